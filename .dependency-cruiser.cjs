@@ -1,0 +1,71 @@
+/** Dependencies point inward: domain, then use cases and adapters, then functions; see CONTRIBUTING.md. */
+const only = (name, comment, from, allowed) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(shared|functions|infra|local|test|bench)/', pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    only('domain-is-pure', 'the domain imports the domain', '^shared/domain/', '^shared/domain/'),
+    {
+      name: 'domain-does-no-io',
+      comment: 'libraries of the domain do no I/O',
+      severity: 'error',
+      from: { path: '^shared/domain/' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'core'],
+        pathNot: [
+          'node_modules/(zod|temporal-polyfill|temporal-spec|cheerio|domhandler|chinese-days|@types/mdast|@types/unist)/',
+        ],
+      },
+    },
+    only('ports-know-the-domain', 'ports are interfaces over the domain', '^shared/ports\\.ts$', '^shared/domain/'),
+    only(
+      'use-cases-take-ports',
+      'use cases import domain and ports',
+      '^shared/usecases/',
+      '^shared/(domain|usecases|ports)',
+    ),
+    only(
+      'adapters-implement-ports',
+      'adapters never import use cases',
+      '^shared/adapters/',
+      '^shared/(domain|adapters|ports)',
+    ),
+    {
+      name: 'functions-stand-alone',
+      comment: 'a function imports no other function',
+      severity: 'error',
+      from: { path: '^functions/([^/]+)/' },
+      to: { path: '^(functions|infra|local|test|bench)/', pathNot: ['^functions/(_runtime|$1)/'] },
+    },
+    {
+      name: 'infra-imports-settings-only',
+      severity: 'error',
+      from: { path: '^infra/' },
+      to: { path: '^(functions|shared|local|test|bench)/', pathNot: ['^functions/[^/]+/env\\.ts$', '^shared/domain/'] },
+    },
+    {
+      name: 'nothing-imports-local-or-test',
+      severity: 'error',
+      from: { path: '^(shared|functions|infra)/' },
+      to: { path: '^(local|test|bench)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '(^|/)(cdk\\.out|dist|bench/node_modules)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,0 +1,39 @@
+/** Facts about a failure that may be logged: ids, counts and addresses of public pages, never names or mail text. */
+export type ErrorContext = Readonly<Record<string, string | number | boolean | undefined>>;
+
+interface PipelineErrorOptions extends ErrorOptions {
+  readonly retryable: boolean;
+  readonly context?: ErrorContext;
+}
+
+/**
+ * Base of every exception the product throws on purpose. `code` is stable and searchable; `retryable` says whether
+ * the same call may succeed later without anybody mending anything.
+ */
+export class PipelineError extends Error {
+  readonly code: string;
+  readonly retryable: boolean;
+  readonly context: ErrorContext;
+
+  constructor(code: string, message: string, options: PipelineErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+    this.retryable = options.retryable;
+    this.context = options.context ?? {};
+  }
+}
+
+/** A setting is missing or wrong; nobody can go on until an operator mends it. */
+export class ConfigError extends PipelineError {
+  constructor(message: string, context: ErrorContext = {}, options: ErrorOptions = {}) {
+    super('CONFIG', message, { ...options, retryable: false, context });
+  }
+}
+
+/** A store did not do what it was asked to do. */
+export class StoreError extends PipelineError {
+  constructor(message: string, context: ErrorContext = {}, options: ErrorOptions & { retryable?: boolean } = {}) {
+    super('STORE', message, { ...options, retryable: options.retryable ?? true, context });
+  }
+}

@@ -1,0 +1,42 @@
+import type { Columns, RowOf } from './column.ts';
+
+/** What a row says that its columns alone cannot refuse. */
+export interface RowProblem {
+  readonly field: string;
+  /** Chinese, for the administrator. */
+  readonly reason: string;
+}
+
+/** One kind of upload: its columns, its key and the rules that span columns. */
+export interface Log<Kind extends string = string, C extends Columns = Columns> {
+  readonly kind: Kind;
+  /** The Chinese name of the kind. */
+  readonly title: string;
+  readonly columns: C;
+  /** Fields that together identify a record. */
+  readonly key: readonly (keyof C & string)[];
+  /** The key where it is not simply the key fields joined by `/`. */
+  readonly keyOf?: (row: RowOf<C>) => string;
+  readonly check?: (row: RowOf<C>) => readonly RowProblem[];
+}
+
+/** `log` itself, with its kind and columns inferred. */
+export function defineLog<const Kind extends string, C extends Columns>(log: Log<Kind, C>): Log<Kind, C> {
+  return log;
+}
+
+/** A part of a key with the separator escaped, so that no two keys run together. */
+function keyPart(value: unknown): string {
+  return String(value).replace(/[%/]/g, encodeURIComponent);
+}
+
+/** The record's key inside its kind: the key fields joined by `/`, such as `HT2024-018/3`. */
+export function recordKey<Kind extends string, C extends Columns>(log: Log<Kind, C>, row: RowOf<C>): string {
+  if (log.keyOf !== undefined) return log.keyOf(row);
+  return joinKey(log.key.map((field) => row[field as keyof RowOf<C>]));
+}
+
+/** `parts` joined as a record's key. */
+export function joinKey(parts: readonly unknown[]): string {
+  return parts.map(keyPart).join('/');
+}

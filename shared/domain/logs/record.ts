@@ -1,0 +1,34 @@
+import type { Instant } from '../day.ts';
+import type { LogKind, LogRow } from './registry.ts';
+
+/** Where a version of a record came from. */
+export interface Origin {
+  /** S3 key of the upload. */
+  readonly uploadKey: string;
+  /** Row as the spreadsheet shows it; the header of a plain file is row 1. */
+  readonly row: number;
+  /** SHA-256 of the uploaded bytes, hex. */
+  readonly sha256: string;
+  readonly uploadedAt: Instant;
+  /** Who uploaded it, as far as the bucket knows. */
+  readonly uploadedBy: string;
+}
+
+/** One uploaded row as kept: the current version of a record of `kind`. */
+export interface LogRecord<K extends LogKind = LogKind> {
+  readonly kind: K;
+  /** Key inside the kind, such as `HT2024-018/3`. */
+  readonly key: string;
+  /** 1 for the first version, then rising by one. */
+  readonly version: number;
+  readonly row: LogRow<K>;
+  readonly origin: Origin;
+}
+
+/** Id of a record across kinds, such as `receivable:HT2024-018/3`: what a figure or sentence names as evidence. */
+export type RecordId = `${string}:${string}`;
+
+/** The id by which a figure or sentence names `record` as its evidence. */
+export function recordId(record: Pick<LogRecord, 'kind' | 'key'>): RecordId {
+  return `${record.kind}:${record.key}`;
+}

@@ -1,0 +1,45 @@
+import { actionLog } from './action.ts';
+import { clientLog } from './client.ts';
+import type { RowOf } from './column.ts';
+import { contactLog } from './contact.ts';
+import { contractLog } from './contract.ts';
+import { holidayLog } from './holiday.ts';
+import { milestoneLog } from './milestone.ts';
+import { noteLog } from './note.ts';
+import { pauseLog } from './pause.ts';
+import { paymentLog } from './payment.ts';
+import { planLog } from './plan.ts';
+import { projectLog } from './project.ts';
+import { promiseLog } from './promise.ts';
+import { receivableLog } from './receivable.ts';
+import { requestLog } from './request.ts';
+import { rivalLog } from './rival.ts';
+import { staffLog } from './staff.ts';
+import { surveyLog } from './survey.ts';
+
+/** Every kind of upload, in the order in which the contract lists them. */
+export const logs = {
+  staff: staffLog,
+  client: clientLog,
+  contact: contactLog,
+  project: projectLog,
+  contract: contractLog,
+  receivable: receivableLog,
+  payment: paymentLog,
+  promise: promiseLog,
+  pause: pauseLog,
+  action: actionLog,
+  plan: planLog,
+  request: requestLog,
+  milestone: milestoneLog,
+  rival: rivalLog,
+  survey: surveyLog,
+  note: noteLog,
+  holiday: holidayLog,
+} as const;
+
+export type LogKind = keyof typeof logs;
+/** The row type of a kind. */
+export type LogRow<K extends LogKind> = RowOf<(typeof logs)[K]['columns']>;
+
+export const logKinds = Object.keys(logs) as readonly LogKind[];

@@ -1,0 +1,23 @@
+import { choice, instant, type RowOf, text } from './column.ts';
+import { defineLog } from './log.ts';
+
+export const rivalLog = defineLog({
+  kind: 'rival',
+  title: '竞品动态',
+  key: ['rivalId'],
+  columns: {
+    rivalId: text('编号').required(),
+    foundAt: instant('发现时间').required({ hint: '日期和时刻，如 2025-07-23 10:30' }),
+    name: text('竞争对手').required(),
+    province: text('省').optional(),
+    city: text('市').optional(),
+    county: text('县区').optional(),
+    projectId: text('项目编号').optional({ refersTo: 'project' }),
+    what: text('事项').required(),
+    source: text('来源').required(),
+    confidence: choice('可信度', ['高', '中', '低']).optional(),
+    answeredAt: instant('对比报告提交时间').optional(),
+    answeredBy: text('提交人').optional({ refersTo: 'staff' }),
+  },
+});
+export type RivalEvent = RowOf<(typeof rivalLog)['columns']>;

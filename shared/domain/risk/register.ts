@@ -1,0 +1,53 @@
+import type { Day } from '../day.ts';
+import type { RecordId } from '../logs/record.ts';
+import type { Fen } from '../money.ts';
+
+export type RiskKind = 'payment' | 'continuity' | 'policy' | 'rival';
+export type Grade = '高' | '中' | '低';
+export type RiskColour = '红' | '橙' | '黄' | '蓝';
+
+/** One reason for a rating; the points of a row's reasons and its base add up to its score. */
+export interface RiskReason {
+  /** One Chinese sentence. */
+  readonly text: string;
+  readonly points: number;
+  readonly recordIds: readonly RecordId[];
+}
+
+/** One row of the register. What already happened is an issue (问题清单), not a risk. */
+export interface RiskRow {
+  /** Stable from day to day, such as `payment:HT2024-018/3`. */
+  readonly riskId: string;
+  readonly kind: RiskKind;
+  readonly standing: 'risk' | 'issue';
+  /** What is at risk, in Chinese. */
+  readonly subject: string;
+  readonly subjectId: RecordId;
+  readonly clientId: string | undefined;
+  readonly projectId: string | undefined;
+  /** Undefined where history does not suffice (历史不足) and for issues. */
+  readonly probability: { readonly value: number; readonly low: number; readonly high: number } | undefined;
+  readonly likelihood: Grade | '历史不足' | '已发生';
+  readonly stakeFen: Fen;
+  readonly impact: Grade;
+  readonly colour: RiskColour;
+  /** Probability × stake; undefined where there is no probability. */
+  readonly expectedLossFen: Fen | undefined;
+  readonly base: number;
+  readonly score: number;
+  /** The weightiest first. */
+  readonly reasons: readonly RiskReason[];
+  readonly measure: { readonly text: string; readonly ownerId: string; readonly dueOn: Day };
+  readonly change: '新增' | '上升' | '下降' | '持平' | '首次';
+}
+
+/** The register of one day. */
+export interface RiskRegister {
+  readonly asOf: Day;
+  readonly inputsHash: string;
+  readonly weightsVersion: string;
+  /** Worst first. */
+  readonly rows: readonly RiskRow[];
+  /** What the inputs lack or contradict, one Chinese sentence each. */
+  readonly dataQuality: readonly string[];
+}
