@@ -6,7 +6,7 @@ export type RiskKind = 'payment' | 'continuity' | 'policy' | 'rival';
 export type Grade = '高' | '中' | '低';
 export type RiskColour = '红' | '橙' | '黄' | '蓝';
 
-/** One reason for a rating; the points of a row's reasons and its base add up to its score. */
+/** One reason for a rating, in thousandths of a logit; a row's base and its reasons' points add up to its score. */
 export interface RiskReason {
   /** One Chinese sentence. */
   readonly text: string;
@@ -25,14 +25,14 @@ export interface RiskRow {
   readonly subjectId: RecordId;
   readonly clientId: string | undefined;
   readonly projectId: string | undefined;
-  /** Undefined where history does not suffice (历史不足) and for issues. */
-  readonly probability: { readonly value: number; readonly low: number; readonly high: number } | undefined;
+  /** Undefined for issues. `value` is undefined where history does not suffice (历史不足); the interval always stands. */
+  readonly probability: { readonly value: number | undefined; readonly low: number; readonly high: number } | undefined;
   readonly likelihood: Grade | '历史不足' | '已发生';
   readonly stakeFen: Fen;
   readonly impact: Grade;
   readonly colour: RiskColour;
-  /** Probability × stake; undefined where there is no probability. */
-  readonly expectedLossFen: Fen | undefined;
+  /** Probability × stake; the whole stake for an issue; the class rate's share where history does not suffice. */
+  readonly expectedLossFen: Fen;
   readonly base: number;
   readonly score: number;
   /** The weightiest first. */
@@ -50,4 +50,10 @@ export interface RiskRegister {
   readonly rows: readonly RiskRow[];
   /** What the inputs lack or contradict, one Chinese sentence each. */
   readonly dataQuality: readonly string[];
+  /** How probabilities of late payment were calibrated, for display beside them. */
+  readonly calibration: {
+    readonly method: 'hand-set' | 'intercept' | 'refit';
+    readonly fittedOn: Day | undefined;
+    readonly settledCount: number;
+  };
 }
