@@ -24,7 +24,12 @@ export interface Backtest {
  */
 export function backtest(
   trails: readonly NodeTrail[],
-  range: { readonly from: DayNumber; readonly to: DayNumber; readonly recordsEndOn: DayNumber; readonly fromDay: string },
+  range: {
+    readonly from: DayNumber;
+    readonly to: DayNumber;
+    readonly recordsEndOn: DayNumber;
+    readonly fromDay: string;
+  },
   horizon: Horizon,
   card: Scorecard,
   settings: HistorySettings,

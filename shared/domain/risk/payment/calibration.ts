@@ -30,8 +30,9 @@ const maxIntercept = 3;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** `card` with the weights and the level of `calibration`. */
+/** `card` with the weights and the level of `calibration`; `card` itself where that was fitted to another version. */
 export function calibrated(card: Scorecard, calibration: Calibration): Scorecard {
+  if (calibration.scorecardVersion !== card.version) return card;
   return {
     ...card,
     intercept: calibration.intercept,

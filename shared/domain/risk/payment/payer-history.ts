@@ -40,7 +40,8 @@ const sqrt2 = Math.SQRT2;
 function erf(x: number): number {
   const t = 1 / (1 + 0.3275911 * Math.abs(x));
   const y =
-    1 - ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * Math.exp(-x * x);
+    1 -
+    ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * Math.exp(-x * x);
   return x < 0 ? -y : y;
 }
 
@@ -158,7 +159,11 @@ export function payerHistory(
 }
 
 /** The node due later counts; of two on one day the longer delay, so that the order of rows does not matter. */
-function isLater(dueOn: DayNumber, delayDays: number, last: { dueOn: DayNumber; delayDays: number } | undefined): boolean {
+function isLater(
+  dueOn: DayNumber,
+  delayDays: number,
+  last: { dueOn: DayNumber; delayDays: number } | undefined,
+): boolean {
   if (last === undefined || dueOn > last.dueOn) return true;
   return dueOn === last.dueOn && delayDays > last.delayDays;
 }

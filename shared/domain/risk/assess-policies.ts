@@ -1,0 +1,82 @@
+import { addDays, daysBetween } from '../day.ts';
+import { type LogRecord, recordId } from '../logs/record.ts';
+import type { Assessment } from './assessment.ts';
+import { rateInterval } from './payment/interval.ts';
+import { probabilityOf } from './payment/scorecard.ts';
+import { playFor } from './playbook.ts';
+import type { RiskReason } from './register.ts';
+import { projectStake, type RiskFacts, type TouchingPolicy } from './risk-facts.ts';
+
+/** Points of a policy's direction, in thousandths of a logit; hand-set. */
+const directionPoints: Readonly<Record<string, number>> = {
+  废止: 2000,
+  收紧: 1500,
+  征求意见: 700,
+  试点: -200,
+  支持: -500,
+  资金: -500,
+};
+
+const base = -2600;
+const windowDays = 56;
+const nominalCount = 12;
+
+/** One assessment per open project that a policy of the last eight weeks touches adversely. */
+export function assessPolicies(facts: RiskFacts): Assessment[] {
+  return facts.projects
+    .filter(({ row }) => row.stage !== '关闭')
+    .flatMap((project) => {
+      const touching = facts.policies.filter((found) => touchesProject(found, project, facts));
+      const reasons = touching.flatMap((found) => directionReason(found, project));
+      return reasons.some((reason) => reason.points > 0) ? [assess(project, touching, reasons, facts)] : [];
+    });
+}
+
+function touchesProject(found: TouchingPolicy, project: LogRecord<'project'>, facts: RiskFacts): boolean {
+  const age = daysBetween(found.policy.firstSeenOn, facts.asOf);
+  return age >= 0 && age <= windowDays && found.touches.some((touch) => touch.recordId === recordId(project));
+}
+
+function directionReason(found: TouchingPolicy, project: LogRecord<'project'>): RiskReason[] {
+  const weighed = found.policy.directions
+    .map((direction) => ({ direction, points: directionPoints[direction] ?? 0 }))
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  const heaviest = weighed[0];
+  if (heaviest === undefined || heaviest.points === 0) return [];
+  const day = found.policy.publishedOn ?? found.policy.firstSeenOn;
+  return [
+    {
+      text: `${day}《${found.policy.title.slice(0, 40)}》（${heaviest.direction}）`,
+      points: heaviest.points,
+      recordIds: [recordId(project)],
+    },
+  ];
+}
+
+function assess(
+  project: LogRecord<'project'>,
+  touching: readonly TouchingPolicy[],
+  reasons: readonly RiskReason[],
+  facts: RiskFacts,
+): Assessment {
+  const score = reasons.reduce((sum, reason) => sum + reason.points, base);
+  const probability = probabilityOf(score);
+  const play = playFor(
+    'policy',
+    ['废止', '收紧', '征求意见'].filter((word) => touching.some(({ policy }) => policy.directions.includes(word))),
+  );
+  return {
+    kind: 'policy',
+    subjectKey: project.row.projectId,
+    subject: project.row.name,
+    subjectId: recordId(project),
+    clientId: project.row.clientId,
+    projectId: project.row.projectId,
+    stakeFen: projectStake(project, facts),
+    base,
+    reasons,
+    score,
+    standing: { kind: 'risk', probability, ...rateInterval(probability, nominalCount), historySuffices: true },
+    measure: { text: play.text, ownerId: project.row.ownerId, dueOn: addDays(facts.asOf, play.withinDays) },
+  };
+}

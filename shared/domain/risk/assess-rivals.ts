@@ -1,0 +1,108 @@
+import { addDays, dayOf, daysBetween, type Instant } from '../day.ts';
+import { type LogRecord, recordId } from '../logs/record.ts';
+import type { RivalEvent } from '../logs/rival.ts';
+import type { Assessment } from './assessment.ts';
+import { rateInterval } from './payment/interval.ts';
+import { probabilityOf } from './payment/scorecard.ts';
+import { playFor } from './playbook.ts';
+import type { RiskReason } from './register.ts';
+import { projectStake, type RiskFacts } from './risk-facts.ts';
+
+const base = -1800;
+const eventPoints = 700;
+const unansweredPoints = 900;
+const earlyStagePoints = 500;
+const confidenceShare: Readonly<Record<string, number>> = { 高: 1, 中: 0.7, 低: 0.4 };
+const windowDays = 90;
+const nominalCount = 12;
+const earlyStages: readonly string[] = ['线索', '意向', '谈判'];
+
+/** A comparison report is due this long after a rival's move was found; weekends count. */
+export const answerHours = 48;
+
+/** Where the 48-hour clock of a rival's move stands at `now`. */
+export type AnswerClock = 'answered' | 'answered-late' | 'running' | 'overdue';
+
+/** Exactly 48 hours is still in time. */
+export function answerClock(event: Pick<RivalEvent, 'foundAt' | 'answeredAt'>, now: Instant): AnswerClock {
+  const deadline = Date.parse(event.foundAt) + answerHours * 3_600_000;
+  const answered = event.answeredAt === undefined ? undefined : Date.parse(event.answeredAt);
+  if (answered !== undefined && answered <= Date.parse(now)) return answered <= deadline ? 'answered' : 'answered-late';
+  return Date.parse(now) <= deadline ? 'running' : 'overdue';
+}
+
+/** One assessment per open project with a rival's move of the last 90 days on it or in its county. */
+export function assessRivals(facts: RiskFacts, now: Instant): Assessment[] {
+  return facts.projects
+    .filter(({ row }) => row.stage !== '关闭')
+    .flatMap((project) => {
+      const events = facts.rivals.filter((event) => concerns(event, project, facts));
+      return events.length === 0 ? [] : [assess(project, events, facts, now)];
+    });
+}
+
+function concerns(event: LogRecord<'rival'>, project: LogRecord<'project'>, facts: RiskFacts): boolean {
+  const age = daysBetween(dayOf(event.row.foundAt), facts.asOf);
+  if (age < 0 || age > windowDays) return false;
+  if (event.row.projectId !== undefined) return event.row.projectId === project.row.projectId;
+  const client = facts.clients.find(({ row }) => row.clientId === project.row.clientId)?.row;
+  return (
+    event.row.county !== undefined && event.row.county === client?.county && event.row.province === client.province
+  );
+}
+
+function assess(
+  project: LogRecord<'project'>,
+  events: readonly LogRecord<'rival'>[],
+  facts: RiskFacts,
+  now: Instant,
+): Assessment {
+  const reasons: RiskReason[] = events.flatMap((event) => eventReasons(event, facts, now));
+  if (earlyStages.includes(project.row.stage)) {
+    reasons.push({
+      text: `项目在${project.row.stage}阶段，尚未签约`,
+      points: earlyStagePoints,
+      recordIds: [recordId(project)],
+    });
+  }
+  const clocks = events.map((event) => answerClock(event.row, now));
+  const drivers = [...(clocks.includes('overdue') ? ['overdue'] : []), ...(clocks.includes('running') ? ['open'] : [])];
+  const play = playFor('rival', drivers);
+  const score = reasons.reduce((sum, reason) => sum + reason.points, base);
+  const probability = probabilityOf(score);
+  return {
+    kind: 'rival',
+    subjectKey: project.row.projectId,
+    subject: project.row.name,
+    subjectId: recordId(project),
+    clientId: project.row.clientId,
+    projectId: project.row.projectId,
+    stakeFen: projectStake(project, facts),
+    base,
+    reasons,
+    score,
+    standing: { kind: 'risk', probability, ...rateInterval(probability, nominalCount), historySuffices: true },
+    measure: { text: play.text, ownerId: project.row.ownerId, dueOn: addDays(facts.asOf, play.withinDays) },
+  };
+}
+
+function eventReasons(event: LogRecord<'rival'>, facts: RiskFacts, now: Instant): RiskReason[] {
+  const age = daysBetween(dayOf(event.row.foundAt), facts.asOf);
+  const freshness = 0.5 ** (age / 45);
+  const share = confidenceShare[event.row.confidence ?? '低'] ?? 0.4;
+  const reasons: RiskReason[] = [
+    {
+      text: `${dayOf(event.row.foundAt)} ${event.row.name.slice(0, 40)}：${event.row.what.slice(0, 60)}（可信度${event.row.confidence ?? '未填'}）`,
+      points: Math.round(eventPoints * share * freshness),
+      recordIds: [recordId(event)],
+    },
+  ];
+  if (answerClock(event.row, now) === 'overdue') {
+    reasons.push({
+      text: `发现后 ${answerHours} 小时内未提交对比报告`,
+      points: unansweredPoints,
+      recordIds: [recordId(event)],
+    });
+  }
+  return reasons;
+}

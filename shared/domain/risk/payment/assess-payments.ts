@@ -1,0 +1,136 @@
+import { addDays } from '../../day.ts';
+import type { NodePosition } from '../../ledger/position.ts';
+import type { RecordId } from '../../logs/record.ts';
+import type { Assessment } from '../assessment.ts';
+import { playFor } from '../playbook.ts';
+import type { RiskReason } from '../register.ts';
+import type { RiskFacts } from '../risk-facts.ts';
+import { calibrated } from './calibration.ts';
+import { historyInputs } from './history-inputs.ts';
+import { rateInterval } from './interval.ts';
+import { byClient } from './labelled-nodes.ts';
+import {
+  disputeInput,
+  fiscalWindowInput,
+  type NodeInput,
+  obstacleInput,
+  pastDueInput,
+  policyInput,
+  promiseInput,
+  silenceInput,
+} from './node-inputs.ts';
+import { dayNumber, type NodeTrail } from './node-trail.ts';
+import { type GroupRates, groupRates, type Horizon, type PayerHistory, payerHistory } from './payer-history.ts';
+import { inputNames, type PaymentInputs, type Scorecard, scoreOf } from './scorecard.ts';
+import { historySettings, shippedScorecards } from './shipped-scorecards.ts';
+
+/** Known outcomes below which a client's probability is not shown as a number. */
+const enoughNodes = 3;
+
+interface Horizoned {
+  readonly card: Scorecard;
+  readonly rates: GroupRates;
+}
+
+/** One assessment per triggered node with a balance: an issue once it is past due, a risk of lateness before. */
+export function assessPayments(facts: RiskFacts): Assessment[] {
+  const trails = byClient(facts.trails);
+  const asOf = dayNumber(facts.asOf);
+  const prepare = (horizon: Horizon): Horizoned => ({
+    card: calibrated(shippedScorecards[horizon], facts.calibrations[horizon]),
+    rates: groupRates(facts.trails, asOf, horizon, historySettings),
+  });
+  const prepared: Record<Horizon, Horizoned> = { 0: prepare(0), 30: prepare(30) };
+  return facts.positions
+    .filter((position) => position.dueOn !== undefined && position.balanceFen > 0)
+    .map((position) => assess(position, facts, prepared, trails.get(position.clientId ?? '') ?? []));
+}
+
+function assess(
+  position: NodePosition,
+  facts: RiskFacts,
+  prepared: Record<Horizon, Horizoned>,
+  ofClient: readonly NodeTrail[],
+): Assessment {
+  const overdue = (position.ageDays ?? 0) > 0;
+  const horizon: Horizon = overdue ? 30 : 0;
+  const { card, rates } = prepared[horizon];
+  const client = facts.clients.find(({ row }) => row.clientId === position.clientId);
+  const province = client?.row.province ?? '';
+  const history = payerHistory(ofClient, province, rates, horizon, historySettings, position.recordId);
+  const described = describe(position, facts, history, rates);
+  const inputs = Object.fromEntries(
+    inputNames.map((name) => [name, described[name].value]),
+  ) as unknown as PaymentInputs;
+  const { base, points, score, probability } = scoreOf(inputs, rates.overallRate, card);
+  const reasons = inputNames.flatMap((name, index): RiskReason[] => {
+    const share = points[index] ?? 0;
+    return share === 0 ? [] : [{ text: described[name].text, points: share, recordIds: described[name].recordIds }];
+  });
+  const interval = rateInterval(probability, history.effectiveCount + historySettings.clientPrior);
+  const drivers = [
+    ...(described.disputed.value > 0 ? ['争议'] : []),
+    position.row.obstacle ?? '无',
+    ...(overdue ? ['逾期'] : []),
+    ...(described.promises.value > 0 ? ['promises'] : []),
+    ...(described.silence.value >= 0.5 ? ['silence'] : []),
+  ];
+  const play = playFor('payment', drivers);
+  return {
+    kind: 'payment',
+    subjectKey: position.recordId.slice('receivable:'.length),
+    subject: `${client?.row.name ?? position.contractId} ${position.row.name}`,
+    subjectId: position.recordId,
+    clientId: position.clientId,
+    projectId: position.projectId,
+    stakeFen: position.balanceFen,
+    base,
+    reasons,
+    score,
+    standing: overdue
+      ? { kind: 'issue' }
+      : { kind: 'risk', probability, ...interval, historySuffices: history.knownCount >= enoughNodes },
+    measure: { text: play.text, ownerId: position.row.ownerId, dueOn: addDays(facts.asOf, play.withinDays) },
+  };
+}
+
+type Described = Record<keyof PaymentInputs, NodeInput>;
+
+function describe(position: NodePosition, facts: RiskFacts, history: PayerHistory, rates: GroupRates): Described {
+  const client = facts.clients.find(({ row }) => row.clientId === position.clientId);
+  const past = historyInputs(history, rates, position.row.amountFen);
+  const evidence = history.evidence as readonly RecordId[];
+  const times = Math.exp(past.amount);
+  return {
+    ownRecord: { value: past.ownRecord, text: recordSentence(history), recordIds: evidence },
+    lastDelay: {
+      value: past.lastDelay,
+      text: `上一个节点晚到 ${history.lastDelayDays ?? 0} 天`,
+      recordIds: evidence.slice(-1),
+    },
+    openOverdue: {
+      value: past.openOverdue,
+      text: `该客户另有 ${history.openOverdue} 个节点逾期未付`,
+      recordIds: evidence,
+    },
+    amount: {
+      value: past.amount,
+      text: `金额约为通常节点的 ${times.toFixed(1)} 倍`,
+      recordIds: [position.recordId],
+    },
+    pastDue: pastDueInput(position),
+    obstacle: obstacleInput(position),
+    disputed: disputeInput(position),
+    fiscalWindow: fiscalWindowInput(position, client),
+    promises: promiseInput(position, facts.positions),
+    silence: silenceInput(client?.row, facts),
+    policy: policyInput(position, facts),
+  };
+}
+
+function recordSentence(history: PayerHistory): string {
+  if (history.knownCount === 0) return '该客户没有已知结果的节点，按同省和全部客户的比例估计';
+  const { low, high } = rateInterval(history.lateCount / history.knownCount, history.knownCount);
+  const percent = (share: number): string => `${Math.round(share * 100)}%`;
+  return `该客户 ${history.knownCount} 个已知结果的节点中 ${history.lateCount} 个晚付（区间 ${percent(low)}–${percent(high)}）`;
+}

@@ -1,0 +1,82 @@
+import type { Day } from '../day.ts';
+import type { NodePosition } from '../ledger/position.ts';
+import type { Action } from '../logs/action.ts';
+import type { Client } from '../logs/client.ts';
+import type { Contact } from '../logs/contact.ts';
+import type { LogRecord } from '../logs/record.ts';
+import type { Fen } from '../money.ts';
+import type { Policy, PolicyTouch } from '../policy/policy.ts';
+import type { Calibration } from './payment/calibration.ts';
+import type { NodeTrail } from './payment/node-trail.ts';
+import type { Horizon } from './payment/payer-history.ts';
+
+/** A policy first seen lately, with what it touches. */
+export interface TouchingPolicy {
+  readonly policy: Policy;
+  readonly touches: readonly PolicyTouch[];
+}
+
+/** Everything the register is computed from; nothing in it is dated after `asOf`. */
+export interface RiskFacts {
+  readonly asOf: Day;
+  readonly positions: readonly NodePosition[];
+  readonly trails: readonly NodeTrail[];
+  readonly clients: readonly LogRecord<'client'>[];
+  readonly contacts: readonly LogRecord<'contact'>[];
+  readonly projects: readonly LogRecord<'project'>[];
+  readonly rivals: readonly LogRecord<'rival'>[];
+  /** Actions of the last 180 days at least. */
+  readonly actions: readonly LogRecord<'action'>[];
+  readonly policies: readonly TouchingPolicy[];
+  readonly calibrations: Readonly<Record<Horizon, Calibration>>;
+}
+
+/** Clients of the same county as `client`, itself included: a county's bureaus decide and pay together. */
+export function countyClients(client: Client, clients: readonly LogRecord<'client'>[]): LogRecord<'client'>[] {
+  return clients.filter(
+    ({ row }) =>
+      row.clientId === client.clientId ||
+      row.parentId === client.clientId ||
+      row.clientId === client.parentId ||
+      (client.county !== undefined &&
+        row.county === client.county &&
+        row.city === client.city &&
+        row.province === client.province),
+  );
+}
+
+/** Contacts of the client's county. */
+export function countyContacts(client: Client, facts: RiskFacts): LogRecord<'contact'>[] {
+  const ids = new Set(countyClients(client, facts.clients).map(({ row }) => row.clientId));
+  return facts.contacts.filter(({ row }) => ids.has(row.clientId));
+}
+
+/** The last contact action up to `asOf` in which one of `contacts` was met and which did not fail. */
+export function lastEffectiveContact(
+  contacts: readonly Contact[],
+  actions: readonly LogRecord<'action'>[],
+  asOf: Day,
+): LogRecord<'action'> | undefined {
+  const ids = new Set(contacts.map((contact) => contact.contactId));
+  let last: LogRecord<'action'> | undefined;
+  for (const action of actions) {
+    if (action.row.date > asOf || !isEffective(action.row)) continue;
+    if (!action.row.contactIds.some((id) => ids.has(id))) continue;
+    if (last === undefined || action.row.date > last.row.date) last = action;
+  }
+  return last;
+}
+
+const ineffective: readonly Action['outcomeType'][] = ['未达成'];
+
+function isEffective(action: Action): boolean {
+  return !ineffective.includes(action.outcomeType);
+}
+
+/** What a project stands to lose: open balances of its nodes, else the expected amount, in 分. */
+export function projectStake(project: LogRecord<'project'>, facts: RiskFacts): Fen {
+  const open = facts.positions
+    .filter((position) => position.projectId === project.row.projectId && position.balanceFen > 0)
+    .reduce((sum, position) => sum + position.balanceFen, 0);
+  return open > 0 ? open : (project.row.expectedAmountFen ?? 0);
+}

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Assessment, gradedRow } from '../../shared/domain/risk/assessment.ts';
+import { colourOrder } from '../../shared/domain/risk/matrix.ts';
+import { assessPayments } from '../../shared/domain/risk/payment/assess-payments.ts';
+import { dayNumber, type NodeTrail } from '../../shared/domain/risk/payment/node-trail.ts';
+import { groupRates, payerHistory } from '../../shared/domain/risk/payment/payer-history.ts';
+import {
+  inputNames,
+  type PaymentInputs,
+  probabilityOf,
+  scoreOf,
+  scoreOnly,
+} from '../../shared/domain/risk/payment/scorecard.ts';
+import { historySettings, shippedScorecards } from '../../shared/domain/risk/payment/shipped-scorecards.ts';
+import { registerOf } from '../../shared/domain/risk/register-of.ts';
+import { factsWith, positionWith, trailOf } from '../support/risk-facts.ts';
+
+const ranges: Record<keyof PaymentInputs, [number, number]> = {
+  ownRecord: [-5, 5],
+  lastDelay: [0, 1],
+  openOverdue: [0, 1],
+  amount: [-2, 2],
+  pastDue: [0, 1],
+  obstacle: [0, 1],
+  disputed: [0, 1],
+  fiscalWindow: [0, 1],
+  promises: [-1, 1],
+  silence: [0, 1],
+  policy: [-1, 1],
+};
+const anyInputs = fc.record(
+  Object.fromEntries(
+    inputNames.map((name) => [name, fc.double({ min: ranges[name][0], max: ranges[name][1], noNaN: true })]),
+  ),
+) as unknown as fc.Arbitrary<PaymentInputs>;
+const anyRate = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+const asOf = dayNumber('2025-07-28');
+const anyTrails = fc.array(
+  fc.tuple(
+    fc.integer({ min: asOf - 700, max: asOf - 1 }),
+    fc.integer({ min: -30, max: 120 }),
+    fc.constantFrom('C001', 'C002'),
+  ),
+  { maxLength: 25 },
+);
+const toTrails = (rows: readonly (readonly [number, number, string])[]): NodeTrail[] =>
+  rows.map(([dueOn, delay, client], index) => trailOf(`H${index}/1`, client, dueOn, delay));
+
+describe('the payment scorecard', () => {
+  it('contributions add up to the score exactly, and the quick form gives the same score', () => {
+    fc.assert(
+      fc.property(anyInputs, anyRate, (inputs, rate) => {
+        const found = scoreOf(inputs, rate, shippedScorecards[0]);
+
+        expect(found.points.reduce((sum, points) => sum + points, found.base)).toBe(found.score);
+        expect(scoreOnly(inputs, found.base, shippedScorecards[0].weights)).toBe(found.score);
+        expect(found.probability).toBe(probabilityOf(found.score));
+      }),
+    );
+  });
+
+  it('raising any lateness input never lowers the score', () => {
+    fc.assert(
+      fc.property(
+        anyInputs,
+        anyRate,
+        fc.constantFrom(...inputNames),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (inputs, rate, name, by) => {
+          const [low, high] = ranges[name];
+          const raised = { ...inputs, [name]: Math.min(high, Math.max(low, inputs[name] + by)) };
+
+          const before = scoreOf(inputs, rate, shippedScorecards[0]).score;
+          expect(scoreOf(raised, rate, shippedScorecards[0]).score).toBeGreaterThanOrEqual(before);
+        },
+      ),
+    );
+  });
+
+  it('a settled node that had come later never makes its client look safer', () => {
+    fc.assert(
+      fc.property(anyTrails, fc.nat(24), fc.integer({ min: 1, max: 60 }), (rows, at, by) => {
+        const before = toTrails(rows).filter((trail) => (trail.settledOn ?? 0) <= asOf);
+        const chosen = before[at % Math.max(1, before.length)];
+        fc.pre(chosen?.settledOn !== undefined && chosen.settledOn + by <= asOf);
+        const after = before.map((trail) =>
+          trail === chosen && trail.settledOn !== undefined ? { ...trail, settledOn: trail.settledOn + by } : trail,
+        );
+        const rates = groupRates(before, asOf, 0, historySettings);
+        const historyOf = (trails: NodeTrail[]) =>
+          payerHistory(
+            trails.filter((trail) => trail.clientId === chosen?.clientId),
+            '河南省',
+            rates,
+            0,
+            historySettings,
+          );
+
+        expect(historyOf(after).lateRate).toBeGreaterThanOrEqual(historyOf(before).lateRate);
+        expect(historyOf(after).openOverdue).toBeGreaterThanOrEqual(historyOf(before).openOverdue);
+      }),
+    );
+  });
+
+  it('nothing dated after the day changes a score', () => {
+    fc.assert(
+      fc.property(anyTrails, anyTrails, (known, later) => {
+        const trails = toTrails(known).filter((trail) => (trail.settledOn ?? 0) <= asOf);
+        const future = later.map(([dueOn, delay, client], index) =>
+          trailOf(`F${index}/1`, client, dueOn + 31 + 700, delay),
+        );
+        const facts = factsWith({ positions: [positionWith()], trails });
+
+        const scored = assessPayments(facts);
+        expect(assessPayments({ ...facts, trails: [...trails, ...future] })).toEqual(scored);
+      }),
+    );
+  });
+
+  it('the order of the records does not matter', () => {
+    fc.assert(
+      fc.property(anyTrails, (rows) => {
+        const trails = toTrails(rows);
+        const facts = factsWith({ positions: [positionWith()], trails });
+
+        const [forward] = assessPayments(facts);
+        const [backward] = assessPayments({ ...facts, trails: [...trails].reverse() });
+        expect(backward?.score).toBe(forward?.score);
+      }),
+    );
+  });
+});
+
+const assessmentWith = (probability: number, stakeFen: number, text: string): Assessment => ({
+  kind: 'continuity',
+  subjectKey: 'X001',
+  subject: text,
+  subjectId: 'project:X001',
+  clientId: undefined,
+  projectId: undefined,
+  stakeFen,
+  base: 0,
+  reasons: [{ text, points: 0, recordIds: [] }],
+  score: 0,
+  standing: { kind: 'risk', probability, low: 0, high: 1, historySuffices: true },
+  measure: { text, ownerId: 'W001', dueOn: '2025-08-01' },
+});
+const anyProbability = fc.double({ min: 0, max: 1, noNaN: true });
+const anyStake = fc.integer({ min: 0, max: 500_000_000 });
+
+describe('the risk matrix', () => {
+  it('never gives a lower colour to a risk that is likelier and larger', () => {
+    fc.assert(
+      fc.property(anyProbability, anyProbability, anyStake, anyStake, (p, q, s, t) => {
+        const smaller = gradedRow(assessmentWith(Math.min(p, q), Math.min(s, t), 'a'));
+        const larger = gradedRow(assessmentWith(Math.max(p, q), Math.max(s, t), 'a'));
+
+        expect(colourOrder.indexOf(larger.colour)).toBeGreaterThanOrEqual(colourOrder.indexOf(smaller.colour));
+      }),
+    );
+  });
+
+  it('does not change a rating when only the wording changes', () => {
+    fc.assert(
+      fc.property(anyProbability, anyStake, fc.string(), fc.string(), (p, stake, one, other) => {
+        const first = gradedRow(assessmentWith(p, stake, one));
+        const second = gradedRow(assessmentWith(p, stake, other));
+
+        expect([second.colour, second.likelihood, second.impact]).toEqual([
+          first.colour,
+          first.likelihood,
+          first.impact,
+        ]);
+      }),
+    );
+  });
+});
+
+describe('the register', () => {
+  it('adds up: every row is its base and its reasons, and the same facts give the same register', () => {
+    fc.assert(
+      fc.property(anyTrails, fc.integer({ min: -60, max: 200 }), (rows, ageDays) => {
+        const facts = factsWith({ positions: [positionWith({ ageDays })], trails: toTrails(rows) });
+
+        const register = registerOf(facts, undefined, 'hash');
+        for (const row of register.rows) {
+          expect(row.reasons.reduce((sum, reason) => sum + reason.points, row.base)).toBe(row.score);
+          expect(row.standing).toBe(ageDays > 0 ? 'issue' : 'risk');
+        }
+        expect(registerOf(facts, undefined, 'hash')).toEqual(register);
+      }),
+    );
+  });
+});
