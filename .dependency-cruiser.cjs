@@ -59,10 +59,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    includeOnly: { path: '^(shared|functions|infra|local|test|scripts|bench|node_modules|node:|[a-z_]+$)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    exclude: { path: '(^|/)(cdk\\.out|dist|bench/node_modules)/' },
+    exclude: { path: '(^|/)(cdk\\.out|dist|out|bench/node_modules)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
