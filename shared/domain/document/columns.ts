@@ -1,0 +1,59 @@
+import type { Table } from 'mdast';
+import { displayWidth } from './display-width.ts';
+import { plainText } from './plain.ts';
+
+/** Widest line that a column asks room for; longer text wraps. */
+const widestLine = 60;
+/** Cells and headers up to this width are not broken where there is room: dates, amounts, names, labels. */
+const keptWhole = 14;
+/** Room that a cell's edges take, in half-width characters. */
+const cellEdges = 2;
+
+const latinWord = /[\w.,%/:-]{2,14}/g;
+
+const textsOf = (table: Table, column: number): string[] =>
+  table.children.map((row) => plainText(row.children[column] ?? { type: 'text', value: '' }));
+
+const widestOf = (text: string): number => Math.max(...text.split('\n').map(displayWidth));
+
+/** Widest line of each column in half-width characters, evidence apart. */
+export function columnNeeds(table: Table): number[] {
+  const columns = table.children[0]?.children ?? [];
+  return columns.map((_, column) => Math.max(1, ...textsOf(table, column).map(widestOf)));
+}
+
+/** What a column needs so that its short lines and its contract numbers and dates stay whole. */
+function leastOf(table: Table, column: number): number {
+  const pieces = textsOf(table, column).flatMap((text) => [...text.split('\n'), ...(text.match(latinWord) ?? [])]);
+  return Math.max(2, ...pieces.map(displayWidth).filter((width) => width <= keptWhole)) + cellEdges;
+}
+
+/**
+ * Width of each column in whole per cent, adding up to 100, where `lineWidth` half-width characters stand side by
+ * side: what fits on one line does, dates and amounts are not broken, and long texts share the rest.
+ */
+export function columnShares(table: Table, lineWidth: number): number[] {
+  const wanted = columnNeeds(table).map((need) => Math.min(need, widestLine) + cellEdges);
+  const least = wanted.map((want, column) => Math.min(want, leastOf(table, column)));
+  const room = lineWidth - least.reduce((sum, width) => sum + width, 0);
+  const extra = wanted.map((want, column) => want - (least[column] ?? 0));
+  const asked = extra.reduce((sum, width) => sum + width, 0);
+  if (room <= 0 || asked === 0) return toHundred(least);
+  return toHundred(least.map((width, column) => width + ((extra[column] ?? 0) * Math.min(room, asked)) / asked));
+}
+
+/** `parts` as whole per cent of their sum, each at least 1, by largest remainder. */
+export function toHundred(parts: readonly number[]): number[] {
+  const total = parts.reduce((sum, part) => sum + part, 0) || 1;
+  const exact = parts.map((part) => (part / total) * 100);
+  const whole = exact.map((part) => Math.max(1, Math.floor(part)));
+  const byRemainder = exact.map((part, index) => ({ index, rest: part - Math.floor(part) }));
+  byRemainder.sort((a, b) => b.rest - a.rest || a.index - b.index);
+  let missing = 100 - whole.reduce((sum, part) => sum + part, 0);
+  for (let turn = 0; missing !== 0 && turn < 400; turn += 1) {
+    const index = missing > 0 ? (byRemainder[turn % parts.length]?.index ?? 0) : whole.indexOf(Math.max(...whole));
+    whole[index] = (whole[index] ?? 0) + Math.sign(missing);
+    missing -= Math.sign(missing);
+  }
+  return whole;
+}

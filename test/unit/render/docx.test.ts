@@ -1,0 +1,66 @@
+import { strFromU8, unzipSync } from 'fflate';
+import mammoth from 'mammoth';
+import { describe, expect, it } from 'vitest';
+import { renderDocx } from '../../../shared/adapters/render/docx.ts';
+import { document, heading, paragraph, table } from '../../../shared/domain/document/nodes.ts';
+import { sampleReview } from '../../support/sample-document.ts';
+
+const options = { title: '张三 周复盘', evidence: 'numbers', contents: true } as const;
+
+const part = async (name: string, bytes: Promise<Uint8Array>): Promise<string> => {
+  const files = unzipSync(await bytes);
+  return strFromU8(files[name] ?? new Uint8Array());
+};
+
+describe('the Word file', () => {
+  it('is read back with its headings, lists and tables', async () => {
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await renderDocx(sampleReview(), options)) });
+
+    expect(value).toContain('1.3 每日行动</h2>');
+    expect(value).toContain('<strong>13 人次</strong>');
+    expect(value).toMatch(/<li>到账 20 万元，1 笔<sup>4<\/sup><\/li>/);
+    expect(value).toContain('<th><p>晚上主要动作</p></th>');
+  });
+
+  it('repeats the header row of every table and fixes its columns', async () => {
+    const xml = await part('word/document.xml', renderDocx(sampleReview(), options));
+
+    const tables = xml.match(/<w:tbl>/g)?.length ?? 0;
+    expect(tables).toBe(4);
+    expect(xml.match(/<w:tblHeader\/>/g)?.length).toBe(tables);
+    expect(xml.match(/<w:tblLayout w:type="fixed"\/>/g)?.length).toBe(tables);
+  });
+
+  it('names an East Asian font for running text and for headings', async () => {
+    const xml = await part('word/styles.xml', renderDocx(sampleReview(), options));
+
+    expect(xml).toContain('w:eastAsia="宋体"');
+    expect(xml).toContain('w:eastAsia="微软雅黑"');
+  });
+
+  it('numbers its pages and lists its chapters without asking the reader to update anything', async () => {
+    const bytes = renderDocx(sampleReview(), options);
+    const contents = await part('word/document.xml', bytes);
+    const files = Object.entries(unzipSync(await bytes)).filter(([name]) => name.startsWith('word/footer'));
+
+    expect(files.some(([, file]) => strFromU8(file).includes('NUMPAGES'))).toBe(true);
+    expect(contents).toContain('TOC \\h');
+    expect(contents).not.toContain('w:dirty="true"');
+  });
+
+  it('keeps names of 40 characters, results of 5,000 and characters that XML refuses in one piece', async () => {
+    const name = '某'.repeat(40);
+    const outcome = '经核对，'.repeat(1250);
+    const root = document(
+      heading(1, '复盘'),
+      paragraph('\u0000a\u0008b\ufffe<&>\ud83d'),
+      table(['姓名', '结果'], [[name, outcome]]),
+    );
+
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await renderDocx(root, options)) });
+
+    expect(value).toContain('ab<&>\ufffd');
+    expect(value).toContain(name);
+    expect(value).toContain(outcome);
+  });
+});
