@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { classifyPage } from '../shared/domain/policy/blocked/classify.ts';
+import { extractList } from '../shared/domain/policy/list/extract.ts';
+import { documentNumber } from '../shared/domain/policy/number/document-number.ts';
+import { type CorpusPage, readCorpus } from './extraction/corpus.ts';
+import { type ArticleScore, scoreArticle } from './extraction/score-articles.ts';
+import { scoreList } from './extraction/score-lists.ts';
+
+const help = `npm run score:extraction -- PATH [--verbose] [--json]
+Scores list and article extraction on the pages of PATH/pages against PATH/groundtruth.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { help: { type: 'boolean' }, verbose: { type: 'boolean' }, json: { type: 'boolean' } },
+});
+
+const mean = (figures: readonly number[]) =>
+  figures.length === 0 ? 1 : figures.reduce((a, b) => a + b, 0) / figures.length;
+const figure = (value: number) => value.toFixed(3);
+const mark = (right: boolean) => (right ? '✓' : '✗');
+
+function scoreLists(pages: readonly CorpusPage[]) {
+  const scores = pages.filter((page) => (page.kind === 'list' || page.kind === 'home') && page.truth).map(scoreList);
+  const sum = (pick: (score: (typeof scores)[number]) => number) =>
+    scores.reduce((total, score) => total + pick(score), 0);
+  const micro = (2 * sum((s) => s.hits)) / Math.max(1, sum((s) => s.expected) + sum((s) => s.found));
+  console.log('\nLists                                    mechanism       expected found  hits    F1');
+  for (const score of scores) {
+    const counts = [score.expected, score.found, score.hits].map((count) => String(count).padStart(6)).join('');
+    console.log(`${score.file.padEnd(40)} ${score.mechanism.padEnd(15)} ${counts}   ${figure(score.f1)}`);
+    if (values.verbose) for (const row of score.missed.slice(0, 10)) console.log(`    missed ${row}`);
+    if (values.verbose) for (const row of score.extra.slice(0, 10)) console.log(`    extra  ${row}`);
+  }
+  const macro = mean(scores.map((score) => score.f1));
+  console.log(`total: macro F1 ${figure(macro)}, over all rows ${figure(micro)}`);
+  return { pages: scores.length, macroF1: macro, microF1: micro };
+}
+
+async function scoreArticles(pages: readonly CorpusPage[]) {
+  const scores: ArticleScore[] = [];
+  for (const page of pages) if (page.kind === 'article' && page.truth) scores.push(await scoreArticle(page));
+  console.log(
+    '\nArticles                                 title date number body   sure | readability+linkedom: title body',
+  );
+  for (const score of scores) {
+    const own = `  ${mark(score.title)}    ${mark(score.date)}     ${mark(score.number)}   ${figure(score.body)}   ${mark(score.sure)}`;
+    console.log(
+      `${score.file.padEnd(40)} ${own}  |   ${mark(score.readabilityTitle)}   ${figure(score.readabilityBody)}`,
+    );
+    if (values.verbose) for (const note of score.notes) console.log(`    ${note}`);
+  }
+  const share = (pick: (score: ArticleScore) => boolean) => mean(scores.map((score) => Number(pick(score))));
+  const total = {
+    pages: scores.length,
+    title: share((s) => s.title),
+    date: share((s) => s.date),
+    number: share((s) => s.number),
+    falseNumbers: scores.filter((s) => s.falseNumber).length,
+    body: mean(scores.map((s) => s.body)),
+    readabilityTitle: share((s) => s.readabilityTitle),
+    readabilityBody: mean(scores.map((s) => s.readabilityBody)),
+  };
+  console.log(
+    `total: title ${figure(total.title)}, date ${figure(total.date)}, number ${figure(total.number)} (${total.falseNumbers} false), body F1 ${figure(total.body)} | title ${figure(total.readabilityTitle)}, body F1 ${figure(total.readabilityBody)}`,
+  );
+  return total;
+}
+
+function scoreStates(pages: readonly CorpusPage[]) {
+  console.log('\nPage states');
+  let right = 0;
+  for (const page of pages) {
+    const headers = { 'content-type': page.contentType };
+    const state = classifyPage({ status: 200, headers, body: page.body, url: page.url });
+    const wanted = page.kind === 'challenge' || page.kind === 'shell';
+    const good = (state.state === 'blocked') === wanted;
+    if (good) right += 1;
+    if (wanted || !good)
+      console.log(
+        `${page.file.padEnd(40)} ${mark(good)} ${state.state === 'blocked' ? `${state.kind}: ${state.evidence}` : 'ok'}`,
+      );
+    if (wanted) {
+      const rows = extractList({ body: page.body, contentType: page.contentType, url: page.url }).rows.length;
+      if (rows > 0) console.log(`    ${rows} rows were read from it`);
+    }
+  }
+  console.log(`total: ${right} of ${pages.length} pages in the right state`);
+  return { pages: pages.length, right };
+}
+
+function scoreNumbers(data: string) {
+  const path = join(data, 'groundtruth', 'docnumbers', 'hubei-scjg-429.json');
+  if (!existsSync(path)) return undefined;
+  const records = JSON.parse(readFileSync(path, 'utf8')) as { docNumberRaw: string; kind: string }[];
+  const isNone = (kind: string) => kind === 'letter' || kind === 'none';
+  const right = records.filter(
+    (record) => (documentNumber(record.docNumberRaw) === undefined) === isNone(record.kind),
+  ).length;
+  const falseNumbers = records.filter(
+    (record) => isNone(record.kind) && documentNumber(record.docNumberRaw) !== undefined,
+  ).length;
+  console.log(`\n发文字号 of ${records.length} records: ${right} right, ${falseNumbers} false`);
+  return { records: records.length, right, falseNumbers };
+}
+
+async function main(): Promise<void> {
+  const data = positionals[0];
+  if (values.help || !data) {
+    console.log(help);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  if (!existsSync(join(data, 'pages', 'manifest.json'))) {
+    console.error(`找不到 ${join(data, 'pages', 'manifest.json')}：PATH 应为含 pages/ 与 groundtruth/ 的目录`);
+    process.exitCode = 2;
+    return;
+  }
+  const pages = readCorpus(data);
+  const lists = scoreLists(pages);
+  const articles = await scoreArticles(pages);
+  const states = scoreStates(pages);
+  const numbers = scoreNumbers(data);
+  if (values.json) console.log(JSON.stringify({ lists, articles, states, numbers }, null, 2));
+}
+
+await main();

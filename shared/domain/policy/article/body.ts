@@ -1,0 +1,91 @@
+import { attribute, type FlatPage, tagOf } from '../page/flat.ts';
+import { isBlock, type PageLine } from './lines.ts';
+
+/** Where the body of an article stands, and how sure that is. */
+export interface BodyPlace {
+  readonly element: number;
+  /** Share of the page's running text that stands in it, 0 to 1. */
+  readonly share: number;
+  /** False when another reader should be asked as well. */
+  readonly sure: boolean;
+}
+
+/** Names that content systems and their templates give the element of the text itself. */
+const bodyName =
+  /trs_?(?:editor|uedit)|ucap-?content|(?:article|news|main|detail|page|text|doc|cont?|content)[-_]?(?:con|cont|content|body|text|txt|box|main|detail)|^(?:zoom|zoomcon|vsb_content\w*|article|content|con|view|text|rich_media_content|post_text|mainbody)$|custom_unitestyle|wp_articlecontent|zhengwen|main-?txt/i;
+const asideName =
+  /(?:^|[\s_-])(?:nav|menu|header|footer|foot|top|bottom|side|sidebar|aside|crumbs?|breadcrumb|comment|comments|related?|relate|recommend|hot|rank|share|bdshare|copyright|search|login|toolbar|location|position|pagination|prev|next|qrcode|ewm|friend|links?|ad|ads|banner|xgwj|xgxw|xgjd|tuijian|dqwz|bszn|popup|dialog|modal)(?:$|[\s_-]|\d)/i;
+const footWords =
+  /版权所有|ICP备|网站标识码|公网安备|主办单位|承办单位|技术支持|联系我们|网站地图|建议使用.{0,30}浏览器|copyright/i;
+const ends = /[，。；：！？、,;!?]/g;
+const transparent = new Set(['table', 'tbody', 'thead', 'tr', 'p', 'li']);
+
+function worth(line: PageLine): number {
+  if (line.hidden || footWords.test(line.text)) return 0;
+  const words = line.text.length - line.linked;
+  if (line.linked * 2 > line.text.length) return 0;
+  const marks = line.text.match(ends)?.length ?? 0;
+  if (words >= 20 && marks > 0) return words + Math.min(marks, 20);
+  if (words >= 40) return words * 0.7;
+  return words * 0.25;
+}
+
+function nameFactor(page: FlatPage, index: number): number {
+  const id = attribute(page, index, 'id');
+  const classes = attribute(page, index, 'class');
+  const tag = tagOf(page, index);
+  if (tag === 'nav' || tag === 'header' || tag === 'footer' || tag === 'aside') return 0.3;
+  if (tag === 'ucapcontent' || tag === 'article') return 1.3;
+  const names = `${id} ${classes}`.trim();
+  if (names === '') return 1;
+  const body = names.split(/\s+/).some((name) => bodyName.test(name));
+  if (body) return 1.3;
+  return asideName.test(names) ? 0.3 : 1;
+}
+
+/**
+ * The element that holds the text of the article: the one around most running text with least besides it. Names that
+ * content systems use for the text count as a hint, never as a rule. Undefined on a page without running text.
+ */
+export function findBody(page: FlatPage, lines: readonly PageLine[]): BodyPlace | undefined {
+  const count = page.elements.length;
+  const inside = new Float64Array(count);
+  const score = new Float64Array(count);
+  const lineCount = new Int32Array(count);
+  for (const line of lines) {
+    const points = worth(line);
+    inside[line.block] = (inside[line.block] ?? 0) + points;
+    score[line.block] = (score[line.block] ?? 0) + points;
+    lineCount[line.block] = (lineCount[line.block] ?? 0) + 1;
+  }
+  const factors = Float64Array.from({ length: count }, (_, i) => nameFactor(page, i));
+  for (let i = count - 1; i > 0; i -= 1) {
+    const parent = page.parents[i] ?? -1;
+    if (parent < 0) continue;
+    const aside = Math.min(factors[i] ?? 1, 1);
+    inside[parent] = (inside[parent] ?? 0) + (inside[i] ?? 0) * aside;
+    score[parent] = (score[parent] ?? 0) + (score[i] ?? 0) * aside * decay(page, i, lineCount[i] ?? 0);
+    lineCount[parent] = (lineCount[parent] ?? 0) + (lineCount[i] ?? 0);
+  }
+  let best = -1;
+  let top = 0;
+  for (let i = 0; i < count; i += 1) {
+    const points = (score[i] ?? 0) * (factors[i] ?? 1);
+    if (points > top * 1.0001 && tagOf(page, i) !== 'html') {
+      best = i;
+      top = points;
+    }
+  }
+  if (best < 0) return undefined;
+  const total = inside[0] ?? 0;
+  const share = total > 0 ? Math.min(1, (inside[best] ?? 0) / total) : 0;
+  const named = (factors[best] ?? 1) > 1;
+  return { element: best, share, sure: (inside[best] ?? 0) >= 60 && (share >= 0.55 || (named && share >= 0.35)) };
+}
+
+/** What one level of nesting costs: nothing for paragraphs and table structure, something for boxes of several lines. */
+function decay(page: FlatPage, i: number, lineCount: number): number {
+  const tag = tagOf(page, i);
+  if (transparent.has(tag) || !isBlock(tag)) return 1;
+  return lineCount >= 3 ? 0.72 : 1;
+}

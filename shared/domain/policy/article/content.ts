@@ -1,0 +1,88 @@
+import { attribute, type FlatPage, rawText, tagOf } from '../page/flat.ts';
+import { comparable, tidy } from '../page/tidy.ts';
+import type { PageLine } from './lines.ts';
+
+/** A piece of a notice's text: a paragraph, or a table with its cells. */
+export type BodyBlock =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
+
+const furniture =
+  /^(?:扫一扫.{0,24}|分享到?[:：]?.{0,20}|【?(?:打印|关闭|收藏|纠错|返回顶部|字体|大中小|我要纠错|关闭窗口|打印本页|关闭本页|顶部|推荐|返回).{0,24}|[【[（(]?字体[:：]?.{0,20}|(?:上|下)一(?:篇|条|页)[:：]?.{0,120}|\[?(?:责任)?编辑[:：].{0,30}|[（(【[]?责(?:任编辑|编)[:：].{0,30}|相关(?:文章|阅读|链接|稿件|新闻|信息|解读|政策|附件)[:：]?|浏览次数.{0,20}|关联稿件[:：]?|附件[:：]?|[+\-\d]{1,3}|微信|微博|点击.{0,10}查看)$/;
+const infoLine =
+  /^(?:(?:发布(?:日期|时间)|来源|信息来源|时间|浏览次数|日期|作者|字号|文章来源|访问量)\s?[:：]).{0,120}$/;
+
+/** The lines of the body without what pages hang around it: the repeated title, info bars, tools, next and previous. */
+export function trimBody(lines: readonly PageLine[], title: string): PageLine[] {
+  const own = comparable(title);
+  let from = 0;
+  let to = lines.length;
+  while (from < to && from < 12) {
+    const text = lines[from]?.text ?? '';
+    if (comparable(text) !== own && !furniture.test(text) && !infoLine.test(text)) break;
+    from += 1;
+  }
+  while (to > from && furniture.test(lines[to - 1]?.text ?? '')) to -= 1;
+  return lines.slice(from, to);
+}
+
+function cellsOf(page: FlatPage, table: number): string[][] | undefined {
+  const rows: string[][] = [];
+  const end = page.elementEnd[table] ?? table;
+  let row: string[] | undefined;
+  for (let i = table + 1; i < end; ) {
+    const tag = tagOf(page, i);
+    if (tag === 'table') return undefined;
+    if (tag === 'tr') {
+      row = [];
+      rows.push(row);
+    } else if ((tag === 'td' || tag === 'th') && row) {
+      row.push(tidy(rawText(page, i)).slice(0, 4000));
+      if (/<table/.test(tag)) return undefined;
+      const inner = page.elementEnd[i] ?? i + 1;
+      for (let j = i + 1; j < inner; j += 1) if (tagOf(page, j) === 'table') return undefined;
+      i = inner;
+      continue;
+    }
+    i += 1;
+  }
+  const cells = rows.flat();
+  const wide = rows.filter((cellsOfRow) => cellsOfRow.length >= 2).length;
+  const long = cells.filter((cell) => cell.length > 400).length;
+  return wide >= 2 && long === 0 ? rows : undefined;
+}
+
+/** The text of the body as paragraphs and data tables, in order. Tables that only lay out the page are paragraphs. */
+export function bodyBlocks(page: FlatPage, lines: readonly PageLine[], within: number): BodyBlock[] {
+  const tables: { from: number; to: number; rows: string[][] }[] = [];
+  for (let i = within; i < (page.elementEnd[within] ?? within); i += 1) {
+    if (tagOf(page, i) !== 'table' || tables.length >= 500) continue;
+    const rows = cellsOf(page, i);
+    if (rows) tables.push({ from: page.textStart[i] ?? 0, to: page.textEnd[i] ?? 0, rows });
+  }
+  const blocks: BodyBlock[] = [];
+  let next = 0;
+  let open = -1;
+  for (const line of lines) {
+    while (next < tables.length && (tables[next]?.to ?? 0) <= line.from) next += 1;
+    const table = tables[next];
+    if (table && line.from >= table.from && line.from < table.to) {
+      if (open !== next) blocks.push({ kind: 'table', rows: table.rows });
+      open = next;
+    } else blocks.push({ kind: 'paragraph', text: line.text });
+  }
+  return blocks;
+}
+
+/** Plain text of `blocks`: a line for each paragraph and table row, cells apart by tabs. */
+export function textOf(blocks: readonly BodyBlock[]): string {
+  return blocks
+    .flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.rows.map((row) => row.join('\t'))))
+    .join('\n');
+}
+
+/** True for elements that hang around a text: share bars, code pictures, related articles. */
+export function isFurniture(page: FlatPage, index: number): boolean {
+  const names = `${attribute(page, index, 'class')} ${attribute(page, index, 'id')}`;
+  return /share|qrcode|ewm|bdshare|toolbar|fontsize|relat|xgwj|xglj|prevnext|pagination|copyright|crumb/i.test(names);
+}

@@ -1,0 +1,173 @@
+import type { Day } from '../../day.ts';
+import { addressDay } from '../dates/address-day.ts';
+import { findDays } from '../dates/find-days.ts';
+import { documentNumber, numberAtTitleEnd, saysNoNumber } from '../number/document-number.ts';
+import { type FlatPage, flatten } from '../page/flat.ts';
+import { type Attachment, findAttachments } from './attachments.ts';
+import { findBody } from './body.ts';
+import { type BodyBlock, bodyBlocks, isFurniture, textOf, trimBody } from './content.ts';
+import { type Labelled, readLabels } from './labels.ts';
+import { linesOf, type PageLine } from './lines.ts';
+import { findTitle, metaOf } from './title.ts';
+
+/** A notice as its page shows it. */
+export interface ExtractedArticle {
+  readonly title: string;
+  /** 来源 or, without it, the publishing authority. */
+  readonly source: string | undefined;
+  /** 发文字号 of this very document. */
+  readonly number: string | undefined;
+  /** 成文日期: from the metadata, else the day under the signature. */
+  readonly writtenOn: Day | undefined;
+  /** The day shown to the reader. */
+  readonly publishedOn: Day | undefined;
+  /** What `publishedOn` was read from: a label such as 发布日期, the line under the title, the PubDate meta for want of both. */
+  readonly publishedBy: string | undefined;
+  /** The day in the address. */
+  readonly addressOn: Day | undefined;
+  readonly blocks: readonly BodyBlock[];
+  readonly bodyText: string;
+  readonly attachments: readonly Attachment[];
+  /** 有效, 废止 … as printed. */
+  readonly validity: string | undefined;
+  /** False when the finder is unsure of the body: ask another reader. */
+  readonly bodySure: boolean;
+  /** Which element of the page the body is. */
+  readonly block: string | undefined;
+}
+
+/** An article page, decoded. */
+export interface ArticleInput {
+  readonly html: string;
+  readonly url: string;
+}
+
+function firstDay(text: string): Day | undefined {
+  return findDays(text)[0]?.day;
+}
+
+function labelled(
+  facts: readonly Labelled[],
+  name: Labelled['name'],
+  title: number,
+): { day: Day; label: string } | undefined {
+  const dated = facts.flatMap((fact) => {
+    const day = fact.name === name && fact.value.length <= 80 ? firstDay(fact.value) : undefined;
+    return day ? [{ day, label: fact.label, far: Math.abs(fact.line.from - title) }] : [];
+  });
+  return dated.sort((a, b) => a.far - b.far)[0];
+}
+
+/** The published day: its label, else the date line around the title, else 发文日期, else the meta for want of better. */
+function publishedDay(page: FlatPage, facts: readonly Labelled[], around: readonly PageLine[], at: number) {
+  const own = labelled(facts, 'publishedOn', at);
+  if (own) return own;
+  for (const line of around) {
+    const day =
+      line.text.length <= 120 && !/更新|成文|印发|施行|实施/.test(line.text) ? firstDay(line.text) : undefined;
+    if (day) return { day, label: '标题下' };
+  }
+  const other = labelled(facts, 'issuedOn', at) ?? labelled(facts, 'updatedOn', at);
+  if (other) return other;
+  const meta = firstDay(metaOf(page, ['PubDate', 'publishdate', 'article:published_time', 'pubtime']));
+  return meta ? { day: meta, label: 'PubDate' } : undefined;
+}
+
+/** The day under the signature: a line near the end that is nothing but a day. */
+function signedDay(lines: readonly PageLine[]): Day | undefined {
+  for (let i = lines.length - 1; i >= 0 && i >= lines.length - 12; i -= 1) {
+    const text = lines[i]?.text ?? '';
+    const hit = text.length <= 40 ? findDays(text).at(-1) : undefined;
+    if (hit && hit.end >= text.length - 2 && text.length - (hit.end - hit.at) <= 20 && !/[，。]/.test(text))
+      return hit.day;
+  }
+  return undefined;
+}
+
+/** The document's own number: metadata first, then the lines from the title to the salutation, then the title's end. */
+function ownNumber(facts: readonly Labelled[], title: string, opening: readonly PageLine[]): string | undefined {
+  for (const fact of facts) {
+    if (fact.name !== 'number' || fact.value === '') continue;
+    const number = documentNumber(fact.value);
+    if (number) return number;
+    if (saysNoNumber(fact.value)) return undefined;
+  }
+  for (const line of opening) {
+    const number = line.text.length <= 60 ? documentNumber(line.text) : undefined;
+    if (number) return number;
+    if (/[：:]$/.test(line.text) || line.text.length > 120) break;
+  }
+  return numberAtTitleEnd(title);
+}
+
+const cutSource = /\s*(?:[|｜]|发布|时间|日期|浏览|作者|编辑|字号|字体|点击|阅读|打印|分享|\d{4}[-年/.]).*$/;
+
+function sourceOf(page: FlatPage, facts: readonly Labelled[]): string | undefined {
+  for (const name of ['source', 'publisher'] as const) {
+    for (const fact of facts) {
+      const value = fact.name === name ? fact.value.replace(cutSource, '').slice(0, 80).trim() : '';
+      if (value !== '') return value;
+    }
+  }
+  return metaOf(page, ['ContentSource', 'source']) || undefined;
+}
+
+/** Everything an article page says about its notice. Never throws: what the page does not say is undefined or empty. */
+export function extractArticle({ html, url }: ArticleInput): ExtractedArticle {
+  const page = flatten(html);
+  const lines = linesOf(page);
+  const place = findBody(page, lines);
+  const bodyFrom = place ? (page.textStart[place.element] ?? 0) : page.texts.length;
+  const bodyTo = place ? (page.textEnd[place.element] ?? 0) : page.texts.length;
+  const firstInBody = lines.findIndex((line) => line.from >= bodyFrom);
+  const bodyLine = firstInBody < 0 ? lines.length : firstInBody;
+  const { title, line: titleLine } = findTitle(page, lines, bodyLine);
+  const furniture = place ? furnitureRanges(page, place.element) : [];
+  const inBody = lines.filter(
+    (line) =>
+      line.from >= bodyFrom &&
+      line.to <= bodyTo &&
+      !line.hidden &&
+      !furniture.some(([a, b]) => line.from >= a && line.to <= b),
+  );
+  const trimmed = trimBody(inBody, title);
+  const blocks = place ? bodyBlocks(page, trimmed, place.element) : [];
+  const outside = lines.filter((line) => !line.hidden && (line.to <= bodyFrom || line.from >= bodyTo));
+  const leading = inBody.slice(0, Math.max(0, inBody.indexOf(trimmed[0] as PageLine)));
+  const facts = readLabels([...outside, ...leading]);
+  const titleAt = lines[titleLine]?.from ?? bodyFrom;
+  const around = lines.slice(Math.max(0, titleLine), bodyLine).filter((line) => !line.hidden);
+  const published = publishedDay(page, facts, [...around, ...leading], titleAt);
+  return {
+    title,
+    source: sourceOf(page, facts),
+    number: ownNumber(facts, title, [...around, ...inBody.slice(0, 12)]),
+    writtenOn:
+      labelled(facts, 'writtenOn', titleAt)?.day ?? labelled(facts, 'issuedOn', titleAt)?.day ?? signedDay(trimmed),
+    publishedOn: published?.day,
+    publishedBy: published?.label,
+    addressOn: addressDay(url),
+    blocks,
+    bodyText: textOf(blocks),
+    attachments: place ? findAttachments(page, 0, page.elements.length, page.base || url) : [],
+    validity: facts.find((fact) => fact.name === 'validity' && fact.value !== '')?.value.slice(0, 20),
+    bodySure: place?.sure ?? false,
+    block: place ? describeBody(page, place.element) : undefined,
+  };
+}
+
+function describeBody(page: FlatPage, element: number): string {
+  const own = page.elements[element];
+  return `${own?.name ?? ''}${own?.attribs['id'] ? `#${own.attribs['id']}` : ''}${own?.attribs['class'] ? `.${own.attribs['class'].trim().split(/\s+/)[0]}` : ''}`;
+}
+
+function furnitureRanges(page: FlatPage, body: number): [number, number][] {
+  const ranges: [number, number][] = [];
+  const size = (page.textEnd[body] ?? 0) - (page.textStart[body] ?? 0);
+  for (let i = body + 1; i < (page.elementEnd[body] ?? body); i += 1) {
+    const from = page.textStart[i] ?? 0;
+    const to = page.textEnd[i] ?? 0;
+    if (to > from && (to - from) * 3 < size && isFurniture(page, i)) ranges.push([from, to]);
+  }
+  return ranges;
+}

@@ -1,0 +1,194 @@
+import type { PageLine } from './lines.ts';
+
+/** Facts about a notice that pages print beside it, by what they mean. */
+export type LabelName =
+  | 'number'
+  | 'writtenOn'
+  | 'publishedOn'
+  | 'issuedOn'
+  | 'updatedOn'
+  | 'effectiveOn'
+  | 'abolishedOn'
+  | 'source'
+  | 'publisher'
+  | 'validity'
+  | 'title'
+  | 'index'
+  | 'other';
+
+const vocabulary: Record<LabelName, readonly string[]> = {
+  number: [
+    '文号',
+    '发文字号',
+    '发文文号',
+    '文件编号',
+    '公文编号',
+    '文件字号',
+    '发文编号',
+    '文件文号',
+    '公文文号',
+    '文件号',
+    '发文号',
+  ],
+  writtenOn: [
+    '成文日期',
+    '成文时间',
+    '成文日',
+    '印发日期',
+    '印发时间',
+    '签发日期',
+    '签署日期',
+    '制发日期',
+    '落款日期',
+    '形成日期',
+  ],
+  publishedOn: [
+    '发布日期',
+    '发布时间',
+    '公开日期',
+    '公开时间',
+    '发稿时间',
+    '公布日期',
+    '公布时间',
+    '发表时间',
+    '发表日期',
+    '上网时间',
+    '上网日期',
+    '录入时间',
+    '信息时间',
+    '日期',
+    '时间',
+    '发布于',
+  ],
+  issuedOn: ['发文日期', '发文时间', '生成日期', '生成时间', '产生日期'],
+  updatedOn: ['更新时间', '更新日期', '最后更新', '最后更新时间', '修改时间'],
+  effectiveOn: ['生效日期', '生效时间', '施行日期', '实施日期'],
+  abolishedOn: ['废止日期', '失效日期', '废止时间', '失效时间', '截止日期', '有效期', '有效期限'],
+  source: ['来源', '信息来源', '稿源', '文章来源', '稿件来源', '供稿', '供稿单位', '来源单位'],
+  publisher: [
+    '发布机构',
+    '发文机关',
+    '发布单位',
+    '发文单位',
+    '公开主体',
+    '制发机关',
+    '发文机构',
+    '发布机关',
+    '制定机关',
+    '责任部门',
+    '公开责任部门',
+    '发布部门',
+    '发文部门',
+    '公开单位',
+  ],
+  validity: [
+    '有效性',
+    '时效性',
+    '时效',
+    '有效状态',
+    '文件状态',
+    '是否有效',
+    '效力状态',
+    '效力',
+    '文件效力',
+    '信息有效性',
+    '时效状态',
+  ],
+  title: ['名称', '标题', '文件名称', '信息名称', '文件标题', '信息标题'],
+  index: ['索引号', '信息索引', '信息索引号', '索取号'],
+  other: [
+    '主题分类',
+    '主题词',
+    '关键词',
+    '体裁分类',
+    '分类',
+    '组配分类',
+    '公开方式',
+    '公开形式',
+    '公开时限',
+    '公开范围',
+    '公开类型',
+    '公开程序',
+    '公开属性',
+    '服务对象',
+    '浏览次数',
+    '访问量',
+    '阅读次数',
+    '点击数',
+    '点击量',
+    '作者',
+    '责任编辑',
+    '编辑',
+    '字体',
+    '字号',
+    '审核',
+    '信息分类',
+    '载体类型',
+    '内容概述',
+    '统一编号',
+    '统一登记号',
+    '规范性文件统一编号',
+    '专题',
+    '栏目',
+    '文件类型',
+    '浏览量',
+    '阅读',
+    '点击',
+    '浏览',
+    '摄影',
+    '记者',
+    '所属分类',
+    '公开目录',
+    '信息类别',
+    '分享',
+    '打印',
+    '附件',
+  ],
+};
+
+const meaning = new Map<string, LabelName>();
+for (const [name, words] of Object.entries(vocabulary)) for (const word of words) meaning.set(word, name as LabelName);
+const words = [...meaning.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((word) => [...word].join('[ \\u2002-\\u200a]{0,6}'));
+const labelled = new RegExp(`(?<![\\u4e00-\\u9fff])(${words.join('|')}) {0,4}[:：]`, 'g');
+const bare = new RegExp(`^[【\\[]?(${words.join('|')})[】\\]]? ?[:：]?$`);
+
+/** A fact a page prints, with the line it stands in. */
+export interface Labelled {
+  readonly name: LabelName;
+  readonly label: string;
+  readonly value: string;
+  readonly line: PageLine;
+}
+
+const squeeze = (text: string) => text.replace(/\s/g, '');
+
+/**
+ * Facts printed as `label：value`, several in one line, or as a label and its value in cells or lines of their own.
+ * Labels may be spaced out (文　　号). A label without a value yields an empty value, which says that there is none.
+ */
+export function readLabels(lines: readonly PageLine[]): Labelled[] {
+  const facts: Labelled[] = [];
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i];
+    if (!line || line.text.length > 400) continue;
+    const whole = bare.exec(line.text);
+    if (whole) {
+      const label = squeeze(whole[1] ?? '');
+      const next = lines[i + 1];
+      const value =
+        next && !bare.test(next.text) && next.text.length <= 300 && next.text.search(labelled) !== 0 ? next.text : '';
+      facts.push({ name: meaning.get(label) ?? 'other', label, value, line });
+      continue;
+    }
+    const hits = [...line.text.matchAll(labelled)];
+    hits.forEach((hit, h) => {
+      const label = squeeze(hit[1] ?? '');
+      const end = hits[h + 1]?.index ?? line.text.length;
+      const value = line.text.slice(hit.index + hit[0].length, end).replace(/^[\s:：]+|[\s|｜【[（(]+$/g, '');
+      facts.push({ name: meaning.get(label) ?? 'other', label, value, line });
+    });
+  }
+  return facts;
+}

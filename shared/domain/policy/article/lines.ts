@@ -1,0 +1,90 @@
+import { attribute, type FlatPage, tagOf } from '../page/flat.ts';
+import { tidy } from '../page/tidy.ts';
+
+/** A line of a page as a reader sees it: the words between two line breaks. */
+export interface PageLine {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** The block element it stands in. */
+  readonly block: number;
+  /** Signs of it that are links. */
+  readonly linked: number;
+  /** True under `display: none`. */
+  readonly hidden: boolean;
+}
+
+const inline = new Set(
+  'a abbr acronym b bdi bdo big cite code del dfn em font i img input ins kbd label mark o:p q rp rt ruby s samp small span st1:chsdate strike strong sub sup tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+/** True for elements that begin and end a line. */
+export function isBlock(tag: string): boolean {
+  return (
+    tag !== '' &&
+    !inline.has(tag) &&
+    !tag.startsWith('o:') &&
+    !tag.startsWith('st1:') &&
+    !/^ucap|^publishtime/.test(tag)
+  );
+}
+
+/** True when the element says that it is not shown. */
+export function isHidden(page: FlatPage, index: number): boolean {
+  const style = attribute(page, index, 'style');
+  return (
+    (style !== '' && /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i.test(style)) ||
+    page.elements[index]?.attribs['hidden'] !== undefined
+  );
+}
+
+/** The lines of `page`, in order; empty ones left out. */
+export function linesOf(page: FlatPage): PageLine[] {
+  const count = page.texts.length;
+  const breaks = new Uint8Array(count + 1);
+  const hidden = new Uint8Array(page.elements.length);
+  const linked = new Uint8Array(page.elements.length);
+  for (let i = 0; i < page.elements.length; i += 1) {
+    const tag = tagOf(page, i);
+    const parent = page.parents[i] ?? -1;
+    hidden[i] = (parent >= 0 && hidden[parent] === 1) || isHidden(page, i) ? 1 : 0;
+    linked[i] = (parent >= 0 && linked[parent] === 1) || tag === 'a' ? 1 : 0;
+    if (!isBlock(tag)) continue;
+    breaks[page.textStart[i] ?? 0] = 1;
+    breaks[page.textEnd[i] ?? 0] = 1;
+  }
+  const lines: PageLine[] = [];
+  let from = 0;
+  for (let to = 1; to <= count; to += 1) {
+    if (to < count && breaks[to] === 0) continue;
+    const line = lineOf(page, from, to, hidden, linked);
+    if (line) lines.push(line);
+    from = to;
+  }
+  return lines;
+}
+
+function lineOf(
+  page: FlatPage,
+  from: number,
+  to: number,
+  hidden: Uint8Array,
+  linked: Uint8Array,
+): PageLine | undefined {
+  let raw = '';
+  let links = 0;
+  for (let i = from; i < to; i += 1) {
+    const text = page.texts[i];
+    if (!text) continue;
+    raw += text.raw;
+    if (linked[text.owner] === 1) links += tidy(text.raw).length;
+  }
+  const text = tidy(raw);
+  if (text === '') return undefined;
+  let block = page.texts[from]?.owner ?? 0;
+  const first = block;
+  while (block > 0 && !isBlock(tagOf(page, block))) block = page.parents[block] ?? 0;
+  return { text, from, to, block, linked: links, hidden: hidden[first] === 1 };
+}

@@ -1,0 +1,143 @@
+import { linesOf } from '../article/lines.ts';
+import { flatten } from '../page/flat.ts';
+
+/** Why a page cannot be read, by name. */
+export type BlockKind =
+  | '瑞数'
+  | '创宇盾'
+  | '加速乐'
+  | '脚本质询'
+  | '验证码'
+  | '拒绝访问'
+  | '登录页'
+  | '页面不存在'
+  | '站点维护'
+  | '服务器错误'
+  | '脚本渲染'
+  | '空页面';
+
+/** Whether a fetched page is a page. */
+export type PageState =
+  | { readonly state: 'ok' }
+  | { readonly state: 'blocked'; readonly kind: BlockKind; readonly evidence: string };
+
+/** An answer of a site, decoded. */
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly url: string;
+}
+
+const blocked = (kind: BlockKind, evidence: string): PageState => ({
+  state: 'blocked',
+  kind,
+  evidence: evidence.slice(0, 120),
+});
+
+/** Readable signs under which a page that carries a challenge's marks is the challenge itself. */
+const fewSigns = 400;
+
+interface Mark {
+  readonly kind: BlockKind;
+  readonly pattern: RegExp;
+}
+
+const challengeMarks: readonly Mark[] = [
+  {
+    kind: '瑞数',
+    pattern:
+      /\$_ts\s?=\s?window|\$_ss\s?=\s?window|\$_ts\.(?:cd|nsd)|\$_ss\.(?:cd|nsd)|<meta[^>]{0,4000}\sr=["']m["']|r=['"]m['"][^>]{0,80}>/,
+  },
+  { kind: '创宇盾', pattern: /创宇盾|知道创宇云防御|yunaq\.com|defense\.yunaq/ },
+  { kind: '加速乐', pattern: /__jsl_clearance|__jsluid|jsl_clearance_s/ },
+  { kind: '验证码', pattern: /请输入验证码|滑动验证|拖动滑块|captcha|geetest|人机验证|访问验证/i },
+  {
+    kind: '脚本质询',
+    pattern:
+      /document\.cookie\s{0,3}=[\s\S]{0,600}(?:location|reload)|acw_sc__v2|challenge-platform|cf-browser-verification|安全检查|浏览器安全|正在进行安全验证|请开启\s?JavaScript|enable javascript/i,
+  },
+];
+
+const notFound =
+  /^(?:404|页面不存在|您访问的页面不存在|找不到页面|页面未找到|无法找到该页|抱歉.{0,12}(?:不存在|找不到|已删除)|.{0,12}(?:页面|网页|文章|信息|栏目).{0,6}(?:不存在|已被?删除|找不到|已失效|未找到)|404.{0,20}|.{0,10}not found.{0,20})/i;
+const maintenance = /(?:系统|网站|站点)(?:正在)?(?:维护|升级)|维护中|暂停(?:服务|访问)|网站关停|网站(?:已|暂时)?关闭/;
+const refusal =
+  /访问被拒绝|拒绝访问|access denied|forbidden|您的(?:请求|访问|ip).{0,20}(?:拦截|阻断|禁止|异常|限制)|被(?:拦截|阻断)|web应用防火墙|WAF|访问过于频繁|请求过于频繁/i;
+
+function statusState(status: number, evidence: string): PageState | undefined {
+  if (status === 412 || status === 521) return blocked('脚本质询', `HTTP ${status}`);
+  if (status === 404 || status === 410) return blocked('页面不存在', `HTTP ${status}`);
+  if (status === 401) return blocked('登录页', 'HTTP 401');
+  if (status === 403 || status === 405 || status === 429 || status === 451)
+    return blocked('拒绝访问', `HTTP ${status} ${evidence}`);
+  if (status >= 500) return blocked('服务器错误', `HTTP ${status}`);
+  return status >= 400 ? blocked('拒绝访问', `HTTP ${status}`) : undefined;
+}
+
+/** True for answers that are data for programs, not pages for readers. */
+function isData(body: string, contentType: string): boolean {
+  const head = body.slice(0, 300).trimStart();
+  return /json|xml(?!.*html)/i.test(contentType) && !/<html/i.test(head)
+    ? true
+    : /^[\ufeff]?(?:[[{]|<\?xml(?![\s\S]{0,200}<html)|<datastore|<rss|<feed)/i.test(head);
+}
+
+/**
+ * Whether the answer is a page that can be read or something put in its place, named by kind. A page with readable
+ * text is a page, whatever scripts it loads; what carries a challenge's marks and shows no text is the challenge.
+ */
+export function classifyPage(answer: Answer): PageState {
+  const { status, headers, body } = answer;
+  const marked = challengeMarks.find((mark) => mark.pattern.test(body.slice(0, 200_000)));
+  if (body.trim() === '') return statusState(status, '') ?? blocked('空页面', `${body.length} 字符`);
+  if (isData(body, headers['content-type'] ?? '')) return statusState(status, '') ?? { state: 'ok' };
+  const page = flatten(body);
+  const lines = linesOf(page).filter((line) => !line.hidden && page.elements[line.block]?.name !== 'title');
+  const signs = lines.reduce((sum, line) => sum + line.text.length, 0);
+  const links = page.elements.filter((element) => element.name === 'a' && element.attribs['href']).length;
+  const text = lines
+    .slice(0, 40)
+    .map((line) => line.text)
+    .join(' ')
+    .slice(0, 2000);
+  const thin = signs < fewSigns && links < 12;
+  const shell = shellMark(body, page.scripts);
+  if (shell && thin && shell.templates > 8) return blocked('脚本渲染', shell.evidence);
+  if (marked && (thin || status === 412 || status === 521))
+    return blocked(marked.kind, `正文 ${signs} 字，链接 ${links} 个`);
+  const byStatus = statusState(status, text.slice(0, 40));
+  if (byStatus) return byStatus;
+  const title = page.elements.findIndex((element) => element.name === 'title');
+  const name = title < 0 ? '' : (page.texts[page.textStart[title] ?? 0]?.raw ?? '').trim();
+  if (thin && (notFound.test(text) || notFound.test(name))) return blocked('页面不存在', text.slice(0, 60));
+  if (thin && maintenance.test(text)) return blocked('站点维护', text.slice(0, 60));
+  if (thin && refusal.test(text)) return blocked('拒绝访问', text.slice(0, 60));
+  const password = page.elements.some(
+    (element) => element.name === 'input' && /password/i.test(element.attribs['type'] ?? ''),
+  );
+  if (password && signs < 800 && links < 20) return blocked('登录页', text.slice(0, 60));
+  if (shell && thin) return blocked('脚本渲染', shell.evidence);
+  if (signs < 20 && links < 3) return blocked('空页面', `正文 ${signs} 字，链接 ${links} 个`);
+  return { state: 'ok' };
+}
+
+/** Marks of a page that a script fills in the reader's browser. A page whose script holds the records is none. */
+function shellMark(
+  body: string,
+  scripts: readonly { readonly text: string }[],
+): { evidence: string; templates: number } | undefined {
+  if (
+    scripts.some(
+      ({ text }) => text.length > 400 && /\[\s{0,20}\{[^[\]]{0,400}["']?(?:title|url|name)["']?\s{0,3}:/i.test(text),
+    )
+  )
+    return undefined;
+  const templates =
+    body.match(/\{\{[^{}]{1,120}\}\}|\sv-(?:for|if|cloak|text|html)\b|\sng-(?:repeat|app|bind)\b/g)?.length ?? 0;
+  if (templates > 8) return { evidence: `${templates} 处未填充的模板`, templates };
+  const mount = /<div\s[^>]{0,80}id=["'](?:app|root|__next|__nuxt|main-app)["'][^>]{0,80}>\s{0,80}<\/div>/i.exec(body);
+  if (mount) return { evidence: mount[0], templates };
+  return scripts.length > 0 && templates > 0 ? { evidence: `${scripts.length} 个脚本`, templates } : undefined;
+}

@@ -1,0 +1,32 @@
+import { type Day, isDay } from '../../day.ts';
+
+/** The day of these numbers, undefined where no such day exists or it lies outside 1980 to 2099. */
+export function calendarDay(year: number, month: number, dayOfMonth: number): Day | undefined {
+  if (year < 1980 || year > 2099) return undefined;
+  const text = `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+  return isDay(text) ? text : undefined;
+}
+
+/** What a day without a year may lean on: the day in the row's address, else the day of reading. */
+export interface DayContext {
+  readonly today?: Day | undefined;
+  readonly near?: Day | undefined;
+}
+
+const distance = (a: Day, b: Day) => Math.abs(Date.parse(`${a}T00:00:00Z`) - Date.parse(`${b}T00:00:00Z`)) / 86_400_000;
+
+/**
+ * The year a day written without one belongs to: beside a day in the address the nearest, else the latest that is not
+ * after tomorrow. Undefined when there is nothing to lean on.
+ */
+export function dayOfYearless(month: number, dayOfMonth: number, context: DayContext): Day | undefined {
+  const anchor = context.near ?? context.today;
+  if (!anchor) return undefined;
+  const year = Number(anchor.slice(0, 4));
+  const days = [year - 1, year, year + 1].flatMap((y) => calendarDay(y, month, dayOfMonth) ?? []);
+  if (context.near) {
+    const near = context.near;
+    return days.filter((day) => distance(day, near) <= 183).sort((a, b) => distance(a, near) - distance(b, near))[0];
+  }
+  return days.filter((day) => day <= anchor || distance(day, anchor) <= 1).at(-1);
+}

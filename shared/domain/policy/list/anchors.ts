@@ -1,0 +1,115 @@
+import { attribute, describe, type FlatPage, tagOf } from '../page/flat.ts';
+import { tidy, withoutTags } from '../page/tidy.ts';
+import type { DateMark } from './date-marks.ts';
+
+/** A link of a page that could be a row of a list. */
+export interface Anchor {
+  readonly element: number;
+  readonly href: string;
+  readonly title: string;
+  /** Texts of the link. */
+  readonly from: number;
+  readonly to: number;
+  /** Signs of the title, one for each Chinese character, half for others. */
+  readonly weight: number;
+}
+
+const maxTitle = 2000;
+const scriptTarget =
+  /['"]((?:https?:)?[/.]{0,3}[^'"\s()<>]{2,300}\.(?:s?html?|jspx?|aspx?|php|pdf|docx?|do)(?:\?[^'"\s]{0,200})?)['"]/;
+const cut = /(?:\.{2,}|…+|\. \. \.)\s*$/;
+const bullet = /^[·•▪■◆●○◇□>»›\-—*\s]+(?=[^\d\s])/;
+const titleClass = /tit|bt\b|name|subject/i;
+const notTitleClass = /date|time|summary|desc|intro|abstract|info|zhaiyao|content|text\b|con\b/i;
+
+/** Where a link leads: its address, or the address in its script. Empty when it leads nowhere. */
+export function targetOf(page: FlatPage, index: number): string {
+  const href = attribute(page, index, 'href').trim();
+  if (href !== '' && !/^(?:javascript|mailto|tel|data|about|vbscript):|^#/i.test(href)) return href.slice(0, 2000);
+  const script = `${href} ${attribute(page, index, 'onclick')}`.slice(0, 600);
+  return scriptTarget.exec(script)?.[1] ?? '';
+}
+
+/** How much there is to read in `title`. */
+export function weightOf(title: string): number {
+  let weight = 0;
+  for (let i = 0; i < title.length && i < 400; i += 1) weight += title.charCodeAt(i) > 0x2e7f ? 1 : 0.5;
+  return weight;
+}
+
+/** The part of a link's texts that is its title: its heading, its title element, else all but dates and summaries. */
+function visibleTitle(page: FlatPage, index: number, isDate: (text: number) => boolean): string {
+  const end = page.elementEnd[index] ?? index;
+  let part = index;
+  for (let i = index + 1; i < end; i += 1) {
+    if (/^h[1-6]$/.test(tagOf(page, i)) || (part === index && titleClass.test(attribute(page, i, 'class')))) {
+      const length = (page.textEnd[i] ?? 0) - (page.textStart[i] ?? 0);
+      if (length > 0) part = i;
+      if (tagOf(page, i).startsWith('h')) break;
+    }
+  }
+  let title = '';
+  for (let t = page.textStart[part] ?? 0; t < (page.textEnd[part] ?? 0); t += 1) {
+    if (isDate(t)) continue;
+    const owner = page.texts[t]?.owner ?? index;
+    const aside = owner !== part && notTitleClass.test(attribute(page, owner, 'class'));
+    if (aside && title.trim() !== '') continue;
+    title += page.texts[t]?.raw ?? '';
+    if (title.length > maxTitle * 2) break;
+  }
+  return tidy(title);
+}
+
+function withoutDateAtEnds(title: string): string {
+  return title
+    .replace(/^[[(（【](?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）】]\s*/, '')
+    .replace(/\s*[[(（【](?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）】]$/, '')
+    .replace(/\s+20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/, '')
+    .replace(/^20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+(?=\S{6})/, '');
+}
+
+/** The fullest title of a link: the visible words, or its title attribute where that goes on after them. */
+export function fullestTitle(visible: string, attributeText: string): string {
+  const shown = withoutDateAtEnds(visible.replace(bullet, ''));
+  const spare = tidy(withoutTags(attributeText));
+  if (spare === '') return shown.slice(0, maxTitle);
+  const stem = shown.replace(cut, '').replace(/\s/g, '');
+  if (stem === '') return withoutDateAtEnds(spare).slice(0, maxTitle);
+  const full = spare.replace(/\s/g, '');
+  const goesOn =
+    full.length > stem.length &&
+    full.startsWith(stem) &&
+    (cut.test(shown) || !full.slice(stem.length).match(/^[\s[(（]*20\d{2}/));
+  return (goesOn ? withoutDateAtEnds(spare) : shown).slice(0, maxTitle);
+}
+
+/** Every link of `page` that leads somewhere and has words or a title attribute, in document order. */
+export function findAnchors(page: FlatPage, marks: readonly DateMark[]): Anchor[] {
+  const dateTexts = new Set<number>();
+  for (const mark of marks) {
+    const whole = mark.text.length <= 40;
+    for (let i = mark.from; whole && i < mark.to; i += 1) dateTexts.add(i);
+  }
+  const anchors: Anchor[] = [];
+  for (let i = 0; i < page.elements.length; i += 1) {
+    if (tagOf(page, i) !== 'a') continue;
+    const href = targetOf(page, i);
+    if (href === '') continue;
+    const from = page.textStart[i] ?? 0;
+    const to = page.textEnd[i] ?? 0;
+    // A link whose only text holds a date keeps its words: 2025-07-21 关于…的通知
+    const only = (t: number) =>
+      dateTexts.has(t) && !(to - from === 1 && weightOf(page.texts[t]?.raw.trim() ?? '') > 11);
+    const title = fullestTitle(visibleTitle(page, i, only), attribute(page, i, 'title'));
+    if (title === '') continue;
+    anchors.push({ element: i, href, title, from, to, weight: weightOf(title) });
+  }
+  return anchors;
+}
+
+/** `ul.list > li > a`: the way down to an element, for a reader. */
+export function pathTo(page: FlatPage, index: number, levels: number): string {
+  const steps: string[] = [];
+  for (let i = index; i >= 0 && steps.length < levels; i = page.parents[i] ?? -1) steps.unshift(describe(page, i));
+  return steps.join(' > ');
+}

@@ -1,0 +1,131 @@
+import type { Day } from '../../day.ts';
+import { type FlatPage, flatten } from '../page/flat.ts';
+import { type Json, readLooseJson, readLooseJsonAt } from './loose-json.ts';
+import { findRecordArrays, rowsOfRecords } from './records.ts';
+import type { ListHints, ListMechanism } from './result.ts';
+import { findRowGroups, type RawRow, scoreRows } from './rows.ts';
+import { readDatastore, readXmlRecords } from './xml.ts';
+
+/** One possible list of a page. */
+export interface ListCandidate {
+  readonly mechanism: ListMechanism;
+  readonly block: string;
+  readonly rows: readonly RawRow[];
+  readonly dated: number;
+  readonly score: number;
+  readonly inChrome: boolean;
+  /** Candidates of one family are lists of one design. */
+  readonly family: string;
+  /** Place in the page. */
+  readonly order: number;
+}
+
+function fromRecords(mechanism: ListMechanism, value: Json, today: Day | undefined): ListCandidate[] {
+  const { arrays, markup } = findRecordArrays(value);
+  const candidates = arrays.flatMap(({ path, records }, order) => {
+    const read = rowsOfRecords(records, path);
+    if (!read) return [];
+    const dated = read.rows.filter((row) => row.day).length;
+    const score = scoreRows(read.rows, dated, false);
+    return [{ mechanism, block: read.block, rows: read.rows, dated, score, inChrome: false, family: '', order }];
+  });
+  return markup === '' ? candidates : [...candidates, ...fromMarkup('json-markup', markup, today)];
+}
+
+/** Candidates among the rows of a piece of markup. */
+export function fromMarkup(mechanism: ListMechanism, markup: string, today: Day | undefined): ListCandidate[] {
+  return fromPage(mechanism, flatten(`<div>${markup}</div>`), today);
+}
+
+function fromPage(mechanism: ListMechanism, page: FlatPage, today: Day | undefined): ListCandidate[] {
+  return findRowGroups(page, today).map((group) => ({ mechanism, ...group }));
+}
+
+/** Candidates of an answer that is no page: JSON, XML records, Hanweb's datastore. Undefined when it is a page. */
+export function candidatesOfAnswer(
+  body: string,
+  contentType: string,
+  today: Day | undefined,
+): ListCandidate[] | undefined {
+  const head = body.slice(0, 500).trimStart();
+  if (/^[\ufeff]?[[{]/.test(head) || /json/i.test(contentType) || /^[\w$.]{1,80}\s*\(\s*[[{]/.test(head)) {
+    const value = readLooseJson(body);
+    if (value !== undefined) return fromRecords('json', value, today);
+  }
+  const datastore = readDatastore(body);
+  if (datastore !== undefined && !/<html/i.test(head)) return fromMarkup('datastore', datastore, today);
+  if (
+    /^[\ufeff]?<\?xml|^<(?:rss|feed|datastore|root|data|list|items?|urlset)[\s>]/i.test(head) &&
+    !/<html/i.test(head)
+  ) {
+    const records = readXmlRecords(body);
+    if (records) return fromRecords('xml', records, today);
+  }
+  return undefined;
+}
+
+const maxScriptReads = 60;
+
+/** Arrays of records that stand in a script of the page. */
+function fromScripts(page: FlatPage, today: Day | undefined): ListCandidate[] {
+  const candidates: ListCandidate[] = [];
+  let reads = 0;
+  for (const script of page.scripts) {
+    if (script.text.length < 150 || !/url|link|href|\.s?html/i.test(script.text)) continue;
+    const start = /\[\s{0,40}\{/g;
+    for (let match = start.exec(script.text); match && reads < maxScriptReads; match = start.exec(script.text)) {
+      reads += 1;
+      const read = readLooseJsonAt(script.text, match.index);
+      if (!read) continue;
+      start.lastIndex = read.end;
+      candidates.push(...fromRecords('inline-json', read.value, today));
+    }
+  }
+  return candidates;
+}
+
+/** Markup that a script of the page writes: its string literals that hold links, in order. */
+function fromScriptMarkup(page: FlatPage, today: Day | undefined): ListCandidate[] {
+  const pieces: string[] = [];
+  for (const script of page.scripts) {
+    if (!/<a\s|<\\?\/a>/i.test(script.text)) continue;
+    if (/template|html/i.test(script.type)) pieces.push(script.text);
+    for (const match of script.text.matchAll(/"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'/g)) {
+      const literal = match[1] ?? match[2] ?? '';
+      if (literal.includes('<') || pieces.length > 0) pieces.push(literal.replace(/\\(.)/g, '$1'));
+    }
+  }
+  const markup = pieces.join('');
+  return /<a\s/i.test(markup)
+    ? fromMarkup('script-markup', markup, today).filter((candidate) => candidate.dated > 2)
+    : [];
+}
+
+function fromComments(page: FlatPage, today: Day | undefined): ListCandidate[] {
+  return page.comments
+    .filter((comment) => (comment.text.match(/<a\s/gi)?.length ?? 0) >= 3)
+    .slice(0, 20)
+    .flatMap((comment) => fromMarkup('comment', comment.text, today))
+    .filter((candidate) => candidate.dated >= 3);
+}
+
+/** Candidates of a page, all mechanisms. */
+export function candidatesOfPage(
+  page: FlatPage,
+  body: string,
+  today: Day | undefined,
+  hints: ListHints | undefined,
+): ListCandidate[] {
+  const datastore = body.includes('<record') || body.includes('&lt;record') ? readDatastore(body) : undefined;
+  const all = [
+    ...(datastore === undefined ? [] : fromMarkup('datastore', datastore, today)),
+    ...fromScripts(page, today),
+    ...fromScriptMarkup(page, today),
+    ...fromComments(page, today),
+    ...fromPage('rows', page, today),
+  ];
+  const container = hints?.container;
+  if (!container) return all;
+  const hinted = all.filter((candidate) => candidate.block.includes(container));
+  return hinted.length > 0 ? hinted.map((candidate) => ({ ...candidate, mechanism: 'hints' as const })) : all;
+}

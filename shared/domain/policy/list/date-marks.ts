@@ -1,0 +1,93 @@
+import type { Day } from '../../day.ts';
+import { isDatePart, readDateCell } from '../dates/date-cell.ts';
+import { findDays } from '../dates/find-days.ts';
+import { type FlatPage, rawBetween, tagOf } from '../page/flat.ts';
+import { tidy } from '../page/tidy.ts';
+
+/** A place of a list page where a date stands by itself. */
+export interface DateMark {
+  /** First text of the date and the text after it. */
+  readonly from: number;
+  readonly to: number;
+  /** What is written there; a day without a year is read with the row's address later. */
+  readonly text: string;
+  /** The full day, undefined while the year is missing. */
+  readonly day: Day | undefined;
+  /** 2 when the place says it is the day of publication, 1 for any other label of time, 0 without. */
+  readonly label: 0 | 1 | 2;
+}
+
+const publication = /发布|公开(?:日期|时间)|公布(?:日期|时间)/;
+const otherLabel = /时间|日期/;
+/** A place may say this much besides its date: 来源：…, 浏览次数：…, a department. */
+const maxCompany = 32;
+
+function labelOf(text: string): 0 | 1 | 2 {
+  return publication.test(text) ? 2 : otherLabel.test(text) ? 1 : 0;
+}
+
+/** The nearest element around text `index` whose whole text is one date: `21` over `2025-07`. */
+function compositeAround(page: FlatPage, index: number): { from: number; to: number; text: string } | undefined {
+  let owner = page.texts[index]?.owner ?? -1;
+  for (let level = 0; level < 3 && owner >= 0; level += 1, owner = page.parents[owner] ?? -1) {
+    const from = page.textStart[owner] ?? 0;
+    const to = page.textEnd[owner] ?? 0;
+    if (to - from > 12) return undefined;
+    const parts: string[] = [];
+    for (let i = from; i < to; i += 1) {
+      const part = tidy(page.texts[i]?.raw ?? '');
+      if (part !== '') parts.push(part);
+    }
+    if (parts.length < 2) continue;
+    const text = parts.join(' ');
+    if (text.length > 24) return undefined;
+    if (readDateCell(text, { today: '2020-06-15' })) return { from, to, text };
+  }
+  return undefined;
+}
+
+/** The text before a bare date that may name it, when it stands in the element or cell just before. */
+function labelBefore(page: FlatPage, index: number): string {
+  for (let i = index - 1; i >= 0 && i >= index - 3; i -= 1) {
+    const before = tidy(page.texts[i]?.raw ?? '');
+    if (before !== '') return before.length <= 12 ? before : '';
+  }
+  return '';
+}
+
+/** Every place of `page` where a date stands by itself, in document order. Dates inside prose are none. */
+export function findDateMarks(page: FlatPage): DateMark[] {
+  const marks: DateMark[] = [];
+  let readTo = 0;
+  for (let i = 0; i < page.texts.length; i += 1) {
+    if (i < readTo) continue;
+    const raw = page.texts[i]?.raw ?? '';
+    if (raw.length > 400 || !/[\d〇今昨前刚]/.test(raw)) continue;
+    const text = tidy(raw);
+    if (text.length > 80) continue;
+    const hits = findDays(text);
+    const hit =
+      hits.find((candidate) => publication.test(text.slice(Math.max(0, candidate.at - 12), candidate.at))) ?? hits[0];
+    if (hit) {
+      const company = text.length - (hit.end - hit.at) * hits.length;
+      if (company <= maxCompany || labelOf(text) > 0) {
+        marks.push({ from: i, to: i + 1, text, day: hit.day, label: labelOf(text) || labelOf(labelBefore(page, i)) });
+      }
+      continue;
+    }
+    if (text.length > 24) continue;
+    const composite = isDatePart(text) ? compositeAround(page, i) : undefined;
+    if (composite && tagOf(page, page.texts[composite.from]?.owner ?? -1) !== 'body') {
+      marks.push({ ...composite, day: readDateCell(composite.text), label: 0 });
+      readTo = composite.to;
+    } else if (readDateCell(text, { today: '2020-06-15' })) {
+      marks.push({ from: i, to: i + 1, text, day: readDateCell(text), label: labelOf(text) });
+    }
+  }
+  return marks;
+}
+
+/** The words of texts `from … to` that are no date. */
+export function wordsBeside(page: FlatPage, from: number, to: number): string {
+  return tidy(rawBetween(page, from, to));
+}

@@ -1,0 +1,113 @@
+import type { Day } from '../../day.ts';
+import { flatten } from '../page/flat.ts';
+import { tidy } from '../page/tidy.ts';
+import { candidatesOfAnswer, candidatesOfPage, type ListCandidate } from './candidates.ts';
+import { readPaging } from './paging.ts';
+import type { ExtractedList, ListHints, ListRow, RejectedBlock } from './result.ts';
+
+/** A list page or answer, decoded. */
+export interface ListInput {
+  readonly body: string;
+  readonly contentType: string;
+  /** Where it was read: rows are made absolute against it. */
+  readonly url: string;
+  /** Day of reading; gives `07-21` and 今天 their day. Without it such rows have no date. */
+  readonly today?: Day | undefined;
+  readonly hints?: ListHints | undefined;
+}
+
+const maxRows = 20_000;
+
+function absolute(href: string, base: string): string | undefined {
+  try {
+    const url = new URL(href, base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function rowsOf(candidates: readonly ListCandidate[], base: string): ListRow[] {
+  const rows: ListRow[] = [];
+  const seen = new Set<string>();
+  for (const candidate of candidates) {
+    for (const row of candidate.rows) {
+      const url = absolute(row.href, base);
+      if (url === undefined || rows.length >= maxRows) continue;
+      const key = `${url}\n${row.title}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      rows.push({ title: row.title, url, date: row.day ?? null });
+    }
+  }
+  return rows;
+}
+
+function rejection(candidate: ListCandidate, reason: string): RejectedBlock {
+  const sample = tidy(candidate.rows[0]?.title ?? '').slice(0, 60);
+  const { mechanism, block, dated } = candidate;
+  return { mechanism, block, rows: candidate.rows.length, dated, sample, reason };
+}
+
+/** Other candidates of the same answer that are lists as well: another tab, another column of a home page. */
+function companions(best: ListCandidate, others: readonly ListCandidate[]): ListCandidate[] {
+  return others.filter((other) => {
+    if (other.mechanism !== best.mechanism || other.inChrome) return false;
+    const datedEnough = other.dated * 2 >= other.rows.length && other.dated > 0;
+    if (other.family !== '' && other.family === best.family) return best.dated === 0 || datedEnough;
+    return best.dated > 0 && datedEnough && other.rows.length >= 2 && other.rows.length >= best.rows.length * 0.3;
+  });
+}
+
+/**
+ * The rows of any list page or answer, without selectors. Mechanisms are tried from the cheapest; the one with the
+ * most titles, addresses and dates wins. Never throws: a page without a list has no mechanism and no rows.
+ */
+export function extractList(input: ListInput): ExtractedList {
+  const answer = candidatesOfAnswer(input.body, input.contentType, input.today);
+  const page = answer ? undefined : flatten(input.body);
+  const found = answer ?? (page ? candidatesOfPage(page, input.body, input.today, input.hints) : []);
+  const candidates = [...found].sort((a, b) => b.score - a.score);
+  const kept = candidates.find((candidate) => candidate.mechanism === input.hints?.mechanism && isList(candidate));
+  const best = kept ?? candidates.find(isList);
+  const base = absolute(page?.base ?? '', input.url) ?? input.url;
+  const truncated = page?.truncated ?? false;
+  const paging = readPaging(input.body, page, base);
+  if (!best) {
+    const rejected = candidates.slice(0, 8).map((candidate) => rejection(candidate, '不像列表：链接太少或标题太短'));
+    return { mechanism: undefined, rows: [], block: undefined, rejected, paging, truncated };
+  }
+  const chosen = [
+    best,
+    ...companions(
+      best,
+      candidates.filter((candidate) => candidate !== best),
+    ),
+  ];
+  const inOrder = candidates.filter((candidate) => chosen.includes(candidate)).sort((a, b) => a.order - b.order);
+  const rejected = candidates
+    .filter((candidate) => !chosen.includes(candidate))
+    .slice(0, 12)
+    .map((candidate) => rejection(candidate, candidate.inChrome ? '位于导航、页眉或页脚' : '不如选中的列表完整'));
+  return {
+    mechanism: best.mechanism,
+    rows: rowsOf(inOrder, base),
+    block: chosen
+      .map((candidate) => candidate.block)
+      .slice(0, 12)
+      .join(' + '),
+    rejected,
+    paging,
+    truncated,
+  };
+}
+
+/** A list has dated rows, or at least three long titles. */
+function isList(candidate: ListCandidate): boolean {
+  const { rows, dated } = candidate;
+  if (rows.length === 0) return false;
+  const average = rows.reduce((sum, row) => sum + Math.min(row.title.length, 60), 0) / rows.length;
+  if (candidate.mechanism !== 'rows') return dated > 0 ? average >= 5 : rows.length >= 3 && average >= 9;
+  if (dated > 0) return average >= 6 && (rows.length >= 2 || dated === rows.length) && dated * 4 >= rows.length;
+  return rows.length >= 3 && average >= 10 && !candidate.inChrome;
+}
