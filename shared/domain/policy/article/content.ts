@@ -9,6 +9,9 @@ export type BodyBlock =
 
 const furniture =
   /^(?:扫一扫.{0,24}|分享到?[:：]?.{0,20}|【?(?:打印|关闭|收藏|纠错|返回顶部|字体|大中小|我要纠错|关闭窗口|打印本页|关闭本页|顶部|推荐|返回).{0,24}|[【[（(]?字体[:：]?.{0,20}|(?:上|下)一(?:篇|条|页)[:：]?.{0,120}|\[?(?:责任)?编辑[:：].{0,30}|[（(【[]?责(?:任编辑|编)[:：].{0,30}|相关(?:文章|阅读|链接|稿件|新闻|信息|解读|政策|附件)[:：]?|浏览次数.{0,20}|关联稿件[:：]?|附件[:：]?|[+\-\d]{1,3}|微信|微博|点击.{0,10}查看)$/;
+/** Lines after which a page speaks of other things than its notice. */
+const afterword =
+  /^(?:[（(【[]?(?:责任编辑|责编|编辑|审核人?|校对)\s?[:：]|【?(?:相关|推荐|延伸|热门|精彩|更多|猜你)(?:新闻|阅读|文章|链接|稿件|解读|政策|信息|报道|推荐|图集|图片|专题|文件|内容|喜欢)】?\s?[:：]?$|关联稿件|网友评论|(?:上|下)一(?:篇|条)\s?[:：]|扫一扫|【?打印(?:本页|此页|】)|声明：.{0,20}(?:转载|版权))/;
 const infoLine =
   /^(?:(?:发布(?:日期|时间)|来源|信息来源|时间|浏览次数|日期|作者|字号|文章来源|访问量)\s?[:：]).{0,120}$/;
 
@@ -21,6 +24,10 @@ export function trimBody(lines: readonly PageLine[], title: string): PageLine[] 
     const text = lines[from]?.text ?? '';
     if (comparable(text) !== own && !furniture.test(text) && !infoLine.test(text)) break;
     from += 1;
+  }
+  for (let i = from + 1, signs = lines[from]?.text.length ?? 0; i < to; i += 1) {
+    if (signs >= 60 && afterword.test(lines[i]?.text ?? '')) to = i;
+    signs += lines[i]?.text.length ?? 0;
   }
   while (to > from && furniture.test(lines[to - 1]?.text ?? '')) to -= 1;
   return lines.slice(from, to);

@@ -68,7 +68,12 @@ function withoutDateAtEnds(title: string): string {
     .replace(/^20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+(?=\S{6})/, '');
 }
 
-/** The fullest title of a link: the visible words, or its title attribute where that goes on after them. */
+const tagBefore = /^[[【〔（(][^\]】〕）)]{1,8}[\]】〕）)]/;
+
+/**
+ * The fullest title of a link: the visible words, or its title attribute where that goes on after them or leaves out a
+ * tag the template puts before them ([视频] …).
+ */
 export function fullestTitle(visible: string, attributeText: string): string {
   const shown = withoutDateAtEnds(visible.replace(bullet, ''));
   const spare = tidy(withoutTags(attributeText));
@@ -76,11 +81,14 @@ export function fullestTitle(visible: string, attributeText: string): string {
   const stem = shown.replace(cut, '').replace(/\s/g, '');
   if (stem === '') return withoutDateAtEnds(spare).slice(0, maxTitle);
   const full = spare.replace(/\s/g, '');
-  const goesOn =
-    full.length > stem.length &&
-    full.startsWith(stem) &&
-    (cut.test(shown) || !full.slice(stem.length).match(/^[\s[(（]*20\d{2}/));
-  return (goesOn ? withoutDateAtEnds(spare) : shown).slice(0, maxTitle);
+  const bare = stem.replace(tagBefore, '');
+  const isCut = cut.test(shown);
+  const goesOn = (start: string) =>
+    full.length > start.length &&
+    full.startsWith(start) &&
+    (isCut || !/^[\s[(（]*20\d{2}/.test(full.slice(start.length)));
+  const untagged = bare !== stem && bare.length >= 4 && (full === bare || goesOn(bare));
+  return (goesOn(stem) || untagged ? withoutDateAtEnds(spare) : shown).slice(0, maxTitle);
 }
 
 /** Every link of `page` that leads somewhere and has words or a title attribute, in document order. */
@@ -101,7 +109,7 @@ export function findAnchors(page: FlatPage, marks: readonly DateMark[]): Anchor[
     const only = (t: number) =>
       dateTexts.has(t) && !(to - from === 1 && weightOf(page.texts[t]?.raw.trim() ?? '') > 11);
     const title = fullestTitle(visibleTitle(page, i, only), attribute(page, i, 'title'));
-    if (title === '') continue;
+    if (title === '' || /^(?:https?:\/\/|www\.)\S*$/.test(title)) continue;
     anchors.push({ element: i, href, title, from, to, weight: weightOf(title) });
   }
   return anchors;

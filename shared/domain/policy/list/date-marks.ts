@@ -1,7 +1,7 @@
 import type { Day } from '../../day.ts';
 import { isDatePart, readDateCell } from '../dates/date-cell.ts';
 import { findDays } from '../dates/find-days.ts';
-import { type FlatPage, rawBetween, tagOf } from '../page/flat.ts';
+import { attribute, type FlatPage, tagOf } from '../page/flat.ts';
 import { tidy } from '../page/tidy.ts';
 
 /** A place of a list page where a date stands by itself. */
@@ -15,6 +15,8 @@ export interface DateMark {
   readonly day: Day | undefined;
   /** 2 when the place says it is the day of publication, 1 for any other label of time, 0 without. */
   readonly label: 0 | 1 | 2;
+  /** Kind of place: tag and class of the element it stands in. Rows of one list keep their date in one kind of place. */
+  readonly slot: string;
 }
 
 const publication = /发布|公开(?:日期|时间)|公布(?:日期|时间)/;
@@ -55,6 +57,17 @@ function labelBefore(page: FlatPage, index: number): string {
   return '';
 }
 
+/** True for a day without a year that only begins the words of a link: `4月21日` of 4月21日工作动态. */
+function isPartOfTitle(page: FlatPage, index: number): boolean {
+  const owner = page.texts[index]?.owner ?? -1;
+  return tagOf(page, owner) === 'a' && (page.textEnd[owner] ?? 0) - (page.textStart[owner] ?? 0) > 1;
+}
+
+function slotOf(page: FlatPage, index: number): string {
+  const owner = page.texts[index]?.owner ?? -1;
+  return `${tagOf(page, owner)}.${attribute(page, owner, 'class').trim()}`;
+}
+
 /** Every place of `page` where a date stands by itself, in document order. Dates inside prose are none. */
 export function findDateMarks(page: FlatPage): DateMark[] {
   const marks: DateMark[] = [];
@@ -71,23 +84,25 @@ export function findDateMarks(page: FlatPage): DateMark[] {
     if (hit) {
       const company = text.length - (hit.end - hit.at) * hits.length;
       if (company <= maxCompany || labelOf(text) > 0) {
-        marks.push({ from: i, to: i + 1, text, day: hit.day, label: labelOf(text) || labelOf(labelBefore(page, i)) });
+        marks.push({
+          from: i,
+          to: i + 1,
+          text,
+          day: hit.day,
+          label: labelOf(text) || labelOf(labelBefore(page, i)),
+          slot: slotOf(page, i),
+        });
       }
       continue;
     }
     if (text.length > 24) continue;
     const composite = isDatePart(text) ? compositeAround(page, i) : undefined;
     if (composite && tagOf(page, page.texts[composite.from]?.owner ?? -1) !== 'body') {
-      marks.push({ ...composite, day: readDateCell(composite.text), label: 0 });
+      marks.push({ ...composite, day: readDateCell(composite.text), label: 0, slot: slotOf(page, i) });
       readTo = composite.to;
-    } else if (readDateCell(text, { today: '2020-06-15' })) {
-      marks.push({ from: i, to: i + 1, text, day: readDateCell(text), label: labelOf(text) });
+    } else if (readDateCell(text, { today: '2020-06-15' }) && !isPartOfTitle(page, i)) {
+      marks.push({ from: i, to: i + 1, text, day: readDateCell(text), label: labelOf(text), slot: slotOf(page, i) });
     }
   }
   return marks;
-}
-
-/** The words of texts `from … to` that are no date. */
-export function wordsBeside(page: FlatPage, from: number, to: number): string {
-  return tidy(rawBetween(page, from, to));
 }

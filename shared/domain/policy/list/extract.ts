@@ -53,6 +53,7 @@ function rejection(candidate: ListCandidate, reason: string): RejectedBlock {
 function companions(best: ListCandidate, others: readonly ListCandidate[]): ListCandidate[] {
   return others.filter((other) => {
     if (other.mechanism !== best.mechanism || other.inChrome) return false;
+    if (averageTitle(other) < 6) return false;
     const datedEnough = other.dated * 2 >= other.rows.length && other.dated > 0;
     if (other.family !== '' && other.family === best.family) return best.dated === 0 || datedEnough;
     return best.dated > 0 && datedEnough && other.rows.length >= 2 && other.rows.length >= best.rows.length * 0.3;
@@ -102,11 +103,15 @@ export function extractList(input: ListInput): ExtractedList {
   };
 }
 
+function averageTitle({ rows }: ListCandidate): number {
+  return rows.reduce((sum, row) => sum + Math.min(row.title.length, 60), 0) / Math.max(1, rows.length);
+}
+
 /** A list has dated rows, or at least three long titles. */
 function isList(candidate: ListCandidate): boolean {
   const { rows, dated } = candidate;
   if (rows.length === 0) return false;
-  const average = rows.reduce((sum, row) => sum + Math.min(row.title.length, 60), 0) / rows.length;
+  const average = averageTitle(candidate);
   if (candidate.mechanism !== 'rows') return dated > 0 ? average >= 5 : rows.length >= 3 && average >= 9;
   if (dated > 0) return average >= 6 && (rows.length >= 2 || dated === rows.length) && dated * 4 >= rows.length;
   return rows.length >= 3 && average >= 10 && !candidate.inChrome;

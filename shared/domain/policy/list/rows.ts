@@ -134,13 +134,25 @@ interface Placed {
   readonly row: number;
 }
 
-/** The best date for a row: one that says it is the publication, else the last that stands in it. */
-function pickMark(marks: readonly DateMark[]): DateMark | undefined {
-  let best: DateMark | undefined;
-  for (const mark of marks)
-    if (!best || mark.label > best.label || (mark.label === best.label && mark.label < 2)) best = mark;
-  return best;
+/**
+ * The best date for each row among those near it: one that says it is the publication, else the one in the kind of
+ * place where most rows have theirs, so that a date in a summary never wins.
+ */
+function pickMarks(near: readonly (readonly DateMark[])[], first: boolean): (DateMark | undefined)[] {
+  const slots = new Map<string, number>();
+  for (const marks of near)
+    for (const slot of new Set(marks.map((mark) => mark.slot))) slots.set(slot, (slots.get(slot) ?? 0) + 1);
+  const points = (mark: DateMark) =>
+    (mark.label === 2 ? 2 : mark.label * 0.3) + (slots.get(mark.slot) ?? 0) / near.length;
+  return near.map((marks) => {
+    let best: DateMark | undefined;
+    for (const mark of first ? marks.toReversed() : marks) if (!best || points(mark) >= points(best)) best = mark;
+    return best;
+  });
 }
+
+/** Texts a date may stand away from a row that does not hold it. */
+const reach = 60;
 
 function marksBetween(marks: readonly DateMark[], from: number, to: number): DateMark[] {
   let low = 0;
@@ -163,13 +175,21 @@ function marksBetween(marks: readonly DateMark[], from: number, to: number): Dat
 function datesOf(page: FlatPage, placed: readonly Placed[], marks: readonly DateMark[]): (DateMark | undefined)[] {
   const start = (p: Placed | undefined) => (p ? (page.textStart[p.row] ?? 0) : page.texts.length);
   const end = (p: Placed | undefined) => (p ? (page.textEnd[p.row] ?? 0) : 0);
-  const inside = placed.map((p) => pickMark(marksBetween(marks, start(p), Math.max(end(p), start(p) + 1))));
+  const near = (range: (p: Placed, i: number) => [number, number]) =>
+    placed.map((p, i) => marksBetween(marks, ...range(p, i)));
+  const inside = pickMarks(
+    near((p) => [start(p), Math.max(end(p), start(p) + 1)]),
+    false,
+  );
   const count = (found: readonly unknown[]) => found.filter(Boolean).length;
   if (count(inside) * 2 >= placed.length) return inside;
-  const reach = 40;
-  const after = placed.map((p, i) => marksBetween(marks, end(p), Math.min(start(placed[i + 1]), end(p) + reach))[0]);
-  const before = placed.map((p, i) =>
-    marksBetween(marks, Math.max(end(placed[i - 1]), start(p) - reach), start(p)).at(-1),
+  const after = pickMarks(
+    near((p, i) => [end(p), Math.min(start(placed[i + 1]), end(p) + reach)]),
+    true,
+  );
+  const before = pickMarks(
+    near((p, i) => [Math.max(end(placed[i - 1]), start(p) - reach), start(p)]),
+    false,
   );
   return [inside, after, before].reduce((best, next) => (count(next) > count(best) ? next : best));
 }
@@ -196,7 +216,7 @@ export function findRowGroups(page: FlatPage, today: Day | undefined): RowGroup[
   const frequency = new Map<string, number>();
   for (const list of shapes) for (const shape of list) frequency.set(shape, (frequency.get(shape) ?? 0) + 1);
 
-  const groups = new Map<string, Placed[]>();
+  const byRow = new Map<number, Placed & { shape: string }>();
   anchors.forEach((anchor, i) => {
     if (idle.test(anchor.title)) return;
     const choices = shapes[i] ?? [];
@@ -205,56 +225,83 @@ export function findRowGroups(page: FlatPage, today: Day | undefined): RowGroup[
     const shape = choices[level];
     const row = levels[i]?.[level];
     if (shape === undefined || row === undefined) return;
-    const group = groups.get(shape);
-    if (group) group.push({ anchor, row });
-    else groups.set(shape, [{ anchor, row }]);
+    const other = byRow.get(row);
+    if (!other || isBetter(anchor, other.anchor)) byRow.set(row, { anchor, row, shape });
   });
+  const groups = Map.groupBy(byRow.values(), (placed) => placed.shape);
   return [...groups.values()]
-    .flatMap((placed) => groupOf(page, placed, marks, today) ?? [])
+    .flatMap((placed) =>
+      groupsOf(
+        page,
+        placed.sort((a, b) => a.row - b.row),
+        marks,
+        today,
+      ),
+    )
     .sort((a, b) => b.score - a.score);
 }
 
-function groupOf(
+interface ReadRow extends RawRow {
+  readonly placed: Placed;
+}
+
+/** The group of rows of one shape; containers of them that have no date at all, where the others have, are another. */
+function groupsOf(
   page: FlatPage,
-  all: readonly Placed[],
+  placed: readonly Placed[],
   marks: readonly DateMark[],
   today: Day | undefined,
-): RowGroup | undefined {
-  const placed = mainAnchors(all);
+): RowGroup[] {
   const dates = datesOf(page, placed, marks);
-  const rows = placed.map(({ anchor }, i) => {
+  const rows = placed.map((own, i): ReadRow => {
     const mark = dates[i];
-    const near = addressDay(anchor.href);
-    const day = mark && (mark.day ?? readDateCell(mark.text, { today, near }));
-    return { title: anchor.title, href: anchor.href, day };
+    const { title, href } = own.anchor;
+    return {
+      title,
+      href,
+      day: mark && (mark.day ?? readDateCell(mark.text, { today, near: addressDay(href) })),
+      placed: own,
+    };
   });
-  const first = placed[0];
-  if (!first) return undefined;
+  const kept = withoutSectionLinks(rows);
+  const dated = kept.filter((row) => row.day !== undefined).length;
+  if (dated * 2 < kept.length) return [groupOf(page, kept)];
+  const lists = [...Map.groupBy(kept, (row) => page.parents[row.placed.row] ?? -1).values()];
+  const undated = new Set(lists.filter((list) => list.length > 1 && list.every((row) => row.day === undefined)).flat());
+  if (undated.size === 0) return [groupOf(page, kept)];
+  return [
+    groupOf(
+      page,
+      kept.filter((row) => !undated.has(row)),
+    ),
+    groupOf(page, [...undated]),
+  ];
+}
+
+/** `rows` without the few short links to a section (相关图片) among long titles that all lead to articles. */
+function withoutSectionLinks(rows: readonly ReadRow[]): readonly ReadRow[] {
+  const isShort = (row: ReadRow) => row.placed.anchor.weight <= minorWeight && !/\d{4}/.test(row.href);
+  const long = rows.filter((row) => row.placed.anchor.weight > minorWeight && /\d{4}/.test(row.href)).length;
+  return long * 2 > rows.length ? rows.filter((row) => !isShort(row)) : rows;
+}
+
+function groupOf(page: FlatPage, read: readonly ReadRow[]): RowGroup {
+  const first = read[0]?.placed;
+  const rows = read.map(({ title, href, day }) => ({ title, href, day }));
   const dated = rows.filter((row) => row.day !== undefined).length;
-  const inChrome = isChrome(page, first.row);
+  const inChrome = first ? isChrome(page, first.row) : false;
   return {
-    block: pathTo(page, first.anchor.element, 4),
+    block: first ? pathTo(page, first.anchor.element, 4) : '',
     rows,
     dated,
-    score: scoreRows(rows, dated, inChrome),
+    score: rows.length > 0 ? scoreRows(rows, dated, inChrome) : 0,
     inChrome,
-    family: familyOf(page, first.row),
-    order: first.anchor.element,
+    family: first ? familyOf(page, first.row) : '',
+    order: first?.anchor.element ?? 0,
   };
 }
 
-/** One link for each row element: the first with the longest title, so that a category or picture link never wins. */
-function mainAnchors(placed: readonly Placed[]): Placed[] {
-  const byRow = new Map<number, Placed>();
-  for (const one of placed) {
-    const other = byRow.get(one.row);
-    if (!other || isBetter(one.anchor, other.anchor)) byRow.set(one.row, one);
-  }
-  return [...byRow.values()];
-}
-
+/** True when `one` is rather the title of a row than `other`: a category or a picture link comes second. */
 function isBetter(one: Anchor, other: Anchor): boolean {
-  const address = (anchor: Anchor) => /^(?:https?:)?\/\/|^www\./.test(anchor.title);
-  if (address(one) !== address(other)) return address(other);
   return other.weight <= minorWeight && one.weight > other.weight;
 }
