@@ -55,4 +55,6 @@ export interface Aging {
   /** 待认领: received, but not allocated to a node. */
   readonly unallocatedFen: Fen;
   readonly netFen: Fen;
+  /** Received above the amounts of nodes; not part of the other sums. */
+  readonly overpaidFen: Fen;
 }

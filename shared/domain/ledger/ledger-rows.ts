@@ -1,0 +1,41 @@
+import type { LogRecord } from '../logs/record.ts';
+
+/** Everything known about one contract's money. */
+export interface LedgerRows {
+  readonly contract: LogRecord<'contract'> | undefined;
+  readonly receivables: readonly LogRecord<'receivable'>[];
+  readonly payments: readonly LogRecord<'payment'>[];
+  readonly promises: readonly LogRecord<'promise'>[];
+  readonly pauses: readonly LogRecord<'pause'>[];
+}
+
+/** Money records of many contracts, kind by kind. */
+export interface MoneyRecords {
+  readonly contracts: readonly LogRecord<'contract'>[];
+  readonly receivables: readonly LogRecord<'receivable'>[];
+  readonly payments: readonly LogRecord<'payment'>[];
+  readonly promises: readonly LogRecord<'promise'>[];
+  readonly pauses: readonly LogRecord<'pause'>[];
+}
+
+/**
+ * `records` sorted into one ledger per contract, by contract id. Payments that name no contract make one more ledger,
+ * first in the list, that has no contract and no node: all its money is 待认领.
+ */
+export function ledgersOf(records: MoneyRecords): LedgerRows[] {
+  const byContract = <R extends { readonly row: { readonly contractId?: string } }>(rows: readonly R[]) =>
+    Map.groupBy(rows, ({ row }) => row.contractId ?? '');
+  const contracts = new Map(records.contracts.map((contract) => [contract.row.contractId, contract]));
+  const receivables = byContract(records.receivables);
+  const payments = byContract(records.payments);
+  const promises = byContract(records.promises);
+  const pauses = byContract(records.pauses);
+  const ids = new Set([contracts, receivables, payments, promises, pauses].flatMap((group) => [...group.keys()]));
+  return [...ids].sort().map((id) => ({
+    contract: contracts.get(id),
+    receivables: receivables.get(id) ?? [],
+    payments: payments.get(id) ?? [],
+    promises: promises.get(id) ?? [],
+    pauses: pauses.get(id) ?? [],
+  }));
+}

@@ -1,0 +1,66 @@
+import chineseDays from 'chinese-days';
+import { addDays, type Day, weekdayOf } from './day.ts';
+import type { CalendarOverride } from './logs/holiday.ts';
+
+/**
+ * Years for which the State Council's holiday notices are built in. chinese-days answers for any year, as if every
+ * weekday outside its data were worked, so nothing outside these years may be asked of it.
+ */
+export const coveredYears = { first: 2004, last: 2026 } as const;
+
+/** What the calendar knows about a day; `uncovered` when no notice and no 日历 upload says anything about it. */
+export type DayKind = 'workday' | 'holiday' | 'uncovered';
+
+/** The mainland's working days, 调休 included, with the 日历 uploads of the firm on top. */
+export interface Calendar {
+  isWorkday(day: Day): DayKind;
+  /** True where mails may go out: a working day, or, where the calendar does not reach, Monday to Friday. */
+  isSendingDay(day: Day): boolean;
+  /** The first sending day after `day`, never `day` itself. */
+  nextSendingDay(day: Day): Day;
+  /** `day` itself where it is a sending day, else the next one. */
+  sendingDayFrom(day: Day): Day;
+  /** `day` moved by `count` ≥ 0 sending days; by 0 it is `day` itself, also on a holiday. */
+  addSendingDays(day: Day, count: number): Day;
+}
+
+/** The last day of the built-in calendar. */
+export const lastCoveredDay: Day = `${coveredYears.last}-12-31`;
+
+/** The calendar with `overrides` (日历 uploads, at most one a day) on top; they also reach beyond the covered years. */
+export function calendarOf(overrides: readonly CalendarOverride[]): Calendar {
+  const kinds = new Map<Day, DayKind>(overrides.map(({ date, working }) => [date, working ? 'workday' : 'holiday']));
+  const isWorkday = (day: Day): DayKind => {
+    let kind = kinds.get(day);
+    if (kind === undefined) {
+      kind = builtIn(day);
+      kinds.set(day, kind);
+    }
+    return kind;
+  };
+  const isSendingDay = (day: Day): boolean => {
+    const kind = isWorkday(day);
+    return kind === 'workday' || (kind === 'uncovered' && weekdayOf(day) <= 5);
+  };
+  const sendingDayFrom = (from: Day): Day => {
+    let day = from;
+    for (let tried = 0; tried < longestClosure; tried++, day = addDays(day, 1)) if (isSendingDay(day)) return day;
+    throw new RangeError(`the calendar has no working day in the ${longestClosure} days from ${from}`);
+  };
+  const nextSendingDay = (day: Day): Day => sendingDayFrom(addDays(day, 1));
+  const addSendingDays = (from: Day, count: number): Day => {
+    let day = from;
+    for (let moved = 0; moved < count; moved++) day = nextSendingDay(day);
+    return day;
+  };
+  return { isWorkday, isSendingDay, sendingDayFrom, nextSendingDay, addSendingDays };
+}
+
+/** Days after which a calendar without a working day is taken for a mistake in the uploads. */
+const longestClosure = 400;
+
+function builtIn(day: Day): DayKind {
+  const year = Number(day.slice(0, 4));
+  if (year < coveredYears.first || year > coveredYears.last) return 'uncovered';
+  return chineseDays.isWorkday(day) ? 'workday' : 'holiday';
+}
