@@ -2,7 +2,7 @@ import type { Day } from '../day.ts';
 import type { RecordId } from '../logs/record.ts';
 import type { Fen } from '../money.ts';
 import { colourOf, impactOf, likelihoodOf } from './matrix.ts';
-import type { RiskKind, RiskReason, RiskRow } from './register.ts';
+import type { PaymentOutlook, RiskKind, RiskReason, RiskRow } from './register.ts';
 
 /** What a kind of risk finds about one subject, before it is graded and compared with last week. */
 export interface Assessment {
@@ -12,6 +12,7 @@ export interface Assessment {
   readonly subjectId: RecordId;
   readonly clientId: string | undefined;
   readonly projectId: string | undefined;
+  readonly outlook?: PaymentOutlook;
   readonly stakeFen: Fen;
   readonly base: number;
   readonly reasons: readonly RiskReason[];
@@ -40,6 +41,7 @@ export function gradedRow(assessment: Assessment): Omit<RiskRow, 'change'> {
     subjectId: assessment.subjectId,
     clientId: assessment.clientId,
     projectId: assessment.projectId,
+    outlook: assessment.outlook,
     stakeFen,
     impact,
     base: assessment.base,

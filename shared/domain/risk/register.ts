@@ -14,6 +14,16 @@ export interface RiskReason {
   readonly recordIds: readonly RecordId[];
 }
 
+/** What is expected of a payment node. */
+export interface PaymentOutlook {
+  /** Probability of being paid later than the due date; 1 once it is past due. */
+  readonly late: number;
+  /** Probability of being paid later than 30 days after it. */
+  readonly over30: number;
+  /** Expected days of delay, one decimal. */
+  readonly delayDays: number;
+}
+
 /** One row of the register. What already happened is an issue (问题清单), not a risk. */
 export interface RiskRow {
   /** Stable from day to day, such as `payment:HT2024-018/3`. */
@@ -28,6 +38,8 @@ export interface RiskRow {
   /** Undefined for issues. `value` is undefined where history does not suffice (历史不足); the interval always stands. */
   readonly probability: { readonly value: number | undefined; readonly low: number; readonly high: number } | undefined;
   readonly likelihood: Grade | '历史不足' | '已发生';
+  /** Of rows of kind `payment` only. */
+  readonly outlook: PaymentOutlook | undefined;
   readonly stakeFen: Fen;
   readonly impact: Grade;
   readonly colour: RiskColour;

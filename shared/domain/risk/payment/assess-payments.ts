@@ -3,7 +3,7 @@ import type { NodePosition } from '../../ledger/position.ts';
 import type { RecordId } from '../../logs/record.ts';
 import type { Assessment } from '../assessment.ts';
 import { playFor } from '../playbook.ts';
-import type { RiskReason } from '../register.ts';
+import type { PaymentOutlook, RiskReason } from '../register.ts';
 import type { RiskFacts } from '../risk-facts.ts';
 import { calibrated } from './calibration.ts';
 import { historyInputs } from './history-inputs.ts';
@@ -21,7 +21,7 @@ import {
 } from './node-inputs.ts';
 import { dayNumber, type NodeTrail } from './node-trail.ts';
 import { type GroupRates, groupRates, type Horizon, type PayerHistory, payerHistory } from './payer-history.ts';
-import { inputNames, type PaymentInputs, type Scorecard, scoreOf } from './scorecard.ts';
+import { type fittedNames, inputNames, type PaymentInputs, type Scorecard, scoreOf } from './scorecard.ts';
 import { historySettings, shippedScorecards } from './shipped-scorecards.ts';
 
 /** Known outcomes below which a client's probability is not shown as a number. */
@@ -57,7 +57,9 @@ function assess(
   const { card, rates } = prepared[horizon];
   const client = facts.clients.find(({ row }) => row.clientId === position.clientId);
   const province = client?.row.province ?? '';
-  const history = payerHistory(ofClient, province, rates, horizon, historySettings, position.recordId);
+  const historyFor = (of: Horizon): PayerHistory =>
+    payerHistory(ofClient, province, prepared[of].rates, of, historySettings, position.recordId);
+  const history = historyFor(horizon);
   const described = describe(position, facts, history, rates);
   const inputs = Object.fromEntries(
     inputNames.map((name) => [name, described[name].value]),
@@ -67,6 +69,13 @@ function assess(
     const share = points[index] ?? 0;
     return share === 0 ? [] : [{ text: described[name].text, points: share, recordIds: described[name].recordIds }];
   });
+  const other: Horizon = overdue ? 0 : 30;
+  const otherPast = historyInputs(historyFor(other), prepared[other].rates, position.row.amountFen);
+  const otherScore = scoreOf(
+    { ...inputs, ...pastOnly(otherPast) },
+    prepared[other].rates.overallRate,
+    prepared[other].card,
+  );
   const interval = rateInterval(probability, history.effectiveCount + historySettings.clientPrior);
   const drivers = [
     ...(described.disputed.value > 0 ? ['争议'] : []),
@@ -83,6 +92,7 @@ function assess(
     subjectId: position.recordId,
     clientId: position.clientId,
     projectId: position.projectId,
+    outlook: outlookOf(overdue, probability, otherScore.probability, history, position.ageDays ?? 0),
     stakeFen: position.balanceFen,
     base,
     reasons,
@@ -92,6 +102,25 @@ function assess(
       : { kind: 'risk', probability, ...interval, historySuffices: history.knownCount >= enoughNodes },
     measure: { text: play.text, ownerId: position.row.ownerId, dueOn: addDays(facts.asOf, play.withinDays) },
   };
+}
+
+function pastOnly(inputs: PaymentInputs): Pick<PaymentInputs, (typeof fittedNames)[number]> {
+  const { ownRecord, lastDelay, openOverdue, amount } = inputs;
+  return { ownRecord, lastDelay, openOverdue, amount };
+}
+
+/** Later than 30 days is never likelier than late at all; what is past due has at least its age as delay. */
+function outlookOf(
+  overdue: boolean,
+  scored: number,
+  other: number,
+  history: PayerHistory,
+  ageDays: number,
+): PaymentOutlook {
+  const late = overdue ? 1 : scored;
+  const over30 = ageDays > 30 ? 1 : Math.min(late, overdue ? scored : other);
+  const delayDays = overdue ? Math.max(ageDays, history.meanLateDays) : late * history.meanLateDays;
+  return { late, over30, delayDays: Math.round(delayDays * 10) / 10 };
 }
 
 type Described = Record<keyof PaymentInputs, NodeInput>;

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { addDays, type Day, dayOf, type Instant } from '../domain/day.ts';
+import { ledgersOf } from '../domain/ledger/ledger-rows.ts';
+import { positionsOf } from '../domain/ledger/positions-of.ts';
+import type { LogRecord } from '../domain/logs/record.ts';
+import { Calibration, calibrate } from '../domain/risk/payment/calibration.ts';
+import { labelledNodes } from '../domain/risk/payment/labelled-nodes.ts';
+import { dayNumber, type NodeTrail } from '../domain/risk/payment/node-trail.ts';
+import type { Horizon } from '../domain/risk/payment/payer-history.ts';
+import { historySettings, shippedScorecards } from '../domain/risk/payment/shipped-scorecards.ts';
+import { trailsOf } from '../domain/risk/payment/trails-of.ts';
+import type { RiskRegister } from '../domain/risk/register.ts';
+import { RiskRegisterFile } from '../domain/risk/register-file.ts';
+import { registerOf } from '../domain/risk/register-of.ts';
+import type { RiskFacts, TouchingPolicy } from '../domain/risk/risk-facts.ts';
+import { addWeeks, weekOf } from '../domain/week.ts';
+import type { FileStore, LogRecords } from '../ports.ts';
+
+/** Policies first seen in a span of days, with what they touch. */
+export interface TouchingPolicies {
+  firstSeenBetween(from: Day, to: Day): Promise<readonly TouchingPolicy[]>;
+}
+
+interface Ports {
+  readonly records: LogRecords;
+  readonly files: FileStore;
+  readonly policies: TouchingPolicies;
+}
+
+/** Actions are read this far back: concentration and gaps look at 180 days. */
+const actionWeeks = 27;
+const policyDays = 56;
+/** A calibration is fitted anew once it is this old. */
+const calibrationDays = 28;
+
+/** What a run did, for its log line. */
+export interface ScoredRisks {
+  readonly rows: number;
+  readonly issues: number;
+  readonly file: string;
+}
+
+/** Writes the risk register of the day of `scheduledAt` to `risks/<day>.json`; running it again writes the same file. */
+export async function scoreRisks(ports: Ports, run: { readonly scheduledAt: Instant }): Promise<ScoredRisks> {
+  const asOf = dayOf(run.scheduledAt);
+  const facts = await gatherFacts(ports, asOf);
+  const previous = await readRegister(ports.files, addDays(asOf, -7));
+  const register = registerOf(facts, previous, hashOf(facts), run.scheduledAt);
+  const file = `risks/${asOf}.json`;
+  await ports.files.put(file, `${JSON.stringify(register, null, 2)}\n`, 'application/json');
+  return { rows: register.rows.length, issues: register.rows.filter((row) => row.standing === 'issue').length, file };
+}
+
+async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
+  const { records } = ports;
+  const [contracts, receivables, payments, promises, pauses] = await Promise.all([
+    records.all('contract'),
+    records.all('receivable'),
+    records.all('payment'),
+    records.all('promise'),
+    records.all('pause'),
+  ]);
+  const [clients, contacts, projects, rivals] = await Promise.all([
+    records.all('client'),
+    records.all('contact'),
+    records.all('project'),
+    records.all('rival'),
+  ]);
+  const ledgers = ledgersOf({ contracts, receivables, payments, promises, pauses });
+  const positions = ledgers.flatMap((ledger) => positionsOf(ledger, asOf));
+  const trails = trailsOf(positions, payments, clients, asOf);
+  return {
+    asOf,
+    positions,
+    trails,
+    clients,
+    contacts,
+    projects,
+    rivals: rivals.filter((rival) => dayOf(rival.row.foundAt) <= asOf),
+    actions: await recentActions(records, asOf),
+    policies: await ports.policies.firstSeenBetween(addDays(asOf, -policyDays), asOf),
+    calibrations: {
+      0: await calibrationOf(ports.files, trails, asOf, 0),
+      30: await calibrationOf(ports.files, trails, asOf, 30),
+    },
+  };
+}
+
+async function recentActions(records: LogRecords, asOf: Day): Promise<LogRecord<'action'>[]> {
+  const week = weekOf(asOf);
+  const weeks = Array.from({ length: actionWeeks }, (_, back) => addWeeks(week, -back));
+  const found = await Promise.all(weeks.map((each) => records.ofWeek('action', each)));
+  return found.flat().filter((action) => action.row.date <= asOf);
+}
+
+/** The kept calibration while it is fresh and of this card, else a new one, which is kept. */
+async function calibrationOf(
+  files: FileStore,
+  trails: readonly NodeTrail[],
+  asOf: Day,
+  horizon: Horizon,
+): Promise<Calibration> {
+  const file = `risks/calibration-${horizon}.json`;
+  const card = shippedScorecards[horizon];
+  const kept = Calibration.safeParse(await readJson(files, file));
+  if (kept.success && kept.data.scorecardVersion === card.version && isFresh(kept.data, asOf)) return kept.data;
+  const fitted = calibrate(card, labelledNodes(trails, dayNumber(asOf), horizon, historySettings), asOf);
+  await files.put(file, `${JSON.stringify(fitted, null, 2)}\n`, 'application/json');
+  return fitted;
+}
+
+/** A calibration fitted later than `asOf` would let the future into a replayed day. */
+function isFresh(calibration: Calibration, asOf: Day): boolean {
+  return calibration.fittedOn <= asOf && calibration.fittedOn > addDays(asOf, -calibrationDays);
+}
+
+async function readRegister(files: FileStore, day: Day): Promise<RiskRegister | undefined> {
+  const parsed = RiskRegisterFile.safeParse(await readJson(files, `risks/${day}.json`));
+  return parsed.success ? (parsed.data as RiskRegister) : undefined;
+}
+
+async function readJson(files: FileStore, key: string): Promise<unknown> {
+  const bytes = await files.get(key);
+  if (bytes === undefined) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(facts: RiskFacts): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}
