@@ -1,6 +1,8 @@
 import type { Day } from '../../day.ts';
+import { type Appointment, findAppointments } from '../appointment/find-appointments.ts';
 import { addressDay } from '../dates/address-day.ts';
 import { findDays } from '../dates/find-days.ts';
+import { type Deadline, findDeadlines } from '../deadline/find-deadlines.ts';
 import { documentNumber, numberAtTitleEnd, saysNoNumber } from '../number/document-number.ts';
 import { type FlatPage, flatten } from '../page/flat.ts';
 import { type Attachment, findAttachments } from './attachments.ts';
@@ -30,6 +32,10 @@ export interface ExtractedArticle {
   readonly attachments: readonly Attachment[];
   /** 有效, 废止 … as printed. */
   readonly validity: string | undefined;
+  /** Days by which something has to be done, each with its sentence. */
+  readonly deadlines: readonly Deadline[];
+  /** 人事任免: who moves from which post to which. */
+  readonly appointments: readonly Appointment[];
   /** False when the finder is unsure of the body: ask another reader. */
   readonly bodySure: boolean;
   /** Which element of the page the body is. */
@@ -137,6 +143,7 @@ export function extractArticle({ html, url }: ArticleInput): ExtractedArticle {
   const facts = readLabels([...outside, ...leading]);
   const titleAt = lines[titleLine]?.from ?? bodyFrom;
   const around = lines.slice(Math.max(0, titleLine), bodyLine).filter((line) => !line.hidden);
+  const bodyText = textOf(blocks);
   const published = publishedDay(page, facts, [...around, ...leading], titleAt);
   return {
     title,
@@ -148,9 +155,11 @@ export function extractArticle({ html, url }: ArticleInput): ExtractedArticle {
     publishedBy: published?.label,
     addressOn: addressDay(url),
     blocks,
-    bodyText: textOf(blocks),
+    bodyText,
     attachments: place ? findAttachments(page, 0, page.elements.length, page.base || url) : [],
     validity: facts.find((fact) => fact.name === 'validity' && fact.value !== '')?.value.slice(0, 20),
+    deadlines: findDeadlines(bodyText, published?.day),
+    appointments: findAppointments(title, bodyText),
     bodySure: place?.sure ?? false,
     block: place ? describeBody(page, place.element) : undefined,
   };

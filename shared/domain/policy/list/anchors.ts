@@ -1,3 +1,4 @@
+import { readDateCell } from '../dates/date-cell.ts';
 import { attribute, describe, type FlatPage, tagOf } from '../page/flat.ts';
 import { tidy, withoutTags } from '../page/tidy.ts';
 import type { DateMark } from './date-marks.ts';
@@ -15,10 +16,12 @@ export interface Anchor {
 }
 
 const maxTitle = 2000;
+/** Only whether a text is a date matters here, not which. */
+const someDay = { today: '2020-06-15' };
 const scriptTarget =
   /['"]((?:https?:)?[/.]{0,3}[^'"\s()<>]{2,300}\.(?:s?html?|jspx?|aspx?|php|pdf|docx?|do)(?:\?[^'"\s]{0,200})?)['"]/;
 const cut = /(?:\.{2,}|…+|\. \. \.)\s*$/;
-const bullet = /^[·•▪■◆●○◇□>»›\-—*\s]+(?=[^\d\s])/;
+const bullet = /^(?:[·•▪■◆●○◇□>»›*\s]+|[-—]+(?=[^\d\s]))/;
 const titleClass = /tit|bt\b|name|subject/i;
 const notTitleClass = /date|time|summary|desc|intro|abstract|info|zhaiyao|content|text\b|con\b/i;
 
@@ -107,7 +110,7 @@ export function findAnchors(page: FlatPage, marks: readonly DateMark[]): Anchor[
     const to = page.textEnd[i] ?? 0;
     // A link whose only text holds a date keeps its words: 2025-07-21 关于…的通知
     const only = (t: number) =>
-      dateTexts.has(t) && !(to - from === 1 && weightOf(page.texts[t]?.raw.trim() ?? '') > 11);
+      dateTexts.has(t) && !(to - from === 1 && readDateCell(page.texts[t]?.raw ?? '', someDay) === undefined);
     const title = fullestTitle(visibleTitle(page, i, only), attribute(page, i, 'title'));
     if (title === '' || /^(?:https?:\/\/|www\.)\S*$/.test(title)) continue;
     anchors.push({ element: i, href, title, from, to, weight: weightOf(title) });

@@ -4,6 +4,7 @@ import { type Json, readLooseJson, readLooseJsonAt } from './loose-json.ts';
 import { findRecordArrays, rowsOfRecords } from './records.ts';
 import type { ListHints, ListMechanism } from './result.ts';
 import { findRowGroups, type RawRow, scoreRows } from './rows.ts';
+import { literalsOf, rowsOfLiterals } from './script-rows.ts';
 import { readDatastore, readXmlRecords } from './xml.ts';
 
 /** One possible list of a page. */
@@ -66,9 +67,10 @@ export function candidatesOfAnswer(
 
 const maxScriptReads = 60;
 
-/** Arrays of records that stand in a script of the page. */
-function fromScripts(page: FlatPage, today: Day | undefined): ListCandidate[] {
+/** Arrays of records that stand in a script of the page, and the scripts they stand in. */
+function fromScripts(page: FlatPage, today: Day | undefined): { candidates: ListCandidate[]; read: Set<unknown> } {
   const candidates: ListCandidate[] = [];
+  const scripts = new Set<unknown>();
   let reads = 0;
   for (const script of page.scripts) {
     if (script.text.length < 150 || !/url|link|href|\.s?html/i.test(script.text)) continue;
@@ -78,27 +80,52 @@ function fromScripts(page: FlatPage, today: Day | undefined): ListCandidate[] {
       const read = readLooseJsonAt(script.text, match.index);
       if (!read) continue;
       start.lastIndex = read.end;
-      candidates.push(...fromRecords('inline-json', read.value, today));
+      const found = fromRecords('inline-json', read.value, today);
+      if (found.length > 0) scripts.add(script);
+      candidates.push(...found);
     }
   }
-  return candidates;
+  return { candidates, read: scripts };
 }
 
-/** Markup that a script of the page writes: its string literals that hold links, in order. */
-function fromScriptMarkup(page: FlatPage, today: Day | undefined): ListCandidate[] {
+/** What the string literals of the page's scripts hold: markup with links, JSON, or rows a call at a time. */
+function fromLiterals(page: FlatPage, records: ReadonlySet<unknown>, today: Day | undefined): ListCandidate[] {
   const pieces: string[] = [];
+  const candidates: ListCandidate[] = [];
   for (const script of page.scripts) {
-    if (!/<a\s|<\\?\/a>/i.test(script.text)) continue;
-    if (/template|html/i.test(script.type)) pieces.push(script.text);
-    for (const match of script.text.matchAll(/"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'/g)) {
-      const literal = match[1] ?? match[2] ?? '';
-      if (literal.includes('<') || pieces.length > 0) pieces.push(literal.replace(/\\(.)/g, '$1'));
+    if (/template|html/i.test(script.type) && /<a\s/i.test(script.text)) pieces.push(script.text);
+    else if (/\.s?html?|\.jsp|https?:|<a\s/i.test(script.text)) {
+      const literals = literalsOf(script.text);
+      const texts = literals.map((literal) => literal.text);
+      const markup = texts.filter((text) => /[<>]/.test(text) && !/^\s*[[{]/.test(text));
+      if (markup.some((text) => /<a\s/i.test(text))) pieces.push(...markup);
+      for (const text of texts.filter((one) => one.length > 200 && /^\s*[[{]/.test(one))) {
+        const value = readLooseJson(text);
+        if (value !== undefined) candidates.push(...fromRecords('inline-json', value, today));
+      }
+      if (!records.has(script)) candidates.push(...fromCalls(rowsOfLiterals(literals, today)));
     }
   }
   const markup = pieces.join('');
-  return /<a\s/i.test(markup)
-    ? fromMarkup('script-markup', markup, today).filter((candidate) => candidate.dated > 2)
-    : [];
+  const written = /<a\s/i.test(markup) ? fromMarkup('script-markup', markup, today) : [];
+  return [...candidates, ...written.filter((candidate) => candidate.dated > 2)];
+}
+
+function fromCalls(rows: readonly RawRow[]): ListCandidate[] {
+  if (rows.length === 0) return [];
+  const score = scoreRows(rows, rows.length, false);
+  return [
+    {
+      mechanism: 'inline-json',
+      block: 'script',
+      rows,
+      dated: rows.length,
+      score,
+      inChrome: false,
+      family: '',
+      order: 0,
+    },
+  ];
 }
 
 function fromComments(page: FlatPage, today: Day | undefined): ListCandidate[] {
@@ -117,10 +144,11 @@ export function candidatesOfPage(
   hints: ListHints | undefined,
 ): ListCandidate[] {
   const datastore = body.includes('<record') || body.includes('&lt;record') ? readDatastore(body) : undefined;
+  const scripts = fromScripts(page, today);
   const all = [
     ...(datastore === undefined ? [] : fromMarkup('datastore', datastore, today)),
-    ...fromScripts(page, today),
-    ...fromScriptMarkup(page, today),
+    ...scripts.candidates,
+    ...fromLiterals(page, scripts.read, today),
     ...fromComments(page, today),
     ...fromPage('rows', page, today),
   ];

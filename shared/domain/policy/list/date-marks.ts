@@ -1,6 +1,6 @@
 import type { Day } from '../../day.ts';
 import { isDatePart, readDateCell } from '../dates/date-cell.ts';
-import { findDays } from '../dates/find-days.ts';
+import { type DayHit, findDays } from '../dates/find-days.ts';
 import { attribute, type FlatPage, tagOf } from '../page/flat.ts';
 import { tidy } from '../page/tidy.ts';
 
@@ -26,6 +26,25 @@ const maxCompany = 32;
 
 function labelOf(text: string): 0 | 1 | 2 {
   return publication.test(text) ? 2 : otherLabel.test(text) ? 1 : 0;
+}
+
+const prose = /[，。；！？]/;
+
+/**
+ * True when a date is what its text is for: little else stands there, it is labelled, or it is set off by brackets or
+ * a blank at one end. A date inside a sentence does not.
+ */
+function standsByItself(text: string, hit: DayHit, count: number): boolean {
+  const before = text.slice(0, hit.at);
+  const after = text.slice(hit.end);
+  if (/[[(（【]\s?$/.test(before) && /^(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?\s?[\])）】]/.test(after)) {
+    if (before.length <= 2 || after.length <= 12) return true;
+  }
+  if (/\s$/.test(before) && after.trim() === '') return true;
+  const company = text.length - (hit.end - hit.at) * count;
+  if (text.length > 80) return false;
+  if (prose.test(before + after) && company > 12 && labelOf(text) < 2) return false;
+  return company <= maxCompany || labelOf(text) > 0;
 }
 
 /** The nearest element around text `index` whose whole text is one date: `21` over `2025-07`. */
@@ -75,15 +94,14 @@ export function findDateMarks(page: FlatPage): DateMark[] {
   for (let i = 0; i < page.texts.length; i += 1) {
     if (i < readTo) continue;
     const raw = page.texts[i]?.raw ?? '';
-    if (raw.length > 400 || !/[\d〇今昨前刚]/.test(raw)) continue;
+    if (raw.length > 400 || !/[\d〇○零年今昨前刚]/.test(raw)) continue;
     const text = tidy(raw);
-    if (text.length > 80) continue;
+    if (text.length > 200) continue;
     const hits = findDays(text);
     const hit =
       hits.find((candidate) => publication.test(text.slice(Math.max(0, candidate.at - 12), candidate.at))) ?? hits[0];
     if (hit) {
-      const company = text.length - (hit.end - hit.at) * hits.length;
-      if (company <= maxCompany || labelOf(text) > 0) {
+      if (standsByItself(text, hit, hits.length)) {
         marks.push({
           from: i,
           to: i + 1,

@@ -49,14 +49,20 @@ function rejection(candidate: ListCandidate, reason: string): RejectedBlock {
   return { mechanism, block, rows: candidate.rows.length, dated, sample, reason };
 }
 
-/** Other candidates of the same answer that are lists as well: another tab, another column of a home page. */
+/**
+ * Other candidates of the same answer that are lists as well: another tab or part of the same design; on a page of many
+ * dated lists, where none holds half of the rows, all of them. A short list of another design beside a long one is none.
+ */
 function companions(best: ListCandidate, others: readonly ListCandidate[]): ListCandidate[] {
-  return others.filter((other) => {
-    if (other.mechanism !== best.mechanism || other.inChrome) return false;
-    if (averageTitle(other) < 6) return false;
-    const datedEnough = other.dated * 2 >= other.rows.length && other.dated > 0;
-    if (other.family !== '' && other.family === best.family) return best.dated === 0 || datedEnough;
-    return best.dated > 0 && datedEnough && other.rows.length >= 2 && other.rows.length >= best.rows.length * 0.3;
+  const isDated = (one: ListCandidate) => one.dated > 0 && one.dated * 2 >= one.rows.length;
+  const lists = others.filter(
+    (other) => other.mechanism === best.mechanism && !other.inChrome && averageTitle(other) >= 6,
+  );
+  const datedRows = lists.filter(isDated).reduce((sum, other) => sum + other.rows.length, best.rows.length);
+  const isManyLists = best.dated > 0 && best.rows.length * 2 < datedRows;
+  return lists.filter((other) => {
+    if (other.family !== '' && other.family === best.family) return best.dated === 0 || isDated(other);
+    return isManyLists && isDated(other) && other.rows.length >= 2;
   });
 }
 
@@ -113,6 +119,7 @@ function isList(candidate: ListCandidate): boolean {
   if (rows.length === 0) return false;
   const average = averageTitle(candidate);
   if (candidate.mechanism !== 'rows') return dated > 0 ? average >= 5 : rows.length >= 3 && average >= 9;
-  if (dated > 0) return average >= 6 && (rows.length >= 2 || dated === rows.length) && dated * 4 >= rows.length;
-  return rows.length >= 3 && average >= 10 && !candidate.inChrome;
+  if (candidate.inChrome) return false;
+  if (dated * 4 >= rows.length) return average >= 6 && (rows.length >= 2 || dated === rows.length);
+  return rows.length >= 3 && average >= 10;
 }

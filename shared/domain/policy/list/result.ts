@@ -3,7 +3,7 @@ import type { Day } from '../../day.ts';
 /**
  * How a list was read, cheapest first: records of a JSON or XML answer, markup inside such an answer, Hanweb's
  * datastore, records in a script of the page, markup written by a script, rows inside a comment, rows of the page,
- * rows at the place a hint names.
+ * rows at the place a hint names, items of an RSS or Atom feed.
  */
 export type ListMechanism =
   | 'json'
@@ -14,7 +14,8 @@ export type ListMechanism =
   | 'script-markup'
   | 'comment'
   | 'rows'
-  | 'hints';
+  | 'hints'
+  | 'feed';
 
 /** A notice in a list. */
 export interface ListRow {

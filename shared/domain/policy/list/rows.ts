@@ -99,19 +99,20 @@ function hasPeer(page: FlatPage, child: number, parent: number, any: Census['any
   return false;
 }
 
-/** Shape of a row: its tags down to the link and its container. */
+/** Shape of a row: its tags down to the link, its container and what that stands in. */
 function shapeOf(page: FlatPage, anchor: Anchor, row: number): string {
   let shape = '';
   for (let i = anchor.element; i !== row && i >= 0; i = page.parents[i] ?? -1) shape += `${tagOf(page, i)}<`;
   const container = page.parents[row] ?? -1;
-  return `${shape}${tagOf(page, row)}|${tagOf(page, container)}.${attribute(page, container, 'class').trim()}`;
+  const box = (i: number) => `${tagOf(page, i)}.${attribute(page, i, 'class').trim()}`;
+  return `${shape}${tagOf(page, row)}|${box(container)}|${box(page.parents[container] ?? -1)}`;
 }
 
 function familyOf(page: FlatPage, row: number): string {
   let name = describe(page, page.parents[row] ?? -1);
   for (let i = row, step = 0; i >= 0 && step < 5; i = page.parents[i] ?? -1, step += 1) {
     if (listTags.has(tagOf(page, i))) {
-      name = `${tagOf(page, i)}.${attribute(page, i, 'class').trim()}`;
+      name = `${tagOf(page, i)}.${attribute(page, i, 'class').trim().split(/\s+/)[0] ?? ''}`;
       break;
     }
   }
@@ -121,6 +122,8 @@ function familyOf(page: FlatPage, row: number): string {
 function isChrome(page: FlatPage, index: number): boolean {
   for (let i = index, step = 0; i >= 0 && step < 8; i = page.parents[i] ?? -1, step += 1) {
     const tag = tagOf(page, i);
+    // What holds most of the page is no chrome, whatever it is called.
+    if (((page.textEnd[i] ?? 0) - (page.textStart[i] ?? 0)) * 2 > page.texts.length) return false;
     if (tag === 'nav' || tag === 'header' || tag === 'footer') return true;
     if (tag === 'body') return false;
     const name = `${attribute(page, i, 'class')} ${attribute(page, i, 'id')}`.replace(/[_-]/g, ' ');
@@ -134,6 +137,8 @@ interface Placed {
   readonly row: number;
 }
 
+const dateSlot = /^time\.|date|time|\brq\b|\bsj\b/i;
+
 /**
  * The best date for each row among those near it: one that says it is the publication, else the one in the kind of
  * place where most rows have theirs, so that a date in a summary never wins.
@@ -143,7 +148,9 @@ function pickMarks(near: readonly (readonly DateMark[])[], first: boolean): (Dat
   for (const marks of near)
     for (const slot of new Set(marks.map((mark) => mark.slot))) slots.set(slot, (slots.get(slot) ?? 0) + 1);
   const points = (mark: DateMark) =>
-    (mark.label === 2 ? 2 : mark.label * 0.3) + (slots.get(mark.slot) ?? 0) / near.length;
+    (mark.label === 2 ? 2 : mark.label * 0.3) +
+    (dateSlot.test(mark.slot) ? 0.3 : 0) +
+    (slots.get(mark.slot) ?? 0) / near.length;
   return near.map((marks) => {
     let best: DateMark | undefined;
     for (const mark of first ? marks.toReversed() : marks) if (!best || points(mark) >= points(best)) best = mark;
@@ -191,7 +198,9 @@ function datesOf(page: FlatPage, placed: readonly Placed[], marks: readonly Date
     near((p, i) => [Math.max(end(placed[i - 1]), start(p) - reach), start(p)]),
     false,
   );
-  return [inside, after, before].reduce((best, next) => (count(next) > count(best) ? next : best));
+  const best = [after, before].reduce((one, other) => (count(other) > count(one) ? other : one));
+  // Dates outside the rows belong to them only when nearly each row has its own.
+  return count(best) * 4 >= placed.length * 3 && count(best) > count(inside) ? best : inside;
 }
 
 /** How much of a list `rows` are: words, addresses of articles, dates. */
@@ -216,6 +225,8 @@ export function findRowGroups(page: FlatPage, today: Day | undefined): RowGroup[
   const frequency = new Map<string, number>();
   for (const list of shapes) for (const shape of list) frequency.set(shape, (frequency.get(shape) ?? 0) + 1);
 
+  const uses = new Map<string, number>();
+  for (const { href } of anchors) uses.set(href, (uses.get(href) ?? 0) + 1);
   const byRow = new Map<number, Placed & { shape: string }>();
   anchors.forEach((anchor, i) => {
     if (idle.test(anchor.title)) return;
@@ -226,7 +237,7 @@ export function findRowGroups(page: FlatPage, today: Day | undefined): RowGroup[
     const row = levels[i]?.[level];
     if (shape === undefined || row === undefined) return;
     const other = byRow.get(row);
-    if (!other || isBetter(anchor, other.anchor)) byRow.set(row, { anchor, row, shape });
+    if (!other || isBetter(anchor, other.anchor, uses)) byRow.set(row, { anchor, row, shape });
   });
   const groups = Map.groupBy(byRow.values(), (placed) => placed.shape);
   return [...groups.values()]
@@ -289,7 +300,7 @@ function groupOf(page: FlatPage, read: readonly ReadRow[]): RowGroup {
   const first = read[0]?.placed;
   const rows = read.map(({ title, href, day }) => ({ title, href, day }));
   const dated = rows.filter((row) => row.day !== undefined).length;
-  const inChrome = first ? isChrome(page, first.row) : false;
+  const inChrome = first ? isChrome(page, page.parents[first.row] ?? -1) : false;
   return {
     block: first ? pathTo(page, first.anchor.element, 4) : '',
     rows,
@@ -302,6 +313,8 @@ function groupOf(page: FlatPage, read: readonly ReadRow[]): RowGroup {
 }
 
 /** True when `one` is rather the title of a row than `other`: a category or a picture link comes second. */
-function isBetter(one: Anchor, other: Anchor): boolean {
+function isBetter(one: Anchor, other: Anchor, uses: ReadonlyMap<string, number>): boolean {
+  const isCategory = (anchor: Anchor) => (uses.get(anchor.href) ?? 0) >= 5;
+  if (isCategory(one) !== isCategory(other)) return isCategory(other);
   return other.weight <= minorWeight && one.weight > other.weight;
 }
