@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { storeEnv } from '../_runtime/env.ts';
+
+const filled = z.string().min(1);
+
+const sender = { ...storeEnv.shape, MAIL_SENDER: z.email(), MAIL_SENDER_NAME: filled };
+
+export const deliverMailEnv = z.discriminatedUnion('MAIL_TRANSPORT', [
+  z.object({ MAIL_TRANSPORT: z.literal('ses'), ...sender, SES_CONFIGURATION_SET: filled }),
+  z.object({
+    MAIL_TRANSPORT: z.literal('smtp'),
+    ...sender,
+    SMTP_HOST: filled,
+    SMTP_PORT: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number),
+    /** Name of the secret with user and password; its value never stands in the environment. */
+    SMTP_CREDENTIALS_SECRET: filled,
+  }),
+]);
+export type DeliverMailEnv = z.output<typeof deliverMailEnv>;

@@ -1,0 +1,9 @@
+import * as z from 'zod';
+import { storeEnv } from '../_runtime/env.ts';
+
+export const fetchSourceEnv = z.object({
+  ...storeEnv.shape,
+  /** `host:port` of private addresses that may be read all the same, separated by commas; empty in production. */
+  ALLOWED_PRIVATE_HOSTS: z.string().transform((list) => list.split(',').filter((host) => host !== '')),
+});
+export type FetchSourceEnv = z.output<typeof fetchSourceEnv>;

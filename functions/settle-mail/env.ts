@@ -1,0 +1,5 @@
+import type * as z from 'zod';
+import { mailEnv } from '../_runtime/env.ts';
+
+export const settleMailEnv = mailEnv;
+export type SettleMailEnv = z.output<typeof settleMailEnv>;

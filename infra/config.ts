@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { ConfigError } from '../shared/domain/errors.ts';
+
+const hourMinute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 24 小时制的 HH:MM，如 08:30');
+const email = z.email('应为邮箱地址，如 fupan@example.com');
+const days = z.int('应为整数天').positive('应为大于 0 的整数天');
+
+/** Retention that CloudWatch Logs accepts, in days. */
+const logDays = z.literal([7, 14, 30, 60, 90, 180, 365, 731], '应为 7、14、30、60、90、180、365、731 之一');
+
+const sender = { sender: email, senderName: z.string().min(1).max(60).default('复盘') };
+
+const mail = z.discriminatedUnion(
+  'transport',
+  [
+    z.strictObject({ transport: z.literal('ses'), ...sender }),
+    z.strictObject({
+      transport: z.literal('smtp'),
+      ...sender,
+      host: z.string().min(1),
+      port: z.literal([465, 587], '应为 465（直接加密）或 587（STARTTLS）；云函数不能用 25 端口'),
+      /** Name of the secret that holds `{ "user": …, "password": … }`; read when a mail is sent, never at synth. */
+      credentialsSecret: z.string().regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, '应为 Secrets Manager 中的密钥名'),
+    }),
+  ],
+  '应为 ses 或 smtp',
+);
+
+/** Everything that differs between two installations. `docs/deploy.md` explains each setting. */
+export const stageSettings = z
+  .strictObject({
+    stage: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, '应为 2–16 个小写字母、数字或连字符，以字母开头'),
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, '应为区域代码，如 ap-southeast-1 或 cn-north-1'),
+    mail,
+    /** Who gets receipts of uploads nobody else answers for, and reports of what failed. */
+    administrators: z
+      .array(z.strictObject({ staffId: z.string().min(1), name: z.string().min(1), email }))
+      .min(1, '至少要有一名管理员，否则失败无人知晓'),
+    /** Addresses that get alarms from SNS, which is not the way the product's own mails go. */
+    operators: z.array(email).min(1, '至少要有一个告警收件地址'),
+    /** Daily times in Asia/Shanghai. */
+    schedules: z
+      .strictObject({
+        fetchPolicies: hourMinute.default('06:00'),
+        scoreRisks: hourMinute.default('08:00'),
+        warnReceivables: hourMinute.default('08:30'),
+        digestPolicies: hourMinute.default('08:45'),
+        reviewWeek: hourMinute.default('09:00'),
+      })
+      .prefault({}),
+    retention: z
+      .strictObject({
+        logDays: logDays.default(90),
+        /** Raw pages of policy sites. */
+        rawPageDays: days.default(400),
+        /** Content of mails, with the personal data in it. */
+        mailDays: days.default(400),
+        /** Uploaded files that were replaced or deleted. */
+        oldUploadDays: days.default(400),
+      })
+      .prefault({}),
+    fetch: z
+      .strictObject({
+        /** Sites read at the same time. */
+        maxConcurrency: z.int().min(2, '应为 2–1000').max(1000, '应为 2–1000').default(10),
+        /** `host:port` of private addresses that may be read all the same, for sample sites on one machine. */
+        allowPrivate: z.array(z.string().regex(/^[A-Za-z0-9.:[\]-]+:\d{1,5}$/, '应为 主机:端口')).default([]),
+      })
+      .prefault({}),
+  })
+  .superRefine((settings, context) => {
+    if (settings.region.startsWith('cn-') && settings.mail.transport === 'ses') {
+      context.addIssue({
+        code: 'custom',
+        path: ['mail', 'transport'],
+        input: settings.mail.transport,
+        message: `${settings.region} 没有 SES，应为 smtp`,
+      });
+    }
+  });
+export type StageSettings = z.output<typeof stageSettings>;
+
+/**
+ * The settings in `value`, defaults filled in.
+ * @throws ConfigError naming every wrong setting, the value found, what is allowed and the place to mend it (`from`).
+ */
+export function readSettings(value: unknown, from: string): StageSettings {
+  const read = stageSettings.safeParse(value, { error: z.locales.zhCN().localeError, reportInput: true });
+  if (read.success) return read.data;
+  const lines = read.error.issues.map((issue) => {
+    const name = issue.path.join('.') || '（整个文件）';
+    const found = issue.input === undefined ? '没有填写' : `现为 ${JSON.stringify(issue.input)?.slice(0, 80)}`;
+    return `  ${name}：${found}；${issue.message}`;
+  });
+  throw new ConfigError(`部署设置有误，请修改 ${from}：\n${lines.join('\n')}`, { from });
+}
+
+/** True in the China partition, which has neither SES nor tracing nor tags on event-source mappings. */
+export function isChina(settings: Pick<StageSettings, 'region'>): boolean {
+  return settings.region.startsWith('cn-');
+}

@@ -1,0 +1,110 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { tableKeys } from '../shared/domain/table-keys.ts';
+import { acknowledge } from './acknowledgements.ts';
+import type { StageSettings } from './config.ts';
+import { JobQueue } from './constructs/job-queue.ts';
+import { ingestUpload } from './functions/ingest-upload.ts';
+import { namesOf } from './names.ts';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** What must outlive every deployment: records, files and uploads, and the queue that uploads announce themselves on. */
+export class DataStack extends Stack {
+  constructor(scope: Construct, id: string, settings: StageSettings) {
+    super(scope, id, { stackName: id, env: { region: settings.region }, terminationProtection: true });
+    this.addTable(settings);
+    this.addFiles(settings);
+    this.addUploads(settings);
+  }
+
+  private addTable(settings: StageSettings): void {
+    const { byGroup, byAgenda } = tableKeys;
+    new TableV2(this, 'Records', {
+      tableName: namesOf(settings).table,
+      partitionKey: text(tableKeys.pk),
+      sortKey: text(tableKeys.sk),
+      globalSecondaryIndexes: [byGroup, byAgenda].map((index) => ({
+        indexName: index.index,
+        partitionKey: text(index.pk),
+        sortKey: text(index.sk),
+        projectionType: ProjectionType.ALL,
+      })),
+      billing: Billing.onDemand(),
+      timeToLiveAttribute: tableKeys.expiresAt,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private addFiles(settings: StageSettings): void {
+    const { retention } = settings;
+    this.addBucket('Files', namesOf(settings).filesBucket, {
+      versioned: false,
+      lifecycleRules: [
+        { prefix: 'raw/', expiration: Duration.days(retention.rawPageDays) },
+        { prefix: 'mails/', expiration: Duration.days(retention.mailDays) },
+      ],
+    });
+  }
+
+  private addUploads(settings: StageSettings): void {
+    const names = namesOf(settings);
+    const uploadQueue = new JobQueue(this, 'IngestUpload', {
+      queueName: names.queue('ingest-upload'),
+      deadLetterName: names.deadLetters('ingest-upload'),
+      timeoutSeconds: ingestUpload.timeoutSeconds,
+    });
+    const bucketArn = `arn:${this.partition}:s3:::${names.uploadsBucket}`;
+    uploadQueue.queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [uploadQueue.queue.queueArn],
+        conditions: {
+          ArnEquals: { 'aws:SourceArn': bucketArn },
+          StringEquals: { 'aws:SourceAccount': this.account },
+        },
+      }),
+    );
+    const uploads = this.addBucket('Uploads', names.uploadsBucket, {
+      versioned: true,
+      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(settings.retention.oldUploadDays) }],
+    });
+    // The property of the bucket itself: the L2 method would add a custom resource with a function of its own.
+    const bucket = uploads.node.defaultChild as CfnBucket;
+    bucket.notificationConfiguration = {
+      queueConfigurations: [
+        {
+          event: 's3:ObjectCreated:*',
+          queue: uploadQueue.queue.queueArn,
+          filter: { s3Key: { rules: [{ name: 'prefix', value: 'uploads/' }] } },
+        },
+      ],
+    };
+    // S3 refuses a notification to a queue that does not yet let it in.
+    bucket.node.addDependency(uploadQueue);
+  }
+
+  private addBucket(
+    id: string,
+    bucketName: string,
+    props: Pick<ConstructorParameters<typeof Bucket>[2] & object, 'versioned' | 'lifecycleRules'>,
+  ): Bucket {
+    const bucket = new Bucket(this, id, {
+      ...props,
+      bucketName,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(bucket, 'AwsSolutions-S1');
+    return bucket;
+  }
+}

@@ -1,0 +1,71 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type * as z from 'zod';
+import type { BucketAccess } from '../access/bucket-access.ts';
+import type { TableAccess } from '../access/table-access.ts';
+import type { StageSettings } from '../config.ts';
+
+export type FunctionName =
+  | 'ingest-upload'
+  | 'dispatch-fetches'
+  | 'fetch-source'
+  | 'score-risks'
+  | 'warn-receivables'
+  | 'digest-policies'
+  | 'review-week'
+  | 'deliver-mail'
+  | 'settle-mail';
+
+/** Another function's queue, as a sender sees it. */
+export interface QueueAccess {
+  readonly url: string;
+  /** SendMessage. */
+  send(): PolicyStatement;
+}
+
+/** What a declaration may name in its environment and its grants. */
+export interface Resources {
+  readonly settings: StageSettings;
+  readonly table: TableAccess;
+  readonly files: BucketAccess;
+  readonly uploads: BucketAccess;
+  readonly mailer: MailerAccess;
+  queue(reader: FunctionName): QueueAccess;
+}
+
+/** Grants only the function that sends mail may ask for. */
+export interface MailerAccess {
+  readonly configurationSet: string;
+  /** SendRawEmail from the stage's sender through its configuration set; none where the transport is SMTP. */
+  sendThroughSes(): PolicyStatement[];
+  /** GetSecretValue of the SMTP login; none where the transport is SES. */
+  readCredentials(): PolicyStatement[];
+}
+
+/** What puts messages on the function's queue. */
+export type Source =
+  | { readonly kind: 'uploads' }
+  | { readonly kind: 'daily'; at(settings: StageSettings): string }
+  | { readonly kind: 'every'; readonly minutes: number }
+  | { readonly kind: 'sent' };
+
+/** One function: where its messages come from, what it knows and what it may do. */
+export interface FunctionDeclaration<Environment extends Record<string, string> = Record<string, string>> {
+  readonly name: FunctionName;
+  /** One sentence for the operator who finds the function in the console. */
+  readonly does: string;
+  readonly source: Source;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly batchSize: number;
+  /** Sandboxes at once, 2 to 1000. */
+  maxConcurrency(settings: StageSettings): number;
+  environment(resources: Resources): Environment;
+  grants(resources: Resources): PolicyStatement[];
+}
+
+/** `declaration`, whose environment is what the schema of the function's own `env.ts` reads. */
+export function declare<Env extends z.ZodType<unknown, Record<string, string>>>(
+  declaration: FunctionDeclaration<z.input<Env>>,
+): FunctionDeclaration {
+  return declaration;
+}

@@ -1,0 +1,39 @@
+import type { deliverMailEnv } from '../../functions/deliver-mail/env.ts';
+import { declare } from './declaration.ts';
+
+/** The only function that can send. */
+export const deliverMail = declare<typeof deliverMailEnv>({
+  name: 'deliver-mail',
+  does: 'Sends one mail of the outbox to one person',
+  source: { kind: 'sent' },
+  timeoutSeconds: 60,
+  memoryMb: 512,
+  batchSize: 1,
+  maxConcurrency: () => 2,
+  environment: (r) => {
+    const { mail } = r.settings;
+    const common = {
+      TABLE_NAME: r.table.name,
+      FILES_BUCKET: r.files.name,
+      MAIL_SENDER: mail.sender,
+      MAIL_SENDER_NAME: mail.senderName,
+    };
+    if (mail.transport === 'ses') {
+      return { ...common, MAIL_TRANSPORT: 'ses', SES_CONFIGURATION_SET: r.mailer.configurationSet };
+    }
+    return {
+      ...common,
+      MAIL_TRANSPORT: 'smtp',
+      SMTP_HOST: mail.host,
+      SMTP_PORT: String(mail.port),
+      SMTP_CREDENTIALS_SECRET: mail.credentialsSecret,
+    };
+  },
+  grants: (r) => [
+    r.table.readItems(),
+    r.table.writeItems(),
+    r.files.read('mails/'),
+    ...r.mailer.sendThroughSes(),
+    ...r.mailer.readCredentials(),
+  ],
+});

@@ -1,0 +1,24 @@
+import type { digestPoliciesEnv } from '../../functions/digest-policies/env.ts';
+import { declare } from './declaration.ts';
+import { mailEnvironment, mailGrants } from './mail-grants.ts';
+
+export const digestPolicies = declare<typeof digestPoliciesEnv>({
+  name: 'digest-policies',
+  does: 'Writes the weekly digest of new policies',
+  source: { kind: 'daily', at: (settings) => settings.schedules.digestPolicies },
+  timeoutSeconds: 300,
+  memoryMb: 1024,
+  batchSize: 1,
+  maxConcurrency: () => 2,
+  environment: (r) => ({
+    ...mailEnvironment(r),
+  }),
+  grants: (r) => [
+    r.table.readItems(),
+    r.table.queryIndex('byGroup'),
+    r.table.queryIndex('byAgenda'),
+    r.table.writeItems(),
+    r.files.write('policies/'),
+    ...mailGrants(r),
+  ],
+});

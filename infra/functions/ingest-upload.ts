@@ -1,0 +1,26 @@
+import type { ingestUploadEnv } from '../../functions/ingest-upload/env.ts';
+import { declare } from './declaration.ts';
+import { mailEnvironment, mailGrants } from './mail-grants.ts';
+
+export const ingestUpload = declare<typeof ingestUploadEnv>({
+  name: 'ingest-upload',
+  does: 'Reads an uploaded log, keeps its rows and answers with a receipt',
+  source: { kind: 'uploads' },
+  timeoutSeconds: 300,
+  memoryMb: 1024,
+  batchSize: 1,
+  maxConcurrency: () => 5,
+  environment: (r) => ({
+    ...mailEnvironment(r),
+    UPLOADS_BUCKET: r.uploads.name,
+  }),
+  grants: (r) => [
+    r.uploads.read('uploads/'),
+    r.uploads.readVersions('uploads/'),
+    r.table.readItems(),
+    r.table.queryIndex('byGroup'),
+    r.table.writeItems(),
+    r.files.write('receipts/'),
+    ...mailGrants(r),
+  ],
+});

@@ -1,0 +1,24 @@
+import type { reviewWeekEnv } from '../../functions/review-week/env.ts';
+import { declare } from './declaration.ts';
+import { mailEnvironment, mailGrants } from './mail-grants.ts';
+
+export const reviewWeek = declare<typeof reviewWeekEnv>({
+  name: 'review-week',
+  does: 'Drafts the weekly review of every salesperson and of the whole company',
+  source: { kind: 'daily', at: (settings) => settings.schedules.reviewWeek },
+  timeoutSeconds: 300,
+  memoryMb: 1024,
+  batchSize: 1,
+  maxConcurrency: () => 2,
+  environment: (r) => ({
+    ...mailEnvironment(r),
+  }),
+  grants: (r) => [
+    r.table.readItems(),
+    r.table.queryIndex('byGroup'),
+    r.table.queryIndex('byAgenda'),
+    r.table.writeItems(),
+    r.files.write('reviews/'),
+    ...mailGrants(r),
+  ],
+});

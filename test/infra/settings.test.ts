@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { settingsOf } from '../../infra/app.ts';
+import { readSettings } from '../../infra/config.ts';
+import { writtenSettings } from '../support/stage-settings.ts';
+
+describe('the settings of a stage', () => {
+  test('defaults are filled in', () => {
+    const settings = readSettings(writtenSettings(), 'settings/test.json');
+
+    expect(settings.schedules.warnReceivables).toBe('08:30');
+    expect(settings.retention.logDays).toBe(90);
+    expect(settings.fetch.maxConcurrency).toBe(10);
+  });
+
+  test('the settings in the repository are complete', () => {
+    expect(settingsOf('local').stage).toBe('local');
+  });
+
+  test.each([
+    ['mail.sender', { mail: { transport: 'ses' } }, '没有填写'],
+    ['mail.sender', { mail: { transport: 'ses', sender: 'nobody' } }, '"nobody"'],
+    ['administrators', { administrators: [] }, '至少要有一名管理员'],
+    ['administrators.0.email', { administrators: [{ staffId: 'A', name: '甲', email: 'x' }] }, '应为邮箱地址'],
+    ['schedules.warnReceivables', { schedules: { warnReceivables: '8点半' } }, 'HH:MM'],
+    ['retention.logDays', { retention: { logDays: 91 } }, '90'],
+    ['mail.transport', { region: 'cn-north-1' }, '没有 SES'],
+    [
+      'mail.port',
+      { mail: { transport: 'smtp', sender: 'a@b.cn', host: 'h', port: 25, credentialsSecret: 's' } },
+      '465',
+    ],
+    ['（整个文件）', { shedules: {} }, 'shedules'],
+  ])('a wrong %s is refused by name, with what was found and what is allowed', (name, change, says) => {
+    const read = () => readSettings(writtenSettings(change), 'settings/test.json');
+
+    expect(read).toThrow('settings/test.json');
+    expect(read).toThrow(name);
+    expect(read).toThrow(says);
+  });
+
+  test('a stage without a settings file is refused by the name of the file', () => {
+    expect(() => settingsOf('nowhere')).toThrow('settings/nowhere.json');
+  });
+});

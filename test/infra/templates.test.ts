@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildApp } from '../../infra/app.ts';
+import { tableKeys } from '../../shared/domain/table-keys.ts';
+import { settingsIn } from '../support/stage-settings.ts';
+import { ofType, type Resource, synthesize } from '../support/synthesized.ts';
+
+const regions = ['ap-southeast-1', 'cn-north-1', 'cn-northwest-1'];
+
+describe.each(regions)('the templates for %s', (region) => {
+  let resources: Resource[];
+  let queues: Resource[];
+  let functions: Resource[];
+
+  beforeAll(() => {
+    resources = synthesize(settingsIn(region));
+    queues = ofType(resources, 'AWS::SQS::Queue');
+    functions = ofType(resources, 'AWS::Lambda::Function');
+  });
+
+  const isDeadLetters = (queue: Resource) => String(queue.Properties.QueueName).endsWith('-dead');
+
+  test('hold no finding of cdk-nag that is not acknowledged', () => {
+    expect(() => buildApp(settingsIn(region)).synth()).not.toThrow();
+  });
+
+  test('every queue parks what fails five times, and keeps it for 14 days', () => {
+    const working = queues.filter((queue) => !isDeadLetters(queue));
+
+    expect(working.length).toBeGreaterThan(0);
+    for (const queue of working) expect(queue.Properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5);
+    for (const queue of queues.filter(isDeadLetters)) {
+      expect(queue.Properties.MessageRetentionPeriod).toBe(14 * 86_400);
+    }
+  });
+
+  test('every dead-letter queue has an alarm that calls a person outside the mail path', () => {
+    const watched = ofType(resources, 'AWS::CloudWatch::Alarm').flatMap((alarm) => {
+      expect(alarm.Properties.AlarmActions).toHaveLength(1);
+      return (alarm.Properties.Dimensions ?? []).map((dimension: { Value: string }) => dimension.Value);
+    });
+
+    for (const queue of queues.filter(isDeadLetters)) expect(watched).toContain(queue.Properties.QueueName);
+    expect(ofType(resources, 'AWS::SNS::Subscription').length).toBeGreaterThan(0);
+  });
+
+  test('a message stays invisible six times as long as its function may run', () => {
+    for (const mapping of ofType(resources, 'AWS::Lambda::EventSourceMapping')) {
+      const lambda = functions.find((candidate) => candidate.id === mapping.Properties.FunctionName.Ref);
+      const queue = queues.find((candidate) =>
+        JSON.stringify(mapping.Properties.EventSourceArn).includes(candidate.id),
+      );
+      const named = queues.find((candidate) => candidate.Properties.QueueName === lambda?.Properties.FunctionName);
+
+      const visible = (queue ?? named)?.Properties.VisibilityTimeout;
+      expect(visible).toBeGreaterThanOrEqual(6 * lambda?.Properties.Timeout);
+      expect(mapping.Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    }
+  });
+
+  test('every function runs Node 24 on arm64 and keeps its log no longer than the setting says', () => {
+    for (const lambda of functions) {
+      expect(lambda.Properties.Runtime).toBe('nodejs24.x');
+      expect(lambda.Properties.Architectures).toEqual(['arm64']);
+      expect(lambda.Properties.LoggingConfig.LogGroup).toBeDefined();
+    }
+    expect(ofType(resources, 'AWS::Logs::LogGroup')).toHaveLength(functions.length);
+    for (const group of ofType(resources, 'AWS::Logs::LogGroup')) expect(group.Properties.RetentionInDays).toBe(90);
+  });
+
+  test('every schedule keeps Shanghai time, hands over its own time and has a dead-letter queue', () => {
+    const schedules = ofType(resources, 'AWS::Scheduler::Schedule');
+
+    for (const { Properties } of schedules) {
+      expect(Properties.ScheduleExpressionTimezone).toBe('Asia/Shanghai');
+      expect(Properties.ScheduleExpression).toMatch(/^(cron\(\d{1,2} \d{1,2} \* \* \? \*\)|rate\(\d+ minutes\))$/);
+      expect(JSON.parse(Properties.Target.Input).scheduledAt).toBe('<aws.scheduler.scheduled-time>');
+      expect(Properties.Target.DeadLetterConfig.Arn).toBeDefined();
+    }
+  });
+
+  test('buckets and queues refuse plain HTTP, and nothing is public', () => {
+    const policies = ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy'].flatMap((type) => ofType(resources, type));
+    const refusing = policies.filter((policy) =>
+      JSON.stringify(policy.Properties).includes('"aws:SecureTransport":"false"'),
+    );
+
+    expect(refusing).toHaveLength(queues.length + ofType(resources, 'AWS::S3::Bucket').length);
+    for (const { Properties } of ofType(resources, 'AWS::S3::Bucket')) {
+      expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+      expect(Properties.BucketEncryption).toBeDefined();
+    }
+  });
+
+  test('the table can be restored, cannot be deleted by accident, and has the indexes that the stores read', () => {
+    const [table] = ofType(resources, 'AWS::DynamoDB::GlobalTable');
+
+    const [replica] = table?.Properties.Replicas ?? [];
+    expect(replica.DeletionProtectionEnabled).toBe(true);
+    expect(replica.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+    expect(table?.Properties.TimeToLiveSpecification.AttributeName).toBe(tableKeys.expiresAt);
+    expect(table?.Properties.GlobalSecondaryIndexes.map((index: { IndexName: string }) => index.IndexName)).toEqual([
+      tableKeys.byGroup.index,
+      tableKeys.byAgenda.index,
+    ]);
+  });
+
+  test('nothing is a custom resource, so that the template is all there is', () => {
+    expect(resources.filter((resource) => resource.Type.startsWith('Custom::'))).toEqual([]);
+    expect(JSON.stringify(resources)).not.toContain('Fn::ImportValue');
+  });
+});
+
+describe.each(regions.slice(1))('in China (%s)', (region) => {
+  test('there is no SES, no tracing and no tag on an event-source mapping, and no ARN of the global partition', () => {
+    const resources = synthesize(settingsIn(region));
+
+    expect(resources.filter((resource) => resource.Type.startsWith('AWS::SES::'))).toEqual([]);
+    for (const { Properties } of ofType(resources, 'AWS::Lambda::Function')) {
+      expect(Properties.TracingConfig).toBeUndefined();
+      expect(Properties.Environment.Variables.MAIL_TRANSPORT).not.toBe('ses');
+    }
+    for (const { Properties } of ofType(resources, 'AWS::Lambda::EventSourceMapping')) {
+      expect(Properties.Tags).toBeUndefined();
+    }
+    expect(JSON.stringify(resources)).not.toContain('arn:aws:');
+  });
+});

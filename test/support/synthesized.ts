@@ -1,0 +1,35 @@
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { buildApp } from '../../infra/app.ts';
+import type { StageSettings } from '../../infra/config.ts';
+
+/** A resource of a template, as CloudFormation reads it. */
+export interface Resource {
+  readonly id: string;
+  readonly stack: string;
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: templates are JSON of many shapes, and a test names what it expects
+  readonly Properties: any;
+}
+
+/** Every resource of the stage's three stacks, not checked with cdk-nag (one test does that). */
+export function synthesize(settings: StageSettings): Resource[] {
+  return resourcesOf(buildApp(settings, { checked: false }).synth());
+}
+
+function resourcesOf(assembly: CloudAssembly): Resource[] {
+  return assembly.stacks.flatMap((stack) =>
+    Object.entries(stack.template.Resources as Record<string, Omit<Resource, 'id' | 'stack'>>).map(
+      ([id, resource]) => ({
+        ...resource,
+        id,
+        stack: stack.stackName,
+        Properties: resource.Properties ?? {},
+      }),
+    ),
+  );
+}
+
+/** Those of `resources` that have the CloudFormation type `type`. */
+export function ofType(resources: readonly Resource[], type: string): Resource[] {
+  return resources.filter((resource) => resource.Type === type);
+}
