@@ -1,4 +1,5 @@
 import { attribute, type FlatPage, tagOf } from '../page/flat.ts';
+import { isInfoLine } from './labels.ts';
 import { isBlock, type PageLine } from './lines.ts';
 
 /** Where the body of an article stands, and how sure that is. */
@@ -17,11 +18,13 @@ const asideName =
   /(?:^|[\s_-])(?:nav|menu|header|footer|foot|top|bottom|side|sidebar|aside|crumbs?|breadcrumb|comment|comments|related?|relate|recommend|hot|rank|share|bdshare|copyright|search|login|toolbar|location|position|pagination|prev|next|qrcode|ewm|friend|links?|ad|ads|banner|xgwj|xgxw|xgjd|tuijian|dqwz|bszn|popup|dialog|modal)(?:$|[\s_-]|\d)/i;
 const footWords =
   /版权所有|ICP备|网站标识码|公网安备|主办单位|承办单位|技术支持|联系我们|网站地图|建议使用.{0,30}浏览器|copyright/i;
+const asideHeading =
+  /^[【[]?(?:热点|热门|相关|推荐|最新|精彩|延伸|更多|猜你)(?:推荐|新闻|文章|阅读|资讯|动态|信息|排行|专题|链接|政策|解读|喜欢|报道|内容|公告|通知)[】\]]?\s?[:：]?$/;
 const ends = /[，。；：！？、,;!?]/g;
 const transparent = new Set(['table', 'tbody', 'thead', 'tr', 'p', 'li']);
 
 function worth(line: PageLine): number {
-  if (line.hidden || footWords.test(line.text)) return 0;
+  if (line.hidden || footWords.test(line.text) || isInfoLine(line.text)) return 0;
   const words = line.text.length - line.linked;
   if (line.linked * 2 > line.text.length) return 0;
   const marks = line.text.match(ends)?.length ?? 0;
@@ -45,20 +48,27 @@ function nameFactor(page: FlatPage, index: number): number {
 
 /**
  * The element that holds the text of the article: the one around most running text with least besides it. Names that
- * content systems use for the text count as a hint, never as a rule. Undefined on a page without running text.
+ * content systems use for the text count as a hint, never as a rule. What stands before the title at `titleLine` (-1
+ * without one) is not counted. Undefined on a page without running text.
  */
-export function findBody(page: FlatPage, lines: readonly PageLine[]): BodyPlace | undefined {
+export function findBody(page: FlatPage, lines: readonly PageLine[], titleLine: number): BodyPlace | undefined {
   const count = page.elements.length;
   const inside = new Float64Array(count);
   const score = new Float64Array(count);
   const lineCount = new Int32Array(count);
-  for (const line of lines) {
-    const points = worth(line);
+  for (let l = 0; l < lines.length; l += 1) {
+    const line = lines[l];
+    if (!line) continue;
+    const points = l <= titleLine ? 0 : worth(line);
     inside[line.block] = (inside[line.block] ?? 0) + points;
     score[line.block] = (score[line.block] ?? 0) + points;
     lineCount[line.block] = (lineCount[line.block] ?? 0) + 1;
   }
   const factors = Float64Array.from({ length: count }, (_, i) => nameFactor(page, i));
+  for (const line of lines) {
+    const box = asideHeading.test(line.text) ? boxHeadedBy(page, line) : -1;
+    if (box >= 0) factors[box] = 0.3;
+  }
   for (let i = count - 1; i > 0; i -= 1) {
     const parent = page.parents[i] ?? -1;
     if (parent < 0) continue;
@@ -76,11 +86,24 @@ export function findBody(page: FlatPage, lines: readonly PageLine[]): BodyPlace 
       top = points;
     }
   }
-  if (best < 0) return undefined;
+  // Too little text to be a body, in an element that does not call itself one: a page of pictures, a shell.
+  if (best < 0 || ((inside[best] ?? 0) < 25 && (factors[best] ?? 1) <= 1)) return undefined;
   const total = inside[0] ?? 0;
   const share = total > 0 ? Math.min(1, (inside[best] ?? 0) / total) : 0;
   const named = (factors[best] ?? 1) > 1;
   return { element: best, share, sure: (inside[best] ?? 0) >= 60 && (share >= 0.55 || (named && share >= 0.35)) };
+}
+
+/** The element that a heading such as 热点推荐 heads: the outermost whose first line it is. */
+function boxHeadedBy(page: FlatPage, line: PageLine): number {
+  let box = line.block;
+  for (let step = 0; step < 4; step += 1) {
+    const parent = page.parents[box] ?? -1;
+    if (parent < 0 || tagOf(page, parent) === 'body' || (page.textStart[parent] ?? 0) < (page.textStart[box] ?? 0) - 2)
+      break;
+    box = parent;
+  }
+  return box;
 }
 
 /** What one level of nesting costs: nothing for paragraphs and table structure, something for boxes of several lines. */

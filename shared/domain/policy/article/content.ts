@@ -1,5 +1,6 @@
 import { attribute, type FlatPage, rawText, tagOf } from '../page/flat.ts';
 import { comparable, tidy } from '../page/tidy.ts';
+import { isInfoLine } from './labels.ts';
 import type { PageLine } from './lines.ts';
 
 /** A piece of a notice's text: a paragraph, or a table with its cells. */
@@ -12,8 +13,7 @@ const furniture =
 /** Lines after which a page speaks of other things than its notice. */
 const afterword =
   /^(?:[（(【[]?(?:责任编辑|责编|编辑|审核人?|校对)\s?[:：]|【?(?:相关|推荐|延伸|热门|精彩|更多|猜你)(?:新闻|阅读|文章|链接|稿件|解读|政策|信息|报道|推荐|图集|图片|专题|文件|内容|喜欢)】?\s?[:：]?$|关联稿件|网友评论|(?:上|下)一(?:篇|条)\s?[:：]|扫一扫|【?打印(?:本页|此页|】)|声明：.{0,20}(?:转载|版权))/;
-const infoLine =
-  /^(?:(?:发布(?:日期|时间)|来源|信息来源|时间|浏览次数|日期|作者|字号|文章来源|访问量)\s?[:：]).{0,120}$/;
+const fileName = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|ceb|csv)\s?(?:[（(].{0,20}[）)])?$/i;
 
 /** The lines of the body without what pages hang around it: the repeated title, info bars, tools, next and previous. */
 export function trimBody(lines: readonly PageLine[], title: string): PageLine[] {
@@ -22,15 +22,25 @@ export function trimBody(lines: readonly PageLine[], title: string): PageLine[] 
   let to = lines.length;
   while (from < to && from < 12) {
     const text = lines[from]?.text ?? '';
-    if (comparable(text) !== own && !furniture.test(text) && !infoLine.test(text)) break;
+    if (comparable(text) !== own && !furniture.test(text) && !isInfoLine(text)) break;
     from += 1;
   }
   for (let i = from + 1, signs = lines[from]?.text.length ?? 0; i < to; i += 1) {
     if (signs >= 60 && afterword.test(lines[i]?.text ?? '')) to = i;
     signs += lines[i]?.text.length ?? 0;
   }
-  while (to > from && furniture.test(lines[to - 1]?.text ?? '')) to -= 1;
+  while (to > from && isTail(lines[to - 1])) to -= 1;
   return lines.slice(from, to);
+}
+
+/** Tools and file links at the end of a text. */
+function isTail(line: PageLine | undefined): boolean {
+  if (!line) return false;
+  return (
+    furniture.test(line.text) ||
+    /^附件下载\s?[:：]?$/.test(line.text) ||
+    (line.linked >= line.text.length && fileName.test(line.text))
+  );
 }
 
 function cellsOf(page: FlatPage, table: number): string[][] | undefined {

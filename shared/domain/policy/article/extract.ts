@@ -1,8 +1,10 @@
 import type { Day } from '../../day.ts';
 import { type Appointment, findAppointments } from '../appointment/find-appointments.ts';
 import { addressDay } from '../dates/address-day.ts';
+import { readDateCell } from '../dates/date-cell.ts';
 import { findDays } from '../dates/find-days.ts';
 import { type Deadline, findDeadlines } from '../deadline/find-deadlines.ts';
+import { findDateMarks } from '../list/date-marks.ts';
 import { documentNumber, numberAtTitleEnd, saysNoNumber } from '../number/document-number.ts';
 import { type FlatPage, flatten } from '../page/flat.ts';
 import { type Attachment, findAttachments } from './attachments.ts';
@@ -64,17 +66,36 @@ function labelled(
   return dated.sort((a, b) => a.far - b.far)[0];
 }
 
-/** The published day: its label, else the date line around the title, else 发文日期, else the meta for want of better. */
-function publishedDay(page: FlatPage, facts: readonly Labelled[], around: readonly PageLine[], at: number) {
-  const own = labelled(facts, 'publishedOn', at);
+/** The day of a date that stands by itself near the title, also one that is split over several elements. */
+function dayNearTitle(page: FlatPage, titleAt: number, bodyAt: number): Day | undefined {
+  const near = findDateMarks(page).filter((mark) => mark.from >= titleAt - 20 && mark.from < bodyAt);
+  return near.find((mark) => mark.day !== undefined && mark.text.length <= 40)?.day;
+}
+
+/**
+ * The published day: its label, else the date line under the title, else 发文日期 or 更新时间, else a date set beside the
+ * title or over the text, else the meta element for want of better.
+ */
+function publishedDay(
+  page: FlatPage,
+  facts: readonly Labelled[],
+  around: readonly PageLine[],
+  opening: readonly PageLine[],
+  titleAt: number,
+): { day: Day; label: string } | undefined {
+  const own = labelled(facts, 'publishedOn', titleAt);
   if (own) return own;
   for (const line of around) {
     const day =
       line.text.length <= 120 && !/更新|成文|印发|施行|实施/.test(line.text) ? firstDay(line.text) : undefined;
     if (day) return { day, label: '标题下' };
   }
-  const other = labelled(facts, 'issuedOn', at) ?? labelled(facts, 'updatedOn', at);
+  const other = labelled(facts, 'issuedOn', titleAt) ?? labelled(facts, 'updatedOn', titleAt);
   if (other) return other;
+  const beside = dayNearTitle(page, titleAt, opening[0]?.from ?? page.texts.length);
+  if (beside) return { day: beside, label: '标题旁' };
+  const over = opening.map((line) => readDateCell(line.text)).find((day) => day !== undefined);
+  if (over) return { day: over, label: '正文前' };
   const meta = firstDay(metaOf(page, ['PubDate', 'publishdate', 'article:published_time', 'pubtime']));
   return meta ? { day: meta, label: 'PubDate' } : undefined;
 }
@@ -98,10 +119,15 @@ function ownNumber(facts: readonly Labelled[], title: string, opening: readonly 
     if (number) return number;
     if (saysNoNumber(fact.value)) return undefined;
   }
+  let before = title;
   for (const line of opening) {
     const number = line.text.length <= 60 ? documentNumber(line.text) : undefined;
-    if (number) return number;
+    // 青川省人民政府令 on one line, 第212号 on the next.
+    const decree =
+      /^第.{1,8}号$/.test(line.text) && /令$/.test(before) ? documentNumber(before + line.text) : undefined;
+    if (number ?? decree) return number ?? decree;
     if (/[：:]$/.test(line.text) || line.text.length > 120) break;
+    before = line.text;
   }
   return numberAtTitleEnd(title);
 }
@@ -122,33 +148,35 @@ function sourceOf(page: FlatPage, facts: readonly Labelled[]): string | undefine
 export function extractArticle({ html, url }: ArticleInput): ExtractedArticle {
   const page = flatten(html);
   const lines = linesOf(page);
-  const place = findBody(page, lines);
+  const { title, line: titleLine } = findTitle(page, lines);
+  const place = findBody(page, lines, titleLine);
   const bodyFrom = place ? (page.textStart[place.element] ?? 0) : page.texts.length;
   const bodyTo = place ? (page.textEnd[place.element] ?? 0) : page.texts.length;
-  const firstInBody = lines.findIndex((line) => line.from >= bodyFrom);
-  const bodyLine = firstInBody < 0 ? lines.length : firstInBody;
-  const { title, line: titleLine } = findTitle(page, lines, bodyLine);
   const furniture = place ? furnitureRanges(page, place.element) : [];
   const inBody = lines.filter(
-    (line) =>
+    (line, i) =>
+      i > titleLine &&
       line.from >= bodyFrom &&
       line.to <= bodyTo &&
       !line.hidden &&
-      !furniture.some(([a, b]) => line.from >= a && line.to <= b),
+      !furniture.some(([from, to]) => line.from >= from && line.to <= to),
   );
   const trimmed = trimBody(inBody, title);
   const blocks = place ? bodyBlocks(page, trimmed, place.element) : [];
-  const outside = lines.filter((line) => !line.hidden && (line.to <= bodyFrom || line.from >= bodyTo));
-  const leading = inBody.slice(0, Math.max(0, inBody.indexOf(trimmed[0] as PageLine)));
-  const facts = readLabels([...outside, ...leading]);
-  const titleAt = lines[titleLine]?.from ?? bodyFrom;
-  const around = lines.slice(Math.max(0, titleLine), bodyLine).filter((line) => !line.hidden);
+  const firstFrom = trimmed[0]?.from ?? bodyFrom;
+  const bodyLine = lines.findIndex((line) => line.from >= firstFrom);
+  const outside = lines.filter((line) => !line.hidden && (line.from < firstFrom || line.from >= bodyTo));
+  const facts = readLabels(outside);
+  const titleAt = lines[titleLine]?.from ?? firstFrom;
+  const around = lines
+    .slice(Math.max(0, titleLine), bodyLine < 0 ? lines.length : bodyLine)
+    .filter((line) => !line.hidden);
   const bodyText = textOf(blocks);
-  const published = publishedDay(page, facts, [...around, ...leading], titleAt);
+  const published = publishedDay(page, facts, around, trimmed.slice(0, 3), titleAt);
   return {
     title,
     source: sourceOf(page, facts),
-    number: ownNumber(facts, title, [...around, ...inBody.slice(0, 12)]),
+    number: ownNumber(facts, title, [...around, ...trimmed.slice(0, 12)]),
     writtenOn:
       labelled(facts, 'writtenOn', titleAt)?.day ?? labelled(facts, 'issuedOn', titleAt)?.day ?? signedDay(trimmed),
     publishedOn: published?.day,

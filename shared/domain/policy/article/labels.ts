@@ -1,3 +1,4 @@
+import { readDateCell } from '../dates/date-cell.ts';
 import type { PageLine } from './lines.ts';
 
 /** Facts about a notice that pages print beside it, by what they mean. */
@@ -148,11 +149,20 @@ const vocabulary: Record<LabelName, readonly string[]> = {
 
 const meaning = new Map<string, LabelName>();
 for (const [name, words] of Object.entries(vocabulary)) for (const word of words) meaning.set(word, name as LabelName);
-const words = [...meaning.keys()]
-  .sort((a, b) => b.length - a.length)
-  .map((word) => [...word].join('[ \\u2002-\\u200a]{0,6}'));
-const labelled = new RegExp(`(?<![\\u4e00-\\u9fff])(${words.join('|')}) {0,4}[:：]`, 'g');
+const spaced = (word: string) => [...word].join('[ \\u2002-\\u200a]{0,6}');
+const byLength = [...meaning.keys()].sort((a, b) => b.length - a.length);
+const words = byLength.map(spaced);
+const long = byLength.filter((word) => word.length >= 4).map(spaced);
+const short = byLength.filter((word) => word.length < 4).map(spaced);
+/** A short label such as 时间 must not be the end of another word (会议时间); a long one stands for itself. */
+const labelled = new RegExp(`(?:(${long.join('|')})|(?<![\\u4e00-\\u9fff])(${short.join('|')})) {0,4}[:：]`, 'g');
 const bare = new RegExp(`^[【\\[]?(${words.join('|')})[】\\]]? ?[:：]?$`);
+
+/** True for a line that prints facts about a notice rather than its text: 发布时间：… 来源：…, a date alone. */
+export function isInfoLine(text: string): boolean {
+  if (text.length > 150 || /[。；]/.test(text)) return false;
+  return bare.test(text) || text.search(labelled) >= 0 || readDateCell(text) !== undefined;
+}
 
 /** A fact a page prints, with the line it stands in. */
 export interface Labelled {
@@ -184,7 +194,7 @@ export function readLabels(lines: readonly PageLine[]): Labelled[] {
     }
     const hits = [...line.text.matchAll(labelled)];
     hits.forEach((hit, h) => {
-      const label = squeeze(hit[1] ?? '');
+      const label = squeeze(hit[1] ?? hit[2] ?? '');
       const end = hits[h + 1]?.index ?? line.text.length;
       const value = line.text.slice(hit.index + hit[0].length, end).replace(/^[\s:：]+|[\s|｜【[（(]+$/g, '');
       facts.push({ name: meaning.get(label) ?? 'other', label, value, line });

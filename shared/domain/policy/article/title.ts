@@ -9,6 +9,8 @@ export interface FoundTitle {
 }
 
 const maxTitle = 300;
+/** Lines of a page among which a title is looked for. */
+const maxLines = 3000;
 
 /** Content of the first meta element of one of `names`, compared without case. Empty when there is none. */
 export function metaOf(page: FlatPage, names: readonly string[]): string {
@@ -28,50 +30,51 @@ function documentTitle(page: FlatPage): string {
   return '';
 }
 
-function headingRank(page: FlatPage, line: PageLine): number {
+/** The heading element around a line, and how much of a heading it is. */
+function headingAround(page: FlatPage, line: PageLine): { element: number; rank: number } {
   for (let i = line.block, step = 0; i >= 0 && step < 3; i = page.parents[i] ?? -1, step += 1) {
     const tag = tagOf(page, i);
-    if (/^h[1-4]$/.test(tag)) return tag === 'h1' ? 3 : 2;
-    if (/tit|bt\b/i.test(`${attribute(page, i, 'class')} ${attribute(page, i, 'id')}`)) return 2;
+    if (/^h[1-4]$/.test(tag)) return { element: i, rank: tag === 'h1' ? 3 : 2 };
+    if (/tit|bt\b|headline/i.test(`${attribute(page, i, 'class')} ${attribute(page, i, 'id')}`))
+      return { element: i, rank: 2 };
   }
-  return 0;
+  return { element: line.block, rank: 0 };
+}
+
+/** The words of a line, or of the whole heading it is a part of when that is a title broken over lines. */
+function wordsOf(page: FlatPage, line: PageLine, heading: { element: number; rank: number }): string {
+  if (heading.rank === 0) return line.text;
+  const lines = (page.textEnd[heading.element] ?? 0) - (page.textStart[heading.element] ?? 0);
+  const all = lines <= 8 ? tidy(rawText(page, heading.element)) : '';
+  return all.length <= maxTitle && all.length > line.text.length ? all : line.text;
 }
 
 /**
  * The title of an article: the content system's own meta element, else the line of the page that the document title
- * begins with or contains, else the best heading before the body, else the document title without the site's name.
+ * begins with or contains, else the best heading, else the document title without the site's name.
  */
-export function findTitle(page: FlatPage, lines: readonly PageLine[], bodyLine: number): FoundTitle {
+export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitle {
   const meta = metaOf(page, ['ArticleTitle']);
   const head = documentTitle(page);
   const wanted = comparable(meta);
   const whole = comparable(head);
   let best: FoundTitle | undefined;
   let top = 0;
-  const limit = Math.min(lines.length, Math.max(bodyLine + 6, 0));
-  for (let i = 0; i < limit; i += 1) {
+  for (let i = 0; i < Math.min(lines.length, maxLines); i += 1) {
     const line = lines[i];
-    if (
-      !line ||
-      line.hidden ||
-      line.text.length < 4 ||
-      line.text.length > maxTitle ||
-      tagOf(page, line.block) === 'title'
-    )
-      continue;
-    const own = comparable(line.text);
-    if (wanted !== '') {
-      if (own === wanted || (own.startsWith(wanted) && own.length < wanted.length + 40))
-        return { title: own === wanted ? line.text : meta, line: i };
-      continue;
+    if (!line || line.hidden || line.text.length < 4 || line.text.length > maxTitle) continue;
+    if (tagOf(page, line.block) === 'title') continue;
+    const heading = headingAround(page, line);
+    const words = wordsOf(page, line, heading);
+    const own = comparable(words);
+    if (wanted !== '' && (own === wanted || (own.startsWith(wanted) && own.length < wanted.length + 40))) {
+      return { title: own === wanted ? words : meta, line: i };
     }
-    if (line.linked * 2 > line.text.length) continue;
-    const rank = headingRank(page, line);
+    if (wanted !== '' || line.linked * 2 > line.text.length) continue;
     const within = own.length >= 6 && whole.includes(own);
-    const points =
-      (within ? 4 + own.length / 20 + (whole.startsWith(own) ? 3 : 0) : 0) + rank + (i <= bodyLine ? 0.5 : 0);
-    if (points > top && (within || rank >= 2)) {
-      best = { title: line.text, line: i };
+    const points = (within ? 4 + own.length / 20 + (whole.startsWith(own) ? 3 : 0) : 0) + heading.rank;
+    if (points > top && (within || heading.rank >= 2)) {
+      best = { title: words, line: i };
       top = points;
     }
   }

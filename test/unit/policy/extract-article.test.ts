@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { extractArticle } from '../../../shared/domain/policy/article/extract.ts';
+import { tokenF1 } from '../../support/token-f1.ts';
+
+interface Expected {
+  readonly why: string;
+  readonly url: string;
+  readonly title: string;
+  readonly publishedOn: string | null;
+  readonly writtenOn: string | null;
+  readonly number: string | null;
+  readonly body: string;
+  readonly minBody: number;
+  readonly source?: string;
+  readonly validity?: string;
+  readonly tables?: number;
+  readonly attachments?: readonly string[];
+  readonly deadlines?: readonly { kind: string; on: string }[];
+  readonly appointments?: readonly { name: string; from?: string; to?: string }[];
+}
+
+const folder = join(import.meta.dirname, '../../fixtures/pages/articles');
+const pages = readdirSync(folder)
+  .filter((file) => file.endsWith('.expected.json'))
+  .map((file) => ({
+    name: file.replace('.expected.json', ''),
+    expected: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Expected,
+    html: readFileSync(join(folder, file.replace('.expected.json', '.html')), 'utf8'),
+  }));
+
+const squeeze = (text: string) => text.replace(/\s/g, '');
+
+describe('a notice is read whatever its page looks like', () => {
+  it.each(pages)('$name: $expected.why', ({ expected, html }) => {
+    const article = extractArticle({ html, url: expected.url });
+
+    expect(squeeze(article.title)).toBe(squeeze(expected.title));
+    expect(article.publishedOn ?? null).toBe(expected.publishedOn);
+    expect(article.writtenOn ?? null).toBe(expected.writtenOn);
+    expect(article.number ?? null).toBe(expected.number);
+    expect(tokenF1(expected.body, article.bodyText)).toBeGreaterThanOrEqual(expected.minBody);
+    expect(article.bodySure).toBe(expected.minBody > 0);
+    if (expected.source) expect(article.source).toBe(expected.source);
+    if (expected.validity) expect(article.validity).toBe(expected.validity);
+    if (expected.tables) expect(article.blocks.filter((block) => block.kind === 'table')).toHaveLength(expected.tables);
+    if (expected.attachments) expect(article.attachments.map((file) => file.url)).toEqual(expected.attachments);
+    if (expected.deadlines) expect(article.deadlines.map(({ kind, on }) => ({ kind, on }))).toEqual(expected.deadlines);
+    if (expected.appointments) expect(JSON.parse(JSON.stringify(article.appointments))).toEqual(expected.appointments);
+  });
+});
+
+describe('the four dates of a notice are kept apart', () => {
+  const page = (meta: string, shown: string, signed: string) =>
+    `<html><head><meta name="PubDate" content="${meta}"></head><body><h1>关于做好延包试点工作的通知</h1><p>${shown}</p>
+    <div class="content"><p>各市县：请按照要求认真做好第二轮土地承包到期后再延长三十年试点各项工作，按时报送进展情况。</p><p>省农业农村厅</p><p>${signed}</p></div></body></html>`;
+
+  it('tells the day written, the day shown and the day in the address from one another', () => {
+    const html = page('2025-08-01 03:00', '发布时间：2025-07-21', '2025年7月15日');
+
+    const article = extractArticle({ html, url: 'https://nync.qc.gov.cn/t20250722_1.html' });
+
+    expect(article).toMatchObject({
+      writtenOn: '2025-07-15',
+      publishedOn: '2025-07-21',
+      addressOn: '2025-07-22',
+      publishedBy: '发布时间',
+    });
+  });
+
+  it('says so when only the PubDate meta is left', () => {
+    const article = extractArticle({
+      html: page('2025-08-01 03:00', '来源：本站', ''),
+      url: 'https://nync.qc.gov.cn/a.html',
+    });
+
+    expect(article).toMatchObject({ publishedOn: '2025-08-01', publishedBy: 'PubDate', addressOn: undefined });
+  });
+});
