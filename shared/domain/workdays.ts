@@ -22,6 +22,8 @@ export interface Calendar {
   sendingDayFrom(day: Day): Day;
   /** `day` moved by `count` ≥ 0 sending days; by 0 it is `day` itself, also on a holiday. */
   addSendingDays(day: Day, count: number): Day;
+  /** `day` moved back by `count` ≥ 0 sending days; by 0 it is `day` itself, also on a holiday. */
+  subtractSendingDays(day: Day, count: number): Day;
 }
 
 /** The last day of the built-in calendar. */
@@ -42,18 +44,27 @@ export function calendarOf(overrides: readonly CalendarOverride[]): Calendar {
     const kind = isWorkday(day);
     return kind === 'workday' || (kind === 'uncovered' && weekdayOf(day) <= 5);
   };
-  const sendingDayFrom = (from: Day): Day => {
+  const seek = (from: Day, direction: 1 | -1): Day => {
     let day = from;
-    for (let tried = 0; tried < longestClosure; tried++, day = addDays(day, 1)) if (isSendingDay(day)) return day;
-    throw new RangeError(`the calendar has no working day in the ${longestClosure} days from ${from}`);
+    for (let tried = 0; tried < longestClosure; tried++) {
+      if (isSendingDay(day)) return day;
+      day = addDays(day, direction);
+    }
+    throw new RangeError(`the calendar has no working day within ${longestClosure} days of ${from}`);
   };
-  const nextSendingDay = (day: Day): Day => sendingDayFrom(addDays(day, 1));
-  const addSendingDays = (from: Day, count: number): Day => {
+  const move = (from: Day, count: number, direction: 1 | -1): Day => {
     let day = from;
-    for (let moved = 0; moved < count; moved++) day = nextSendingDay(day);
+    for (let moved = 0; moved < count; moved++) day = seek(addDays(day, direction), direction);
     return day;
   };
-  return { isWorkday, isSendingDay, sendingDayFrom, nextSendingDay, addSendingDays };
+  return {
+    isWorkday,
+    isSendingDay,
+    sendingDayFrom: (day) => seek(day, 1),
+    nextSendingDay: (day) => move(day, 1, 1),
+    addSendingDays: (day, count) => move(day, count, 1),
+    subtractSendingDays: (day, count) => move(day, count, -1),
+  };
 }
 
 /** Days after which a calendar without a working day is taken for a mistake in the uploads. */
