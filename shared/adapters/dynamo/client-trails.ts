@@ -1,0 +1,52 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { StoreError } from '../../domain/errors.ts';
+import { type ClientTrail, trailWith } from '../../domain/warning/client-trail.ts';
+import type { ClientTrails } from '../../ports.ts';
+import type { Table } from './table.ts';
+
+const keyOf = (clientId: string) => ({ pk: `trail#${clientId}`, sk: 'trail' });
+const attempts = 10;
+
+/** One item a client: its people and when each was last met, so that a warning reads one item and not the log. */
+export function dynamoClientTrails(table: Table): ClientTrails {
+  const read = async (clientId: string) => {
+    const found = await table.client.send(new GetCommand({ TableName: table.name, Key: keyOf(clientId) }));
+    return found.Item as (ClientTrail & { version: number }) | undefined;
+  };
+  const write = async (trail: ClientTrail, previous: number | undefined): Promise<boolean> => {
+    try {
+      await table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: { ...keyOf(trail.clientId), ...trail, version: (previous ?? 0) + 1 },
+          ...(previous === undefined
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                ConditionExpression: '#version = :previous',
+                ExpressionAttributeNames: { '#version': 'version' },
+                ExpressionAttributeValues: { ':previous': previous },
+              }),
+        }),
+      );
+      return true;
+    } catch (cause) {
+      if (cause instanceof ConditionalCheckFailedException) return false;
+      throw cause;
+    }
+  };
+  return {
+    async of(clientId) {
+      const found = await read(clientId);
+      return found && { clientId, people: found.people, lastMet: found.lastMet };
+    },
+    async add(clientId, { contacts, actions }) {
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        const known = await read(clientId);
+        const trail = trailWith(known ?? { clientId, people: {}, lastMet: {} }, contacts, actions);
+        if (await write(trail, known?.version)) return;
+      }
+      throw new StoreError(`The trail of client ${clientId} kept changing; try again`, { clientId });
+    },
+  };
+}

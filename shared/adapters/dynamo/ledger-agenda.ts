@@ -1,0 +1,81 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { addDays, type Day } from '../../domain/day.ts';
+import { StoreError } from '../../domain/errors.ts';
+import type { DueContract, LedgerAgenda } from '../../ports.ts';
+import { queryItems, type Table, tableKeys } from './table.ts';
+
+interface Entry extends DueContract {
+  readonly agendaAt?: string;
+}
+
+const keyOf = (contractId: string) => ({ pk: `agenda#${contractId}`, sk: 'agenda' });
+const agenda = 'ledger';
+const attempts = 10;
+
+/** The agenda in the sparse index: a contract stands in it only while there is a day to decide on. */
+export function dynamoLedgerAgenda(table: Table): LedgerAgenda {
+  const read = async (contractId: string): Promise<Entry | undefined> => {
+    const found = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOf(contractId), ConsistentRead: true }),
+    );
+    return found.Item as Entry | undefined;
+  };
+  const write = async (
+    contractId: string,
+    previousMark: number | undefined,
+    day: Day | undefined,
+  ): Promise<boolean> => {
+    try {
+      await table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: {
+            ...keyOf(contractId),
+            contractId,
+            mark: (previousMark ?? 0) + 1,
+            ...(day !== undefined && { agenda, agendaAt: `${day}#${contractId}` }),
+          },
+          ...(previousMark === undefined
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                ConditionExpression: '#mark = :previous',
+                ExpressionAttributeNames: { '#mark': 'mark' },
+                ExpressionAttributeValues: { ':previous': previousMark },
+              }),
+        }),
+      );
+      return true;
+    } catch (cause) {
+      if (cause instanceof ConditionalCheckFailedException) return false;
+      throw cause;
+    }
+  };
+  return {
+    async dueOn(day) {
+      const due: DueContract[] = [];
+      const { index, pk, sk } = tableKeys.byAgenda;
+      for await (const item of queryItems(table, {
+        IndexName: index,
+        KeyConditionExpression: '#agenda = :agenda AND #at < :after',
+        ExpressionAttributeNames: { '#agenda': pk, '#at': sk },
+        ExpressionAttributeValues: { ':agenda': agenda, ':after': addDays(day, 1) },
+      })) {
+        const { contractId, mark } = item as unknown as Entry;
+        due.push({ contractId, mark });
+      }
+      return due.sort((a, b) => (a.contractId < b.contractId ? -1 : 1));
+    },
+    async schedule(contractId, day) {
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        const entry = await read(contractId);
+        const known = entry?.agendaAt?.slice(0, 10);
+        if (await write(contractId, entry?.mark, known !== undefined && known < day ? known : day)) return;
+      }
+      throw new StoreError(`The agenda entry of contract ${contractId} kept changing; try again`, { contractId });
+    },
+    async reschedule({ contractId, mark }, day) {
+      await write(contractId, mark, day);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { WarningRun } from '../../domain/warning/run.ts';
+import type { WarningRuns } from '../../ports.ts';
+import type { Table } from './table.ts';
+
+const key = { pk: 'warning-run', sk: 'last' };
+
+/** The line of warning runs: one item, each change of which depends on what it was before. */
+export function dynamoWarningRuns(table: Table): WarningRuns {
+  const put = async (run: WarningRun, expected: Pick<WarningRun, 'frozenKey' | 'status'> | undefined) => {
+    try {
+      await table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: { ...key, ...run },
+          ...(expected === undefined
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                ConditionExpression: 'frozenKey = :key AND #status = :status',
+                ExpressionAttributeNames: { '#status': 'status' },
+                ExpressionAttributeValues: { ':key': expected.frozenKey, ':status': expected.status },
+              }),
+        }),
+      );
+      return true;
+    } catch (cause) {
+      if (cause instanceof ConditionalCheckFailedException) return false;
+      throw cause;
+    }
+  };
+  return {
+    async last() {
+      const found = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
+      if (found.Item === undefined) return undefined;
+      const { day, status, frozenKey, recent } = found.Item as WarningRun;
+      return { day, status, frozenKey, recent };
+    },
+    async open(run, previous) {
+      return (await put(run, previous)) ? 'opened' : 'lost';
+    },
+    async close(run) {
+      await put({ ...run, status: 'closed' }, { frozenKey: run.frozenKey, status: 'open' });
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { type Day, daysBetween } from '../day.ts';
+import { isContactType } from '../logs/action.ts';
+import type { Contact } from '../logs/contact.ts';
+import type { LogRecord, RecordId } from '../logs/record.ts';
+import { recordId } from '../logs/record.ts';
+
+/** A person at a client, as far as warnings need one. */
+export interface TrailPerson {
+  readonly name: string;
+  readonly title: string;
+  readonly decisionRole: Contact['decisionRole'];
+  readonly until?: Day;
+}
+
+/** Who is at a client, and when each was last met. Keys are 联系人编号. */
+export interface ClientTrail {
+  readonly clientId: string;
+  readonly people: Readonly<Record<string, TrailPerson>>;
+  readonly lastMet: Readonly<Record<string, { readonly on: Day; readonly recordId: RecordId }>>;
+}
+
+/** `trail` with people and contact actions of the client added; adding the same again changes nothing. */
+export function trailWith(
+  trail: ClientTrail,
+  contacts: readonly LogRecord<'contact'>[],
+  actions: readonly LogRecord<'action'>[],
+): ClientTrail {
+  const people = { ...trail.people };
+  for (const { row } of contacts) {
+    const { name, title, decisionRole, until } = row;
+    people[row.contactId] = { name, title, decisionRole, ...(until !== undefined && { until }) };
+  }
+  const lastMet = { ...trail.lastMet };
+  for (const action of actions) {
+    if (!isContactType(action.row.type)) continue;
+    for (const contactId of action.row.contactIds) {
+      const known = lastMet[contactId];
+      if (known !== undefined && known.on >= action.row.date) continue;
+      lastMet[contactId] = { on: action.row.date, recordId: recordId(action) };
+    }
+  }
+  return { clientId: trail.clientId, people, lastMet };
+}
+
+/** The last contact with those through whose hands a payment goes, such as `财政局国库股（李某）47 天未接触`. */
+export interface PaymentChainContact {
+  /** Chinese, one sentence without a full stop. */
+  readonly words: string;
+  readonly evidence: readonly RecordId[];
+}
+
+/** How long ago the client's payment chain (决策角色 付款) was last met as of `asOf`, said of the most recent meeting. */
+export function paymentChainContact(trail: ClientTrail | undefined, asOf: Day): PaymentChainContact {
+  const chain = Object.entries(trail?.people ?? {}).filter(
+    ([, { decisionRole, until }]) => decisionRole === '付款' && (until === undefined || until >= asOf),
+  );
+  if (chain.length === 0) return { words: '付款链联系人：无数据', evidence: [] };
+  const met = chain
+    .flatMap(([contactId, person]) => {
+      const last = trail?.lastMet[contactId];
+      return last === undefined || last.on > asOf ? [] : [{ person, last }];
+    })
+    .sort((a, b) => (a.last.on < b.last.on ? 1 : -1))[0];
+  if (met === undefined) {
+    const names = chain.map(([, { title, name }]) => `${title}（${name}）`).join('、');
+    return { words: `付款链${names}：没有接触记录`, evidence: [] };
+  }
+  const days = daysBetween(met.last.on, asOf);
+  const when = days === 0 ? '今日已接触' : days < 7 ? `${days} 天前接触` : `${days} 天未接触`;
+  return { words: `付款链${met.person.title}（${met.person.name}）${when}`, evidence: [met.last.recordId] };
+}

@@ -1,0 +1,39 @@
+import type { Day } from '../domain/day.ts';
+import type { LogRecord } from '../domain/logs/record.ts';
+import type { LogKind } from '../domain/logs/registry.ts';
+import type { ClientTrails, LedgerAgenda } from '../ports.ts';
+
+interface Ports {
+  readonly agenda: LedgerAgenda;
+  readonly trails: ClientTrails;
+}
+
+const moneyKinds: readonly LogKind[] = ['contract', 'receivable', 'payment', 'promise', 'pause'];
+
+/**
+ * Tells the receivables side of records that an upload added or changed: each contract they touch is decided about on
+ * `day`, and their contacts and contact actions enter the trails of their clients. `records` holds the new versions,
+ * and the version before where a row moved to another contract. Doing it again changes nothing, so it may run before
+ * a batch is acknowledged and again when it is repeated.
+ */
+export async function noteAccepted(ports: Ports, records: readonly LogRecord[], day: Day): Promise<void> {
+  const contractIds = new Set(
+    records
+      .filter(({ kind }) => moneyKinds.includes(kind))
+      .map(({ row }) => (row as { readonly contractId?: string }).contractId ?? ''),
+  );
+  for (const contractId of contractIds) await ports.agenda.schedule(contractId, day);
+  const contacts = Map.groupBy(ofKind(records, 'contact'), ({ row }) => row.clientId);
+  const actions = Map.groupBy(ofKind(records, 'action'), ({ row }) => row.clientId ?? '');
+  for (const clientId of new Set([...contacts.keys(), ...actions.keys()])) {
+    if (clientId === '') continue;
+    await ports.trails.add(clientId, {
+      contacts: contacts.get(clientId) ?? [],
+      actions: actions.get(clientId) ?? [],
+    });
+  }
+}
+
+function ofKind<K extends LogKind>(records: readonly LogRecord[], kind: K): LogRecord<K>[] {
+  return records.filter((record) => record.kind === kind) as unknown as LogRecord<K>[];
+}
