@@ -1,0 +1,80 @@
+import type { Root } from 'mdast';
+import type { Finding, Outcome, Rule } from './finding.ts';
+import { readReview } from './review-text.ts';
+import { adjectivesHaveCriteria } from './rules/adjectives-have-criteria.ts';
+import { adviceBeforeEvent } from './rules/advice-before-event.ts';
+import { complianceWords } from './rules/compliance-words.ts';
+import { contactCounts } from './rules/contact-counts.ts';
+import { datesInWeek } from './rules/dates-in-week.ts';
+import { deadlineOrder } from './rules/deadline-order.ts';
+import { figuresAgree } from './rules/figures-agree.ts';
+import { fillerRows } from './rules/filler-rows.ts';
+import { oneStage } from './rules/one-stage.ts';
+import { planIsComplete } from './rules/plan-is-complete.ts';
+import { ratingIsMeasured } from './rules/rating-is-measured.ts';
+import { receiptHasNode } from './rules/receipt-has-node.ts';
+import { repeatedContacts } from './rules/repeated-contacts.ts';
+import { resourcesExist } from './rules/resources-exist.ts';
+import { rightCompany } from './rules/right-company.ts';
+import { riskIsPossible } from './rules/risk-is-possible.ts';
+import { sharesAddUp } from './rules/shares-add-up.ts';
+import { signingHasContract } from './rules/signing-has-contract.ts';
+import { totalsAddUp } from './rules/totals-add-up.ts';
+import { weekWords } from './rules/week-words.ts';
+import { weekdaysMatch } from './rules/weekdays-match.ts';
+import { zeroOfZero } from './rules/zero-of-zero.ts';
+
+/** Every rule, in the order in which a reader would want to hear of them. */
+export const rules: readonly Rule[] = [
+  contactCounts,
+  repeatedContacts,
+  figuresAgree,
+  totalsAddUp,
+  sharesAddUp,
+  zeroOfZero,
+  fillerRows,
+  weekWords,
+  datesInWeek,
+  weekdaysMatch,
+  deadlineOrder,
+  adviceBeforeEvent,
+  oneStage,
+  signingHasContract,
+  receiptHasNode,
+  riskIsPossible,
+  rightCompany,
+  ratingIsMeasured,
+  adjectivesHaveCriteria,
+  resourcesExist,
+  planIsComplete,
+  complianceWords,
+];
+
+/** What one rule said. */
+export interface RuleReport {
+  readonly rule: string;
+  readonly title: string;
+  readonly status: Outcome['status'];
+}
+
+export type AuditFinding = Finding & { readonly rule: string };
+
+/** The consistency report of a review. */
+export interface AuditReport {
+  /** In the order of the rules, then of the text. */
+  readonly findings: readonly AuditFinding[];
+  /** Every rule, also those with nothing to look at. */
+  readonly rules: readonly RuleReport[];
+}
+
+/** Checks a review, ours or anybody's, for what it says twice differently or without ground. */
+export function audit(root: Root): AuditReport {
+  const text = readReview(root);
+  const outcomes = rules.map((rule) => ({ rule, outcome: rule.check(text) }));
+  return {
+    findings: outcomes.flatMap(({ rule, outcome }) =>
+      outcome.status === 'fault' ? outcome.findings.map((finding) => ({ rule: rule.id, ...finding })) : [],
+    ),
+    rules: outcomes.map(({ rule, outcome }) => ({ rule: rule.id, title: rule.title, status: outcome.status })),
+  };
+}

@@ -1,0 +1,29 @@
+import { findingAt, outcomeOf, type Rule } from '../finding.ts';
+import type { Statement } from '../review-text.ts';
+
+const praise =
+  /显著|高效|成效突出|成绩突出|高光|圆满|卓有成效|丰硕|重大突破|实质性(?:进展|突破)|双突破|大幅|巨大|极大|极具|标杆|战略价值|一流|遥遥领先|优异|出色|亮眼|里程碑式|前所未有|空前|高度(?:认可|评价|赞扬|肯定)|(?:成效|效果|提升|改善|增强|成果)(?:十分|非常|较为)?明显|反响热烈|反响良好|成效良好|效果良好|层级高|覆盖面广|独特优势|质的飞跃|全面领先|完美/;
+const grounds = /\d|[%％]|判据|标准[：:为是]|依据|对比|〔待补证〕|两|[一二三四五六七八九十]+[家项个次人份]/;
+const told = new Set(['results', 'analysis', 'other']);
+
+/** Praise stands on a figure or a criterion in the same sentence, or it is left out. */
+export const adjectivesHaveCriteria: Rule = {
+  id: 'adjectives-have-criteria',
+  title: '形容词有判据',
+  check(text) {
+    const praised = text.statements.flatMap((statement) => {
+      const word =
+        told.has(statement.section.role) && !isDemand(statement) ? praise.exec(statement.text)?.[0] : undefined;
+      return word === undefined ? [] : [{ statement, word }];
+    });
+    const bare = praised.filter(({ statement }) => !grounds.test(statement.text));
+    return outcomeOf(
+      text.statements.length,
+      bare.map(({ statement, word }) => findingAt(statement, `“${word}”没有判据：改写为数字或事实，或删去`)),
+    );
+  },
+};
+
+/** Column headers such as 期望结果 and 判据, and advice, say what is wished for. */
+const isDemand = ({ cell, text }: Statement): boolean =>
+  /期望|预期|目标|判据|建议|改进/.test(cell?.header ?? '') || /^(?:建议|要求|目标|应)/.test(text);

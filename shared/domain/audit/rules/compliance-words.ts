@@ -1,0 +1,52 @@
+import { clausesOf } from '../clauses.ts';
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import type { Statement } from '../review-text.ts';
+
+const words: readonly (readonly [RegExp, string])[] = [
+  [
+    /内部(?:信息|消息|情报|资料)|内幕|独家消息|未公开(?:的)?(?:信息|消息|政策)|提前(?:获取|获知|拿到|掌握)[^，。；]{0,8}(?:标|参数|评审|政策|信息)/,
+    '不得获取未公开信息',
+  ],
+  [
+    /绑定(?:[^，。；]{0,10})(?:政府|客户|需求|领导|局|县|利益)|(?:政府|领导|利益)[^，。；]{0,4}绑定/,
+    '不得与政府客户形成利益绑定',
+  ],
+  [
+    /非公务|私下(?:会面|沟通|见面|接触|聚)|私人(?:关系|聚会|饭局|交情)|联谊|聚餐|饭局|酒局|唱歌|KTV|高尔夫|旅游|度假|垂钓/,
+    '与公职人员的非公务活动',
+  ],
+  [
+    /礼品|礼金|礼物|红包|购物卡|土特产|烟酒|好处费|回扣|返点|佣金|打点|疏通|意思一下|特殊关系|感谢费/,
+    '可能构成输送利益',
+  ],
+  [/围标|串标|陪标|内定|定向招标|量身定[制做]|控标|指定[^，。；]{0,4}中标|规避招标|化整为零/, '可能违反招标投标规定'],
+];
+const hospitality = /宴请|招待|接待(?!室|处|日|大厅|中心|能力|流程|规范|制度)/;
+const approved = /审批|批准|报备|报批|公函|接待函|接待单|接待清单|登记编号|无接待/;
+const refused =
+  /不得|严禁|禁止|杜绝|防止|避免|拒绝|谢绝|不提供|不接受|不安排|未发生|未收受|没有|无[^，。；]{0,6}(?:宴请|礼|接待)|廉洁|合规培训/;
+
+/** Words that a person must look at before a review goes out. They are flagged, never suggested. */
+export const complianceWords: Rule = {
+  id: 'compliance-words',
+  title: '合规用语',
+  check(text) {
+    return outcomeOf(text.statements.length, text.statements.flatMap(flagged));
+  },
+};
+
+function flagged(statement: Statement): Finding[] {
+  const clauses = clausesOf(statement.text).filter((clause) => !refused.test(clause));
+  const found = words.flatMap(([word, why]) => {
+    const match = clauses.map((clause) => word.exec(clause)?.[0]).find(Boolean);
+    return match === undefined ? [] : [findingAt(statement, `“${match}”：${why}，请合规人员核对`)];
+  });
+  return [...found, ...unapproved(statement, clauses)];
+}
+
+/** Entertaining is told in the log; it needs its approval beside it. */
+function unapproved(statement: Statement, clauses: readonly string[]): Finding[] {
+  const match = clauses.map((clause) => hospitality.exec(clause)?.[0]).find(Boolean);
+  if (match === undefined || approved.test(statement.cell?.row.text ?? statement.text)) return [];
+  return [findingAt(statement, `“${match}”未注明审批：公务接待应有公函和审批，请补充或核对`)];
+}

@@ -1,0 +1,40 @@
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { isBeforeSigning, type StageClaim, sharedName, stageClaims } from '../stages.ts';
+
+/** One project is in one stage, by one word, everywhere in the review. */
+export const oneStage: Rule = {
+  id: 'one-stage',
+  title: '一个项目只写一个阶段',
+  check(text) {
+    const claims = stageClaims(text);
+    return outcomeOf(claims.length, [...claims.flatMap(ambiguous), ...conflicts(claims)]);
+  },
+};
+
+function ambiguous(claim: StageClaim): Finding[] {
+  if (claim.stages.length < 2) return [];
+  const names = claim.names.join('、') || '同一项目';
+  return [findingAt(claim.statement, `${names}的阶段写成“${claim.stages.join('”或“')}”，应按里程碑记录只写一个`)];
+}
+
+function conflicts(claims: readonly StageClaim[]): Finding[] {
+  const findings: Finding[] = [];
+  const told = new Set<string>();
+  for (const [index, claim] of claims.entries()) {
+    for (const other of claims.slice(index + 1)) {
+      const name = sharedName(claim, other);
+      if (name === undefined || told.has(name) || !contradict(claim, other)) continue;
+      told.add(name);
+      const message = `“${name}”前面写“${claim.stages.join('、')}”，这里写“${other.stages.join('、')}”，一个项目只能有一个阶段`;
+      findings.push(findingAt(other.statement, message, claim.statement));
+    }
+  }
+  return findings;
+}
+
+function contradict(one: StageClaim, other: StageClaim): boolean {
+  if (one.isEvent && other.isEvent) return false;
+  const [event, state] = one.isEvent ? [one, other] : [other, one];
+  if (event.isEvent) return state.stages.every(isBeforeSigning);
+  return !one.stages.some((stage) => other.stages.includes(stage));
+}

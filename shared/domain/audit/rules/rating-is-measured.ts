@@ -1,0 +1,26 @@
+import { findingAt, outcomeOf, type Rule } from '../finding.ts';
+
+const subject = /满意|好评|口碑|客户评价|评价较|认可度/;
+const degree =
+  /较高|很高|高(?!频|层|级|校|新|标|度)|良好|很好|不错|较好|普遍|优秀|优良|极佳|佳|一致|提升|上升|满意(?=[。，；,;]|$)/;
+const measured = /\d\s?(?:分|[%％]|份|人|位|名|条|家)|得分|均分|n\s?[=＝]|问卷|无数据|待补证/;
+const asked = /建议|计划|拟|开展|建立|将|应|需|待/;
+
+/** A rating of clients' satisfaction comes from a survey with a score and a number of answers. */
+export const ratingIsMeasured: Rule = {
+  id: 'rating-is-measured',
+  title: '满意度有测量依据',
+  check(text) {
+    const rated = text.statements.filter(
+      ({ text: words, cell }) => subject.test(cell === undefined ? words : cell.row.text) && degree.test(words),
+    );
+    const bare = rated.filter(({ text: words, cell }) => {
+      if (/缺乏量化|无量化|没有量化|未量化|尚无评估/.test(words)) return true;
+      return !measured.test(cell?.row.text ?? words) && !asked.test(words.split(/[；;。]/)[0] ?? '');
+    });
+    return outcomeOf(
+      rated.length,
+      bare.map((statement) => findingAt(statement, '有评价而无测量：应写调研得分与份数，没有调研写“无数据”')),
+    );
+  },
+};

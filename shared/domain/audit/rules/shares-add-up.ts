@@ -1,0 +1,53 @@
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import type { ReviewText, Statement, TableText } from '../review-text.ts';
+
+const percent = /(\d{1,3}(?:\.\d{1,2})?)\s?[%％]/g;
+const whole = /占|分配|构成|分布|比例|比重|分为|划分|组成|结构|三三制|拆分|时间/;
+const notShares =
+  /完成率|达成率|增长|下降|同比|环比|利率|概率|折扣|进度|毛利|回报|逾期率|质保金|满意|预付|首付|上升|提高|降低|至少|不低于|不超过|以上|以下/;
+
+/** Parts of one whole, given in per cent, add up to 100; each may be off by half of its last digit. */
+export const sharesAddUp: Rule = {
+  id: 'shares-add-up',
+  title: '占比相加为 100 %',
+  check(text) {
+    const sentences = sentencesOfShares(text);
+    const columns = text.tables.flatMap(shareColumns);
+    const findings = [...sentences, ...columns].flatMap(({ statement, values }): Finding[] => {
+      const sum = values.reduce((total, value) => total + value, 0);
+      const slack = values.some((value) => !Number.isInteger(value)) ? 0.11 : 0.5 * values.length;
+      const isRounded = Math.abs(sum - 100) <= Math.min(slack, 2);
+      return isRounded ? [] : [findingAt(statement, `各部分占比相加为 ${round(sum)} %，不是 100 %`)];
+    });
+    return outcomeOf(sentences.length + columns.length, findings);
+  },
+};
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+interface Shares {
+  readonly statement: Statement;
+  readonly values: readonly number[];
+}
+
+function sentencesOfShares(text: ReviewText): Shares[] {
+  return text.statements.flatMap((statement): Shares[] => {
+    const { text: words } = statement;
+    if (!whole.test(words) || notShares.test(words) || /其中|较|余下|其余未|部分|约占/.test(words)) return [];
+    const values = [...words.matchAll(percent)].map((match) => Number(match[1]));
+    const isComplete = values.length >= 3 || (values.length === 2 && /分为|由.{1,20}组成|构成|全部|分配/.test(words));
+    return isComplete && values.every((value) => value <= 100) ? [{ statement, values }] : [];
+  });
+}
+
+function shareColumns(table: TableText): Shares[] {
+  return table.headers.flatMap((header, column): Shares[] => {
+    if (!/占比|比例|份额|比重/.test(header) || notShares.test(header)) return [];
+    const rows = table.rows.filter(({ cells }) => !/合计|总计|小计/.test(cells[0]?.text ?? ''));
+    const cells = rows.flatMap(({ cells: row }) => row[column] ?? []);
+    const values = cells.map(({ text }) => /^(\d{1,3}(?:\.\d{1,2})?)\s?[%％]$/.exec(text.trim())?.[1]);
+    const last = cells.at(-1);
+    if (last === undefined || values.length < 2 || values.some((value) => value === undefined)) return [];
+    return [{ statement: last, values: values.map(Number) }];
+  });
+}

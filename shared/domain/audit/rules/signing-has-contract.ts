@@ -1,0 +1,41 @@
+import { clausesOf, denied, notYet } from '../clauses.ts';
+import { findingAt, outcomeOf, type Rule } from '../finding.ts';
+import type { ReviewText, Statement } from '../review-text.ts';
+import { sharedPairs } from '../similar-words.ts';
+
+const claimed =
+  /(?:完成|成功|实现|正式|已|已经|顺利|达成|并)[^，。；]{0,8}(?:签约|签订|签署|签下)|签[订署]了|签约(?:成功|突破|落地)/;
+const notSigning = /签约率|签约仪式筹备|签约前|待签|未签|续签意向|签到/;
+const paper =
+  /[A-Za-z]{1,6}[-_]?\d{3,}|合同(?:编号|号)|协议(?:编号|号)|《[^》]{2,60}》|合同[额金]|\d[\d,.]*\s?[万亿]?元/;
+const counterparty = /[与和同][^，。；]{2,24}签[订署约][^，。；]{0,20}(?:合同|协议|备忘录)/;
+
+/** Something signed has a contract: its number, its amount, its name, or at least the other side and the kind of paper. */
+export const signingHasContract: Rule = {
+  id: 'signing-has-contract',
+  title: '签约有合同依据',
+  check(text) {
+    const claims = text.statements.filter(isClaim);
+    const details = text.statements.filter(({ text: words }) => /签|合同|协议/.test(words) && paper.test(words));
+    const bare = claims.filter((claim) => !isSupported(claim, details));
+    const message = '写“签约”而无合同编号、对方或金额；应注明合同，无合同则标〔待补证〕';
+    return outcomeOf(
+      claims.length,
+      bare.map((claim) => findingAt(claim, message)),
+    );
+  },
+};
+
+const told = new Set<ReviewText['statements'][number]['section']['role']>(['results', 'analysis', 'other']);
+
+const isClaim = ({ text, section }: Statement): boolean =>
+  told.has(section.role) &&
+  clausesOf(text).some(
+    (clause) => claimed.test(clause) && !notSigning.test(clause) && !notYet.test(clause) && !denied.test(clause),
+  );
+
+function isSupported(claim: Statement, details: readonly Statement[]): boolean {
+  const around = claim.cell?.row.text ?? claim.text;
+  if (paper.test(around) || counterparty.test(around) || /待补证/.test(around)) return true;
+  return details.some((detail) => sharedPairs(around, detail.cell?.row.text ?? detail.text) >= 3);
+}

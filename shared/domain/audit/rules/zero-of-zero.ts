@@ -1,0 +1,51 @@
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import type { ReviewText, RowText, Statement } from '../review-text.ts';
+
+const nothing = /^(?:无|没有|暂无|未制定|未安排|无计划|无任务|空|零|0|[-—–/\s]+|0\s?项)$/;
+const success = /(?:^|\D)100(?:\.0+)?\s?[%％]|百分之百|全部完成|已完成|圆满|达标|优秀/;
+const planHeader = /计划|任务|目标|事项/;
+const gradeHeader = /完成度|完成率|达成|评估|评价|结果|完成情况|状态/;
+const noPlan =
+  /无计划|没有计划|无(?:明确|书面|正式)?[^，。；]{0,4}计划|未(?:制定|安排|列|上传|提交|填)[^，。；]{0,8}(?:计划|任务)|计划(?:数|任务)?(?:为)?\s?0\s?项|0\s?项(?:计划|任务)|0\s?[/／]\s?0/;
+
+/** Nothing planned is not success: 0 of 0 has no percentage. */
+export const zeroOfZero: Rule = {
+  id: 'zero-of-zero',
+  title: '没有计划不写成完成',
+  check(text) {
+    const rows = plannedRows(text);
+    const cells = rows.flatMap(({ row, plan, grade }): Finding[] => {
+      const isSuccess = success.test(grade.text);
+      return nothing.test(plan.text) && isSuccess
+        ? [findingAt(grade, '没有计划（0/0），完成度应为“不适用”', plan, row.text)]
+        : [];
+    });
+    const flagged = new Set(cells.map(({ place }) => place));
+    const sentences = text.statements.filter(
+      (statement) => noPlan.test(statement.text) && success.test(statement.text) && !flagged.has(statement.place),
+    );
+    const findings = [
+      ...cells,
+      ...sentences.map((statement) => findingAt(statement, '没有计划（0/0），完成度应为“不适用”')),
+    ];
+    return outcomeOf(rows.length + sentences.length, findings);
+  },
+};
+
+interface PlannedRow {
+  readonly row: RowText;
+  readonly plan: Statement;
+  readonly grade: Statement;
+}
+
+function plannedRows(text: ReviewText): PlannedRow[] {
+  return text.tables.flatMap(({ rows }) =>
+    rows.flatMap((row) => {
+      const plan = row.cells.find(
+        ({ cell }) => planHeader.test(cell?.header ?? '') && !gradeHeader.test(cell?.header ?? ''),
+      );
+      const grades = row.cells.filter(({ cell }) => gradeHeader.test(cell?.header ?? ''));
+      return plan === undefined ? [] : grades.slice(0, 3).map((grade) => ({ row, plan, grade }));
+    }),
+  );
+}
