@@ -1,6 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../shared/adapters/dynamo/table.ts';
+import { s3Files } from '../../shared/adapters/files/s3-files.ts';
+import type { FileStore } from '../../shared/ports.ts';
 
 /**
  * The table, on a client of this process. Region, credentials and endpoint come from the environment that Lambda (or
@@ -11,4 +14,9 @@ export function openTable(name: string): Table {
     marshallOptions: { removeUndefinedValues: true },
   });
   return { client, name };
+}
+
+/** Files of a bucket, on a client of this process. */
+export function openFiles(bucket: string): FileStore {
+  return s3Files(new S3Client({}), bucket);
 }

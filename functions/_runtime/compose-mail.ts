@@ -1,0 +1,34 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoOutbox } from '../../shared/adapters/dynamo/outbox.ts';
+import type { Table } from '../../shared/adapters/dynamo/table.ts';
+import { sqsDeliverySignal } from '../../shared/adapters/mail/delivery-signal.ts';
+import { mailContents } from '../../shared/adapters/mail/mail-contents.ts';
+import { mailIdOf } from '../../shared/adapters/mail/mail-id.ts';
+import { renderMail } from '../../shared/adapters/mail/render-mail.ts';
+import type { FileStore, MailQueue } from '../../shared/ports.ts';
+import { queueMail } from '../../shared/usecases/queue-mail.ts';
+import { openFiles, openTable } from './clients.ts';
+import { systemClock } from './clock.ts';
+import type { MailEnv } from './env.ts';
+
+/** What a job that mails works with: the table, the files, and the queue of mails. */
+export interface MailingParts {
+  readonly table: Table;
+  readonly files: FileStore;
+  readonly mails: MailQueue;
+}
+
+/** The parts of a function whose environment holds `mailEnv`. */
+export function composeMailing(env: Pick<MailEnv, 'TABLE_NAME' | 'FILES_BUCKET' | 'MAIL_QUEUE_URL'>): MailingParts {
+  const table = openTable(env.TABLE_NAME);
+  const files = openFiles(env.FILES_BUCKET);
+  const ports = {
+    clock: systemClock,
+    outbox: dynamoOutbox(table),
+    contents: mailContents(files),
+    signal: sqsDeliverySignal(new SQSClient({}), env.MAIL_QUEUE_URL),
+    mailIdOf,
+    render: renderMail,
+  };
+  return { table, files, mails: { queue: (draft) => queueMail(draft, ports) } };
+}

@@ -1,0 +1,83 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../../domain/day.ts';
+import { type OutboxMail, outboxMail } from '../../domain/outbox/outbox-mail.ts';
+import { attentionAt } from '../../domain/outbox/sending.ts';
+import type { Outbox } from '../../ports.ts';
+import { queryItems, type Table, tableKeys } from './table.ts';
+
+const agenda = 'outbox';
+const sortKey = 'mail';
+
+/** Longer than any dead-letter queue keeps a message, so that a message redriven late still finds its mail. */
+const keptDays = 400;
+
+/** The outbox in the one table. A row is on the agenda only while something is open about its mail. */
+export function dynamoOutbox(table: Table): Outbox {
+  return {
+    async find(mailId) {
+      const key = { pk: pkOf(mailId), sk: sortKey };
+      const { Item } = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+      );
+      return Item && outboxMail.parse(Item['mail']);
+    },
+    async add(mail) {
+      return (await put(table, mail, 'attribute_not_exists(pk)')) ? 'added' : 'exists';
+    },
+    async replace(mail) {
+      return (await put(table, mail, 'version = :before', { ':before': mail.version - 1 })) ? 'replaced' : 'conflict';
+    },
+    async needingAttention(now, limit) {
+      const mails: OutboxMail[] = [];
+      const { byAgenda } = tableKeys;
+      const items = queryItems(table, {
+        IndexName: byAgenda.index,
+        KeyConditionExpression: `${byAgenda.pk} = :agenda AND ${byAgenda.sk} <= :now`,
+        ExpressionAttributeValues: { ':agenda': agenda, ':now': sortable(now) },
+        Limit: Math.min(limit, 100),
+      });
+      for await (const item of items) {
+        mails.push(outboxMail.parse(item['mail']));
+        if (mails.length >= limit) break;
+      }
+      return mails;
+    },
+  };
+}
+
+const pkOf = (mailId: string) => `outbox#${mailId}`;
+
+/** Instants written alike, so that they sort as text. */
+const sortable = (instant: Instant) => new Date(instant).toISOString();
+
+async function put(
+  table: Table,
+  mail: OutboxMail,
+  condition: string,
+  values?: Record<string, unknown>,
+): Promise<boolean> {
+  const dueAt = attentionAt(mail);
+  const item = {
+    pk: pkOf(mail.mailId),
+    sk: sortKey,
+    version: mail.version,
+    mail,
+    [tableKeys.expiresAt]: Math.floor(Date.parse(mail.queuedAt) / 1000) + keptDays * 86_400,
+    ...(dueAt !== undefined && { [tableKeys.byAgenda.pk]: agenda, [tableKeys.byAgenda.sk]: sortable(dueAt) }),
+  };
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: item,
+        ConditionExpression: condition,
+        ...(values && { ExpressionAttributeValues: values }),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

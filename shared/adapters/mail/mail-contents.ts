@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { StoreError } from '../../domain/errors.ts';
+import type { FileStore, MailContents, RenderedMail } from '../../ports.ts';
+
+const storedMail = z.object({
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  attachments: z.array(z.object({ filename: z.string(), contentType: z.string(), key: z.string() })),
+});
+
+/**
+ * Rendered mails among the files: `mails/<mailId>/<hash>/content.json` and each attachment beside it. The hash is of
+ * the content, so that a mail decided again with other words never overwrites the one that may be on its way.
+ */
+export function mailContents(files: FileStore): MailContents {
+  return {
+    async keep(mailId, mail) {
+      const folder = `mails/${mailId}/${hashOf(mail)}`;
+      const attachments = await Promise.all(
+        mail.attachments.map(async ({ filename, contentType, bytes }, index) => {
+          const key = `${folder}/attachment-${index + 1}`;
+          await files.put(key, bytes, contentType);
+          return { filename, contentType, key };
+        }),
+      );
+      const contentKey = `${folder}/content.json`;
+      const { subject, html, text } = mail;
+      await files.put(contentKey, JSON.stringify({ subject, html, text, attachments }), 'application/json');
+      return contentKey;
+    },
+    async read(contentKey) {
+      const stored = storedMail.parse(JSON.parse(new TextDecoder().decode(await fileOf(files, contentKey))));
+      const attachments = await Promise.all(
+        stored.attachments.map(async ({ filename, contentType, key }) => ({
+          filename,
+          contentType,
+          bytes: await fileOf(files, key),
+        })),
+      );
+      return { ...stored, attachments };
+    },
+  };
+}
+
+async function fileOf(files: FileStore, key: string): Promise<Uint8Array> {
+  const bytes = await files.get(key);
+  if (bytes === undefined) throw new StoreError(`The mail's file ${key} is gone`, { key }, { retryable: false });
+  return bytes;
+}
+
+function hashOf(mail: RenderedMail): string {
+  const hash = createHash('sha256').update(JSON.stringify([mail.subject, mail.html, mail.text]));
+  for (const { filename, bytes } of mail.attachments) hash.update(filename).update(bytes);
+  return hash.digest('hex').slice(0, 16);
+}

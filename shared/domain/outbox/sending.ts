@@ -1,0 +1,131 @@
+import type { Instant } from '../day.ts';
+import type { OutboxMail, OutboxState, QueuedMail } from './outbox-mail.ts';
+
+const minuteMs = 60_000;
+
+/** How long one attempt may take; longer than the deliverer's timeout. */
+export const leaseMs = 2 * minuteMs;
+
+/** How long a mail whose answer was lost waits for the provider's event before it is sent again. */
+export const holdMs = 15 * minuteMs;
+
+/** How long after a hand-over nobody took up the sweep hands the mail over again. */
+export const unclaimedMs = 10 * minuteMs;
+
+/** How long a provider may refuse a mail for now before it is given up and reported. */
+export const giveUpMs = 3 * 24 * 60 * minuteMs;
+
+/** The provider's answer to one attempt. */
+export type SendOutcome =
+  | { readonly kind: 'accepted'; readonly messageId: string }
+  /** Refused before it was accepted: surely not sent. `lasting` when the same mail will be refused again. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly lasting: boolean }
+  /** The answer was lost: perhaps sent, perhaps not. */
+  | { readonly kind: 'ambiguous'; readonly reason: string };
+
+/** What a deliverer may do with a mail that it was handed. */
+export type Claim =
+  | { readonly kind: 'claimed'; readonly mail: OutboxMail }
+  /** Another deliverer holds it: come back after `until`. */
+  | { readonly kind: 'busy'; readonly until: Instant }
+  /** Waits for an event until `until`; nothing to do before. `mail` is set when this claim began the wait. */
+  | { readonly kind: 'held'; readonly until: Instant; readonly mail?: OutboxMail }
+  | { readonly kind: 'settled' };
+
+const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
+
+const moved = (mail: OutboxMail, state: OutboxState, changes: Partial<OutboxMail> = {}): OutboxMail => ({
+  ...mail,
+  ...changes,
+  state,
+  version: mail.version + 1,
+});
+
+/** A mail that was just decided: PENDING, version 1, swept up when no deliverer takes it within `unclaimedMs`. */
+export function queuedMail(mail: QueuedMail): OutboxMail {
+  const state = { status: 'PENDING', nextAt: later(mail.queuedAt, unclaimedMs) } as const;
+  return { ...mail, state, attempts: 0, messageIds: [], unreported: false, version: 1 };
+}
+
+/**
+ * Takes `mail` up for sending at `now`. A lease that ran out means that a deliverer died between taking it up and
+ * writing down the answer: whether it was sent is unknown, so it is held like a lost answer.
+ */
+export function claim(mail: OutboxMail, now: Instant): Claim {
+  const { state } = mail;
+  switch (state.status) {
+    case 'SENT':
+    case 'FAILED':
+      return { kind: 'settled' };
+    case 'SENDING':
+      if (now < state.leaseUntil) return { kind: 'busy', until: state.leaseUntil };
+      return heldFor(mail, now);
+    case 'HELD':
+      return now < state.until ? { kind: 'held', until: state.until } : claimed(mail, now);
+    case 'PENDING':
+      return claimed(mail, now);
+  }
+}
+
+function claimed(mail: OutboxMail, now: Instant): Claim {
+  const state = { status: 'SENDING', leaseUntil: later(now, leaseMs) } as const;
+  return { kind: 'claimed', mail: moved(mail, state, { attempts: mail.attempts + 1 }) };
+}
+
+function heldFor(mail: OutboxMail, now: Instant): Claim {
+  const until = later(now, holdMs);
+  return { kind: 'held', until, mail: moved(mail, { status: 'HELD', until }) };
+}
+
+/** `mail` after the provider's answer `outcome` at `now`. */
+export function answered(mail: OutboxMail, outcome: SendOutcome, now: Instant): OutboxMail {
+  switch (outcome.kind) {
+    case 'accepted':
+      return sent(mail, outcome.messageId, now);
+    case 'ambiguous':
+      return moved(mail, { status: 'HELD', until: later(now, holdMs) });
+    case 'refused': {
+      const tooOld = Date.parse(now) - Date.parse(mail.queuedAt) >= giveUpMs;
+      if (outcome.lasting || tooOld) return failed(mail, outcome.reason, now);
+      return moved(mail, { status: 'PENDING', nextAt: later(now, backOffMs(mail.attempts)) });
+    }
+  }
+}
+
+/** One minute, doubled with each attempt, at most an hour. */
+function backOffMs(attempts: number): number {
+  return Math.min(60, 2 ** Math.max(0, attempts - 1)) * minuteMs;
+}
+
+/** `mail` as accepted by the provider under `messageId`. */
+export function sent(mail: OutboxMail, messageId: string, now: Instant): OutboxMail {
+  const messageIds = mail.messageIds.includes(messageId) ? mail.messageIds : [...mail.messageIds, messageId];
+  const state = mail.state.status === 'SENT' ? mail.state : ({ status: 'SENT', sentAt: now, messageId } as const);
+  return moved(mail, state, { messageIds });
+}
+
+/** `mail` given up at `now`, to be reported to the administrators. */
+export function failed(mail: OutboxMail, reason: string, now: Instant): OutboxMail {
+  return moved(mail, { status: 'FAILED', failedAt: now, reason: reason.slice(0, 500) }, { unreported: true });
+}
+
+/** `mail` after the administrators were told. */
+export function reported(mail: OutboxMail): OutboxMail {
+  return moved(mail, mail.state, { unreported: false });
+}
+
+/** When the sweep has to look at `mail` again; undefined when nothing is open. */
+export function attentionAt(mail: OutboxMail): Instant | undefined {
+  switch (mail.state.status) {
+    case 'PENDING':
+      return mail.state.nextAt;
+    case 'SENDING':
+      return mail.state.leaseUntil;
+    case 'HELD':
+      return mail.state.until;
+    case 'SENT':
+      return mail.unreported ? mail.state.sentAt : undefined;
+    case 'FAILED':
+      return mail.unreported ? mail.state.failedAt : undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import type { DraftMail } from '../domain/mail.ts';
+import { queuedMail } from '../domain/outbox/sending.ts';
+import type { Clock, DeliverySignal, MailContents, Outbox, RenderedMail } from '../ports.ts';
+
+export interface QueueMailPorts {
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+  readonly contents: MailContents;
+  readonly signal: DeliverySignal;
+  readonly mailIdOf: (draft: DraftMail) => string;
+  readonly render: (draft: DraftMail, mailId: string) => RenderedMail;
+}
+
+/**
+ * Takes `draft` for delivery, once: `exists` when the same mail (kind, person, logical day, subject key) was taken
+ * before, whatever its words. The row is written before the deliverer is told; a mail whose announcement is lost is
+ * announced again by the sweep.
+ */
+export async function queueMail(draft: DraftMail, ports: QueueMailPorts): Promise<'queued' | 'exists'> {
+  const mailId = ports.mailIdOf(draft);
+  if ((await ports.outbox.find(mailId)) !== undefined) return 'exists';
+  const contentKey = await ports.contents.keep(mailId, ports.render(draft, mailId));
+  const { kind, logicalDay, recipient, subject } = draft;
+  const mail = queuedMail({ mailId, kind, logicalDay, recipient, subject, contentKey, queuedAt: ports.clock.now() });
+  if ((await ports.outbox.add(mail)) === 'exists') return 'exists';
+  await ports.signal.announce(mailId);
+  return 'queued';
+}
