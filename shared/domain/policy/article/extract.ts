@@ -48,6 +48,8 @@ export interface ExtractedArticle {
 export interface ArticleInput {
   readonly html: string;
   readonly url: string;
+  /** The page of `html`, when it has been read already. */
+  readonly page?: FlatPage | undefined;
 }
 
 function firstDay(text: string): Day | undefined {
@@ -145,8 +147,7 @@ function sourceOf(page: FlatPage, facts: readonly Labelled[]): string | undefine
 }
 
 /** Everything an article page says about its notice. Never throws: what the page does not say is undefined or empty. */
-export function extractArticle({ html, url }: ArticleInput): ExtractedArticle {
-  const page = flatten(html);
+export function extractArticle({ html, url, page = flatten(html) }: ArticleInput): ExtractedArticle {
   const lines = linesOf(page);
   const { title, line: titleLine } = findTitle(page, lines);
   const place = findBody(page, lines, titleLine);

@@ -149,19 +149,56 @@ const vocabulary: Record<LabelName, readonly string[]> = {
 
 const meaning = new Map<string, LabelName>();
 for (const [name, words] of Object.entries(vocabulary)) for (const word of words) meaning.set(word, name as LabelName);
-const spaced = (word: string) => [...word].join('[ \\u2002-\\u200a]{0,6}');
-const byLength = [...meaning.keys()].sort((a, b) => b.length - a.length);
-const words = byLength.map(spaced);
-const long = byLength.filter((word) => word.length >= 4).map(spaced);
-const short = byLength.filter((word) => word.length < 4).map(spaced);
-/** A short label such as 时间 must not be the end of another word (会议时间); a long one stands for itself. */
-const labelled = new RegExp(`(?:(${long.join('|')})|(?<![\\u4e00-\\u9fff])(${short.join('|')})) {0,4}[:：]`, 'g');
-const bare = new RegExp(`^[【\\[]?(${words.join('|')})[】\\]]? ?[:：]?$`);
+const longest = Math.max(...[...meaning.keys()].map((word) => word.length));
+const blank = /[\s\u2002-\u200a]/;
+
+interface LabelHit {
+  readonly label: string;
+  /** First sign of the label and the sign after its colon. */
+  readonly at: number;
+  readonly end: number;
+}
+
+/**
+ * The label that ends right before `colon`, its signs possibly spaced out (文　　号). A short one such as 时间 must not be the
+ * end of another word (会议时间); a long one stands for itself.
+ */
+function labelBefore(text: string, colon: number): LabelHit | undefined {
+  let word = '';
+  let found: LabelHit | undefined;
+  for (let i = colon - 1; i >= 0 && word.length < longest && colon - i < 40; i -= 1) {
+    const sign = text[i] ?? '';
+    if (blank.test(sign)) continue;
+    if (sign < '\u4e00' || sign > '\u9fff') break;
+    word = sign + word;
+    if (!meaning.has(word)) continue;
+    const before = text[i - 1] ?? '';
+    if (word.length >= 4 || before < '\u4e00' || before > '\u9fff') found = { label: word, at: i, end: colon + 1 };
+  }
+  return found;
+}
+
+function labelsIn(text: string): LabelHit[] {
+  const hits: LabelHit[] = [];
+  for (let i = 0; i < text.length; i += 1) {
+    if (text[i] !== '：' && text[i] !== ':') continue;
+    const hit = labelBefore(text, i);
+    if (hit) hits.push(hit);
+  }
+  return hits;
+}
+
+/** The label that a line is and nothing else: 发文字号, 【文号】, 成文日期：. */
+function bareLabel(text: string): string | undefined {
+  if (text.length > 30) return undefined;
+  const word = text.replace(/[\s\u2002-\u200a]/g, '').replace(/^[【[]|[】\]]?[:：]?$/g, '');
+  return meaning.has(word) ? word : undefined;
+}
 
 /** True for a line that prints facts about a notice rather than its text: 发布时间：… 来源：…, a date alone. */
 export function isInfoLine(text: string): boolean {
   if (text.length > 150 || /[。；]/.test(text)) return false;
-  return bare.test(text) || text.search(labelled) >= 0 || readDateCell(text) !== undefined;
+  return bareLabel(text) !== undefined || labelsIn(text).length > 0 || readDateCell(text) !== undefined;
 }
 
 /** A fact a page prints, with the line it stands in. */
@@ -172,33 +209,32 @@ export interface Labelled {
   readonly line: PageLine;
 }
 
-const squeeze = (text: string) => text.replace(/\s/g, '');
-
 /**
  * Facts printed as `label：value`, several in one line, or as a label and its value in cells or lines of their own.
- * Labels may be spaced out (文　　号). A label without a value yields an empty value, which says that there is none.
+ * Labels may be spaced out. A label without a value yields an empty value, which says that there is none.
  */
 export function readLabels(lines: readonly PageLine[]): Labelled[] {
   const facts: Labelled[] = [];
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i];
     if (!line || line.text.length > 400) continue;
-    const whole = bare.exec(line.text);
-    if (whole) {
-      const label = squeeze(whole[1] ?? '');
-      const next = lines[i + 1];
-      const value =
-        next && !bare.test(next.text) && next.text.length <= 300 && next.text.search(labelled) !== 0 ? next.text : '';
-      facts.push({ name: meaning.get(label) ?? 'other', label, value, line });
+    const whole = bareLabel(line.text);
+    if (whole !== undefined) {
+      facts.push({ name: meaning.get(whole) ?? 'other', label: whole, value: valueBelow(lines[i + 1]), line });
       continue;
     }
-    const hits = [...line.text.matchAll(labelled)];
-    hits.forEach((hit, h) => {
-      const label = squeeze(hit[1] ?? hit[2] ?? '');
-      const end = hits[h + 1]?.index ?? line.text.length;
-      const value = line.text.slice(hit.index + hit[0].length, end).replace(/^[\s:：]+|[\s|｜【[（(]+$/g, '');
+    const hits = labelsIn(line.text);
+    hits.forEach(({ label, end }, h) => {
+      const value = line.text.slice(end, hits[h + 1]?.at ?? line.text.length).replace(/^[\s:：]+|[\s|｜【[（(]+$/g, '');
       facts.push({ name: meaning.get(label) ?? 'other', label, value, line });
     });
   }
   return facts;
+}
+
+/** The line after a bare label, when it is its value and not the next label. */
+function valueBelow(next: PageLine | undefined): string {
+  if (!next || next.text.length > 300 || bareLabel(next.text) !== undefined || labelsIn(next.text)[0]?.at === 0)
+    return '';
+  return next.text;
 }

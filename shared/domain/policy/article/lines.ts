@@ -79,10 +79,11 @@ function lineOf(
     const text = page.texts[i];
     if (!text) continue;
     raw += text.raw;
-    if (linked[text.owner] === 1) links += tidy(text.raw).length;
+    if (linked[text.owner] === 1) links += text.raw.trim().length;
   }
   const text = tidy(raw);
   if (text === '') return undefined;
+  links = Math.min(links, text.length);
   let block = page.texts[from]?.owner ?? 0;
   const first = block;
   while (block > 0 && !isBlock(tagOf(page, block))) block = page.parents[block] ?? 0;

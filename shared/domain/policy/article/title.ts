@@ -65,6 +65,7 @@ export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitl
     if (!line || line.hidden || line.text.length < 4 || line.text.length > maxTitle) continue;
     if (tagOf(page, line.block) === 'title') continue;
     const heading = headingAround(page, line);
+    if (heading.rank === 0 && wanted === '' && !head.includes(line.text.slice(0, 2))) continue;
     const words = wordsOf(page, line, heading);
     const own = comparable(words);
     if (wanted !== '' && (own === wanted || (own.startsWith(wanted) && own.length < wanted.length + 40))) {

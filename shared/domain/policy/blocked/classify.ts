@@ -1,5 +1,6 @@
-import { linesOf } from '../article/lines.ts';
-import { flatten } from '../page/flat.ts';
+import { isHidden } from '../article/lines.ts';
+import { type FlatPage, flatten, rawText, tagOf } from '../page/flat.ts';
+import { tidy } from '../page/tidy.ts';
 
 /** Why a page cannot be read, by name. */
 export type BlockKind =
@@ -28,6 +29,8 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly url: string;
+  /** The page of `body`, when it has been read already. */
+  readonly page?: FlatPage | undefined;
 }
 
 const blocked = (kind: BlockKind, evidence: string): PageState => ({
@@ -38,6 +41,8 @@ const blocked = (kind: BlockKind, evidence: string): PageState => ({
 
 /** Readable signs under which a page that carries a challenge's marks is the challenge itself. */
 const fewSigns = 400;
+/** Readable signs with which a page is a page whatever else it carries. */
+const enoughSigns = 800;
 
 interface Mark {
   readonly kind: BlockKind;
@@ -90,37 +95,58 @@ function isData(body: string, contentType: string): boolean {
  */
 export function classifyPage(answer: Answer): PageState {
   const { status, headers, body } = answer;
-  const marked = challengeMarks.find((mark) => mark.pattern.test(body.slice(0, 200_000)));
   if (body.trim() === '') return statusState(status, '') ?? blocked('空页面', `${body.length} 字符`);
   if (isData(body, headers['content-type'] ?? '')) return statusState(status, '') ?? { state: 'ok' };
-  const page = flatten(body);
-  const lines = linesOf(page).filter((line) => !line.hidden && page.elements[line.block]?.name !== 'title');
-  const signs = lines.reduce((sum, line) => sum + line.text.length, 0);
+  const page = answer.page ?? flatten(body);
+  const { signs, text } = readable(page);
   const links = page.elements.filter((element) => element.name === 'a' && element.attribs['href']).length;
-  const text = lines
-    .slice(0, 40)
-    .map((line) => line.text)
-    .join(' ')
-    .slice(0, 2000);
-  const thin = signs < fewSigns && links < 12;
-  const shell = shellMark(body, page.scripts);
-  if (shell && thin && shell.templates > 8) return blocked('脚本渲染', shell.evidence);
-  if (marked && (thin || status === 412 || status === 521))
-    return blocked(marked.kind, `正文 ${signs} 字，链接 ${links} 个`);
+  const challengeStatus = status === 412 || status === 521;
   const byStatus = statusState(status, text.slice(0, 40));
+  if (signs >= enoughSigns && !challengeStatus) return byStatus ?? { state: 'ok' };
+  const thin = signs < fewSigns && links < 12;
+  const shell = thin ? shellMark(body, page.scripts) : undefined;
+  if (shell && shell.templates > 8) return blocked('脚本渲染', shell.evidence);
+  const marked =
+    thin || challengeStatus ? challengeMarks.find((mark) => mark.pattern.test(body.slice(0, 200_000))) : undefined;
+  if (marked) return blocked(marked.kind, `正文 ${signs} 字，链接 ${links} 个`);
   if (byStatus) return byStatus;
-  const title = page.elements.findIndex((element) => element.name === 'title');
-  const name = title < 0 ? '' : (page.texts[page.textStart[title] ?? 0]?.raw ?? '').trim();
-  if (thin && (notFound.test(text) || notFound.test(name))) return blocked('页面不存在', text.slice(0, 60));
-  if (thin && maintenance.test(text)) return blocked('站点维护', text.slice(0, 60));
-  if (thin && refusal.test(text)) return blocked('拒绝访问', text.slice(0, 60));
   const password = page.elements.some(
-    (element) => element.name === 'input' && /password/i.test(element.attribs['type'] ?? ''),
+    ({ name, attribs }) => name === 'input' && /password/i.test(attribs['type'] ?? ''),
   );
-  if (password && signs < 800 && links < 20) return blocked('登录页', text.slice(0, 60));
-  if (shell && thin) return blocked('脚本渲染', shell.evidence);
+  if (password && links < 20) return blocked('登录页', text.slice(0, 60));
+  if (!thin) return { state: 'ok' };
+  const name = titleOf(page);
+  if (notFound.test(text) || notFound.test(name)) return blocked('页面不存在', text.slice(0, 60));
+  if (maintenance.test(text)) return blocked('站点维护', text.slice(0, 60));
+  if (refusal.test(text)) return blocked('拒绝访问', text.slice(0, 60));
+  if (shell) return blocked('脚本渲染', shell.evidence);
   if (signs < 20 && links < 3) return blocked('空页面', `正文 ${signs} 字，链接 ${links} 个`);
   return { state: 'ok' };
+}
+
+function titleOf(page: FlatPage): string {
+  const title = page.elements.findIndex((element) => element.name === 'title');
+  return title < 0 ? '' : tidy(rawText(page, title));
+}
+
+/** How many signs a reader of the page sees, counted up to where it is enough, and the first of them. */
+function readable(page: FlatPage): { signs: number; text: string } {
+  const hidden = new Uint8Array(page.elements.length);
+  for (let i = 0; i < hidden.length; i += 1) {
+    const parent = page.parents[i] ?? -1;
+    hidden[i] = (parent >= 0 && hidden[parent] === 1) || tagOf(page, i) === 'title' || isHidden(page, i) ? 1 : 0;
+  }
+  let signs = 0;
+  const words: string[] = [];
+  for (const { raw, owner } of page.texts) {
+    if (hidden[owner] === 1) continue;
+    const text = tidy(raw);
+    if (text === '') continue;
+    signs += text.length;
+    if (words.length < 40) words.push(text);
+    if (signs >= enoughSigns) break;
+  }
+  return { signs, text: words.join(' ').slice(0, 2000) };
 }
 
 /** Marks of a page that a script fills in the reader's browser. A page whose script holds the records is none. */

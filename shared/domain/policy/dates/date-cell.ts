@@ -3,6 +3,7 @@ import { tidy } from '../page/tidy.ts';
 import { calendarDay, type DayContext, dayOfYearless } from './calendar-day.ts';
 import { findDays } from './find-days.ts';
 
+const couldBeDay = /\d|[今昨前刚日]/;
 const clockTime = /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d{1,9})?/g;
 const dressing = /[[\]【】()（）〔〕<>《》|｜·•,，;；:：\s]|星期[一二三四五六日天]|周[一二三四五六日]/g;
 const labels = /(?:发布|发文|公布|成文|更新|发表|公开|公示|录入|添加|创建)?(?:日期|时间)|发布于|发布/g;
@@ -53,7 +54,7 @@ function fromParts(text: string, context: DayContext): Day | undefined {
  */
 export function readDateCell(text: string, context: DayContext = {}): Day | undefined {
   const line = tidy(text);
-  if (line.length === 0 || line.length > 60) return undefined;
+  if (line.length === 0 || line.length > 60 || !couldBeDay.test(line)) return undefined;
   const bare = line.replace(labels, '').replace(clockTime, ' ').replace(dressing, ' ').replace(/ +/g, ' ').trim();
   const hit = findDays(bare)[0];
   if (hit) return bare.length - (hit.end - hit.at) <= 4 ? hit.day : undefined;

@@ -1,5 +1,5 @@
 import type { Day } from '../../day.ts';
-import { flatten } from '../page/flat.ts';
+import { type FlatPage, flatten } from '../page/flat.ts';
 import { tidy } from '../page/tidy.ts';
 import { candidatesOfAnswer, candidatesOfPage, type ListCandidate } from './candidates.ts';
 import { readPaging } from './paging.ts';
@@ -14,6 +14,8 @@ export interface ListInput {
   /** Day of reading; gives `07-21` and 今天 their day. Without it such rows have no date. */
   readonly today?: Day | undefined;
   readonly hints?: ListHints | undefined;
+  /** The page of `body`, when it has been read already. */
+  readonly page?: FlatPage | undefined;
 }
 
 const maxRows = 20_000;
@@ -72,7 +74,7 @@ function companions(best: ListCandidate, others: readonly ListCandidate[]): List
  */
 export function extractList(input: ListInput): ExtractedList {
   const answer = candidatesOfAnswer(input.body, input.contentType, input.today);
-  const page = answer ? undefined : flatten(input.body);
+  const page = answer ? undefined : (input.page ?? flatten(input.body));
   const found = answer ?? (page ? candidatesOfPage(page, input.body, input.today, input.hints) : []);
   const candidates = [...found].sort((a, b) => b.score - a.score);
   const kept = candidates.find((candidate) => candidate.mechanism === input.hints?.mechanism && isList(candidate));

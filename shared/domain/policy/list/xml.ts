@@ -1,4 +1,5 @@
-import { load } from 'cheerio/slim';
+import { Parser } from 'htmlparser2';
+import { maxPageChars } from '../page/flat.ts';
 import type { Json } from './loose-json.ts';
 
 const record = /<record>\s*(?:<!\[CDATA\[([\s\S]*?)\]\]>|([\s\S]*?))\s*<\/record>/gi;
@@ -16,27 +17,52 @@ export function readDatastore(body: string): string | undefined {
   return pieces.length > 0 ? pieces.join('\n') : undefined;
 }
 
-/** The repeated elements of an XML answer as records: the children with text are the fields. Undefined when there are none. */
+interface OpenElement {
+  readonly name: string;
+  readonly attribs: Record<string, string>;
+  readonly fields: { [key: string]: Json };
+  children: number;
+  text: string;
+}
+
+const maxRecords = 20_000;
+const maxDepth = 200;
+const maxField = 4000;
+
+/**
+ * The repeated elements of an XML answer as records, by element name: their attributes and the text of their children
+ * are the fields. Undefined when there are none.
+ */
 export function readXmlRecords(body: string): Json | undefined {
-  const $ = load(body, { xml: true });
   const groups = new Map<string, Json[]>();
-  $('*').each((_, element) => {
-    if (element.type !== 'tag') return;
-    const fields: { [key: string]: Json } = {};
-    let count = 0;
-    for (const child of element.children) {
-      if (child.type !== 'tag') continue;
-      const text = $(child).text();
-      const value = text.trim() === '' ? (child.attribs['href'] ?? '') : text;
-      if (fields[child.name] === undefined) fields[child.name] = value.slice(0, 4000);
-      count += 1;
-    }
-    const own = Object.keys(element.attribs).length >= 2 ? element.attribs : {};
-    if (count < 2 && Object.keys(own).length < 2) return;
-    const group = groups.get(element.name) ?? [];
-    if (group.length < 20_000) group.push({ ...own, ...fields });
-    groups.set(element.name, group);
-  });
-  const arrays = [...groups].filter(([, records]) => records.length > 0);
-  return arrays.length > 0 ? Object.fromEntries(arrays) : undefined;
+  const path: OpenElement[] = [];
+  const parser = new Parser(
+    {
+      onopentag(name, attribs) {
+        if (path.length < maxDepth) path.push({ name, attribs, fields: Object.create(null), children: 0, text: '' });
+      },
+      ontext(data) {
+        const own = path.at(-1);
+        if (own && own.text.length < maxField) own.text += data;
+      },
+      onclosetag(name) {
+        if (path.at(-1)?.name !== name) return;
+        const closed = path.pop();
+        const parent = path.at(-1);
+        if (!closed) return;
+        const value = closed.text.trim() === '' ? (closed.attribs['href'] ?? '') : closed.text.slice(0, maxField);
+        if (parent) {
+          parent.children += 1;
+          parent.fields[name] ??= value;
+        }
+        if (closed.children < 2 && Object.keys(closed.attribs).length < 2) return;
+        const group = groups.get(name) ?? [];
+        if (group.length < maxRecords) group.push({ ...closed.attribs, ...closed.fields });
+        groups.set(name, group);
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(body.slice(0, maxPageChars));
+  return groups.size > 0 ? Object.fromEntries(groups) : undefined;
 }

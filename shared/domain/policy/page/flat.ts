@@ -1,5 +1,11 @@
-import { load } from 'cheerio/slim';
-import type { ChildNode, Element } from 'domhandler';
+import { Parser } from 'htmlparser2';
+
+/** An element of a page. */
+export interface PageElement {
+  /** Lower case. */
+  readonly name: string;
+  readonly attribs: Readonly<Record<string, string>>;
+}
 
 /** One run of text of a page. */
 export interface PageText {
@@ -13,7 +19,7 @@ export interface PageText {
  * Element `i` holds the elements `i + 1 … elementEnd[i] - 1` and the texts `textStart[i] … textEnd[i] - 1`.
  */
 export interface FlatPage {
-  readonly elements: readonly Element[];
+  readonly elements: readonly PageElement[];
   /** Index of the parent element, -1 for a top element. */
   readonly parents: readonly number[];
   readonly elementEnd: readonly number[];
@@ -32,68 +38,111 @@ export interface FlatPage {
 /** Characters of a page that are read; the rest is left out and said so. */
 export const maxPageChars = 8_000_000;
 
-/** Elements below this depth are left out: no real page goes there, hostile ones do. */
-const maxDepth = 400;
+/** Elements below this depth are not read: no real page goes there, hostile ones do. */
+const maxDepth = 1500;
 
-const unread = new Set(['style', 'noscript', 'template', 'select', 'textarea', 'svg', 'iframe', 'object']);
+/** Elements whose texts are no words of the page. */
+const unread = new Set(['style', 'noscript', 'template', 'select', 'textarea', 'svg']);
+
+/** Thrown to leave the parser when a page is nested deeper than any page is. */
+class TooDeep extends Error {}
+
+class Builder {
+  readonly elements: PageElement[] = [];
+  readonly parents: number[] = [];
+  readonly elementEnd: number[] = [];
+  readonly textStart: number[] = [];
+  readonly textEnd: number[] = [];
+  readonly texts: PageText[] = [];
+  readonly scripts: { text: string; source: string | undefined; type: string }[] = [];
+  readonly comments: { text: string; owner: number }[] = [];
+  base = '';
+  private readonly path: number[] = [];
+  private owner = -1;
+  private text = '';
+  private script: Record<string, string> | undefined;
+  /** How many open elements are of those that are not read. */
+  private skipped = 0;
+
+  onopentag(name: string, attribs: Record<string, string>): void {
+    this.flush();
+    if (name === 'script') this.script = attribs;
+    if (this.skipped > 0 || name === 'script' || unread.has(name)) {
+      this.skipped += 1;
+      return;
+    }
+    if (name === 'base' && this.base === '') this.base = attribs['href'] ?? '';
+    const index = this.elements.length;
+    this.elements.push({ name, attribs });
+    this.parents.push(this.owner);
+    this.elementEnd.push(index + 1);
+    this.textStart.push(this.texts.length);
+    this.textEnd.push(this.texts.length);
+    this.path.push(index);
+    this.owner = index;
+    if (this.path.length > maxDepth) throw new TooDeep('nested too deep');
+  }
+
+  onclosetag(name: string): void {
+    if (name === 'script' && this.script) {
+      this.scripts.push({ text: this.text, source: this.script['src'], type: this.script['type'] ?? '' });
+      this.script = undefined;
+      this.text = '';
+    }
+    if (this.skipped > 0) {
+      this.skipped -= 1;
+      this.text = '';
+      return;
+    }
+    this.flush();
+    this.close();
+  }
+
+  ontext(data: string): void {
+    if (this.skipped === 0 || this.script) this.text += data;
+  }
+
+  oncomment(data: string): void {
+    this.flush();
+    this.comments.push({ text: data, owner: this.owner });
+  }
+
+  /** Closes whatever is still open. */
+  finish(): void {
+    this.skipped = 0;
+    this.flush();
+    while (this.path.length > 0) this.close();
+  }
+
+  private close(): void {
+    const closed = this.path.pop();
+    if (closed === undefined) return;
+    this.elementEnd[closed] = this.elements.length;
+    this.textEnd[closed] = this.texts.length;
+    this.owner = this.path.at(-1) ?? -1;
+  }
+
+  private flush(): void {
+    if (this.script || this.text === '') return;
+    if (this.owner >= 0 && this.skipped === 0) this.texts.push({ raw: this.text, owner: this.owner });
+    this.text = '';
+  }
+}
 
 /** The page of `html`, of which at most `maxPageChars` characters are read. Never throws. */
 export function flatten(html: string): FlatPage {
-  const truncated = html.length > maxPageChars;
-  const $ = load(truncated ? html.slice(0, maxPageChars) : html);
-  const root = $.root()[0];
-  const page = {
-    elements: [] as Element[],
-    parents: [] as number[],
-    elementEnd: [] as number[],
-    textStart: [] as number[],
-    textEnd: [] as number[],
-    texts: [] as PageText[],
-    scripts: [] as { text: string; source: string | undefined; type: string }[],
-    comments: [] as { text: string; owner: number }[],
-    base: '',
-    truncated,
-  };
-  let node: ChildNode | null = root?.firstChild ?? null;
-  const path: number[] = [];
-  while (node) {
-    const owner = path.at(-1) ?? -1;
-    if (node.type === 'text') {
-      if (owner >= 0) page.texts.push({ raw: node.data, owner });
-    } else if (node.type === 'comment') {
-      page.comments.push({ text: node.data, owner });
-    } else if (node.type === 'script') {
-      const first = node.firstChild;
-      const text = first?.type === 'text' ? first.data : '';
-      page.scripts.push({ text, source: node.attribs['src'], type: node.attribs['type'] ?? '' });
-    } else if (node.type === 'tag' && !unread.has(node.name)) {
-      const index = page.elements.length;
-      if (node.name === 'base' && page.base === '') page.base = node.attribs['href'] ?? '';
-      page.elements.push(node);
-      page.parents.push(owner);
-      page.elementEnd.push(index + 1);
-      page.textStart.push(page.texts.length);
-      page.textEnd.push(page.texts.length);
-      if (node.firstChild && path.length < maxDepth) {
-        path.push(index);
-        node = node.firstChild;
-        continue;
-      }
-    } else if (node.type === 'cdata' && owner >= 0) {
-      for (const child of node.children) if (child.type === 'text') page.texts.push({ raw: child.data, owner });
-    }
-    while (node && !node.nextSibling) {
-      const parent: ChildNode | null = path.length > 0 ? (node.parent as ChildNode | null) : null;
-      const closed = path.pop();
-      if (closed !== undefined) {
-        page.elementEnd[closed] = page.elements.length;
-        page.textEnd[closed] = page.texts.length;
-      }
-      node = parent;
-    }
-    node = node?.nextSibling ?? null;
+  let truncated = html.length > maxPageChars;
+  const builder = new Builder();
+  const parser = new Parser(builder);
+  try {
+    parser.end(truncated ? html.slice(0, maxPageChars) : html);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    truncated = true;
   }
-  return page;
+  builder.finish();
+  const { elements, parents, elementEnd, textStart, textEnd, texts, scripts, comments, base } = builder;
+  return { elements, parents, elementEnd, textStart, textEnd, texts, scripts, comments, base, truncated };
 }
 
 /** The text between two text positions, as written. */

@@ -1,8 +1,10 @@
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 const spaces = /\s+/g;
+const untidy = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]|^\s|\s$|\s\s|[^\S ]/;
 
 /** `text` on one line: zero-width and direction marks dropped, every run of white space one blank, no blank at the ends. */
 export function tidy(text: string): string {
+  if (!untidy.test(text)) return text;
   return text.replace(invisible, '').replace(spaces, ' ').trim();
 }
 
