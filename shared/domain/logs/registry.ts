@@ -9,6 +9,7 @@ import { noteLog } from './note.ts';
 import { pauseLog } from './pause.ts';
 import { paymentLog } from './payment.ts';
 import { planLog } from './plan.ts';
+import { policySourceLog } from './policy-source.ts';
 import { projectLog } from './project.ts';
 import { promiseLog } from './promise.ts';
 import { receivableLog } from './receivable.ts';
@@ -36,6 +37,7 @@ export const logs = {
   survey: surveyLog,
   note: noteLog,
   holiday: holidayLog,
+  policySource: policySourceLog,
 } as const;
 
 export type LogKind = keyof typeof logs;

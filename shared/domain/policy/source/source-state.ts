@@ -1,0 +1,114 @@
+import type { Day } from '../../day.ts';
+import type { ListMechanism } from '../list/result.ts';
+
+/** Whether a source can be read: not yet tried, read, unreadable for a named reason, readable but not as a list. */
+export type SourceStatus = 'untried' | 'ok' | 'blocked' | 'broken';
+
+/** What is kept of a source from one reading to the next. */
+export interface SourceState {
+  readonly status: SourceStatus;
+  /** Chinese name of what is wrong; undefined while the source is read. */
+  readonly reason: string | undefined;
+  /** Day of the last attempt. */
+  readonly triedOn: Day | undefined;
+  /** First day on which the list was read: until then the source is unverified. */
+  readonly verifiedOn: Day | undefined;
+  /** Last day on which the list was read. */
+  readonly lastGoodOn: Day | undefined;
+  /** Last day on which the list held a notice not seen before. */
+  readonly lastNewOn: Day | undefined;
+  /** Days between notices as their dates show it; undefined until there are enough of them. */
+  readonly rhythmDays: number | undefined;
+  /** The rung of the ladder that worked last. */
+  readonly mechanism: ListMechanism | undefined;
+  /** Said once in the next digest: the list is read by another rung than before. */
+  readonly changed: { readonly from: ListMechanism; readonly to: ListMechanism; readonly on: Day } | undefined;
+  readonly rows: number;
+  readonly failuresInRow: number;
+  readonly etag: string | undefined;
+  readonly lastModified: string | undefined;
+  /** Short hashes of the addresses on the list when it was last read. */
+  readonly listed: readonly string[];
+}
+
+/** The state of a source that nobody has read yet. */
+export const untriedState: SourceState = {
+  status: 'untried',
+  reason: undefined,
+  triedOn: undefined,
+  verifiedOn: undefined,
+  lastGoodOn: undefined,
+  lastNewOn: undefined,
+  rhythmDays: undefined,
+  mechanism: undefined,
+  changed: undefined,
+  rows: 0,
+  failuresInRow: 0,
+  etag: undefined,
+  lastModified: undefined,
+  listed: [],
+};
+
+/** What one reading of a source's list came to. */
+export type ListReading =
+  | {
+      readonly kind: 'read';
+      readonly mechanism: ListMechanism;
+      readonly rows: number;
+      readonly newRows: number;
+      readonly rhythmDays: number | undefined;
+      readonly listed: readonly string[];
+      readonly etag: string | undefined;
+      readonly lastModified: string | undefined;
+    }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'blocked'; readonly reason: string }
+  | { readonly kind: 'broken'; readonly reason: string };
+
+/** The state after `reading` on `day`. */
+export function stateAfter(before: SourceState, reading: ListReading, day: Day): SourceState {
+  switch (reading.kind) {
+    case 'unchanged':
+      return { ...before, status: 'ok', reason: undefined, triedOn: day, lastGoodOn: day, failuresInRow: 0 };
+    case 'read':
+      return {
+        ...before,
+        status: 'ok',
+        reason: undefined,
+        triedOn: day,
+        verifiedOn: before.verifiedOn ?? day,
+        lastGoodOn: day,
+        lastNewOn: reading.newRows > 0 ? day : before.lastNewOn,
+        rhythmDays: reading.rhythmDays ?? before.rhythmDays,
+        mechanism: reading.mechanism,
+        changed:
+          before.mechanism !== undefined && before.mechanism !== reading.mechanism
+            ? { from: before.mechanism, to: reading.mechanism, on: day }
+            : before.changed,
+        rows: reading.rows,
+        failuresInRow: 0,
+        etag: reading.etag,
+        lastModified: reading.lastModified,
+        listed: reading.listed,
+      };
+    default:
+      return {
+        ...before,
+        status: reading.kind,
+        reason: reading.reason,
+        triedOn: day,
+        failuresInRow: before.failuresInRow + 1,
+        // A page that came back wrong must be read in full next time.
+        etag: undefined,
+        lastModified: undefined,
+      };
+  }
+}
+
+const longestBackOff = 7;
+
+/** Days until a source is tried again: its own frequency, doubled with each failure in a row up to a week. */
+export function daysToNextTry(everyDays: number, failuresInRow: number): number {
+  const backedOff = 2 ** Math.max(0, Math.min(10, failuresInRow - 2));
+  return Math.max(everyDays, Math.min(longestBackOff, backedOff));
+}
