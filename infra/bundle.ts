@@ -23,6 +23,7 @@ const options: BuildOptions = {
   format: 'cjs',
   mainFields: ['module', 'main'],
   legalComments: 'none',
+  alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/_runtime/environment-credentials.ts') },
   metafile: true,
   write: true,
   logLevel: 'error',

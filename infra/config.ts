@@ -8,7 +8,12 @@ const days = z.int('应为整数天').positive('应为大于 0 的整数天');
 /** Retention that CloudWatch Logs accepts, in days. */
 const logDays = z.literal([7, 14, 30, 60, 90, 180, 365, 731], '应为 7、14、30、60、90、180、365、731 之一');
 
-const sender = { sender: email, senderName: z.string().min(1).max(60).default('复盘') };
+const sender = {
+  sender: email,
+  senderName: z.string().min(1).max(60).default('复盘'),
+  /** What the account or the mail host allows; a new SES account in its sandbox allows 1. */
+  mailsPerSecond: z.number().positive('应为大于 0 的数').default(10),
+};
 
 const mail = z.discriminatedUnion(
   'transport',

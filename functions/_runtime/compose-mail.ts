@@ -5,7 +5,7 @@ import { sqsDeliverySignal } from '../../shared/adapters/mail/delivery-signal.ts
 import { mailContents } from '../../shared/adapters/mail/mail-contents.ts';
 import { mailIdOf } from '../../shared/adapters/mail/mail-id.ts';
 import { renderMail } from '../../shared/adapters/mail/render-mail.ts';
-import type { FileStore, MailQueue } from '../../shared/ports.ts';
+import type { DeliverySignal, FileStore, MailQueue } from '../../shared/ports.ts';
 import { queueMail } from '../../shared/usecases/queue-mail.ts';
 import { openFiles, openTable } from './clients.ts';
 import { systemClock } from './clock.ts';
@@ -16,19 +16,21 @@ export interface MailingParts {
   readonly table: Table;
   readonly files: FileStore;
   readonly mails: MailQueue;
+  readonly signal: DeliverySignal;
 }
 
 /** The parts of a function whose environment holds `mailEnv`. */
 export function composeMailing(env: Pick<MailEnv, 'TABLE_NAME' | 'FILES_BUCKET' | 'MAIL_QUEUE_URL'>): MailingParts {
   const table = openTable(env.TABLE_NAME);
   const files = openFiles(env.FILES_BUCKET);
+  const signal = sqsDeliverySignal(new SQSClient({}), env.MAIL_QUEUE_URL);
   const ports = {
     clock: systemClock,
     outbox: dynamoOutbox(table),
     contents: mailContents(files),
-    signal: sqsDeliverySignal(new SQSClient({}), env.MAIL_QUEUE_URL),
+    signal,
     mailIdOf,
     render: renderMail,
   };
-  return { table, files, mails: { queue: (draft) => queueMail(draft, ports) } };
+  return { table, files, signal, mails: { queue: (draft) => queueMail(draft, ports) } };
 }

@@ -28,7 +28,7 @@ interface RunOptions<Env, Message, Parts> {
   /** The messages in one body of the queue; none when there is nothing to do. */
   readonly read: (body: string) => readonly Message[];
   /** Adapters from the environment, made once per sandbox. */
-  readonly compose: (env: Env) => Parts;
+  readonly compose: (env: Env) => Parts | Promise<Parts>;
   readonly handle: (message: Message, parts: Parts, call: Call) => Promise<Outcome>;
 }
 
@@ -44,7 +44,7 @@ export function run<Env, Message, Parts>(options: RunOptions<Env, Message, Parts
   let composed: { readonly parts: Parts } | undefined;
 
   const handleBatch = async (event: SQSEvent, _: Context, { signal }: { signal: AbortSignal }) => {
-    composed ??= { parts: options.compose(readEnv(options.env, process.env)) };
+    composed ??= { parts: await options.compose(readEnv(options.env, process.env)) };
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
     for (const record of event.Records) {
       const startedAt = Date.now();

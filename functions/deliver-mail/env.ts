@@ -3,7 +3,9 @@ import { storeEnv } from '../_runtime/env.ts';
 
 const filled = z.string().min(1);
 
-const sender = { ...storeEnv.shape, MAIL_SENDER: z.email(), MAIL_SENDER_NAME: filled };
+const positive = z.string().transform(Number).pipe(z.number().positive());
+
+const sender = { ...storeEnv.shape, MAIL_SENDER: z.email(), MAIL_SENDER_NAME: filled, MAILS_PER_SECOND: positive };
 
 export const deliverMailEnv = z.discriminatedUnion('MAIL_TRANSPORT', [
   z.object({ MAIL_TRANSPORT: z.literal('ses'), ...sender, SES_CONFIGURATION_SET: filled }),

@@ -1,6 +1,9 @@
 import type { deliverMailEnv } from '../../functions/deliver-mail/env.ts';
 import { declare } from './declaration.ts';
 
+/** Lambda allows no fewer for a mapping that has a bound. */
+const sandboxes = 2;
+
 /** The only function that can send. */
 export const deliverMail = declare<typeof deliverMailEnv>({
   name: 'deliver-mail',
@@ -9,7 +12,7 @@ export const deliverMail = declare<typeof deliverMailEnv>({
   timeoutSeconds: 60,
   memoryMb: 512,
   batchSize: 1,
-  maxConcurrency: () => 2,
+  maxConcurrency: () => sandboxes,
   environment: (r) => {
     const { mail } = r.settings;
     const common = {
@@ -17,6 +20,8 @@ export const deliverMail = declare<typeof deliverMailEnv>({
       FILES_BUCKET: r.files.name,
       MAIL_SENDER: mail.sender,
       MAIL_SENDER_NAME: mail.senderName,
+      // Each sandbox keeps its share of the account's rate.
+      MAILS_PER_SECOND: String(mail.mailsPerSecond / sandboxes),
     };
     if (mail.transport === 'ses') {
       return { ...common, MAIL_TRANSPORT: 'ses', SES_CONFIGURATION_SET: r.mailer.configurationSet };

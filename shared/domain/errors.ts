@@ -37,3 +37,10 @@ export class StoreError extends PipelineError {
     super('STORE', message, { ...options, retryable: options.retryable ?? true, context });
   }
 }
+
+/** A mail could not be handed over now; `context` holds its number, never an address. */
+export class DeliveryError extends PipelineError {
+  constructor(message: string, context: ErrorContext = {}, options: ErrorOptions & { retryable?: boolean } = {}) {
+    super('DELIVERY', message, { ...options, retryable: options.retryable ?? true, context });
+  }
+}

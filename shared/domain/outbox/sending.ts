@@ -101,7 +101,9 @@ function backOffMs(attempts: number): number {
 export function sent(mail: OutboxMail, messageId: string, now: Instant): OutboxMail {
   const messageIds = mail.messageIds.includes(messageId) ? mail.messageIds : [...mail.messageIds, messageId];
   const state = mail.state.status === 'SENT' ? mail.state : ({ status: 'SENT', sentAt: now, messageId } as const);
-  return moved(mail, state, { messageIds });
+  // What failed in our books and went out all the same is no failure to report.
+  const unreported = mail.state.status === 'FAILED' ? false : mail.unreported;
+  return moved(mail, state, { messageIds, unreported });
 }
 
 /** `mail` given up at `now`, to be reported to the administrators. */

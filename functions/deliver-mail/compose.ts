@@ -1,0 +1,22 @@
+import { dynamoMailboxes } from '../../shared/adapters/dynamo/mailboxes.ts';
+import { dynamoOutbox } from '../../shared/adapters/dynamo/outbox.ts';
+import { mailContents } from '../../shared/adapters/mail/mail-contents.ts';
+import { evenPace } from '../../shared/adapters/mail/pace.ts';
+import type { DeliverMailPorts } from '../../shared/usecases/deliver-mail.ts';
+import { openFiles, openTable } from '../_runtime/clients.ts';
+import { systemClock } from '../_runtime/clock.ts';
+import type { DeliverMailEnv } from './env.ts';
+import { transportOf } from './transport.ts';
+
+/** What delivering takes, with the transport that the stage is set to. */
+export async function composeDelivery(env: DeliverMailEnv): Promise<DeliverMailPorts> {
+  const table = openTable(env.TABLE_NAME);
+  return {
+    clock: systemClock,
+    outbox: dynamoOutbox(table),
+    contents: mailContents(openFiles(env.FILES_BUCKET)),
+    mailboxes: dynamoMailboxes(table),
+    transport: await transportOf(env),
+    pace: evenPace(env.MAILS_PER_SECOND),
+  };
+}

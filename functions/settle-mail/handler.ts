@@ -1,0 +1,25 @@
+import { dynamoMailboxes } from '../../shared/adapters/dynamo/mailboxes.ts';
+import { dynamoOutbox } from '../../shared/adapters/dynamo/outbox.ts';
+import { settleMail } from '../../shared/usecases/settle-mail.ts';
+import { sweepOutbox } from '../../shared/usecases/sweep-outbox.ts';
+import { systemClock } from '../_runtime/clock.ts';
+import { composeMailing } from '../_runtime/compose-mail.ts';
+import { run } from '../_runtime/run.ts';
+import { settleMailEnv } from './env.ts';
+import { readSettleMessage } from './settle-message.ts';
+
+export const handler = run({
+  name: 'settle-mail',
+  env: settleMailEnv,
+  read: readSettleMessage,
+  compose: (env) => {
+    const { table, mails, signal } = composeMailing(env);
+    const [outbox, mailboxes] = [dynamoOutbox(table), dynamoMailboxes(table)];
+    return { clock: systemClock, outbox, mailboxes, signal, mails, administrators: env.ADMINISTRATORS };
+  },
+  handle: async (message, ports) => {
+    if (message.kind === 'sweep') return sweepOutbox(ports);
+    const { mailId, type } = message.event;
+    return { mailId, event: type, result: await settleMail(message.event, ports) };
+  },
+});

@@ -1,0 +1,128 @@
+import { Readable } from 'node:stream';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { SendOutcome } from '../../domain/outbox/sending.ts';
+import type { MailTransport } from '../../ports.ts';
+import { composeMime, type Sender } from './mime.ts';
+
+/** A mail host and how to reach it. */
+export interface SmtpHost {
+  readonly host: string;
+  /** 465 is TLS from the first byte; on every other port the connection must turn to TLS before the login. */
+  readonly port: number;
+  /** Certificate authorities to trust besides the usual ones, PEM. */
+  readonly ca?: string;
+}
+
+export interface SmtpLogin {
+  readonly user: string;
+  readonly password: string;
+}
+
+const timeoutMs = 20_000;
+
+/**
+ * Sends through an SMTP host. `login` is asked for each mail and may throw. What happens before the message is on its
+ * way is a refusal; a connection that breaks after that, without the host's answer, leaves open whether it was sent.
+ */
+export function smtpTransport(host: SmtpHost, sender: Sender, login: () => Promise<SmtpLogin>): MailTransport {
+  return {
+    async send(mail, signal) {
+      const session = new SmtpSession(host);
+      try {
+        const message = await composeMime(mail, sender);
+        const { user, password } = await login();
+        signal?.addEventListener('abort', () => session.close(), { once: true });
+        await session.open(user, password);
+        const answer = await session.hand(message, sender.address, mail.recipient.email);
+        return { kind: 'accepted', messageId: answer.slice(0, 200) };
+      } catch (error) {
+        return smtpOutcome(error, session.isHandedOver);
+      } finally {
+        session.close();
+      }
+    },
+  };
+}
+
+/** One connection for one mail. */
+class SmtpSession {
+  /** True once a byte of the message was asked for: from here on only the host's answer tells what happened. */
+  isHandedOver = false;
+  private readonly connection: SMTPConnection;
+
+  constructor({ host, port, ca }: SmtpHost) {
+    this.connection = new SMTPConnection({
+      host,
+      port,
+      secure: port === 465,
+      requireTLS: port !== 465,
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+      ...(ca !== undefined && { tls: { ca } }),
+    });
+  }
+
+  open(user: string, pass: string): Promise<void> {
+    return this.step((done) =>
+      this.connection.connect((error) => (error ? done(error) : this.login(user, pass, done))),
+    );
+  }
+
+  private login(user: string, pass: string, done: Done<void>): void {
+    this.connection.login({ credentials: { user, pass } }, (error) => done(error ?? null));
+  }
+
+  /** The host's last words, such as `250 2.0.0 queued as 4F1`. */
+  hand(message: Uint8Array, from: string, to: string): Promise<string> {
+    return this.step((done) =>
+      this.connection.send({ from, to: [to] }, this.watched(message), (error, info) => done(error, info?.response)),
+    );
+  }
+
+  private watched(message: Uint8Array): Readable {
+    const session = this;
+    let isRead = false;
+    return new Readable({
+      read() {
+        session.isHandedOver = true;
+        this.push(isRead ? null : message);
+        isRead = true;
+      },
+    });
+  }
+
+  /** One exchange; a connection that breaks during it ends it, with or without the library calling back. */
+  private step<Result>(start: (done: Done<Result>) => void): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.connection.once('error', reject);
+      this.connection.once('end', () => reject(new Error('the mail host closed the connection')));
+      start((error, result) => (error ? reject(error) : resolve(result as Result)));
+    });
+  }
+
+  close(): void {
+    this.connection.on('error', () => {});
+    this.connection.close();
+  }
+}
+
+type Done<Result> = (error: Error | null | undefined, result?: Result) => void;
+
+/** What an error of an SMTP session means for the mail. */
+function smtpOutcome(error: unknown, isHandedOver: boolean): SendOutcome {
+  const { responseCode, command, code, message } = error as SmtpError;
+  const reason = code === 'EAUTH' ? `邮件服务器拒绝登录，请检查密钥中的用户名和密码：${message}` : message;
+  if (responseCode !== undefined) {
+    // A refused login or sender is mended by the operator; a refused reader or message stays refused.
+    const aboutMail = isHandedOver || command === 'RCPT TO';
+    return { kind: 'refused', reason, lasting: responseCode >= 500 && aboutMail };
+  }
+  return isHandedOver ? { kind: 'ambiguous', reason } : { kind: 'refused', reason, lasting: false };
+}
+
+interface SmtpError extends Error {
+  readonly responseCode?: number;
+  readonly command?: string;
+  readonly code?: string;
+}

@@ -1,0 +1,11 @@
+import type { MailboxBlock, Mailboxes } from '../../shared/ports.ts';
+
+/** Blocked addresses in memory. */
+export function fakeMailboxes(): Mailboxes & { readonly blocked: Map<string, MailboxBlock> } {
+  const blocked = new Map<string, MailboxBlock>();
+  return {
+    blocked,
+    blockOf: async (email) => blocked.get(email),
+    block: async (email, block) => void blocked.set(email, block),
+  };
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { DraftMail } from '../../../shared/domain/mail.ts';
+import { failed, sent } from '../../../shared/domain/outbox/sending.ts';
+import { sweepOutbox } from '../../../shared/usecases/sweep-outbox.ts';
+import { fakeOutbox } from '../../support/fake-outbox.ts';
+import { minutesLater, waitingMail } from '../../support/outbox-mail.ts';
+
+const admin = { staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' };
+
+function sweeping(outbox: ReturnType<typeof fakeOutbox>, minutes: number) {
+  const announced: string[] = [];
+  const queued: DraftMail[] = [];
+  const ports = {
+    clock: { now: () => minutesLater(minutes) },
+    outbox,
+    signal: { announce: async (mailId: string) => void announced.push(mailId) },
+    mails: {
+      queue: async (draft: DraftMail) => {
+        queued.push(draft);
+        return 'queued' as const;
+      },
+    },
+    administrators: [admin],
+  };
+  return { ports, announced, queued };
+}
+
+describe('sweeping the outbox', () => {
+  test('announces a mail again that nobody took up for ten minutes, and no mail that was sent', async () => {
+    const done = sent(waitingMail({ mailId: 'f'.repeat(32) }), 'A', minutesLater(1));
+    const { ports, announced } = sweeping(fakeOutbox(waitingMail(), done), 10);
+
+    const swept = await sweepOutbox(ports);
+
+    expect(swept).toEqual({ announced: 1, reported: 0 });
+    expect(announced).toEqual([waitingMail().mailId]);
+  });
+
+  test('leaves a mail alone whose time has not come', async () => {
+    const { ports, announced } = sweeping(fakeOutbox(waitingMail()), 9);
+
+    await sweepOutbox(ports);
+
+    expect(announced).toEqual([]);
+  });
+
+  test('tells the administrators once of all that failed, in one mail', async () => {
+    const outbox = fakeOutbox(
+      failed(waitingMail(), '邮箱不存在', minutesLater(1)),
+      failed(waitingMail({ mailId: 'e'.repeat(32) }), '邮箱不存在', minutesLater(1)),
+    );
+    const { ports, queued } = sweeping(outbox, 10);
+
+    await sweepOutbox(ports);
+    await sweepOutbox(ports);
+
+    expect(queued).toHaveLength(1);
+    expect(queued[0]).toMatchObject({
+      kind: 'notice',
+      recipient: admin,
+      subject: '【需处理】2 封邮件未送达，涉及 1 人',
+    });
+  });
+
+  test('does not tell of a notice that failed by another notice', async () => {
+    const { ports, queued } = sweeping(fakeOutbox(failed(waitingMail({ kind: 'notice' }), 'x', minutesLater(1))), 10);
+
+    const swept = await sweepOutbox(ports);
+
+    expect(swept.reported).toBe(1);
+    expect(queued).toEqual([]);
+  });
+});
