@@ -6,7 +6,7 @@ import { renderMailHtml } from '../../shared/adapters/render/html.ts';
 import { renderMarkdown } from '../../shared/adapters/render/markdown.ts';
 import { renderText } from '../../shared/adapters/render/text.ts';
 import { renderWebHtml } from '../../shared/adapters/render/web.ts';
-import { columnShares } from '../../shared/domain/document/columns.ts';
+import { columnShares, measureColumns } from '../../shared/domain/document/columns.ts';
 import { prepare } from '../../shared/domain/document/prepare.ts';
 import { randomDocument, randomTable } from '../support/random-document.ts';
 import { cellsOfDocx, cellsOfHtml, cellsOfTree, readMarkdown } from '../support/read-tables.ts';
@@ -60,7 +60,7 @@ describe('column widths', () => {
   it('are whole per cent that add up to 100', () => {
     fc.assert(
       fc.property(randomTable, fc.integer({ min: 20, max: 200 }), (table, lineWidth) => {
-        const shares = columnShares(table, lineWidth);
+        const shares = columnShares(measureColumns(table), lineWidth);
 
         expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100);
         expect(Math.min(...shares)).toBeGreaterThan(0);

@@ -11,30 +11,38 @@ const cellEdges = 2;
 
 const latinWord = /[\w.,%/:-]{2,14}/g;
 
-const textsOf = (table: Table, column: number): string[] =>
-  table.children.map((row) => plainText(row.children[column] ?? { type: 'text', value: '' }));
-
-const widestOf = (text: string): number => Math.max(...text.split('\n').map(displayWidth));
-
-/** Widest line of each column in half-width characters, evidence apart. */
-export function columnNeeds(table: Table): number[] {
-  const columns = table.children[0]?.children ?? [];
-  return columns.map((_, column) => Math.max(1, ...textsOf(table, column).map(widestOf)));
+/** What the columns of a table hold, measured once. */
+export interface Columns {
+  /** Widest line of each column in half-width characters, evidence apart. */
+  readonly needs: readonly number[];
+  /** What each column needs so that its short lines and its contract numbers and dates stay whole. */
+  readonly least: readonly number[];
 }
 
-/** What a column needs so that its short lines and its contract numbers and dates stay whole. */
-function leastOf(table: Table, column: number): number {
-  const pieces = textsOf(table, column).flatMap((text) => [...text.split('\n'), ...(text.match(latinWord) ?? [])]);
-  return Math.max(2, ...pieces.map(displayWidth).filter((width) => width <= keptWhole)) + cellEdges;
+/** The columns of `table`. */
+export function measureColumns(table: Table): Columns {
+  const needs: number[] = [];
+  const least: number[] = [];
+  for (const row of table.children) {
+    for (const [column, cell] of row.children.entries()) {
+      const text = plainText(cell);
+      const lines = text.split('\n').map(displayWidth);
+      const words = (text.match(latinWord) ?? []).map(displayWidth);
+      needs[column] = Math.max(needs[column] ?? 1, ...lines);
+      const whole = [...lines, ...words].filter((width) => width <= keptWhole);
+      least[column] = Math.max(least[column] ?? 2, ...whole);
+    }
+  }
+  return { needs, least };
 }
 
 /**
  * Width of each column in whole per cent, adding up to 100, where `lineWidth` half-width characters stand side by
  * side: what fits on one line does, dates and amounts are not broken, and long texts share the rest.
  */
-export function columnShares(table: Table, lineWidth: number): number[] {
-  const wanted = columnNeeds(table).map((need) => Math.min(need, widestLine) + cellEdges);
-  const least = wanted.map((want, column) => Math.min(want, leastOf(table, column)));
+export function columnShares(columns: Columns, lineWidth: number): number[] {
+  const wanted = columns.needs.map((need) => Math.min(need, widestLine) + cellEdges);
+  const least = wanted.map((want, column) => Math.min(want, (columns.least[column] ?? 0) + cellEdges));
   const room = lineWidth - least.reduce((sum, width) => sum + width, 0);
   const extra = wanted.map((want, column) => want - (least[column] ?? 0));
   const asked = extra.reduce((sum, width) => sum + width, 0);

@@ -1,5 +1,5 @@
 import type { Table } from 'mdast';
-import { columnNeeds, columnShares } from '../../../domain/document/columns.ts';
+import { type Columns, columnShares, measureColumns } from '../../../domain/document/columns.ts';
 import type { EvidenceNumbers } from '../../../domain/document/evidence.ts';
 import { plainText } from '../../../domain/document/plain.ts';
 import { Html, html } from './html.ts';
@@ -13,8 +13,7 @@ const cellEdges = 2.5;
 const mailLine = 82;
 
 /** True when the table's columns cannot stand side by side on a phone. */
-export function isTooWideForPhone(table: Table): boolean {
-  const needs = columnNeeds(table);
+function isTooWideForPhone({ needs }: Columns): boolean {
   if (needs.length <= 2) return false;
   const room = needs.length === 3 ? 20 : 12;
   return needs.reduce((sum, need) => sum + Math.min(need, room) + cellEdges, 0) > phoneLine;
@@ -26,8 +25,9 @@ export function isTooWideForPhone(table: Table): boolean {
  */
 export function mailTable(table: Table, numbers: EvidenceNumbers, stacking: boolean): Html {
   const [header, ...rows] = table.children;
-  const shares = columnShares(table, mailLine);
-  const stacks = stacking && isTooWideForPhone(table);
+  const columns = measureColumns(table);
+  const shares = columnShares(columns, mailLine);
+  const stacks = stacking && isTooWideForPhone(columns);
   const names = (header?.children ?? []).map((cell) => plainText(cell).replaceAll('\n', ' '));
   const align = (column: number): Html => new Html(table.align?.[column] === 'right' ? ' align=right' : '');
   const label = (column: number): Html =>

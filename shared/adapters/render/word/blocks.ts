@@ -1,9 +1,8 @@
-import { BorderStyle, type FileChild, HeadingLevel, type IParagraphOptions, Paragraph, TextRun } from 'docx';
 import type { Heading, List, RootContent } from 'mdast';
 import type { Bar } from '../../../domain/document/nodes.ts';
+import { Html, html } from '../markup/html.ts';
 import { toneColours } from '../markup/tones.ts';
-import type { Pages } from '../pages.ts';
-import { spanRuns } from './spans.ts';
+import { run, runs, type WordFile, wordColour } from './runs.ts';
 import { wordBar, wordTable } from './table.ts';
 
 /** How deep in lists and quotes a block stands. */
@@ -13,81 +12,84 @@ interface Place {
 }
 
 const top: Place = { depth: 0, quoted: false };
-const levels = [HeadingLevel.TITLE, HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
-const spacer = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 80, line: 160 }, children: [] });
+const headingStyles = ['Title', 'Heading1', 'Heading2', 'Heading3'];
+/** A little room where two blocks would touch. */
+export const spacer = new Html(
+  '<w:p><w:pPr><w:spacing w:before="0" w:after="80" w:line="160" w:lineRule="auto"/></w:pPr></w:p>',
+);
+const rule = new Html(
+  '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="DEE0E3"/></w:pBdr></w:pPr></w:p>',
+);
+const quoteMark =
+  '<w:pStyle w:val="QuotedText"/>' + '<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="C9CDD4"/></w:pBdr>';
 
-/** References of ordered lists, so that each one starts at its own first number. */
-export type OrderedLists = { count: number };
+/** A paragraph; `properties` in the schema's order. */
+export const paragraph = (properties: string, content: Html): Html =>
+  html`<w:p>${new Html(properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`)}${content}</w:p>`;
 
-/** Prepared blocks as paragraphs and tables of a Word document. */
-export function wordBlocks(nodes: readonly RootContent[], pages: Pages, lists: OrderedLists, place = top): FileChild[] {
-  return nodes.flatMap((node, index) => {
-    const written = wordBlock(node, pages, lists, place);
+/** Prepared blocks as paragraphs and tables; two tables never touch, or Word would make one of them. */
+export function wordBlocks(nodes: readonly RootContent[], file: WordFile, place = top): Html {
+  const written = nodes.map((node, index) => {
     const next = nodes[index + 1];
-    return node.type === 'table' && next?.type !== 'heading' ? [...written, spacer()] : written;
+    const needsSpace = node.type === 'table' && next?.type !== 'heading';
+    return wordBlock(node, file, place).markup + (needsSpace ? spacer.markup : '');
   });
+  return new Html(written.join(''));
 }
 
-function wordBlock(node: RootContent, pages: Pages, lists: OrderedLists, place: Place): FileChild[] {
+function wordBlock(node: RootContent, file: WordFile, place: Place): Html {
   switch (node.type) {
     case 'paragraph':
-      return [new Paragraph({ ...lookOf(place), children: spanRuns(node.children, pages.numbers) })];
+      return paragraph(place.quoted ? quoteMark : '', runs(node.children, file));
     case 'heading':
-      return [headingOf(node, pages)];
+      return headingOf(node, file);
     case 'blockquote':
-      return wordBlocks(node.children, pages, lists, { ...place, quoted: true });
+      return wordBlocks(node.children, file, { ...place, quoted: true });
     case 'list':
-      return listOf(node, pages, lists, place);
+      return listOf(node, file, place);
     case 'table':
-      return [wordTable(node, pages.numbers)];
+      return wordTable(node, file);
     case 'bar':
-      return [wordBar(node), legendOf(node)];
+      return html`${wordBar(node)}${legendOf(node)}`;
     case 'drawing':
-      return wordBlocks(node.fallback, pages, lists, place);
+      return wordBlocks(node.fallback, file, place);
     case 'thematicBreak':
-      return [
-        new Paragraph({
-          border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: 'DEE0E3', space: 1 } },
-          children: [],
-        }),
-      ];
+      return rule;
     default:
-      return [];
+      return html``;
   }
 }
 
-function lookOf(place: Place): IParagraphOptions {
-  if (!place.quoted) return {};
-  return { style: 'QuotedText', border: { left: { style: BorderStyle.SINGLE, size: 18, color: 'C9CDD4', space: 8 } } };
+/** The bookmark of the n-th heading. */
+export const bookmarkOf = (heading: number): string => `_Toc${String(heading).padStart(4, '0')}`;
+
+function headingOf(node: Heading, file: WordFile): Html {
+  const style = headingStyles[Math.min(node.depth, 4) - 1] ?? 'Heading3';
+  file.headings += 1;
+  const id = file.headings;
+  const content = html`<w:bookmarkStart w:id="${id}" w:name="${bookmarkOf(id)}"/>${runs(node.children, file)}<w:bookmarkEnd w:id="${id}"/>`;
+  return paragraph(`<w:pStyle w:val="${style}"/>`, content);
 }
 
-function headingOf(node: Heading, pages: Pages): Paragraph {
-  const level = levels[Math.min(node.depth, 4) - 1] ?? HeadingLevel.HEADING_3;
-  return new Paragraph({ heading: level, children: spanRuns(node.children, pages.numbers) });
-}
-
-function listOf(node: List, pages: Pages, lists: OrderedLists, place: Place): FileChild[] {
+function listOf(node: List, file: WordFile, place: Place): Html {
+  if (node.ordered) file.orderedLists += 1;
+  const number = node.ordered ? file.orderedLists + 1 : 1;
   const level = Math.min(place.depth, 2);
-  if (node.ordered) lists.count += 1;
-  const instance = lists.count;
-  const mark: IParagraphOptions = node.ordered
-    ? { numbering: { reference: 'ordered', level, instance } }
-    : { numbering: { reference: 'bullets', level } };
-  return node.children.flatMap((item) => {
+  const marks = `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${number}"/></w:numPr>`;
+  const properties = `${marks}<w:spacing w:after="60"/>`;
+  const items = node.children.map((item) => {
     const [first, ...rest] = item.children;
-    const words = first?.type === 'paragraph' ? spanRuns(first.children, pages.numbers) : [];
-    const others = first?.type === 'paragraph' ? rest : item.children;
-    const head = new Paragraph({ ...lookOf(place), ...mark, spacing: { after: 60 }, children: words });
-    return [head, ...wordBlocks(others, pages, lists, { ...place, depth: place.depth + 1 })];
+    const isText = first?.type === 'paragraph';
+    const head = paragraph(properties, isText ? runs(first.children, file) : html``);
+    return html`${head}${wordBlocks(isText ? rest : item.children, file, { ...place, depth: place.depth + 1 })}`;
   });
+  return html`${items}`;
 }
 
-function legendOf(node: Bar): Paragraph {
-  const children = node.segments.flatMap((segment) => [
-    new TextRun({ text: '■ ', color: toneColours[segment.tone].solid.slice(1).toUpperCase() }),
-    new TextRun({ text: `${segment.label} ` }),
-    new TextRun({ text: segment.shown, bold: true }),
-    new TextRun({ text: '　' }),
-  ]);
-  return new Paragraph({ style: 'TableText', spacing: { before: 60, after: 160 }, children });
+function legendOf(node: Bar): Html {
+  const parts = node.segments.map(
+    ({ tone, label, shown }) =>
+      html`${run('■ ', { color: wordColour(toneColours[tone].solid) })}${run(`${label} `)}${run(shown, { bold: true })}${run('　')}`,
+  );
+  return paragraph('<w:pStyle w:val="TableText"/><w:spacing w:before="60" w:after="160"/>', html`${parts}`);
 }
