@@ -141,11 +141,17 @@ const withOwner = (roles: readonly Role[]): readonly Role[] => [...new Set<Role>
 function ladderEvents(fact: NodeFact, dueOn: Day, judge: Judge): readonly NodeEvent[] {
   const { position, log } = fact;
   if (position.balanceFen < judge.policy.minimumFen) return nothing;
-  const broken = position.promises.filter(({ state }) => state === '未兑现');
   const byDate = judge.reach.rankOf(dueOn);
-  const rank = judge.ladder.cap(byDate + broken.length);
+  const rank = rankOfNode(position, dueOn, judge);
   const logged = loggedRank(log, dueOn, judge.ladder);
   return [...promiseEvents(fact, rank, judge), ...stepEvents(fact, { dueOn, from: logged + 1, rank, byDate }, judge)];
+}
+
+/** The rank a node has reached: by its due date, and one more for each promise of which nothing arrived. */
+export function rankOfNode(position: NodePosition, dueOn: Day, { reach, ladder }: Judge): Rank {
+  let broken = 0;
+  for (const { state } of position.promises) if (state === '未兑现') broken++;
+  return ladder.cap(reach.rankOf(dueOn) + broken);
 }
 
 interface Climb {

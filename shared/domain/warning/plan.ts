@@ -17,6 +17,8 @@ export interface WarningFacts {
 export interface PlanLine {
   readonly contractId: string;
   readonly node: string;
+  readonly nodeName: string;
+  readonly clientId?: string;
   readonly kind: EventKind;
   readonly key: string;
   /** `nobody`: due, but no person can be reached; decided again on the next run. */
@@ -74,6 +76,8 @@ function lineOf(fact: NodeFact, event: NodeEvent, staff: Staff): PlanLine {
   return {
     contractId: position.contractId,
     node: position.node,
+    nodeName: position.row.name,
+    ...(position.clientId !== undefined && { clientId: position.clientId }),
     kind: event.kind,
     key: event.key,
     status: event.status === 'send' && recipients.length === 0 ? 'nobody' : event.status,

@@ -64,7 +64,8 @@ export function addressees(fact: NodeFact, roles: readonly Role[], staff: Staff)
 const fallbacks = (missed: readonly Role[]): Role[] =>
   (['owner', 'head', 'director'] as const).filter((role) => !missed.includes(role));
 
-function staffIdOf({ position, projectOwnerId }: NodeFact, role: Role): string | undefined {
+/** The 工号 that stands in `role` of a node, present or not. */
+export function staffIdOf({ position, projectOwnerId }: NodeFact, role: Role): string | undefined {
   switch (role) {
     case 'owner':
       return position.row.ownerId;

@@ -1,0 +1,194 @@
+import type { Root, RootContent } from 'mdast';
+import { chineseDay, type Day, daysBetween } from '../../day.ts';
+import {
+  badge,
+  type Cell,
+  document,
+  evidence,
+  heading,
+  type Inline,
+  list,
+  paragraph,
+  strong,
+  type Tone,
+  table,
+} from '../../document/nodes.ts';
+import { type Fen, formatWan, formatYuan, sumFen } from '../../money.ts';
+import { coveredYears, type DayKind } from '../../workdays.ts';
+import { type ClientTrail, paymentChainContact } from '../client-trail.ts';
+import type { NextAction } from '../next-actions.ts';
+import type { PlanLine } from '../plan.ts';
+import { type Colour, colours } from '../policy.ts';
+import type { RollUp } from '../roll-up.ts';
+import type { StandingRow } from '../standing.ts';
+import { smeRegulation, statutoryClock } from '../statutory.ts';
+import { talkingPoints } from '../talking-points.ts';
+import { rollUpBlocks } from './roll-up-blocks.ts';
+
+/** Everything one person's mail of one day says. */
+export interface WarningMailFacts {
+  readonly asOf: Day;
+  readonly dayKind: DayKind;
+  readonly staffId: string;
+  /** What is new since the last mail, as planned for this person. */
+  readonly lines: readonly PlanLine[];
+  /** The whole list: open nodes that the person answers for or was told about. */
+  readonly rows: readonly StandingRow[];
+  readonly nameOf: (staffId: string) => string;
+  readonly clientNameOf: (clientId: string | undefined) => string;
+  readonly trails: ReadonlyMap<string, ClientTrail>;
+  readonly next: ReadonlyMap<string, NextAction>;
+  /** Present in a leader's mail on a day of the roll-up. */
+  readonly rollUp?: RollUp;
+}
+
+const tones: Readonly<Record<Colour, Tone>> = { 蓝: 'notice', 黄: 'warning', 橙: 'serious', 红: 'critical' };
+
+/** `【应收预警】2025-07-28 红 1 橙 2，逾期 186 万元`: says what waits, and names nobody. */
+export function warningSubject({ asOf, lines, rows, rollUp }: WarningMailFacts): string {
+  if (rollUp !== undefined) {
+    const overdue = rollUp.aging.totalFen - rollUp.aging.buckets.未触发 - rollUp.aging.buckets.未到期;
+    return `【应收汇总】${asOf} 未收 ${formatWan(rollUp.aging.totalFen)}，其中逾期 ${formatWan(overdue)}`;
+  }
+  const counts = colours
+    .toReversed()
+    .map((colour) => ({ colour, count: lines.filter((line) => line.colour === colour).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ colour, count }) => `${colour} ${count}`);
+  const news = counts.length > 0 ? counts.join('、') : `新情况 ${lines.length} 项`;
+  return `【应收预警】${asOf} ${news}，逾期 ${formatWan(overdueOf(rows, asOf))}`;
+}
+
+/** The mail: the roll-up where there is one, then what is new, then the whole list, both by client. */
+export function warningMail(facts: WarningMailFacts): Root {
+  return document(
+    ...(facts.rollUp === undefined ? [] : rollUpBlocks(facts.rollUp, facts.nameOf)),
+    ...(facts.rollUp === undefined || facts.lines.length > 0 ? opening(facts) : []),
+    ...news(facts),
+    ...wholeList(facts),
+    ...calendarNote(facts),
+  );
+}
+
+function opening({ asOf, rows, lines, nameOf, staffId }: WarningMailFacts): RootContent[] {
+  const open = sumFen(rows.map(({ balanceFen }) => balanceFen));
+  return [
+    paragraph(
+      `${nameOf(staffId)}，您好。截至 ${chineseDay(asOf)}，请您关注的节点 ${rows.length} 个，未收 `,
+      strong(formatWan(open)),
+      '，其中逾期 ',
+      strong(formatWan(overdueOf(rows, asOf))),
+      `；自上次邮件以来新情况 ${lines.length} 项。`,
+    ),
+  ];
+}
+
+function overdueOf(rows: readonly StandingRow[], asOf: Day): Fen {
+  return sumFen(rows.filter(({ dueOn }) => dueOn !== undefined && dueOn < asOf).map(({ balanceFen }) => balanceFen));
+}
+
+function news({ lines, clientNameOf, nameOf, staffId }: WarningMailFacts): RootContent[] {
+  if (lines.length === 0) return [];
+  const items = lines.toSorted(byClientThenNode).map((line): Cell => {
+    const me = line.to.find((to) => to.staffId === staffId);
+    const instead = me?.insteadOf === undefined ? '' : `（${nameOf(me.insteadOf)}已离职，转您处理）`;
+    return [
+      line.colour === undefined ? badge(toneOfKind(line), line.kind) : badge(tones[line.colour], line.colour),
+      ` ${clientNameOf(line.clientId)} ${line.contractId} ${line.nodeName}：${line.reason}`,
+      line.balanceFen > 0 ? `，余额 ${formatYuan(line.balanceFen)} 元${instead}` : instead,
+      evidence(...line.evidence),
+    ];
+  });
+  return [heading(2, '自上次邮件以来'), list(items)];
+}
+
+const toneOfKind = ({ kind }: PlanLine): Tone =>
+  kind === '到账' || kind === '结清' ? 'good' : kind === '交付' ? 'notice' : 'serious';
+
+function byClientThenNode(a: PlanLine, b: PlanLine): number {
+  const left = `${a.clientId ?? ''}\n${a.contractId}\n${a.node}`;
+  const right = `${b.clientId ?? ''}\n${b.contractId}\n${b.node}`;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function wholeList(facts: WarningMailFacts): RootContent[] {
+  if (facts.rows.length === 0) return [];
+  const byClient = [...Map.groupBy(facts.rows, ({ clientId }) => clientId ?? '')]
+    .map(([clientId, rows]) => ({ clientId, rows, overdue: overdueOf(rows, facts.asOf) }))
+    .sort((a, b) => b.overdue - a.overdue || (a.clientId < b.clientId ? -1 : 1));
+  return [
+    heading(2, `全部在办节点（${facts.rows.length} 个）`),
+    ...byClient.flatMap(({ clientId, rows }) => clientBlocks(clientId, rows, facts)),
+  ];
+}
+
+function clientBlocks(clientId: string, rows: readonly StandingRow[], facts: WarningMailFacts): RootContent[] {
+  const sorted = rows.toSorted((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1));
+  const [first] = sorted;
+  return [
+    heading(3, `${first?.clientName ?? clientId}　${formatWan(sumFen(rows.map(({ balanceFen }) => balanceFen)))}`),
+    table(
+      ['节点', '余额（元）', '到期', '障碍'],
+      sorted.map((row) => [
+        [`${row.contractId} ${row.name}`, evidence(row.recordId)],
+        formatYuan(row.balanceFen),
+        dueCell(row, facts.asOf),
+        row.obstacle,
+      ]),
+      [null, 'right', null, null],
+    ),
+    list(remarks(clientId, sorted, facts)),
+  ];
+}
+
+function dueCell(row: StandingRow, asOf: Day): Inline[] {
+  const tone = row.colour === undefined ? 'neutral' : tones[row.colour];
+  if (row.dueOn === undefined) return [`未触发，预计 ${row.expectedTriggerOn ?? '无数据'}`];
+  const age = daysBetween(row.dueOn, asOf);
+  const when = age > 0 ? `逾期 ${age} 天` : age === 0 ? '今日到期' : `还有 ${-age} 天`;
+  const state = row.state === '暂缓' || row.state === '争议' ? ` ${row.state}` : '';
+  return [badge(tone, when), ` ${row.dueOn}${state}`];
+}
+
+function remarks(clientId: string, rows: readonly StandingRow[], facts: WarningMailFacts): Cell[] {
+  const contact = paymentChainContact(facts.trails.get(clientId), facts.asOf);
+  const next = facts.next.get(clientId);
+  const points = new Set(rows.filter(({ dueOn }) => dueOn !== undefined).flatMap((row) => talkingPoints[row.obstacle]));
+  return [
+    [contact.words, ...(contact.evidence.length > 0 ? [evidence(...contact.evidence)] : [])],
+    next === undefined
+      ? '下一步：没有计划'
+      : [`下一步：${next.on} ${facts.nameOf(next.staffId)} ${next.what}`, evidence(next.recordId)],
+    ...rows.flatMap((row) => nodeRemarks(row, facts.asOf)),
+    ...(points.size > 0 ? [`沟通要点：${[...points].join('；')}`] : []),
+  ];
+}
+
+function nodeRemarks(row: StandingRow, asOf: Day): Cell[] {
+  const clock = statutoryClock(row, asOf);
+  return [
+    ...(row.promise === undefined
+      ? []
+      : [
+          [
+            `${row.name}：承诺 ${row.promise.payBy} 前付 ${formatYuan(row.promise.amountFen)} 元`,
+            evidence(row.promise.recordId),
+          ],
+        ]),
+    ...(row.brokenPromises > 0 ? [`${row.name}：此前 ${row.brokenPromises} 次承诺未兑现`] : []),
+    ...(row.pause === undefined
+      ? []
+      : [[`${row.name}：暂缓至 ${row.pause.until}（${row.pause.reason}）`, evidence(row.pause.recordId)]]),
+    ...(row.dueOn === undefined && row.trigger !== undefined ? [`${row.name}：触发条件 ${row.trigger}`] : []),
+    ...(clock === undefined ? [] : [`${row.name}：${smeRegulation.title} ${clock.words}（仅供参考，请法务核对）`]),
+  ];
+}
+
+function calendarNote({ dayKind, asOf }: WarningMailFacts): RootContent[] {
+  if (dayKind !== 'uncovered') return [];
+  return [
+    paragraph(
+      `说明：内置工作日历只到 ${coveredYears.last} 年，${asOf} 是否为工作日无从判断，本邮件暂按周一至周五发出；请上传“日历”。`,
+    ),
+  ];
+}

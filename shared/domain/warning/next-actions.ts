@@ -1,0 +1,37 @@
+import type { Day } from '../day.ts';
+import { type LogRecord, type RecordId, recordId } from '../logs/record.ts';
+
+/** The next thing that somebody means to do at a client. */
+export interface NextAction {
+  readonly clientId: string;
+  readonly on: Day;
+  readonly staffId: string;
+  readonly what: string;
+  readonly recordId: RecordId;
+}
+
+/** For each client the first open plan or announced next step on or after `asOf`. */
+export function nextActions(
+  plans: readonly LogRecord<'plan'>[],
+  actions: readonly LogRecord<'action'>[],
+  asOf: Day,
+): Map<string, NextAction> {
+  const planned = plans.flatMap((plan): NextAction[] => {
+    const { clientId, dueOn, ownerId, task, status } = plan.row;
+    if (clientId === undefined || dueOn < asOf || status !== undefined) return [];
+    return [{ clientId, on: dueOn, staffId: ownerId, what: task, recordId: recordId(plan) }];
+  });
+  const announced = actions.flatMap((action): NextAction[] => {
+    const { clientId, nextOn, nextStep, staffIds } = action.row;
+    const [staffId] = staffIds;
+    if (clientId === undefined || nextOn === undefined || nextOn < asOf) return [];
+    if (nextStep === undefined || staffId === undefined) return [];
+    return [{ clientId, on: nextOn, staffId, what: nextStep, recordId: recordId(action) }];
+  });
+  const first = new Map<string, NextAction>();
+  for (const action of [...planned, ...announced]) {
+    const known = first.get(action.clientId);
+    if (known === undefined || action.on < known.on) first.set(action.clientId, action);
+  }
+  return first;
+}
