@@ -1,0 +1,14 @@
+import { type ClientTrail, trailWith } from '../../shared/domain/warning/client-trail.ts';
+import type { ClientTrails } from '../../shared/ports.ts';
+
+/** Client trails in memory. */
+export function fakeClientTrails(): ClientTrails {
+  const trails = new Map<string, ClientTrail>();
+  return {
+    of: async (clientId) => trails.get(clientId),
+    add: async (clientId, { contacts, actions }) => {
+      const known = trails.get(clientId) ?? { clientId, people: {}, lastMet: {} };
+      trails.set(clientId, trailWith(known, contacts, actions));
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { type Day, instantAt } from '../../shared/domain/day.ts';
+import { recordKey } from '../../shared/domain/logs/log.ts';
+import type { LogRecord } from '../../shared/domain/logs/record.ts';
+import { type LogKind, type LogRow, logs } from '../../shared/domain/logs/registry.ts';
+import type { DraftMail } from '../../shared/domain/mail.ts';
+import { WarningDayFile } from '../../shared/domain/warning/day-file.ts';
+import type { NodeLog } from '../../shared/domain/warning/node-log.ts';
+import { shippedPolicy, type WarningPolicy } from '../../shared/domain/warning/policy.ts';
+import type { FileStore, LogRecords, MailQueue } from '../../shared/ports.ts';
+import { noteAccepted } from '../../shared/usecases/note-accepted.ts';
+import { type WarnedReceivables, type WarningPorts, warnReceivables } from '../../shared/usecases/warn-receivables.ts';
+import { fakeClientTrails } from './fake-client-trails.ts';
+import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
+import { fakeWarningRuns } from './fake-warning-runs.ts';
+import { fakeWarningStandings } from './fake-warning-standings.ts';
+import { record } from './ledger.ts';
+
+/** The power cut that a world suffers at a chosen call of a port. */
+export class PowerCut extends Error {}
+
+/** Receivables from uploads to mails, in memory, with a clock the test owns. */
+export interface ReceivablesWorld {
+  /** Uploads one row on `day`: it is known from then on. */
+  upload<K extends LogKind>(kind: K, row: LogRow<K>, day: Day): Promise<void>;
+  /** The run of `day`; `cutAt` makes the power fail at that call of a port, counted from 1. */
+  run(day: Day, cutAt?: number): Promise<WarnedReceivables | 'cut'>;
+  /** Mails taken so far, each once. */
+  readonly mails: readonly DraftMail[];
+  /** Calls of ports in the last run. */
+  calls(): number;
+  file(day: Day): Promise<WarningDayFile>;
+  logOf(contractId: string, node: string): Promise<NodeLog | undefined>;
+  readonly ports: WarningPorts;
+}
+
+/** A world with the people W001 (owner), W010 (head), W100 (director, leader), W900 (general manager) and client C1. */
+export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): Promise<ReceivablesWorld> {
+  const rows = new Map<string, LogRecord>();
+  const mails = new Map<string, DraftMail>();
+  const stored = new Map<string, Uint8Array>();
+  const agenda = fakeLedgerAgenda();
+  const trails = fakeClientTrails();
+  const standings = fakeWarningStandings();
+  let calls = 0;
+  let cutAt = Number.POSITIVE_INFINITY;
+  const records = recordsOver(rows);
+  const files: FileStore = {
+    put: async (key, body) => {
+      stored.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
+    },
+    get: async (key) => stored.get(key),
+  };
+  const queue: MailQueue = {
+    queue: async (mail) => {
+      const id = `${mail.kind}/${mail.recipient.staffId}/${mail.logicalDay}/${mail.subjectKey}`;
+      if (mails.has(id)) return 'exists';
+      mails.set(id, mail);
+      return 'queued';
+    },
+  };
+  /** The port, on which the chosen call fails: half the time before it acted, half the time after. */
+  const frail = <Port extends object>(port: Port): Port =>
+    new Proxy(port, {
+      get: (target, name, receiver) => {
+        const method: unknown = Reflect.get(target, name, receiver);
+        if (typeof method !== 'function') return method;
+        return async (...args: unknown[]) => {
+          calls += 1;
+          const isCut = calls === cutAt;
+          if (isCut && calls % 2 === 0) throw new PowerCut();
+          const answer: unknown = await Reflect.apply(method, target, args);
+          if (isCut) throw new PowerCut();
+          return answer;
+        };
+      },
+    });
+  const ports: WarningPorts = {
+    records: frail(records),
+    agenda: frail(agenda),
+    standings: frail(standings),
+    runs: frail(fakeWarningRuns()),
+    trails: frail(trails),
+    files: frail(files),
+    mails: frail(queue),
+    word: { docx: async () => new Uint8Array([1]) },
+  };
+  const world: ReceivablesWorld = {
+    ports,
+    calls: () => calls,
+    get mails() {
+      return [...mails.values()];
+    },
+    async upload(kind, row, day) {
+      const uploaded = record(kind, row);
+      rows.set(`${kind}\n${uploaded.key}`, uploaded as unknown as LogRecord);
+      await noteAccepted({ agenda, trails }, [uploaded as unknown as LogRecord], day);
+    },
+    async run(day, cut) {
+      calls = 0;
+      cutAt = cut ?? Number.POSITIVE_INFINITY;
+      try {
+        return await warnReceivables(ports, policy, { scheduledAt: instantAt(day, '08:30') });
+      } catch (error) {
+        if (cut !== undefined) return 'cut';
+        throw error;
+      } finally {
+        cutAt = Number.POSITIVE_INFINITY;
+      }
+    },
+    async file(day) {
+      const bytes = stored.get(`warnings/${day}.json`);
+      return WarningDayFile.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    },
+    async logOf(contractId, node) {
+      return (await standings.of(contractId))?.logs[node];
+    },
+  };
+  await people(world);
+  return world;
+}
+
+async function people({ upload }: ReceivablesWorld): Promise<void> {
+  const person = { department: '市场部', status: '在职', receivesAlerts: true } as const;
+  const add = (staffId: string, name: string, role: LogRow<'staff'>['role'], managerId?: string) =>
+    upload(
+      'staff',
+      {
+        ...person,
+        staffId,
+        name,
+        post: role,
+        role,
+        email: `${staffId.toLowerCase()}@example.com`,
+        ...(managerId !== undefined && { managerId }),
+      },
+      '2024-01-01',
+    );
+  await add('W001', '张三', '业务员', 'W010');
+  await add('W010', '李四', '部门负责人', 'W100');
+  await add('W100', '王五', '分管领导', 'W900');
+  await add('W900', '赵六', '总经理');
+  await add('W050', '钱七', '业务员', 'W010');
+  await upload(
+    'client',
+    { clientId: 'C1', name: '太康县自然资源局', aliases: [], type: '政府', province: '河南省' },
+    '2024-01-01',
+  );
+  await upload(
+    'project',
+    {
+      projectId: 'X1',
+      name: '太康县全域整治',
+      clientId: 'C1',
+      business: '全域土地综合整治',
+      stage: '执行',
+      stageSince: '2024-01-01',
+      ownerId: 'W050',
+    },
+    '2024-01-01',
+  );
+}
+
+function recordsOver(rows: ReadonlyMap<string, LogRecord>): LogRecords {
+  const all = async <K extends LogKind>(kind: K): Promise<LogRecord<K>[]> =>
+    [...rows.values()]
+      .filter((row) => row.kind === kind)
+      .sort((a, b) => (a.key < b.key ? -1 : 1)) as unknown as LogRecord<K>[];
+  const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause'>(
+    kind: K,
+    contractId: string,
+  ) => (await all(kind)).filter(({ row }) => ((row as { contractId?: string }).contractId ?? '') === contractId);
+  return {
+    all,
+    find: async <K extends LogKind>(kind: K, key: string) => rows.get(`${kind}\n${key}`) as LogRecord<K> | undefined,
+    ofWeek: async () => [],
+    ledgerOf: async (contractId) => ({
+      contract: (await of('contract', contractId))[0],
+      receivables: await of('receivable', contractId),
+      payments: await of('payment', contractId),
+      promises: await of('promise', contractId),
+      pauses: await of('pause', contractId),
+    }),
+  };
+}
+
+/** The key of a row as an upload would have it. */
+export function keyOf<K extends LogKind>(kind: K, row: LogRow<K>): string {
+  return recordKey(logs[kind] as unknown as Parameters<typeof recordKey>[0], row);
+}
