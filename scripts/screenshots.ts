@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { simpleParser } from 'mailparser';
+import { Chromium, findChromium, type View } from './chromium.ts';
+import { missingPrograms, photographWord } from './word-pages.ts';
+
+const help = `npm run pictures -- --from DIR --to DIR [--chromium PATH] [--pages N]
+
+Photographs what \`npm run week -- --out DIR\` wrote: one mail of each kind at 600 and 375 points, by day and by night,
+and the first pages of the first review's Word file (needs LibreOffice and poppler). Pictures that need a program which
+is not installed are skipped with a line that says so; the status is then still 0.
+`;
+
+const views: readonly (readonly [name: string, view: View])[] = [
+  ['600-light', { width: 620, scheme: 'light', maxHeight: 1800 }],
+  ['600-dark', { width: 620, scheme: 'dark', maxHeight: 1800 }],
+  ['375-light', { width: 375, scheme: 'light', maxHeight: 1600 }],
+  ['375-dark', { width: 375, scheme: 'dark', maxHeight: 1600 }],
+];
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}
+
+/** The first mail of each kind in a folder of files named `<nnn>-<kind>-<recipient>.eml`. */
+function firstOfEachKind(folder: string): Map<string, string> {
+  const first = new Map<string, string>();
+  for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
+    const kind = /^\d+-(receipt|warning-summary|warning|digest|review-summary|review|notice)-.*\.eml$/.exec(name)?.[1];
+    if (kind !== undefined && !first.has(kind)) first.set(kind, join(folder, name));
+  }
+  return first;
+}
+
+/** The first Word file below `folder`. */
+function firstWordFile(folder: string): string | undefined {
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  const name = names.filter((path) => path.endsWith('.docx')).sort()[0];
+  return name === undefined ? undefined : join(folder, name);
+}
+
+async function photographMails(mails: ReadonlyMap<string, string>, to: string, browser: string): Promise<string[]> {
+  const work = mkdtempSync(join(tmpdir(), 'fupan-mails-'));
+  const written: string[] = [];
+  try {
+    await using chromium = await Chromium.start(browser);
+    for (const [kind, file] of mails) {
+      const { html } = await simpleParser(readFileSync(file));
+      if (typeof html !== 'string') continue;
+      const page = join(work, `${kind}.html`);
+      writeFileSync(page, html);
+      for (const [name, view] of views) {
+        const path = join(to, `${kind}-${name}.png`);
+        writeFileSync(path, await chromium.photograph(page, view));
+        written.push(path);
+      }
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return written;
+}
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    chromium: { type: 'string' },
+    pages: { type: 'string', default: '2' },
+  },
+});
+
+async function main(): Promise<void> {
+  const { from, to } = values;
+  if (from === undefined || to === undefined) fail(`--from and --to are wanted\n\n${help}`);
+  const mails = firstOfEachKind(join(from, 'mails'));
+  const review = firstWordFile(join(from, 'reviews'));
+  if (mails.size === 0 && review === undefined) {
+    fail(`${from} holds neither mails nor reviews: give the --out folder of npm run week`);
+  }
+  mkdirSync(to, { recursive: true });
+  const browser = findChromium(values.chromium);
+  const missing = missingPrograms();
+  const written: string[] = [];
+  if (browser === undefined)
+    process.stdout.write('mails skipped: no Chromium here; install one or give --chromium PATH\n');
+  else written.push(...(await photographMails(mails, to, browser)));
+  if (missing.length > 0) process.stdout.write(`Word pages skipped: ${missing.join(' and ')} not installed\n`);
+  else if (review !== undefined) written.push(...photographWord(review, join(to, 'review-page'), Number(values.pages)));
+  for (const path of written) process.stdout.write(`${path}\n`);
+}
+
+if (values.help === true) process.stdout.write(help);
+else await main();
