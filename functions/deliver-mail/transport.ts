@@ -12,5 +12,6 @@ export async function transportOf(env: DeliverMailEnv): Promise<MailTransport> {
   const { secretLogin } = await import('../../shared/adapters/mail/smtp-login.ts');
   const { smtpTransport } = await import('../../shared/adapters/mail/smtp-transport.ts');
   const login = secretLogin(new SecretsManagerClient({}), env.SMTP_CREDENTIALS_SECRET);
-  return smtpTransport({ host: env.SMTP_HOST, port: env.SMTP_PORT }, sender, login);
+  const encryption = env.SMTP_PORT === 465 ? 'implicit' : 'starttls';
+  return smtpTransport({ host: env.SMTP_HOST, port: env.SMTP_PORT, encryption }, sender, login);
 }

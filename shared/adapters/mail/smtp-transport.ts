@@ -7,8 +7,9 @@ import { composeMime, type Sender } from './mime.ts';
 /** A mail host and how to reach it. */
 export interface SmtpHost {
   readonly host: string;
-  /** 465 is TLS from the first byte; on every other port the connection must turn to TLS before the login. */
   readonly port: number;
+  /** `implicit`: TLS from the first byte (port 465). `starttls`: the connection must turn to TLS before the login (587). */
+  readonly encryption: 'implicit' | 'starttls';
   /** Certificate authorities to trust besides the usual ones, PEM. */
   readonly ca?: string;
 }
@@ -50,12 +51,12 @@ class SmtpSession {
   isHandedOver = false;
   private readonly connection: SMTPConnection;
 
-  constructor({ host, port, ca }: SmtpHost) {
+  constructor({ host, port, encryption, ca }: SmtpHost) {
     this.connection = new SMTPConnection({
       host,
       port,
-      secure: port === 465,
-      requireTLS: port !== 465,
+      secure: encryption === 'implicit',
+      requireTLS: encryption === 'starttls',
       connectionTimeout: timeoutMs,
       greetingTimeout: timeoutMs,
       socketTimeout: timeoutMs,
