@@ -1,0 +1,42 @@
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import dynalite from 'dynalite';
+import type { Table } from '../../shared/adapters/dynamo/table.ts';
+import { tableKeys } from '../../shared/domain/table-keys.ts';
+
+/** An empty table with the product's keys and indexes, in a DynamoDB of its own; `close` ends it. */
+export async function startTable(): Promise<{ readonly table: Table; close(): Promise<void> }> {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const { pk, sk, byGroup, byAgenda } = tableKeys;
+  const names = [pk, sk, byGroup.pk, byGroup.sk, byAgenda.pk, byAgenda.sk];
+  await client.send(
+    new CreateTableCommand({
+      TableName: 'records',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: keySchema(pk, sk),
+      GlobalSecondaryIndexes: [byGroup, byAgenda].map((index) => ({
+        IndexName: index.index,
+        KeySchema: keySchema(index.pk, index.sk),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    }),
+  );
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return {
+    table: { client: documents, name: 'records' },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+const keySchema = (partition: string, sort: string) => [
+  { AttributeName: partition, KeyType: 'HASH' as const },
+  { AttributeName: sort, KeyType: 'RANGE' as const },
+];
