@@ -13,7 +13,7 @@ export interface NamedDay {
 }
 
 const pattern =
-  /(?:(20\d{2})\s?[年./-]\s?)?(?<![\d.])(1[0-2]|0?[1-9])\s?([月./-])\s?(3[01]|[12]\d|0?[1-9])(?![\d.%万元])\s?日?/g;
+  /(?:(20\d{2})\s?[年./-]\s?|(?<![\d.]))(1[0-2]|0?[1-9])\s?([月./-])\s?(3[01]|[12]\d|0?[1-9])(?![\d.%万元])\s?日?/g;
 
 /** Days that `text` names; a day without a year gets `year`, and `7.21` counts only beside a weekday or a dash. */
 export function daysIn(text: string, year: number): NamedDay[] {

@@ -94,9 +94,7 @@ function readBlock(node: Nodes, reading: Reading, where: string): void {
         enter(label, labelDepth, reading);
         return;
       }
-      const section = sectionOf(reading);
-      const place = [section.title, where].filter(Boolean).join(' · ') || '正文';
-      for (const text of sentences(wordsOf(node))) reading.statements.push({ text, section, place, ...lineOf(node) });
+      readParagraph(node, where, reading);
       return;
     }
     case 'list':
@@ -110,6 +108,24 @@ function readBlock(node: Nodes, reading: Reading, where: string): void {
       return;
     default:
       if ('children' in node) for (const child of node.children) readBlock(child, reading, where);
+  }
+}
+
+const outline = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^，。；：:]{2,28}$/;
+
+/** Each line of a paragraph; in a text without markup a line such as `二、下周安排` is a heading. */
+function readParagraph(node: Nodes, where: string, reading: Reading): void {
+  const first = lineOf(node).line;
+  for (const [index, words] of wordsOf(node).split('\n').entries()) {
+    const line = first === undefined ? {} : { line: first + index };
+    if (where === '' && outline.test(words.trim())) {
+      enter(words.trim(), labelDepth, reading);
+      reading.headings.push({ text: words.trim(), section: sectionOf(reading), place: words.trim(), ...line });
+      continue;
+    }
+    const section = sectionOf(reading);
+    const place = [section.title, where].filter(Boolean).join(' · ') || '正文';
+    for (const text of sentences(words)) reading.statements.push({ text, section, place, ...line });
   }
 }
 

@@ -31,6 +31,45 @@ const faults: readonly (readonly [file: string, found: Readonly<Record<string, r
   ['14-compliance.md', { 'compliance-words': ['晚宴请', '评审参数', '聚餐', '绑定客户', '购物卡'] }],
   ['15-empty-praise.md', { 'adjectives-have-criteria': ['成效显著', '高效', '高度认可'] }],
   ['16-sums.md', { 'totals-add-up': ['合计 210', '4 家单位'] }],
+  [
+    '17-many-faults.md',
+    {
+      'contact-counts': ['20 人次', '11 人'],
+      'repeated-contacts': ['均达 3 次'],
+      'shares-add-up': ['拜访40%'],
+      'week-words': ['本周工作计划'],
+      'dates-in-week': ['3月25日'],
+      'deadline-order': ['3月15日前'],
+      'one-stage': ['意向阶段'],
+      'signing-has-contract': ['成功签约'],
+      'receipt-has-node': ['回款实现突破', '回款已经滞后'],
+      'risk-is-possible': ['滞后两个月'],
+      'rating-is-measured': ['满意度很高'],
+      'adjectives-have-criteria': ['重大突破'],
+      'resources-exist': ['市场部', '数据中台'],
+      'compliance-words': ['宴请', '提前拿到', '疏通'],
+    },
+  ],
+  [
+    '18-plain-lines.md',
+    {
+      'contact-counts': ['平均每位客户见了1.5次'],
+      'zero-of-zero': ['没有制定计划'],
+      'dates-in-week': ['12月15日'],
+      'one-stage': ['谈判阶段'],
+      'risk-is-possible': ['拖欠 3 个月'],
+      'right-company': ['皖江建工集团领导'],
+    },
+  ],
+  [
+    '19-measures-table.md',
+    {
+      'contact-counts': ['14 人次'],
+      'figures-agree': ['102 万元', '100%'],
+      'shares-add-up': ['国企占30%'],
+      'dates-in-week': ['2025-08-20'],
+    },
+  ],
 ];
 
 describe('the audit of a faulty review', () => {

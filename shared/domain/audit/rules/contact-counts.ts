@@ -1,5 +1,6 @@
 import { clausesOf, otherScope } from '../clauses.ts';
 import { dailyEntries } from '../daily.ts';
+import { figureText } from '../figure-text.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { distinctPeople, isPersonName, type Meeting, meetingsIn } from '../people.ts';
 import type { ReviewText, Statement } from '../review-text.ts';
@@ -16,7 +17,7 @@ interface Claims {
   readonly repeats: readonly Claim[];
 }
 
-const contact = /接触|拜访|会见|走访|接待|联系|对接|沟通|见面|会谈/;
+const contact = /接触|见(?:了|客户|面)|拜访|会见|走访|接待|联系|对接|沟通|见面|会谈/;
 const total = /本周|全周|统计周|共|总|合计|累计/;
 
 /**
@@ -39,16 +40,18 @@ function claimsOf(text: ReviewText): Claims {
   const averageClaims: Claim[] = [];
   const repeats: Claim[] = [];
   for (const statement of text.statements) {
-    const { section, cell, text: words } = statement;
+    const { section, cell } = statement;
+    const words = figureText(statement);
+    if (words === undefined) continue;
     if (section.role === 'plan' || section.role === 'support' || section.role === 'improvement') continue;
-    if (cell !== undefined && cell.table.headers.length > 2) continue;
-    if (!contact.test(cell === undefined ? words : cell.row.text)) continue;
+    if (!contact.test(words)) continue;
     const isTotal = total.test(words) || cell !== undefined;
     for (const clause of clausesOf(words)) {
       push(averageClaims, /(?:平均|人均|每人)[^，。；]{0,12}?(\d{1,4}(?:\.\d{1,3})?)\s?次/.exec(clause), statement);
       push(repeats, /(?:达|各|均|分别)[^，。；\d]{0,6}(\d{1,3})\s?次(?!数)/.exec(clause), statement);
       if (otherScope.test(clause) || !isTotal) continue;
       push(visits, /(\d{1,5})\s?人次/.exec(clause), statement);
+      if ([...clause.matchAll(/\d\s?[人位名](?!次)/g)].length > 1 || /层级|级别|角色/.test(clause)) continue;
       push(people, /(\d{1,5})\s?(?:人(?![次员均民才工大])|位|名)/.exec(clause), statement);
     }
   }

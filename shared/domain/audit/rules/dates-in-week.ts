@@ -28,15 +28,26 @@ export const datesInWeek: Rule = {
 
 /** Due days of plans that are for one week; what is planned for a month or a year is not measured by it. */
 function planCells(text: ReviewText): Statement[] {
-  return text.tables
+  const lines = text.statements.filter(({ cell, section, text: words }) => {
+    return (
+      cell === undefined &&
+      section.role === 'plan' &&
+      /本周|下周|计划周/.test(section.title) &&
+      startsWithDay.test(words)
+    );
+  });
+  const cells = text.tables
     .filter(({ section }) => section.role === 'plan' && !/月度|季度|年度|中长期/.test(section.path.join(' ')))
     .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
     .filter(({ cell }) => dueHeader.test(cell?.header ?? ''));
+  return [...cells, ...lines];
 }
+
+const startsWithDay = /^(?:20\d{2}[年./-])?\d{1,2}[月/-]\d{1,2}日?(?!前|之前|以前)/;
 
 function outside(statement: Statement, period: Period | undefined, what: string, isLog: boolean): Finding[] {
   if (period === undefined) return [];
-  if (admitted.test(isLog ? statement.text : (statement.cell?.row.text ?? ''))) return [];
+  if (admitted.test(isLog ? statement.text : (statement.cell?.row.text ?? statement.text))) return [];
   const year = Number(period.from.slice(0, 4));
   const words = isLog ? statement.text.slice(0, 24) : statement.text;
   const days = daysIn(words, year).filter(({ day }) => isOutside(day, period));

@@ -1,4 +1,5 @@
 import { clausesOf, otherScope } from '../clauses.ts';
+import { figureText } from '../figure-text.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import type { ReviewText, Statement } from '../review-text.ts';
 
@@ -35,10 +36,9 @@ export const figuresAgree: Rule = {
 };
 
 function figuresOf(statement: Statement): Figure[] {
-  const { text, section, cell } = statement;
-  if (!judged.has(section.role) || (cell !== undefined && cell.table.headers.length > 2)) return [];
-  const words = cell === undefined ? text : cell.row.text;
-  if (cell !== undefined && statement !== cell.row.cells.at(-1)) return [];
+  const { section, cell } = statement;
+  const words = figureText(statement);
+  if (words === undefined || !judged.has(section.role)) return [];
   const isTotal = cell !== undefined || /本周|全周|统计周|共|总|合计|累计/.test(words);
   if (!isTotal) return [];
   return clausesOf(words).flatMap((clause) => {

@@ -1,8 +1,9 @@
 import { findingAt, outcomeOf, type Rule } from '../finding.ts';
 
-const happened = /已(?!知|签|建|纳)|拉长|拖欠|仍未|至今|恶化|放缓|正在|逾期\s?\d|未按[期时]|延误了|流失了/;
+const happened = /已(?!知|签|建|纳)|拉长|拖欠|滞后了?|仍未|至今|恶化|放缓|正在|逾期\s?\d|未按[期时]|延误了|流失了/;
 const possible =
   /可能|或将|或会|或致|若|如果|如遇|一旦|导致|造成|引发|影响|恐|预计|将|潜在|存在|日内|天内|周内|月内|前不|未来/;
+const chanceGiven = /(?:概率|可能性)[^，。；]{0,4}[：:为]?\s?(?:高|中|低|较高|较低|\d{1,3}\s?[%％])/;
 const noChance = /^(?:已发生|不适用|[-—–/\s]*|无)$/;
 
 /** What is happening already is an issue with an owner, not a risk with a probability. */
@@ -24,6 +25,9 @@ export const riskIsPossible: Rule = {
       if (!isCertain && (!happened.test(subject.text) || possible.test(subject.text))) return [];
       return [findingAt(subject, `已在发生，属于问题而非风险，不应写概率“${chance.text}”`, undefined, row.text)];
     });
-    return outcomeOf(rows.length, findings);
+    const told = text.statements.filter(({ text: words, cell }) => cell === undefined && chanceGiven.test(words));
+    const sentences = told.filter(({ text: words }) => happened.test(words) && !possible.test(words));
+    const also = sentences.map((statement) => findingAt(statement, '已在发生，属于问题而非风险，不应写概率'));
+    return outcomeOf(rows.length + told.length, [...findings, ...also]);
   },
 };
