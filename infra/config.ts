@@ -15,6 +15,8 @@ const sender = {
   mailsPerSecond: z.number().positive('应为大于 0 的数').default(10),
 };
 
+const secretName = z.string().regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, '应为 Secrets Manager 中的密钥名');
+
 const mail = z.discriminatedUnion(
   'transport',
   [
@@ -25,7 +27,7 @@ const mail = z.discriminatedUnion(
       host: z.string().min(1),
       port: z.literal([465, 587], '应为 465（直接加密）或 587（STARTTLS）；云函数不能用 25 端口'),
       /** Name of the secret that holds `{ "user": …, "password": … }`; read when a mail is sent, never at synth. */
-      credentialsSecret: z.string().regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, '应为 Secrets Manager 中的密钥名'),
+      credentialsSecret: secretName,
     }),
   ],
   '应为 ses 或 smtp',
@@ -43,6 +45,26 @@ export const stageSettings = z
       .min(1, '至少要有一名管理员，否则失败无人知晓'),
     /** Addresses that get alarms from SNS, which is not the way the product's own mails go. */
     operators: z.array(email).min(1, '至少要有一个告警收件地址'),
+    /** Robots of groups, by an id of your own; the secret holds `{ "webhook": …, "secret": … }`. */
+    robots: z
+      .record(
+        z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, '机器人名应为小写字母、数字或连字符'),
+        z.strictObject({
+          kind: z.enum(['wecom', 'dingtalk', 'feishu'], '应为 wecom（企业微信）、dingtalk（钉钉）或 feishu（飞书）'),
+          secretName,
+          amounts: z.enum(['shown', 'masked'], '应为 shown（显示金额）或 masked（隐去金额）').default('masked'),
+        }),
+      )
+      .default({}),
+    /** People who are reached by a robot, or by mail and a robot; everybody else by mail. */
+    routes: z
+      .array(
+        z.strictObject({
+          staffId: z.string().min(1),
+          to: z.array(z.union([z.literal('mail'), z.templateLiteral(['robot:', z.string()])])).min(1),
+        }),
+      )
+      .default([]),
     /** Daily times in Asia/Shanghai. */
     schedules: z
       .strictObject({
@@ -74,6 +96,18 @@ export const stageSettings = z
       .prefault({}),
   })
   .superRefine((settings, context) => {
+    settings.routes.forEach(({ to }, index) => {
+      for (const channel of to) {
+        if (channel === 'mail' || channel.slice('robot:'.length) in settings.robots) continue;
+        const known = ['mail', ...Object.keys(settings.robots).map((id) => `robot:${id}`)];
+        context.addIssue({
+          code: 'custom',
+          path: ['routes', index, 'to'],
+          input: channel,
+          message: `应为 ${known.join('、')} 之一`,
+        });
+      }
+    });
     if (settings.region.startsWith('cn-') && settings.mail.transport === 'ses') {
       context.addIssue({
         code: 'custom',

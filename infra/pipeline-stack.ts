@@ -97,6 +97,21 @@ export class PipelineStack extends Stack {
     const { configurationSet } = namesOf(settings);
     const ses = (resource: string, resourceName: string) =>
       Arn.format({ service: 'ses', resource, resourceName }, this);
+    // Secrets Manager appends a hyphen and six characters to the name.
+    const secretArn = (name: string) =>
+      Arn.format(
+        {
+          service: 'secretsmanager',
+          resource: 'secret',
+          resourceName: `${name}-??????`,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        },
+        this,
+      );
+    const secretNames = [
+      ...(mail.transport === 'smtp' ? [mail.credentialsSecret] : []),
+      ...Object.values(settings.robots).map((robot) => robot.secretName),
+    ];
     const domain = mail.sender.slice(mail.sender.lastIndexOf('@') + 1);
     return {
       configurationSet,
@@ -114,26 +129,10 @@ export class PipelineStack extends Stack {
                 conditions: { StringEquals: { 'ses:FromAddress': mail.sender } },
               }),
             ],
-      readCredentials: () =>
-        mail.transport !== 'smtp'
-          ? []
-          : [
-              new PolicyStatement({
-                actions: ['secretsmanager:GetSecretValue'],
-                // Secrets Manager appends a hyphen and six characters to the name.
-                resources: [
-                  Arn.format(
-                    {
-                      service: 'secretsmanager',
-                      resource: 'secret',
-                      resourceName: `${mail.credentialsSecret}-??????`,
-                      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-                    },
-                    this,
-                  ),
-                ],
-              }),
-            ],
+      readSecrets: () =>
+        secretNames.map(
+          (name) => new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secretArn(name)] }),
+        ),
     };
   }
 }

@@ -20,7 +20,9 @@ export interface MailingParts {
 }
 
 /** The parts of a function whose environment holds `mailEnv`. */
-export function composeMailing(env: Pick<MailEnv, 'TABLE_NAME' | 'FILES_BUCKET' | 'MAIL_QUEUE_URL'>): MailingParts {
+export function composeMailing(
+  env: Pick<MailEnv, 'TABLE_NAME' | 'FILES_BUCKET' | 'MAIL_QUEUE_URL' | 'ROUTES'>,
+): MailingParts {
   const table = openTable(env.TABLE_NAME);
   const files = openFiles(env.FILES_BUCKET);
   const signal = sqsDeliverySignal(new SQSClient({}), env.MAIL_QUEUE_URL);
@@ -31,6 +33,7 @@ export function composeMailing(env: Pick<MailEnv, 'TABLE_NAME' | 'FILES_BUCKET' 
     signal,
     mailIdOf,
     render: renderMail,
+    routes: env.ROUTES,
   };
   return { table, files, signal, mails: { queue: (draft) => queueMail(draft, ports) } };
 }

@@ -17,6 +17,6 @@ export async function composeDelivery(env: DeliverMailEnv): Promise<DeliverMailP
     contents: mailContents(openFiles(env.FILES_BUCKET)),
     mailboxes: dynamoMailboxes(table),
     transport: await transportOf(env),
-    pace: evenPace(env.MAILS_PER_SECOND),
+    pace: evenPace(env.MAILS_PER_SECOND / env.SANDBOXES),
   };
 }

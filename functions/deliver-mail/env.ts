@@ -1,11 +1,33 @@
 import * as z from 'zod';
-import { storeEnv } from '../_runtime/env.ts';
+import { json, storeEnv } from '../_runtime/env.ts';
 
 const filled = z.string().min(1);
 
 const positive = z.string().transform(Number).pipe(z.number().positive());
 
-const sender = { ...storeEnv.shape, MAIL_SENDER: z.email(), MAIL_SENDER_NAME: filled, MAILS_PER_SECOND: positive };
+const robots = json(
+  z.record(
+    z.string(),
+    z.object({
+      kind: z.enum(['wecom', 'dingtalk', 'feishu']),
+      amounts: z.enum(['shown', 'masked']),
+      secretName: filled,
+    }),
+  ),
+);
+
+/** Sandboxes of the deliverer that run at once; each keeps its share of every rate. */
+const sandboxes = positive;
+
+const sender = {
+  SANDBOXES: sandboxes,
+  /** Robots of groups by id; the secrets they are named with are read when a message is posted. */
+  ROBOTS: robots,
+  ...storeEnv.shape,
+  MAIL_SENDER: z.email(),
+  MAIL_SENDER_NAME: filled,
+  MAILS_PER_SECOND: positive,
+};
 
 export const deliverMailEnv = z.discriminatedUnion('MAIL_TRANSPORT', [
   z.object({ MAIL_TRANSPORT: z.literal('ses'), ...sender, SES_CONFIGURATION_SET: filled }),

@@ -37,8 +37,8 @@ export interface MailerAccess {
   readonly configurationSet: string;
   /** SendRawEmail from the stage's sender through its configuration set; none where the transport is SMTP. */
   sendThroughSes(): PolicyStatement[];
-  /** GetSecretValue of the SMTP login; none where the transport is SES. */
-  readCredentials(): PolicyStatement[];
+  /** GetSecretValue of the SMTP login and of each robot; none where there is neither. */
+  readSecrets(): PolicyStatement[];
 }
 
 /** What puts messages on the function's queue. */

@@ -20,8 +20,9 @@ export const deliverMail = declare<typeof deliverMailEnv>({
       FILES_BUCKET: r.files.name,
       MAIL_SENDER: mail.sender,
       MAIL_SENDER_NAME: mail.senderName,
-      // Each sandbox keeps its share of the account's rate.
-      MAILS_PER_SECOND: String(mail.mailsPerSecond / sandboxes),
+      MAILS_PER_SECOND: String(mail.mailsPerSecond),
+      SANDBOXES: String(sandboxes),
+      ROBOTS: JSON.stringify(r.settings.robots),
     };
     if (mail.transport === 'ses') {
       return { ...common, MAIL_TRANSPORT: 'ses', SES_CONFIGURATION_SET: r.mailer.configurationSet };
@@ -39,6 +40,6 @@ export const deliverMail = declare<typeof deliverMailEnv>({
     r.table.writeItems(),
     r.files.read('mails/'),
     ...r.mailer.sendThroughSes(),
-    ...r.mailer.readCredentials(),
+    ...r.mailer.readSecrets(),
   ],
 });

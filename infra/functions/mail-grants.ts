@@ -8,6 +8,7 @@ export function mailEnvironment(r: Resources) {
     FILES_BUCKET: r.files.name,
     MAIL_QUEUE_URL: r.queue('deliver-mail').url,
     ADMINISTRATORS: JSON.stringify(r.settings.administrators),
+    ROUTES: JSON.stringify(r.settings.routes),
   };
 }
 

@@ -29,6 +29,7 @@ describe('the settings of a stage', () => {
       { mail: { transport: 'smtp', sender: 'a@b.cn', host: 'h', port: 25, credentialsSecret: 's' } },
       '465',
     ],
+    ['routes.0.to', { routes: [{ staffId: 'S02', to: ['robot:sales'] }] }, 'mail'],
     ['（整个文件）', { shedules: {} }, 'shedules'],
   ])('a wrong %s is refused by name, with what was found and what is allowed', (name, change, says) => {
     const read = () => readSettings(writtenSettings(change), 'settings/test.json');

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import * as z from 'zod';
 import type { SendOutcome } from '../../domain/outbox/sending.ts';
 import type { MailTransport } from '../../ports.ts';
 import { composeMime, type Sender } from './mime.ts';
@@ -14,10 +15,8 @@ export interface SmtpHost {
   readonly ca?: string;
 }
 
-export interface SmtpLogin {
-  readonly user: string;
-  readonly password: string;
-}
+export const smtpLogin = z.object({ user: z.string().min(1), password: z.string().min(1) });
+export type SmtpLogin = z.infer<typeof smtpLogin>;
 
 const timeoutMs = 20_000;
 

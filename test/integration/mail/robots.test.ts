@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type RobotOptions, robotTransport } from '../../../shared/adapters/robots/robot-transport.ts';
+import { outgoingMail } from '../../support/outgoing-mail.ts';
+import { type RobotServer, startRobotServer } from '../../support/robot-server.ts';
+
+const kinds = ['wecom', 'dingtalk', 'feishu'] as const;
+let server: RobotServer | undefined;
+
+afterEach(async () => {
+  await server?.close();
+});
+
+async function robot(
+  kind: (typeof kinds)[number],
+  options: Partial<RobotOptions> & { limit?: number; secret?: RobotOptions['secret'] } = {},
+) {
+  server = await startRobotServer(options.limit);
+  const webhook = server.url(kind);
+  return robotTransport({
+    kind,
+    amounts: 'shown',
+    secret: async () => ({ webhook, secret: 'SEC-test' }),
+    pace: async () => {},
+    nowMs: Date.now,
+    ...options,
+  });
+}
+
+describe.each(kinds)('a group robot of %s', (kind) => {
+  test('posts the mail’s words, signed as the maker asks', async () => {
+    const transport = await robot(kind);
+
+    const outcome = await transport.send(outgoingMail());
+
+    expect(outcome.kind).toBe('accepted');
+    expect(server?.posted).toEqual(['周复盘 2025年第31周（李四）\n\n本周应收 186 万元']);
+  });
+
+  test('hides amounts of money where the group may not read them', async () => {
+    const transport = await robot(kind, { amounts: 'masked' });
+
+    await transport.send(outgoingMail({ text: '本周应收 186.5 万元，已收 ¥1,200.00，逾期 31 天' }));
+
+    expect(server?.posted[0]).toContain('本周应收 ＊＊＊万元，已收 ＊＊＊，逾期 31 天');
+  });
+
+  test('splits a long text below the maker’s limit of bytes, losing no line', async () => {
+    const transport = await robot(kind);
+    const lines = Array.from({ length: 120 }, (_, index) => `第 ${index + 1} 行：太康县全域土地综合整治`);
+
+    const outcome = await transport.send(outgoingMail({ text: lines.join('\n') }));
+
+    expect(outcome.kind).toBe('accepted');
+    for (const line of lines) expect(server?.posted.join('\n').split('\n')).toContain(line);
+  });
+
+  test('is not taken for sent when it answers 200 with a code of refusal', async () => {
+    const transport = await robot(kind, { limit: 0 });
+
+    const outcome = await transport.send(outgoingMail());
+
+    expect(outcome).toMatchObject({ kind: 'refused', lasting: false, reason: expect.stringContaining('群机器人返回') });
+  });
+
+  test('waits its turn before every post', async () => {
+    let turns = 0;
+    const transport = await robot(kind, { pace: async () => void turns++ });
+
+    await transport.send(outgoingMail());
+
+    expect(turns).toBe(server?.posted.length);
+  });
+});
+
+describe('a group robot', () => {
+  test.each(['dingtalk', 'feishu'] as const)(
+    'of %s with a wrong secret is refused, which the operator can mend',
+    async (kind) => {
+      const transport = await robot(kind);
+      const wrong = robotTransport({
+        kind,
+        amounts: 'shown',
+        secret: async () => ({ webhook: server?.url(kind) ?? '', secret: 'other' }),
+        pace: async () => {},
+        nowMs: Date.now,
+      });
+
+      expect(await wrong.send(outgoingMail())).toMatchObject({ kind: 'refused', lasting: false });
+      expect((await transport.send(outgoingMail())).kind).toBe('accepted');
+    },
+  );
+
+  test('that stops in the middle leaves the rest in doubt, because the group has read the beginning', async () => {
+    const transport = await robot('wecom', { limit: 1 });
+
+    const outcome = await transport.send(outgoingMail({ text: '太康县全域土地综合整治\n'.repeat(100) }));
+
+    expect(outcome.kind).toBe('ambiguous');
+    expect(server?.posted).toHaveLength(1);
+  });
+
+  test('that nobody answers has posted nothing', async () => {
+    const transport = await robot('wecom');
+    await server?.close();
+    server = undefined;
+
+    expect(await transport.send(outgoingMail())).toMatchObject({ kind: 'refused', lasting: false });
+  });
+});
