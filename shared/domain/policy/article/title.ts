@@ -26,7 +26,8 @@ export function metaOf(page: FlatPage, names: readonly string[]): string {
 }
 
 function documentTitle(page: FlatPage): string {
-  for (let i = 0; i < page.elements.length; i += 1) if (tagOf(page, i) === 'title') return tidy(rawText(page, i));
+  for (let i = 0; i < page.elements.length; i += 1)
+    if (tagOf(page, i) === 'title') return tidy(rawText(page, i)).slice(0, 500);
   return '';
 }
 

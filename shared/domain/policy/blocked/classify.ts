@@ -53,7 +53,7 @@ const challengeMarks: readonly Mark[] = [
   {
     kind: '瑞数',
     pattern:
-      /\$_ts\s?=\s?window|\$_ss\s?=\s?window|\$_ts\.(?:cd|nsd)|\$_ss\.(?:cd|nsd)|<meta[^>]{0,4000}\sr=["']m["']|r=['"]m['"][^>]{0,80}>/,
+      /\$_ts\s?=\s?window|\$_ss\s?=\s?window|\$_ts\.(?:cd|nsd)|\$_ss\.(?:cd|nsd)|<meta[^>]{0,1500}\sr=["']m["']|r=['"]m['"][^>]{0,80}>/,
   },
   { kind: '创宇盾', pattern: /创宇盾|知道创宇云防御|yunaq\.com|defense\.yunaq/ },
   { kind: '加速乐', pattern: /__jsl_clearance|__jsluid|jsl_clearance_s/ },
@@ -67,6 +67,8 @@ const challengeMarks: readonly Mark[] = [
 
 const notFound =
   /^(?:404|页面不存在|您访问的页面不存在|找不到页面|页面未找到|无法找到该页|抱歉.{0,12}(?:不存在|找不到|已删除)|.{0,12}(?:页面|网页|文章|信息|栏目).{0,6}(?:不存在|已被?删除|找不到|已失效|未找到)|404.{0,20}|.{0,10}not found.{0,20})/i;
+const notFoundTitle =
+  /^(?:404(?:\D|$)|(?:您访问的)?(?:页面|网页|文章|信息)(?:不存在|未找到|找不到|已删除|已失效)|(?:错误|出错)(?:提示|页面|信息)?$|not found|page not found|无法找到)/i;
 const maintenance = /(?:系统|网站|站点)(?:正在)?(?:维护|升级)|维护中|暂停(?:服务|访问)|网站关停|网站(?:已|暂时)?关闭/;
 const refusal =
   /访问被拒绝|拒绝访问|access denied|forbidden|您的(?:请求|访问|ip).{0,20}(?:拦截|阻断|禁止|异常|限制)|被(?:拦截|阻断)|web应用防火墙|WAF|访问过于频繁|请求过于频繁/i;
@@ -102,12 +104,16 @@ export function classifyPage(answer: Answer): PageState {
   const links = page.elements.filter((element) => element.name === 'a' && element.attribs['href']).length;
   const challengeStatus = status === 412 || status === 521;
   const byStatus = statusState(status, text.slice(0, 40));
+  const name = titleOf(page);
+  if (notFoundTitle.test(name)) return blocked('页面不存在', name.slice(0, 60));
   if (signs >= enoughSigns && !challengeStatus) return byStatus ?? { state: 'ok' };
+  if (holdsRecords(page.scripts)) return byStatus ?? { state: 'ok' };
   const thin = signs < fewSigns && links < 12;
+  const bare = signs < fewSigns && links < 5;
   const shell = thin ? shellMark(body, page.scripts) : undefined;
   if (shell && shell.templates > 8) return blocked('脚本渲染', shell.evidence);
   const marked =
-    thin || challengeStatus ? challengeMarks.find((mark) => mark.pattern.test(body.slice(0, 200_000))) : undefined;
+    bare || challengeStatus ? challengeMarks.find((mark) => mark.pattern.test(body.slice(0, 200_000))) : undefined;
   if (marked) return blocked(marked.kind, `正文 ${signs} 字，链接 ${links} 个`);
   if (byStatus) return byStatus;
   const password = page.elements.some(
@@ -115,13 +121,22 @@ export function classifyPage(answer: Answer): PageState {
   );
   if (password && links < 20) return blocked('登录页', text.slice(0, 60));
   if (!thin) return { state: 'ok' };
-  const name = titleOf(page);
-  if (notFound.test(text) || notFound.test(name)) return blocked('页面不存在', text.slice(0, 60));
+  if (notFound.test(text)) return blocked('页面不存在', text.slice(0, 60));
   if (maintenance.test(text)) return blocked('站点维护', text.slice(0, 60));
   if (refusal.test(text)) return blocked('拒绝访问', text.slice(0, 60));
   if (shell) return blocked('脚本渲染', shell.evidence);
-  if (signs < 20 && links < 3) return blocked('空页面', `正文 ${signs} 字，链接 ${links} 个`);
+  // Hardly a word and nowhere to go: whatever it is, it is not the page that was asked for.
+  if (signs < 120 && links < 3)
+    return blocked(waits(page) ? '脚本质询' : '空页面', `正文 ${signs} 字，链接 ${links} 个`);
   return { state: 'ok' };
+}
+
+/** True when the page has a script or a refresh that is to bring something else. */
+function waits(page: FlatPage): boolean {
+  const refresh = page.elements.some(
+    ({ name, attribs }) => name === 'meta' && /refresh/i.test(attribs['http-equiv'] ?? ''),
+  );
+  return refresh || page.scripts.some(({ text, source }) => text.trim() !== '' || source !== undefined);
 }
 
 function titleOf(page: FlatPage): string {
@@ -149,17 +164,14 @@ function readable(page: FlatPage): { signs: number; text: string } {
   return { signs, text: words.join(' ').slice(0, 2000) };
 }
 
-/** Marks of a page that a script fills in the reader's browser. A page whose script holds the records is none. */
-function shellMark(
-  body: string,
-  scripts: readonly { readonly text: string }[],
-): { evidence: string; templates: number } | undefined {
-  if (
-    scripts.some(
-      ({ text }) => text.length > 400 && /\[\s{0,20}\{[^[\]]{0,400}["']?(?:title|url|name)["']?\s{0,3}:/i.test(text),
-    )
-  )
-    return undefined;
+/** True when a script of the page holds records to be shown: the page can be read without running it. */
+function holdsRecords(scripts: FlatPage['scripts']): boolean {
+  const records = /\[\s{0,20}\{[^[\]]{0,400}["']?(?:title|url|name)["']?\s{0,3}:/i;
+  return scripts.some(({ text }) => text.length > 400 && records.test(text));
+}
+
+/** Marks of a page that a script fills in the reader's browser. */
+function shellMark(body: string, scripts: FlatPage['scripts']): { evidence: string; templates: number } | undefined {
   const templates =
     body.match(/\{\{[^{}]{1,120}\}\}|\sv-(?:for|if|cloak|text|html)\b|\sng-(?:repeat|app|bind)\b/g)?.length ?? 0;
   if (templates > 8) return { evidence: `${templates} 处未填充的模板`, templates };

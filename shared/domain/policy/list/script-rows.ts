@@ -24,7 +24,10 @@ export function literalsOf(script: string): Literal[] {
     if (quote !== '"' && quote !== "'") continue;
     let end = i + 1;
     while (end < script.length && script[end] !== quote && script[end] !== '\n') end += script[end] === '\\' ? 2 : 1;
-    if (script[end] !== quote) continue;
+    if (script[end] !== quote) {
+      i = end;
+      continue;
+    }
     const raw = script.slice(i + 1, end);
     const gap = lastEnd < 0 || i - lastEnd > 80 ? '' : script.slice(lastEnd, i);
     found.push({ text: raw.includes('\\') ? raw.replace(/\\(.)/g, '$1') : raw, continues: between.test(gap) });

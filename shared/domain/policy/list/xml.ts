@@ -2,19 +2,36 @@ import { Parser } from 'htmlparser2';
 import { maxPageChars } from '../page/flat.ts';
 import type { Json } from './loose-json.ts';
 
-const record = /<record>\s*(?:<!\[CDATA\[([\s\S]*?)\]\]>|([\s\S]*?))\s*<\/record>/gi;
+const cdata = /^\s*<!\[CDATA\[|\]\]>\s*$/g;
+
+/** What stands between each `<record>` and the next `</record>`. */
+function recordsIn(text: string): string[] {
+  const open = /<record>/gi;
+  const close = /<\/record>/gi;
+  const found: string[] = [];
+  for (let start = open.exec(text); start; start = open.exec(text)) {
+    close.lastIndex = open.lastIndex;
+    const end = close.exec(text);
+    if (!end) break;
+    found.push(text.slice(open.lastIndex, end.index).trim().replace(cdata, ''));
+    open.lastIndex = close.lastIndex;
+  }
+  return found;
+}
 
 /** The markup of all records of a Hanweb datastore in `body`, joined; undefined when it holds none. */
 export function readDatastore(body: string): string | undefined {
-  const plain = body.includes('&lt;record&gt;')
-    ? body
+  const text = body.slice(0, maxPageChars);
+  const plain = text.includes('&lt;record&gt;')
+    ? text
         .replace(/&lt;/g, '<')
         .replace(/&gt;/g, '>')
         .replace(/&quot;/g, '"')
-    : body;
+        .replace(/&amp;/g, '&')
+    : text;
   if (!/<recordset|<datastore/i.test(plain)) return undefined;
-  const pieces = [...plain.matchAll(record)].map((match) => match[1] ?? match[2] ?? '');
-  return pieces.length > 0 ? pieces.join('\n') : undefined;
+  const records = recordsIn(plain);
+  return records.length > 0 ? records.join('\n') : undefined;
 }
 
 interface OpenElement {
