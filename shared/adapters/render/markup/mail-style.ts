@@ -34,7 +34,7 @@ const phone = [
 const night = [
   'body,.p{background:#111214!important}.c{background:#1b1d21!important;color:#e4e6ea!important}',
   'table,td,th,.k tr{border-color:#3a3e45!important}.h,.q{background:#262a30!important}',
-  '.q{border-color:#565c66!important}a{color:#7fb0ff!important}.m,sup,.k i{color:#9aa0a8!important}',
+  '.m{border-color:#3a3e45!important}.q{border-color:#565c66!important}a{color:#7fb0ff!important}.m,sup,.k i{color:#9aa0a8!important}',
   nightBadges,
 ].join('');
 

@@ -50,7 +50,8 @@ function claimsOf(text: ReviewText): Claims {
       push(averageClaims, /(?:平均|人均|每人)[^，。；]{0,12}?(\d{1,4}(?:\.\d{1,3})?)\s?次/.exec(clause), statement);
       push(repeats, /(?:达|各|均|分别)[^，。；\d]{0,6}(\d{1,3})\s?次(?!数)/.exec(clause), statement);
       if (otherScope.test(clause) || !isTotal) continue;
-      push(visits, /(\d{1,5})\s?人次/.exec(clause), statement);
+      const isPart = (words.match(/\d\s?人次/g)?.length ?? 0) > 1 && !/共|总|合计/.test(clause);
+      if (!isPart) push(visits, /(\d{1,5})\s?人次/.exec(clause), statement);
       if ([...clause.matchAll(/\d\s?[人位名](?!次)/g)].length > 1 || /层级|级别|角色/.test(clause)) continue;
       push(people, /(\d{1,5})\s?(?:人(?![次员均民才工大])|位|名)/.exec(clause), statement);
     }

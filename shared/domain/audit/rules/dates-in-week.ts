@@ -37,7 +37,11 @@ function planCells(text: ReviewText): Statement[] {
     );
   });
   const cells = text.tables
-    .filter(({ section }) => section.role === 'plan' && !/月度|季度|年度|中长期/.test(section.path.join(' ')))
+    .filter(
+      ({ section }) =>
+        section.role === 'plan' &&
+        !/月度|季度|年度|中长期|里程碑|总体|全年|近期|专项|实施计划/.test(section.path.join(' ')),
+    )
     .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
     .filter(({ cell }) => dueHeader.test(cell?.header ?? ''));
   return [...cells, ...lines];

@@ -13,7 +13,7 @@ const amount = '(\\d[\\d,]{0,15}(?:\\.\\d{1,6})?)\\s?';
 /** What reviews count in total, each with the ways of writing it; the number is the first group. */
 const measures: readonly (readonly [key: string, pattern: RegExp])[] = [
   ['到账金额', new RegExp(`(?:回款|到账|收款|收回|入账)(?:金额|总额|合计|共计|共)?[^，。；\\d]{0,6}${amount}万元`)],
-  ['签约合同数', new RegExp(`(?:签[订署约]|新签)[^，。；\\d]{0,8}${amount}[份个单]`)],
+  ['签约合同数', new RegExp(`(?:签[订署约]了?|新签)[^，。；\\d]{0,2}合同[^，。；\\d]{0,4}${amount}[份个单]`)],
   ['签约金额', new RegExp(`(?:签约|合同)(?:总?金?额|合计)[^，。；\\d]{0,6}${amount}万元`)],
   ['逾期金额', new RegExp(`逾期(?:总?金?额|合计|共)?[^，。；\\d]{0,4}${amount}万元`)],
   ['未收金额', new RegExp(`(?:应收|未收)(?:账?款)?(?:余额|总额|合计|共)[^，。；\\d]{0,4}${amount}万元`)],
@@ -23,6 +23,9 @@ const measures: readonly (readonly [key: string, pattern: RegExp])[] = [
   ['完成项数', new RegExp(`(?<!未)完成(?:了|任务|计划)?[^，。；\\d]{0,4}${amount}项`)],
   ['计划完成率', new RegExp(`(?:计划|任务)?完成率[^，。；\\d]{0,6}${amount}[%％]`)],
 ];
+/** What may stand before a total; a name before it makes it a part. */
+const filler =
+  /本周|全周|统计周|统计下来|经统计|统计|期间|部门|团队|个人|本人|我们|共计|总共|共|累计|合计|总计|总|已|实现|新增|同时|计划|任务|完成|客户|内|[：:、\s]/g;
 const judged = new Set(['results', 'analysis', 'other']);
 
 /** A total of the week is the same wherever it is given, and a rate is what its two counts make. */
@@ -45,8 +48,12 @@ function figuresOf(statement: Statement): Figure[] {
     const isOther = otherScope.test(clause.replace(/计划完成率|计划(?=[^，]{0,6}\d)|(?<=[本全]周)累计/g, ''));
     if (isOther) return [];
     return measures.flatMap(([key, pattern]): Figure[] => {
-      const value = pattern.exec(clause)?.[1];
-      return value === undefined ? [] : [{ key, value: Number(value.replaceAll(',', '')), statement }];
+      const match = pattern.exec(clause);
+      const value = match?.[1];
+      const about = clause.slice(0, match?.index).replace(filler, '');
+      return value === undefined || (cell === undefined && about !== '')
+        ? []
+        : [{ key, value: Number(value.replaceAll(',', '')), statement }];
     });
   });
 }

@@ -4,7 +4,7 @@ import type { ReviewText, Statement, TableText } from '../review-text.ts';
 const percent = /(\d{1,3}(?:\.\d{1,2})?)\s?[%％]/g;
 const whole = /占|分配|构成|分布|比例|比重|分为|划分|组成|结构|三三制|拆分|时间/;
 const notShares =
-  /完成率|达成率|增长|下降|同比|环比|利率|概率|折扣|进度|毛利|回报|逾期率|质保金|满意|预付|首付|上升|提高|降低|至少|不低于|不超过|以上|以下/;
+  /[^比]率|增长|下降|同比|环比|利率|概率|折扣|进度|毛利|回报|逾期率|质保金|满意|预付|首付|上升|提高|降低|至少|不低于|不超过|以上|以下/;
 
 /** Parts of one whole, given in per cent, add up to 100; each may be off by half of its last digit. */
 export const sharesAddUp: Rule = {

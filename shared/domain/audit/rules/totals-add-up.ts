@@ -3,7 +3,7 @@ import type { ReviewText, RowText, Statement, TableText } from '../review-text.t
 
 const totalRow = /^(?:合计|总计|小计|共计|总数)/;
 const number = /^(-?\d[\d,]{0,15}(?:\.\d{1,6})?)\s?(?:[万亿]?元|人次|[次人家项个份天位笔件])?$/;
-const listed = /(\d{1,3})\s?(?:家|个|位|人|名|项|份|次)[^，。；：:（(\d]{0,8}[：:（(]([^。；;）)\d]{3,120})[）)。]/g;
+const listed = /(\d{1,3})\s?(?:家|个|位|人(?!次)|名|项|份)[^，。；：:（(\d]{0,8}[：:（(]([^。；;）)\d]{3,120})[）)。]/g;
 
 /** Total rows are the sum of the rows above them, and a number before a list is the length of the list. */
 export const totalsAddUp: Rule = {
