@@ -8,7 +8,7 @@ const stages: readonly (readonly [stage: string, words: RegExp])[] = [
   ['立项', /立项/],
   ['谈判', /谈判|磋商|洽谈/],
   ['签约', /签约|签订|签署/],
-  ['执行', /执行|实施|施工|进场|落地/],
+  ['执行', /执行|实施|施工|进场|开工|落地/],
   ['验收', /验收|初验|终验/],
   ['决算', /决算|结算/],
   ['质保', /质保/],
@@ -34,6 +34,8 @@ export const isBeforeSigning = (stage: string): boolean => order.indexOf(stage) 
 const entering =
   /^(.{1,60}?)(?:均|都|已经|已|目前|现|正)*(?:进入|处于|转入|步入|迈入|进展到|推进到|推进至|停留在)(?:了)?(.{1,16})$/;
 const signing = /(?:完成|成功|实现|正式|已|顺利|并)(?:[^，。；]{0,6})?(?:签约|签[订署]了?[^，。；]{0,12}合同)/;
+const begun =
+  /^(.{1,40}?)(?:目前|现|均|都)*(?:已经|已|正在|正式|全面|开始)+((?:进场|施工|开工)[^，。；]{0,6}|通过(?:初验|终验|验收))$/;
 const otherPaper = /补充|备忘录|框架|意向书|保密|纪要|承诺书/;
 const earlier = /上周|此前|之前|原先|原本|去年|上月|月初/;
 const judged = new Set(['results', 'analysis', 'other', 'risk']);
@@ -54,6 +56,10 @@ function sentenceClaims(statement: Statement): StageClaim[] {
         ? []
         : [{ stages: found, names: namesIn(subject), context: clause, isEvent: false, statement }];
     }
+    const [, started, work] = begun.exec(clause) ?? [];
+    if (started !== undefined && work !== undefined) {
+      return [{ stages: stagesIn(work), names: namesIn(started), context: clause, isEvent: true, statement }];
+    }
     if (!signing.test(clause) || otherPaper.test(clause)) return [];
     return [{ stages: ['签约'], names: [], context: clause, isEvent: true, statement }];
   });
@@ -63,13 +69,15 @@ function sentenceClaims(statement: Statement): StageClaim[] {
 function tableClaims(table: ReviewText['tables'][number]): StageClaim[] {
   if (!judged.has(table.section.role)) return [];
   const name = table.headers.findIndex((header) => /项目(?!负责人|阶段|状态|编号)/.test(header));
-  const stage = table.headers.findIndex((header) => /阶段/.test(header) && !/起|天|上一|原/.test(header));
+  const stage = table.headers.findIndex(
+    (header) => /阶段|^(?:当前|项目)?(?:状态|进展)$/.test(header) && !/起|天|上一|原/.test(header),
+  );
   if (name === -1 || stage === -1) return [];
   return table.rows.flatMap(({ cells }): StageClaim[] => {
     const [project, statement] = [cells[name], cells[stage]];
     if (project === undefined || statement === undefined) return [];
-    const found = stagesIn(statement.text.slice(0, 16));
-    if (found.length === 0) return [];
+    const found = stagesIn(statement.text);
+    if (found.length === 0 || statement.text.length > 12) return [];
     return [{ stages: found, names: namesIn(project.text), context: project.text, isEvent: false, statement }];
   });
 }
