@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { bundleFunctions } from './bundle.ts';
-import { isChina, readSettings, type StageSettings } from './config.ts';
+import { isChina, type StageSettings } from './config.ts';
 import { DataStack } from './data-stack.ts';
 import { declarations } from './functions/registry.ts';
 import { namesOf } from './names.ts';
 import { PipelineStack } from './pipeline-stack.ts';
+import { settingsOf } from './settings-file.ts';
 import { WatchStack } from './watch-stack.ts';
 
 interface BuildOptions {
@@ -26,7 +25,7 @@ export function buildApp(settings: StageSettings, { outdir, checked = true }: Bu
   const pipeline = new PipelineStack(app, `${prefix}-pipeline`, { settings, bundles });
   new WatchStack(app, `${prefix}-watch`, {
     settings,
-    functionNames: pipeline.functionNames,
+    functions: pipeline.functions,
     queueNames: pipeline.queueNames,
   });
   Tags.of(app).add('application', 'fupan', {
@@ -38,25 +37,6 @@ export function buildApp(settings: StageSettings, { outdir, checked = true }: Bu
   });
   if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   return app;
-}
-
-/**
- * The settings of `stage`, from `settings/<stage>.json`.
- * @throws ConfigError when the file is missing, is no JSON, or holds a wrong setting.
- */
-export function settingsOf(stage: string): StageSettings {
-  const file = join('settings', `${stage}.json`);
-  return readSettings(readJson(file), file);
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(resolve(import.meta.dirname, '..', file), 'utf8'));
-  } catch (cause) {
-    throw new Error(`读不出部署设置 ${file}：${(cause as Error).message}。请以 settings/local.json 为样本建立该文件`, {
-      cause,
-    });
-  }
 }
 
 if (import.meta.main) {

@@ -45,6 +45,8 @@ export const stageSettings = z
       .min(1, '至少要有一名管理员，否则失败无人知晓'),
     /** Addresses that get alarms from SNS, which is not the way the product's own mails go. */
     operators: z.array(email).min(1, '至少要有一个告警收件地址'),
+    /** Monthly cost at 80 % of which the operators are told; US dollars, in China yuan. */
+    monthlyBudget: z.number().positive('应为大于 0 的数').default(50),
     /** Robots of groups, by an id of your own; the secret holds `{ "webhook": …, "secret": … }`. */
     robots: z
       .record(

@@ -21,7 +21,7 @@ interface PipelineStackProps {
 
 /** Functions, their queues and what starts them. */
 export class PipelineStack extends Stack {
-  readonly functionNames: readonly FunctionName[];
+  readonly functions: readonly FunctionDeclaration[];
   readonly queueNames: readonly FunctionName[];
 
   constructor(scope: Construct, id: string, props: PipelineStackProps) {
@@ -42,7 +42,7 @@ export class PipelineStack extends Stack {
       });
       this.addSchedule(declaration, settings, queue);
     }
-    this.functionNames = present.map((declaration) => declaration.name);
+    this.functions = present;
     this.queueNames = declarations.map((declaration) => declaration.name);
     if (!isChina(settings) && settings.mail.transport === 'ses') {
       new MailEvents(this, 'MailEvents', {

@@ -1,74 +1,153 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Stack } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledgements.ts';
-import type { StageSettings } from './config.ts';
-import type { FunctionName } from './functions/declaration.ts';
+import { isChina, type StageSettings } from './config.ts';
+import { CallingAlarm } from './constructs/calling-alarm.ts';
+import * as metrics from './constructs/metrics.ts';
+import type { FunctionDeclaration, FunctionName } from './functions/declaration.ts';
 import { namesOf } from './names.ts';
 
 interface WatchStackProps {
   readonly settings: StageSettings;
-  readonly functionNames: readonly FunctionName[];
+  /** Functions that are deployed. */
+  readonly functions: readonly FunctionDeclaration[];
   readonly queueNames: readonly FunctionName[];
 }
 
-/** Alarms, on a path that is not the one the product's own mails take. */
+const [quarterHour, hour, twoHours] = [15 * 60, 3600, 2 * 3600];
+
+/** How long a message may wait before somebody is called, in seconds. */
+const patience: Partial<Record<FunctionName, number>> = { 'deliver-mail': quarterHour, 'fetch-source': twoHours };
+
+/** Alarms and the budget, on a path that is not the one the product's own mails take: SNS to the operators. */
 export class WatchStack extends Stack {
+  private readonly settings: StageSettings;
   private readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { settings, functionNames, queueNames }: WatchStackProps) {
+  constructor(scope: Construct, id: string, { settings, functions, queueNames }: WatchStackProps) {
     super(scope, id, { stackName: id, env: { region: settings.region } });
-    const names = namesOf(settings);
-    this.topic = new Topic(this, 'Alarms', { topicName: names.alarmTopic, enforceSSL: true });
-    acknowledge(this.topic, 'Serverless-SNSRedrivePolicy');
-    for (const address of settings.operators) this.topic.addSubscription(new EmailSubscription(address));
-    for (const name of queueNames) {
-      this.alarm(`${name}-dead-letters`, {
-        says: `${name} 有处理失败的消息停在死信队列；见 docs/runbook.md#dead-letters`,
-        metric: queueMetric(names.deadLetters(name), 'ApproximateNumberOfMessagesVisible'),
-        threshold: 0,
-      });
-    }
-    for (const name of functionNames) {
-      this.alarm(`${name}-errors`, {
-        says: `${name} 运行出错；见 docs/runbook.md#errors`,
-        metric: functionMetric(names.function(name), 'Errors'),
-        threshold: 0,
+    this.settings = settings;
+    this.topic = this.addTopic();
+    for (const name of queueNames) this.watchQueue(name);
+    for (const declaration of functions) this.watchFunction(declaration);
+    this.watchSchedules();
+    if (functions.some(({ name }) => name === 'settle-mail')) this.watchMail();
+    this.addBudget();
+  }
+
+  private addTopic(): Topic {
+    const topic = new Topic(this, 'Alarms', { topicName: namesOf(this.settings).alarmTopic, enforceSSL: true });
+    for (const address of this.settings.operators) topic.addSubscription(new EmailSubscription(address));
+    // The policy that refuses plain HTTP replaces the one that lets the account's alarms in.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    acknowledge(topic, 'Serverless-SNSRedrivePolicy');
+    return topic;
+  }
+
+  private alarm(id: string, props: Omit<ConstructorParameters<typeof CallingAlarm>[2], 'topic'>): void {
+    new CallingAlarm(this, id, { ...props, topic: this.topic });
+  }
+
+  private watchQueue(name: FunctionName): void {
+    const names = namesOf(this.settings);
+    this.alarm(`${name}-dead-letters`, {
+      says: `${name} 有消息处理失败 5 次，停在死信队列。处理：docs/runbook.md「死信」`,
+      metric: metrics.deadLetters(names.deadLetters(name)),
+      above: 0,
+    });
+    this.alarm(`${name}-waiting`, {
+      says: `${name} 的消息等待过久，没有被处理。处理：docs/runbook.md「积压」`,
+      metric: metrics.oldestMessage(names.queue(name)),
+      above: patience[name] ?? hour,
+    });
+  }
+
+  private watchFunction({ name, source }: FunctionDeclaration): void {
+    const lambda = namesOf(this.settings).function(name);
+    this.alarm(`${name}-errors`, {
+      says: `${name} 运行出错或超时。处理：docs/runbook.md「函数出错」`,
+      metric: metrics.functionSum(lambda, 'Errors'),
+      above: 0,
+    });
+    this.alarm(`${name}-throttles`, {
+      says: `${name} 因并发上限被限流。处理：docs/runbook.md「限流」`,
+      metric: metrics.functionSum(lambda, 'Throttles'),
+      above: 0,
+    });
+    if (source.kind !== 'daily') return;
+    // Runs before 09:00 every day: an hour without one, 25 hours in a row, ends at 10:00 at the latest.
+    this.alarm(`${name}-silent`, {
+      says: `${name} 超过 25 小时没有完成过一次。处理：docs/runbook.md「没有运行」`,
+      metric: metrics.completed(name),
+      below: 1,
+      periods: 25,
+    });
+  }
+
+  private watchSchedules(): void {
+    for (const [id, metricName] of Object.entries({
+      dropped: 'InvocationDroppedCount',
+      'target-errors': 'TargetErrorCount',
+      'not-dead-lettered': 'InvocationsFailedToBeSentToDeadLetterCount',
+    })) {
+      this.alarm(`schedules-${id}`, {
+        says: `定时任务没有送达（${metricName}）。处理：docs/runbook.md「定时任务」`,
+        metric: metrics.schedulerSum(metricName),
+        above: 0,
       });
     }
   }
 
-  private alarm(id: string, { says, metric, threshold }: { says: string; metric: Metric; threshold: number }): void {
-    const alarm = new Alarm(this, id, {
-      alarmName: `${this.stackName}-${id}`,
-      alarmDescription: says,
-      metric,
-      threshold,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+  private watchMail(): void {
+    this.alarm('mail-stalled', {
+      says: '有邮件决定发送超过 30 分钟仍未发出。处理：docs/runbook.md「邮件未发出」',
+      metric: metrics.counted('settle-mail', 'stalled'),
+      above: 0,
     });
-    alarm.addAlarmAction(new SnsAction(this.topic));
+    this.alarm('mail-undelivered', {
+      says: '有邮件未送达（退信、投诉或被拒）。处理：docs/runbook.md「退信」',
+      metric: metrics.counted('settle-mail', 'reported'),
+      above: 0,
+    });
+    if (this.settings.mail.transport !== 'ses') return;
+    this.alarm('mail-bounce-rate', {
+      says: '退信率达到 2%，SES 可能停用账号。处理：docs/runbook.md「退信」',
+      metric: metrics.bounceRate(),
+      above: 0.02,
+    });
+  }
+
+  private addBudget(): void {
+    const { monthlyBudget, operators } = this.settings;
+    new CfnBudget(this, 'Budget', {
+      budget: {
+        budgetName: this.stackName,
+        budgetType: 'COST',
+        timeUnit: 'MONTHLY',
+        budgetLimit: { amount: monthlyBudget, unit: isChina(this.settings) ? 'CNY' : 'USD' },
+      },
+      notificationsWithSubscribers: [
+        {
+          notification: {
+            notificationType: 'ACTUAL',
+            comparisonOperator: 'GREATER_THAN',
+            threshold: 80,
+            thresholdType: 'PERCENTAGE',
+          },
+          subscribers: operators.map((address) => ({ subscriptionType: 'EMAIL', address })),
+        },
+      ],
+    });
   }
 }
-
-const queueMetric = (QueueName: string, metricName: string): Metric =>
-  new Metric({
-    namespace: 'AWS/SQS',
-    metricName,
-    dimensionsMap: { QueueName },
-    statistic: 'Maximum',
-    period: Duration.minutes(5),
-  });
-
-const functionMetric = (FunctionName: string, metricName: string): Metric =>
-  new Metric({
-    namespace: 'AWS/Lambda',
-    metricName,
-    dimensionsMap: { FunctionName },
-    statistic: 'Sum',
-    period: Duration.minutes(5),
-  });

@@ -29,6 +29,8 @@ interface RunOptions<Env, Message, Parts> {
   readonly read: (body: string) => readonly Message[];
   /** Adapters from the environment, made once per sandbox. */
   readonly compose: (env: Env) => Parts | Promise<Parts>;
+  /** Counts of the outcome that become metrics, each with an alarm in infra/watch-stack.ts. */
+  readonly publishes?: readonly string[];
   readonly handle: (message: Message, parts: Parts, call: Call) => Promise<Outcome>;
 }
 
@@ -59,6 +61,10 @@ export function run<Env, Message, Parts>(options: RunOptions<Env, Message, Parts
         for (const message of options.read(record.body)) {
           const outcome = await options.handle(message, composed.parts, call);
           logger.info('done', { messageId: record.messageId, ms: Date.now() - startedAt, ...outcome });
+          for (const name of options.publishes ?? []) {
+            const count = outcome[name];
+            if (typeof count === 'number') metrics.addMetric(name, MetricUnit.Count, count);
+          }
         }
         metrics.addMetric('completed', MetricUnit.Count, 1);
       } catch (error) {

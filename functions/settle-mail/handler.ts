@@ -17,6 +17,7 @@ export const handler = run({
     const [outbox, mailboxes] = [dynamoOutbox(table), dynamoMailboxes(table)];
     return { clock: systemClock, outbox, mailboxes, signal, mails, administrators: env.ADMINISTRATORS };
   },
+  publishes: ['stalled', 'reported'],
   handle: async (message, ports) => {
     if (message.kind === 'sweep') return sweepOutbox(ports);
     const { mailId, type } = message.event;

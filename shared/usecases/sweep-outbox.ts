@@ -17,17 +17,25 @@ export interface SweepOutboxPorts {
 /** Mails looked at in one sweep; the rest waits for the next. */
 const sweepSize = 200;
 
+/** After this long a mail that is still not sent calls an operator. */
+const stalledMs = 30 * 60_000;
+
+/** What a sweep did; `stalled` counts mails that were decided more than 30 minutes ago and are not sent. */
+export type Sweep = Readonly<Record<'announced' | 'reported' | 'stalled', number>>;
+
 /**
  * Announces again what nobody took up, what was refused for now, and what was held in vain; reports what failed or
  * bounced to the administrators, once, all of it in one mail each.
  */
-export async function sweepOutbox(ports: SweepOutboxPorts): Promise<{ announced: number; reported: number }> {
+export async function sweepOutbox(ports: SweepOutboxPorts): Promise<Sweep> {
   const open = await ports.outbox.needingAttention(ports.clock.now(), sweepSize);
   const undelivered = open.filter((mail) => mail.unreported);
   const unsent = open.filter((mail) => !mail.unreported);
   for (const mail of unsent) await ports.signal.announce(mail.mailId);
   if (undelivered.length > 0) await report(undelivered, ports);
-  return { announced: unsent.length, reported: undelivered.length };
+  const now = Date.parse(ports.clock.now());
+  const stalled = unsent.filter((mail) => now - Date.parse(mail.queuedAt) > stalledMs).length;
+  return { announced: unsent.length, reported: undelivered.length, stalled };
 }
 
 async function report(undelivered: readonly OutboxMail[], ports: SweepOutboxPorts): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { settingsOf } from '../../infra/app.ts';
 import { readSettings } from '../../infra/config.ts';
+import { settingsOf } from '../../infra/settings-file.ts';
 import { writtenSettings } from '../support/stage-settings.ts';
 
 describe('the settings of a stage', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../../infra/app.ts';
 import { tableKeys } from '../../shared/domain/table-keys.ts';
@@ -41,6 +42,40 @@ describe.each(regions)('the templates for %s', (region) => {
 
     for (const queue of queues.filter(isDeadLetters)) expect(watched).toContain(queue.Properties.QueueName);
     expect(ofType(resources, 'AWS::SNS::Subscription').length).toBeGreaterThan(0);
+  });
+
+  test('the operators’ topic lets the alarms in that it is there for', () => {
+    const [policy] = ofType(resources, 'AWS::SNS::TopicPolicy');
+
+    const allowed = policy?.Properties.PolicyDocument.Statement.filter(
+      (each: { Effect: string }) => each.Effect === 'Allow',
+    );
+    expect(allowed).toEqual([
+      expect.objectContaining({ Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } }),
+    ]);
+  });
+
+  test('every daily job that did not run for 25 hours calls somebody, because silence is not success', () => {
+    const silent = ofType(resources, 'AWS::CloudWatch::Alarm').filter(
+      (alarm) => alarm.Properties.MetricName === 'completed',
+    );
+    const daily = ofType(resources, 'AWS::Scheduler::Schedule').filter((schedule) =>
+      schedule.Properties.ScheduleExpression.startsWith('cron'),
+    );
+
+    expect(silent).toHaveLength(daily.length);
+    for (const { Properties } of silent) {
+      expect(Properties).toMatchObject({ TreatMissingData: 'breaching', Period: 3600, EvaluationPeriods: 25 });
+    }
+  });
+
+  test('every alarm says what happened and which part of the runbook helps, and that part exists', () => {
+    const runbook = readFileSync('docs/runbook.md', 'utf8');
+
+    for (const { Properties } of ofType(resources, 'AWS::CloudWatch::Alarm')) {
+      const [, part = ''] = /docs\/runbook\.md「([^」]+)」/.exec(Properties.AlarmDescription) ?? [];
+      expect(runbook).toMatch(new RegExp(`^## .*${part}`, 'm'));
+    }
   });
 
   test('a message stays invisible six times as long as its function may run', () => {

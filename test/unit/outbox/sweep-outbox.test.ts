@@ -32,8 +32,14 @@ describe('sweeping the outbox', () => {
 
     const swept = await sweepOutbox(ports);
 
-    expect(swept).toEqual({ announced: 1, reported: 0 });
+    expect(swept).toEqual({ announced: 1, reported: 0, stalled: 0 });
     expect(announced).toEqual([waitingMail().mailId]);
+  });
+
+  test('counts a mail that is not sent half an hour after it was decided, so that somebody is called', async () => {
+    const { ports } = sweeping(fakeOutbox(waitingMail()), 31);
+
+    expect((await sweepOutbox(ports)).stalled).toBe(1);
   });
 
   test('leaves a mail alone whose time has not come', async () => {

@@ -1,0 +1,70 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { FunctionName } from '../functions/declaration.ts';
+import { namesOf } from '../names.ts';
+
+const { metricNamespace } = namesOf({ stage: '', region: '' });
+
+/** Messages parked in a dead-letter queue. */
+export function deadLetters(QueueName: string): Metric {
+  return queueMetric(QueueName, 'ApproximateNumberOfMessagesVisible');
+}
+
+/** Seconds that the oldest message of a queue has waited. */
+export function oldestMessage(QueueName: string): Metric {
+  return queueMetric(QueueName, 'ApproximateAgeOfOldestMessage');
+}
+
+function queueMetric(QueueName: string, metricName: string): Metric {
+  return new Metric({
+    namespace: 'AWS/SQS',
+    metricName,
+    dimensionsMap: { QueueName },
+    statistic: 'Maximum',
+    period: Duration.minutes(5),
+  });
+}
+
+export function functionSum(FunctionName: string, metricName: 'Errors' | 'Throttles'): Metric {
+  return new Metric({
+    namespace: 'AWS/Lambda',
+    metricName,
+    dimensionsMap: { FunctionName },
+    statistic: 'Sum',
+    period: Duration.minutes(5),
+  });
+}
+
+export function schedulerSum(metricName: string): Metric {
+  return new Metric({
+    namespace: 'AWS/Scheduler',
+    metricName,
+    dimensionsMap: { ScheduleGroup: 'default' },
+    statistic: 'Sum',
+    period: Duration.minutes(5),
+  });
+}
+
+/** Messages a function finished, per hour; every function counts them (functions/_runtime/run.ts). */
+export function completed(service: FunctionName): Metric {
+  return ownSum(service, 'completed', Duration.hours(1));
+}
+
+/** A count that a function publishes (`publishes` of functions/_runtime/run.ts), per half hour. */
+export function counted(service: FunctionName, metricName: string): Metric {
+  return ownSum(service, metricName, Duration.minutes(30));
+}
+
+function ownSum(service: FunctionName, metricName: string, period: Duration): Metric {
+  return new Metric({ namespace: metricNamespace, metricName, dimensionsMap: { service }, statistic: 'Sum', period });
+}
+
+/** Share of the account's mails that bounced, 0 to 1. */
+export function bounceRate(): Metric {
+  return new Metric({
+    namespace: 'AWS/SES',
+    metricName: 'Reputation.BounceRate',
+    statistic: 'Maximum',
+    period: Duration.hours(1),
+  });
+}
