@@ -1,0 +1,63 @@
+import { forward } from '../gateway/http.ts';
+import type { TableModel } from '../template/model.ts';
+import { startDynalite } from './dynalite-engine.ts';
+import { startDynamoDbLocal } from './dynamodb-local-engine.ts';
+
+/** A DynamoDB-compatible engine on loopback. */
+export interface TableEngine {
+  readonly name: 'dynalite' | 'dynamodb-local';
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts dynalite, or Amazon's DynamoDB Local when `FUPAN_DYNAMODB=dynamodb-local`, and creates the tables that are not
+ * there yet. With `directory`, items outlive the process.
+ */
+export async function startTables(
+  tables: readonly TableModel[],
+  directory: string | undefined,
+  wanted = process.env['FUPAN_DYNAMODB'] ?? 'dynalite',
+): Promise<TableEngine> {
+  if (wanted !== 'dynalite' && wanted !== 'dynamodb-local') {
+    throw new Error(`FUPAN_DYNAMODB 为 "${wanted}"，应为 dynalite 或 dynamodb-local`);
+  }
+  const engine = wanted === 'dynalite' ? await startDynalite(directory) : await startDynamoDbLocal(directory);
+  try {
+    for (const table of tables) await createTable(engine, table);
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+  return engine;
+}
+
+async function createTable({ port, name }: TableEngine, table: TableModel): Promise<void> {
+  const created = await callEngine(port, 'CreateTable', table.definition);
+  if (created.status !== 200 && !created.body.includes('ResourceInUseException')) {
+    throw new Error(`${name} refused to create the table ${table.name}: ${created.body}`);
+  }
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const { body } = await callEngine(port, 'DescribeTable', { TableName: table.name });
+    if ((JSON.parse(body) as { Table?: { TableStatus?: string } }).Table?.TableStatus === 'ACTIVE') return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`${name} did not have the table ${table.name} ready within two seconds`);
+}
+
+async function callEngine(port: number, operation: string, input: unknown): Promise<{ status: number; body: string }> {
+  const { status, body } = await forward(port, {
+    method: 'POST',
+    path: '/',
+    query: new URLSearchParams(),
+    headers: {
+      'x-amz-target': `DynamoDB_20120810.${operation}`,
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-date': '20200101T000000Z',
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=local/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
+    },
+    body: Buffer.from(JSON.stringify(input)),
+  });
+  return { status, body: Buffer.from(body ?? '').toString('utf8') };
+}
