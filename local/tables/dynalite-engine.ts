@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
-import type { TableEngine } from './engine.ts';
+import type { TableEngine } from './table-engine.ts';
 
 /** dynalite in this process: no Java, ready in a tenth of a second; without transactions, which nothing here needs. */
 export async function startDynalite(directory: string | undefined): Promise<TableEngine> {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import type { TableEngine } from './engine.ts';
+import type { TableEngine } from './table-engine.ts';
 
 /** Amazon's own DynamoDB Local, run from its jar with its usage reports turned off; needs Java 17. */
 export async function startDynamoDbLocal(directory: string | undefined): Promise<TableEngine> {

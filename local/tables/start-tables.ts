@@ -2,13 +2,7 @@ import { forward } from '../gateway/http.ts';
 import type { TableModel } from '../template/model.ts';
 import { startDynalite } from './dynalite-engine.ts';
 import { startDynamoDbLocal } from './dynamodb-local-engine.ts';
-
-/** A DynamoDB-compatible engine on loopback. */
-export interface TableEngine {
-  readonly name: 'dynalite' | 'dynamodb-local';
-  readonly port: number;
-  stop(): Promise<void>;
-}
+import type { TableEngine } from './table-engine.ts';
 
 /**
  * Starts dynalite, or Amazon's DynamoDB Local when `FUPAN_DYNAMODB=dynamodb-local`, and creates the tables that are not
