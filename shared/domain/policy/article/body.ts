@@ -9,6 +9,8 @@ export interface BodyPlace {
   readonly share: number;
   /** False when another reader should be asked as well. */
   readonly sure: boolean;
+  /** True when the text is hidden until a script unfolds it. */
+  readonly countsHidden: boolean;
 }
 
 /** Names that content systems and their templates give the element of the text itself. */
@@ -19,12 +21,12 @@ const asideName =
 const footWords =
   /版权所有|ICP备|网站标识码|公网安备|主办单位|承办单位|技术支持|联系我们|网站地图|建议使用.{0,30}浏览器|copyright/i;
 const asideHeading =
-  /^[【[]?(?:热点|热门|相关|推荐|最新|精彩|延伸|更多|猜你)(?:推荐|新闻|文章|阅读|资讯|动态|信息|排行|专题|链接|政策|解读|喜欢|报道|内容|公告|通知)[】\]]?\s?[:：]?$/;
+  /^(?:网友|最新|热门|精彩)?评论(?:列表|区)?$|^[【[]?(?:热点|热门|相关|推荐|最新|精彩|延伸|更多|猜你)(?:推荐|新闻|文章|阅读|资讯|动态|信息|排行|专题|链接|政策|解读|喜欢|报道|内容|公告|通知)[】\]]?\s?[:：]?$/;
 const ends = /[，。；：！？、,;!?]/g;
 const transparent = new Set(['table', 'tbody', 'thead', 'tr', 'p', 'li']);
 
 function worth(line: PageLine): number {
-  if (line.hidden || footWords.test(line.text) || isInfoLine(line.text)) return 0;
+  if (footWords.test(line.text) || isInfoLine(line.text)) return 0;
   const words = line.text.length - line.linked;
   if (line.linked * 2 > line.text.length) return 0;
   const marks = line.text.match(ends)?.length ?? 0;
@@ -52,6 +54,31 @@ function nameFactor(page: FlatPage, index: number): number {
  * without one) is not counted. Undefined on a page without running text.
  */
 export function findBody(page: FlatPage, lines: readonly PageLine[], titleLine: number): BodyPlace | undefined {
+  const worths = lines.map((line) => (line.hidden ? 0 : worth(line)));
+  const from = isBeforeText(worths, titleLine) ? titleLine : -1;
+  const shown = findBodyAmong(page, lines, worths, from);
+  if (shown) return { ...shown, countsHidden: false };
+  const unfolded = findBodyAmong(page, lines, lines.map(worth), from);
+  return unfolded && { ...unfolded, countsHidden: true };
+}
+
+/** False for a title found below the text: then it is the heading of something else. */
+function isBeforeText(worths: readonly number[], titleLine: number): boolean {
+  let before = 0;
+  let after = 0;
+  for (let i = 0; i < worths.length; i += 1) {
+    if (i <= titleLine) before += worths[i] ?? 0;
+    else after += worths[i] ?? 0;
+  }
+  return before <= after * 2 || before < 200;
+}
+
+function findBodyAmong(
+  page: FlatPage,
+  lines: readonly PageLine[],
+  worths: readonly number[],
+  titleLine: number,
+): Omit<BodyPlace, 'countsHidden'> | undefined {
   const count = page.elements.length;
   const inside = new Float64Array(count);
   const score = new Float64Array(count);
@@ -59,7 +86,7 @@ export function findBody(page: FlatPage, lines: readonly PageLine[], titleLine: 
   for (let l = 0; l < lines.length; l += 1) {
     const line = lines[l];
     if (!line) continue;
-    const points = l <= titleLine ? 0 : worth(line);
+    const points = l <= titleLine ? 0 : (worths[l] ?? 0);
     inside[line.block] = (inside[line.block] ?? 0) + points;
     score[line.block] = (score[line.block] ?? 0) + points;
     lineCount[line.block] = (lineCount[line.block] ?? 0) + 1;
@@ -91,7 +118,11 @@ export function findBody(page: FlatPage, lines: readonly PageLine[], titleLine: 
   const total = inside[0] ?? 0;
   const share = total > 0 ? Math.min(1, (inside[best] ?? 0) / total) : 0;
   const named = (factors[best] ?? 1) > 1;
-  return { element: best, share, sure: (inside[best] ?? 0) >= 60 && (share >= 0.55 || (named && share >= 0.35)) };
+  return {
+    element: best,
+    share,
+    sure: (inside[best] ?? 0) >= (share >= 0.8 ? 30 : 60) && (share >= 0.55 || (named && share >= 0.35)),
+  };
 }
 
 /** The element that a heading such as 热点推荐 heads: the outermost whose first line it is. */

@@ -159,7 +159,7 @@ export function extractArticle({ html, url, page = flatten(html) }: ArticleInput
       i > titleLine &&
       line.from >= bodyFrom &&
       line.to <= bodyTo &&
-      !line.hidden &&
+      (!line.hidden || place?.countsHidden === true) &&
       !furniture.some(([from, to]) => line.from >= from && line.to <= to),
   );
   const trimmed = trimBody(inBody, title);

@@ -173,7 +173,7 @@ function labelBefore(text: string, colon: number): LabelHit | undefined {
     word = sign + word;
     if (!meaning.has(word)) continue;
     const before = text[i - 1] ?? '';
-    if (word.length >= 4 || before < '\u4e00' || before > '\u9fff') found = { label: word, at: i, end: colon + 1 };
+    if (word.length >= 3 || before < '\u4e00' || before > '\u9fff') found = { label: word, at: i, end: colon + 1 };
   }
   return found;
 }

@@ -55,10 +55,13 @@ function wordsOf(page: FlatPage, line: PageLine, heading: { element: number; ran
  * begins with or contains, else the best heading, else the document title without the site's name.
  */
 export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitle {
-  const meta = metaOf(page, ['ArticleTitle']);
-  const head = documentTitle(page);
+  const named = metaOf(page, ['ArticleTitle']);
+  // Some templates put the name of the site or of the column there on every page.
+  const meta = [metaOf(page, ['SiteName']), metaOf(page, ['ColumnName'])].includes(named) ? '' : named;
+  const head = `${documentTitle(page)} ${metaOf(page, ['og:title'])}`.trim();
   const wanted = comparable(meta);
   const whole = comparable(head);
+  const ending = comparable(documentTitle(page));
   let best: FoundTitle | undefined;
   let top = 0;
   for (let i = 0; i < Math.min(lines.length, maxLines); i += 1) {
@@ -73,6 +76,9 @@ export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitl
       return { title: own === wanted ? words : meta, line: i };
     }
     if (wanted !== '' || line.linked * 2 > line.text.length) continue;
+    // The name of the site ends the document title and often stands in a heading.
+    const isSite = own.length <= 18 && ending.endsWith(own) && ending.length >= own.length + 6;
+    if (isSite) continue;
     const within = own.length >= 6 && whole.includes(own);
     const points = (within ? 4 + own.length / 20 + (whole.startsWith(own) ? 3 : 0) : 0) + heading.rank;
     if (points > top && (within || heading.rank >= 2)) {
@@ -82,6 +88,6 @@ export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitl
   }
   if (meta !== '') return { title: meta, line: -1 };
   if (best) return best;
-  const cut = /^(.{6,}?)(?:\s*[-_|–—>]+\s*[^-_|–—>]{2,40}){1,3}$/.exec(head);
-  return { title: cut?.[1] ?? head, line: -1 };
+  const cut = /^(.{6,}?)(?:\s*[-_|–—>]+\s*[^-_|–—>]{2,40}){1,3}$/.exec(documentTitle(page));
+  return { title: cut?.[1] ?? documentTitle(page), line: -1 };
 }

@@ -22,6 +22,8 @@ const scriptTarget =
   /['"]((?:https?:)?[/.]{0,3}[^'"\s()<>]{2,300}\.(?:s?html?|jspx?|aspx?|php|pdf|docx?|do)(?:\?[^'"\s]{0,200})?)['"]/;
 const cut = /(?:\.{2,}|…+|\. \. \.)\s*$/;
 const bullet = /^(?:[·•▪■◆●○◇□>»›*\s]+|[-—]+(?=[^\d\s]))/;
+/** A mark that the row is kept on top or new: no word of the title. */
+const pin = /^[[【(（](?:置顶|顶|热|新|top|hot|new)[\]】)）]\s*/i;
 const titleClass = /tit|bt\b|name|subject/i;
 const notTitleClass = /date|time|summary|desc|intro|abstract|info|zhaiyao|content|text\b|con\b/i;
 
@@ -29,6 +31,8 @@ const notTitleClass = /date|time|summary|desc|intro|abstract|info|zhaiyao|conten
 export function targetOf(page: FlatPage, index: number): string {
   const href = attribute(page, index, 'href').trim();
   if (href !== '' && !/^(?:javascript|mailto|tel|data|about|vbscript):|^#/i.test(href)) return href.slice(0, 2000);
+  const spare = attribute(page, index, 'data-href').trim() || attribute(page, index, 'data-url').trim();
+  if (/^(?:https?:)?\/\/|^\.{0,2}\/|\.s?html?(?:$|\?)/i.test(spare)) return spare.slice(0, 2000);
   const script = `${href} ${attribute(page, index, 'onclick')}`.slice(0, 600);
   return scriptTarget.exec(script)?.[1] ?? '';
 }
@@ -51,6 +55,7 @@ function visibleTitle(page: FlatPage, index: number, isDate: (text: number) => b
       if (tagOf(page, i).startsWith('h')) break;
     }
   }
+  if (part === index && tagOf(page, index) !== 'a') return longestText(page, index, isDate);
   let title = '';
   for (let t = page.textStart[part] ?? 0; t < (page.textEnd[part] ?? 0); t += 1) {
     if (isDate(t)) continue;
@@ -61,6 +66,16 @@ function visibleTitle(page: FlatPage, index: number, isDate: (text: number) => b
     if (title.length > maxTitle * 2) break;
   }
   return tidy(title);
+}
+
+/** The longest text of a clicked row: its title among serial numbers, counters and departments. */
+function longestText(page: FlatPage, index: number, isDate: (text: number) => boolean): string {
+  let longest = '';
+  for (let t = page.textStart[index] ?? 0; t < (page.textEnd[index] ?? 0); t += 1) {
+    const text = isDate(t) ? '' : tidy(page.texts[t]?.raw ?? '');
+    if (text.length > longest.length) longest = text;
+  }
+  return longest;
 }
 
 function withoutDateAtEnds(title: string): string {
@@ -78,7 +93,7 @@ const tagBefore = /^[[【〔（(][^\]】〕）)]{1,8}[\]】〕）)]/;
  * tag the template puts before them ([视频] …).
  */
 export function fullestTitle(visible: string, attributeText: string): string {
-  const shown = withoutDateAtEnds(visible.replace(bullet, ''));
+  const shown = withoutDateAtEnds(visible.replace(bullet, '').replace(pin, ''));
   const spare = tidy(withoutTags(attributeText));
   if (spare === '') return shown.slice(0, maxTitle);
   const stem = shown.replace(cut, '').replace(/\s/g, '');
@@ -94,6 +109,16 @@ export function fullestTitle(visible: string, attributeText: string): string {
   return (goesOn(stem) || untagged ? withoutDateAtEnds(spare) : shown).slice(0, maxTitle);
 }
 
+/** A row that is itself the link: an address in its click handler and no link inside. */
+function isClickable(page: FlatPage, index: number): boolean {
+  if (attribute(page, index, 'onclick') === '' || !/^(?:li|tr|div|p|span|dd|h\d)$/.test(tagOf(page, index)))
+    return false;
+  const end = page.elementEnd[index] ?? index;
+  if (end - index > 40) return false;
+  for (let i = index + 1; i < end; i += 1) if (tagOf(page, i) === 'a') return false;
+  return true;
+}
+
 /** Every link of `page` that leads somewhere and has words or a title attribute, in document order. */
 export function findAnchors(page: FlatPage, marks: readonly DateMark[]): Anchor[] {
   const dateTexts = new Set<number>();
@@ -103,8 +128,7 @@ export function findAnchors(page: FlatPage, marks: readonly DateMark[]): Anchor[
   }
   const anchors: Anchor[] = [];
   for (let i = 0; i < page.elements.length; i += 1) {
-    if (tagOf(page, i) !== 'a') continue;
-    const href = targetOf(page, i);
+    const href = tagOf(page, i) === 'a' || isClickable(page, i) ? targetOf(page, i) : '';
     if (href === '') continue;
     const from = page.textStart[i] ?? 0;
     const to = page.textEnd[i] ?? 0;

@@ -96,7 +96,7 @@ export function findDateMarks(page: FlatPage): DateMark[] {
     const raw = page.texts[i]?.raw ?? '';
     if (raw.length > 400 || !/[\d〇○零年今昨前刚]/.test(raw)) continue;
     const text = tidy(raw);
-    if (text.length > 200) continue;
+    if (text.length > 200 || /今天是|现在是|当前时间|欢迎/.test(text)) continue;
     const hits = findDays(text);
     const hit =
       hits.find((candidate) => publication.test(text.slice(Math.max(0, candidate.at - 12), candidate.at))) ?? hits[0];

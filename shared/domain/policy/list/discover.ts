@@ -1,0 +1,137 @@
+import { attribute, type FlatPage, flatten, rawText, tagOf } from '../page/flat.ts';
+import { tidy } from '../page/tidy.ts';
+
+/** What a column of a department's site publishes. */
+export type ColumnKind = '政策文件' | '规范性文件' | '通知公告' | '政策解读' | '人事任免' | '征求意见' | '规划计划';
+
+/** A column found on a home page, proposed as a source. */
+export interface FoundColumn {
+  readonly kind: ColumnKind;
+  /** As the page calls it. */
+  readonly name: string;
+  readonly url: string;
+  /** 0 to 1: the exact name counts most, then an address that is a folder, then a place in the navigation or over a list. */
+  readonly confidence: number;
+  readonly why: string;
+}
+
+const vocabulary: readonly (readonly [ColumnKind, readonly string[]])[] = [
+  ['规范性文件', ['规范性文件', '行政规范性文件', '规范性文件库']],
+  [
+    '政策文件',
+    [
+      '政策文件',
+      '政策法规',
+      '政策',
+      '文件',
+      '法规文件',
+      '部门文件',
+      '厅发文件',
+      '局发文件',
+      '政策文件库',
+      '法律法规',
+      '其他文件',
+      '政策法规文件',
+      '最新政策',
+      '本级政策文件',
+      '法规政策',
+    ],
+  ],
+  [
+    '通知公告',
+    [
+      '通知公告',
+      '公告公示',
+      '公示公告',
+      '通知',
+      '公告',
+      '公示',
+      '公告通知',
+      '通告公告',
+      '通知通告',
+      '公示公告栏',
+      '最新公告',
+      '重要通知',
+      '公告栏',
+    ],
+  ],
+  ['政策解读', ['政策解读', '解读', '文件解读', '解读回应', '政策图解', '法规解读', '政策解读回应']],
+  [
+    '人事任免',
+    [
+      '人事任免',
+      '人事信息',
+      '人事',
+      '干部任免',
+      '任免信息',
+      '人事工作',
+      '人事管理',
+      '任前公示',
+      '干部人事',
+      '人事教育',
+      '人事招考',
+    ],
+  ],
+  ['征求意见', ['征求意见', '意见征集', '征集调查', '民意征集', '意见征求', '调查征集', '网上征集', '决策预公开']],
+  ['规划计划', ['规划计划', '规划信息', '发展规划', '计划规划', '规划总结', '专项规划']],
+];
+const kindOf = new Map(vocabulary.flatMap(([kind, names]) => names.map((name) => [name, kind] as const)));
+const more = /^(?:更多|more|查看更多|全部|\+更多|更多\+)[>»›\s.…+]*$/i;
+const articleAddress =
+  /\/t20\d{6}_|\/content\/?(?:post_|content_)?\d|\/art\/20\d{2}\/|content_\d{5,}|\/20\d{2}-?\d{2}[/-]|\/[0-9a-f]{32}\.s?html|\.(?:pdf|docx?|xlsx?|zip)$/i;
+const columnAddress = /\/$|\/(?:index|list|col\d+|common_list|xxgk_list)(?:_\d+)?\.s?(?:html?|jsp)$|\/col\/col\d+/i;
+
+function siteOf(url: URL): string {
+  return url.hostname.split('.').slice(-3).join('.');
+}
+
+function columnUrl(href: string, base: URL): URL | undefined {
+  if (href === '' || /^(?:javascript|mailto|#)/i.test(href) || !URL.canParse(href, base.href)) return undefined;
+  const url = new URL(href, base);
+  url.hash = '';
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  const isHome = url.pathname === '/' && url.search === '';
+  return isWeb && siteOf(url) === siteOf(base) && !articleAddress.test(url.pathname) && !isHome ? url : undefined;
+}
+
+/** The heading a 更多 link belongs to: the last short words before it in the same box. */
+function headingBefore(page: FlatPage, index: number): string {
+  let box = page.parents[index] ?? -1;
+  for (let step = 0; step < 3 && box >= 0; step += 1, box = page.parents[box] ?? -1) {
+    const from = page.textStart[box] ?? 0;
+    for (let t = (page.textStart[index] ?? 0) - 1; t >= from; t -= 1) {
+      const text = tidy(page.texts[t]?.raw ?? '');
+      if (kindOf.has(text)) return text;
+      if (text.length > 12) break;
+    }
+  }
+  return '';
+}
+
+/**
+ * The columns of a department's home page that carry policies: 政策文件, 通知公告, 政策解读, 人事 and the like, by the names that
+ * sites give them. Only columns of the same site; the surest address of each name, best first, at most 60.
+ */
+export function discoverColumns(html: string, base: string, page: FlatPage = flatten(html)): FoundColumn[] {
+  if (!URL.canParse(base)) return [];
+  const home = new URL(base);
+  const found = new Map<string, FoundColumn>();
+  for (let i = 0; i < page.elements.length; i += 1) {
+    if (tagOf(page, i) !== 'a') continue;
+    const text = tidy(rawText(page, i)) || tidy(attribute(page, i, 'title'));
+    const isMore = more.test(text);
+    const name = isMore ? headingBefore(page, i) : text.replace(/^[·•>»\s]+|[>»\s]+$/g, '');
+    const kind = kindOf.get(name);
+    const url = kind && columnUrl(attribute(page, i, 'href').trim(), home);
+    if (!kind || !url) continue;
+    const isFolder = columnAddress.test(url.pathname);
+    const sameHost = url.hostname === home.hostname;
+    const exact = name.length >= 4 ? 0.5 : 0.3;
+    const confidence =
+      Math.round((exact + (isFolder ? 0.25 : 0) + (isMore ? 0.15 : 0.05) + (sameHost ? 0.1 : 0)) * 100) / 100;
+    const why = `${isMore ? `“${name}”栏目的更多链接` : `名为“${name}”的链接`}${isFolder ? '，地址是栏目' : ''}${sameHost ? '' : '，在同站的另一主机'}`;
+    const known = found.get(url.href);
+    if (!known || known.confidence < confidence) found.set(url.href, { kind, name, url: url.href, confidence, why });
+  }
+  return [...found.values()].sort((a, b) => b.confidence - a.confidence || a.url.localeCompare(b.url)).slice(0, 60);
+}
