@@ -3,6 +3,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { evidenceLabel, evidenceTitle } from '../../domain/document/evidence.ts';
 import { list, paragraph, strong, text } from '../../domain/document/nodes.ts';
+import { withPlainEdges } from './markdown-marks.ts';
 import type { RenderOptions } from './options.ts';
 import { type Pages, pagesOf } from './pages.ts';
 import { raisedLabel } from './small-numbers.ts';
@@ -31,7 +32,7 @@ function plainNode<N extends RootContent>(node: N, pages: Pages): N {
   const children = (node as Parents).children.flatMap((child) =>
     isSpanParent(node) ? plainSpan(child as PhrasingContent, pages) : plainBlocks(child as RootContent, pages),
   );
-  return { ...node, children: isSpanParent(node) ? joined(children as PhrasingContent[]) : children };
+  return { ...node, children: isSpanParent(node) ? withPlainEdges(children as PhrasingContent[]) : children };
 }
 
 const spanParents = new Set(['paragraph', 'heading', 'tableCell', 'strong', 'emphasis', 'delete', 'link']);
@@ -41,17 +42,6 @@ function plainSpan(node: PhrasingContent, pages: Pages): PhrasingContent[] {
   if (node.type === 'evidence') return [text(raisedLabel(evidenceLabel(node, pages.numbers)))];
   if (node.type === 'badge') return [text(`【${node.text}】`)];
   return [plainNode(node, pages)];
-}
-
-/** Neighbouring texts as one, so that escaping sees what stands beside what. */
-function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  const result: PhrasingContent[] = [];
-  for (const node of nodes) {
-    const last = result.at(-1);
-    if (node.type === 'text' && last?.type === 'text') result[result.length - 1] = text(last.value + node.value);
-    else result.push(node);
-  }
-  return result;
 }
 
 function sources({ numbers }: Pages): RootContent[] {
