@@ -6,8 +6,11 @@ const minuteMs = 60_000;
 /** How long one attempt may take; longer than the deliverer's timeout. */
 export const leaseMs = 2 * minuteMs;
 
-/** How long a mail whose answer was lost waits for the provider's event before it is sent again. */
-export const holdMs = 15 * minuteMs;
+/**
+ * How long a mail whose answer was lost waits for the provider's event before it is sent again: an event that is late
+ * by some minutes may have to be read three times, six minutes apart.
+ */
+export const holdMs = 30 * minuteMs;
 
 /** How long after a hand-over nobody took up the sweep hands the mail over again. */
 export const unclaimedMs = 10 * minuteMs;

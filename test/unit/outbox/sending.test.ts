@@ -39,8 +39,8 @@ describe('a mail on its way', () => {
       minutesLater(1),
     );
 
-    expect(claim(lost, minutesLater(15)).kind).toBe('held');
-    expect(claim(lost, minutesLater(16)).kind).toBe('claimed');
+    expect(claim(lost, minutesLater(30)).kind).toBe('held');
+    expect(claim(lost, minutesLater(31)).kind).toBe('claimed');
   });
 
   test('is held, not sent again, when its deliverer died without writing down an answer', () => {
@@ -48,7 +48,7 @@ describe('a mail on its way', () => {
 
     const next = claim(abandoned, minutesLater(3));
 
-    expect(next).toMatchObject({ kind: 'held', until: minutesLater(18), mail: { state: { status: 'HELD' } } });
+    expect(next).toMatchObject({ kind: 'held', until: minutesLater(33), mail: { state: { status: 'HELD' } } });
   });
 
   test('is tried again after a minute, two, four … when it was refused for now', () => {
