@@ -54,7 +54,11 @@ export function decideNode(fact: NodeFact, judge: Judge): readonly NodeEvent[] {
     return isQuiet ? late : [...moneyEvents(fact, judge.asOf), ...late];
   }
   const isCalm = isQuiet && position.promises.length === 0 && position.state !== '争议';
-  if (isCalm && (dueOn > judge.reach.horizon || balanceFen < judge.policy.minimumFen)) return nothing;
+  if (isCalm) {
+    return dueOn > judge.reach.horizon || balanceFen < judge.policy.minimumFen
+      ? nothing
+      : calmEvents(fact, dueOn, judge);
+  }
   return [...moneyEvents(fact, judge.asOf), ...disputeEvents(fact), ...ladderEvents(fact, dueOn, judge)];
 }
 
@@ -136,6 +140,13 @@ export function monthsSince(from: Day, to: Day): number {
 
 const disputeRoles: readonly Role[] = ['projectOwner', 'head'];
 const withOwner = (roles: readonly Role[]): readonly Role[] => [...new Set<Role>(['owner', ...roles])];
+
+/** The steps of a node with no promise, no dispute and no new money: by far the most. */
+function calmEvents(fact: NodeFact, dueOn: Day, judge: Judge): readonly NodeEvent[] {
+  const rank = judge.ladder.cap(judge.reach.rankOf(dueOn));
+  const from = loggedRank(fact.log, dueOn, judge.ladder) + 1;
+  return rank < from ? nothing : stepEvents(fact, { dueOn, from, rank, byDate: rank }, judge);
+}
 
 /** The steps between what the log has and what is reached, and promises that were not kept. */
 function ladderEvents(fact: NodeFact, dueOn: Day, judge: Judge): readonly NodeEvent[] {

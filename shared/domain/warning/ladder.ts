@@ -50,7 +50,8 @@ export function ladderOf(policy: WarningPolicy, calendar: Calendar): Ladder {
     return repeat === 0 ? day : addMonths(day, repeat * (repeatEveryMonths ?? 0));
   };
   const rankOf = (offsetDays: number, repeat: number): Rank => {
-    const rank = steps.findLastIndex((step) => step.offsetDays <= offsetDays);
+    let rank = last;
+    while (rank >= 0 && (steps[rank]?.offsetDays ?? 0) > offsetDays) rank--;
     return rank === last ? rank + repeat : rank;
   };
   const cap = (rank: Rank): Rank => (repeatEveryMonths === undefined ? Math.min(rank, last) : rank);
@@ -92,11 +93,13 @@ export function reachOn(policy: WarningPolicy, calendar: Calendar, asOf: Day): R
     if (dueOn > horizon) return -1;
     if (dueOn <= (latestDue.at(-1) ?? '')) extendTo(dueOn);
     let rank = 0;
-    for (;;) {
-      const next = latestDue[rank + 1];
-      if (next === undefined || dueOn > next) return rank;
-      rank++;
+    let beyond = latestDue.length;
+    while (beyond - rank > 1) {
+      const middle = (rank + beyond) >> 1;
+      if (dueOn <= (latestDue[middle] ?? '')) rank = middle;
+      else beyond = middle;
     }
+    return rank;
   };
   return { rankOf, horizon };
 }

@@ -30,11 +30,15 @@ export interface NodeLog {
   readonly isDisputed: boolean;
 }
 
-/** The highest rank that the log has for `dueOn`, sent or skipped; −1 when none. */
+/**
+ * The highest rank that the log has for `dueOn`, sent or skipped; −1 when none. Steps of one due date are logged in
+ * rising order, so it is the last of them.
+ */
 export function loggedRank(log: NodeLog | undefined, dueOn: Day, ladder: Ladder): Rank {
-  let highest = -1;
-  for (const step of log?.steps ?? []) {
-    if (step.dueOn === dueOn) highest = Math.max(highest, ladder.rankOf(step.offsetDays, step.repeat));
+  const steps = log?.steps ?? [];
+  for (let index = steps.length - 1; index >= 0; index--) {
+    const step = steps[index];
+    if (step?.dueOn === dueOn) return ladder.rankOf(step.offsetDays, step.repeat);
   }
-  return highest;
+  return -1;
 }
