@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ConfigError } from '../shared/domain/errors.ts';
+import { shippedPolicy, WarningPolicy } from '../shared/domain/warning/policy.ts';
 
 const hourMinute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 24 小时制的 HH:MM，如 08:30');
 const email = z.email('应为邮箱地址，如 fupan@example.com');
@@ -77,6 +78,8 @@ export const stageSettings = z
         reviewWeek: hourMinute.default('09:00'),
       })
       .prefault({}),
+    /** The ladder of receivable warnings: who is warned when; docs/deploy.md shows the shipped one. */
+    warnings: WarningPolicy.default(shippedPolicy),
     retention: z
       .strictObject({
         logDays: logDays.default(90),

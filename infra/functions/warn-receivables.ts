@@ -12,13 +12,16 @@ export const warnReceivables = declare<typeof warnReceivablesEnv>({
   maxConcurrency: () => 2,
   environment: (r) => ({
     ...mailEnvironment(r),
+    WARNING_POLICY: JSON.stringify(r.settings.warnings),
   }),
   grants: (r) => [
     r.table.readItems(),
+    r.table.queryItems(),
     r.table.queryIndex('byGroup'),
     r.table.queryIndex('byAgenda'),
     r.table.writeItems(),
     r.files.write('warnings/'),
+    r.files.read('warnings/frozen/'),
     ...mailGrants(r),
   ],
 });

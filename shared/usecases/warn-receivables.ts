@@ -50,7 +50,7 @@ const nothing = { contracts: 0, lines: 0, mails: 0 };
 /**
  * Warns about late money on the logical day of `scheduledAt`. The day's decision is frozen in a file before anything
  * of it is carried out, and whoever comes after a crash carries out that file; so however often it runs, each person
- * gets one mail a day and no step twice (docs/adr/0006). Days run in order; an open run of an earlier day is finished
+ * gets one mail a day and no step twice (docs/adr/0006-freeze-the-days-warnings.md). Days run in order; an open run of an earlier day is finished
  * first.
  * @throws PipelineError `WARNINGS` when a mail could not be queued; the others were, and the run stays open.
  */
