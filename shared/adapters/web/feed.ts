@@ -41,7 +41,7 @@ function rowOf(item: Record<string, unknown>, base: string): ListRow | undefined
   const title = tidy(withoutTags(textOf(item['title']))).slice(0, 2000);
   const url = absolute(textOf(item['link']).trim() || textOf(item['guid']).trim(), base);
   if (title === '' || url === undefined) return undefined;
-  const dates = ['published', 'dcDate', 'pubDate', 'date', 'updated'].map((name) => textOf(item[name])).filter(Boolean);
+  const dates = ['published', 'updated', 'pubDate', 'dcDate', 'date'].map((name) => textOf(item[name])).filter(Boolean);
   return { title, url, date: dates.map(feedDay).find((day) => day !== undefined) ?? null };
 }
 

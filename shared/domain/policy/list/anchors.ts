@@ -38,7 +38,7 @@ export function targetOf(page: FlatPage, index: number): string {
 }
 
 /** How much there is to read in `title`. */
-export function weightOf(title: string): number {
+function weightOf(title: string): number {
   let weight = 0;
   for (let i = 0; i < title.length && i < 400; i += 1) weight += title.charCodeAt(i) > 0x2e7f ? 1 : 0.5;
   return weight;
@@ -92,7 +92,7 @@ const tagBefore = /^[[【〔（(][^\]】〕）)]{1,8}[\]】〕）)]/;
  * The fullest title of a link: the visible words, or its title attribute where that goes on after them or leaves out a
  * tag the template puts before them ([视频] …).
  */
-export function fullestTitle(visible: string, attributeText: string): string {
+function fullestTitle(visible: string, attributeText: string): string {
   const shown = withoutDateAtEnds(visible.replace(bullet, '').replace(pin, ''));
   const spare = tidy(withoutTags(attributeText));
   if (spare === '') return shown.slice(0, maxTitle);

@@ -34,7 +34,7 @@ function fromRecords(mechanism: ListMechanism, value: Json, today: Day | undefin
 }
 
 /** Candidates among the rows of a piece of markup. */
-export function fromMarkup(mechanism: ListMechanism, markup: string, today: Day | undefined): ListCandidate[] {
+function fromMarkup(mechanism: ListMechanism, markup: string, today: Day | undefined): ListCandidate[] {
   return fromPage(mechanism, flatten(`<div>${markup}</div>`), today);
 }
 

@@ -27,9 +27,9 @@ export function feedDay(text: string): Day | undefined {
   const found = findDays(value)[0]?.day;
   if (found) return found;
   const first = dayFirst.exec(value);
-  if (first) return named(first[3] ?? '', first[2] ?? '', first[1] ?? '');
-  const second = monthFirst.exec(value);
-  return second ? named(second[3] ?? '', second[1] ?? '', second[2] ?? '') : undefined;
+  const day = first ? named(first[3] ?? '', first[2] ?? '', first[1] ?? '') : undefined;
+  const second = day ? undefined : monthFirst.exec(value);
+  return second ? named(second[3] ?? '', second[1] ?? '', second[2] ?? '') : day;
 }
 
 /** True when `body` begins as an RSS, RDF or Atom feed. */

@@ -28,12 +28,12 @@ function normalLabel(label: string | undefined): string | undefined {
 }
 
 /** The encoding a Content-Type header names, undefined when it names none or one that does not exist. */
-export function charsetOfHeader(contentType: string): string | undefined {
+function charsetOfHeader(contentType: string): string | undefined {
   return normalLabel(/charset\s{0,5}=\s{0,5}["']?([\w.:-]{1,40})/i.exec(contentType)?.[1]);
 }
 
 /** The encoding the first bytes of a page name in an XML declaration or a meta element. */
-export function charsetOfMeta(bytes: Uint8Array): string | undefined {
+function charsetOfMeta(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, sniffed)).replace(/<!--[\s\S]{0,2000}?-->/g, '');
   const xml = /^[\s\u00ef\u00bb\u00bf]{0,10}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([\w.:-]{1,40})/i.exec(
     head,

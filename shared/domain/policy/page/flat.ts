@@ -146,7 +146,7 @@ export function flatten(html: string): FlatPage {
 }
 
 /** The text between two text positions, as written. */
-export function rawBetween(page: FlatPage, from: number, to: number): string {
+function rawBetween(page: FlatPage, from: number, to: number): string {
   let text = '';
   for (let i = from; i < to; i += 1) text += page.texts[i]?.raw ?? '';
   return text;

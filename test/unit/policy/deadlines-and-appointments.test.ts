@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { findAppointments } from '../../../shared/domain/policy/appointment/find-appointments.ts';
+import { findDeadlines } from '../../../shared/domain/policy/deadline/find-deadlines.ts';
+
+describe('deadlines of a notice are found with the sentence that sets them', () => {
+  it.each([
+    ['请于2025年8月20日前将意见反馈至省自然资源厅。', '征求意见截止', '2025-08-20'],
+    ['意见反馈截止日期：2025-08-20', '征求意见截止', '2025-08-20'],
+    ['征求意见截止时间为8月15日。', '征求意见截止', '2025-08-15'],
+    ['公示时间：2025年7月21日至7月25日。', '公示截止', '2025-07-25'],
+    ['申报材料须于12月5日（星期五）17:00前报送。', '申报截止', '2025-12-05'],
+    ['报名时间：2025年9月1日9:00—2025年9月15日17:00', '报名截止', '2025-09-15'],
+    ['自公告发布之日起30日内，提出书面意见。', '征求意见截止', '2025-08-20'],
+    ['请于1月10日前报送总结材料。', '报送截止', '2026-01-10'],
+  ])('%s', (text, kind, on) => {
+    expect(findDeadlines(text, '2025-07-21')).toMatchObject([{ kind, on }]);
+  });
+
+  it.each([
+    '截至2024年12月31日，全省完成申报项目35个。',
+    '自公告之日起7个工作日内提出意见。',
+    '2025年9月1日，省自然资源厅召开意见征求会。',
+    '请尽快报送意见。',
+    '请于2025年6月30日前报送（已过期的旧通知）意见。',
+  ])('no deadline: %s', (text) => {
+    expect(findDeadlines(text, '2025-07-21')).toEqual([]);
+  });
+});
+
+describe('who moves from which post to which', () => {
+  it('reads appointments, removals and 免去其', () => {
+    const text =
+      '省政府决定：\n任命王建国为省自然资源和规划厅副厅长（试用期一年）；\n免去李四的省自然资源和规划厅副厅长职务。\n任命张小明、刘洋为省农业农村厅一级巡视员，免去其省农业农村厅二级巡视员职务。';
+
+    expect(findAppointments('关于王建国等同志任免职的通知', text)).toEqual([
+      { name: '王建国', from: undefined, to: '省自然资源和规划厅副厅长' },
+      { name: '李四', from: '省自然资源和规划厅副厅长', to: undefined },
+      { name: '张小明', from: '省农业农村厅二级巡视员', to: '省农业农村厅一级巡视员' },
+      { name: '刘洋', from: '省农业农村厅二级巡视员', to: '省农业农村厅一级巡视员' },
+    ]);
+  });
+
+  it('reads a list under a heading, names with a middle dot and names that run into the post', () => {
+    const text =
+      '决定任命：\n阿木古郎为自治区自然资源厅厅长\n决定免去：\n包·巴特尔的自治区自然资源厅厅长职务\n免去李四海南省自然资源厅厅长职务。';
+
+    expect(findAppointments('任免名单', text)).toEqual([
+      { name: '阿木古郎', from: undefined, to: '自治区自然资源厅厅长' },
+      { name: '包·巴特尔', from: '自治区自然资源厅厅长', to: undefined },
+      { name: '李四', from: '海南省自然资源厅厅长', to: undefined },
+    ]);
+  });
+
+  it('reads the profile of a candidate', () => {
+    const text =
+      '张伟，男，汉族，1972年3月生，中共党员，现任省自然资源厅国土空间规划局局长，拟任省自然资源厅党组成员、副厅长。';
+
+    expect(findAppointments('关于张伟同志任前公示的公告', text)).toEqual([
+      { name: '张伟', from: '省自然资源厅国土空间规划局局长', to: '省自然资源厅党组成员、副厅长' },
+    ]);
+  });
+
+  it('finds nobody in a notice about something else', () => {
+    expect(
+      findAppointments(
+        '关于做好全域土地综合整治试点的通知',
+        '各市县：为做好工作，任务分为三个阶段，免费提供技术服务。',
+      ),
+    ).toEqual([]);
+  });
+});

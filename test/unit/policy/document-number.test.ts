@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import {
+  documentNumber,
+  numberAtTitleEnd,
+  saysNoNumber,
+} from '../../../shared/domain/policy/number/document-number.ts';
+
+describe('a document number is known by its shape and written one way', () => {
+  it.each([
+    ['青自然资发〔2025〕32号', '青自然资发〔2025〕32号'],
+    ['青自然资发[2025]32号', '青自然资发〔2025〕32号'],
+    ['青自然资发﹝2025﹞32号', '青自然资发〔2025〕32号'],
+    ['青自然资发【2025】32号', '青自然资发〔2025〕32号'],
+    ['青自然资发（2025）32 号', '青自然资发〔2025〕32号'],
+    ['青自然资规〔２０２５〕１号', '青自然资规〔2025〕1号'],
+    ['​公告〔2022〕4号', '公告〔2022〕4号'],
+    ['（青）市监罚委字〔2020〕1号', '（青）市监罚委字〔2020〕1号'],
+    ['青府发〔2025〕第8号', '青府发〔2025〕第8号'],
+    ['2023年第8号（总第237号）', '2023年第8号（总第237号）'],
+    ['2021 年第 4 号(总第 208 号)', '2021年第4号（总第208号）'],
+    ['情况通报2022年第64期', '情况通报2022年第64期'],
+    ['自然资源部令第8号', '自然资源部令第8号'],
+    ['青川省人民政府令（第212号）', '青川省人民政府令第212号'],
+    ['中华人民共和国主席令第三十二号', '中华人民共和国主席令第三十二号'],
+  ])('%s', (text, number) => {
+    expect(documentNumber(text)).toBe(number);
+  });
+
+  it.each([
+    '便函',
+    '无',
+    '',
+    '006939748/2025-00123',
+    '青川省自然资源厅关于印发管理办法的通知',
+    '根据青自然资发〔2025〕32号文件精神',
+    '2025年第二批',
+    '第一条',
+    '〔2025〕',
+    '2025年7月21日',
+  ])('no number: %s', (text) => {
+    expect(documentNumber(text)).toBeUndefined();
+  });
+});
+
+describe('a number that only stands near is not taken', () => {
+  it('takes the number at the end of a title, not the one in its middle', () => {
+    expect(numberAtTitleEnd('关于印发管理办法的通知（青自然资发〔2025〕32号）')).toBe('青自然资发〔2025〕32号');
+    expect(numberAtTitleEnd('《管理办法》（青自然资发〔2025〕32号）政策解读')).toBeUndefined();
+    expect(numberAtTitleEnd('关于2025年试点名单的公告（第二批）')).toBeUndefined();
+  });
+
+  it.each(['便函', '无', '无文号', '——', ' 无 '])('knows that %s says there is none', (text) => {
+    expect(saysNoNumber(text)).toBe(true);
+  });
+});

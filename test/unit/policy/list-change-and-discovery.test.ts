@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { changesSince, emptinessOf, readingOf } from '../../../shared/domain/policy/list/change.ts';
+import { discoverColumns } from '../../../shared/domain/policy/list/discover.ts';
+import { extractList } from '../../../shared/domain/policy/list/extract.ts';
+
+const url = 'https://nync.qc.gov.cn/tzgg/';
+const rows = (count: number, tag = 'li') =>
+  Array.from(
+    { length: count },
+    (_, i) =>
+      `<${tag}><a href="t20250${1 + (i % 7)}01_${i}.html">关于第${i}批项目验收结果的公告</a><span>2025-0${1 + (i % 7)}-01</span></${tag}>`,
+  ).join('');
+const read = (body: string) => extractList({ body, contentType: 'text/html', url });
+
+describe('a source that changed says what changed', () => {
+  const last = readingOf(read(`<ul class="list">${rows(20)}</ul>`));
+
+  it('says nothing when only rows came and went', () => {
+    expect(changesSince(last, read(`<ul class="list">${rows(18)}</ul>`))).toEqual([]);
+  });
+
+  it('names an emptied list, a shrunken one, a new layout and a new mechanism', () => {
+    const json = JSON.stringify(
+      Array.from({ length: 9 }, (_, i) => ({
+        title: `关于第${i}批项目的公告`,
+        url: `/a/${i}.html`,
+        pubDate: '2025-07-01',
+      })),
+    );
+
+    expect(changesSince(last, read('<p>暂无数据</p>'))).toEqual([{ kind: '列表清空', rows: 20 }]);
+    expect(changesSince(last, read(`<ul class="list">${rows(2)}</ul>`))).toMatchObject([
+      { kind: '列表缩短', from: 20, to: 2 },
+    ]);
+    expect(changesSince(last, read(`<div class="box"><div class="b">${rows(20, 'p')}</div></div>`))).toMatchObject([
+      { kind: '版面改变' },
+    ]);
+    expect(changesSince(last, read(json))).toMatchObject([{ kind: '读法改变', from: 'rows', to: 'json' }]);
+  });
+
+  it('tells a list that says it is empty from a page without a list', () => {
+    expect(emptinessOf('<div class="list">暂无数据</div>')).toBe('空列表');
+    expect(emptinessOf('{"articles":[],"total":0}')).toBe('空列表');
+    expect(emptinessOf('<p>欢迎访问</p>')).toBe('无列表');
+  });
+});
+
+describe('columns are proposed from a home page', () => {
+  it('finds 政策文件, 通知公告, 政策解读 and 人事 by name or by their 更多 link', () => {
+    const html = `<ul class="nav"><li><a href="/zwgk/zcwj/">政策文件</a></li><li><a href="/zwgk/zcjd/index.html">政策解读</a></li><li><a href="/hdjl/">互动交流</a></li></ul>
+      <div class="box"><h3>通知公告</h3><a class="more" href="/col/col1201/index.html">更多&gt;&gt;</a><ul>${rows(4)}</ul></div>
+      <div class="foot"><a href="https://www.moa.gov.cn/gk/tzgg/">通知公告</a><a href="/rsxx/t20250701_1.html">人事信息</a><a href="http://xxgk.nync.qc.gov.cn/rsrm/">人事任免</a></div>`;
+
+    const columns = discoverColumns(html, 'https://nync.qc.gov.cn/');
+
+    expect(columns.map(({ kind, url: address }) => `${kind} ${address}`).sort()).toEqual([
+      '人事任免 http://xxgk.nync.qc.gov.cn/rsrm/',
+      '政策文件 https://nync.qc.gov.cn/zwgk/zcwj/',
+      '政策解读 https://nync.qc.gov.cn/zwgk/zcjd/index.html',
+      '通知公告 https://nync.qc.gov.cn/col/col1201/index.html',
+    ]);
+    expect(columns[0]?.kind).toBe('通知公告');
+  });
+});
