@@ -20,7 +20,7 @@ module.exports = {
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'core'],
         pathNot: [
-          'node_modules/(zod|temporal-polyfill|temporal-spec|cheerio|domhandler|htmlparser2|chinese-days|@types/mdast|@types/unist)/',
+          'node_modules/(zod|temporal-polyfill|temporal-spec|htmlparser2|chinese-days|@types/mdast|@types/unist)/',
         ],
       },
     },
