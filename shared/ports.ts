@@ -4,6 +4,11 @@ import type { LogKind } from './domain/logs/registry.ts';
 import type { Attachment, DraftMail } from './domain/mail.ts';
 import type { OutboxMail } from './domain/outbox/outbox-mail.ts';
 import type { SendOutcome } from './domain/outbox/sending.ts';
+import type { ExtractedList } from './domain/policy/list/result.ts';
+import type { Policy, PolicyPlace } from './domain/policy/policy.ts';
+import type { WatchedSource } from './domain/policy/source/rhythm.ts';
+import type { PolicySource } from './domain/policy/source/source.ts';
+import type { SourceState } from './domain/policy/source/source-state.ts';
 import type { ClientTrail } from './domain/warning/client-trail.ts';
 import type { WarningRun } from './domain/warning/run.ts';
 import type { ContractStanding, StandingChanges, StandingRow, Tally } from './domain/warning/standing.ts';
@@ -157,4 +162,103 @@ export interface MailboxBlock {
 export interface Mailboxes {
   blockOf(email: string, now: Instant): Promise<MailboxBlock | undefined>;
   block(email: string, block: MailboxBlock): Promise<void>;
+}
+
+/** A page to read for a policy source. */
+export interface PageRequest {
+  readonly url: string;
+  /** Address of the source the page belongs to; its host may always be asked. The page's own where it is absent. */
+  readonly sourceUrl?: string | undefined;
+  /** Hosts besides government ones that the request may be led to. */
+  readonly allowHosts: readonly string[];
+  readonly legacyTls: boolean;
+  readonly family?: 4 | 6 | undefined;
+  /** What the site sent with the page last time; it then may answer that nothing changed. */
+  readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What came of a request: the page as it came, nothing new since last time, or a named failure. */
+export type PageAnswer =
+  | {
+      readonly kind: 'page';
+      /** After redirects. */
+      readonly url: string;
+      readonly status: number;
+      /** Names in lower case. */
+      readonly headers: Readonly<Record<string, string>>;
+      /** Decompressed. */
+      readonly bytes: Uint8Array;
+    }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'failed'; readonly reason: string; readonly detail: string };
+
+/** Reads pages of the public web within bounds; it never throws for what a site does. */
+export interface PageFetcher {
+  fetch(request: PageRequest): Promise<PageAnswer>;
+}
+
+/** Other readers of a page than the domain's own, for what only a library reads. */
+export interface PageReaders {
+  /** Items of an RSS or Atom feed. Rejects with FeedError for what is none. */
+  readFeed(body: string, url: string): Promise<ExtractedList>;
+  /** A second opinion on where an article's text is; undefined when there is none. */
+  readArticle(html: string): Promise<{ readonly title: string; readonly text: string } | undefined>;
+}
+
+/** A source as kept, with the day it is due. */
+export interface KeptSource extends WatchedSource {
+  readonly origin: 'shipped' | 'uploaded';
+  /** Undefined while nothing is to be read: switched off, or no address. */
+  readonly dueOn: Day | undefined;
+  /** Rises with every write. */
+  readonly version: number;
+}
+
+/** The policy sources, what is known of each, and when each is due. */
+export interface PolicySources {
+  find(sourceId: string): Promise<KeptSource | undefined>;
+  /** Sorted by id. */
+  all(): Promise<KeptSource[]>;
+  /** Ids due on or before `day`, the longest due first; reads what is due, not what is stored. */
+  dueOn(day: Day): AsyncIterable<string>;
+  /** Writes `source`; `lost` when it was written since it was read. `kept` is undefined for a new one. */
+  put(
+    kept: KeptSource | undefined,
+    next: { source: PolicySource; state: SourceState; origin: KeptSource['origin']; dueOn: Day | undefined },
+  ): Promise<'saved' | 'lost'>;
+  /** Mark of the shipped registry that was registered last. */
+  shippedMark(): Promise<string | undefined>;
+  setShippedMark(mark: string): Promise<void>;
+}
+
+/** Orders readings of sources. */
+export interface FetchQueue {
+  send(orders: readonly { readonly sourceId: string; readonly scheduledAt: Instant }[]): Promise<void>;
+}
+
+/** A policy as kept, with what finds its reposts. */
+export interface KeptPolicy {
+  readonly policy: Policy;
+  /** Smallest shingle hashes of the body, rising; empty for a body too short to compare. */
+  readonly sketch: readonly number[];
+  readonly version: number;
+}
+
+/** Notices that were found, each once. */
+export interface Policies {
+  /** Id of the policy that was read at the address with this key; undefined for an address not seen before. */
+  idAt(addressKey: string): Promise<string | undefined>;
+  find(policyId: string): Promise<KeptPolicy | undefined>;
+  /** Policies that may be the same as one with this number and sketch, at most 20, without judging whether they are. */
+  candidates(number: string | undefined, sketch: readonly number[]): Promise<KeptPolicy[]>;
+  /** Keeps a policy that was not there, with the ways it is found by. Again changes nothing. */
+  add(policy: Policy, sketch: readonly number[], addressKey: string): Promise<void>;
+  /** Overwrites `kept` with `policy`; `lost` when it was written since it was read. */
+  replace(kept: KeptPolicy, policy: Policy): Promise<'saved' | 'lost'>;
+  /** Notes that the policy was also read at `place`; `lost` when it was written since. */
+  addPlace(kept: KeptPolicy, place: PolicyPlace, addressKey: string): Promise<'saved' | 'lost'>;
+  /** Policies first seen on `from` to `to`, both included, by day and id. */
+  firstSeenBetween(from: Day, to: Day): Promise<Policy[]>;
 }

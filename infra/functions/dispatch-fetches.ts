@@ -12,10 +12,12 @@ export const dispatchFetches = declare<typeof dispatchFetchesEnv>({
   environment: (r) => ({
     TABLE_NAME: r.table.name,
     FETCH_QUEUE_URL: r.queue('fetch-source').url,
+    SHIPPED_SOURCES: r.settings.fetch.shippedSources ? 'on' : 'off',
   }),
   grants: (r) => [
     r.table.readItems(),
     r.table.queryIndex('byAgenda'),
+    r.table.queryIndex('byGroup'),
     r.table.writeItems(),
     r.queue('fetch-source').send(),
   ],

@@ -1,18 +1,21 @@
 import type { Day } from '../domain/day.ts';
 import type { LogRecord } from '../domain/logs/record.ts';
 import type { LogKind } from '../domain/logs/registry.ts';
-import type { ClientTrails, LedgerAgenda } from '../ports.ts';
+import type { ClientTrails, LedgerAgenda, PolicySources } from '../ports.ts';
+import { registerUploadedSources } from './register-sources.ts';
 
 interface Ports {
   readonly agenda: LedgerAgenda;
   readonly trails: ClientTrails;
+  readonly sources: PolicySources;
 }
 
 const moneyKinds: readonly LogKind[] = ['contract', 'receivable', 'payment', 'promise', 'pause'];
 
 /**
- * Tells the receivables side of records that an upload added or changed: each contract they touch is decided about on
- * `day`, and their contacts and contact actions enter the trails of their clients. `records` holds the new versions,
+ * Tells the receivables side and the policy watch of records that an upload added or changed: each contract they touch is decided about on
+ * `day`, and their contacts and contact actions enter the trails of their clients,
+ * and policy sources are due. `records` holds the new versions,
  * and the version before where a row moved to another contract. Doing it again changes nothing, so it may run before
  * a batch is acknowledged and again when it is repeated.
  */
@@ -23,6 +26,7 @@ export async function noteAccepted(ports: Ports, records: readonly LogRecord[], 
       .map(({ row }) => (row as { readonly contractId?: string }).contractId ?? ''),
   );
   for (const contractId of contractIds) await ports.agenda.schedule(contractId, day);
+  await registerUploadedSources(ports, records, day);
   const contacts = Map.groupBy(ofKind(records, 'contact'), ({ row }) => row.clientId);
   const actions = Map.groupBy(ofKind(records, 'action'), ({ row }) => row.clientId ?? '');
   for (const clientId of new Set([...contacts.keys(), ...actions.keys()])) {

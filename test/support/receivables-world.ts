@@ -11,6 +11,7 @@ import { noteAccepted } from '../../shared/usecases/note-accepted.ts';
 import { type WarnedReceivables, type WarningPorts, warnReceivables } from '../../shared/usecases/warn-receivables.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
+import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
 import { record } from './ledger.ts';
@@ -93,7 +94,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
     async upload(kind, row, day) {
       const uploaded = record(kind, row);
       rows.set(`${kind}\n${uploaded.key}`, uploaded as unknown as LogRecord);
-      await noteAccepted({ agenda, trails }, [uploaded as unknown as LogRecord], day);
+      await noteAccepted({ agenda, trails, sources: fakePolicySources() }, [uploaded as unknown as LogRecord], day);
     },
     async run(day, cut) {
       calls = 0;

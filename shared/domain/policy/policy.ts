@@ -1,13 +1,24 @@
 import type { Day } from '../day.ts';
 import type { RecordId } from '../logs/record.ts';
 
+/** Where a notice was read. */
+export interface PolicyPlace {
+  readonly authority: string;
+  readonly sourceId: string;
+  readonly url: string;
+  /** 栏目 of the list it stood in. */
+  readonly column?: string | undefined;
+  /** Day on which this place was first seen. */
+  readonly seenOn?: Day | undefined;
+}
+
 /** One policy notice, its reposts included. */
 export interface Policy {
   /** Stable id made of the normalised address of the first place. */
   readonly policyId: string;
   readonly title: string;
   /** Where it was read: the first place it was seen, then reposts. */
-  readonly places: readonly { readonly authority: string; readonly sourceId: string; readonly url: string }[];
+  readonly places: readonly PolicyPlace[];
   readonly province: string | undefined;
   /** 发文字号, never taken from a citation in the body. */
   readonly number: string | undefined;
@@ -21,6 +32,8 @@ export interface Policy {
   /** Division names from province down, such as `海南省/海口市`. */
   readonly regions: readonly string[];
   readonly summary: readonly string[];
+  /** Where each sentence of the summary begins in the body, in characters. */
+  readonly summaryAt?: readonly number[] | undefined;
   readonly deadlines: readonly { readonly kind: string; readonly on: Day; readonly sentence: string }[];
   readonly appointments: readonly {
     readonly name: string;
@@ -29,6 +42,8 @@ export interface Policy {
   }[];
   /** 有效, 废止 or unknown. */
   readonly validity: string | undefined;
+  /** Why only the list's own words are known: the page itself could not be read. Undefined when it was. */
+  readonly unread?: string | undefined;
 }
 
 /** Why a policy concerns a record of ours. */
@@ -36,4 +51,10 @@ export interface PolicyTouch {
   readonly recordId: RecordId;
   /** One Chinese sentence. */
   readonly why: string;
+}
+
+/** A policy with the records of ours that it concerns. */
+export interface TouchingPolicy {
+  readonly policy: Policy;
+  readonly touches: readonly PolicyTouch[];
 }

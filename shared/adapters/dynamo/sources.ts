@@ -1,0 +1,92 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { policySource } from '../../domain/policy/source/source.ts';
+import { type SourceState, untriedState } from '../../domain/policy/source/source-state.ts';
+import type { KeptSource, PolicySources } from '../../ports.ts';
+import { queryItems, type Table, tableKeys } from './table.ts';
+
+const group = 'policy-source';
+const agenda = 'policy-source';
+const keyOf = (sourceId: string) => ({ pk: `policy-source#${sourceId}`, sk: 'source' });
+const markKey = { pk: 'policy-source-registry', sk: 'mark' };
+
+function keptOf(item: Record<string, unknown>): KeptSource {
+  return {
+    source: policySource.parse(item['source']),
+    state: { ...untriedState, ...(item['state'] as Partial<SourceState>) },
+    origin: item['origin'] as KeptSource['origin'],
+    dueOn: item['dueOn'] as string | undefined,
+    version: item['version'] as number,
+  };
+}
+
+/** Policy sources, one item each; an item is on the agenda only while its source is to be read. */
+export function dynamoSources(table: Table): PolicySources {
+  return {
+    async find(sourceId) {
+      const found = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: keyOf(sourceId), ConsistentRead: true }),
+      );
+      return found.Item === undefined ? undefined : keptOf(found.Item);
+    },
+    async all() {
+      const kept: KeptSource[] = [];
+      const items = queryItems(table, {
+        IndexName: tableKeys.byGroup.index,
+        KeyConditionExpression: '#group = :group',
+        ExpressionAttributeNames: { '#group': tableKeys.byGroup.pk },
+        ExpressionAttributeValues: { ':group': group },
+      });
+      for await (const item of items) kept.push(keptOf(item));
+      return kept;
+    },
+    async *dueOn(day) {
+      const items = queryItems(table, {
+        IndexName: tableKeys.byAgenda.index,
+        KeyConditionExpression: '#agenda = :agenda AND #at < :end',
+        ExpressionAttributeNames: { '#agenda': tableKeys.byAgenda.pk, '#at': tableKeys.byAgenda.sk },
+        // '$' follows '#', so that every source of the day itself is included.
+        ExpressionAttributeValues: { ':agenda': agenda, ':end': `${day}$` },
+      });
+      for await (const item of items) yield String(item['pk']).slice('policy-source#'.length);
+    },
+    async put(kept, { source, state, origin, dueOn }) {
+      const { sourceId } = source;
+      const version = (kept?.version ?? 0) + 1;
+      try {
+        await table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: {
+              ...keyOf(sourceId),
+              group,
+              groupSort: sourceId,
+              ...(dueOn !== undefined && { agenda, agendaAt: `${dueOn}#${sourceId}`, dueOn }),
+              source,
+              state,
+              origin,
+              version,
+            },
+            ...(kept === undefined
+              ? { ConditionExpression: 'attribute_not_exists(pk)' }
+              : {
+                  ConditionExpression: 'version = :version',
+                  ExpressionAttributeValues: { ':version': kept.version },
+                }),
+          }),
+        );
+        return 'saved';
+      } catch (cause) {
+        if (cause instanceof ConditionalCheckFailedException) return 'lost';
+        throw cause;
+      }
+    },
+    async shippedMark() {
+      const found = await table.client.send(new GetCommand({ TableName: table.name, Key: markKey }));
+      return found.Item?.['mark'] as string | undefined;
+    },
+    async setShippedMark(mark) {
+      await table.client.send(new PutCommand({ TableName: table.name, Item: { ...markKey, mark } }));
+    },
+  };
+}

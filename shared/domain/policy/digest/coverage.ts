@@ -1,0 +1,46 @@
+import { type Day, daysBetween } from '../../day.ts';
+import { silentDays, type WatchedSource } from '../source/rhythm.ts';
+import type { Coverage, SourceNote } from './digest-file.ts';
+
+/** A source counts as read when its list was read within its own frequency and two days more. */
+const grace = 2;
+
+/** What of the watched sources was read up to `on`, and by name and reason what was not. Switched-off sources are not watched. */
+export function coverageOf(sources: readonly WatchedSource[], on: Day): Coverage {
+  const watched = sources.filter(({ source }) => source.enabled);
+  const unread = watched.flatMap((one) => {
+    const reason = unreadReason(one, on);
+    return reason === undefined ? [] : [noteOf(one, reason)];
+  });
+  const silent = watched.flatMap((one) => {
+    const days = silentDays(one.state, on);
+    const usual = one.state.rhythmDays;
+    const rhythm = usual === undefined ? '' : `，平时约 ${Math.max(1, usual)} 天一条`;
+    return days === undefined ? [] : [noteOf(one, `已 ${days} 天没有新内容${rhythm}`)];
+  });
+  const changed = watched.flatMap((one) => {
+    const { changed: change } = one.state;
+    if (change === undefined || daysBetween(change.on, on) > 7) return [];
+    return [noteOf(one, `列表读取方式由 ${change.from} 变为 ${change.to}（${change.on}）`)];
+  });
+  return { watched: watched.length, read: watched.length - unread.length, unread, silent, changed };
+}
+
+function unreadReason({ source, state }: WatchedSource, on: Day): string | undefined {
+  if (source.url === undefined) return '网址未知';
+  if (state.status === 'untried') return '尚未读取';
+  if (state.status !== 'ok') return `${state.status === 'broken' ? '页面异常：' : ''}${state.reason ?? '原因不明'}`;
+  const late = state.lastGoodOn === undefined ? undefined : daysBetween(state.lastGoodOn, on);
+  return late === undefined || late > source.everyDays + grace ? '最近没有读取' : undefined;
+}
+
+function noteOf({ source, state }: WatchedSource, reason: string): SourceNote {
+  return {
+    sourceId: source.sourceId,
+    authority: source.authority,
+    column: source.column,
+    url: source.url ?? null,
+    reason,
+    lastGoodOn: state.lastGoodOn ?? null,
+  };
+}

@@ -1,0 +1,83 @@
+import { addDays, type Day } from '../../day.ts';
+import type { Week } from '../../week.ts';
+import type { TouchingPolicy } from '../policy.ts';
+import type { WatchedSource } from '../source/rhythm.ts';
+import { coverageOf } from './coverage.ts';
+import type { DigestItem, PolicyDigestFile } from './digest-file.ts';
+
+/** What a digest is made of. */
+export interface DigestFacts {
+  readonly week: Week;
+  readonly asOf: Day;
+  /** First day of the week reported on: what was published before it and is new to us is 补登. */
+  readonly from: Day;
+  /** Policies first seen on `from` to `asOf`. */
+  readonly policies: readonly TouchingPolicy[];
+  /** Policies of the digest before; they are not told twice. */
+  readonly told: ReadonlySet<string>;
+  /** Policies of the last months, for deadlines still ahead. */
+  readonly earlier: readonly TouchingPolicy[];
+  readonly sources: readonly WatchedSource[];
+}
+
+/** Deadlines this many days ahead are told. */
+export const deadlineDays = 30;
+
+/** The week's digest as data, from which every person's letter is written. */
+export function digestOf(facts: DigestFacts): PolicyDigestFile {
+  const fresh = facts.policies.filter(({ policy }) => !facts.told.has(policy.policyId));
+  const items = fresh.map((one) => itemOf(one, facts.from));
+  const all = new Map([...facts.earlier, ...facts.policies].map((one) => [one.policy.policyId, one.policy]));
+  const lastDay = addDays(facts.asOf, deadlineDays);
+  const deadlines = [...all.values()].flatMap((policy) =>
+    policy.deadlines
+      .filter(({ on }) => on >= facts.asOf && on <= lastDay)
+      .map(({ kind, on, sentence }) => ({
+        policyId: policy.policyId,
+        title: policy.title,
+        authority: policy.places[0]?.authority ?? '',
+        url: policy.places[0]?.url ?? '',
+        kind,
+        on,
+        sentence,
+      })),
+  );
+  deadlines.sort((a, b) => (`${a.on}${a.policyId}` < `${b.on}${b.policyId}` ? -1 : 1));
+  return {
+    week: facts.week,
+    asOf: facts.asOf,
+    from: facts.from,
+    to: facts.asOf,
+    items,
+    deadlines,
+    coverage: coverageOf(facts.sources, facts.asOf),
+  };
+}
+
+function itemOf({ policy, touches }: TouchingPolicy, from: Day): DigestItem {
+  const first = policy.places[0];
+  const shown = policy.publishedOn ?? policy.writtenOn ?? policy.addressOn;
+  return {
+    policyId: policy.policyId,
+    title: policy.title,
+    authority: first?.authority ?? '',
+    url: first?.url ?? '',
+    places: policy.places.map(({ authority, sourceId, url }) => ({ authority, sourceId, url })),
+    province: policy.province ?? null,
+    number: policy.number ?? null,
+    writtenOn: policy.writtenOn ?? null,
+    publishedOn: policy.publishedOn ?? null,
+    addressOn: policy.addressOn ?? null,
+    firstSeenOn: policy.firstSeenOn,
+    isLate: shown !== undefined && shown < from,
+    topics: policy.topics.map(({ topic, score, why }) => ({ topic, score, why })),
+    directions: [...policy.directions],
+    regions: [...policy.regions],
+    summary: policy.summary.map((text, index) => ({ text, at: policy.summaryAt?.[index] ?? 0 })),
+    deadlines: policy.deadlines.map(({ kind, on, sentence }) => ({ kind, on, sentence })),
+    appointments: policy.appointments.map(({ name, from: left, to }) => ({ name, from: left ?? null, to: to ?? null })),
+    validity: policy.validity ?? null,
+    unread: policy.unread ?? null,
+    touches: touches.map(({ recordId, why }) => ({ recordId, why })),
+  };
+}

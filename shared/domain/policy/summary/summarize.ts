@@ -1,0 +1,60 @@
+import { tidy } from '../page/tidy.ts';
+
+/** A sentence of a text and where it begins, in characters. */
+export interface PlacedSentence {
+  readonly text: string;
+  readonly at: number;
+}
+
+const maxSentences = 400;
+const shortest = 12;
+const longest = 220;
+/** Salutations, headings, references and signatures: true sentences that tell a reader nothing. */
+const unsaying =
+  /^(?:各[^，。]{0,40}[：:]|附件|联系人|联系电话|电话|抄送|特此|此[复函]|请(?:认真|结合|遵照)|现(?:将|予以).{0,60}(?:如下|印发)|.{0,10}第[一二三四五六七八九十\d]{1,3}[章节条]\s?$|（?(?:此件|信息公开))|(?:贯彻执行|遵照执行|通知如下|公告如下|公示如下|认真贯彻落实)$/;
+const telling: readonly (readonly [RegExp, number])[] = [
+  [/(?:应当|必须|不得|严禁|要求|负责|禁止)/, 2],
+  [/(?:支持|鼓励|安排|下达|奖补|补助|给予)/, 2],
+  [/\d{1,12}(?:\.\d{1,4})?\s?(?:亿元|万元|元|亩|万亩|公顷|%|个百分点|户|个)/, 2],
+  [/(?:截止|之前|前(?:报送|提交|反馈)|自\S{2,20}起(?:施行|实施|执行)|有效期)/, 2],
+  [/(?:目标|到20\d{2}年|完成|启动|开展|实施|试点)/, 1.5],
+  [/(?:决定|同意|批准|任命|免去|废止)/, 2],
+];
+
+/** The sentences of `text` worth reading by themselves, in order. */
+export function sentencesOf(text: string): PlacedSentence[] {
+  const found: PlacedSentence[] = [];
+  for (const match of text.slice(0, 60_000).matchAll(/[^。！？；\n]{1,600}[。！？；]?/g)) {
+    const sentence = tidy(match[0]);
+    if (sentence.length < shortest || sentence.includes('\t')) continue;
+    found.push({ text: sentence, at: match.index });
+    if (found.length === maxSentences) break;
+  }
+  return found;
+}
+
+/** The two sentences of a notice that tell most, in the order of the text, shortened only when very long. May be fewer. */
+export function summarize(title: string, body: string, topicWords: readonly string[]): PlacedSentence[] {
+  const sentences = sentencesOf(body);
+  const pairs = new Set<string>();
+  for (let i = 0; i + 2 <= title.length && i < 200; i += 1) pairs.add(title.slice(i, i + 2));
+  const scored = sentences.map((sentence, index) => {
+    const { text } = sentence;
+    let score = 3 / (1 + index / 4);
+    for (const [pattern, points] of telling) if (pattern.test(text)) score += points;
+    for (const word of topicWords) if (text.includes(word)) score += 1.5;
+    let shared = 0;
+    for (let i = 0; i + 2 <= text.length; i += 1) if (pairs.has(text.slice(i, i + 2))) shared += 1;
+    score += Math.min(2, shared / 8);
+    if (unsaying.test(text)) score -= 6;
+    if (text === tidy(title)) score -= 20;
+    if (text.length > longest) score -= 1;
+    return { sentence, score };
+  });
+  return scored
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 2)
+    .map(({ sentence }) => sentence)
+    .sort((a, b) => a.at - b.at)
+    .map(({ text, at }) => ({ text: text.length > longest ? `${text.slice(0, longest - 1)}…` : text, at }));
+}

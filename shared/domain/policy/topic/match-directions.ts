@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import rules from '../directions.json' with { type: 'json' };
+import { comparable } from '../page/tidy.ts';
+
+const words = z.array(z.string().min(2));
+const directionRules = z.array(z.strictObject({ direction: z.string(), title: words, body: words, not: words }));
+
+const directions = directionRules.parse(rules);
+const readSigns = 3000;
+
+/**
+ * Where a notice pushes: 废止, 征求意见, 试点, 资金, 收紧, 支持, in this order, may be empty. A word of the title says so by
+ * itself; in the body it takes two.
+ */
+export function matchDirections(title: string, body: string): string[] {
+  const heading = comparable(title.slice(0, 400));
+  const opening = comparable(body.slice(0, readSigns));
+  return directions
+    .filter(({ title: inTitle, body: inBody, not }) => {
+      if (not.some((word) => heading.includes(word))) return false;
+      if (inTitle.some((word) => heading.includes(word))) return true;
+      return inBody.filter((word) => opening.includes(word)).length >= 2;
+    })
+    .map(({ direction }) => direction);
+}
