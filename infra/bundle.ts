@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 import type { FunctionName } from './functions/declaration.ts';
@@ -25,7 +25,7 @@ const options: BuildOptions = {
   legalComments: 'none',
   alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/_runtime/environment-credentials.ts') },
   metafile: true,
-  write: true,
+  write: false,
   logLevel: 'error',
   absWorkingDir: root,
 };
@@ -40,30 +40,49 @@ export function bundleFunctions(names: readonly FunctionName[]): Bundles {
 }
 
 function bundle(name: FunctionName): string {
-  const directory = join(cacheDirectory, name);
-  const record = join(cacheDirectory, `${name}.json`);
-  if (existsSync(directory) && isFresh(record)) return directory;
-  // Built aside and moved into place: two processes may synthesize at once.
-  const aside = join(cacheDirectory, `${name}.${process.pid}`);
-  mkdirSync(aside, { recursive: true });
+  const home = join(cacheDirectory, name);
+  const record = join(home, 'inputs.json');
+  const kept = readRecord(record);
+  if (kept !== undefined && kept.fingerprint === fingerprintOf(kept.inputs) && existsSync(join(home, kept.directory))) {
+    return join(home, kept.directory);
+  }
+  const built = build(name, home);
+  writeWhole(record, JSON.stringify({ ...built, fingerprint: fingerprintOf(built.inputs) }));
+  return join(home, built.directory);
+}
+
+/** A directory named for its content: processes that synthesize at once never pull it away from one another. */
+function build(name: FunctionName, home: string): { directory: string; inputs: string[] } {
   const built = buildSync({
     ...options,
     entryPoints: [join('functions', name, 'handler.ts')],
-    outfile: join(aside, 'handler.js'),
+    outfile: join(home, 'handler.js'),
   });
+  const code = built.outputFiles?.[0]?.contents ?? new Uint8Array();
+  const directory = createHash('sha256').update(code).digest('hex').slice(0, 16);
+  mkdirSync(join(home, directory), { recursive: true });
+  writeWhole(join(home, directory, 'handler.js'), code);
   // The repository's own package.json would make the file an ES module on the machine that built it.
-  writeFileSync(join(aside, 'package.json'), '{ "type": "commonjs" }\n');
-  const inputs = Object.keys(built.metafile?.inputs ?? {});
-  rmSync(directory, { recursive: true, force: true });
-  renameSync(aside, directory);
-  writeFileSync(record, JSON.stringify({ inputs, fingerprint: fingerprintOf(inputs) }));
-  return directory;
+  writeWhole(join(home, directory, 'package.json'), '{ "type": "commonjs" }\n');
+  return { directory, inputs: Object.keys(built.metafile?.inputs ?? {}) };
 }
 
-function isFresh(record: string): boolean {
-  if (!existsSync(record)) return false;
-  const { inputs, fingerprint } = JSON.parse(readFileSync(record, 'utf8')) as { inputs: string[]; fingerprint: string };
-  return fingerprint === fingerprintOf(inputs);
+/** Writes a file so that nobody ever reads half of it. */
+function writeWhole(file: string, content: Uint8Array | string): void {
+  // Outside the directory, which is an asset: nothing but its own files may ever be seen in it.
+  const aside = join(cacheDirectory, `.${process.pid}`);
+  writeFileSync(aside, content);
+  renameSync(aside, file);
+}
+
+interface InputRecord {
+  readonly directory: string;
+  readonly inputs: string[];
+  readonly fingerprint: string;
+}
+
+function readRecord(record: string): InputRecord | undefined {
+  return existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as InputRecord) : undefined;
 }
 
 /** Changes when an input's size or time of change does, when one disappears, and when this file does. */

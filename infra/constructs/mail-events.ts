@@ -1,5 +1,5 @@
-import { EventBus, type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { CfnRule, EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -19,6 +19,7 @@ interface MailEventsProps {
 export class MailEvents extends Construct {
   constructor(scope: Construct, id: string, props: MailEventsProps) {
     super(scope, id);
+    const { queue, deadLetters } = props.queue;
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       configurationSetName: props.configurationSetName,
       reputationMetrics: true,
@@ -36,13 +37,22 @@ export class MailEvents extends Construct {
         EmailSendingEvent.REJECT,
       ],
     });
-    const eventPattern: EventPattern = {
-      source: ['aws.ses'],
-      detail: { mail: { tags: { 'ses:configuration-set': [props.configurationSetName] } } },
-    };
-    new Rule(this, 'Rule', {
-      eventPattern,
-      targets: [new SqsQueue(props.queue.queue, { deadLetterQueue: props.queue.deadLetters })],
+    const rule = new CfnRule(this, 'Rule', {
+      eventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [props.configurationSetName] } } },
+      },
+      targets: [{ id: 'SettleMail', arn: queue.queueArn, deadLetterConfig: { arn: deadLetters.queueArn } }],
     });
+    for (const reached of [queue, deadLetters]) {
+      reached.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new ServicePrincipal('events.amazonaws.com')],
+          actions: ['sqs:SendMessage'],
+          resources: [reached.queueArn],
+          conditions: { ArnEquals: { 'aws:SourceArn': rule.attrArn } },
+        }),
+      );
+    }
   }
 }

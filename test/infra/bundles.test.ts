@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Bundles, bundleFunctions } from '../../infra/bundle.ts';
+import { readSettings } from '../../infra/config.ts';
+import { declarations } from '../../infra/functions/registry.ts';
+import { writtenSettings } from '../support/stage-settings.ts';
+import { synthesize } from '../support/synthesized.ts';
+
+/** What secrets look like: access keys, private keys, tokens of robots, logins in an address. */
+const secrets = [
+  /\b(AKIA|ASIA)[0-9A-Z]{16}\b/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /webhook\/send\?key=[0-9a-f-]{8,}/,
+  /access_token=[0-9a-f]{16,}/,
+  /\bSEC[0-9a-f]{20,}/,
+  /\{\{resolve:secretsmanager/,
+  /https?:\/\/[^\s/:"'`$]+:[^\s/@"'`$]+@/,
+];
+
+const found = (text: string) => secrets.filter((secret) => secret.test(text)).map(String);
+
+describe('what is deployed', () => {
+  let bundles: Bundles;
+
+  beforeAll(() => {
+    bundles = bundleFunctions(declarations.map(({ name }) => name));
+  });
+
+  test('is at most 900 KB for each function, so that it starts fast', () => {
+    expect(bundles.size).toBeGreaterThan(0);
+    for (const [name, directory] of bundles) {
+      expect(statSync(join(directory, 'handler.js')).size, name).toBeLessThanOrEqual(900 * 1024);
+    }
+  });
+
+  test('holds one file of code and nothing of the machine it was built on', () => {
+    for (const directory of bundles.values()) {
+      expect(readdirSync(directory).toSorted()).toEqual(['handler.js', 'package.json']);
+      const code = readFileSync(join(directory, 'handler.js'), 'utf8');
+      expect(code).not.toContain(process.cwd());
+      expect(found(code)).toEqual([]);
+    }
+  });
+
+  test('holds no secret in any template or environment, only the names of secrets', () => {
+    const settings = readSettings(
+      writtenSettings({
+        mail: { transport: 'smtp', sender: 'a@example.com', host: 'h', port: 465, credentialsSecret: 'fupan/smtp' },
+        robots: { sales: { kind: 'dingtalk', secretName: 'fupan/robot-sales' } },
+      }),
+      'test',
+    );
+
+    const templates = JSON.stringify(synthesize(settings));
+
+    expect(found(templates)).toEqual([]);
+    expect(templates).toContain('fupan/robot-sales');
+  });
+
+  test('would be refused with a secret in it: the patterns see one', () => {
+    const examples = ['AKIA' + 'ABCDEFGHIJKLMNOP', '-----BEGIN ' + 'PRIVATE KEY-----', 'https://user:' + 'pass@host/'];
+
+    for (const example of examples) expect(found(example)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { settingsIn } from '../support/stage-settings.ts';
+import { ofType, type Resource, synthesize } from '../support/synthesized.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource?: unknown;
+  readonly Principal?: { readonly Service?: unknown; readonly AWS?: unknown };
+  readonly Condition?: Record<string, Record<string, unknown>>;
+}
+
+const actionsOf = ({ Action }: Statement) => [Action].flat();
+const statementsOf = (policy: Resource): Statement[] => policy.Properties.PolicyDocument.Statement;
+
+describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s', (region) => {
+  let resources: Resource[];
+  let policies: Resource[];
+
+  beforeAll(() => {
+    resources = synthesize(settingsIn(region));
+    policies = ofType(resources, 'AWS::IAM::Policy');
+  });
+
+  /** Ids of the policies that allow an action that matches. */
+  const allowing = (pattern: RegExp) =>
+    policies
+      .filter((policy) => statementsOf(policy).some((each) => actionsOf(each).some((action) => pattern.test(action))))
+      .map((policy) => policy.id);
+
+  test('no grant names actions by a star, reads the whole table, or deletes it', () => {
+    const actions = policies.flatMap(statementsOf).flatMap(actionsOf);
+
+    expect(actions.length).toBeGreaterThan(0);
+    expect(actions.filter((action) => /\*|:Scan$|:Delete(Table|Bucket|Object)|:Put.*Policy/.test(action))).toEqual([]);
+  });
+
+  test('no grant is on everything, but that of tracing, which knows no resources', () => {
+    const onAll = policies.flatMap(statementsOf).filter(({ Resource }) => [Resource].flat().includes('*'));
+
+    expect(onAll.flatMap(actionsOf).filter((action) => !action.startsWith('xray:'))).toEqual([]);
+  });
+
+  test('only deliver-mail can send, and only it reads secrets', () => {
+    for (const id of [...allowing(/^ses:/), ...allowing(/^secretsmanager:/)]) expect(id).toMatch(/^DeliverMail/);
+    expect(allowing(/^(ses:Send|secretsmanager:Get)/)).toHaveLength(1);
+  });
+
+  test('mails go out from the stage’s own sender only', () => {
+    const sending = policies.flatMap(statementsOf).filter((each) => actionsOf(each).includes('ses:SendRawEmail'));
+
+    for (const { Condition } of sending) {
+      expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'fupan@example.com' } });
+    }
+  });
+
+  test('no function touches functions, roles, keys or users', () => {
+    expect(allowing(/^(iam|lambda|kms|sts|cloudformation|scheduler):/)).toEqual([]);
+  });
+
+  test('a role is taken on by one service, and a schedule’s only for this account', () => {
+    for (const role of ofType(resources, 'AWS::IAM::Role')) {
+      const [statement, ...others] = role.Properties.AssumeRolePolicyDocument.Statement as Statement[];
+
+      expect(others).toEqual([]);
+      expect(statement?.Principal?.Service).toMatch(/^(lambda|scheduler)\.amazonaws\.com$/);
+      if (statement?.Principal?.Service === 'scheduler.amazonaws.com') {
+        expect(statement.Condition).toEqual({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
+      }
+      expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+    }
+  });
+
+  test('a queue lets services in only from a named source', () => {
+    const allowed = ofType(resources, 'AWS::SQS::QueuePolicy')
+      .flatMap(statementsOf)
+      .filter(({ Effect }) => Effect === 'Allow');
+
+    for (const { Condition, Action } of allowed) {
+      expect([Action].flat()).toEqual(['sqs:SendMessage']);
+      expect(Condition?.['ArnEquals']?.['aws:SourceArn']).toBeDefined();
+    }
+  });
+
+  test('nobody outside the account is let into a bucket', () => {
+    const allowed = ofType(resources, 'AWS::S3::BucketPolicy')
+      .flatMap(statementsOf)
+      .filter(({ Effect }) => Effect === 'Allow');
+
+    expect(allowed).toEqual([]);
+  });
+});
