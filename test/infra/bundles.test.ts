@@ -18,6 +18,10 @@ const secrets = [
   /https?:\/\/[^\s/:"'`$]+:[^\s/@"'`$]+@/,
 ];
 
+/** In KB. What reads the open web carries a browser's worth of parsers and undici (760 KB); it must not grow. */
+const limits: Readonly<Record<string, number>> = { 'fetch-source': 2300 };
+const usualLimit = 900;
+
 const found = (text: string) => secrets.filter((secret) => secret.test(text)).map(String);
 
 describe('what is deployed', () => {
@@ -27,10 +31,12 @@ describe('what is deployed', () => {
     bundles = bundleFunctions(declarations.map(({ name }) => name));
   });
 
-  test('is at most 900 KB for each function, so that it starts fast', () => {
+  test('is at most 900 KB for each function but the one that reads the web, so that it starts fast', () => {
     expect(bundles.size).toBeGreaterThan(0);
     for (const [name, directory] of bundles) {
-      expect(statSync(join(directory, 'handler.js')).size, name).toBeLessThanOrEqual(900 * 1024);
+      expect(statSync(join(directory, 'handler.js')).size, name).toBeLessThanOrEqual(
+        (limits[name] ?? usualLimit) * 1024,
+      );
     }
   });
 
