@@ -71,6 +71,11 @@ function allowedBodies(html: string, truth: z.infer<typeof truthSchema>): string
   return bodies;
 }
 
+/** The text the product keeps: our own, or the other reader's longer one where ours is unsure. */
+function bodyOf(own: string, sure: boolean, other: string | undefined): string {
+  return !sure && other !== undefined && other.length > own.length ? other : own;
+}
+
 /** Fields of `page` against its ground truth, and @mozilla/readability on linkedom beside them. */
 export async function scoreArticle(page: CorpusPage): Promise<ArticleScore> {
   const truth = truthSchema.parse(page.truth);
@@ -94,7 +99,7 @@ export async function scoreArticle(page: CorpusPage): Promise<ArticleScore> {
     date,
     number,
     falseNumber: article.number !== undefined && expectedNumber === undefined,
-    body: best(article.bodyText),
+    body: best(bodyOf(article.bodyText, article.bodySure, other?.text)),
     sure: article.bodySure,
     readabilityTitle: same(other?.title ?? '') === same(truth.title),
     readabilityBody: best(other?.text ?? ''),

@@ -89,7 +89,9 @@ function publishedDay(
   if (own) return own;
   for (const line of around) {
     const day =
-      line.text.length <= 120 && !/更新|成文|印发|施行|实施/.test(line.text) ? firstDay(line.text) : undefined;
+      line.text.length <= 120 && !/更新|成文|印发|施行|实施|今天是|现在是|当前时间|农历/.test(line.text)
+        ? firstDay(line.text)
+        : undefined;
     if (day) return { day, label: '标题下' };
   }
   const other = labelled(facts, 'issuedOn', titleAt) ?? labelled(facts, 'updatedOn', titleAt);
