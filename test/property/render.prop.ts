@@ -1,5 +1,6 @@
 import * as cheerio from 'cheerio/slim';
 import fc from 'fast-check';
+import type { Root, RootContent } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { renderDocx } from '../../shared/adapters/render/docx.ts';
 import { renderMailHtml } from '../../shared/adapters/render/html.ts';
@@ -7,6 +8,7 @@ import { renderMarkdown } from '../../shared/adapters/render/markdown.ts';
 import { renderText } from '../../shared/adapters/render/text.ts';
 import { renderWebHtml } from '../../shared/adapters/render/web.ts';
 import { columnShares, measureColumns } from '../../shared/domain/document/columns.ts';
+import { plainText } from '../../shared/domain/document/plain.ts';
 import { prepare } from '../../shared/domain/document/prepare.ts';
 import { randomDocument, randomTable } from '../support/random-document.ts';
 import { cellsOfDocx, cellsOfHtml, cellsOfTree, readMarkdown } from '../support/read-tables.ts';
@@ -55,6 +57,30 @@ describe('all renderers', () => {
     );
   });
 });
+
+describe('Markdown', () => {
+  it('read back says the same words in the same blocks', () => {
+    fc.assert(
+      fc.property(randomDocument, (root) => {
+        const prepared = prepare({ ...root, children: root.children.filter(({ type }) => type !== 'bar') }, 'none');
+
+        const read = readMarkdown(renderMarkdown(prepared, { ...options, title: '题' }));
+
+        const blocks = [...(isHeaded(prepared) ? [] : ['heading:题']), ...prepared.children.flatMap(wordsOfBlock)];
+        expect(read.children.flatMap(wordsOfBlock)).toEqual(blocks);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+const isHeaded = (root: Root): boolean => root.children.some((node) => node.type === 'heading' && node.depth === 1);
+
+/** Kind and words of a block; blocks without words leave no trace in Markdown. */
+function wordsOfBlock(node: RootContent): string[] {
+  const words = plainText(node).replace(/[\s【】]+/g, '');
+  return words === '' ? [] : [`${node.type}:${words}`];
+}
 
 describe('column widths', () => {
   it('are whole per cent that add up to 100', () => {

@@ -1,5 +1,6 @@
 import type { Delete, Emphasis, PhrasingContent, Strong } from 'mdast';
 import { text } from '../../domain/document/nodes.ts';
+import { plainText } from '../../domain/document/plain.ts';
 
 type Marked = Strong | Emphasis | Delete;
 
@@ -20,7 +21,8 @@ export function withPlainEdges(nodes: readonly PhrasingContent[]): PhrasingConte
 
 function withoutEdges(node: Marked): PhrasingContent[] {
   const [only] = node.children;
-  if (node.children.length !== 1 || only?.type !== 'text') return [node];
+  if (node.children.length !== 1 || only?.type !== 'text')
+    return plainText(node).trim() === '' ? node.children : [node];
   const characters = [...only.value];
   const start = characters.findIndex((character) => !isEdge.test(character));
   const end = characters.findLastIndex((character) => !isEdge.test(character)) + 1;
@@ -43,12 +45,16 @@ function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return result;
 }
 
-/** Spaces at the ends would be written as character references. */
+/** Spaces and line ends at the ends would be written as characters that a reader sees. */
 function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  const cut = nodes.map((node, index) => {
+  const first = nodes.findIndex((node) => !isSpace(node));
+  const last = nodes.findLastIndex((node) => !isSpace(node));
+  return (first === -1 ? [] : nodes.slice(first, last + 1)).map((node, index, kept) => {
     if (node.type !== 'text') return node;
     const start = index === 0 ? node.value.trimStart() : node.value;
-    return text(index === nodes.length - 1 ? start.trimEnd() : start);
+    return text(index === kept.length - 1 ? start.trimEnd() : start);
   });
-  return cut.filter((node) => node.type !== 'text' || node.value !== '');
 }
+
+const isSpace = (node: PhrasingContent): boolean =>
+  node.type === 'break' || (node.type === 'text' && node.value.trim() === '');

@@ -23,7 +23,7 @@ describe('Markdown', () => {
 
   it('shows foreign markup as the text it is', () => {
     expect(written(paragraph('V2 & <b> [x](y) 5*3'), table(['a|b'], [['# 1']]))).toBe(
-      'V2 & \\<b> \\[x]\\(y) 5\\*3\n\n| a\\|b |\n| - |\n| # 1 |\n',
+      'V2 & \\<b> \\[x\\](y) 5\\*3\n\n| a\\|b |\n| --- |\n| # 1 |\n',
     );
   });
 

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, type ZipOptions, zipSync } from 'fflate';
 import { Html, html } from '../markup/html.ts';
 import { paragraph } from './blocks.ts';
 import { run, type WordFile } from './runs.ts';
@@ -12,6 +12,8 @@ const packageRelations = new Html('xmlns="http://schemas.openxmlformats.org/pack
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 /** Zip entries carry one fixed day, so that the same document is the same file. */
 const writtenOn = new Date(2000, 0, 1);
+/** Packing a shorter part takes more memory and time than it saves. */
+const worthPacking = 4_000;
 
 const contentTypes = html`${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${wordType}.document.main+xml"/>${[
   'styles',
@@ -59,6 +61,8 @@ export function wordPackage(body: Html, file: WordFile, title: string, author: s
     'word/header1.xml': html`${declaration}${header}`,
     'word/footer1.xml': html`${declaration}${footer}`,
   };
-  const files = Object.entries(parts).map(([name, { markup }]) => [name, strToU8(markup)] as const);
-  return zipSync(Object.fromEntries(files), { mtime: writtenOn, level: 4 });
+  const files = Object.entries(parts).map(([name, { markup }]): [string, [Uint8Array, ZipOptions]] => {
+    return [name, [strToU8(markup), { mtime: writtenOn, level: markup.length < worthPacking ? 0 : 4 }]];
+  });
+  return zipSync(Object.fromEntries(files));
 }
