@@ -25,7 +25,7 @@ import { weekdaysMatch } from './rules/weekdays-match.ts';
 import { zeroOfZero } from './rules/zero-of-zero.ts';
 
 /** Every rule, in the order in which a reader would want to hear of them. */
-export const rules: readonly Rule[] = [
+const rules: readonly Rule[] = [
   contactCounts,
   repeatedContacts,
   figuresAgree,

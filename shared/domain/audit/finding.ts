@@ -33,7 +33,7 @@ export interface Rule {
 const longestQuote = 120;
 
 /** The passage of `statement`, or of its words from `quote` on. */
-export function passageOf(statement: Statement, quote: string = statement.text): Passage {
+function passageOf(statement: Statement, quote: string = statement.text): Passage {
   const whole = quote.replace(/\s+/g, ' ').trim();
   return {
     place: statement.place,

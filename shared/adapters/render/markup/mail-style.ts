@@ -8,7 +8,7 @@ export const fonts = 'PingFang SC,Microsoft YaHei,Hiragino Sans GB,Noto Sans CJK
 const tones = Object.keys(toneColours) as Tone[];
 
 /** `b0` … `b5`: short, because a badge may stand in every row. */
-export const toneClass = (tone: Tone): string => `b${tones.indexOf(tone)}`;
+const toneClass = (tone: Tone): string => `b${tones.indexOf(tone)}`;
 
 const nightBadges = tones
   .map((tone) => {
