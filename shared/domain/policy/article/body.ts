@@ -91,7 +91,14 @@ function findBodyAmong(
     score[line.block] = (score[line.block] ?? 0) + points;
     lineCount[line.block] = (lineCount[line.block] ?? 0) + 1;
   }
-  const factors = Float64Array.from({ length: count }, (_, i) => nameFactor(page, i));
+  const known = new Map<string, number>();
+  const factors = Float64Array.from({ length: count }, (_, i) => {
+    // Most elements share their tag and names with many others.
+    const key = `${tagOf(page, i)} ${attribute(page, i, 'id')} ${attribute(page, i, 'class')}`;
+    const factor = known.get(key) ?? nameFactor(page, i);
+    known.set(key, factor);
+    return factor;
+  });
   for (const line of lines) {
     const box = asideHeading.test(line.text) ? boxHeadedBy(page, line) : -1;
     if (box >= 0) factors[box] = 0.3;

@@ -101,5 +101,8 @@ export function textOf(blocks: readonly BodyBlock[]): string {
 /** True for elements that hang around a text: share bars, code pictures, related articles. */
 export function isFurniture(page: FlatPage, index: number): boolean {
   const names = `${attribute(page, index, 'class')} ${attribute(page, index, 'id')}`;
-  return /share|qrcode|ewm|bdshare|toolbar|fontsize|relat|xgwj|xglj|prevnext|pagination|copyright|crumb/i.test(names);
+  return (
+    names !== ' ' &&
+    /share|qrcode|ewm|bdshare|toolbar|fontsize|relat|xgwj|xglj|prevnext|pagination|copyright|crumb/i.test(names)
+  );
 }

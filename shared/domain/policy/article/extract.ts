@@ -155,14 +155,14 @@ export function extractArticle({ html, url, page = flatten(html) }: ArticleInput
   const place = findBody(page, lines, titleLine);
   const bodyFrom = place ? (page.textStart[place.element] ?? 0) : page.texts.length;
   const bodyTo = place ? (page.textEnd[place.element] ?? 0) : page.texts.length;
-  const furniture = place ? furnitureRanges(page, place.element) : [];
+  const furniture = place ? furnitureTexts(page, place.element) : undefined;
   const inBody = lines.filter(
     (line, i) =>
       i > titleLine &&
       line.from >= bodyFrom &&
       line.to <= bodyTo &&
       (!line.hidden || place?.countsHidden === true) &&
-      !furniture.some(([from, to]) => line.from >= from && line.to <= to),
+      furniture?.[line.from] !== 1,
   );
   const trimmed = trimBody(inBody, title);
   const blocks = place ? bodyBlocks(page, trimmed, place.element) : [];
@@ -201,13 +201,14 @@ function describeBody(page: FlatPage, element: number): string {
   return `${own?.name ?? ''}${own?.attribs['id'] ? `#${own.attribs['id']}` : ''}${own?.attribs['class'] ? `.${own.attribs['class'].trim().split(/\s+/)[0]}` : ''}`;
 }
 
-function furnitureRanges(page: FlatPage, body: number): [number, number][] {
-  const ranges: [number, number][] = [];
+/** Texts of the body that stand in share bars, code pictures and the like: 1 for each. */
+function furnitureTexts(page: FlatPage, body: number): Uint8Array {
+  const marks = new Uint8Array(page.texts.length);
   const size = (page.textEnd[body] ?? 0) - (page.textStart[body] ?? 0);
   for (let i = body + 1; i < (page.elementEnd[body] ?? body); i += 1) {
     const from = page.textStart[i] ?? 0;
     const to = page.textEnd[i] ?? 0;
-    if (to > from && (to - from) * 3 < size && isFurniture(page, i)) ranges.push([from, to]);
+    if (to > from && (to - from) * 3 < size && isFurniture(page, i)) marks.fill(1, from, to);
   }
-  return ranges;
+  return marks;
 }

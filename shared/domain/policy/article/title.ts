@@ -10,7 +10,7 @@ export interface FoundTitle {
 
 const maxTitle = 300;
 /** Lines of a page among which a title is looked for. */
-const maxLines = 3000;
+const maxLines = 1500;
 
 /** Content of the first meta element of one of `names`, compared without case. Empty when there is none. */
 export function metaOf(page: FlatPage, names: readonly string[]): string {
@@ -68,6 +68,7 @@ export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitl
     const line = lines[i];
     if (!line || line.hidden || line.text.length < 4 || line.text.length > maxTitle) continue;
     if (tagOf(page, line.block) === 'title') continue;
+    if (wanted !== '' && meta.slice(0, 2) !== line.text.slice(0, 2)) continue;
     const heading = headingAround(page, line);
     if (heading.rank === 0 && wanted === '' && !head.includes(line.text.slice(0, 2))) continue;
     const words = wordsOf(page, line, heading);
