@@ -3,6 +3,7 @@ import { type ExtractedArticle, extractArticle } from '../domain/policy/article/
 import { classifyPage } from '../domain/policy/blocked/classify.ts';
 import type { ListRow } from '../domain/policy/list/result.ts';
 import { decodePage } from '../domain/policy/page/charset.ts';
+import { flatten } from '../domain/policy/page/flat.ts';
 import { samePolicy } from '../domain/policy/repost/same-policy.ts';
 import { addressKey } from '../domain/policy/source/address.ts';
 import type { PolicySource } from '../domain/policy/source/source.ts';
@@ -77,14 +78,15 @@ async function readArticle(
     return { article: undefined, unread: undefined };
   }
   const html = decodePage(answer.bytes, contentType).text;
-  const state = classifyPage({ status: answer.status, headers: answer.headers, body: html, url: answer.url });
+  const page = flatten(html);
+  const state = classifyPage({ status: answer.status, headers: answer.headers, body: html, url: answer.url, page });
   if (state.state === 'blocked') return { article: undefined, unread: state.kind };
   await ports.files.put(
     `raw/${source.sourceId}/${day}-${ports.hashOf(addressKey(row.url))}`,
     answer.bytes,
     contentType,
   );
-  const article = extractArticle({ html, url: answer.url });
+  const article = extractArticle({ html, url: answer.url, page });
   if (article.bodySure) return { article, unread: undefined };
   const second = await ports.readers.readArticle(html);
   const isBetter = second !== undefined && second.text.length > article.bodyText.length * 2;
