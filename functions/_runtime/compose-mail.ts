@@ -4,8 +4,8 @@ import type { Table } from '../../shared/adapters/dynamo/table.ts';
 import { sqsDeliverySignal } from '../../shared/adapters/mail/delivery-signal.ts';
 import { mailContents } from '../../shared/adapters/mail/mail-contents.ts';
 import { mailIdOf } from '../../shared/adapters/mail/mail-id.ts';
-import { renderMail } from '../../shared/adapters/mail/render-mail.ts';
-import type { DeliverySignal, FileStore, MailQueue } from '../../shared/ports.ts';
+import type { DraftMail } from '../../shared/domain/mail.ts';
+import type { DeliverySignal, FileStore, MailQueue, RenderedMail } from '../../shared/ports.ts';
 import { queueMail } from '../../shared/usecases/queue-mail.ts';
 import { openFiles, openTable } from './clients.ts';
 import { systemClock } from './clock.ts';
@@ -32,8 +32,14 @@ export function composeMailing(
     contents: mailContents(files),
     signal,
     mailIdOf,
-    render: renderMail,
+    render: renderWhenNeeded,
     routes: env.ROUTES,
   };
   return { table, files, signal, mails: { queue: (draft) => queueMail(draft, ports) } };
+}
+
+/** Most runs decide no mail: what renders one is loaded with the first. */
+async function renderWhenNeeded(draft: DraftMail, mailId: string): Promise<RenderedMail> {
+  const { renderMail } = await import('../../shared/adapters/mail/render-mail.ts');
+  return renderMail(draft, mailId);
 }
