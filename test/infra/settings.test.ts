@@ -12,8 +12,8 @@ describe('the settings of a stage', () => {
     expect(settings.fetch.maxConcurrency).toBe(10);
   });
 
-  test('the settings in the repository are complete', () => {
-    expect(settingsOf('local').stage).toBe('local');
+  test.each(['local', 'china-example'])('the settings of %s in the repository are complete', (stage) => {
+    expect(settingsOf(stage).stage).toBe(stage);
   });
 
   test.each([

@@ -4,6 +4,7 @@ import type { SendOutcome } from '../../domain/outbox/sending.ts';
 import type { MailTransport } from '../../ports.ts';
 import { neverConnected } from './connection-error.ts';
 import { composeMime, type Sender } from './mime.ts';
+import { withoutAttachments } from './without-attachments.ts';
 
 /** SES refuses a raw message above this, counted after encoding. */
 const maxBytes = 10 * 1024 * 1024;
@@ -17,14 +18,8 @@ export function sesClient(): SESClient {
 export function sesTransport(client: SESClient, sender: Sender, configurationSet: string): MailTransport {
   return {
     async send(mail, signal) {
-      const message = await composeMime(mail, sender);
-      if (message.byteLength > maxBytes) {
-        return {
-          kind: 'refused',
-          lasting: true,
-          reason: `邮件 ${message.byteLength} 字节，超过 SES 的 ${maxBytes} 字节`,
-        };
-      }
+      let message = await composeMime(mail, sender);
+      if (message.byteLength > maxBytes) message = await composeMime(withoutAttachments(mail), sender);
       const command = new SendRawEmailCommand({
         Source: sender.address,
         Destinations: [mail.recipient.email],
