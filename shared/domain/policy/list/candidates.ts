@@ -28,7 +28,9 @@ function fromRecords(mechanism: ListMechanism, value: Json, today: Day | undefin
     if (!read) return [];
     const dated = read.rows.filter((row) => row.day).length;
     const score = scoreRows(read.rows, dated, false);
-    return [{ mechanism, block: read.block, rows: read.rows, dated, score, inChrome: false, family: '', order }];
+    return [
+      { mechanism, block: read.block, rows: read.rows, dated, score, inChrome: false, family: path || '[]', order },
+    ];
   });
   return markup === '' ? candidates : [...candidates, ...fromMarkup('json-markup', markup, today)];
 }

@@ -61,7 +61,9 @@ function companions(best: ListCandidate, others: readonly ListCandidate[]): List
     (other) => other.mechanism === best.mechanism && !other.inChrome && averageTitle(other) >= 6,
   );
   const datedRows = lists.filter(isDated).reduce((sum, other) => sum + other.rows.length, best.rows.length);
-  const isManyLists = best.dated > 0 && best.rows.length * 2 < datedRows;
+  // Records inside records (the files of a notice) are no lists beside it.
+  const isMarkup = best.mechanism !== 'json' && best.mechanism !== 'inline-json' && best.mechanism !== 'xml';
+  const isManyLists = isMarkup && best.dated > 0 && best.rows.length * 2 < datedRows;
   return lists.filter((other) => {
     if (other.family !== '' && other.family === best.family) return best.dated === 0 || isDated(other);
     return isManyLists && isDated(other) && other.rows.length >= 2;
