@@ -1,0 +1,76 @@
+import type { Day } from '../../day.ts';
+import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
+import { formatWan } from '../../money.ts';
+import { daysOf } from '../../week.ts';
+import type { ReviewIndex } from '../review-index.ts';
+import { contactsIn } from './contacts.ts';
+import type { DailyAction, ReviewFacts } from './schema.ts';
+
+type Action = LogRecord<'action'>;
+
+/** The seven days of the week with what was done on each by day and by night. */
+export function daysOfWeek(actions: readonly Action[], index: ReviewIndex): ReviewFacts['days'] {
+  const byDay = Map.groupBy(actions, ({ row }) => row.date);
+  return daysOf(index.week).map((date: Day) => {
+    const of = byDay.get(date) ?? [];
+    const half = (name: string): DailyAction[] =>
+      of.filter(({ row }) => row.half === name).map((action) => dailyAction(action, index));
+    return {
+      date,
+      kind: index.calendar.isWorkday(date),
+      visits: of.reduce((sum, action) => sum + contactsIn(action).size, 0),
+      daytime: half('白天'),
+      evening: half('晚上'),
+    };
+  });
+}
+
+function dailyAction(action: Action, index: ReviewIndex): DailyAction {
+  const { row } = action;
+  return {
+    type: row.type,
+    what: row.what,
+    outcome: row.outcome ?? null,
+    outcomeType: row.outcomeType ?? null,
+    visits: contactsIn(action).size,
+    proofs: [...receptionProof(action), ...signingProof(action, index), ...paymentProof(action, index)],
+    recordIds: [recordId(action)],
+  };
+}
+
+type Proofs = DailyAction['proofs'];
+
+/** A reception of officials needs its approval; the log has it as 证据 or has it not. */
+function receptionProof({ row }: Action): Proofs {
+  if (row.type !== '接待') return [];
+  const text = row.evidence === undefined ? '审批〔待补证〕' : `审批凭据：${row.evidence}`;
+  return [{ text, recordIds: [] }];
+}
+
+const signingWords = /签约|签订|签署|签下/;
+
+/** What is called a signing names its contract, or says that none is on record. */
+function signingProof(action: Action, index: ReviewIndex): Proofs {
+  const { row } = action;
+  if (row.purpose !== '签约' && !signingWords.test(`${row.what}${row.outcome ?? ''}`)) return [];
+  const contract = row.contractId === undefined ? undefined : index.contracts.get(row.contractId);
+  if (contract !== undefined) {
+    return [{ text: `合同 ${contract.row.contractId}`, recordIds: [recordId(contract)] }];
+  }
+  return [
+    { text: row.contractId === undefined ? '签约合同〔待补证〕' : `合同 ${row.contractId}〔待补证〕`, recordIds: [] },
+  ];
+}
+
+/** What is said of money names the open or settled nodes of its contract, or says that none is on record. */
+function paymentProof({ row }: Action, index: ReviewIndex): Proofs {
+  const isAboutMoney = row.purpose === '回款' || /回款|到账|付款|拨款|欠款/.test(`${row.what}${row.outcome ?? ''}`);
+  if (!isAboutMoney) return [];
+  const nodes =
+    row.contractId === undefined ? [] : index.nodes.filter(({ contractId }) => contractId === row.contractId);
+  const told = nodes.filter(({ balanceFen, dueOn }) => balanceFen > 0 && dueOn !== undefined);
+  if (told.length === 0) return [{ text: '应收节点〔待补证〕', recordIds: [] }];
+  const recordIds: RecordId[] = told.map((node) => node.recordId);
+  const words = told.map((node) => `${node.contractId} 节点 ${node.node}（未收 ${formatWan(node.balanceFen)}）`);
+  return [{ text: words.join('、'), recordIds }];
+}

@@ -1,0 +1,127 @@
+import { addDays, dayOf, type Instant } from '../../day.ts';
+import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
+import { compare, type ReviewIndex } from '../review-index.ts';
+import { clientName, staffName } from './names.ts';
+import type { ReviewFacts } from './schema.ts';
+
+/** Hours within which a rival's move is to be answered (优势对比报告). */
+const answerHours = 48;
+const msPerHour = 3_600_000;
+/** Answers to surveys this old still count, a quarter. */
+const surveyDays = 91;
+/** Fewer answers than this are no mean. */
+const leastAnswers = 3;
+
+type Projects = ReviewFacts['projects'];
+
+/** Rivals' moves of the last four weeks, and older ones still unanswered, at the person's projects or in their counties. */
+export function rivalFigures(index: ReviewIndex, staffId: string, projects: Projects): ReviewFacts['rivals'] {
+  const ids = new Set(projects.map(({ projectId }) => projectId));
+  const counties = new Set(
+    projects.flatMap(({ clientId }) => {
+      const client = index.clients.get(clientId)?.row;
+      return client?.county === undefined ? [] : [`${client.province}/${client.county}`];
+    }),
+  );
+  return index.records.rivals
+    .filter(({ row }) => row.foundAt <= index.issuedAt || dayOf(row.foundAt) <= index.weekTo)
+    .filter(({ row }) => row.answeredAt === undefined || dayOf(row.foundAt) >= addDays(index.weekFrom, -21))
+    .filter(
+      ({ row }) =>
+        row.answeredBy === staffId ||
+        (row.projectId === undefined ? counties.has(`${row.province}/${row.county}`) : ids.has(row.projectId)),
+    )
+    .map((rival) => rivalFacts(rival, index.issuedAt))
+    .sort((a, b) => compare(b.foundOn, a.foundOn) || compare(a.name, b.name));
+}
+
+function rivalFacts(rival: LogRecord<'rival'>, now: Instant): ReviewFacts['rivals'][number] {
+  const { row } = rival;
+  const ms = Date.parse(row.answeredAt ?? now) - Date.parse(row.foundAt);
+  const isLate = ms > answerHours * msPerHour;
+  const states = row.answeredAt === undefined ? (['计时中', '超时未答'] as const) : (['已应答', '超时应答'] as const);
+  return {
+    name: row.name,
+    what: row.what,
+    foundOn: dayOf(row.foundAt),
+    source: row.source,
+    confidence: row.confidence ?? null,
+    answeredOn: row.answeredAt === undefined ? null : dayOf(row.answeredAt),
+    hours: Math.max(0, Math.floor(ms / msPerHour)),
+    state: states[isLate ? 1 : 0],
+    recordIds: [recordId(rival)],
+  };
+}
+
+/** Policies of the week's digest that touch the person's projects, clients, contacts or nodes. */
+export function policyFigures(index: ReviewIndex, facts: Pick<ReviewFacts, 'projects' | 'relations' | 'nodes'>) {
+  if (index.records.policies === undefined) return null;
+  const mine = new Set<string>([
+    ...facts.projects.flatMap(({ projectId, clientId }) => [`project:${projectId}`, `client:${clientId}`]),
+    ...facts.relations.flatMap(({ contactId, clientId }) => [`contact:${contactId}`, `client:${clientId}`]),
+    ...facts.nodes.map(({ contractId, node }) => `receivable:${contractId}/${node}`),
+  ]);
+  return index.records.policies.flatMap((item): NonNullable<ReviewFacts['policies']> => {
+    const touch = item.touches.find(({ recordId: id }) => mine.has(id));
+    if (touch === undefined) return [];
+    return [
+      {
+        title: item.title,
+        authority: item.authority,
+        seenOn: item.publishedOn ?? item.firstSeenOn,
+        url: item.url,
+        why: touch.why,
+        deadlines: item.deadlines.map(({ kind, on }) => ({ kind, on })),
+        recordIds: [`policy:${item.policyId}`, touch.recordId as RecordId],
+      },
+    ];
+  });
+}
+
+/** What clients said they need, as it was noted down in the week. */
+export function needFigures(actions: readonly LogRecord<'action'>[], index: ReviewIndex): ReviewFacts['needs'] {
+  return actions.flatMap((action) => {
+    const { need, clientId, nextStep, nextOn, date } = action.row;
+    if (need === undefined) return [];
+    const depth = nextStep === undefined ? 1 : nextOn === undefined ? 2 : 3;
+    const client = clientId === undefined ? '客户未填' : clientName(index, clientId);
+    const step = { nextStep: nextStep ?? null, nextOn: nextOn ?? null };
+    return [{ words: need, client, date, ...step, depth, recordIds: [recordId(action)] }];
+  });
+}
+
+/** Survey answers of the last quarter from the person's clients; a mean only from three answers on. */
+export function surveyFigures(index: ReviewIndex, clientIds: ReadonlySet<string>): ReviewFacts['survey'] {
+  const from = addDays(index.weekTo, -surveyDays);
+  const answers = index.records.surveys.filter(
+    ({ row }) => clientIds.has(row.clientId) && row.date > from && row.date <= index.weekTo,
+  );
+  const sum = answers.reduce((total, { row }) => total + Math.round(row.score * 100), 0);
+  return {
+    answers: answers.length,
+    meanScore: answers.length < leastAnswers ? null : Math.round(sum / answers.length) / 100,
+    recordIds: answers.map(recordId),
+  };
+}
+
+/** Kept texts hold this many weeks; a person's own words on 5.1 and 5.3 only in their week. */
+const keptWeeks = /^(?:2\.3|6\.2)/;
+
+/** What the person wrote for the review, and their latest kept texts on 差异化优势 and 应急预案. */
+export function noteFigures(index: ReviewIndex, staffId: string): ReviewFacts['notes'] {
+  const own = index.records.notes.filter(({ row }) => row.staffId === staffId && row.week <= index.week);
+  const latest = new Map<string, LogRecord<'note'>>();
+  for (const note of own.sort((a, b) => compare(a.row.week, b.row.week) || compare(a.key, b.key))) {
+    if (note.row.week === index.week || keptWeeks.test(note.row.section)) {
+      latest.set(`${note.row.section}/${note.row.item}`, note);
+    }
+  }
+  return [...latest.values()].map((note) => ({
+    section: note.row.section,
+    item: note.row.item,
+    text: note.row.text,
+    author: staffName(index, note.row.staffId),
+    week: note.row.week,
+    recordIds: [recordId(note)],
+  }));
+}

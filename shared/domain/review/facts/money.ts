@@ -1,0 +1,107 @@
+import type { NodePosition } from '../../ledger/position.ts';
+import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
+import { type Fen, sumFen } from '../../money.ts';
+import { mondayOf, sundayOf, type Week } from '../../week.ts';
+import { compare, type ReviewIndex } from '../review-index.ts';
+import { clientName, contactName, projectName } from './names.ts';
+import type { NodeFacts, ReviewFacts } from './schema.ts';
+
+/** True for a node that is past due on the as-of day with a balance left, whether paused or disputed or not. */
+export function isOverdue({ balanceFen, ageDays }: NodePosition): boolean {
+  return balanceFen > 0 && ageDays !== undefined && ageDays > 0;
+}
+
+type Money = Pick<
+  ReviewFacts,
+  'receivedFen' | 'payments' | 'openFen' | 'overdueFen' | 'overdueNodes' | 'pendingFen' | 'nodes' | 'promises'
+>;
+
+/** Money of the nodes that `staffId` collects: received in the week, open, overdue and pending at its end. */
+export function moneyFigures(index: ReviewIndex, staffId: string): Money {
+  const positions = index.nodesOf.get(staffId) ?? [];
+  const payments = paymentsOf(index, positions, index.week);
+  const open = positions.filter(({ balanceFen }) => balanceFen > 0);
+  const overdue = open.filter(isOverdue);
+  return {
+    receivedFen: sumFen(payments.map(({ amountFen }) => amountFen)),
+    payments,
+    openFen: sumBalances(open),
+    overdueFen: sumBalances(overdue),
+    overdueNodes: overdue.length,
+    pendingFen: sumBalances(open.filter(({ ageDays }) => ageDays === undefined)),
+    nodes: open.map((position) => nodeFacts(position, index)).sort(oldestFirst),
+    promises: positions.flatMap((position) => promisesOf(position, index)),
+  };
+}
+
+const sumBalances = (positions: readonly NodePosition[]): Fen => sumFen(positions.map(({ balanceFen }) => balanceFen));
+
+const oldestFirst = (a: NodeFacts, b: NodeFacts): number =>
+  (b.ageDays ?? Number.NEGATIVE_INFINITY) - (a.ageDays ?? Number.NEGATIVE_INFINITY) ||
+  compare(`${a.contractId}/${a.node}`, `${b.contractId}/${b.node}`) ||
+  0;
+
+/** Payments of `week` that count against `positions`, by day and number. */
+export function paymentsOf(
+  index: ReviewIndex,
+  positions: readonly NodePosition[],
+  week: Week,
+): ReviewFacts['payments'] {
+  const nodeOf = new Map(positions.flatMap((position) => position.paymentIds.map((id) => [id, position] as const)));
+  const [from, to] = [mondayOf(week), sundayOf(week)];
+  return index.records.payments
+    .flatMap((payment) => {
+      const position = nodeOf.get(recordId(payment));
+      const { receivedOn } = payment.row;
+      return position === undefined || receivedOn < from || receivedOn > to ? [] : [paymentFacts(payment, position)];
+    })
+    .sort((a, b) => compare(a.receivedOn, b.receivedOn) || compare(a.paymentId, b.paymentId));
+}
+
+function paymentFacts({ row, ...payment }: LogRecord<'payment'>, node: NodePosition): ReviewFacts['payments'][number] {
+  return {
+    paymentId: row.paymentId,
+    receivedOn: row.receivedOn,
+    amountFen: row.amountFen,
+    payer: row.payer,
+    contractId: node.contractId,
+    node: node.node,
+    nodeName: node.row.name,
+    recordIds: [recordId(payment), node.recordId],
+  };
+}
+
+function nodeFacts(position: NodePosition, index: ReviewIndex): NodeFacts {
+  const { clientId, projectId, row } = position;
+  const contract = index.contracts.get(position.contractId);
+  const recordIds: RecordId[] = [position.recordId, ...position.paymentIds];
+  return {
+    contractId: position.contractId,
+    node: position.node,
+    name: row.name,
+    client: clientId === undefined ? null : clientName(index, clientId),
+    project: projectId === undefined ? null : projectName(index, projectId),
+    state: position.state,
+    amountFen: row.amountFen,
+    balanceFen: position.balanceFen,
+    dueOn: position.dueOn ?? null,
+    ageDays: position.ageDays ?? null,
+    obstacle: row.obstacle ?? null,
+    recordIds: contract === undefined ? recordIds : [...recordIds, recordId(contract)],
+  };
+}
+
+function promisesOf({ contractId, node, promises }: NodePosition, index: ReviewIndex): ReviewFacts['promises'] {
+  return promises.map(({ promiseId, promisedOn, payBy, amountFen, receivedFen, state, contactId, recordId: id }) => ({
+    promiseId,
+    contractId,
+    node,
+    contact: contactName(index, contactId),
+    promisedOn,
+    payBy,
+    amountFen,
+    receivedFen,
+    state,
+    recordIds: [id],
+  }));
+}

@@ -1,0 +1,60 @@
+import { addDays, dayOf, daysBetween } from '../../day.ts';
+import type { LogRecord } from '../../logs/record.ts';
+import { mondayOf } from '../../week.ts';
+import type { ReviewIndex } from '../review-index.ts';
+import { percentOf } from './plans.ts';
+import type { ReviewFacts } from './schema.ts';
+
+/** An entry uploaded more than this many days after its day is late. */
+const promptDays = 3;
+/** Months shown, the current one included. */
+const months = 4;
+
+/** 计划性, 技术输出 and 复盘 of the last months as numbers, oldest month first. A plan belongs to its Monday's month. */
+export function processFigures(index: ReviewIndex, staffId: string): ReviewFacts['process'] {
+  const shown = lastMonths(index.weekTo.slice(0, 7));
+  const actions = Map.groupBy(index.actionsOf.get(staffId) ?? [], ({ row }) => row.date.slice(0, 7));
+  const plans = Map.groupBy(
+    (index.plansOf.get(staffId) ?? []).filter(({ row }) => row.week <= index.week),
+    ({ row }) => mondayOf(row.week).slice(0, 7),
+  );
+  return shown.flatMap((month) => {
+    const done = actions.get(month) ?? [];
+    const planned = (plans.get(month) ?? []).filter(({ row }) => row.status !== '取消');
+    const sent = index.records.projects.filter(
+      ({ row }) =>
+        row.ownerId === staffId && row.proposalSentOn?.startsWith(month) && row.proposalSentOn <= index.weekTo,
+    );
+    if (done.length === 0 && planned.length === 0 && sent.length === 0) return [];
+    return [
+      {
+        month,
+        completionPercent: percentOf(planned.filter(({ row }) => row.status === '完成').length, planned.length),
+        reportedPercent: reportedPercent(done),
+        proposalsSent: sent.length,
+        lateEntries: done.filter(isLate).length,
+        actions: done.length,
+      },
+    ];
+  });
+}
+
+function lastMonths(month: string): string[] {
+  const shown = [month];
+  while (shown.length < months) shown.unshift(addDays(`${shown[0]}-01`, -1).slice(0, 7));
+  return shown;
+}
+
+/** Actions whose result is asked for: all but 出行 and 休息. */
+export function needsResult({ row }: LogRecord<'action'>): boolean {
+  return row.type !== '出行' && row.type !== '休息';
+}
+
+function reportedPercent(actions: readonly LogRecord<'action'>[]): number | null {
+  const asked = actions.filter(needsResult);
+  if (asked.length === 0) return null;
+  return Math.round((asked.filter(({ row }) => row.outcome !== undefined).length * 100) / asked.length);
+}
+
+const isLate = ({ row, origin }: LogRecord<'action'>): boolean =>
+  daysBetween(row.date, dayOf(origin.uploadedAt)) > promptDays;

@@ -1,0 +1,48 @@
+import type { RecordId } from '../../logs/record.ts';
+import type { RiskRow } from '../../risk/register.ts';
+import type { ReviewIndex } from '../review-index.ts';
+import { staffName } from './names.ts';
+import type { ReviewFacts, RiskFacts } from './schema.ts';
+
+/** Rows of the day's register whose measure is the person's, or which stand at their projects or nodes; null without one. */
+export function riskFigures(
+  index: ReviewIndex,
+  staffId: string,
+  facts: Pick<ReviewFacts, 'projects' | 'nodes'>,
+): RiskFacts[] | null {
+  const { register } = index.records;
+  if (register === undefined) return null;
+  const projects = new Set(facts.projects.filter(({ ownerId }) => ownerId === staffId).map((one) => one.projectId));
+  const nodes = new Set(facts.nodes.map(({ contractId, node }) => `receivable:${contractId}/${node}`));
+  return register.rows
+    .filter(
+      (row) =>
+        row.measure.ownerId === staffId ||
+        nodes.has(row.subjectId) ||
+        (row.projectId !== undefined && projects.has(row.projectId)),
+    )
+    .map((row) => riskFacts(row, index));
+}
+
+const percent = (share: number | undefined): number | null => (share === undefined ? null : Math.round(share * 100));
+
+function riskFacts(row: RiskRow, index: ReviewIndex): RiskFacts {
+  const [reason] = row.reasons;
+  const recordIds = new Set<RecordId>([row.subjectId, ...row.reasons.flatMap((one) => one.recordIds)]);
+  return {
+    kind: row.kind,
+    standing: row.standing,
+    subject: row.subject,
+    reason: reason?.text ?? '',
+    impact: row.impact,
+    stakeFen: row.stakeFen,
+    likelihood: row.likelihood,
+    percent: percent(row.probability?.value),
+    lowPercent: percent(row.probability?.low),
+    highPercent: percent(row.probability?.high),
+    measure: row.measure.text,
+    measureOwner: staffName(index, row.measure.ownerId),
+    measureDueOn: row.measure.dueOn,
+    recordIds: [...recordIds].slice(0, 6),
+  };
+}

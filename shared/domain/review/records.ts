@@ -1,0 +1,29 @@
+import type { LogRecord } from '../logs/record.ts';
+import type { DigestItem } from '../policy/digest/digest-file.ts';
+import type { RiskRegister } from '../risk/register.ts';
+
+/** Everything that reviews of a week are written from. */
+export interface ReviewRecords {
+  readonly staff: readonly LogRecord<'staff'>[];
+  readonly clients: readonly LogRecord<'client'>[];
+  readonly contacts: readonly LogRecord<'contact'>[];
+  readonly projects: readonly LogRecord<'project'>[];
+  readonly contracts: readonly LogRecord<'contract'>[];
+  readonly receivables: readonly LogRecord<'receivable'>[];
+  readonly payments: readonly LogRecord<'payment'>[];
+  readonly promises: readonly LogRecord<'promise'>[];
+  readonly pauses: readonly LogRecord<'pause'>[];
+  /** Of the week reported and as far back as comparisons and gaps look. */
+  readonly actions: readonly LogRecord<'action'>[];
+  readonly plans: readonly LogRecord<'plan'>[];
+  readonly requests: readonly LogRecord<'request'>[];
+  readonly milestones: readonly LogRecord<'milestone'>[];
+  readonly rivals: readonly LogRecord<'rival'>[];
+  readonly surveys: readonly LogRecord<'survey'>[];
+  readonly notes: readonly LogRecord<'note'>[];
+  readonly holidays: readonly LogRecord<'holiday'>[];
+  /** Undefined where no register was written on the day. */
+  readonly register: RiskRegister | undefined;
+  /** Undefined where no digest was written for the week. */
+  readonly policies: readonly DigestItem[] | undefined;
+}
