@@ -26,7 +26,7 @@ const fonts = 'PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif';
 function svgOf(layout: Layout): string {
   const headings = [
     heading('我方责任人', columns.owners),
-    heading('联系人（深色为本周接触）', columns.people),
+    heading('联系人（深色为统计周接触）', columns.people),
     heading('单位', columns.units),
     heading('项目与阶段', columns.projects),
   ];
@@ -111,6 +111,6 @@ function relationsTable({ owners, people, units, projects }: Layout): Drawing['f
       index === 0 ? shown : '同上',
     ]);
   });
-  const header = ['单位', '联系人', '职务与角色', '我方责任人', '本周接触', '项目（阶段，负责人）'];
+  const header = ['单位', '联系人', '职务与角色', '我方责任人', '统计周接触', '项目（阶段，负责人）'];
   return table(header, rows, [null, null, null, null, 'right', null]);
 }

@@ -37,6 +37,8 @@ export interface ReviewIndex {
   readonly plansOf: ReadonlyMap<string, readonly LogRecord<'plan'>[]>;
   /** Nodes as of `weekTo` by owner. */
   readonly nodesOf: ReadonlyMap<string, readonly NodePosition[]>;
+  /** The day of the first action on record; undefined without any. */
+  readonly historyFrom: Day | undefined;
   /** Every node as of `weekTo`. */
   readonly nodes: readonly NodePosition[];
 }
@@ -70,6 +72,7 @@ export function reviewIndexOf(records: ReviewRecords, week: Week, issuedAt: Inst
     contactsOfClient: Map.groupBy(records.contacts, ({ row }) => row.clientId),
     plansOf: Map.groupBy(records.plans, ({ row }) => row.ownerId),
     nodesOf: Map.groupBy(nodes, ({ row }) => row.ownerId),
+    historyFrom: actions[0]?.row.date,
     nodes,
   };
 }

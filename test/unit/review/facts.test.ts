@@ -38,7 +38,7 @@ describe('contacts of a week', () => {
 
   it('are named as first met in the week only when nobody of ours met them before', () => {
     const actions = [
-      actionWith('A0', { date: '2025-07-01', staffIds: ['W010'], contactIds: ['P1'] }),
+      actionWith('A0', { date: '2025-06-20', staffIds: ['W010'], contactIds: ['P1'] }),
       actionWith('A1', { contactIds: ['P1', 'P2'] }),
     ];
 
@@ -158,7 +158,7 @@ describe('what an action claims', () => {
       '审批凭据：审批单 12 号',
       '合同 HT9〔待补证〕',
       '合同 HT1',
-      'HT1 节点 1（未收 50 万元）',
+      'HT1 节点 1 未收 50 万元',
       '应收节点〔待补证〕',
     ]);
   });

@@ -117,9 +117,11 @@ function againstLog(text: ReviewText, { visits, people }: Claims): Finding[] {
   const actions = entries.flatMap((entry) => entry.actions);
   const meetings: Meeting[] = [];
   let isLeast = false;
+  let isCounted = false;
   for (const { text: words } of actions) {
     const stated = /(\d{1,3})\s?人次/.exec(words)?.[1];
     const read = meetingsIn(words);
+    isCounted ||= stated !== undefined;
     if (stated !== undefined) meetings.push({ person: words, count: Number(stated) });
     else meetings.push(...read.meetings);
     isLeast ||= stated === undefined && (read.isLeast || namedElsewhere(words, read.meetings));
@@ -135,7 +137,10 @@ function againstLog(text: ReviewText, { visits, people }: Claims): Finding[] {
     quote: `${shown}：${meetings.map(({ person }) => person).join('、')}`.slice(0, 120),
   };
   const wrongVisits = visits.filter(({ value }) => differs(value, counted)).slice(0, 1);
-  const wrongPeople = people.filter(({ value }) => differs(value, distinct)).slice(0, 1);
+  // A log that gives numbers does not say who was met twice: its people are at most its visits.
+  const wrongPeople = people
+    .filter(({ value }) => (isCounted ? value > counted && !isLeast : differs(value, distinct)))
+    .slice(0, 1);
   return [
     ...wrongVisits.map(({ value, statement }) => findingAt(statement, `写明 ${value} 人次，${shown}`, log)),
     ...wrongPeople.map(({ value, statement }) => findingAt(statement, `写明 ${value} 人，${shown}`, log)),

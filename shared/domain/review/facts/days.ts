@@ -4,7 +4,8 @@ import { formatWan } from '../../money.ts';
 import { daysOf } from '../../week.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { contactsIn } from './contacts.ts';
-import type { DailyAction, ReviewFacts } from './schema.ts';
+import { needsResult } from './process.ts';
+import type { DailyAction, DayFacts, ReviewFacts } from './schema.ts';
 
 type Action = LogRecord<'action'>;
 
@@ -18,11 +19,29 @@ export function daysOfWeek(actions: readonly Action[], index: ReviewIndex): Revi
     return {
       date,
       kind: index.calendar.isWorkday(date),
-      visits: of.reduce((sum, action) => sum + contactsIn(action).size, 0),
+      visits: visitsOf(of),
+      daytimeVisits: visitsOf(of.filter(({ row }) => row.half === '白天')),
+      eveningVisits: visitsOf(of.filter(({ row }) => row.half === '晚上')),
+      results: resultsOf(of),
       daytime: half('白天'),
       evening: half('晚上'),
     };
   });
+}
+
+const visitsOf = (actions: readonly Action[]): number =>
+  actions.reduce((sum, action) => sum + contactsIn(action).size, 0);
+
+function resultsOf(actions: readonly Action[]): DayFacts['results'] {
+  const judged = actions.filter(needsResult);
+  const counted = (type: string | undefined): number => judged.filter(({ row }) => row.outcomeType === type).length;
+  return {
+    reached: counted('达成'),
+    partial: counted('部分'),
+    missed: counted('未达成'),
+    open: counted('待定'),
+    untyped: counted(undefined),
+  };
 }
 
 function dailyAction(action: Action, index: ReviewIndex): DailyAction {
@@ -42,7 +61,7 @@ type Proofs = DailyAction['proofs'];
 
 /** A reception of officials needs its approval; the log has it as 证据 or has it not. */
 function receptionProof({ row }: Action): Proofs {
-  if (row.type !== '接待') return [];
+  if (row.type !== '接待' && !/接待|宴请|招待/.test(`${row.what}${row.outcome ?? ''}`)) return [];
   const text = row.evidence === undefined ? '审批〔待补证〕' : `审批凭据：${row.evidence}`;
   return [{ text, recordIds: [] }];
 }
@@ -71,6 +90,6 @@ function paymentProof({ row }: Action, index: ReviewIndex): Proofs {
   const told = nodes.filter(({ balanceFen, dueOn }) => balanceFen > 0 && dueOn !== undefined);
   if (told.length === 0) return [{ text: '应收节点〔待补证〕', recordIds: [] }];
   const recordIds: RecordId[] = told.map((node) => node.recordId);
-  const words = told.map((node) => `${node.contractId} 节点 ${node.node}（未收 ${formatWan(node.balanceFen)}）`);
+  const words = told.map((node) => `${node.contractId} 节点 ${node.node} 未收 ${formatWan(node.balanceFen)}`);
   return [{ text: words.join('、'), recordIds }];
 }

@@ -15,6 +15,7 @@ import { requestFigures } from './requests.ts';
 import { riskFigures } from './risks.ts';
 import type { ReviewFacts } from './schema.ts';
 import { suggestionFigures } from './suggestions.ts';
+import { talliesOf } from './tallies.ts';
 
 /** Every figure of one person's week, each computed once, each with the records it stands on. */
 export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
@@ -24,18 +25,22 @@ export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
   const relations = relationFigures(index, staffId, actions);
   const rivals = rivalFigures(index, staffId, projects.projects);
   const policies = policyFigures(index, { ...projects, ...relations, ...money });
-  const next = plansIn(index, staffId, index.planWeek).map((plan) => planItem(plan, index));
-  const plans = {
-    nextTasks: next.filter(({ type }) => type === '任务'),
-    nextVisits: next.filter(({ type }) => type === '拜访'),
-  };
+  const next = Map.groupBy(plansIn(index, staffId, index.planWeek), ({ row }) => row.type);
+  const items = (type: '任务' | '拜访') => (next.get(type) ?? []).map((plan, at) => planItem(plan, index, at + 1));
+  const plans = { nextTasks: items('任务'), nextVisits: items('拜访') };
   const requests = requestFigures(index, staffId);
+  const period = { weekFrom: index.weekFrom, weekTo: index.weekTo };
+  const days = daysOfWeek(actions, index);
+  const plan = planFigures(index, staffId, index.week);
+  const needs = needFigures(actions, index);
+  const process = processFigures(index, staffId);
+  const known = { ...money, ...relations, ...projects, rivals, policies };
+  const suggestions = suggestionFigures(index, staffId, known);
   const clientIds = new Set([...relations.relations, ...projects.projects].map(({ clientId }) => clientId));
   return {
     ...personOf(index, staffId),
     week: index.week,
-    weekFrom: index.weekFrom,
-    weekTo: index.weekTo,
+    ...period,
     planWeek: index.planWeek,
     planFrom: index.planFrom,
     planTo: index.planTo,
@@ -44,22 +49,23 @@ export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
     ...contactFigures(actions),
     ...sharesOfContacts(actions, index),
     resultsByPurpose: resultsByPurpose(actions),
-    plan: planFigures(index, staffId, index.week),
+    plan,
     ...hourFigures(actions),
     ...money,
     comparisons: comparisonFigures(index, staffId),
-    days: daysOfWeek(actions, index),
+    days,
     ...relations,
-    needs: needFigures(actions, index),
+    needs,
     survey: surveyFigures(index, clientIds),
     ...projects,
     rivals,
     policies,
     notes: noteFigures(index, staffId),
     ...plans,
-    suggestions: suggestionFigures(index, staffId, { ...money, ...relations, ...projects, rivals, policies }),
+    suggestions,
     requests,
-    process: processFigures(index, staffId),
+    process,
+    tallies: talliesOf({ ...period, ...plans, ...projects, days, plan, needs, process, suggestions }),
     unreportedResults: actions.filter((action) => needsResult(action) && action.row.outcome === undefined).length,
     risks: riskFigures(index, staffId, { ...projects, ...money }),
     problems: dataProblems(actions, { ...plans, ...projects, requests }, index),

@@ -19,7 +19,7 @@ export function planFigures(index: ReviewIndex, staffId: string, week: Week): Re
     unreported: counted(undefined),
     completionPercent: percentOf(done, plans.length - cancelled),
     recordIds: plans.map(recordId),
-    items: plans.map((plan) => planItem(plan, index)),
+    items: plans.map((plan, at) => planItem(plan, index, at + 1)),
   };
 }
 
@@ -28,8 +28,8 @@ export function percentOf(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part * 1000) / whole) / 10;
 }
 
-/** One row of a plan with the names of whom it speaks of. */
-export function planItem(plan: LogRecord<'plan'>, index: ReviewIndex): PlanItem {
+/** Row `no` of a plan with the names of whom it speaks of. */
+export function planItem(plan: LogRecord<'plan'>, index: ReviewIndex, no: number): PlanItem {
   const { row } = plan;
   const contact = row.contactId === undefined ? undefined : index.contacts.get(row.contactId);
   const clientId = row.clientId ?? contact?.row.clientId;
@@ -38,6 +38,7 @@ export function planItem(plan: LogRecord<'plan'>, index: ReviewIndex): PlanItem 
   const stands: (LogRecord | undefined)[] = [plan, contact, client, project];
   return {
     planId: row.planId,
+    no,
     type: row.type,
     task: row.task,
     expected: row.expected,

@@ -68,10 +68,14 @@ function relationOf(
     lastOn: last?.row.date ?? null,
     gapDays: last === undefined ? null : daysBetween(last.row.date, index.weekTo),
     maxGapDays: row.maxGapDays ?? null,
-    firstMetThisWeek: first !== undefined && first.row.date >= index.weekFrom && mine.length > 0,
+    firstMetThisWeek: hasHistory(index) && first !== undefined && first.row.date >= index.weekFrom && mine.length > 0,
     recordIds: [recordId(contact), ...fourWeeks.map(recordId)],
   };
 }
+
+/** Nobody is said to be met for the first time by a log that goes back less than four weeks. */
+const hasHistory = ({ historyFrom, weekFrom }: ReviewIndex): boolean =>
+  historyFrom !== undefined && historyFrom <= addDays(weekFrom, -28);
 
 const mostMetFirst = (a: RelationFacts, b: RelationFacts): number =>
   b.visitsThisWeek - a.visitsThisWeek || b.visitsInFourWeeks - a.visitsInFourWeeks || compare(a.contactId, b.contactId);

@@ -42,7 +42,12 @@ export type DailyAction = z.output<typeof DailyAction>;
 const DayFacts = z.object({
   date: day,
   kind: z.enum(['workday', 'holiday', 'uncovered']),
+  /** Contacts of the day; `daytimeVisits` + `eveningVisits`. */
   visits: count,
+  daytimeVisits: count,
+  eveningVisits: count,
+  /** Kinds of result of the day's actions, 出行 and 休息 apart. */
+  results: z.object({ reached: count, partial: count, missed: count, open: count, untyped: count }),
   daytime: z.array(DailyAction),
   evening: z.array(DailyAction),
 });
@@ -50,6 +55,8 @@ export type DayFacts = z.output<typeof DayFacts>;
 
 const PlanItem = z.object({
   planId: z.string(),
+  /** 序号 in its table, from 1. */
+  no: count,
   type: z.enum(['任务', '拜访']),
   task: z.string(),
   expected: z.string(),
@@ -321,6 +328,28 @@ const ProcessMonth = z.object({
   actions: count,
 });
 
+/** Counts that sentences give besides the figures above. */
+const Tallies = z.object({
+  daysWithRecords: count,
+  workdaysWithoutRecords: count,
+  /** 应办: planned − cancelled. */
+  plansCounted: count,
+  plansWithoutCriterion: count,
+  needsWithoutDay: count,
+  projectsByStage: z.array(z.object({ stage: z.string(), projects: count })),
+  proposalsSent: count,
+  proposalsSentThisWeek: count,
+  milestones: count,
+  milestonesOpen: count,
+  milestonesLate: count,
+  nextTasks: count,
+  nextVisits: count,
+  nextPlans: count,
+  nextPlansOutsideWeek: count,
+  suggestions: count,
+  lateEntriesThisMonth: count,
+});
+
 const Problem = z.object({ words: z.string(), recordIds });
 
 /** Every figure and every record's words that a review of one person's week is written from. */
@@ -379,6 +408,7 @@ export const ReviewFacts = z.object({
   requests: z.array(RequestFacts),
   process: z.array(ProcessMonth),
   unreportedResults: count,
+  tallies: Tallies,
   /** Null where no register was written on the day of issue. */
   risks: z.array(RiskFacts).nullable(),
   problems: z.array(Problem),

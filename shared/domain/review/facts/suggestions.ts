@@ -136,7 +136,7 @@ function slippedMilestones(index: ReviewIndex, staffId: string): Candidate[] {
       const project = index.projects.get(projectId)?.row;
       const isLate = plannedOn < index.planFrom;
       return {
-        what: `${isLate ? '重排' : '完成'} ${project?.name ?? projectId} 的里程碑“${name}”`,
+        what: `${isLate ? '重排' : '完成'}里程碑“${project?.name ?? projectId} · ${name}”`,
         why: `计划 ${plannedOn}，${isLate ? '未完成' : '在计划周内到期'}`,
         within: isLate ? 2 : 4,
         projectId,
@@ -168,7 +168,7 @@ function roleGaps({ projects }: Known, index: ReviewIndex, staffId: string): Can
       if (missing.length === 0) return [];
       return [
         {
-          what: `补上 ${name} 决策链的联系人：${missing.join('、')}`,
+          what: `补登“${name}”决策链联系人：${missing.join('、')}`,
           why: `${clientName(index, clientId)}没有登记这些角色`,
           within: 4,
           projectId,

@@ -1,0 +1,39 @@
+import { type Day, weekdayName } from '../../day.ts';
+import { evidence, type Inline } from '../../document/nodes.ts';
+import type { RecordId } from '../../logs/record.ts';
+
+/** A cell or list item holds at most this much of what somebody wrote; the record has the rest. */
+const longestWords = 160;
+
+/** `words` cut to what a cell holds, with `…〔见原记录〕` where it was longer. */
+export function clipped(words: string): string {
+  if (words.length <= longestWords) return words;
+  const characters = [...words];
+  if (characters.length <= longestWords) return words;
+  return `${characters.slice(0, longestWords).join('')}…〔见原记录〕`;
+}
+
+/** `words` with the records they stand on. */
+export function cited(words: string, recordIds: readonly RecordId[]): readonly Inline[] {
+  return [clipped(words), evidence(...recordIds)];
+}
+
+/** `7月21日`. */
+export function shortDay(day: Day): string {
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+}
+
+/** `7月21日—7月27日`. */
+export function span(from: Day, to: Day): string {
+  return `${shortDay(from)}—${shortDay(to)}`;
+}
+
+/** `7月21日（周一）`. */
+export function dayWithWeekday(day: Day): string {
+  return `${shortDay(day)}（${weekdayName(day)}）`;
+}
+
+/** `33.3 %`, or 不适用 where there is nothing to divide by. */
+export function shownPercent(percent: number | null): string {
+  return percent === null ? '不适用' : `${percent} %`;
+}

@@ -1,0 +1,68 @@
+import type { Root, RootContent } from 'mdast';
+import { type AuditReport, audit } from '../audit/audit.ts';
+import { document, heading, list, paragraph, strong, table } from '../document/nodes.ts';
+import { span } from './chapters/cells.ts';
+import { consistencyChapter } from './chapters/consistency.ts';
+import { improvementChapter } from './chapters/improvement.ts';
+import { planChapter } from './chapters/plan.ts';
+import { resultsChapter } from './chapters/results.ts';
+import { riskChapter } from './chapters/risk.ts';
+import { strategyChapter } from './chapters/strategy.ts';
+import { summaryChapter } from './chapters/summary.ts';
+import { supportChapter } from './chapters/support.ts';
+import type { ReviewFacts } from './facts/schema.ts';
+import type { Difference } from './review-file.ts';
+import { voiceOf } from './wording.ts';
+
+/** Which version of a review it is, and in what it differs from the one before. */
+export interface Edition {
+  readonly version: number;
+  readonly differences: readonly Difference[];
+}
+
+/** A review as it will be read, and what the consistency rules said of it. */
+export interface ComposedReview {
+  readonly document: Root;
+  readonly report: AuditReport;
+}
+
+/** The review of one person's week: six chapters and a summary from `facts` alone, the consistency report under it. */
+export function composeReview(facts: ReviewFacts, edition: Edition = { version: 1, differences: [] }): ComposedReview {
+  const voice = voiceOf(facts.staffId, facts.week);
+  const body = [
+    ...head(facts, edition),
+    ...resultsChapter(facts, voice),
+    ...strategyChapter(facts),
+    ...planChapter(facts, voice),
+    ...supportChapter(facts),
+    ...improvementChapter(facts, voice),
+    ...riskChapter(facts),
+    ...summaryChapter(facts, voice),
+  ];
+  const report = audit(document(...body));
+  return { document: document(...body, ...consistencyChapter(facts, report)), report };
+}
+
+/** `政府客户营销周复盘：张三（统计周 2025-07-21—2025-07-27，计划周 2025-07-28—2025-08-03）`. */
+export function reviewTitle({ name, weekFrom, weekTo, planFrom, planTo }: ReviewFacts): string {
+  return `政府客户营销周复盘：${name}（统计周 ${weekFrom}—${weekTo}，计划周 ${planFrom}—${planTo}）`;
+}
+
+function head(facts: ReviewFacts, { version, differences }: Edition): RootContent[] {
+  const manager = facts.manager === null ? '未登记' : facts.manager;
+  const lines = [
+    `${facts.department} · ${facts.post}，上级：${manager}`,
+    `第 ${version} 版草稿，金额和间隔截至 ${facts.asOf}`,
+  ];
+  const changed = differences.map(({ name, before, after }) => [name, before, after]);
+  return [
+    heading(1, reviewTitle(facts)),
+    list(lines),
+    ...(changed.length === 0
+      ? []
+      : [
+          paragraph(strong(`与第 ${version - 1} 版的差异（${span(facts.weekFrom, facts.weekTo)}）`)),
+          table(['项', `第 ${version - 1} 版`, `第 ${version} 版`], changed),
+        ]),
+  ];
+}

@@ -1,0 +1,38 @@
+import type { ReviewFacts } from './schema.ts';
+
+type Known = Pick<
+  ReviewFacts,
+  'days' | 'plan' | 'needs' | 'projects' | 'milestones' | 'nextTasks' | 'nextVisits' | 'suggestions' | 'process'
+> &
+  Pick<ReviewFacts, 'weekFrom' | 'weekTo'>;
+
+/** Counts that sentences of the review give besides its figures. */
+export function talliesOf(facts: Known): ReviewFacts['tallies'] {
+  const { days, plan, needs, projects, milestones, nextTasks, nextVisits, suggestions, process } = facts;
+  const isBusy = ({ daytime, evening }: ReviewFacts['days'][number]): boolean => daytime.length + evening.length > 0;
+  const sentOn = projects.flatMap(({ proposalSentOn }) => proposalSentOn ?? []).filter((day) => day <= facts.weekTo);
+  const open = milestones.filter(({ doneOn }) => doneOn === null);
+  const next = [...nextTasks, ...nextVisits];
+  return {
+    daysWithRecords: days.filter(isBusy).length,
+    workdaysWithoutRecords: days.filter((day) => day.kind === 'workday' && !isBusy(day)).length,
+    plansCounted: plan.planned - plan.cancelled,
+    plansWithoutCriterion: plan.items.filter(({ criterion }) => criterion === null).length,
+    needsWithoutDay: needs.filter(({ depth }) => depth < 3).length,
+    projectsByStage: [...Map.groupBy(projects, ({ stage }) => stage)].map(([stage, some]) => ({
+      stage,
+      projects: some.length,
+    })),
+    proposalsSent: sentOn.length,
+    proposalsSentThisWeek: sentOn.filter((day) => day >= facts.weekFrom).length,
+    milestones: milestones.length,
+    milestonesOpen: open.length,
+    milestonesLate: open.filter(({ slipDays }) => (slipDays ?? 0) > 0).length,
+    nextTasks: nextTasks.length,
+    nextVisits: nextVisits.length,
+    nextPlans: next.length,
+    nextPlansOutsideWeek: next.filter(({ dueInWeek }) => !dueInWeek).length,
+    suggestions: suggestions.length,
+    lateEntriesThisMonth: process.at(-1)?.lateEntries ?? 0,
+  };
+}
