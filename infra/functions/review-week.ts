@@ -15,10 +15,15 @@ export const reviewWeek = declare<typeof reviewWeekEnv>({
   }),
   grants: (r) => [
     r.table.readItems(),
+    r.table.queryItems(),
     r.table.queryIndex('byGroup'),
     r.table.queryIndex('byAgenda'),
     r.table.writeItems(),
     r.files.write('reviews/'),
+    r.files.read('reviews/'),
+    r.files.read('risks/'),
+    r.files.read('policies/'),
+    r.files.findMissing(),
     ...mailGrants(r),
   ],
 });

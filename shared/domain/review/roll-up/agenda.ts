@@ -1,0 +1,101 @@
+import type { RecordId } from '../../logs/record.ts';
+import { formatWan } from '../../money.ts';
+import type { ReviewFacts } from '../facts/schema.ts';
+import type { RollUpFacts } from './roll-up-facts.ts';
+
+/** 晨会 takes a quarter of an hour. */
+const meetingMinutes = 15;
+
+type Item = Omit<RollUpFacts['agenda'][number], 'no' | 'minutes'>;
+
+/** The 晨会 of 计划周 on one page: what is late, promised, asked, open and planned; the minutes shared out evenly. */
+export function agendaOf(
+  rollUp: Omit<RollUpFacts, 'agenda' | 'agendaMinutes'>,
+  reviews: readonly ReviewFacts[],
+): RollUpFacts['agenda'] {
+  const items = [overdue(rollUp), promises(rollUp, reviews), asks(rollUp), clocks(reviews), plans(reviews)].flatMap(
+    (item) => item ?? [],
+  );
+  const each = Math.floor(meetingMinutes / Math.max(1, items.length));
+  const spare = meetingMinutes - each * items.length;
+  return items.map((item, at) => ({ no: at + 1, minutes: each + (at < spare ? 1 : 0), ...item }));
+}
+
+function overdue({ largestOverdue }: Pick<RollUpFacts, 'largestOverdue'>): Item | undefined {
+  const top = largestOverdue.slice(0, 3);
+  if (top.length === 0) return undefined;
+  return {
+    topic: '逾期节点的收款安排',
+    speaker: namesOf(top.map(({ owner }) => owner)),
+    material: top
+      .map((one) => `${one.contractId} 节点 ${one.node} ${formatWan(one.balanceFen)}，逾期 ${one.ageDays} 天`)
+      .join('；'),
+    recordIds: top.flatMap(({ recordIds }) => recordIds),
+  };
+}
+
+function promises({ planTo }: Pick<RollUpFacts, 'planTo'>, reviews: readonly ReviewFacts[]): Item | undefined {
+  const due = reviews.flatMap((facts) =>
+    facts.promises
+      .filter(({ state, payBy }) => state !== '已兑现' && payBy <= planTo)
+      .map((promise) => ({ ...promise, owner: facts.name })),
+  );
+  if (due.length === 0) return undefined;
+  return {
+    topic: '付款承诺的核实',
+    speaker: namesOf(due.map(({ owner }) => owner)),
+    material: due
+      .slice(0, 3)
+      .map((one) => `${one.contractId} 节点 ${one.node}，${one.payBy} 付 ${formatWan(one.amountFen)}，${one.state}`)
+      .join('；'),
+    recordIds: due.flatMap(({ recordIds }) => recordIds),
+  };
+}
+
+function asks({ asks: open }: Pick<RollUpFacts, 'asks'>): Item | undefined {
+  const mine = open.filter(({ type }) => type === '领导支持');
+  if (mine.length === 0) return undefined;
+  return {
+    topic: '领导支持事项的答复',
+    speaker: namesOf(mine.map(({ staff }) => staff)),
+    material: mine
+      .slice(0, 3)
+      .map(({ need, ageDays }) => `${need.slice(0, 40)}（${ageDays} 天）`)
+      .join('；'),
+    recordIds: mine.flatMap(({ recordIds }) => recordIds),
+  };
+}
+
+function clocks(reviews: readonly ReviewFacts[]): Item | undefined {
+  const open = reviews.flatMap((facts) =>
+    facts.rivals.filter(({ answeredOn }) => answeredOn === null).map((rival) => ({ ...rival, owner: facts.name })),
+  );
+  if (open.length === 0) return undefined;
+  return {
+    topic: '竞品应答',
+    speaker: namesOf(open.map(({ owner }) => owner)),
+    material: open
+      .slice(0, 3)
+      .map(({ name, hours, state }) => `${name} ${hours} 小时，${state}`)
+      .join('；'),
+    recordIds: open.flatMap(({ recordIds }) => recordIds),
+  };
+}
+
+function plans(reviews: readonly ReviewFacts[]): Item | undefined {
+  const planned = reviews.filter(({ tallies }) => tallies.nextPlans > 0);
+  if (planned.length === 0) return undefined;
+  const recordIds: RecordId[] = planned.flatMap(({ nextTasks, nextVisits }) =>
+    [...nextTasks, ...nextVisits].flatMap((item) => item.recordIds.slice(0, 1)),
+  );
+  return {
+    topic: '计划周任务与拜访',
+    speaker: namesOf(planned.map(({ name }) => name)),
+    material: planned
+      .map(({ name, tallies }) => `${name}任务 ${tallies.nextTasks}、拜访 ${tallies.nextVisits}`)
+      .join('；'),
+    recordIds,
+  };
+}
+
+const namesOf = (names: readonly string[]): string => [...new Set(names)].slice(0, 6).join('、');

@@ -1,0 +1,132 @@
+import type { RootContent } from 'mdast';
+import { audit } from '../../audit/audit.ts';
+import { chineseDay } from '../../day.ts';
+import { type Cell, document, evidence, heading, list, paragraph, table } from '../../document/nodes.ts';
+import { formatWan } from '../../money.ts';
+import { cited, clipped, shownPercent, span } from '../chapters/cells.ts';
+import type { ComposedReview } from '../compose-review.ts';
+import type { RollUpFacts } from './roll-up-facts.ts';
+
+/** Payments listed one by one. */
+const mostPayments = 15;
+const mostAsks = 15;
+
+/** `团队周汇总（统计周 2025-07-21—2025-07-27，计划周 2025-07-28—2025-08-03）`. */
+export function rollUpTitle({ weekFrom, weekTo, planFrom, planTo }: RollUpFacts): string {
+  return `团队周汇总（统计周 ${weekFrom}—${weekTo}，计划周 ${planFrom}—${planTo}）`;
+}
+
+/** What a leader reads on Monday: the agenda first, then the team, the money and what is asked of the leadership. */
+export function composeRollUp(facts: RollUpFacts): ComposedReview {
+  const reported = `统计周 ${span(facts.weekFrom, facts.weekTo)}`;
+  const planned = `计划周 ${span(facts.planFrom, facts.planTo)}`;
+  const root = document(
+    heading(1, rollUpTitle(facts)),
+    list([
+      `到账 ${formatWan(facts.receivedFen)}（应收节点），待认领 ${formatWan(facts.unallocatedFen)}`,
+      `截至 ${facts.asOf}：未收 ${formatWan(facts.openFen)}，节点逾期 ${formatWan(facts.overdueFen)}，${facts.overdueNodes} 个`,
+      facts.silent.length === 0 ? '业务员均有行动或计划' : `没有行动和计划：${facts.silent.join('、')}`,
+    ]),
+    heading(2, `一、晨会议程（${planned}，${facts.agendaMinutes} 分钟）`),
+    agendaTable(facts),
+    heading(2, `二、团队情况（${reported}）`),
+    teamTable(facts),
+    heading(2, `三、按判据的高低（${reported}）`),
+    rankingTable(facts),
+    heading(2, `四、到账与逾期（${reported}）`),
+    receivedTable(facts),
+    overdueTable(facts),
+    heading(2, `五、待答复的支持事项（${planned}）`),
+    askTable(facts),
+    paragraph(`编制日期：${chineseDay(facts.issuedOn)}`),
+  );
+  return { document: root, report: audit(root) };
+}
+
+const orNone = (header: readonly string[], rows: readonly (readonly Cell[])[], why: string): RootContent =>
+  table(header, rows.length > 0 ? rows : [[why, ...header.slice(1).map(() => '不适用')]]);
+
+function agendaTable({ agenda }: RollUpFacts): RootContent {
+  const header = ['序号', '议题', '发言', '分钟', '材料'];
+  const rows = agenda.map(({ no, topic, speaker, minutes, material, recordIds }): Cell[] => [
+    String(no),
+    topic,
+    speaker,
+    String(minutes),
+    [clipped(material), evidence(...recordIds.slice(0, 12))],
+  ]);
+  return orNone(header, rows, '无议题');
+}
+
+function teamTable({ team }: RollUpFacts): RootContent {
+  const header = ['姓名', '部门', '人次', '人数', '单位', '计划项', '完成', '完成率', '到账', '逾期', '结果未填'];
+  const rows = team.map((row): Cell[] => [
+    [row.name, evidence(...row.recordIds)],
+    row.department,
+    String(row.contactVisits),
+    String(row.contactPeople),
+    String(row.contactUnits),
+    String(row.planned),
+    String(row.done),
+    shownPercent(row.completionPercent),
+    formatWan(row.receivedFen),
+    formatWan(row.overdueFen),
+    String(row.unreportedResults),
+  ]);
+  return orNone(header, rows, '无数据：没有人有行动或计划');
+}
+
+function rankingTable({ rankings }: RollUpFacts): RootContent {
+  const rows = rankings.map(({ criterion, best, bestShown, worst, worstShown }) => [
+    criterion,
+    shownRank(best, bestShown),
+    shownRank(worst, worstShown),
+  ]);
+  return table(['判据', '居首', '居末'], rows);
+}
+
+const shownRank = (names: readonly string[], value: string): string =>
+  names.length === 0 ? '不适用' : `${clipped(names.join('、'))}（${value}）`;
+
+function receivedTable({ received }: RollUpFacts): RootContent {
+  const rows = received
+    .slice(0, mostPayments)
+    .map((one): Cell[] => [
+      cited(one.receivedOn, one.recordIds),
+      formatWan(one.amountFen),
+      clipped(one.payer),
+      one.contractId === null
+        ? '待认领'
+        : one.node === null
+          ? `${one.contractId}，待认领`
+          : `${one.contractId} 节点 ${one.node}`,
+      one.owner ?? '待认领',
+    ]);
+  return orNone(['到账日期', '金额', '付款方', '合同节点', '收款责任人'], rows, '无：没有到账记录');
+}
+
+function overdueTable({ largestOverdue }: RollUpFacts): RootContent {
+  const rows = largestOverdue.map((one): Cell[] => [
+    cited(`${one.contractId} 节点 ${one.node} ${one.name}`, one.recordIds),
+    one.client,
+    formatWan(one.balanceFen),
+    String(one.ageDays),
+    one.obstacle ?? '未填',
+    one.owner,
+  ]);
+  return orNone(['逾期节点', '客户', '余额', '逾期天数', '障碍', '收款责任人'], rows, '无：没有逾期节点');
+}
+
+function askTable({ asks }: RollUpFacts): RootContent {
+  const rows = asks
+    .slice(0, mostAsks)
+    .map((one): Cell[] => [
+      cited(one.need, one.recordIds),
+      `${one.type}：${clipped(one.from)}`,
+      one.staff,
+      one.urgency,
+      one.lateDays === null ? `${one.neededBy}前` : `${one.neededBy}前（已过 ${one.lateDays} 天）`,
+      `${one.ageDays} 天`,
+    ]);
+  return orNone(['事项', '对象', '提出人', '紧急程度', '时间要求', '已提出'], rows, '无：没有待办事项');
+}

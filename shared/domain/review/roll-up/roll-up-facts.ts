@@ -1,0 +1,108 @@
+import * as z from 'zod';
+
+const day = z.iso.date();
+const count = z.int().nonnegative();
+const recordIds = z.array(z.templateLiteral([z.string(), ':', z.string()]));
+
+/** One person's week in the team table; null is 不适用. */
+const TeamRow = z.object({
+  staffId: z.string(),
+  name: z.string(),
+  department: z.string(),
+  contactVisits: count,
+  contactPeople: count,
+  contactUnits: count,
+  planned: count,
+  done: count,
+  completionPercent: z.number().nullable(),
+  receivedFen: z.int(),
+  overdueFen: z.int(),
+  overdueNodes: count,
+  unreportedResults: count,
+  recordIds,
+});
+export type TeamRow = z.output<typeof TeamRow>;
+
+/** Who stands at either end of a measure; both lists are empty where it cannot rank anybody. */
+const Ranking = z.object({
+  criterion: z.string(),
+  best: z.array(z.string()),
+  bestShown: z.string(),
+  worst: z.array(z.string()),
+  worstShown: z.string(),
+});
+export type Ranking = z.output<typeof Ranking>;
+
+const OverdueNode = z.object({
+  contractId: z.string(),
+  node: z.string(),
+  name: z.string(),
+  client: z.string(),
+  owner: z.string(),
+  balanceFen: z.int(),
+  ageDays: count,
+  obstacle: z.string().nullable(),
+  recordIds,
+});
+
+const Received = z.object({
+  receivedOn: day,
+  amountFen: z.int(),
+  payer: z.string(),
+  contractId: z.string().nullable(),
+  node: z.string().nullable(),
+  owner: z.string().nullable(),
+  recordIds,
+});
+
+const Ask = z.object({
+  requestId: z.string(),
+  staff: z.string(),
+  need: z.string(),
+  from: z.string(),
+  type: z.enum(['领导支持', '跨部门']),
+  urgency: z.enum(['高', '中', '低']),
+  neededBy: day,
+  ageDays: z.int(),
+  lateDays: z.int().nullable(),
+  recordIds,
+});
+export type Ask = z.output<typeof Ask>;
+
+const AgendaItem = z.object({
+  no: count,
+  topic: z.string(),
+  speaker: z.string(),
+  minutes: count,
+  material: z.string(),
+  recordIds,
+});
+
+/** `reviews/<week>/summary-<staffId>.json`: what one leader is told of the week. Amounts in 分. */
+export const RollUpFacts = z.object({
+  leaderId: z.string(),
+  leaderName: z.string(),
+  week: z.string(),
+  weekFrom: day,
+  weekTo: day,
+  planFrom: day,
+  planTo: day,
+  asOf: day,
+  issuedOn: day,
+  team: z.array(TeamRow),
+  /** 业务员 in office without a log or a plan. */
+  silent: z.array(z.string()),
+  rankings: z.array(Ranking),
+  /** Of nodes that the team collects; what is received without a node stands in `unallocatedFen`. */
+  receivedFen: z.int(),
+  unallocatedFen: z.int(),
+  received: z.array(Received),
+  openFen: z.int(),
+  overdueFen: z.int(),
+  overdueNodes: count,
+  largestOverdue: z.array(OverdueNode),
+  asks: z.array(Ask),
+  agenda: z.array(AgendaItem),
+  agendaMinutes: count,
+});
+export type RollUpFacts = z.output<typeof RollUpFacts>;

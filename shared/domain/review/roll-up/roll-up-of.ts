@@ -1,0 +1,142 @@
+import { allocate } from '../../ledger/allocation.ts';
+import { ledgersOf } from '../../ledger/ledger-rows.ts';
+import { type LogRecord, recordId } from '../../logs/record.ts';
+import { sumFen } from '../../money.ts';
+import { isOverdue, paymentsOf } from '../facts/money.ts';
+import { clientName, staffName } from '../facts/names.ts';
+import { requestFigures } from '../facts/requests.ts';
+import type { ReviewFacts } from '../facts/schema.ts';
+import { compare, type ReviewIndex } from '../review-index.ts';
+import { agendaOf } from './agenda.ts';
+import { rankingsOf } from './rankings.ts';
+import type { RollUpFacts, TeamRow } from './roll-up-facts.ts';
+
+/** Nodes listed one by one. */
+const mostNodes = 10;
+
+/** The week of `team` for `leader`; `reviews` are the facts of everybody who has a review. */
+export function rollUpOf(
+  index: ReviewIndex,
+  leader: { readonly staffId: string; readonly name: string },
+  team: readonly LogRecord<'staff'>[],
+  reviews: readonly ReviewFacts[],
+): RollUpFacts {
+  const ids = new Set(team.map(({ row }) => row.staffId));
+  const rows = reviews.filter(({ staffId }) => ids.has(staffId)).map(teamRow);
+  const reported = new Set(rows.map(({ staffId }) => staffId));
+  const open = index.nodes.filter(({ row, balanceFen }) => ids.has(row.ownerId) && balanceFen > 0);
+  const overdue = open.filter(isOverdue);
+  const asks = asksOf(index, ids);
+  const money = receivedBy(index, ids);
+  const known: Omit<RollUpFacts, 'agenda' | 'agendaMinutes'> = {
+    leaderId: leader.staffId,
+    leaderName: leader.name,
+    week: index.week,
+    weekFrom: index.weekFrom,
+    weekTo: index.weekTo,
+    planFrom: index.planFrom,
+    planTo: index.planTo,
+    asOf: index.weekTo,
+    issuedOn: index.issuedOn,
+    team: rows,
+    silent: team
+      .filter(({ row }) => row.status === '在职' && row.role === '业务员' && !reported.has(row.staffId))
+      .map(({ row }) => row.name),
+    rankings: rankingsOf(rows),
+    ...money,
+    openFen: sumFen(open.map(({ balanceFen }) => balanceFen)),
+    overdueFen: sumFen(overdue.map(({ balanceFen }) => balanceFen)),
+    overdueNodes: overdue.length,
+    largestOverdue: overdue
+      .sort((a, b) => b.balanceFen - a.balanceFen || compare(a.recordId, b.recordId))
+      .slice(0, mostNodes)
+      .map((node) => ({
+        contractId: node.contractId,
+        node: node.node,
+        name: node.row.name,
+        client: node.clientId === undefined ? '合同未登记' : clientName(index, node.clientId),
+        owner: staffName(index, node.row.ownerId),
+        balanceFen: node.balanceFen,
+        ageDays: node.ageDays ?? 0,
+        obstacle: node.row.obstacle ?? null,
+        recordIds: [node.recordId],
+      })),
+    asks,
+  };
+  const mine = reviews.filter(({ staffId }) => ids.has(staffId));
+  const agenda = agendaOf(known, mine);
+  return { ...known, agenda, agendaMinutes: agenda.reduce((sum, { minutes }) => sum + minutes, 0) };
+}
+
+function teamRow(facts: ReviewFacts): TeamRow {
+  return {
+    staffId: facts.staffId,
+    name: facts.name,
+    department: facts.department,
+    contactVisits: facts.contactVisits.value,
+    contactPeople: facts.contactPeople.value,
+    contactUnits: facts.contactUnits.value,
+    planned: facts.plan.planned,
+    done: facts.plan.done,
+    completionPercent: facts.plan.completionPercent,
+    receivedFen: facts.receivedFen,
+    overdueFen: facts.overdueFen,
+    overdueNodes: facts.overdueNodes,
+    unreportedResults: facts.unreportedResults,
+    recordIds: [...facts.contactActions.recordIds, ...facts.plan.recordIds],
+  };
+}
+
+/** Money of the week on the team's nodes, and 待认领 of the week, which is nobody's yet. */
+function receivedBy(
+  index: ReviewIndex,
+  ids: ReadonlySet<string>,
+): Pick<RollUpFacts, 'received' | 'receivedFen' | 'unallocatedFen'> {
+  const nodes = index.nodes.filter(({ row }) => ids.has(row.ownerId));
+  const ownerOf = new Map(nodes.map(({ contractId, node, row }) => [`${contractId}/${node}`, row.ownerId]));
+  const allocated = paymentsOf(index, nodes, index.week).map((payment) => ({
+    receivedOn: payment.receivedOn,
+    amountFen: payment.amountFen,
+    payer: payment.payer,
+    contractId: payment.contractId,
+    node: payment.node,
+    owner: staffName(index, ownerOf.get(`${payment.contractId}/${payment.node}`) ?? ''),
+    recordIds: payment.recordIds,
+  }));
+  const loose = ledgersOf(index.records)
+    .flatMap((ledger) => allocate(ledger, index.weekTo).unallocated)
+    .filter(({ row }) => row.receivedOn >= index.weekFrom)
+    .map((payment) => ({
+      receivedOn: payment.row.receivedOn,
+      amountFen: payment.row.amountFen,
+      payer: payment.row.payer,
+      contractId: payment.row.contractId ?? null,
+      node: null,
+      owner: null,
+      recordIds: [recordId(payment)],
+    }));
+  return {
+    received: [...allocated, ...loose].sort((a, b) => compare(a.receivedOn, b.receivedOn)),
+    receivedFen: sumFen(allocated.map(({ amountFen }) => amountFen)),
+    unallocatedFen: sumFen(loose.map(({ amountFen }) => amountFen)),
+  };
+}
+
+const asksOf = (index: ReviewIndex, ids: ReadonlySet<string>): RollUpFacts['asks'] =>
+  [...ids]
+    .sort()
+    .flatMap((staffId) => requestFigures(index, staffId))
+    .filter(({ status }) => status === '待办')
+    .sort((a, b) => b.ageDays - a.ageDays || compare(a.requestId, b.requestId))
+    .map(({ requestId, staff, need, from, type, urgency, neededBy, ageDays, lateDays, recordIds }) => ({
+      requestId,
+      staff,
+      need,
+      from,
+      type,
+      urgency,
+      neededBy,
+      ageDays,
+      lateDays,
+      recordIds,
+    }));

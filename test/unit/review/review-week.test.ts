@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { ReviewFile } from '../../../shared/domain/review/review-file.ts';
+import { RollUpFacts } from '../../../shared/domain/review/roll-up/roll-up-facts.ts';
+import { actionWith, contactWith, leader, planWith, zhang } from '../../support/review-records.ts';
+import { reviewWorld } from '../../support/review-world.ts';
+import { recordOf, taikang } from '../../support/risk-facts.ts';
+
+const monday = '2025-07-28T00:30:00Z';
+const tuesday = '2025-07-29T00:30:00Z';
+const visit = actionWith('A1', { contactIds: ['P1'], outcome: '取得清单', outcomeType: '达成' });
+const base = { clients: [taikang], contacts: [contactWith('P1')], actions: [visit] };
+const subjects = (world: ReturnType<typeof reviewWorld>): string[] =>
+  [...world.mails.values()].map(({ subject }) => subject);
+
+describe('the weekly reviews', () => {
+  it('go out on Monday: one to each person with a log or a plan, one roll-up to each leader', async () => {
+    const world = reviewWorld(base);
+
+    const outcome = await world.run(monday);
+
+    expect(outcome).toEqual({ weeks: '2025-W30', drafted: 1, redrafted: 0, unchanged: 0, rollUps: 1 });
+    expect(subjects(world)).toEqual(['周复盘草稿 2025-07-21—2025-07-27：张三', '团队周汇总 2025-07-21—2025-07-27']);
+    const [review] = world.mails.values();
+    expect(review?.attachments.map(({ filename }) => filename)).toEqual([
+      '周复盘-张三-2025-W30.docx',
+      '周复盘-张三-2025-W30.md',
+    ]);
+    expect([...world.files.keys()].sort()).toEqual([
+      'reviews/2025-W30/W001.docx',
+      'reviews/2025-W30/W001.html',
+      'reviews/2025-W30/W001.json',
+      'reviews/2025-W30/W001.md',
+      'reviews/2025-W30/summary-W010.docx',
+      'reviews/2025-W30/summary-W010.html',
+      'reviews/2025-W30/summary-W010.json',
+      'reviews/2025-W30/summary-W010.md',
+      'reviews/issues/2025-W30.json',
+    ]);
+  });
+
+  it('are written as JSON of the documented shape', async () => {
+    const world = reviewWorld(base);
+
+    await world.run(monday);
+
+    const review = ReviewFile.parse(world.json('reviews/2025-W30/W001.json'));
+    expect(review).toMatchObject({ reportKey: '2025-W30/W001', version: 1, mailed: true, inputs: { 'action:A1': 1 } });
+    expect(RollUpFacts.parse(world.json('reviews/2025-W30/summary-W010.json')).team).toHaveLength(1);
+  });
+
+  it('are mailed once however often the job runs, also the day after', async () => {
+    const world = reviewWorld(base);
+    await world.run(monday);
+
+    await world.run(monday);
+    const later = await world.run(tuesday);
+
+    expect(later).toEqual({ weeks: '2025-W30', drafted: 0, redrafted: 0, unchanged: 1, rollUps: 0 });
+    expect(world.mails.size).toBe(2);
+  });
+
+  it('get a second version that says what changed when an entry of the week arrives late', async () => {
+    const world = reviewWorld(base);
+    await world.run(monday);
+    world.records = { ...world.records, actions: [visit, actionWith('A2', { contactIds: ['P1'] })] };
+
+    const outcome = await world.run(tuesday);
+
+    expect(outcome.redrafted).toBe(1);
+    expect(subjects(world).at(-1)).toBe('周复盘草稿（第 2 版，有补录） 2025-07-21—2025-07-27：张三');
+    expect(ReviewFile.parse(world.json('reviews/2025-W30/W001.json'))).toMatchObject({
+      version: 2,
+      differences: [
+        { name: '接触人次', before: '1', after: '2' },
+        { name: '结果未填报', before: '0', after: '1' },
+        { name: '行动 A2', before: '没有', after: '补录' },
+      ],
+    });
+  });
+
+  it('stay as they are when a plan of the week planned moves on', async () => {
+    const plan = planWith('J9', { week: '2025-W31', dueOn: '2025-07-30' });
+    const world = reviewWorld({ ...base, plans: [plan] });
+    await world.run(monday);
+    world.records = { ...world.records, plans: [{ ...plan, version: 2, row: { ...plan.row, status: '完成' } }] };
+
+    const outcome = await world.run('2025-07-31T00:30:00Z');
+
+    expect(outcome.unchanged).toBe(1);
+  });
+
+  it('are finished by the next run when the power goes at the mail, and mailed once', async () => {
+    const world = reviewWorld(base);
+    world.breaksAtMail = true;
+    await expect(world.run(monday)).rejects.toThrow('1 reviews of 2025-W30 failed');
+    world.breaksAtMail = false;
+
+    await world.run(tuesday);
+
+    expect([...world.mails.keys()]).toEqual([
+      'review W001 2025-07-28 2025-W30',
+      'review-summary W010 2025-07-28 2025-W30',
+    ]);
+  });
+
+  it('wait for the first working day, and then report every week without one', async () => {
+    const actions = [actionWith('A1', { date: '2026-02-13' }), actionWith('A2', { date: '2026-02-20' })];
+    const world = reviewWorld({ ...base, actions });
+
+    expect((await world.run('2026-02-16T00:30:00Z')).weeks).toBe('');
+    expect((await world.run('2026-02-22T00:30:00Z')).weeks).toBe('');
+    expect((await world.run('2026-02-24T00:30:00Z')).weeks).toBe('2026-W07,2026-W08');
+  });
+
+  it('catch up a week that was missed while the job stood still, but not the time before the first review', async () => {
+    const dates = ['2025-07-07', '2025-07-16', '2025-07-22', '2025-07-30'];
+    const actions = dates.map((date, at) => actionWith(`A${at}`, { date }));
+    const world = reviewWorld({ ...base, actions });
+    await world.run('2025-07-21T00:30:00Z');
+
+    const outcome = await world.run('2025-08-04T00:30:00Z');
+
+    expect(outcome.weeks).toBe('2025-W30,2025-W31');
+    expect(outcome.drafted).toBe(2);
+  });
+
+  it('go to the administrators in one roll-up where nobody leads', async () => {
+    const world = reviewWorld({ ...base, staff: [zhang] });
+
+    await world.run(monday);
+
+    expect([...world.mails.values()].map(({ recipient }) => recipient.staffId)).toEqual(['W001', 'ADMIN']);
+  });
+
+  it('are written for somebody who has left, but not mailed', async () => {
+    const staff = [{ ...zhang, row: { ...zhang.row, status: '离职' as const } }, leader];
+    const world = reviewWorld({ ...base, staff });
+
+    await world.run(monday);
+
+    expect(world.files.has('reviews/2025-W30/W001.docx')).toBe(true);
+    expect([...world.mails.values()].map(({ kind }) => kind)).toEqual(['review-summary']);
+  });
+});
+
+describe('the roll-up', () => {
+  it('names who stands first and last by each criterion, what is asked and how old it is, and fits 15 minutes', async () => {
+    const wang = recordOf('staff', 'W002', { ...zhang.row, staffId: 'W002', name: '王五' });
+    const request = recordOf('request', 'S1', {
+      requestId: 'S1',
+      raisedOn: '2025-07-14',
+      staffId: 'W001',
+      type: '领导支持',
+      from: '总经理',
+      need: '出席会议',
+      neededBy: '2025-07-25',
+      status: '待办',
+    });
+    const plans = [
+      planWith('J1', { status: '完成' }),
+      planWith('J2', { ownerId: 'W002', status: '未完成' }),
+      planWith('J3', { week: '2025-W31', dueOn: '2025-07-30' }),
+    ];
+    const world = reviewWorld({ ...base, staff: [zhang, wang, leader], plans, requests: [request] });
+
+    await world.run(monday);
+
+    const facts = RollUpFacts.parse(world.json('reviews/2025-W30/summary-W010.json'));
+    expect(facts.rankings[0]).toEqual({
+      criterion: '计划完成率',
+      best: ['张三'],
+      bestShown: '100 %',
+      worst: ['王五'],
+      worstShown: '0 %',
+    });
+    expect(facts.asks).toMatchObject([{ requestId: 'S1', ageDays: 14, lateDays: 3 }]);
+    expect(facts.agenda.map(({ topic }) => topic)).toEqual(['领导支持事项的答复', '计划周任务与拜访']);
+    expect(facts.agendaMinutes).toBe(15);
+  });
+});
