@@ -4,24 +4,24 @@ import type { Ranking, TeamRow } from './roll-up-facts.ts';
 interface Criterion {
   readonly name: string;
   /** Undefined for somebody whom the measure does not apply to. */
-  readonly valueOf: (row: TeamRow) => number | undefined;
+  readonly measure: (row: TeamRow) => number | undefined;
   readonly shown: (value: number) => string;
   readonly isLessBetter?: boolean;
 }
 
 const criteria: readonly Criterion[] = [
-  { name: '计划完成率', valueOf: (row) => row.completionPercent ?? undefined, shown: (value) => `${value} %` },
-  { name: '接触单位数', valueOf: (row) => row.contactUnits, shown: (value) => `${value} 个` },
-  { name: '到账金额', valueOf: (row) => row.receivedFen, shown: formatWan },
-  { name: '逾期余额', valueOf: (row) => row.overdueFen, shown: formatWan, isLessBetter: true },
-  { name: '结果未填报', valueOf: (row) => row.unreportedResults, shown: (value) => `${value} 处`, isLessBetter: true },
+  { name: '计划完成率', measure: (row) => row.completionPercent ?? undefined, shown: (value) => `${value} %` },
+  { name: '接触单位数', measure: (row) => row.contactUnits, shown: (value) => `${value} 个` },
+  { name: '到账金额', measure: (row) => row.receivedFen, shown: formatWan },
+  { name: '逾期余额', measure: (row) => row.overdueFen, shown: formatWan, isLessBetter: true },
+  { name: '结果未填报', measure: (row) => row.unreportedResults, shown: (value) => `${value} 处`, isLessBetter: true },
 ];
 
 /** Who stands first and last by each criterion; nobody where fewer than two can be compared or all are equal. */
 export function rankingsOf(team: readonly TeamRow[]): Ranking[] {
-  return criteria.map(({ name, valueOf, shown, isLessBetter }) => {
+  return criteria.map(({ name, measure, shown, isLessBetter }) => {
     const rated = team.flatMap((row) => {
-      const value = valueOf(row);
+      const value = measure(row);
       return value === undefined ? [] : [{ name: row.name, value }];
     });
     const values = rated.map(({ value }) => value);
