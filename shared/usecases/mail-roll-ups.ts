@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
-import type { ReviewFacts } from '../domain/review/facts/schema.ts';
 import { plainName } from '../domain/review/review-file.ts';
 import type { ReviewIndex } from '../domain/review/review-index.ts';
+import type { WeekInBrief } from '../domain/review/roll-up/brief.ts';
 import { composeRollUp, rollUpTitle } from '../domain/review/roll-up/compose-roll-up.ts';
 import { rollUpOf } from '../domain/review/roll-up/roll-up-of.ts';
 import { leadersOf, teamOf } from '../domain/review/roll-up/team.ts';
@@ -28,7 +28,7 @@ export interface Administrator {
 export async function mailRollUps(
   ports: Ports,
   index: ReviewIndex,
-  reviews: readonly ReviewFacts[],
+  weeks: readonly WeekInBrief[],
   logicalDay: Day,
   administrators: readonly Administrator[],
 ): Promise<number> {
@@ -39,7 +39,7 @@ export async function mailRollUps(
   for (const { staffId, name, email, team } of readers) {
     const keyOf = (extension: string): string => `reviews/${index.week}/summary-${plainName(staffId)}.${extension}`;
     if ((await ports.files.get(keyOf('json'))) !== undefined) continue;
-    const facts = rollUpOf(index, { staffId, name }, team, reviews);
+    const facts = rollUpOf(index, { staffId, name }, team, weeks);
     const { document } = composeRollUp(facts);
     const written = await documentFiles(ports.writer, document, rollUpTitle(facts));
     await keepDocument(ports.files, keyOf, written);

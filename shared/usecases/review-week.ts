@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/day.ts';
 import { PipelineError } from '../domain/errors.ts';
 import { peopleOf } from '../domain/review/facts/facts-of.ts';
-import type { ReviewFacts } from '../domain/review/facts/schema.ts';
 import { reviewIndexOf } from '../domain/review/review-index.ts';
+import { briefOf, type WeekInBrief } from '../domain/review/roll-up/brief.ts';
 import { calendarOf } from '../domain/workdays.ts';
 import type { FileStore, LogRecords, MailQueue } from '../ports.ts';
 import type { DocumentWriter } from './document-files.ts';
@@ -60,12 +60,12 @@ async function reviewOneWeek(
   const day = issueDay(issue);
   if (!issue.complete) await keepIssue(ports.files, issue);
   const counts = { drafted: 0, redrafted: 0, unchanged: 0 };
-  const reviews: ReviewFacts[] = [];
+  const weeks: WeekInBrief[] = [];
   const failures: unknown[] = [];
   for (const staffId of peopleOf(index)) {
     try {
       const { facts, outcome } = await draftReview(ports, index, staffId, day);
-      reviews.push(facts);
+      weeks.push(briefOf(facts));
       counts[outcome] += 1;
     } catch (cause) {
       failures.push(cause);
@@ -78,7 +78,7 @@ async function reviewOneWeek(
       cause: failures[0],
     });
   }
-  const rollUps = await mailRollUps(ports, index, reviews, day, administrators);
+  const rollUps = await mailRollUps(ports, index, weeks, day, administrators);
   if (!issue.complete) await keepIssue(ports.files, { ...issue, complete: true });
   return { ...counts, rollUps };
 }

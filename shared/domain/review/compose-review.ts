@@ -52,7 +52,8 @@ function head(facts: ReviewFacts, { version, differences }: Edition): RootConten
   const manager = facts.manager === null ? '未登记' : facts.manager;
   const lines = [
     `${facts.department} · ${facts.post}，上级：${manager}`,
-    `第 ${version} 版草稿，金额和间隔截至 ${facts.asOf}`,
+    `草稿第 ${version} 版`,
+    `数据截至 ${facts.asOf}`,
   ];
   const changed = differences.map(({ name, before, after }) => [name, before, after]);
   return [

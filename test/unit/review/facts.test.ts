@@ -156,8 +156,8 @@ describe('what an action claims', () => {
     expect(facts.days[0]?.daytime.map(({ proofs }) => proofs.map(({ text }) => text).join())).toEqual([
       '审批〔待补证〕',
       '审批凭据：审批单 12 号',
-      '合同 HT9〔待补证〕',
-      '合同 HT1',
+      '合同编号 HT9〔待补证〕',
+      '合同编号 HT1',
       'HT1 节点 1 未收 50 万元',
       '应收节点〔待补证〕',
     ]);

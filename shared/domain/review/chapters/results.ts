@@ -59,19 +59,34 @@ function projectItem({ projects, milestones, contractsSigned }: ReviewFacts, voi
   const label = strong('项目推进进展：');
   const parts: Inline[][] = [
     ...contractsSigned.map(({ contractId, amountFen, signedOn, project, recordIds }) => [
-      `${project ?? '项目未登记'}：${shortDay(signedOn)}签订合同 ${contractId}，合同额 ${formatWan(amountFen)}`,
+      voice.pick('contract', [
+        `${project ?? '项目未登记'}：${shortDay(signedOn)}签订合同 ${contractId}，合同额 ${formatWan(amountFen)}`,
+        `${shortDay(signedOn)}签订 ${contractId} 号合同（${project ?? '项目未登记'}），${formatWan(amountFen)}`,
+        `合同 ${contractId} 于${shortDay(signedOn)}签订，${formatWan(amountFen)}，属${project ?? '未登记项目'}`,
+        `${project ?? '项目未登记'}新签合同 ${contractId}（${shortDay(signedOn)}，${formatWan(amountFen)}）`,
+      ]),
       evidence(...recordIds),
     ]),
     ...milestones
       .filter(({ doneThisWeek }) => doneThisWeek)
       .map(({ project, name, doneOn, recordIds }) => [
-        `${project}：里程碑“${clipped(name)}”${doneOn === null ? '' : shortDay(doneOn)}达成`,
+        voice.pick('milestone', [
+          `${project}：里程碑“${clipped(name)}”${shortDay(doneOn ?? '')}达成`,
+          `${shortDay(doneOn ?? '')}完成里程碑“${clipped(name)}”（${project}）`,
+          `${project}的“${clipped(name)}”于${shortDay(doneOn ?? '')}有了实际日`,
+          `里程碑“${clipped(name)}”（${project}）实际日为${shortDay(doneOn ?? '')}`,
+        ]),
         evidence(...recordIds),
       ]),
     ...projects
       .filter(({ stageChangedThisWeek }) => stageChangedThisWeek)
       .map(({ name, stage, stageSince, recordIds }) => [
-        `${name}：${shortDay(stageSince)}起阶段为${stage}`,
+        voice.pick('stage', [
+          `${name}：${shortDay(stageSince)}起阶段为${stage}`,
+          `${name}自${shortDay(stageSince)}转为${stage}阶段`,
+          `${shortDay(stageSince)}起，${name}登记为${stage}`,
+          `${name}的阶段改记为${stage}（${shortDay(stageSince)}起）`,
+        ]),
         evidence(...recordIds),
       ]),
   ];
@@ -96,15 +111,33 @@ function breakthroughItem(
   const unitName = new Map(units.map(({ clientId, name }) => [clientId, name]));
   const first = relations.filter(({ firstMetThisWeek }) => firstMetThisWeek);
   const parts: Inline[][] = [
-    ...contractsSigned.map(({ contractId, recordIds }) => [`签订合同 ${contractId}`, evidence(...recordIds)]),
+    ...contractsSigned.map(({ contractId, recordIds }) => [
+      voice.pick('sign', [
+        `签订合同 ${contractId}`,
+        `新签 ${contractId}`,
+        `合同 ${contractId} 签订`,
+        `${contractId} 号合同签订`,
+      ]),
+      evidence(...recordIds),
+    ]),
     ...payments
       .filter(({ amountFen }) => amountFen > 0)
       .map(({ contractId, node, amountFen, recordIds }) => [
-        `${contractId} 节点 ${node} 到账 ${formatWan(amountFen)}`,
+        voice.pick('paid', [
+          `${contractId} 节点 ${node} 到账 ${formatWan(amountFen)}`,
+          `收到 ${contractId} 节点 ${node} 款 ${formatWan(amountFen)}`,
+          `${formatWan(amountFen)} 到账（${contractId} 节点 ${node}）`,
+          `节点 ${contractId}/${node} 收款 ${formatWan(amountFen)}`,
+        ]),
         evidence(...recordIds),
       ]),
     ...first.map(({ name, clientId, title, role, recordIds }) => [
-      `首次接触${unitName.get(clientId) ?? clientId}${title}${name}（${role}）`,
+      voice.pick('first', [
+        `首次接触${unitName.get(clientId) ?? clientId}${title}${name}（${role}）`,
+        `新联系人：${unitName.get(clientId) ?? clientId}${title}${name}，${role}`,
+        `${unitName.get(clientId) ?? clientId}${title}${name}为首次接触（${role}）`,
+        `初次见到${unitName.get(clientId) ?? clientId}${title}${name}（${role}角色）`,
+      ]),
       evidence(...recordIds),
     ]),
   ];

@@ -1,5 +1,4 @@
 import type { RootContent } from 'mdast';
-import { chineseDay } from '../../day.ts';
 import { evidence, heading, type Inline, list, paragraph } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
 import type { ReviewFacts } from '../facts/schema.ts';
@@ -14,8 +13,8 @@ export function summaryChapter(facts: ReviewFacts, voice: Voice): RootContent[] 
       `报告总结（统计周 ${span(facts.weekFrom, facts.weekTo)}，计划周 ${span(facts.planFrom, facts.planTo)}）`,
     ),
     list([doneSentence(facts, voice), moneySentence(facts, voice), nextSentence(facts, voice)], true),
-    paragraph(`编制人：Fupan 草稿，待${facts.name}确认`),
-    paragraph(`编制日期：${chineseDay(facts.issuedOn)}`),
+    paragraph(`编制人：${facts.name}（草稿）`),
+    paragraph(`编制日期：${facts.issuedOn}`),
   ];
 }
 

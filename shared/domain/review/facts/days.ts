@@ -74,10 +74,13 @@ function signingProof(action: Action, index: ReviewIndex): Proofs {
   if (row.purpose !== '签约' && !signingWords.test(`${row.what}${row.outcome ?? ''}`)) return [];
   const contract = row.contractId === undefined ? undefined : index.contracts.get(row.contractId);
   if (contract !== undefined) {
-    return [{ text: `合同 ${contract.row.contractId}`, recordIds: [recordId(contract)] }];
+    return [{ text: `合同编号 ${contract.row.contractId}`, recordIds: [recordId(contract)] }];
   }
   return [
-    { text: row.contractId === undefined ? '签约合同〔待补证〕' : `合同 ${row.contractId}〔待补证〕`, recordIds: [] },
+    {
+      text: row.contractId === undefined ? '签约合同〔待补证〕' : `合同编号 ${row.contractId}〔待补证〕`,
+      recordIds: [],
+    },
   ];
 }
 

@@ -1,6 +1,5 @@
-import type { RecordId } from '../../logs/record.ts';
 import { formatWan } from '../../money.ts';
-import type { ReviewFacts } from '../facts/schema.ts';
+import type { WeekInBrief } from './brief.ts';
 import type { RollUpFacts } from './roll-up-facts.ts';
 
 /** 晨会 takes a quarter of an hour. */
@@ -11,9 +10,9 @@ type Item = Omit<RollUpFacts['agenda'][number], 'no' | 'minutes'>;
 /** The 晨会 of 计划周 on one page: what is late, promised, asked, open and planned; the minutes shared out evenly. */
 export function agendaOf(
   rollUp: Omit<RollUpFacts, 'agenda' | 'agendaMinutes'>,
-  reviews: readonly ReviewFacts[],
+  weeks: readonly WeekInBrief[],
 ): RollUpFacts['agenda'] {
-  const items = [overdue(rollUp), promises(rollUp, reviews), asks(rollUp), clocks(reviews), plans(reviews)].flatMap(
+  const items = [overdue(rollUp), promises(rollUp, weeks), asks(rollUp), clocks(weeks), plans(weeks)].flatMap(
     (item) => item ?? [],
   );
   const each = Math.floor(meetingMinutes / Math.max(1, items.length));
@@ -34,11 +33,9 @@ function overdue({ largestOverdue }: Pick<RollUpFacts, 'largestOverdue'>): Item 
   };
 }
 
-function promises({ planTo }: Pick<RollUpFacts, 'planTo'>, reviews: readonly ReviewFacts[]): Item | undefined {
-  const due = reviews.flatMap((facts) =>
-    facts.promises
-      .filter(({ state, payBy }) => state !== '已兑现' && payBy <= planTo)
-      .map((promise) => ({ ...promise, owner: facts.name })),
+function promises({ planTo }: Pick<RollUpFacts, 'planTo'>, weeks: readonly WeekInBrief[]): Item | undefined {
+  const due = weeks.flatMap(({ row, promises: open }) =>
+    open.filter(({ payBy }) => payBy <= planTo).map((promise) => ({ ...promise, owner: row.name })),
   );
   if (due.length === 0) return undefined;
   return {
@@ -66,10 +63,8 @@ function asks({ asks: open }: Pick<RollUpFacts, 'asks'>): Item | undefined {
   };
 }
 
-function clocks(reviews: readonly ReviewFacts[]): Item | undefined {
-  const open = reviews.flatMap((facts) =>
-    facts.rivals.filter(({ answeredOn }) => answeredOn === null).map((rival) => ({ ...rival, owner: facts.name })),
-  );
+function clocks(weeks: readonly WeekInBrief[]): Item | undefined {
+  const open = weeks.flatMap(({ row, rivals }) => rivals.map((rival) => ({ ...rival, owner: row.name })));
   if (open.length === 0) return undefined;
   return {
     topic: '竞品应答',
@@ -82,19 +77,16 @@ function clocks(reviews: readonly ReviewFacts[]): Item | undefined {
   };
 }
 
-function plans(reviews: readonly ReviewFacts[]): Item | undefined {
-  const planned = reviews.filter(({ tallies }) => tallies.nextPlans > 0);
+function plans(weeks: readonly WeekInBrief[]): Item | undefined {
+  const planned = weeks.filter(({ nextTasks, nextVisits }) => nextTasks + nextVisits > 0);
   if (planned.length === 0) return undefined;
-  const recordIds: RecordId[] = planned.flatMap(({ nextTasks, nextVisits }) =>
-    [...nextTasks, ...nextVisits].flatMap((item) => item.recordIds.slice(0, 1)),
-  );
   return {
     topic: '计划周任务与拜访',
-    speaker: namesOf(planned.map(({ name }) => name)),
+    speaker: namesOf(planned.map(({ row }) => row.name)),
     material: planned
-      .map(({ name, tallies }) => `${name}任务 ${tallies.nextTasks}、拜访 ${tallies.nextVisits}`)
+      .map(({ row, nextTasks, nextVisits }) => `${row.name}任务 ${nextTasks}、拜访 ${nextVisits}`)
       .join('；'),
-    recordIds,
+    recordIds: planned.flatMap(({ nextPlanIds }) => nextPlanIds),
   };
 }
 

@@ -5,24 +5,25 @@ import { sumFen } from '../../money.ts';
 import { isOverdue, paymentsOf } from '../facts/money.ts';
 import { clientName, staffName } from '../facts/names.ts';
 import { requestFigures } from '../facts/requests.ts';
-import type { ReviewFacts } from '../facts/schema.ts';
 import { compare, type ReviewIndex } from '../review-index.ts';
 import { agendaOf } from './agenda.ts';
+import type { WeekInBrief } from './brief.ts';
 import { rankingsOf } from './rankings.ts';
-import type { RollUpFacts, TeamRow } from './roll-up-facts.ts';
+import type { RollUpFacts } from './roll-up-facts.ts';
 
 /** Nodes listed one by one. */
 const mostNodes = 10;
 
-/** The week of `team` for `leader`; `reviews` are the facts of everybody who has a review. */
+/** The week of `team` for `leader`; `weeks` are everybody's who has a review. */
 export function rollUpOf(
   index: ReviewIndex,
   leader: { readonly staffId: string; readonly name: string },
   team: readonly LogRecord<'staff'>[],
-  reviews: readonly ReviewFacts[],
+  weeks: readonly WeekInBrief[],
 ): RollUpFacts {
   const ids = new Set(team.map(({ row }) => row.staffId));
-  const rows = reviews.filter(({ staffId }) => ids.has(staffId)).map(teamRow);
+  const mine = weeks.filter(({ row }) => ids.has(row.staffId));
+  const rows = mine.map(({ row }) => row);
   const reported = new Set(rows.map(({ staffId }) => staffId));
   const open = index.nodes.filter(({ row, balanceFen }) => ids.has(row.ownerId) && balanceFen > 0);
   const overdue = open.filter(isOverdue);
@@ -63,28 +64,8 @@ export function rollUpOf(
       })),
     asks,
   };
-  const mine = reviews.filter(({ staffId }) => ids.has(staffId));
   const agenda = agendaOf(known, mine);
   return { ...known, agenda, agendaMinutes: agenda.reduce((sum, { minutes }) => sum + minutes, 0) };
-}
-
-function teamRow(facts: ReviewFacts): TeamRow {
-  return {
-    staffId: facts.staffId,
-    name: facts.name,
-    department: facts.department,
-    contactVisits: facts.contactVisits.value,
-    contactPeople: facts.contactPeople.value,
-    contactUnits: facts.contactUnits.value,
-    planned: facts.plan.planned,
-    done: facts.plan.done,
-    completionPercent: facts.plan.completionPercent,
-    receivedFen: facts.receivedFen,
-    overdueFen: facts.overdueFen,
-    overdueNodes: facts.overdueNodes,
-    unreportedResults: facts.unreportedResults,
-    recordIds: [...facts.contactActions.recordIds, ...facts.plan.recordIds],
-  };
 }
 
 /** Money of the week on the team's nodes, and 待认领 of the week, which is nobody's yet. */

@@ -1,0 +1,42 @@
+import type { RecordId } from '../../logs/record.ts';
+import type { ReviewFacts } from '../facts/schema.ts';
+import type { TeamRow } from './roll-up-facts.ts';
+
+/** What a roll-up needs of one person's review; small, because everybody's are kept until the last is written. */
+export interface WeekInBrief {
+  readonly row: TeamRow;
+  /** Promises not kept, or not due yet. */
+  readonly promises: readonly ReviewFacts['promises'][number][];
+  /** Rivals' moves without an answer. */
+  readonly rivals: readonly ReviewFacts['rivals'][number][];
+  readonly nextTasks: number;
+  readonly nextVisits: number;
+  readonly nextPlanIds: readonly RecordId[];
+}
+
+/** `facts` in brief. */
+export function briefOf(facts: ReviewFacts): WeekInBrief {
+  return {
+    row: {
+      staffId: facts.staffId,
+      name: facts.name,
+      department: facts.department,
+      contactVisits: facts.contactVisits.value,
+      contactPeople: facts.contactPeople.value,
+      contactUnits: facts.contactUnits.value,
+      planned: facts.plan.planned,
+      done: facts.plan.done,
+      completionPercent: facts.plan.completionPercent,
+      receivedFen: facts.receivedFen,
+      overdueFen: facts.overdueFen,
+      overdueNodes: facts.overdueNodes,
+      unreportedResults: facts.unreportedResults,
+      recordIds: [...facts.contactActions.recordIds, ...facts.plan.recordIds],
+    },
+    promises: facts.promises.filter(({ state }) => state !== '已兑现'),
+    rivals: facts.rivals.filter(({ answeredOn }) => answeredOn === null),
+    nextTasks: facts.tallies.nextTasks,
+    nextVisits: facts.tallies.nextVisits,
+    nextPlanIds: [...facts.nextTasks, ...facts.nextVisits].flatMap(({ recordIds }) => recordIds.slice(0, 1)),
+  };
+}
