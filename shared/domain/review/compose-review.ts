@@ -1,7 +1,7 @@
 import type { Root, RootContent } from 'mdast';
 import { type AuditReport, audit } from '../audit/audit.ts';
 import { document, heading, list, paragraph, strong, table } from '../document/nodes.ts';
-import { span } from './chapters/cells.ts';
+import { longSpan, span } from './chapters/cells.ts';
 import { consistencyChapter } from './chapters/consistency.ts';
 import { improvementChapter } from './chapters/improvement.ts';
 import { planChapter } from './chapters/plan.ts';
@@ -43,9 +43,21 @@ export function composeReview(facts: ReviewFacts, edition: Edition = { version: 
   return { document: document(...body, ...consistencyChapter(facts, report)), report };
 }
 
-/** `政府客户营销周复盘：张三（统计周 2025-07-21—2025-07-27，计划周 2025-07-28—2025-08-03）`. */
+/** `政府客户营销周复盘：张三（统计周 2025年7月21日—7月27日，计划周 7月28日—8月3日）`. */
 export function reviewTitle({ name, weekFrom, weekTo, planFrom, planTo }: ReviewFacts): string {
-  return `政府客户营销周复盘：${name}（统计周 ${weekFrom}—${weekTo}，计划周 ${planFrom}—${planTo}）`;
+  return `政府客户营销周复盘：${name}（统计周 ${longSpan(weekFrom, weekTo)}，计划周 ${span(planFrom, planTo)}）`;
+}
+
+/** What keeps the draft from going out as it is. */
+function openPoints({ unreportedResults, tallies }: ReviewFacts): string[][] {
+  const points = [
+    ['结果未填报（1.3）', unreportedResults],
+    ['待补证〔待补证〕', tallies.unproven],
+    ['计划建议待确认（3.3）', tallies.suggestions],
+    ['数据质量（附）', tallies.problems],
+  ] as const;
+  const open = points.filter(([, count]) => count > 0).map(([name, count]) => [name, String(count)]);
+  return open.length > 0 ? open : [['无：没有待补的内容', '0']];
 }
 
 function head(facts: ReviewFacts, { version, differences }: Edition): RootContent[] {
@@ -59,6 +71,7 @@ function head(facts: ReviewFacts, { version, differences }: Edition): RootConten
   return [
     heading(1, reviewTitle(facts)),
     list(lines),
+    table(['待本人处理', '处'], openPoints(facts), [null, 'right']),
     ...(changed.length === 0
       ? []
       : [

@@ -66,7 +66,7 @@ describe('a review', () => {
     const { document } = composeReview(factsWith());
 
     const headings = document.children.flatMap((node) => (node.type === 'heading' ? [plainText(node)] : []));
-    expect(headings[0]).toContain('统计周 2025-07-21—2025-07-27，计划周 2025-07-28—2025-08-03');
+    expect(headings[0]).toContain('统计周 2025年7月21日—7月27日，计划周 7月28日—8月3日');
     for (const heading of headings.slice(1)) expect(heading).toMatch(/(统计周 7月21日—7月27日|计划周 7月28日—8月3日)/);
   });
 

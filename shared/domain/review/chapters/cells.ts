@@ -1,4 +1,4 @@
-import { type Day, weekdayName } from '../../day.ts';
+import { chineseDay, type Day, weekdayName } from '../../day.ts';
 import { evidence, type Inline } from '../../document/nodes.ts';
 import type { RecordId } from '../../logs/record.ts';
 
@@ -26,6 +26,11 @@ export function shortDay(day: Day): string {
 /** `7月21日—7月27日`. */
 export function span(from: Day, to: Day): string {
   return `${shortDay(from)}—${shortDay(to)}`;
+}
+
+/** `2025年7月21日—7月27日`; the second year only where it is another one. */
+export function longSpan(from: Day, to: Day): string {
+  return `${chineseDay(from)}—${from.slice(0, 4) === to.slice(0, 4) ? shortDay(to) : chineseDay(to)}`;
 }
 
 /** `7月21日（周一）`. */

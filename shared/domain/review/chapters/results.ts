@@ -102,14 +102,14 @@ function projectItem({ projects, milestones, contractsSigned }: ReviewFacts, voi
   return [label, ...joined(parts), '。'];
 }
 
-/** Candidates by rule: a signing, money, or a person met for the first time; a person picks what counts. */
+/** Candidates by rule: a signing, money, or a decision maker met for the first time; a person picks what counts. */
 function breakthroughItem(
   { relations, units, contractsSigned, payments }: ReviewFacts,
   voice: Voice,
 ): readonly Inline[] {
   const label = strong('关键突破点候选：');
   const unitName = new Map(units.map(({ clientId, name }) => [clientId, name]));
-  const first = relations.filter(({ firstMetThisWeek }) => firstMetThisWeek);
+  const first = relations.filter(({ firstMetThisWeek, role }) => firstMetThisWeek && role === '决策');
   const parts: Inline[][] = [
     ...contractsSigned.map(({ contractId, recordIds }) => [
       voice.pick('sign', [
@@ -126,17 +126,17 @@ function breakthroughItem(
         voice.pick('paid', [
           `${contractId} 节点 ${node} 到账 ${formatWan(amountFen)}`,
           `收到 ${contractId} 节点 ${node} 款 ${formatWan(amountFen)}`,
-          `${formatWan(amountFen)} 到账（${contractId} 节点 ${node}）`,
+          `${formatWan(amountFen)}到账（${contractId} 节点 ${node}）`,
           `节点 ${contractId}/${node} 收款 ${formatWan(amountFen)}`,
         ]),
         evidence(...recordIds),
       ]),
-    ...first.map(({ name, clientId, title, role, recordIds }) => [
+    ...first.map(({ name, clientId, title, recordIds }) => [
       voice.pick('first', [
-        `首次接触${unitName.get(clientId) ?? clientId}${title}${name}（${role}）`,
-        `新联系人：${unitName.get(clientId) ?? clientId}${title}${name}，${role}`,
-        `${unitName.get(clientId) ?? clientId}${title}${name}为首次接触（${role}）`,
-        `初次见到${unitName.get(clientId) ?? clientId}${title}${name}（${role}角色）`,
+        `首次接触决策人：${unitName.get(clientId) ?? clientId}${name}（${title}）`,
+        `新见决策人${name}（${unitName.get(clientId) ?? clientId}${title}）`,
+        `${unitName.get(clientId) ?? clientId}决策人${name}（${title}）为首次接触`,
+        `第一次接触${unitName.get(clientId) ?? clientId}的${name}（${title}，决策）`,
       ]),
       evidence(...recordIds),
     ]),
@@ -171,8 +171,8 @@ function joined(parts: readonly (readonly Inline[])[]): Inline[] {
   return parts.flatMap((part, at) => (at === 0 ? part : ['；', ...part]));
 }
 
-function comparisonTable({ comparisons, weekFrom, weekTo }: ReviewFacts): RootContent[] {
-  const header = ['指标', `统计周（${span(weekFrom, weekTo)}）`, '前一周', '前四周平均', '平均所含周数'];
+function comparisonTable({ comparisons }: ReviewFacts): RootContent[] {
+  const header = ['指标', '统计周', '前一周', '前四周平均', '平均所含周数'];
   const rows = comparisons.map((one) => [
     `${one.name}${one.unit === '分' ? '（万元）' : `（${one.unit}）`}`,
     shownMeasure(one, one.thisWeek, '不适用'),

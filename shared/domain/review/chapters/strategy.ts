@@ -73,24 +73,20 @@ function satisfaction({ survey }: ReviewFacts): Cell {
 }
 
 function contactTable({ relations, units }: ReviewFacts): RootContent {
-  const header = ['联系人', '单位', '职务', '决策角色', '层级', '统计周', '近四周', '上次接触', '间隔天数'];
+  const header = ['联系人（角色）', '单位', '统计周', '近四周', '上次接触', '间隔天数'];
   const unitName = new Map(units.map(({ clientId, name }) => [clientId, name]));
   const rows = relations
     .slice(0, mostPeople)
     .map((one) => [
-      cited(one.name, one.recordIds),
+      cited(`${one.name}（${one.role}）`, one.recordIds),
       unitName.get(one.clientId) ?? one.clientId,
-      one.title,
-      one.role,
-      one.level ?? '未填',
       String(one.visitsThisWeek),
       String(one.visitsInFourWeeks),
       one.lastOn ?? '无记录',
       one.gapDays === null ? '不适用' : `${one.gapDays}${isStale(one) ? `（上限 ${one.maxGapDays}）` : ''}`,
     ]);
-  const none = [['无数据：没有联系人', ...Array.from({ length: 8 }, () => '不适用')]];
-  const align = [null, null, null, null, null, 'right', 'right', null, 'right'] as const;
-  return table(header, rows.length > 0 ? rows : none, [...align]);
+  const none = [['无数据：没有联系人', ...Array.from({ length: 5 }, () => '不适用')]];
+  return table(header, rows.length > 0 ? rows : none, [null, null, 'right', 'right', null, 'right']);
 }
 
 const isStale = ({ gapDays, maxGapDays }: ReviewFacts['relations'][number]): boolean =>

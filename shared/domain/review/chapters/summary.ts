@@ -19,12 +19,13 @@ export function summaryChapter(facts: ReviewFacts, voice: Voice): RootContent[] 
 }
 
 function doneSentence({ contactVisits, plan }: ReviewFacts, voice: Voice): readonly Inline[] {
-  const [visits, rate] = [contactVisits.value, shownPercent(plan.completionPercent)];
+  const visits = contactVisits.value;
+  const rate = plan.completionPercent === null ? '不适用' : ` ${shownPercent(plan.completionPercent)}`;
   const words = voice.pick('sum-done', [
-    `接触 ${visits} 人次，完成率 ${rate}（见 1.1、1.2）。`,
-    `完成率 ${rate}，合计接触 ${visits} 人次（1.1、1.2 表）。`,
-    `见 1.1 与 1.2：共接触 ${visits} 人次，完成率 ${rate}。`,
-    `统计周接触 ${visits} 人次；完成率 ${rate}，出处 1.1、1.2。`,
+    `接触 ${visits} 人次，完成率${rate}（见 1.1、1.2）。`,
+    `完成率${rate}，合计接触 ${visits} 人次（1.1、1.2 表）。`,
+    `见 1.1 与 1.2：共接触 ${visits} 人次，完成率${rate}。`,
+    `统计周接触 ${visits} 人次；完成率${rate}，出处 1.1、1.2。`,
   ]);
   return [words, evidence(...contactVisits.recordIds, ...plan.recordIds)];
 }

@@ -86,7 +86,8 @@ function signingProof(action: Action, index: ReviewIndex): Proofs {
 
 /** What is said of money names the open or settled nodes of its contract, or says that none is on record. */
 function paymentProof({ row }: Action, index: ReviewIndex): Proofs {
-  const isAboutMoney = row.purpose === '回款' || /回款|到账|付款|拨款|欠款/.test(`${row.what}${row.outcome ?? ''}`);
+  const isAboutMoney =
+    row.purpose === '回款' || /回款|到账|拨款|拨付|欠款|应收/.test(`${row.what}${row.outcome ?? ''}`);
   if (!isAboutMoney) return [];
   const nodes =
     row.contractId === undefined ? [] : index.nodes.filter(({ contractId }) => contractId === row.contractId);

@@ -36,6 +36,7 @@ export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
   const process = processFigures(index, staffId);
   const known = { ...money, ...relations, ...projects, rivals, policies };
   const suggestions = suggestionFigures(index, staffId, known);
+  const problems = dataProblems(actions, { ...plans, ...projects, requests }, index);
   const clientIds = new Set([...relations.relations, ...projects.projects].map(({ clientId }) => clientId));
   return {
     ...personOf(index, staffId),
@@ -65,10 +66,10 @@ export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
     suggestions,
     requests,
     process,
-    tallies: talliesOf({ ...period, ...plans, ...projects, days, plan, needs, process, suggestions }),
+    tallies: talliesOf({ ...period, ...plans, ...projects, days, plan, needs, process, suggestions, problems }),
     unreportedResults: actions.filter((action) => needsResult(action) && action.row.outcome === undefined).length,
     risks: riskFigures(index, staffId, { ...projects, ...money }),
-    problems: dataProblems(actions, { ...plans, ...projects, requests }, index),
+    problems,
   };
 }
 

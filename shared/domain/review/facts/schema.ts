@@ -348,6 +348,9 @@ const Tallies = z.object({
   nextPlansOutsideWeek: count,
   suggestions: count,
   lateEntriesThisMonth: count,
+  /** Claims marked 〔待补证〕: receptions, signings, money and finished work without a record that proves them. */
+  unproven: count,
+  problems: count,
 });
 
 const Problem = z.object({ words: z.string(), recordIds });

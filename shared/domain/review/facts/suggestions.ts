@@ -15,6 +15,12 @@ const decisionGapDays = 30;
 /** Deadlines of policies are told this long before. */
 const deadlineDays = 14;
 
+/** Role gaps told at a time; the register has all of them. */
+const mostGaps = 2;
+const beforeSigning: ReadonlySet<string> = new Set(['线索', '意向', '谈判']);
+/** Who pays, audits and uses matters once there is a contract. */
+const earlyRoles = ['决策', '主管'] as const;
+
 type Known = Pick<ReviewFacts, 'nodes' | 'promises' | 'relations' | 'projects' | 'milestones' | 'rivals' | 'policies'>;
 
 /** A suggestion with what a plan for the same thing would name. */
@@ -36,7 +42,7 @@ export function suggestionFigures(index: ReviewIndex, staffId: string, facts: Kn
     ...staleContacts(facts, index, staffId),
     ...slippedMilestones(index, staffId),
     ...policyDeadlines(facts, index),
-    ...roleGaps(facts, index, staffId),
+    ...roleGaps(facts, index, staffId).slice(0, mostGaps),
   ];
   const days = daysOf(index.planWeek).filter((day) => index.calendar.isSendingDay(day) && day >= index.issuedOn);
   return candidates
@@ -66,7 +72,7 @@ function openClocks({ rivals }: Known): Candidate[] {
   return rivals
     .filter(({ state }) => state === '计时中' || state === '超时未答')
     .map(({ name, state, hours, recordIds }) => ({
-      what: `提交对 ${name} 的优势对比报告`,
+      what: `提交对“${name}”的优势对比报告`,
       why: `竞品发现后 ${hours} 小时，${state}`,
       within: 0,
       recordIds,
@@ -162,9 +168,10 @@ function policyDeadlines({ policies }: Known, index: ReviewIndex): Candidate[] {
 function roleGaps({ projects }: Known, index: ReviewIndex, staffId: string): Candidate[] {
   return projects
     .filter(({ ownerId }) => ownerId === staffId)
-    .flatMap(({ projectId, name, clientId, recordIds }): Candidate[] => {
+    .flatMap(({ projectId, name, clientId, stage, recordIds }): Candidate[] => {
       const held = new Set((index.contactsOfClient.get(clientId) ?? []).map(({ row }) => row.decisionRole as string));
-      const missing = neededRoles.filter((role) => !held.has(role));
+      const needed = beforeSigning.has(stage) ? earlyRoles : neededRoles;
+      const missing = needed.filter((role) => !held.has(role));
       if (missing.length === 0) return [];
       return [
         {

@@ -2,13 +2,22 @@ import type { ReviewFacts } from './schema.ts';
 
 type Known = Pick<
   ReviewFacts,
-  'days' | 'plan' | 'needs' | 'projects' | 'milestones' | 'nextTasks' | 'nextVisits' | 'suggestions' | 'process'
+  | 'days'
+  | 'plan'
+  | 'needs'
+  | 'projects'
+  | 'milestones'
+  | 'nextTasks'
+  | 'nextVisits'
+  | 'suggestions'
+  | 'process'
+  | 'problems'
 > &
   Pick<ReviewFacts, 'weekFrom' | 'weekTo'>;
 
 /** Counts that sentences of the review give besides its figures. */
 export function talliesOf(facts: Known): ReviewFacts['tallies'] {
-  const { days, plan, needs, projects, milestones, nextTasks, nextVisits, suggestions, process } = facts;
+  const { days, plan, needs, projects, milestones, nextTasks, nextVisits, suggestions, process, problems } = facts;
   const isBusy = ({ daytime, evening }: ReviewFacts['days'][number]): boolean => daytime.length + evening.length > 0;
   const sentOn = projects.flatMap(({ proposalSentOn }) => proposalSentOn ?? []).filter((day) => day <= facts.weekTo);
   const open = milestones.filter(({ doneOn }) => doneOn === null);
@@ -34,5 +43,18 @@ export function talliesOf(facts: Known): ReviewFacts['tallies'] {
     nextPlansOutsideWeek: next.filter(({ dueInWeek }) => !dueInWeek).length,
     suggestions: suggestions.length,
     lateEntriesThisMonth: process.at(-1)?.lateEntries ?? 0,
+    unproven: unprovenOf(facts),
+    problems: problems.length,
   };
+}
+
+function unprovenOf({ days, plan, nextVisits, milestones }: Known): number {
+  const actions = days.flatMap(({ daytime, evening }) => [...daytime, ...evening]);
+  const proofs = actions.flatMap((action) => action.proofs).filter(({ text }) => text.includes('〔待补证〕'));
+  const plans = plan.items.filter(
+    ({ status, evidence }) => evidence === null && (status === '完成' || status === '部分'),
+  );
+  const visits = nextVisits.filter(({ contact, client }) => contact === null || client === null);
+  const reached = milestones.filter(({ doneOn, evidence }) => doneOn !== null && evidence === null);
+  return proofs.length + plans.length + visits.length + reached.length;
 }

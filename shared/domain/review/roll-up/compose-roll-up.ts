@@ -3,7 +3,7 @@ import { audit } from '../../audit/audit.ts';
 import { chineseDay } from '../../day.ts';
 import { type Cell, document, evidence, heading, list, paragraph, table } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
-import { cited, clipped, shownPercent, span } from '../chapters/cells.ts';
+import { cited, clipped, longSpan, shownPercent, span } from '../chapters/cells.ts';
 import type { ComposedReview } from '../compose-review.ts';
 import type { RollUpFacts } from './roll-up-facts.ts';
 
@@ -11,9 +11,9 @@ import type { RollUpFacts } from './roll-up-facts.ts';
 const mostPayments = 15;
 const mostAsks = 15;
 
-/** `团队周汇总（统计周 2025-07-21—2025-07-27，计划周 2025-07-28—2025-08-03）`. */
+/** `团队周汇总（统计周 2025年7月21日—7月27日，计划周 7月28日—8月3日）`. */
 export function rollUpTitle({ weekFrom, weekTo, planFrom, planTo }: RollUpFacts): string {
-  return `团队周汇总（统计周 ${weekFrom}—${weekTo}，计划周 ${planFrom}—${planTo}）`;
+  return `团队周汇总（统计周 ${longSpan(weekFrom, weekTo)}，计划周 ${span(planFrom, planTo)}）`;
 }
 
 /** What a leader reads on Monday: the agenda first, then the team, the money and what is asked of the leadership. */
@@ -77,12 +77,13 @@ function teamTable({ team }: RollUpFacts): RootContent {
 }
 
 function rankingTable({ rankings }: RollUpFacts): RootContent {
-  const rows = rankings.map(({ criterion, best, bestShown, worst, worstShown }) => [
+  const known = rankings.filter(({ best }) => best.length > 0);
+  const rows = known.map(({ criterion, best, bestShown, worst, worstShown }) => [
     criterion,
     shownRank(best, bestShown),
     shownRank(worst, worstShown),
   ]);
-  return table(['判据', '居首', '居末'], rows);
+  return orNone(['判据', '居首', '居末'], rows, '不适用：可比较的人不足两名，或彼此相同');
 }
 
 const shownRank = (names: readonly string[], value: string): string =>
