@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import { type AuditReport, audit } from '../audit/audit.ts';
-import { document, heading, list, paragraph, strong, table } from '../document/nodes.ts';
+import { document, heading, paragraph, strong, table } from '../document/nodes.ts';
 import { longSpan, span } from './chapters/cells.ts';
 import { consistencyChapter } from './chapters/consistency.ts';
 import { improvementChapter } from './chapters/improvement.ts';
@@ -49,29 +49,21 @@ export function reviewTitle({ name, weekFrom, weekTo, planFrom, planTo }: Review
 }
 
 /** What keeps the draft from going out as it is. */
-function openPoints({ unreportedResults, tallies }: ReviewFacts): string[][] {
-  const points = [
-    ['结果未填报（1.3）', unreportedResults],
-    ['待补证〔待补证〕', tallies.unproven],
-    ['计划建议待确认（3.3）', tallies.suggestions],
-    ['数据质量（附）', tallies.problems],
-  ] as const;
-  const open = points.filter(([, count]) => count > 0).map(([name, count]) => [name, String(count)]);
-  return open.length > 0 ? open : [['无：没有待补的内容', '0']];
+function openPoints({ unreportedResults, tallies }: ReviewFacts): RootContent {
+  return table(
+    ['待本人处理', '结果未填报', '待补证', '计划建议待确认', '数据质量'],
+    [['数目', ...[unreportedResults, tallies.unproven, tallies.suggestions, tallies.problems].map(String)]],
+    [null, 'right', 'right', 'right', 'right'],
+  );
 }
 
 function head(facts: ReviewFacts, { version, differences }: Edition): RootContent[] {
-  const manager = facts.manager === null ? '未登记' : facts.manager;
-  const lines = [
-    `${facts.department} · ${facts.post}，上级：${manager}`,
-    `草稿第 ${version} 版`,
-    `数据截至 ${facts.asOf}`,
-  ];
+  const person = [facts.name, facts.department, facts.post, facts.manager ?? '未登记', `第 ${version} 版`, facts.asOf];
   const changed = differences.map(({ name, before, after }) => [name, before, after]);
   return [
     heading(1, reviewTitle(facts)),
-    list(lines),
-    table(['待本人处理', '处'], openPoints(facts), [null, 'right']),
+    table(['姓名', '部门', '岗位', '上级', '版本', '数据截至'], [person]),
+    openPoints(facts),
     ...(changed.length === 0
       ? []
       : [

@@ -12,12 +12,12 @@ export interface ReviewIndex {
   readonly records: ReviewRecords;
   readonly week: Week;
   readonly weekFrom: Day;
-  /** The last day of the week reported: what is dated later is not known yet. */
+  /** The last day of the week reported; actions after it belong to the next review. */
   readonly weekTo: Day;
   readonly planWeek: Week;
   readonly planFrom: Day;
   readonly planTo: Day;
-  /** The day the review goes out; requests age up to it. */
+  /** The day the review goes out: money, gaps and slips are as of it. */
   readonly issuedOn: Day;
   /** Where 48-hour clocks are read. */
   readonly issuedAt: Instant;
@@ -35,11 +35,11 @@ export interface ReviewIndex {
   readonly actionsOnProject: ReadonlyMap<string, readonly LogRecord<'action'>[]>;
   readonly contactsOfClient: ReadonlyMap<string, readonly LogRecord<'contact'>[]>;
   readonly plansOf: ReadonlyMap<string, readonly LogRecord<'plan'>[]>;
-  /** Nodes as of `weekTo` by owner. */
+  /** Nodes as of `issuedOn` by owner. */
   readonly nodesOf: ReadonlyMap<string, readonly NodePosition[]>;
   /** The day of the first action on record; undefined without any. */
   readonly historyFrom: Day | undefined;
-  /** Every node as of `weekTo`. */
+  /** Every node as of `issuedOn`. */
   readonly nodes: readonly NodePosition[];
 }
 
@@ -47,8 +47,9 @@ export interface ReviewIndex {
 export function reviewIndexOf(records: ReviewRecords, week: Week, issuedAt: Instant): ReviewIndex {
   const weekTo = sundayOf(week);
   const planWeek = addWeeks(week, 1);
+  const issuedOn = dayOf(issuedAt);
   const actions = records.actions.filter(({ row }) => row.date <= weekTo).sort(byDay);
-  const nodes = ledgersOf(records).flatMap((ledger) => positionsOf(ledger, weekTo));
+  const nodes = ledgersOf(records).flatMap((ledger) => positionsOf(ledger, issuedOn));
   return {
     records,
     week,
@@ -57,7 +58,7 @@ export function reviewIndexOf(records: ReviewRecords, week: Week, issuedAt: Inst
     planWeek,
     planFrom: mondayOf(planWeek),
     planTo: sundayOf(planWeek),
-    issuedOn: dayOf(issuedAt),
+    issuedOn,
     issuedAt,
     calendar: calendarOf(records.holidays.map(({ row }) => row)),
     staff: new Map(records.staff.map((one) => [one.row.staffId, one])),

@@ -100,14 +100,14 @@ describe('hours', () => {
 });
 
 describe('money', () => {
-  it('received in the week is told with its node, and what is left is overdue as of its Sunday', () => {
-    const payments = [paymentWith('B1'), paymentWith('B2', { receivedOn: '2025-07-28' })];
+  it('received in the week is told with its node, and what is left is overdue as of the day of issue', () => {
+    const payments = [paymentWith('B1'), paymentWith('B2', { receivedOn: '2025-07-29' })];
 
     const facts = factsWith({ contracts: [contractWith()], receivables: [nodeWith()], payments });
 
     expect(facts.receivedFen).toBe(20_000_000);
     expect(facts.overdueFen).toBe(30_000_000);
-    expect(facts.nodes).toMatchObject([{ contractId: 'HT1', node: '1', ageDays: 30, balanceFen: 30_000_000 }]);
+    expect(facts.nodes).toMatchObject([{ contractId: 'HT1', node: '1', ageDays: 31, balanceFen: 30_000_000 }]);
   });
 
   it('of a node that is not triggered is pending, never overdue', () => {

@@ -1,4 +1,4 @@
-import type { Heading, List, RootContent } from 'mdast';
+import type { Heading, List, Paragraph, RootContent } from 'mdast';
 import type { Bar } from '../../../domain/document/nodes.ts';
 import { Html, html } from '../markup/html.ts';
 import { toneColours } from '../markup/tones.ts';
@@ -32,9 +32,18 @@ export function wordBlocks(nodes: readonly RootContent[], file: WordFile, place 
   const written = nodes.map((node, index) => {
     const next = nodes[index + 1];
     const needsSpace = node.type === 'table' && next?.type !== 'heading';
-    return wordBlock(node, file, place).markup + (needsSpace ? spacer.markup : '');
+    const isCaption = node.type === 'paragraph' && (next?.type === 'table' || next?.type === 'drawing');
+    return (
+      (isCaption ? captionOf(node, file, place) : wordBlock(node, file, place)).markup +
+      (needsSpace ? spacer.markup : '')
+    );
   });
   return new Html(written.join(''));
+}
+
+/** What stands right above a table stays on its page. */
+function captionOf(node: Paragraph, file: WordFile, place: Place): Html {
+  return paragraph(place.quoted ? quoteMark : '<w:keepNext/>', runs(node.children, file));
 }
 
 function wordBlock(node: RootContent, file: WordFile, place: Place): Html {

@@ -22,11 +22,15 @@ export const receiptHasNode: Rule = {
   },
 };
 
+/** Columns that say what is hoped for. */
+const wished = /期望|预期|目标|判据|原计划/;
+
 const around = (statement: Statement): string => statement.cell?.row.text ?? statement.text;
 
 function bare(statement: Statement): Finding[] {
   const { role } = statement.section;
   if (role !== 'results' && role !== 'other' && role !== 'analysis') return [];
+  if (wished.test(statement.cell?.header ?? '')) return [];
   const isClaim = clausesOf(statement.text).some(
     (clause) => money.test(clause) && achieved.test(clause) && !notYet.test(clause) && !denied.test(clause),
   );

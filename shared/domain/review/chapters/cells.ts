@@ -33,7 +33,7 @@ export function longSpan(from: Day, to: Day): string {
   return `${chineseDay(from)}—${from.slice(0, 4) === to.slice(0, 4) ? shortDay(to) : chineseDay(to)}`;
 }
 
-/** `7月21日（周一）`. */
+/** `7月21日（周一）`, for a sentence. */
 export function dayWithWeekday(day: Day): string {
   return `${shortDay(day)}（${weekdayName(day)}）`;
 }

@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast';
-import { weekdayOf } from '../../day.ts';
+import { weekdayName, weekdayOf } from '../../day.ts';
 import { type Cell, evidence, type Inline, paragraph, quote, table } from '../../document/nodes.ts';
 import type { DailyAction, DayFacts, ReviewFacts } from '../facts/schema.ts';
 import type { Voice } from '../wording.ts';
-import { clipped, dayWithWeekday } from './cells.ts';
+import { clipped, dayWithWeekday, shortDay } from './cells.ts';
 
 /** 1.3 每日行动复盘: seven rows, whatever was logged. */
 export function dailyChapter(facts: ReviewFacts, voice: Voice): RootContent[] {
@@ -15,7 +15,7 @@ function dayRow(day: DayFacts): Cell[] {
   const isOff = day.kind === 'holiday';
   const none = isOff ? '休息日，无记录' : '无数据：没有行动记录';
   return [
-    `${dayWithWeekday(day.date)}${dayMark(day)}`,
+    `${shortDay(day.date)}\n${weekdayName(day.date)}${dayMark(day)}`,
     actionCell(day.daytime, day.daytimeVisits, none),
     outcomeCell(day.daytime),
     actionCell(day.evening, day.eveningVisits, isOff || day.daytime.length > 0 ? '无记录' : none),
@@ -26,9 +26,9 @@ function dayRow(day: DayFacts): Cell[] {
 
 function dayMark({ date, kind }: DayFacts): string {
   const isWeekend = weekdayOf(date) > 5;
-  if (kind === 'workday') return isWeekend ? ' 调休上班' : '';
-  if (kind === 'holiday') return isWeekend ? ' 休息日' : ' 法定假日';
-  return ' 日历未覆盖';
+  if (kind === 'workday') return isWeekend ? '\n调休上班' : '';
+  if (kind === 'holiday') return isWeekend ? '\n休息日' : '\n法定假日';
+  return '\n日历未覆盖';
 }
 
 function actionCell(actions: readonly DailyAction[], visits: number, none: string): Cell {

@@ -56,7 +56,10 @@ function methodRows(facts: ReviewFacts): Cell[][] {
     ],
     [
       '时间管理策略',
-      noHours === 0 && late === 0 ? '无：工时齐全、按时填报' : `补 ${noHours} 条工时；当月迟报 ${late} 条`,
+      [
+        ...(noHours > 0 ? [`补 ${noHours} 条工时`] : []),
+        ...(late > 0 ? [`当月迟报 ${late} 条，改为当日填报`] : []),
+      ].join('；') || '无：工时齐全、按时填报',
     ],
     [
       '计划管理',

@@ -10,29 +10,17 @@ const weeksAfter = 4;
 
 /** Milestones with slip days and a small Gantt of nine weeks: △ planned, ▲ done, ◆ both in one week, │ 统计周. */
 export function milestoneTable({ milestones, weekFrom }: ReviewFacts): RootContent {
-  const header = [
-    '项目',
-    '里程碑',
-    '计划日',
-    '实际日',
-    '偏差天数',
-    '我方',
-    '对方',
-    '证据',
-    '前后四周（△计划 ▲实际 │统计周）',
-  ];
+  const header = ['项目', '里程碑', '计划日', '实际日与证据', '偏差天数', '我方 / 对方', '前后四周'];
   if (milestones.length === 0) {
-    return table(header, [['无数据：没有谈判里程碑', ...Array.from({ length: 8 }, () => '不适用')]]);
+    return table(header, [['无数据：没有谈判里程碑', ...Array.from({ length: 6 }, () => '不适用')]]);
   }
   const rows = milestones.map((one) => [
     one.project,
     cited(one.name, one.recordIds),
     one.plannedOn,
-    one.doneOn ?? '未达成',
+    one.doneOn === null ? '未达成' : `${one.doneOn}（${clipped(one.evidence ?? '证据〔待补证〕')}）`,
     slip(one),
-    one.owner,
-    one.contact ?? '未填',
-    clipped(one.evidence ?? (one.doneOn === null ? '不适用' : '〔待补证〕')),
+    `${one.owner} / ${one.contact ?? '未填'}`,
     gantt(one, weekFrom),
   ]);
   return table(header, rows, [null, null, null, null, 'right']);

@@ -10,6 +10,13 @@ const kinds: Readonly<Record<RiskFacts['kind'], string>> = {
   policy: '政策变动风险',
   rival: '竞争替代风险',
 };
+/** What may come of it; what has come of it is an issue. */
+const effects: Readonly<Record<RiskFacts['kind'], string>> = {
+  payment: '可能晚于到期日付款',
+  continuity: '可能因人员变动中断',
+  policy: '可能受政策影响',
+  rival: '可能被竞品替代',
+};
 /** Rows beyond these are in the register itself. */
 const mostRows = 10;
 
@@ -37,7 +44,7 @@ function riskTable({ risks }: ReviewFacts): RootContent {
     .slice(0, mostRows)
     .map((risk): Cell[] => [
       kinds[risk.kind],
-      cited(`${clipped(risk.subject)}：可能发生；${risk.reason}`, risk.recordIds),
+      cited(`${clipped(risk.subject)}${effects[risk.kind]}：${risk.reason}`, risk.recordIds),
       `${risk.impact}（${formatWan(risk.stakeFen)}）`,
       chance(risk),
       measure(risk),

@@ -31,7 +31,7 @@ export function strategyChapter(facts: ReviewFacts): RootContent[] {
     table(['策略维度', '当前状态', '改进建议'], strategyRows(facts)),
     caption('项目阶段'),
     projectTable(facts),
-    caption('谈判里程碑与偏差'),
+    caption('谈判里程碑与偏差：△ 计划，▲ 实际，◆ 同周，│ 统计周'),
     milestoneTable(facts),
     heading(3, `2.3 竞品分析与市场洞察（${week}）`),
     marketTable(facts),

@@ -45,7 +45,7 @@ export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
     planWeek: index.planWeek,
     planFrom: index.planFrom,
     planTo: index.planTo,
-    asOf: index.weekTo,
+    asOf: index.issuedOn,
     issuedOn: index.issuedOn,
     ...contactFigures(actions),
     ...sharesOfContacts(actions, index),

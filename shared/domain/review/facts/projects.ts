@@ -55,7 +55,7 @@ function projectFacts(project: LogRecord<'project'>, index: ReviewIndex): Projec
     ownerId: row.ownerId,
     stage: row.stage,
     stageSince: row.stageSince,
-    stageDays: daysBetween(row.stageSince, index.weekTo),
+    stageDays: daysBetween(row.stageSince, index.issuedOn),
     stageChangedThisWeek: row.stageSince >= index.weekFrom && row.stageSince <= index.weekTo,
     lastMilestone: last?.row.name ?? null,
     proposalVersion: row.proposalVersion ?? null,
@@ -84,7 +84,7 @@ function technicalContactOn(projectId: string, index: ReviewIndex): Day | null {
 function milestoneFacts(milestone: LogRecord<'milestone'>, index: ReviewIndex): MilestoneFacts {
   const { row } = milestone;
   const doneOn = row.doneOn !== undefined && row.doneOn <= index.weekTo ? row.doneOn : null;
-  const until = doneOn ?? (row.plannedOn < index.weekTo ? index.weekTo : null);
+  const until = doneOn ?? (row.plannedOn < index.issuedOn ? index.issuedOn : null);
   return {
     project: projectName(index, row.projectId),
     no: row.no,

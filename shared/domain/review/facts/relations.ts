@@ -66,7 +66,7 @@ function relationOf(
     visitsThisWeek: mine.length,
     visitsInFourWeeks: fourWeeks.length,
     lastOn: last?.row.date ?? null,
-    gapDays: last === undefined ? null : daysBetween(last.row.date, index.weekTo),
+    gapDays: last === undefined ? null : daysBetween(last.row.date, index.issuedOn),
     maxGapDays: row.maxGapDays ?? null,
     firstMetThisWeek: hasHistory(index) && first !== undefined && first.row.date >= index.weekFrom && mine.length > 0,
     recordIds: [recordId(contact), ...fourWeeks.map(recordId)],

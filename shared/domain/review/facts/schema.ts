@@ -160,7 +160,7 @@ const RelationFacts = z.object({
   visitsThisWeek: count,
   visitsInFourWeeks: count,
   lastOn: day.nullable(),
-  /** weekTo − lastOn; null when never met. */
+  /** asOf − lastOn; null when never met. */
   gapDays: z.int().nullable(),
   maxGapDays: z.int().nullable(),
   firstMetThisWeek: z.boolean(),
@@ -196,7 +196,7 @@ const ProjectFacts = z.object({
   ownerId: z.string(),
   stage: z.string(),
   stageSince: day,
-  /** weekTo − stageSince. */
+  /** asOf − stageSince. */
   stageDays: z.int(),
   stageChangedThisWeek: z.boolean(),
   lastMilestone: z.string().nullable(),
@@ -215,7 +215,7 @@ const MilestoneFacts = z.object({
   name: z.string(),
   plannedOn: day,
   doneOn: day.nullable(),
-  /** doneOn − plannedOn, or weekTo − plannedOn where it is not done and past; null while not due. */
+  /** doneOn − plannedOn, or asOf − plannedOn where it is not done and past; null while not due. */
   slipDays: z.int().nullable(),
   owner: z.string(),
   contact: z.string().nullable(),
@@ -368,7 +368,7 @@ export const ReviewFacts = z.object({
   planWeek: z.string(),
   planFrom: day,
   planTo: day,
-  /** Money and gaps are as of this day: the last of 统计周. */
+  /** Balances, ages, gaps and slips are as of this day, the day of issue, as in the warnings and the register of that day. */
   asOf: day,
   issuedOn: day,
   contactVisits: Counted,

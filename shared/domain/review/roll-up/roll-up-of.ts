@@ -37,7 +37,7 @@ export function rollUpOf(
     weekTo: index.weekTo,
     planFrom: index.planFrom,
     planTo: index.planTo,
-    asOf: index.weekTo,
+    asOf: index.issuedOn,
     issuedOn: index.issuedOn,
     team: rows,
     silent: team
