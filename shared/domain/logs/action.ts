@@ -32,6 +32,7 @@ export const actionLog = defineLog({
   },
   keyOf: (row) =>
     row.actionId ?? joinKey([row.date, row.half, [...row.staffIds].sort().join('+'), row.clientId ?? '', row.what]),
+  rules: ['类型为拜访、接待、会议或电话时，客户编号必填'],
   check: (row) =>
     isContactType(row.type) && row.clientId === undefined
       ? [{ field: 'clientId', reason: `类型为${row.type}时必须填写客户编号` }]

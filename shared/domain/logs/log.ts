@@ -18,6 +18,8 @@ export interface Log<Kind extends string = string, C extends Columns = Columns> 
   /** The key where it is not simply the key fields joined by `/`. */
   readonly keyOf?: (row: RowOf<C>) => string;
   readonly check?: (row: RowOf<C>) => readonly RowProblem[];
+  /** What `check` demands, in Chinese, for templates and documentation. */
+  readonly rules?: readonly string[];
 }
 
 /** `log` itself, with its kind and columns inferred. */

@@ -13,6 +13,7 @@ export const pauseLog = defineLog({
     reason: text('原因').required(),
     approvedBy: text('批准人').required({ refersTo: 'staff' }),
   },
+  rules: ['截止日不早于起始日'],
   check: (row) => (row.until < row.from ? [{ field: 'until', reason: '截止日早于起始日' }] : []),
 });
 export type Pause = RowOf<(typeof pauseLog)['columns']>;

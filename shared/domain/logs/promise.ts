@@ -16,6 +16,7 @@ export const promiseLog = defineLog({
     actionId: text('行动编号').optional({ refersTo: 'action' }),
     evidence: text('凭据').optional(),
   },
+  rules: ['承诺付款日不早于承诺日期'],
   check: (row) => (row.payBy < row.promisedOn ? [{ field: 'payBy', reason: '承诺付款日早于承诺日期' }] : []),
 });
 export type PaymentPromise = RowOf<(typeof promiseLog)['columns']>;
