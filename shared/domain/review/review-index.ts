@@ -33,7 +33,6 @@ export interface ReviewIndex {
   /** Actions until `weekTo` by contact, the same order, whoever of ours was there. */
   readonly actionsWith: ReadonlyMap<string, readonly LogRecord<'action'>[]>;
   readonly actionsOnProject: ReadonlyMap<string, readonly LogRecord<'action'>[]>;
-  readonly contactsOfClient: ReadonlyMap<string, readonly LogRecord<'contact'>[]>;
   readonly plansOf: ReadonlyMap<string, readonly LogRecord<'plan'>[]>;
   /** Nodes as of `issuedOn` by owner. */
   readonly nodesOf: ReadonlyMap<string, readonly NodePosition[]>;
@@ -70,7 +69,6 @@ export function reviewIndexOf(records: ReviewRecords, week: Week, issuedAt: Inst
     actionsOf: gathered(actions, ({ row }) => row.staffIds),
     actionsWith: gathered(actions, ({ row }) => row.contactIds),
     actionsOnProject: gathered(actions, ({ row }) => (row.projectId === undefined ? [] : [row.projectId])),
-    contactsOfClient: Map.groupBy(records.contacts, ({ row }) => row.clientId),
     plansOf: Map.groupBy(records.plans, ({ row }) => row.ownerId),
     nodesOf: Map.groupBy(nodes, ({ row }) => row.ownerId),
     historyFrom: actions[0]?.row.date,

@@ -46,7 +46,7 @@ export function countyClients(client: Client, clients: readonly LogRecord<'clien
 }
 
 /** Contacts of the client's county. */
-export function countyContacts(client: Client, facts: RiskFacts): LogRecord<'contact'>[] {
+export function countyContacts(client: Client, facts: Pick<RiskFacts, 'clients' | 'contacts'>): LogRecord<'contact'>[] {
   const ids = new Set(countyClients(client, facts.clients).map(({ row }) => row.clientId));
   return facts.contacts.filter(({ row }) => ids.has(row.clientId));
 }

@@ -1,7 +1,17 @@
 import type { RootContent } from 'mdast';
-import { evidence, heading, type Inline, list, paragraph, quote, strong, table } from '../../document/nodes.ts';
+import {
+  type Cell,
+  evidence,
+  heading,
+  type Inline,
+  list,
+  paragraph,
+  quote,
+  strong,
+  table,
+} from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
-import type { Comparison, PlanItem, ReviewFacts } from '../facts/schema.ts';
+import type { Comparison, NodeFacts, PlanItem, ReviewFacts } from '../facts/schema.ts';
 import type { Voice } from '../wording.ts';
 import { cited, clipped, shortDay, shownPercent, span } from './cells.ts';
 import { dailyChapter } from './daily.ts';
@@ -246,30 +256,46 @@ function paymentTable({ payments }: ReviewFacts): RootContent[] {
 /** Nodes shown; the ledger has all of them. */
 const mostNodes = 12;
 
-function nodeTable({ nodes, promises, asOf }: ReviewFacts): RootContent[] {
-  const header = ['合同节点', '客户', '未收', '状态', '到期日', '逾期天数', '障碍', '付款承诺'];
-  const rows = nodes.slice(0, mostNodes).map((node) => {
-    const own = promises.filter(
-      ({ contractId, node: number }) => contractId === node.contractId && number === node.node,
-    );
+/** What can be collected, node by node, and in one row what is not triggered yet. */
+function nodeTable({ nodes, promises, asOf, pendingFen }: ReviewFacts): RootContent[] {
+  const header = ['合同节点', '客户', '未收', '到期日', '状态', '障碍', '付款承诺'];
+  const due = nodes.filter(({ dueOn }) => dueOn !== null);
+  const rows: Cell[][] = due.slice(0, mostNodes).map((node) => {
+    const own = promises.filter((one) => one.contractId === node.contractId && one.node === node.node);
     const promise = own.at(-1);
+    const ids = [...node.recordIds.slice(0, 1), ...(promise?.recordIds ?? [])];
     return [
-      cited(`${node.contractId} 节点 ${node.node} ${node.name}`, [
-        ...node.recordIds.slice(0, 1),
-        ...(promise?.recordIds ?? []),
-      ]),
+      cited(`${node.contractId} 节点 ${node.node} ${node.name}`, ids),
       node.client ?? '合同未登记',
       formatWan(node.balanceFen),
-      node.state,
       node.dueOn ?? '未触发',
-      node.ageDays === null ? '不适用' : String(Math.max(0, node.ageDays)),
+      nodeState(node),
       node.obstacle ?? '未填',
       promise === undefined ? '无' : `${promise.payBy} 付 ${formatWan(promise.amountFen)}，${promise.state}`,
     ];
   });
-  const none = [['无：名下没有未收节点', ...Array.from({ length: 7 }, () => '不适用')]];
-  const align = [null, null, 'right', null, null, 'right'] as const;
-  return [caption(`截至${shortDay(asOf)}的未收节点`), table(header, rows.length > 0 ? rows : none, [...align])];
+  if (pendingFen > 0) {
+    const pending = nodes.filter(({ dueOn }) => dueOn === null).flatMap(({ recordIds }) => recordIds.slice(0, 1));
+    rows.push([
+      cited('未触发的节点', pending),
+      '不适用',
+      formatWan(pendingFen),
+      '未触发',
+      '未触发',
+      '不适用',
+      '不适用',
+    ]);
+  }
+  const none = [['无：名下没有未收节点', ...Array.from({ length: 6 }, () => '不适用')]];
+  return [
+    caption(`截至${shortDay(asOf)}的未收节点`),
+    table(header, rows.length > 0 ? rows : none, [null, null, 'right']),
+  ];
+}
+
+function nodeState({ state, ageDays }: NodeFacts): string {
+  if (ageDays === null || ageDays <= 0) return state;
+  return state === '逾期' ? `逾期 ${ageDays} 天` : `${state}，逾期 ${ageDays} 天`;
 }
 
 const caption = (words: string): RootContent => paragraph(strong(words));

@@ -5,6 +5,12 @@ export function staffName(index: ReviewIndex, staffId: string): string {
   return index.staff.get(staffId)?.row.name ?? `${staffId}（未登记）`;
 }
 
+/** The name of one of ours who answers for something, with `（离职）` where they have left. */
+export function ownerName(index: ReviewIndex, staffId: string): string {
+  const left = index.staff.get(staffId)?.row.status === '离职' ? '（离职）' : '';
+  return `${staffName(index, staffId)}${left}`;
+}
+
 /** The name of a client; its number where it is not on record. */
 export function clientName(index: ReviewIndex, clientId: string): string {
   return index.clients.get(clientId)?.row.name ?? `${clientId}（未登记）`;

@@ -2,7 +2,8 @@ import { addDays, type Day } from '../../day.ts';
 import type { LogRecord, RecordId } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
 import { formatWan } from '../../money.ts';
-import { neededRoles } from '../../risk/continuity/decision-chain.ts';
+import { isInOffice, neededRoles } from '../../risk/continuity/decision-chain.ts';
+import { countyContacts } from '../../risk/risk-facts.ts';
 import { daysOf } from '../../week.ts';
 import { plansIn, type ReviewIndex } from '../review-index.ts';
 import { clientName } from './names.ts';
@@ -169,14 +170,18 @@ function roleGaps({ projects }: Known, index: ReviewIndex, staffId: string): Can
   return projects
     .filter(({ ownerId }) => ownerId === staffId)
     .flatMap(({ projectId, name, clientId, stage, recordIds }): Candidate[] => {
-      const held = new Set((index.contactsOfClient.get(clientId) ?? []).map(({ row }) => row.decisionRole as string));
+      const client = index.clients.get(clientId);
+      const chain = client === undefined ? [] : countyContacts(client.row, index.records);
+      const held = new Set(
+        chain.filter(({ row }) => isInOffice(row, index.issuedOn)).map(({ row }) => row.decisionRole as string),
+      );
       const needed = beforeSigning.has(stage) ? earlyRoles : neededRoles;
       const missing = needed.filter((role) => !held.has(role));
       if (missing.length === 0) return [];
       return [
         {
           what: `补登“${name}”决策链联系人：${missing.join('、')}`,
-          why: `${clientName(index, clientId)}没有登记这些角色`,
+          why: `${clientName(index, clientId)}所在县没有登记这些角色`,
           within: 4,
           projectId,
           clientId,

@@ -43,8 +43,14 @@ export function composeRollUp(facts: RollUpFacts): ComposedReview {
   return { document: root, report: audit(root) };
 }
 
+const numeric = /^(?:人次|人数|单位|计划项|完成|完成率|到账|逾期|结果未填|金额|余额|逾期天数|分钟|已提出)$/;
+
 const orNone = (header: readonly string[], rows: readonly (readonly Cell[])[], why: string): RootContent =>
-  table(header, rows.length > 0 ? rows : [[why, ...header.slice(1).map(() => '不适用')]]);
+  table(
+    header,
+    rows.length > 0 ? rows : [[why, ...header.slice(1).map(() => '不适用')]],
+    header.map((name) => (numeric.test(name) ? 'right' : null)),
+  );
 
 function agendaTable({ agenda }: RollUpFacts): RootContent {
   const header = ['序号', '议题', '发言', '分钟', '材料'];

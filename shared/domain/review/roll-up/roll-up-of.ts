@@ -3,7 +3,7 @@ import { ledgersOf } from '../../ledger/ledger-rows.ts';
 import { type LogRecord, recordId } from '../../logs/record.ts';
 import { sumFen } from '../../money.ts';
 import { isOverdue, paymentsOf } from '../facts/money.ts';
-import { clientName, staffName } from '../facts/names.ts';
+import { clientName, ownerName } from '../facts/names.ts';
 import { requestFigures } from '../facts/requests.ts';
 import { compare, type ReviewIndex } from '../review-index.ts';
 import { agendaOf } from './agenda.ts';
@@ -56,7 +56,7 @@ export function rollUpOf(
         node: node.node,
         name: node.row.name,
         client: node.clientId === undefined ? '合同未登记' : clientName(index, node.clientId),
-        owner: staffName(index, node.row.ownerId),
+        owner: ownerName(index, node.row.ownerId),
         balanceFen: node.balanceFen,
         ageDays: node.ageDays ?? 0,
         obstacle: node.row.obstacle ?? null,
@@ -81,7 +81,7 @@ function receivedBy(
     payer: payment.payer,
     contractId: payment.contractId,
     node: payment.node,
-    owner: staffName(index, ownerOf.get(`${payment.contractId}/${payment.node}`) ?? ''),
+    owner: ownerName(index, ownerOf.get(`${payment.contractId}/${payment.node}`) ?? ''),
     recordIds: payment.recordIds,
   }));
   const loose = ledgersOf(index.records)
