@@ -80,6 +80,16 @@ export const stageSettings = z
       .prefault({}),
     /** The ladder of receivable warnings: who is warned when; docs/deploy.md shows the shipped one. */
     warnings: WarningPolicy.default(shippedPolicy),
+    /**
+     * A language model that may put the sentences of reviews in other words, behind an OpenAI-compatible endpoint that
+     * answers without a key inside the firm's network; none unless given.
+     */
+    wording: z
+      .strictObject({
+        url: z.url({ protocol: /^https?$/, error: '应为 http 或 https 地址' }),
+        model: z.string().min(1),
+      })
+      .optional(),
     retention: z
       .strictObject({
         logDays: logDays.default(90),

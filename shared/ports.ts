@@ -262,3 +262,9 @@ export interface Policies {
   /** Policies first seen on `from` to `to`, both included, by day and id. */
   firstSeenBetween(from: Day, to: Day): Promise<Policy[]>;
 }
+
+/** Puts sentences in other words; off unless a stage names one. */
+export interface WordingModel {
+  /** As many answers as `sentences`, in their order; undefined when there is no answer. Never throws. */
+  rephrase(sentences: readonly string[]): Promise<readonly string[] | undefined>;
+}

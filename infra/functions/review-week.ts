@@ -12,6 +12,7 @@ export const reviewWeek = declare<typeof reviewWeekEnv>({
   maxConcurrency: () => 2,
   environment: (r) => ({
     ...mailEnvironment(r),
+    WORDING: JSON.stringify(r.settings.wording ?? null),
   }),
   grants: (r) => [
     r.table.readItems(),

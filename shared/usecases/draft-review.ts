@@ -6,13 +6,16 @@ import type { ReviewFacts } from '../domain/review/facts/schema.ts';
 import { ReviewFile, reviewKey } from '../domain/review/review-file.ts';
 import type { ReviewIndex } from '../domain/review/review-index.ts';
 import { differencesBetween, inputsOf, sameInputs } from '../domain/review/versions.ts';
-import type { FileStore, MailQueue } from '../ports.ts';
+import type { FileStore, MailQueue, WordingModel } from '../ports.ts';
 import { type DocumentWriter, documentFiles, keepDocument } from './document-files.ts';
+import { rephraseReview } from './rephrase-review.ts';
 
 interface Ports {
   readonly files: FileStore;
   readonly mails: MailQueue;
   readonly writer: DocumentWriter;
+  /** Left out, the rules' own words stand. */
+  readonly wording?: WordingModel | undefined;
 }
 
 /** What came of one person's review. */
@@ -41,7 +44,9 @@ export async function draftReview(
   const version = before === undefined ? 1 : isSame ? before.version : before.version + 1;
   const differences =
     before === undefined ? [] : isSame ? before.differences : differencesBetween(before, facts, inputs);
-  const { document, report } = composeReview(facts, { version, differences });
+  const composed = composeReview(facts, { version, differences });
+  const { document, report } =
+    ports.wording === undefined ? composed : await rephraseReview(composed, facts, ports.wording);
   const file: ReviewFile = {
     reportKey: `${index.week}/${staffId}`,
     version,

@@ -4,7 +4,7 @@ import { peopleOf } from '../domain/review/facts/facts-of.ts';
 import { reviewIndexOf } from '../domain/review/review-index.ts';
 import { briefOf, type WeekInBrief } from '../domain/review/roll-up/brief.ts';
 import { calendarOf } from '../domain/workdays.ts';
-import type { FileStore, LogRecords, MailQueue } from '../ports.ts';
+import type { FileStore, LogRecords, MailQueue, WordingModel } from '../ports.ts';
 import type { DocumentWriter } from './document-files.ts';
 import { draftReview } from './draft-review.ts';
 import { gatherKeptRecords, gatherReviewRecords } from './gather-review-records.ts';
@@ -16,6 +16,8 @@ export interface ReviewWeekPorts {
   readonly files: FileStore;
   readonly mails: MailQueue;
   readonly writer: DocumentWriter;
+  /** Left out, the rules' own words stand. */
+  readonly wording?: WordingModel | undefined;
 }
 
 /** What a run did, for its log line. */

@@ -1,6 +1,8 @@
 import { chineseDay, type Day, weekdayName } from '../../day.ts';
 import { evidence, type Inline } from '../../document/nodes.ts';
 import type { RecordId } from '../../logs/record.ts';
+import type { Week } from '../../week.ts';
+import type { NoteFacts } from '../facts/schema.ts';
 
 /** A cell or list item holds at most this much of what somebody wrote; the record has the rest. */
 const longestWords = 160;
@@ -41,4 +43,9 @@ export function dayWithWeekday(day: Day): string {
 /** `33.3 %`, or 不适用 where there is nothing to divide by. */
 export function shownPercent(percent: number | null): string {
   return percent === null ? '不适用' : `${percent} %`;
+}
+
+/** Who wrote a kept text, and in which week where that is an earlier one. */
+export function authorOf(note: NoteFacts, week: Week): string {
+  return note.week === week ? note.author : `${note.author}，${note.week}`;
 }

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { type Cell, evidence, type Inline, link, table } from '../../document/nodes.ts';
 import type { NoteFacts, ReviewFacts } from '../facts/schema.ts';
-import { clipped } from './cells.ts';
+import { authorOf, clipped } from './cells.ts';
 
 /** More than this of a kind is not read in a cell. */
 const mostEntries = 5;
@@ -13,7 +13,13 @@ export function marketTable(facts: ReviewFacts): RootContent {
     [
       ['竞争对手动态', rivals(facts)],
       ['市场机会识别', opportunities(facts)],
-      ['差异化优势分析', kept(facts.notes.filter(({ section }) => section.startsWith('2.3')))],
+      [
+        '差异化优势分析',
+        kept(
+          facts.notes.filter(({ section }) => section.startsWith('2.3')),
+          facts.week,
+        ),
+      ],
     ],
   );
 }
@@ -42,10 +48,10 @@ function opportunities({ policies }: ReviewFacts): Cell {
 }
 
 /** Texts as their author wrote them, with the name and, where it is an earlier one, the week. */
-function kept(notes: readonly NoteFacts[]): Cell {
+function kept(notes: readonly NoteFacts[], week: string): Cell {
   if (notes.length === 0) return '无数据：没有人工文字';
-  return notes.flatMap(({ item, text, author, recordIds }, at): Inline[] => [
-    `${at === 0 ? '' : '；'}${clipped(item)}：${clipped(text)}（${author}）`,
-    evidence(...recordIds),
+  return notes.flatMap((note, at): Inline[] => [
+    `${at === 0 ? '' : '；'}${clipped(note.item)}：${clipped(note.text)}（${authorOf(note, week)}）`,
+    evidence(...note.recordIds),
   ]);
 }

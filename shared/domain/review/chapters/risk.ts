@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { type Cell, heading, paragraph, strong, table } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
 import type { ReviewFacts, RiskFacts } from '../facts/schema.ts';
-import { cited, clipped, span } from './cells.ts';
+import { authorOf, cited, clipped, span } from './cells.ts';
 
 const kinds: Readonly<Record<RiskFacts['kind'], string>> = {
   payment: '回款延迟风险',
@@ -76,10 +76,10 @@ function issueTable({ risks }: ReviewFacts): RootContent {
 }
 
 /** Kept texts under their author's name, and 备选方案 of projects. */
-function planTable({ notes, projects }: ReviewFacts): RootContent {
+function planTable({ notes, projects, week }: ReviewFacts): RootContent {
   const texts = notes
     .filter(({ section }) => section.startsWith('6.2'))
-    .map(({ item, text, author, recordIds }): Cell[] => [clipped(item), cited(text, recordIds), author]);
+    .map((note): Cell[] => [clipped(note.item), cited(note.text, note.recordIds), authorOf(note, week)]);
   const others = projects.flatMap(({ name, planB, recordIds }): Cell[][] =>
     planB === null ? [] : [[`${name} 备选方案`, cited(planB, recordIds.slice(0, 1)), '项目记录']],
   );
