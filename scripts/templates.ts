@@ -5,8 +5,8 @@ import { generatedFiles } from './templates/generated-files.ts';
 
 const help = `npm run templates [-- --to DIR]
 
-Writes what is made from the declarations in shared/domain/logs: docs/uploads.md, docs/uploads.zh-CN.md, the blank
-examples/templates/*.csv and the workbook examples/templates/全部日志.xlsx.
+Writes what is made from the declarations and schemas in shared/domain: docs/uploads.md, docs/uploads.zh-CN.md,
+docs/outputs.md, the blank examples/templates/*.csv and the workbook examples/templates/全部日志.xlsx.
 
   --to DIR   below another directory than the repository
   --help     shows this

@@ -8,7 +8,7 @@ import { logKinds, logs } from '../../../shared/domain/logs/registry.ts';
 const committed = (path: string): Uint8Array => readFileSync(new URL(`../../../${path}`, import.meta.url));
 const texts = [...generatedFiles()].filter(([path]) => !path.endsWith('.xlsx'));
 
-describe('templates and the page about uploads follow the declarations', () => {
+describe('templates and the pages about uploads and outputs follow the declarations', () => {
   it.each(texts)('%s is what npm run templates writes', (path, bytes) => {
     expect(strFromU8(committed(path))).toBe(strFromU8(bytes));
   });
