@@ -68,15 +68,16 @@ function assessment({ daytime, evening, kind, results }: DayFacts): string {
 function note(facts: ReviewFacts, voice: Voice): RootContent {
   const busy = facts.days.filter(({ daytime, evening }) => daytime.length + evening.length > 0);
   const { daysWithRecords, workdaysWithoutRecords: missing } = facts.tallies;
-  const most = [...busy].sort((a, b) => b.visits - a.visits)[0];
-  if (busy.length === 0 || most === undefined) {
+  const most = Math.max(0, ...busy.map(({ visits }) => visits));
+  if (busy.length === 0) {
     return quote(
       paragraph(
         voice.pick('no-days', ['七天均无行动记录。', '全周无行动记录。', '未上传行动。', '行动表为空。'] as const),
       ),
     );
   }
-  const peak = most.visits > 0 ? `${dayWithWeekday(most.date)}人次最多` : '没有具名接触';
+  const peaks = busy.filter(({ visits }) => visits === most).map(({ date }) => dayWithWeekday(date));
+  const peak = most > 0 ? `${peaks.join('、')}人次最多` : '没有具名接触';
   const gaps = missing === 0 ? '工作日均有记录' : `工作日缺 ${missing} 天记录`;
   const words = voice.pick('daily', [
     `有记录 ${daysWithRecords} 天，${peak}；${gaps}，结果未填报 ${facts.unreportedResults} 处。`,

@@ -34,7 +34,7 @@ export function contactFigures(actions: readonly Action[]): Figures {
 type Share = ReviewFacts['contactsByLevel'][number];
 
 /** Visits and people of `actions` by what `nameOf` says of a contact, in the order of `order`, then as they come. */
-export function contactShares(
+function contactShares(
   actions: readonly Action[],
   nameOf: (contactId: string) => string,
   order: readonly string[],

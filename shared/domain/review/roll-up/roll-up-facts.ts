@@ -67,7 +67,6 @@ const Ask = z.object({
   lateDays: z.int().nullable(),
   recordIds,
 });
-export type Ask = z.output<typeof Ask>;
 
 const AgendaItem = z.object({
   no: count,
