@@ -1,0 +1,82 @@
+import { renderMarkdown } from '../../shared/adapters/render/markdown.ts';
+import { type Day, instantAt } from '../../shared/domain/day.ts';
+import type { LogRecord } from '../../shared/domain/logs/record.ts';
+import type { LogKind } from '../../shared/domain/logs/registry.ts';
+import type { DraftMail } from '../../shared/domain/mail.ts';
+import { shippedPolicy } from '../../shared/domain/warning/policy.ts';
+import { weekOf } from '../../shared/domain/week.ts';
+import type { FileStore, LogRecords, MailQueue } from '../../shared/ports.ts';
+import { noteAccepted } from '../../shared/usecases/note-accepted.ts';
+import { reviewWeek } from '../../shared/usecases/review-week.ts';
+import { scoreRisks } from '../../shared/usecases/score-risks.ts';
+import { warnReceivables } from '../../shared/usecases/warn-receivables.ts';
+import { fakeClientTrails } from './fake-client-trails.ts';
+import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
+import { fakePolicySources } from './fake-policy-sources.ts';
+import { fakeWarningRuns } from './fake-warning-runs.ts';
+import { fakeWarningStandings } from './fake-warning-standings.ts';
+
+/** What the jobs of one day leave. */
+export interface DayOutput {
+  /** Texts of the files bucket by name, such as `reviews/2025-W30/W001.json`. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly mails: readonly DraftMail[];
+}
+
+/** Scores risks, warns and reviews on `day` over `records`, which were uploaded that morning. */
+export async function runDay(records: readonly LogRecord[], day: Day): Promise<DayOutput> {
+  const files = new Map<string, string>();
+  const mails = new Map<string, DraftMail>();
+  const store: FileStore = {
+    put: async (key, body) => void files.set(key, typeof body === 'string' ? body : '(bytes)'),
+    get: async (key) => (files.has(key) ? new TextEncoder().encode(files.get(key)) : undefined),
+  };
+  const queue: MailQueue = {
+    queue: async (mail) => {
+      const id = `${mail.kind}/${mail.recipient.staffId}/${mail.logicalDay}/${mail.subjectKey}`;
+      if (mails.has(id)) return 'exists';
+      mails.set(id, mail);
+      return 'queued';
+    },
+  };
+  const [agenda, trails] = [fakeLedgerAgenda(), fakeClientTrails()];
+  const known = logRecordsOver(records);
+  await noteAccepted({ agenda, trails, sources: fakePolicySources() }, records, day);
+  const shared = { records: known, files: store, mails: queue };
+  const run = (time: string) => ({ scheduledAt: instantAt(day, time) });
+  await scoreRisks({ ...shared, policies: { firstSeenBetween: async () => [] } }, run('08:00'));
+  const word = { docx: async () => new Uint8Array([1]) };
+  const ports = { ...shared, agenda, trails, word, standings: fakeWarningStandings(), runs: fakeWarningRuns() };
+  await warnReceivables(ports, shippedPolicy, run('08:30'));
+  const writer = {
+    ...word,
+    web: () => '(page)',
+    markdown: (document: Parameters<typeof renderMarkdown>[0], title: string) =>
+      renderMarkdown(document, { title, evidence: 'none' }),
+  };
+  await reviewWeek({ ...shared, writer }, { ...run('09:00'), administrators: [] });
+  return { files, mails: [...mails.values()] };
+}
+
+function logRecordsOver(records: readonly LogRecord[]): LogRecords {
+  const all = async <K extends LogKind>(kind: K): Promise<LogRecord<K>[]> =>
+    records.filter((record) => record.kind === kind) as unknown as LogRecord<K>[];
+  const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause'>(kind: K, id: string) =>
+    (await all(kind)).filter(({ row }) => ((row as { contractId?: string }).contractId ?? '') === id);
+  return {
+    all,
+    find: async (kind, key) => (await all(kind)).find((record) => record.key === key),
+    ofWeek: async (kind, week) =>
+      (await all(kind)).filter(({ row }) => {
+        const fields = row as { readonly week?: string; readonly date?: string };
+        return (fields.week ?? weekOf(fields.date ?? '')) === week;
+      }),
+    ledgerOf: async (id) => ({
+      contract: (await of('contract', id))[0],
+      receivables: await of('receivable', id),
+      payments: await of('payment', id),
+      promises: await of('promise', id),
+      pauses: await of('pause', id),
+    }),
+  };
+}
