@@ -42,6 +42,24 @@ export interface LogRecords {
   ledgerOf(contractId: string): Promise<LedgerRecords>;
 }
 
+/** Takes new versions of uploaded records. */
+export interface LogRecordWriter {
+  /** Current versions of the records of `kind` with `keys`, by key, never stale ones; unknown keys are left out. */
+  current<K extends LogKind>(kind: K, keys: readonly string[]): Promise<Map<string, LogRecord<K>>>;
+  /** Every version of a record, the first one first, may be empty. */
+  versions<K extends LogKind>(kind: K, key: string): Promise<LogRecord<K>[]>;
+  /**
+   * Adds first versions. Overwrites without looking: only for keys that have no current version, while nobody else
+   * writes records of the kind. Adding the same ones again changes nothing.
+   */
+  add(records: readonly LogRecord[]): Promise<void>;
+  /**
+   * Keeps `versions` (of one record, rising, the last one current) in place of `before`, the current version as read;
+   * `conflict` when that is no longer current. Earlier versions that are not named stay.
+   */
+  replace(before: LogRecord | undefined, versions: readonly LogRecord[]): Promise<'replaced' | 'conflict'>;
+}
+
 /** Takes mails for delivery. The same mail (kind, recipient, logical day, subject key) is taken once. */
 export interface MailQueue {
   queue(mail: DraftMail): Promise<'queued' | 'exists'>;

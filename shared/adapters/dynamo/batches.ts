@@ -1,0 +1,63 @@
+import { BatchGetCommand, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { StoreError } from '../../domain/errors.ts';
+import type { Table } from './table.ts';
+
+type Item = Record<string, unknown>;
+
+const readAtOnce = 100;
+const writtenAtOnce = 25;
+const requestsInFlight = 8;
+const attempts = 8;
+const firstPauseMs = 50;
+
+/** Items under `keys`, each read at its newest, in no order; keys without an item are left out. */
+export async function readItems(table: Table, keys: readonly Item[]): Promise<Item[]> {
+  const found: Item[] = [];
+  await inFlight(chunksOf(keys, readAtOnce), async (chunk) => {
+    let left = chunk;
+    for (let attempt = 0; left.length > 0; attempt++) {
+      await pauseBefore(attempt, table);
+      const page = await table.client.send(
+        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: left, ConsistentRead: true } } }),
+      );
+      found.push(...(page.Responses?.[table.name] ?? []));
+      left = page.UnprocessedKeys?.[table.name]?.Keys ?? [];
+    }
+  });
+  return found;
+}
+
+/** Writes `items` whole, in no order, over whatever stands there. No two may have the same key. */
+export async function writeItems(table: Table, items: readonly Item[]): Promise<void> {
+  await inFlight(chunksOf(items, writtenAtOnce), async (chunk) => {
+    let left: { PutRequest?: { Item: Item | undefined } | undefined }[] = chunk.map((Item) => ({
+      PutRequest: { Item },
+    }));
+    for (let attempt = 0; left.length > 0; attempt++) {
+      await pauseBefore(attempt, table);
+      const done = await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: left } }));
+      left = done.UnprocessedItems?.[table.name] ?? [];
+    }
+  });
+}
+
+/** A growing pause before each further attempt on what a batch left over. */
+async function pauseBefore(attempt: number, table: Table): Promise<void> {
+  if (attempt === 0) return;
+  if (attempt === attempts) throw new StoreError('The table kept leaving items of a batch over', { table: table.name });
+  await new Promise((resolve) => setTimeout(resolve, firstPauseMs * 2 ** (attempt - 1)));
+}
+
+function chunksOf<Element>(elements: readonly Element[], size: number): Element[][] {
+  const chunks: Element[][] = [];
+  for (let from = 0; from < elements.length; from += size) chunks.push(elements.slice(from, from + size));
+  return chunks;
+}
+
+async function inFlight<Element>(jobs: readonly Element[], work: (job: Element) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    for (let job = jobs[next++]; job !== undefined; job = jobs[next++]) await work(job);
+  };
+  await Promise.all(Array.from({ length: Math.min(requestsInFlight, jobs.length) }, worker));
+}

@@ -1,0 +1,88 @@
+import type { LogRecord } from '../../domain/logs/record.ts';
+import type { LogKind, LogRow } from '../../domain/logs/registry.ts';
+import { weekOf } from '../../domain/week.ts';
+import { tableKeys } from './table.ts';
+
+/** Kinds that grow without end are spread over this many partitions; the others live in one. */
+const shardCounts: Partial<Record<LogKind, number>> = { receivable: 8, payment: 8, promise: 4, action: 8, plan: 4 };
+
+/** Every partition that holds current records of `kind`. */
+export function partitionsOf(kind: LogKind): string[] {
+  return Array.from({ length: shardCounts[kind] ?? 1 }, (_, shard) => `record#${kind}#${shard}`);
+}
+
+/** Primary key of the current version. */
+export function currentKey(kind: LogKind, key: string): { readonly pk: string; readonly sk: string } {
+  return { pk: `record#${kind}#${shardOf(kind, key)}`, sk: key };
+}
+
+/** Primary key of an earlier version. */
+export function historyKey(kind: LogKind, key: string, version: number): { readonly pk: string; readonly sk: string } {
+  return { pk: `history#${kind}#${key}`, sk: String(version).padStart(8, '0') };
+}
+
+/** FNV-1a: the shard of a key must never change, so it hangs on nothing but the key. */
+function shardOf(kind: LogKind, key: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193) >>> 0;
+  return hash % (shardCounts[kind] ?? 1);
+}
+
+/** The group of everything known about one contract's money; `''` for payments that name no contract. */
+export const ledgerGroup = (contractId: string): string => `ledger#${contractId}`;
+/** The group of a kind's records of one week. */
+export const weekGroup = (kind: LogKind, week: string): string => `${kind}#${week}`;
+
+type Fields = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Where a current record is gathered with others: the ledger of its contract, or its week. A payment belongs to both;
+ * its week stands in the second index, so that one write keeps both true.
+ */
+function groupsOf(record: LogRecord): Record<string, string> {
+  const { byGroup, byAgenda } = tableKeys;
+  const row = record.row as unknown as Fields;
+  const group = (name: string) => ({ [byGroup.pk]: name, [byGroup.sk]: `${record.kind}#${record.key}` });
+  switch (record.kind) {
+    case 'contract':
+    case 'receivable':
+    case 'promise':
+    case 'pause':
+      return group(ledgerGroup(row['contractId'] ?? ''));
+    case 'payment': {
+      const week = weekGroup('payment', weekOf(row['receivedOn'] ?? ''));
+      return { ...group(ledgerGroup(row['contractId'] ?? '')), [byAgenda.pk]: week, [byAgenda.sk]: record.key };
+    }
+    case 'action':
+      return group(weekGroup('action', weekOf(row['date'] ?? '')));
+    case 'plan':
+    case 'note':
+      return group(weekGroup(record.kind, row['week'] ?? ''));
+    default:
+      return {};
+  }
+}
+
+const contentOf = ({ kind, key, version, row, origin }: LogRecord) => ({ kind, key, version, row, origin });
+
+/** The item of a current version. */
+export function currentItem(record: LogRecord): Record<string, unknown> {
+  const { kind, key } = record;
+  return { ...currentKey(kind, key), ...contentOf(record), ...groupsOf(record), writing: writingOf(record) };
+}
+
+/** Names one write of a record: its version alone stays the same when an earlier upload takes its place. */
+export function writingOf({ version, origin }: LogRecord): string {
+  return [version, origin.uploadedAt, origin.sha256, origin.uploadKey, origin.row].join('#');
+}
+
+/** The item of an earlier version. */
+export function historyItem(record: LogRecord): Record<string, unknown> {
+  return { ...historyKey(record.kind, record.key, record.version), ...contentOf(record) };
+}
+
+/** The record in `item`. */
+export function recordIn<K extends LogKind>(item: Record<string, unknown>): LogRecord<K> {
+  const { kind, key, version, row, origin } = item as unknown as LogRecord<K>;
+  return { kind, key, version, row: row as LogRow<K>, origin };
+}

@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Log, recordKey } from '../../shared/domain/logs/log.ts';
+import type { LogRecord } from '../../shared/domain/logs/record.ts';
+import { type LogKind, type LogRow, logKinds, logs } from '../../shared/domain/logs/registry.ts';
+import { weekOf } from '../../shared/domain/week.ts';
+import type { LedgerRecords, LogRecords, LogRecordWriter, WeeklyKind } from '../../shared/ports.ts';
+import { recordOf } from './risk-facts.ts';
+
+/** Rows of several kinds, as uploads would have brought them. */
+export type FakeRows = { readonly [K in LogKind]?: readonly LogRow<K>[] };
+
+/** Uploaded records in memory, from plain rows. */
+export function fakeLogRecords(rows: FakeRows = {}): LogRecords & LogRecordWriter {
+  const histories = new Map<string, LogRecord[]>();
+  const idOf = (kind: LogKind, key: string): string => `${kind}\n${key}`;
+  for (const kind of logKinds) {
+    for (const row of rows[kind] ?? []) {
+      const record = recordOf(kind, recordKey(logs[kind] as unknown as Log, row as never), row);
+      histories.set(idOf(kind, record.key), [record]);
+    }
+  }
+  const currentOf = <K extends LogKind>(kind: K): LogRecord<K>[] =>
+    [...histories.values()]
+      .map((versions) => versions.at(-1))
+      .filter((record) => record?.kind === kind)
+      .sort((a, b) => ((a?.key ?? '') < (b?.key ?? '') ? -1 : 1)) as unknown as LogRecord<K>[];
+  const versionsOf = <K extends LogKind>(kind: K, key: string) =>
+    (histories.get(idOf(kind, key)) ?? []) as unknown as LogRecord<K>[];
+  return {
+    find: async (kind, key) => versionsOf(kind, key).at(-1),
+    all: async (kind) => currentOf(kind),
+    ofWeek: async (kind, week) => currentOf(kind).filter((record) => weekOfRow(kind, record) === week),
+    ledgerOf: async (contractId): Promise<LedgerRecords> => {
+      const of = <K extends LogKind>(kind: K) =>
+        currentOf(kind).filter((record) => ((record.row as { contractId?: string }).contractId ?? '') === contractId);
+      return {
+        contract: of('contract')[0],
+        receivables: of('receivable'),
+        payments: of('payment'),
+        promises: of('promise'),
+        pauses: of('pause'),
+      };
+    },
+    current: async (kind, keys) =>
+      new Map(
+        keys.flatMap((key) => {
+          const record = versionsOf(kind, key).at(-1);
+          return record === undefined ? [] : [[key, record] as const];
+        }),
+      ),
+    versions: async (kind, key) => versionsOf(kind, key),
+    add: async (records) => {
+      for (const record of records) histories.set(idOf(record.kind, record.key), [record]);
+    },
+    replace: async (before, versions) => {
+      const current = versions.at(-1);
+      if (current === undefined) throw new RangeError('replace needs at least one version');
+      const kept = versionsOf(current.kind, current.key);
+      if (!isDeepStrictEqual(kept.at(-1), before)) return 'conflict';
+      const numbered = new Map([...kept, ...versions].map((version) => [version.version, version]));
+      histories.set(
+        idOf(current.kind, current.key),
+        [...numbered.values()]
+          .filter(({ version }) => version <= current.version)
+          .sort((a, b) => a.version - b.version),
+      );
+      return 'replaced';
+    },
+  };
+}
+
+function weekOfRow(kind: WeeklyKind, record: LogRecord): string {
+  const row = record.row as { date?: string; receivedOn?: string; week?: string };
+  if (kind === 'action') return weekOf(row.date ?? '');
+  return kind === 'payment' ? weekOf(row.receivedOn ?? '') : (row.week ?? '');
+}
