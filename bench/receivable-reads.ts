@@ -12,6 +12,7 @@ import { startDynamoDbLocal } from '../local/tables/dynamodb-local-engine.ts';
 import { dynamoClientTrails } from '../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLogRecords } from '../shared/adapters/dynamo/log-records.ts';
+import { dynamoSources } from '../shared/adapters/dynamo/sources.ts';
 import { type Table, tableKeys } from '../shared/adapters/dynamo/table.ts';
 import { dynamoWarningRuns } from '../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../shared/adapters/dynamo/warning-standings.ts';
@@ -230,14 +231,14 @@ async function measure(port: number, nodes: number): Promise<{ readUnits: number
     word: { docx: async () => new Uint8Array() },
   };
   meter.isLoading = true;
-  for (const person of staff()) await records.store(person);
+  await records.add([...staff()]);
   for (let index = 0; index < nodes / nodesPerContract; index++) {
     const batch = [...contract(index)];
-    for (const record of batch) await records.store(record);
+    await records.add(batch);
   }
   await meter.flush(client, name);
   for (let index = 0; index < nodes / nodesPerContract; index++)
-    await noteAccepted({ agenda, trails }, [...contract(index)], before);
+    await noteAccepted({ agenda, trails, sources: dynamoSources(table) }, [...contract(index)], before);
   await meter.flush(client, name);
   await warnReceivables(ports, shippedPolicy, { scheduledAt: instantAt(before, '08:30') });
   await meter.flush(client, name);

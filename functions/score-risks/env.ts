@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { mailEnv } from '../_runtime/env.ts';
+import { storeEnv } from '../_runtime/env.ts';
 
-export const scoreRisksEnv = mailEnv;
+export const scoreRisksEnv = storeEnv;
 export type ScoreRisksEnv = z.output<typeof scoreRisksEnv>;

@@ -15,9 +15,11 @@ export const digestPolicies = declare<typeof digestPoliciesEnv>({
   }),
   grants: (r) => [
     r.table.readItems(),
+    r.table.queryItems(),
     r.table.queryIndex('byGroup'),
-    r.table.queryIndex('byAgenda'),
     r.table.writeItems(),
+    r.files.read('policies/'),
+    r.files.findMissing(),
     r.files.write('policies/'),
     ...mailGrants(r),
   ],

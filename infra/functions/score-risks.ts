@@ -1,6 +1,5 @@
 import type { scoreRisksEnv } from '../../functions/score-risks/env.ts';
 import { declare } from './declaration.ts';
-import { mailEnvironment, mailGrants } from './mail-grants.ts';
 
 export const scoreRisks = declare<typeof scoreRisksEnv>({
   name: 'score-risks',
@@ -11,14 +10,14 @@ export const scoreRisks = declare<typeof scoreRisksEnv>({
   batchSize: 1,
   maxConcurrency: () => 2,
   environment: (r) => ({
-    ...mailEnvironment(r),
+    TABLE_NAME: r.table.name,
+    FILES_BUCKET: r.files.name,
   }),
   grants: (r) => [
-    r.table.readItems(),
+    r.table.queryItems(),
     r.table.queryIndex('byGroup'),
-    r.table.queryIndex('byAgenda'),
-    r.table.writeItems(),
+    r.files.read('risks/'),
+    r.files.findMissing(),
     r.files.write('risks/'),
-    ...mailGrants(r),
   ],
 });

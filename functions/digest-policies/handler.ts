@@ -1,0 +1,20 @@
+import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
+import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
+import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
+import { digestPolicies } from '../../shared/usecases/digest-policies.ts';
+import { composeMailing } from '../_runtime/compose-mail.ts';
+import { readJob } from '../_runtime/job-message.ts';
+import { run } from '../_runtime/run.ts';
+import { digestPoliciesEnv } from './env.ts';
+
+export const handler = run({
+  name: 'digest-policies',
+  env: digestPoliciesEnv,
+  read: readJob,
+  compose: (env) => {
+    const { table, files, mails } = composeMailing(env);
+    const [records, policies, sources] = [dynamoLogRecords(table), dynamoPolicies(table), dynamoSources(table)];
+    return { records, policies, sources, files, mails };
+  },
+  handle: async (job, ports) => ({ ...(await digestPolicies(ports, job)) }),
+});
