@@ -9,6 +9,7 @@ import type { Policy, PolicyPlace } from './domain/policy/policy.ts';
 import type { WatchedSource } from './domain/policy/source/rhythm.ts';
 import type { PolicySource } from './domain/policy/source/source.ts';
 import type { SourceState } from './domain/policy/source/source-state.ts';
+import type { SheetRow } from './domain/upload/read-table.ts';
 import type { ClientTrail } from './domain/warning/client-trail.ts';
 import type { WarningRun } from './domain/warning/run.ts';
 import type { ContractStanding, StandingChanges, StandingRow, Tally } from './domain/warning/standing.ts';
@@ -48,11 +49,8 @@ export interface LogRecordWriter {
   current<K extends LogKind>(kind: K, keys: readonly string[]): Promise<Map<string, LogRecord<K>>>;
   /** Every version of a record, the first one first, may be empty. */
   versions<K extends LogKind>(kind: K, key: string): Promise<LogRecord<K>[]>;
-  /**
-   * Adds first versions. Overwrites without looking: only for keys that have no current version, while nobody else
-   * writes records of the kind. Adding the same ones again changes nothing.
-   */
-  add(records: readonly LogRecord[]): Promise<void>;
+  /** Adds first versions, each only where the record has no current version; comes back with those that had one. */
+  add(records: readonly LogRecord[]): Promise<LogRecord[]>;
   /**
    * Keeps `versions` (of one record, rising, the last one current) in place of `before`, the current version as read;
    * `conflict` when that is no longer current. Earlier versions that are not named stay.
@@ -63,6 +61,55 @@ export interface LogRecordWriter {
 /** Takes mails for delivery. The same mail (kind, recipient, logical day, subject key) is taken once. */
 export interface MailQueue {
   queue(mail: DraftMail): Promise<'queued' | 'exists'>;
+}
+
+/** A file as it was uploaded, at one version. */
+export interface UploadedFile {
+  readonly bucket: string;
+  readonly key: string;
+  /** Version the event speaks of; undefined where the bucket keeps none. */
+  readonly versionId: string | undefined;
+  readonly uploadedAt: Instant;
+  /** Who uploaded it, as far as the bucket knows; may be empty. */
+  readonly uploadedBy: string;
+}
+
+/** The bytes of uploads. */
+export interface UploadStore {
+  /** At most `maxBytes` of the version that `file` names. */
+  read(file: UploadedFile, maxBytes: number): Promise<{ readonly bytes: Uint8Array } | 'missing' | 'too-large'>;
+}
+
+/** One table of an upload: a CSV file is one, a workbook has one per visible sheet. */
+export interface UploadedTable {
+  /** Sheet name; undefined for a CSV file. */
+  readonly sheet: string | undefined;
+  readonly rows: Iterable<SheetRow>;
+  /** Date system of a workbook, where a number in a date column is a day. */
+  readonly serialDates: 1900 | 1904 | undefined;
+}
+
+/** The tables of an upload, or why it holds none, in Chinese. */
+export type UploadReading =
+  | { readonly encoding: string; readonly tables: readonly UploadedTable[]; readonly remarks: readonly string[] }
+  | { readonly reason: string };
+
+/** Reads the tables in the bytes of an upload, whatever it is called. */
+export interface UploadReader {
+  read(bytes: Uint8Array): UploadReading;
+}
+
+/** Which uploads brought which kinds, by the moment of their upload. */
+export interface UploadLog {
+  /** Notes that `file` brings records of `kind`, before any of them is kept. */
+  note(kind: LogKind, file: UploadedFile): Promise<void>;
+  /** Noted uploads of `kind` that are later than `file`, earliest first. */
+  laterThan(kind: LogKind, file: UploadedFile): Promise<UploadedFile[]>;
+}
+
+/** Orders another reading of uploads. */
+export interface UploadQueue {
+  readAgain(files: readonly UploadedFile[]): Promise<void>;
 }
 
 /** Named files of the product: receipts, raw pages, drafts. */

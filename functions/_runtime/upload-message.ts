@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Instant } from '../../shared/domain/day.ts';
+import type { UploadedFile } from '../../shared/ports.ts';
 
 /** Read leniently: S3 adds fields with every version of its events. */
 const notification = z.object({
@@ -11,24 +11,12 @@ const notification = z.object({
         userIdentity: z.object({ principalId: z.string().default('') }).prefault({}),
         s3: z.object({
           bucket: z.object({ name: z.string() }),
-          object: z.object({ key: z.string(), versionId: z.string().optional(), size: z.number().optional() }),
+          object: z.object({ key: z.string(), versionId: z.string().optional() }),
         }),
       }),
     )
     .default([]),
 });
-
-/** A file that arrived in the uploads bucket. */
-export interface UploadedFile {
-  readonly bucket: string;
-  readonly key: string;
-  /** Version the event speaks of; undefined where the bucket keeps none. */
-  readonly versionId: string | undefined;
-  readonly sizeBytes: number | undefined;
-  readonly uploadedAt: Instant;
-  /** Who uploaded it, as S3 names the principal; may be empty. */
-  readonly uploadedBy: string;
-}
 
 /** The files a notification speaks of; none for the test event that S3 sends when a notification is set up. */
 export function readUploads(body: string): UploadedFile[] {
@@ -38,7 +26,6 @@ export function readUploads(body: string): UploadedFile[] {
     // S3 encodes keys as a form does: blanks are plus signs.
     key: decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')),
     versionId: record.s3.object.versionId,
-    sizeBytes: record.s3.object.size,
     uploadedAt: record.eventTime,
     uploadedBy: record.userIdentity.principalId,
   }));

@@ -1,5 +1,9 @@
 import * as z from 'zod';
 import { mailEnv } from '../_runtime/env.ts';
 
-export const ingestUploadEnv = z.object({ ...mailEnv.shape, UPLOADS_BUCKET: z.string().min(1) });
+export const ingestUploadEnv = z.object({
+  ...mailEnv.shape,
+  /** The function's own queue, for uploads that are to be read again. */
+  UPLOAD_QUEUE_URL: z.url(),
+});
 export type IngestUploadEnv = z.output<typeof ingestUploadEnv>;

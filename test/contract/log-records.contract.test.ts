@@ -52,8 +52,8 @@ describe.each([
     const records = open();
     const added = Array.from({ length: 60 }, (__, at) => action(`N${at}`, '2024-01-01'));
 
-    await records.add(added);
-    await records.add(added);
+    expect(await records.add(added)).toEqual([]);
+    expect(await records.add(added)).toEqual(added);
 
     const keys = added.map(({ key }) => key);
     expect((await records.ofWeek('action', '2024-W01')).map(({ key }) => key)).toEqual([...keys].sort());

@@ -50,7 +50,10 @@ export function fakeLogRecords(rows: FakeRows = {}): LogRecords & LogRecordWrite
       ),
     versions: async (kind, key) => versionsOf(kind, key),
     add: async (records) => {
-      for (const record of records) histories.set(idOf(record.kind, record.key), [record]);
+      const isKnown = (record: LogRecord) => histories.has(idOf(record.kind, record.key));
+      const [known, fresh] = [records.filter(isKnown), records.filter((record) => !isKnown(record))];
+      for (const record of fresh) histories.set(idOf(record.kind, record.key), [record]);
+      return known;
     },
     replace: async (before, versions) => {
       const current = versions.at(-1);

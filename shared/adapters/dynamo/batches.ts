@@ -13,7 +13,7 @@ const firstPauseMs = 50;
 /** Items under `keys`, each read at its newest, in no order; keys without an item are left out. */
 export async function readItems(table: Table, keys: readonly Item[]): Promise<Item[]> {
   const found: Item[] = [];
-  await inFlight(chunksOf(keys, readAtOnce), async (chunk) => {
+  await inFlight(chunksOf(keys, readAtOnce), requestsInFlight, async (chunk) => {
     let left = chunk;
     for (let attempt = 0; left.length > 0; attempt++) {
       await pauseBefore(attempt, table);
@@ -29,7 +29,7 @@ export async function readItems(table: Table, keys: readonly Item[]): Promise<It
 
 /** Writes `items` whole, in no order, over whatever stands there. No two may have the same key. */
 export async function writeItems(table: Table, items: readonly Item[]): Promise<void> {
-  await inFlight(chunksOf(items, writtenAtOnce), async (chunk) => {
+  await inFlight(chunksOf(items, writtenAtOnce), requestsInFlight, async (chunk) => {
     let left: { PutRequest?: { Item: Item | undefined } | undefined }[] = chunk.map((Item) => ({
       PutRequest: { Item },
     }));
@@ -54,10 +54,17 @@ function chunksOf<Element>(elements: readonly Element[], size: number): Element[
   return chunks;
 }
 
-async function inFlight<Element>(jobs: readonly Element[], work: (job: Element) => Promise<void>): Promise<void> {
+/** `work` on every item, at most `limit` at a time; results in the order of `items`. */
+export async function inFlight<Item, Result>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
   let next = 0;
   const worker = async () => {
-    for (let job = jobs[next++]; job !== undefined; job = jobs[next++]) await work(job);
+    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at] as Item);
   };
-  await Promise.all(Array.from({ length: Math.min(requestsInFlight, jobs.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
 }

@@ -3,7 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LogRecord } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
 import type { LedgerRecords, LogRecords, LogRecordWriter, WeeklyKind } from '../../ports.ts';
-import { readItems, writeItems } from './batches.ts';
+import { inFlight, readItems, writeItems } from './batches.ts';
 import {
   currentItem,
   currentKey,
@@ -16,6 +16,8 @@ import {
   writingOf,
 } from './log-record-item.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
+
+const putsInFlight = 32;
 
 /** Uploaded records in the one table: the current version whole, earlier ones beside it in the history. */
 export function dynamoLogRecords(table: Table): LogRecords & LogRecordWriter {
@@ -90,24 +92,29 @@ function writing(table: Table): LogRecordWriter {
       return [...earlier, current];
     },
     async add(records) {
-      await writeItems(table, records.map(currentItem));
+      const outcomes = await inFlight(records, putsInFlight, (record) => put(table, record, undefined));
+      return records.filter((_, at) => outcomes[at] === 'conflict');
     },
     async replace(before, versions) {
       const current = versions.at(-1);
       if (current === undefined) throw new RangeError('replace needs at least one version');
       // History first: a crash in between leaves versions beyond the current one, which reading leaves out.
       await writeItems(table, versions.slice(0, -1).map(historyItem));
-      try {
-        await table.client.send(
-          new PutCommand({ TableName: table.name, Item: currentItem(current), ...unchangedSince(before) }),
-        );
-        return 'replaced';
-      } catch (cause) {
-        if (cause instanceof ConditionalCheckFailedException) return 'conflict';
-        throw cause;
-      }
+      return put(table, current, before);
     },
   };
+}
+
+async function put(table: Table, record: LogRecord, before: LogRecord | undefined): Promise<'replaced' | 'conflict'> {
+  try {
+    await table.client.send(
+      new PutCommand({ TableName: table.name, Item: currentItem(record), ...unchangedSince(before) }),
+    );
+    return 'replaced';
+  } catch (cause) {
+    if (cause instanceof ConditionalCheckFailedException) return 'conflict';
+    throw cause;
+  }
 }
 
 function unchangedSince(before: LogRecord | undefined) {

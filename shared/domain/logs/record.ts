@@ -7,6 +7,8 @@ export interface Origin {
   readonly uploadKey: string;
   /** Row as the spreadsheet shows it; the header of a plain file is row 1. */
   readonly row: number;
+  /** Sheet of a workbook. */
+  readonly sheet?: string;
   /** SHA-256 of the uploaded bytes, hex. */
   readonly sha256: string;
   readonly uploadedAt: Instant;

@@ -1,0 +1,40 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { writeCsv } from '../../shared/adapters/csv/write.ts';
+import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
+import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
+import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
+import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
+import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
+import { sqsUploadQueue } from '../../shared/adapters/queue/upload-queue.ts';
+import { s3Uploads } from '../../shared/adapters/uploads/s3-uploads.ts';
+import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
+import { ingestUpload } from '../../shared/usecases/ingest-upload.ts';
+import { composeMailing } from '../_runtime/compose-mail.ts';
+import { run } from '../_runtime/run.ts';
+import { readUploads } from '../_runtime/upload-message.ts';
+import { ingestUploadEnv } from './env.ts';
+
+export const handler = run({
+  name: 'ingest-upload',
+  env: ingestUploadEnv,
+  read: readUploads,
+  compose: (env) => {
+    const { table, files, mails } = composeMailing(env);
+    const ports = {
+      uploads: s3Uploads(new S3Client({})),
+      reader: uploadReader,
+      records: dynamoLogRecords(table),
+      uploadLog: dynamoUploadLog(table),
+      queue: sqsUploadQueue(new SQSClient({}), env.UPLOAD_QUEUE_URL),
+      accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },
+      files,
+      mails,
+      csv: writeCsv,
+    };
+    return { ports, readers: env.ADMINISTRATORS };
+  },
+  handle: async (file, { ports, readers }, { clock }) => ({
+    ...(await ingestUpload({ ...ports, clock }, file, readers)),
+  }),
+});

@@ -1,0 +1,13 @@
+const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
+const plainNumber = /^[+-]?\d{1,15}(\.\d{1,10})?$/;
+
+/** `cell` as CSV, safe to open in a spreadsheet: what would run as a formula gets an apostrophe, numbers stay numbers. */
+export function csvCell(cell: string): string {
+  const safe = formulaStart.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** `rows` as CSV with a BOM and CRLF, the form in which a Chinese spreadsheet opens it right away. */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+}

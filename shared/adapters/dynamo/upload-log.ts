@@ -1,0 +1,34 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { LogKind } from '../../domain/logs/registry.ts';
+import type { UploadedFile, UploadLog } from '../../ports.ts';
+import { queryItems, type Table } from './table.ts';
+
+const partition = (kind: LogKind): string => `uploads#${kind}`;
+const place = ({ uploadedAt, key, versionId }: UploadedFile): string =>
+  [new Date(uploadedAt).toISOString(), key, versionId ?? ''].join('#');
+
+/** Which uploads brought which kinds, one item each, sorted by the moment of the upload. */
+export function dynamoUploadLog(table: Table): UploadLog {
+  return {
+    async note(kind, file) {
+      const Item = { pk: partition(kind), sk: place(file), file };
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    },
+    async laterThan(kind, file) {
+      const later: UploadedFile[] = [];
+      for await (const item of queryItems(table, {
+        KeyConditionExpression: 'pk = :pk AND sk > :sk',
+        ExpressionAttributeValues: { ':pk': partition(kind), ':sk': place(file) },
+        ConsistentRead: true,
+      })) {
+        later.push(asFile(item['file'] as Omit<UploadedFile, 'versionId'> & { readonly versionId?: string }));
+      }
+      return later;
+    },
+  };
+}
+
+const asFile = (file: Omit<UploadedFile, 'versionId'> & { readonly versionId?: string }): UploadedFile => ({
+  ...file,
+  versionId: file.versionId,
+});

@@ -1,0 +1,14 @@
+import type { UploadReader } from '../../ports.ts';
+import { decodeText } from '../csv/decode.ts';
+import { delimiterOf, scanRecords } from '../csv/scan.ts';
+
+/** Reads uploads by what is in them, not by what they are called. */
+export const uploadReader: UploadReader = {
+  read(bytes) {
+    const decoded = decodeText(bytes);
+    if ('reason' in decoded) return decoded;
+    const { text, encoding } = decoded;
+    const rows = scanRecords(text, delimiterOf(text));
+    return { encoding, tables: [{ sheet: undefined, rows, serialDates: undefined }], remarks: [] };
+  },
+};

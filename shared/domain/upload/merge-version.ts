@@ -1,0 +1,68 @@
+import type { LogRecord, Origin } from '../logs/record.ts';
+import { type LogKind, type LogRow, logs } from '../logs/registry.ts';
+
+/** What became of an uploaded row. */
+export type RowOutcome = 'added' | 'updated' | 'unchanged';
+
+/** A row on its way into the records. */
+export interface IncomingRow {
+  readonly kind: LogKind;
+  readonly key: string;
+  readonly row: LogRow<LogKind>;
+  readonly origin: Origin;
+}
+
+/** Every version with the row in its place. */
+export interface Merged {
+  readonly versions: readonly LogRecord[];
+  readonly outcome: RowOutcome;
+  /** Index of the first version that is not as it was; undefined when all are. */
+  readonly changedFrom: number | undefined;
+}
+
+/**
+ * Puts `incoming` among `versions`, the latest of a record or all of them, by the moment of its upload, not of its arrival: any order of arrival ends in the
+ * same versions. A row that says what stood before it is no version of its own. The outcome depends only on the
+ * versions up to the row, so a repeated reading of the same upload tells the same.
+ */
+export function mergeVersion(versions: readonly LogRecord[], incoming: IncomingRow): Merged {
+  const at = versions.findIndex(({ origin }) => compareOrigins(origin, incoming.origin) >= 0);
+  const place = at === -1 ? versions.length : at;
+  const [before, after] = [versions[place - 1], versions[place]];
+  const first = versions[0]?.version ?? 1;
+  const outcome = place === 0 && first === 1 ? 'added' : 'updated';
+  if (after !== undefined && compareOrigins(after.origin, incoming.origin) === 0) {
+    return { versions, outcome, changedFrom: undefined };
+  }
+  if (before !== undefined && saysTheSame(before, incoming)) {
+    return { versions, outcome: 'unchanged', changedFrom: undefined };
+  }
+  const isAfterTheSame = after !== undefined && saysTheSame(after, incoming);
+  const rest = versions.slice(isAfterTheSame ? place + 1 : place);
+  const merged = [...versions.slice(0, place), { ...incoming, version: 0 }, ...rest];
+  return {
+    versions: merged.map((version, index) => ({ ...version, version: first + index })),
+    outcome,
+    changedFrom: place,
+  };
+}
+
+function saysTheSame(version: Pick<LogRecord, 'row'>, { kind, row }: IncomingRow): boolean {
+  const [mine, theirs] = [row, version.row] as unknown as Readonly<Record<string, unknown>>[];
+  return Object.keys(logs[kind].columns).every(
+    (field) => JSON.stringify(mine?.[field]) === JSON.stringify(theirs?.[field]),
+  );
+}
+
+/** Uploads in the order of their moments; rows of one upload in the order of the sheet. */
+export function compareOrigins(left: Origin, right: Origin): number {
+  return (
+    Date.parse(left.uploadedAt) - Date.parse(right.uploadedAt) ||
+    compareTexts(left.uploadKey, right.uploadKey) ||
+    compareTexts(left.sha256, right.sha256) ||
+    compareTexts(left.sheet ?? '', right.sheet ?? '') ||
+    left.row - right.row
+  );
+}
+
+const compareTexts = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

@@ -1,0 +1,95 @@
+import type { Root, RootContent } from 'mdast';
+import { document, heading, list, paragraph, strong, table } from '../document/nodes.ts';
+import { type LogKind, logs } from '../logs/registry.ts';
+import type { Receipt, ReceiptTable } from './receipt.ts';
+
+/** More rows than this are only in the attached file. */
+const rowsShown = 30;
+
+/** What became of the upload, in a subject line. */
+export function receiptSubject(receipt: Receipt): string {
+  const name = receipt.file.slice(receipt.file.lastIndexOf('/') + 1);
+  if (receipt.refused !== undefined) return `【上传回执】${name}：整个文件未接收`;
+  const sum = (count: 'accepted' | 'rejected') => receipt.tables.reduce((total, each) => total + each[count], 0);
+  if (sum('rejected') > 0) return `【上传回执】${name}：${sum('rejected')} 行需要修改，${sum('accepted')} 行已接收`;
+  if (receipt.repeated) return `【上传回执】${name}：与已有记录完全相同，没有变化`;
+  return `【上传回执】${name}：${sum('accepted')} 行全部接收`;
+}
+
+/** The receipt as a mail; `hasAllAttached` tells whether the rejected rows go along. */
+export function receiptLetter(receipt: Receipt, hasAllAttached: boolean): Root {
+  if (receipt.refused !== undefined) {
+    return document(
+      paragraph(strong(`文件 ${receipt.file} 整个未接收。`), '已有记录没有任何变化。'),
+      paragraph('原因：', receipt.refused),
+      paragraph('改好后重新上传即可，文件名不限。'),
+    );
+  }
+  const remarks = receipt.remarks.map((remark) => paragraph(remark));
+  return document(
+    paragraph(strong(receipt.file), `（${receipt.encoding ?? ''}）`, opening(receipt)),
+    table(
+      ['日志', '行数', '新增', '更新', '未变', '退回'],
+      receipt.tables.map((each) => [
+        each.sheet === undefined ? each.title : `${each.title}（${each.sheet}）`,
+        ...[each.records, each.added, each.updated, each.unchanged, each.rejected].map(String),
+      ]),
+      [null, 'right', 'right', 'right', 'right', 'right'],
+    ),
+    ...remarks,
+    ...receipt.tables.flatMap((each) => about(each, hasAllAttached)),
+    ...section('对不上的地方', receipt.findings),
+  );
+}
+
+function opening({ repeated, tables }: Receipt): string {
+  if (repeated) return '与已有记录完全相同，没有任何变化。';
+  const rejected = tables.reduce((total, each) => total + each.rejected, 0);
+  if (rejected === 0) return '已全部接收。';
+  return `有 ${rejected} 行需要修改，其余已接收。`;
+}
+
+function about(each: ReceiptTable, hasAllAttached: boolean): RootContent[] {
+  const { title, repeatedKeys, pendingReferences, unknownColumns } = each;
+  return [
+    ...rejectionsOf(each, hasAllAttached),
+    ...section(
+      `${title}：同一编号出现多次`,
+      repeatedKeys.map(
+        ({ row, firstRow, key }) => `第 ${row} 行与第 ${firstRow} 行都是 ${key}，内容不同，以第 ${row} 行为准`,
+      ),
+    ),
+    ...section(
+      `${title}：待关联`,
+      pendingReferences.map(pendingWords),
+      '以下编号还没有上传过，对应的文件到了就自动关联：',
+    ),
+    ...(unknownColumns.length > 0 ? [paragraph(`${title}中不认识的列已忽略：${unknownColumns.join('、')}。`)] : []),
+  ];
+}
+
+function rejectionsOf({ title, rejected, rejections }: ReceiptTable, hasAllAttached: boolean): RootContent[] {
+  if (rejected === 0) return [];
+  const shown = rejections.slice(0, rowsShown);
+  const rest = rejections.length - shown.length;
+  const where = hasAllAttached ? '附件中是全部退回的行，最后一列写明原因' : '全部退回的行在回执旁的 CSV 文件中';
+  return [
+    heading(3, `${title}：退回的 ${rejected} 行`),
+    table(
+      ['行', '列', '原值', '原因'],
+      shown.map(({ row, column, found, reason }) => [String(row), column, found === '' ? '（空）' : found, reason]),
+      ['right', null, null, null],
+    ),
+    paragraph(`${rest > 0 ? `另有 ${rest} 处未列出。` : ''}${where}；改好后直接上传该文件，只补这些行即可。`),
+  ];
+}
+
+const pendingWords = ({ row, column, id, kind, rows }: ReceiptTable['pendingReferences'][number]): string =>
+  `${logs[kind as LogKind].title} ${id}（${column}，第 ${row} 行${rows > 1 ? `等 ${rows} 行` : ''}）`;
+
+function section(title: string, sentences: readonly string[], before?: string): RootContent[] {
+  if (sentences.length === 0) return [];
+  const rest = sentences.length - rowsShown;
+  const shown = [...sentences.slice(0, rowsShown), ...(rest > 0 ? [`另有 ${rest} 项，见回执文件`] : [])];
+  return [heading(3, title), ...(before === undefined ? [] : [paragraph(before)]), list(shown)];
+}

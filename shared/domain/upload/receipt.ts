@@ -1,0 +1,57 @@
+import * as z from 'zod';
+
+const count = z.int().min(0);
+
+const ReceiptTable = z.object({
+  /** Kind of log, such as `action`. */
+  kind: z.string(),
+  /** Its Chinese name. */
+  title: z.string(),
+  /** Sheet name in a workbook. */
+  sheet: z.string().optional(),
+  headerRow: z.int().min(1),
+  /** Rows below the header that hold anything; accepted + rejected. */
+  records: count,
+  /** added + updated + unchanged. */
+  accepted: count,
+  added: count,
+  updated: count,
+  unchanged: count,
+  rejected: count,
+  unknownColumns: z.array(z.string()),
+  /** One per wrong cell, by row as the spreadsheet shows it. */
+  rejections: z.array(z.object({ row: z.int().min(1), column: z.string(), found: z.string(), reason: z.string() })),
+  /** Rows that name the same record as an earlier row of the file, with other content. */
+  repeatedKeys: z.array(z.object({ row: z.int().min(1), firstRow: z.int().min(1), key: z.string() })),
+  /** Ids that no upload has brought yet (待关联), each with the first row that names it. */
+  pendingReferences: z.array(
+    z.object({ row: z.int().min(1), column: z.string(), id: z.string(), kind: z.string(), rows: count }),
+  ),
+  /** Key of the rejected rows as CSV with a column that says why; absent when none was rejected. */
+  rejectedRowsFile: z.string().optional(),
+});
+export type ReceiptTable = z.infer<typeof ReceiptTable>;
+
+/** The answer to an upload, kept as `receipts/<file>.json`. */
+export const Receipt = z.object({
+  /** Key of the upload without `uploads/`. */
+  file: z.string(),
+  /** S3 version of the upload, where the bucket keeps versions. */
+  versionId: z.string().optional(),
+  /** Empty when the file was gone before it was read. */
+  sha256: z.string(),
+  sizeBytes: count,
+  uploadedAt: z.iso.datetime({ offset: true }),
+  uploadedBy: z.string(),
+  encoding: z.string().optional(),
+  /** Why the whole file was refused, in Chinese; then there are no tables. */
+  refused: z.string().optional(),
+  /** True when everything in the file was on record already and nothing was rejected. */
+  repeated: z.boolean(),
+  /** What was left out on purpose, such as hidden sheets, in Chinese. */
+  remarks: z.array(z.string()),
+  tables: z.array(ReceiptTable),
+  /** What does not fit together in the records the file touched, in Chinese; nothing is mended silently. */
+  findings: z.array(z.string()),
+});
+export type Receipt = z.infer<typeof Receipt>;
