@@ -16,7 +16,7 @@ import { ObjectStore } from './objects/object-store.ts';
 import { queueCall } from './queues/queue-calls.ts';
 import { QueueStore } from './queues/queue-store.ts';
 import { Scheduler } from './schedules/scheduler.ts';
-import { Database } from './storage/database.ts';
+import { Database, StateError } from './storage/database.ts';
 import { startTables } from './tables/start-tables.ts';
 import { tableCall } from './tables/table-calls.ts';
 import type { TableEngine } from './tables/table-engine.ts';
@@ -38,6 +38,8 @@ export interface RuntimeOptions {
   readonly without?: Grant & { readonly functionName: string };
   /** What functions write to their output. */
   readonly onOutput?: (functionName: string, text: string) => void;
+  /** Called when everything has stopped. */
+  readonly onStop?: () => void;
 }
 
 /** The parts that must be stopped again. */
@@ -65,6 +67,7 @@ export class Runtime {
   private readonly pools: readonly SandboxPool[];
   private readonly pollers: readonly QueuePoller[];
   private readonly waiting: (() => void)[] = [];
+  private readonly onStop: () => void;
   private pumpOrdered = false;
   private stopped = false;
 
@@ -83,6 +86,7 @@ export class Runtime {
       const { directory } = options;
       const database = new Database(directory === undefined ? undefined : join(directory, 'runtime.sqlite'));
       stops.push(() => database.close());
+      refuseEarlier(database, options.clock);
       const tables = await startTables(model.tables, directory);
       stops.push(() => tables.stop());
       const emulator = await startMailEmulator();
@@ -97,6 +101,7 @@ export class Runtime {
     const { model, gateway, authority, database, tables, emulator } = parts;
     const { clock } = options;
     this.parts = parts;
+    this.onStop = options.onStop ?? (() => {});
     this.model = model;
     this.authority = authority;
     this.clock = clock;
@@ -221,7 +226,9 @@ export class Runtime {
     await Promise.all(this.pools.map((pool) => pool.stop()));
     const { gateway, tables, emulator, database } = this.parts;
     await Promise.all([gateway.stop(), tables.stop(), emulator.stop()]);
+    database.remember('clock', String(this.clock.now()));
     database.close();
+    this.onStop();
     for (const resolve of this.waiting.splice(0)) resolve();
   }
 
@@ -291,6 +298,15 @@ export class Runtime {
     if (found === undefined || others.length > 0) throw new Error(`The template has not exactly one bucket ${which}`);
     return found;
   }
+}
+
+/** Time in a kept state goes on; a run that stands earlier would decide from what it cannot know yet. */
+function refuseEarlier(database: Database, clock: VirtualClock): void {
+  const last = Number(database.recall('clock') ?? 0);
+  if (clock.goes || clock.now() >= last) return;
+  throw new StateError(
+    `已保存的数据停在 ${new Date(last).toISOString()}，而本次的时刻 ${new Date(clock.now()).toISOString()} 更早：时间不能倒退，请换一个时刻或数据目录`,
+  );
 }
 
 function changed(model: Model, without: RuntimeOptions['without']): Model {

@@ -2,6 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+/** The data directory cannot be used; its message says what the operator can do. */
+export class StateError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StateError';
+  }
+}
+
 /** Everything the imitated services keep, except the table's items; one transaction covers what must happen together. */
 export class Database {
   readonly sql: DatabaseSync;
@@ -10,9 +18,7 @@ export class Database {
   /** In memory, or in `file`, where it outlives the process even when that is killed. */
   constructor(file = ':memory:') {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    this.sql = new DatabaseSync(file);
-    if (file !== ':memory:') this.sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    this.sql.exec(schema);
+    this.sql = open(file);
   }
 
   /** Runs `work` so that all of it is kept or nothing. */
@@ -46,6 +52,24 @@ export class Database {
 
   close(): void {
     this.sql.close();
+  }
+}
+
+function open(file: string): DatabaseSync {
+  const sql = new DatabaseSync(file);
+  try {
+    // Exclusive: two processes on one directory would each deliver what the other is delivering.
+    if (file !== ':memory:')
+      sql.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    sql.exec(schema);
+    return sql;
+  } catch (cause) {
+    sql.close();
+    const message = (cause as Error).message;
+    if (message.includes('locked')) {
+      throw new StateError(`数据目录 ${dirname(file)} 正被另一个进程使用：请先停止它`, { cause });
+    }
+    throw new StateError(`数据文件 ${file} 已损坏或不可写（${message}）：请换一个数据目录，或从备份恢复它`, { cause });
   }
 }
 
