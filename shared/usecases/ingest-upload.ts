@@ -99,7 +99,7 @@ export async function ingestUpload(
   const receipt: Receipt = {
     ...base,
     encoding: reading.encoding,
-    repeated: tables.every((table) => table.records === table.unchanged),
+    repeated: tables.every(({ records, unchanged }) => records > 0 && records === unchanged),
     remarks,
     tables,
     findings: await findingsAbout(ports.records, [...touched].sort(), dayOf(file.uploadedAt)),

@@ -1,3 +1,5 @@
+import { isLikelyBig5 } from './likely-big5.ts';
+
 /** The text of an upload with the encoding it was read in, or why it is no text, in Chinese. */
 export type Decoded =
   | { readonly text: string; readonly encoding: 'UTF-8' | 'UTF-8 BOM' | 'UTF-16LE' | 'UTF-16BE' | 'GB18030' }
@@ -27,9 +29,11 @@ export function decodeText(bytes: Uint8Array): Decoded {
   const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 !== undefined) return plain(utf8, 'UTF-8');
   const gb = decodeStrictly(bytes, 'gb18030');
-  if (gb !== undefined) return plain(gb, 'GB18030');
+  if (gb !== undefined) return isLikelyBig5(bytes, gb) ? { reason: big5Reason } : plain(gb, 'GB18030');
   return { reason: '文字编码既不是 UTF-8 也不是 GB18030；请在表格软件里另存为“CSV UTF-8”' };
 }
+
+const big5Reason = '文字编码像是 Big5（繁体）；请在表格软件里另存为“CSV UTF-8”';
 
 function withBom(bytes: Uint8Array, encoding: string, name: 'UTF-8 BOM' | 'UTF-16LE' | 'UTF-16BE'): Decoded {
   const text = decodeStrictly(bytes, encoding);

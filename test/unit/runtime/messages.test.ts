@@ -35,7 +35,6 @@ describe('a message of the uploads bucket', () => {
       key: 'uploads/人员 2025+.csv',
       versionId: 'v1',
       uploadedBy: 'AWS:AIDA',
-      sizeBytes: 12,
     });
   });
 

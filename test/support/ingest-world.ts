@@ -1,0 +1,98 @@
+import { writeCsv } from '../../shared/adapters/csv/write.ts';
+import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
+import type { LogKind } from '../../shared/domain/logs/registry.ts';
+import type { DraftMail } from '../../shared/domain/mail.ts';
+import { Receipt } from '../../shared/domain/upload/receipt.ts';
+import type { UploadedFile } from '../../shared/ports.ts';
+import { type IngestPorts, ingestUpload } from '../../shared/usecases/ingest-upload.ts';
+import { fakeClientTrails } from './fake-client-trails.ts';
+import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
+import { fakeLogRecords } from './fake-log-records.ts';
+import { fakePolicySources } from './fake-policy-sources.ts';
+
+/** Who gets the receipts. */
+export const administrator = { staffId: 'W900', name: '管理员', email: 'admin@example.com' };
+
+/** An upload of `body` at 09:00 on 28 July 2025, or at another minute. */
+export function uploadOf(name: string, body: string | Uint8Array, minute = 0) {
+  const file: UploadedFile = {
+    bucket: 'uploads',
+    key: `uploads/${name}`,
+    versionId: `v${minute}`,
+    uploadedAt: `2025-07-28T01:${String(minute).padStart(2, '0')}:00.000Z`,
+    uploadedBy: 'AWS:ADMIN',
+  };
+  return { file, bytes: typeof body === 'string' ? new TextEncoder().encode(body) : body };
+}
+
+export type Upload = ReturnType<typeof uploadOf>;
+
+/** Everything uploads are read with, in memory; `deliver` hands the function one event after another. */
+export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestPorts> = {}) {
+  const idOf = ({ key, versionId }: UploadedFile): string => `${key}@${versionId}`;
+  const bytes = new Map(uploads.map((upload) => [idOf(upload.file), upload.bytes]));
+  const files = new Map<string, Uint8Array>();
+  const mails = new Map<string, DraftMail>();
+  const again: UploadedFile[] = [];
+  const noted = new Map<string, UploadedFile>();
+  const agenda = fakeLedgerAgenda();
+  const ports: IngestPorts = {
+    clock: { now: () => '2025-07-28T02:00:00.000Z' },
+    uploads: {
+      read: async (file, maxBytes) => {
+        const found = bytes.get(idOf(file));
+        if (found === undefined) return 'missing';
+        return found.length > maxBytes ? 'too-large' : { bytes: found };
+      },
+    },
+    reader: uploadReader,
+    records: fakeLogRecords(),
+    uploadLog: {
+      note: async (kind, file) => {
+        noted.set(`${kind}#${file.uploadedAt}#${idOf(file)}`, file);
+      },
+      laterThan: async (kind: LogKind, file) =>
+        [...noted]
+          .filter(([id]) => id.startsWith(`${kind}#`) && id > `${kind}#${file.uploadedAt}#${idOf(file)}`)
+          .map(([, later]) => later),
+    },
+    queue: {
+      readAgain: async (later) => {
+        again.push(...later);
+      },
+    },
+    files: {
+      put: async (key, body) => {
+        files.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
+      },
+      get: async (key) => files.get(key),
+    },
+    mails: {
+      queue: async (mail) => {
+        const id = `${mail.kind} ${mail.recipient.staffId} ${mail.subjectKey}`;
+        if (mails.has(id)) return 'exists';
+        mails.set(id, mail);
+        return 'queued';
+      },
+    },
+    accepted: { agenda, trails: fakeClientTrails(), sources: fakePolicySources() },
+    csv: writeCsv,
+    ...changes,
+  };
+  const textOf = (key: string): string => new TextDecoder().decode(files.get(key) ?? new Uint8Array());
+  return {
+    ports,
+    agenda,
+    files,
+    mails: () => [...mails.values()],
+    textOf,
+    receiptOf: (name: string) => Receipt.parse(JSON.parse(textOf(`receipts/${name}.json`))),
+    /** Reads the uploads in this order, then whatever is ordered to be read again. */
+    async deliver(...delivered: readonly Upload[]): Promise<void> {
+      for (const { file } of delivered) await ingestUpload(ports, file, [administrator]);
+      for (let file = again.shift(); file !== undefined; file = again.shift()) {
+        await ingestUpload(ports, file, [administrator]);
+      }
+    },
+  };
+}
