@@ -10,7 +10,7 @@ import { type FlatPage, flatten } from '../page/flat.ts';
 import { type Attachment, findAttachments } from './attachments.ts';
 import { findBody } from './body.ts';
 import { type BodyBlock, bodyBlocks, isFurniture, textOf, trimBody } from './content.ts';
-import { type Labelled, readLabels } from './labels.ts';
+import { isInfoLine, type Labelled, readLabels } from './labels.ts';
 import { linesOf, type PageLine } from './lines.ts';
 import { findTitle, metaOf } from './title.ts';
 
@@ -130,7 +130,8 @@ function ownNumber(facts: readonly Labelled[], title: string, opening: readonly 
     const decree =
       /^第.{1,8}号$/.test(line.text) && /令$/.test(before) ? documentNumber(before + line.text) : undefined;
     if (number ?? decree) return number ?? decree;
-    if (/[：:]$/.test(line.text) || line.text.length > 120) break;
+    // A salutation ends with a colon, and so does a line of facts whose last value a script fills in (浏览次数：).
+    if ((/[：:]$/.test(line.text) && !isInfoLine(line.text)) || line.text.length > 120) break;
     before = line.text;
   }
   return numberAtTitleEnd(title);

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { webFetcher } from '../../shared/adapters/web/fetcher.ts';
+import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
+import { instantAt } from '../../shared/domain/day.ts';
+import type { LogRecord } from '../../shared/domain/logs/record.ts';
+import type { DraftMail } from '../../shared/domain/mail.ts';
+import type { PageFetcher, Policies, PolicySources } from '../../shared/ports.ts';
+import { digestPolicies } from '../../shared/usecases/digest-policies.ts';
+import { dispatchFetches } from '../../shared/usecases/dispatch-fetches.ts';
+import { type FetchedSource, fetchSource } from '../../shared/usecases/fetch-source.ts';
+import { fakePolicies } from './fake-policies.ts';
+import { fakePolicySources } from './fake-policy-sources.ts';
+import { recordsOf } from './log-records.ts';
+
+interface Options {
+  readonly records: readonly LogRecord[];
+  readonly allowPrivate?: readonly string[];
+  readonly sources?: PolicySources;
+  readonly policies?: Policies;
+  readonly fetcher?: PageFetcher;
+}
+
+/** The policy watch on stores in memory and the real web, one day at a time. */
+export function policyWorld(options: Options) {
+  const sources = options.sources ?? fakePolicySources();
+  const policies = options.policies ?? fakePolicies();
+  const records = recordsOf(options.records);
+  const mails = new Map<string, DraftMail>();
+  const files = new Map<string, Uint8Array>();
+  const store = {
+    put: async (key: string, body: Uint8Array | string) => {
+      files.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
+    },
+    get: async (key: string) => files.get(key),
+  };
+  const fetcher = options.fetcher ?? webFetcher({ allowPrivate: options.allowPrivate ?? [] });
+  const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const queue = {
+    queue: async (mail: DraftMail) => {
+      const key = `${mail.kind}/${mail.recipient.staffId}/${mail.subjectKey}`;
+      if (mails.has(key)) return 'exists' as const;
+      mails.set(key, mail);
+      return 'queued' as const;
+    },
+  };
+  return {
+    sources,
+    policies,
+    files,
+    mails,
+    fetcher,
+    /** Dispatches and reads what is due on `day`; the outcome of each source by id. */
+    async fetch(day: string): Promise<Map<string, FetchedSource>> {
+      const scheduledAt = instantAt(day, '06:00');
+      const ordered: string[] = [];
+      const orders = {
+        send: async (sent: readonly { readonly sourceId: string }[]) => {
+          ordered.push(...sent.map(({ sourceId }) => sourceId));
+        },
+      };
+      await dispatchFetches({ sources, queue: orders, shipped: { sources: [], mark: 'none' } }, { scheduledAt });
+      const outcomes = new Map<string, FetchedSource>();
+      const signal = new AbortController().signal;
+      for (const sourceId of ordered) {
+        const ports = { sources, policies, files: store, fetcher, readers: pageReaders, hashOf };
+        outcomes.set(sourceId, await fetchSource(ports, { sourceId, scheduledAt, signal }));
+      }
+      return outcomes;
+    },
+    digest: (day: string) =>
+      digestPolicies(
+        { records, policies, sources, files: store, mails: queue },
+        { scheduledAt: instantAt(day, '08:45') },
+      ),
+  };
+}
