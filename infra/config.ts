@@ -35,7 +35,7 @@ const mail = z.discriminatedUnion(
 );
 
 /** Everything that differs between two installations. `docs/deploy.md` explains each setting. */
-export const stageSettings = z
+const stageSettings = z
   .strictObject({
     stage: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, '应为 2–16 个小写字母、数字或连字符，以字母开头'),
     region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, '应为区域代码，如 ap-southeast-1 或 cn-north-1'),

@@ -38,7 +38,7 @@ export function decide(
 }
 
 /** True when the statement speaks of this action, resource and context, whatever its effect. */
-export function covers(statement: Statement, { action, resource, context }: Need): boolean {
+function covers(statement: Statement, { action, resource, context }: Need): boolean {
   const { actions, notActions, resources, notResources } = statement;
   const isAction =
     actions.length > 0

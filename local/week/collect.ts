@@ -43,7 +43,7 @@ export function collect({ runtime, jobs }: WeekRun, now: Date, directory: string
 }
 
 /** Keys of what the product wrote for people, except what could lead out of a directory. */
-export function outputsOf({ objects, filesBucket }: Runtime): string[] {
+function outputsOf({ objects, filesBucket }: Runtime): string[] {
   return published
     .flatMap((prefix) => objects.list(filesBucket, prefix))
     .map((object) => object.key)

@@ -18,7 +18,7 @@ export function readSitesFile(path: string): SitesFile {
   }
 }
 
-export function sitesOf(text: string): SitesFile {
+function sitesOf(text: string): SitesFile {
   const hosts = [...text.matchAll(/https?:\/\/((?:127\.0\.0\.1|localhost)(?::\d{1,5})?)(?=[/\s,"?#]|$)/g)].map(
     ([address, host]) => (host?.includes(':') ? host : `${host}:${address.startsWith('https') ? 443 : 80}`),
   );

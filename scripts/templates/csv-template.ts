@@ -16,7 +16,7 @@ export function csvTemplate(kind: LogKind): string {
 }
 
 /** `客户类型*（政府/事业单位/国企）`: what ingest reads as 客户类型. */
-export function headerWithHint(column: Column): string {
+function headerWithHint(column: Column): string {
   const star = column.presence === 'required' ? '*' : '';
   const hint = hintOf(column);
   return hint === '' ? `${column.header}${star}` : `${column.header}${star}（${hint}）`;

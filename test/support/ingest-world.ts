@@ -11,7 +11,7 @@ import { fakeLogRecords } from './fake-log-records.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 
 /** Who gets the receipts. */
-export const administrator = { staffId: 'W900', name: '管理员', email: 'admin@example.com' };
+const administrator = { staffId: 'W900', name: '管理员', email: 'admin@example.com' };
 
 /** An upload of `body` at 09:00 on 28 July 2025, or at another minute. */
 export function uploadOf(name: string, body: string | Uint8Array, minute = 0) {

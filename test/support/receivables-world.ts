@@ -1,7 +1,6 @@
 import { type Day, instantAt } from '../../shared/domain/day.ts';
-import { recordKey } from '../../shared/domain/logs/log.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
-import { type LogKind, type LogRow, logs } from '../../shared/domain/logs/registry.ts';
+import type { LogKind, LogRow } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import { WarningDayFile } from '../../shared/domain/warning/day-file.ts';
 import type { NodeLog } from '../../shared/domain/warning/node-log.ts';
@@ -17,7 +16,7 @@ import { fakeWarningStandings } from './fake-warning-standings.ts';
 import { record } from './ledger.ts';
 
 /** The power cut that a world suffers at a chosen call of a port. */
-export class PowerCut extends Error {}
+class PowerCut extends Error {}
 
 /** Receivables from uploads to mails, in memory, with a clock the test owns. */
 export interface ReceivablesWorld {
@@ -182,9 +181,4 @@ function recordsOver(rows: ReadonlyMap<string, LogRecord>): LogRecords {
       pauses: await of('pause', contractId),
     }),
   };
-}
-
-/** The key of a row as an upload would have it. */
-export function keyOf<K extends LogKind>(kind: K, row: LogRow<K>): string {
-  return recordKey(logs[kind] as unknown as Parameters<typeof recordKey>[0], row);
 }

@@ -2,7 +2,7 @@ const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
 const plainNumber = /^[+-]?\d{1,15}(\.\d{1,10})?$/;
 
 /** `cell` as CSV, safe to open in a spreadsheet: what would run as a formula gets an apostrophe, numbers stay numbers. */
-export function csvCell(cell: string): string {
+function csvCell(cell: string): string {
   const safe = formulaStart.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

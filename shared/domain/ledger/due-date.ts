@@ -3,7 +3,7 @@ import type { Contract } from '../logs/contract.ts';
 import type { Receivable } from '../logs/receivable.ts';
 
 /** Days to pay where neither node nor contract says anything (contract of the uploads, kind receivable). */
-export const defaultTermDays = 30;
+const defaultTermDays = 30;
 
 /**
  * The day on which `row` falls due as known on `asOf`: 约定到期日, else 实际触发日 + 约定付款天数 of the contract, else + 30

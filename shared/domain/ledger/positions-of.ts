@@ -76,7 +76,7 @@ export function pauseOn(pauses: readonly LogRecord<'pause'>[], asOf: Day): LogRe
 const isInForce = (pause: Pause, asOf: Day): boolean => pause.from <= asOf && asOf <= pause.until;
 
 /** True when the node is in dispute: 争议 says so, or, where it is left empty, the obstacle does. */
-export function isDisputed(row: Receivable): boolean {
+function isDisputed(row: Receivable): boolean {
   return row.disputed ?? row.obstacle === '争议';
 }
 

@@ -2,7 +2,7 @@ import { choice, day, decimal, type RowOf, requiredTexts, text, texts } from './
 import { defineLog, joinKey } from './log.ts';
 
 /** Action types that count as contact with a client. */
-export const contactTypes = ['拜访', '接待', '会议', '电话'] as const;
+const contactTypes = ['拜访', '接待', '会议', '电话'] as const;
 export const actionTypes = [...contactTypes, '内部协同', '材料准备', '出行', '休息'] as const;
 
 export const actionLog = defineLog({

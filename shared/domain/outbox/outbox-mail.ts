@@ -7,7 +7,7 @@ const instant = z.iso.datetime({ offset: true });
  * `leaseUntil`. HELD: handed over, the answer unknown; sent again only when no event came by `until`. SENT: accepted by
  * the provider. FAILED: nobody will send it any more.
  */
-export const outboxState = z.discriminatedUnion('status', [
+const outboxState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('PENDING'), nextAt: instant }),
   z.object({ status: z.literal('SENDING'), leaseUntil: instant }),
   z.object({ status: z.literal('HELD'), until: instant }),
@@ -17,7 +17,7 @@ export const outboxState = z.discriminatedUnion('status', [
 export type OutboxState = z.infer<typeof outboxState>;
 
 /** What the provider reported after it had accepted a mail. */
-export const mailFate = z.enum(['delivered', 'delayed', 'bounced', 'complained']);
+const mailFate = z.enum(['delivered', 'delayed', 'bounced', 'complained']);
 export type MailFate = z.infer<typeof mailFate>;
 
 /** One mail to one person, from the decision to its end. */

@@ -13,10 +13,10 @@ export const leaseMs = 2 * minuteMs;
 export const holdMs = 30 * minuteMs;
 
 /** How long after a hand-over nobody took up the sweep hands the mail over again. */
-export const unclaimedMs = 10 * minuteMs;
+const unclaimedMs = 10 * minuteMs;
 
 /** How long a provider may refuse a mail for now before it is given up and reported. */
-export const giveUpMs = 3 * 24 * 60 * minuteMs;
+const giveUpMs = 3 * 24 * 60 * minuteMs;
 
 /** The provider's answer to one attempt. */
 export type SendOutcome =

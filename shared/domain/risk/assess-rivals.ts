@@ -18,7 +18,7 @@ const nominalCount = 12;
 const earlyStages: readonly string[] = ['线索', '意向', '谈判'];
 
 /** A comparison report is due this long after a rival's move was found; weekends count. */
-export const answerHours = 48;
+const answerHours = 48;
 
 /** Where the 48-hour clock of a rival's move stands at `now`. */
 export type AnswerClock = 'answered' | 'answered-late' | 'running' | 'overdue';

@@ -7,7 +7,7 @@ export interface MatrixThresholds {
   readonly impactFen: { readonly middle: Fen; readonly high: Fen };
 }
 
-export const shippedThresholds: MatrixThresholds = {
+const shippedThresholds: MatrixThresholds = {
   likelihood: { middle: 0.2, high: 0.5 },
   impactFen: { middle: 20_000_000, high: 100_000_000 },
 };

@@ -7,7 +7,7 @@ export interface Play {
 }
 
 /** Kept measures by kind of risk and what drives it; the first key that drives the risk wins, `default` closes the list. */
-export const playbook: Readonly<Record<RiskKind, Readonly<Record<string, Play>>>> = {
+const playbook: Readonly<Record<RiskKind, Readonly<Record<string, Play>>>> = {
   payment: {
     争议: { text: '与客户书面核对争议范围，先收无争议部分', withinDays: 7 },
     审计未出: { text: '向审计部门确认排期和缺件，补齐资料后取得书面时间表', withinDays: 10 },

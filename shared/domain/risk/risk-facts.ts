@@ -32,7 +32,7 @@ export interface RiskFacts {
 }
 
 /** Clients of the same county as `client`, itself included: a county's bureaus decide and pay together. */
-export function countyClients(client: Client, clients: readonly LogRecord<'client'>[]): LogRecord<'client'>[] {
+function countyClients(client: Client, clients: readonly LogRecord<'client'>[]): LogRecord<'client'>[] {
   return clients.filter(
     ({ row }) =>
       row.clientId === client.clientId ||

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Who may be told about a node by the ladder. */
-export const stepRoles = ['owner', 'head', 'director'] as const;
+const stepRoles = ['owner', 'head', 'director'] as const;
 export type StepRole = (typeof stepRoles)[number];
 /** The ladder's roles and the project's owner, who is told of deliveries and disputes. */
 export type Role = StepRole | 'projectOwner';

@@ -65,8 +65,8 @@ test('a notice that two provinces pass on is one item with three places', async 
   const digest = await readDigest();
 
   const national = digest.items.filter(({ number }) => number === '自然资发〔2025〕1206号');
-  expect(national.map(({ places }) => places.map(({ authority }) => authority))).toEqual([
-    ['自然资源部（示例）', '河南省自然资源厅（示例）', '四川省自然资源厅（示例）'],
+  expect(national.map(({ places }) => places.map(({ authority }) => authority).toSorted())).toEqual([
+    ['四川省自然资源厅（示例）', '河南省自然资源厅（示例）', '自然资源部（示例）'].toSorted(),
   ]);
 });
 

@@ -21,7 +21,7 @@ export interface DigestFacts {
 }
 
 /** Deadlines this many days ahead are told. */
-export const deadlineDays = 30;
+const deadlineDays = 30;
 
 /** The week's digest as data, from which every person's letter is written. */
 export function digestOf(facts: DigestFacts): PolicyDigestFile {

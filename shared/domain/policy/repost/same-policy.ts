@@ -14,12 +14,12 @@ const passingOn = /^(?:.{2,24}?(?:关于)?)?(?:转发|印发|转载|转印)(?:.{
 const wrapping = /[《》“”"'【】（）()]|的(?:通知|公告|函|意见|决定|通告)$/g;
 
 /** What a title is about, without the words of passing on and the kind of paper. */
-export function titleCore(title: string): string {
+function titleCore(title: string): string {
   return comparable(title).replace(wrapping, '').replace(passingOn, '').replace(wrapping, '');
 }
 
 /** Share of the shorter title's pairs of signs that stand in the longer one, 0 to 1. */
-export function titleLikeness(a: string, b: string): number {
+function titleLikeness(a: string, b: string): number {
   const [short, long] = [titleCore(a), titleCore(b)].sort((x, y) => x.length - y.length) as [string, string];
   if (short.length < 4) return short === long ? 1 : 0;
   let shared = 0;

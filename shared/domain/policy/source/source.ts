@@ -4,7 +4,7 @@ const hostPattern = /^[a-z0-9.-]{1,120}(:\d{1,5})?$/i;
 const webAddress = z.url({ protocol: /^https?$/, error: '应为 http 或 https 网址' }).max(500);
 
 /** How sure anybody is that the list is where the row says. */
-export const sourceConfidence = z.enum(['high', 'medium', 'low']);
+const sourceConfidence = z.enum(['high', 'medium', 'low']);
 
 /**
  * One list of notices to watch. Everything a site differs in is data: which address, which transport, how often. A

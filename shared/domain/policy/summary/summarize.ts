@@ -22,7 +22,7 @@ const telling: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** The sentences of `text` worth reading by themselves, in order. */
-export function sentencesOf(text: string): PlacedSentence[] {
+function sentencesOf(text: string): PlacedSentence[] {
   const found: PlacedSentence[] = [];
   for (const match of text.slice(0, 60_000).matchAll(/[^。！？；\n]{1,600}[。！？；]?/g)) {
     const sentence = tidy(match[0]);

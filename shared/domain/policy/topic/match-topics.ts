@@ -28,9 +28,6 @@ export interface TopicHit {
 
 const { threshold, topics } = topicRules.parse(rules);
 
-/** The topics there are, in the order of the rules. */
-export const topicNames: readonly string[] = topics.map(({ topic }) => topic);
-
 /** Signs of the body that are read: what a notice is about stands at its beginning. */
 const readSigns = 1500;
 /** Points that the body alone can give: less than the threshold, so that a passing mention is no topic. */

@@ -22,7 +22,7 @@ export const Calibration = z.object({
 export type Calibration = z.infer<typeof Calibration>;
 
 /** Below the first count the hand-set card stands; below the second only its level is moved; above, weights are refitted. */
-export const calibrationCounts = { intercept: 60, refit: 250 } as const;
+const calibrationCounts = { intercept: 60, refit: 250 } as const;
 
 /** How strongly refitted weights are held to the hand-set ones, in nodes. */
 const tether = 10;

@@ -52,7 +52,7 @@ interface Outcome {
 }
 
 /** The outcome of `trail` as known on `asOf`, or undefined while it is open and not past the horizon. */
-export function outcomeOn(trail: NodeTrail, asOf: DayNumber, horizon: Horizon, blurDays: number): Outcome | undefined {
+function outcomeOn(trail: NodeTrail, asOf: DayNumber, horizon: Horizon, blurDays: number): Outcome | undefined {
   if (trail.triggeredOn > asOf) return undefined;
   const settledOn = trail.settledOn !== undefined && trail.settledOn <= asOf ? trail.settledOn : undefined;
   if (settledOn === undefined) {

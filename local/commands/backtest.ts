@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { writeCsv } from '../../shared/adapters/csv/write.ts';
+import { type Day, isDay } from '../../shared/domain/day.ts';
+import type { BacktestRow } from '../../shared/domain/risk/payment/backtest.ts';
+import { recordsIn } from '../backtest/records-in.ts';
+import { accuracyOf, scoreFolder } from '../backtest/score-folder.ts';
+import { CommandError, runCommand } from '../command-error.ts';
+import { logFilesIn } from '../week/log-folder.ts';
+
+const help = `npm run backtest -- --logs DIR --from DAY --to DAY --out CSV
+
+对每个在 --from 至 --to 之间触发的应收节点，以触发当日已知的记录给出逾期概率，再与实际结果对照。
+结果逐节点写入 --out（CSV），AUC、Brier、ECE 以 JSON 写到标准输出。
+`;
+
+async function main(): Promise<number> {
+  const options = readArguments();
+  if (options === undefined) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const records = recordsIn(logFilesIn(options.logs));
+  const { over0, over30 } = scoreFolder(records, options);
+  if (over0.rows.length === 0) {
+    throw new CommandError(
+      `${options.from} 至 ${options.to} 没有触发的应收节点：请核对日期，或目录中是否有 客户、合同、应收节点`,
+    );
+  }
+  const later = new Map(over30.rows.map((row) => [row.trail.recordId, row]));
+  const rows = over0.rows.map((row) => line(row, later.get(row.trail.recordId)));
+  const header = ['应收节点', '客户编号', '触发日', '逾期概率', '是否逾期', '逾期超30天概率', '是否逾期超30天'];
+  writeFileSync(options.out, writeCsv([header, ...rows]));
+  const { from, to } = options;
+  const result = { from, to, rejectedRows: records.rejected, over0: accuracyOf(over0), over30: accuracyOf(over30) };
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  return 0;
+}
+
+function line(row: BacktestRow, later: BacktestRow | undefined): string[] {
+  const { recordId, clientId, triggeredOn } = row.trail;
+  const triggeredDay = new Date(triggeredOn * 86_400_000).toISOString().slice(0, 10);
+  return [recordId, clientId, triggeredDay, ...told(row), ...told(later)];
+}
+
+const told = (row: BacktestRow | undefined): string[] =>
+  row === undefined ? ['', ''] : [row.probability.toFixed(6), outcomeWords(row.late)];
+
+const outcomeWords = (late: boolean | undefined): string => (late === undefined ? '' : late ? '是' : '否');
+
+function readArguments(): { logs: string; from: Day; to: Day; out: string } | undefined {
+  const { values } = parsed();
+  if (values.help === true) return undefined;
+  const { logs, from, to, out } = values;
+  if (logs === undefined || from === undefined || to === undefined || out === undefined) {
+    throw new CommandError(`缺少参数：--logs、--from、--to、--out 都要给出\n\n${help}`);
+  }
+  for (const day of [from, to]) {
+    if (!isDay(day)) throw new CommandError(`日期为 "${day}"，应写成如 2025-07-28`);
+  }
+  if (from > to) throw new CommandError(`--from ${from} 晚于 --to ${to}`);
+  return { logs, from, to, out };
+}
+
+function parsed() {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({ options: { logs: text, from: text, to: text, out: text, help: { type: 'boolean' } } });
+  } catch (cause) {
+    throw new CommandError(`${(cause as Error).message}\n\n${help}`, { cause });
+  }
+}
+
+await runCommand(main);
