@@ -1,18 +1,11 @@
 import type { RunSummary } from '../../shared/domain/run-summary.ts';
-
-const kindNames: Readonly<Record<string, string>> = {
-  receipt: '上传回执',
-  warning: '应收预警',
-  'warning-summary': '应收预警汇总',
-  digest: '政策摘要',
-  review: '周复盘初稿',
-  'review-summary': '周复盘汇总',
-  notice: '通知',
-};
+import { mailKindNames } from './mail-kinds.ts';
 
 /** What a run did, in plain words, one line each. */
 export function sentencesOf(summary: RunSummary): string[] {
-  const mails = Object.entries(summary.mails.byKind).map(([kind, count]) => `${kindNames[kind] ?? kind} ${count} 封`);
+  const known = Object.keys(mailKindNames).filter((kind) => kind in summary.mails.byKind);
+  const kinds = [...new Set([...known, ...Object.keys(summary.mails.byKind)])];
+  const mails = kinds.map((kind) => `${mailKindNames[kind] ?? kind} ${summary.mails.byKind[kind] ?? 0} 封`);
   const rejected = summary.uploads.filter((upload) => upload.rejected > 0);
   const absent = summary.jobs.filter((job) => job.state === 'absent').map((job) => job.name);
   const failed = summary.jobs.filter((job) => job.state === 'failed').map((job) => job.name);

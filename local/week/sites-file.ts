@@ -18,7 +18,8 @@ export function readSitesFile(path: string): SitesFile {
   }
 }
 
-function sitesOf(text: string): SitesFile {
+/** The sources of `text`, an upload of kind 政策源. */
+export function sitesOf(text: string): SitesFile {
   const hosts = [...text.matchAll(/https?:\/\/((?:127\.0\.0\.1|localhost)(?::\d{1,5})?)(?=[/\s,"?#]|$)/g)].map(
     ([address, host]) => (host?.includes(':') ? host : `${host}:${address.startsWith('https') ? 443 : 80}`),
   );

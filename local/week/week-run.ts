@@ -47,7 +47,7 @@ export async function runWeek(options: WeekOptions): Promise<WeekRun> {
   progress.step('合成并启动本地运行环境');
   const runtime = await startRuntime(options);
   try {
-    progress.step(`接收 ${options.files.length} 个上传文件`);
+    progress.step(`接收 ${options.files.length + (options.sites ? 1 : 0)} 个上传文件`);
     const outcomes = [await ingest(runtime, options)];
     for (const [name, doing] of jobs) {
       progress.step(doing);

@@ -1,0 +1,123 @@
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { RunSummary } from '../../shared/domain/run-summary.ts';
+import { CommandError, runCommand } from '../command-error.ts';
+import { readMail } from '../inbox/read-mail.ts';
+import { serveInbox } from '../inbox/serve-inbox.ts';
+import { progressOn } from '../progress.ts';
+import { startSampleSites } from '../sample-sites.ts';
+import { collect } from '../week/collect.ts';
+import { logFilesIn } from '../week/log-folder.ts';
+import { mailFilesOf } from '../week/mail-file.ts';
+import { mailKindNames } from '../week/mail-kinds.ts';
+import { OutDirectory } from '../week/out-directory.ts';
+import { hasFailed, sentencesOf } from '../week/say-summary.ts';
+import { sitesOf } from '../week/sites-file.ts';
+import { runWeek, type WeekRun, weekSteps } from '../week/week-run.ts';
+
+const help = `npm start [-- --once] [-- --port N]
+
+在本机运行合成的应用：上传示例周（examples/logs），读取示例政策网站（examples/sites），
+以 2025-07-28（周一）09:30 为准运行全部任务，再在本机打开收件箱，按 Ctrl-C 结束。
+
+  --once     运行完即结束，不打开收件箱
+  --port N   收件箱的端口，默认 8025；被占用时另取一个
+  --help     显示本说明
+
+结果写入 out/sample-week/。结束状态：0 完成；1 有任务失败，或没有发出预警、政策摘要、周复盘中的某一种；2 参数有误。
+`;
+
+const root = join(import.meta.dirname, '../..');
+/** The Monday on which the sample week is reported. */
+const monday = new Date('2025-07-28T09:30:00+08:00');
+/** What the sample must yield; without one of them something is broken. */
+const expectedKinds = ['warning', 'digest', 'review'];
+
+async function main(): Promise<number> {
+  const options = readArguments();
+  if (options === undefined) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const startedAt = performance.now();
+  await using sites = await sampleSites();
+  const { run, summary, out } = await runSample(sites.sourcesCsv);
+  const said = sentencesOf(summary);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  process.stdout.write(`${[...said, `用时 ${seconds} 秒；结果在 ${relative(process.cwd(), out)}/`].join('\n')}\n`);
+  const missing = expectedKinds.filter((kind) => (summary.mails.byKind[kind] ?? 0) === 0);
+  if (missing.length > 0) {
+    process.stderr.write(`没有发出：${missing.map((kind) => mailKindNames[kind]).join('、')}\n`);
+  }
+  if (!options.once) await showInbox(run, summary, said, out, options.port);
+  return hasFailed(summary) || missing.length > 0 ? 1 : 0;
+}
+
+async function sampleSites() {
+  const sites = await startSampleSites().catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return startSampleSites(0);
+  });
+  return { sourcesCsv: sites.sourcesCsv, [Symbol.asyncDispose]: () => sites.close() };
+}
+
+/** Runs the sample week and publishes what it yielded; the runtime has stopped when this comes back. */
+async function runSample(sourcesCsv: string): Promise<{ run: WeekRun; summary: RunSummary; out: string }> {
+  const out = new OutDirectory(join(root, 'out/sample-week'));
+  try {
+    const run = await runWeek({
+      now: monday,
+      files: logFilesIn(join(root, 'examples/logs')),
+      sites: sitesOf(sourcesCsv),
+      progress: progressOn(process.stderr, weekSteps),
+    });
+    try {
+      const summary = collect(run, monday, out.draft);
+      out.publish();
+      return { run, summary, out: out.path };
+    } finally {
+      await run.runtime.stop();
+    }
+  } finally {
+    out.discard();
+  }
+}
+
+async function showInbox(
+  { runtime }: WeekRun,
+  { logicalDay, files }: RunSummary,
+  said: readonly string[],
+  directory: string,
+  port: number,
+): Promise<void> {
+  const mails = await Promise.all(mailFilesOf(runtime.mails()).map(readMail));
+  const paths = new Map(['summary.json', ...files].map((name) => [name, join(directory, name)]));
+  const inbox = await serveInbox(
+    { title: `示例周：${logicalDay}（周一）发出的邮件`, said, mails, files: paths, directory },
+    port,
+  );
+  process.stdout.write(`收件箱 ${inbox.address}（按 Ctrl-C 结束）\n`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await inbox.close();
+}
+
+function readArguments(): { once: boolean; port: number } | undefined {
+  try {
+    const { values } = parseArgs({
+      options: { once: { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean' } },
+    });
+    if (values.help === true) return undefined;
+    const port = Number(values.port ?? 8025);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new CommandError(`--port 为 "${values.port}"，应为 0–65535 的整数`);
+    }
+    return { once: values.once === true, port };
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(`${(error as Error).message}\n\n${help}`, { cause: error });
+  }
+}
+
+await runCommand(main);

@@ -1,0 +1,10 @@
+/** What the kinds of mail are called, in the order in which a reader looks for them. */
+export const mailKindNames: Readonly<Record<string, string>> = {
+  warning: '应收预警',
+  'warning-summary': '应收预警汇总',
+  digest: '政策摘要',
+  review: '周复盘初稿',
+  'review-summary': '周复盘汇总',
+  notice: '通知',
+  receipt: '上传回执',
+};
