@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { storeEnv } from '../_runtime/env.ts';
+import { mailEnv } from '../_runtime/env.ts';
 
-export const scoreRisksEnv = storeEnv;
+export const scoreRisksEnv = mailEnv;
 export type ScoreRisksEnv = z.output<typeof scoreRisksEnv>;

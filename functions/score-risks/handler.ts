@@ -2,7 +2,7 @@ import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
 import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { scoreRisks } from '../../shared/usecases/score-risks.ts';
 import { touchingPolicies } from '../../shared/usecases/touching-policies.ts';
-import { openFiles, openTable } from '../_runtime/clients.ts';
+import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
 import { run } from '../_runtime/run.ts';
 import { scoreRisksEnv } from './env.ts';
@@ -12,10 +12,12 @@ export const handler = run({
   env: scoreRisksEnv,
   read: readJob,
   compose: (env) => {
-    const table = openTable(env.TABLE_NAME);
-    const files = openFiles(env.FILES_BUCKET);
+    const { table, files, mails } = composeMailing(env);
     const records = dynamoLogRecords(table);
-    return { records, files, policies: touchingPolicies({ records, policies: dynamoPolicies(table) }) };
+    const policies = touchingPolicies({ records, policies: dynamoPolicies(table) });
+    return { ports: { records, files, mails, policies }, administrators: env.ADMINISTRATORS };
   },
-  handle: async (job, ports) => ({ ...(await scoreRisks(ports, job)) }),
+  handle: async ({ scheduledAt }, { ports, administrators }) => ({
+    ...(await scoreRisks(ports, { scheduledAt, administrators })),
+  }),
 });

@@ -1,23 +1,26 @@
 import type { scoreRisksEnv } from '../../functions/score-risks/env.ts';
 import { declare } from './declaration.ts';
+import { mailEnvironment, mailGrants } from './mail-grants.ts';
 
 export const scoreRisks = declare<typeof scoreRisksEnv>({
   name: 'score-risks',
-  does: 'Scores risks from the records and keeps the register',
+  does: 'Scores risks from the records and keeps the register; once a month, how the probabilities held up',
   source: { kind: 'daily', at: (settings) => settings.schedules.scoreRisks },
   timeoutSeconds: 300,
   memoryMb: 1024,
   batchSize: 1,
   maxConcurrency: () => 2,
   environment: (r) => ({
-    TABLE_NAME: r.table.name,
-    FILES_BUCKET: r.files.name,
+    ...mailEnvironment(r),
   }),
   grants: (r) => [
+    r.table.readItems(),
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
     r.files.read('risks/'),
     r.files.findMissing(),
     r.files.write('risks/'),
+    r.table.writeItems(),
+    ...mailGrants(r),
   ],
 });

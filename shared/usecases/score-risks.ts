@@ -14,7 +14,8 @@ import { RiskRegisterFile } from '../domain/risk/register-file.ts';
 import { registerOf } from '../domain/risk/register-of.ts';
 import type { RiskFacts, TouchingPolicy } from '../domain/risk/risk-facts.ts';
 import { addWeeks, weekOf } from '../domain/week.ts';
-import type { FileStore, LogRecords } from '../ports.ts';
+import type { FileStore, LogRecords, MailQueue } from '../ports.ts';
+import { mailSelfReport } from './mail-self-report.ts';
 
 /** Policies first seen in a span of days, with what they touch. */
 export interface TouchingPolicies {
@@ -24,6 +25,7 @@ export interface TouchingPolicies {
 interface Ports {
   readonly records: LogRecords;
   readonly files: FileStore;
+  readonly mails: MailQueue;
   readonly policies: TouchingPolicies;
 }
 
@@ -38,17 +40,32 @@ export interface ScoredRisks {
   readonly rows: number;
   readonly issues: number;
   readonly file: string;
+  readonly mails: number;
 }
 
-/** Writes the risk register of the day of `scheduledAt` to `risks/<day>.json`; running it again writes the same file. */
-export async function scoreRisks(ports: Ports, run: { readonly scheduledAt: Instant }): Promise<ScoredRisks> {
+/**
+ * Writes the risk register of the day of `scheduledAt` to `risks/<day>.json`; running it again writes the same file.
+ * Once a month it mails `administrators` how its probabilities held up.
+ */
+export async function scoreRisks(
+  ports: Ports,
+  run: { readonly scheduledAt: Instant; readonly administrators: Parameters<typeof mailSelfReport>[3] },
+): Promise<ScoredRisks> {
   const asOf = dayOf(run.scheduledAt);
   const facts = await gatherFacts(ports, asOf);
   const previous = await readRegister(ports.files, addDays(asOf, -7));
   const register = registerOf(facts, previous, hashOf(facts), run.scheduledAt);
   const file = `risks/${asOf}.json`;
   await ports.files.put(file, `${JSON.stringify(register, null, 2)}\n`, 'application/json');
-  return { rows: register.rows.length, issues: register.rows.filter((row) => row.standing === 'issue').length, file };
+  const registerOfDay = (day: Day) => readRegister(ports.files, day);
+  const mails = await mailSelfReport(
+    { files: ports.files, mails: ports.mails, registerOf: registerOfDay },
+    facts.trails,
+    asOf,
+    run.administrators,
+  );
+  const issues = register.rows.filter((row) => row.standing === 'issue').length;
+  return { rows: register.rows.length, issues, file, mails };
 }
 
 async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {

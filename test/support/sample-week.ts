@@ -43,7 +43,7 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   const known = logRecordsOver(records);
   await noteAccepted({ agenda, trails, sources: fakePolicySources() }, records, day);
   const shared = { records: known, files: store, mails: queue };
-  const run = (time: string) => ({ scheduledAt: instantAt(day, time) });
+  const run = (time: string) => ({ scheduledAt: instantAt(day, time), administrators: [] });
   await scoreRisks({ ...shared, policies: { firstSeenBetween: async () => [] } }, run('08:00'));
   const word = { docx: async () => new Uint8Array([1]) };
   const ports = { ...shared, agenda, trails, word, standings: fakeWarningStandings(), runs: fakeWarningRuns() };
@@ -54,7 +54,7 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
     markdown: (document: Parameters<typeof renderMarkdown>[0], title: string) =>
       renderMarkdown(document, { title, evidence: 'none' }),
   };
-  await reviewWeek({ ...shared, writer }, { ...run('09:00'), administrators: [] });
+  await reviewWeek({ ...shared, writer }, run('09:00'));
   return { files, mails: [...mails.values()] };
 }
 

@@ -69,12 +69,12 @@ const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** The self-report as a mail to the administrators. */
 export function selfReportDocument(report: SelfReport): Root {
-  const title = heading(1, `回款概率自查（截至${chineseDay(report.asOf)}）`);
+  const asOf = paragraph(`截至${chineseDay(report.asOf)}。`);
   if (report.brier === undefined) {
-    return document(title, paragraph('过去四个月给出的概率还没有一个到了能对照结果的时候：无数据。'));
+    return document(asOf, paragraph('过去四个月给出的概率还没有一个到了能对照结果的时候：无数据。'));
   }
   return document(
-    title,
+    asOf,
     paragraph(
       `已有结果的预测 ${report.forecasts.length} 个，布里尔分 ${report.brier.toFixed(3)}（越小越准，一律猜一半为 0.250）。`,
     ),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { DraftMail } from '../../../shared/domain/mail.ts';
 import { dayNumber } from '../../../shared/domain/risk/payment/node-trail.ts';
 import type { RiskRegister, RiskRow } from '../../../shared/domain/risk/register.ts';
 import { selfReport, selfReportDocument } from '../../../shared/domain/risk/self-report.ts';
+import { mailSelfReport } from '../../../shared/usecases/mail-self-report.ts';
 import { trailOf } from '../../support/risk-facts.ts';
 
 const rowWith = (id: string, value: number | undefined): RiskRow => ({
@@ -61,5 +63,32 @@ describe('the scorer reports every month how wrong it was', () => {
 
     expect(report.brier).toBeUndefined();
     expect(JSON.stringify(selfReportDocument(report))).toContain('无数据');
+  });
+
+  it('mails the administrators once a month, and nobody while no probability has met its outcome', async () => {
+    const [files, mails] = [new Map<string, string>(), new Map<string, DraftMail>()];
+    const ports = {
+      files: {
+        put: async (key: string, body: Uint8Array | string) => void files.set(key, String(body)),
+        get: async (key: string) => (files.has(key) ? new TextEncoder().encode(files.get(key)) : undefined),
+      },
+      mails: {
+        queue: async (mail: DraftMail) => {
+          mails.set(mail.subjectKey, mail);
+          return 'queued' as const;
+        },
+      },
+      registerOf: async (day: string) => registers.find(({ asOf }) => asOf === day),
+    };
+    const readers = [{ staffId: 'W900', name: '管理员', email: 'admin@example.com' }];
+    const trails = [trailOf('A', 'C001', due, 5)];
+
+    expect(await mailSelfReport(ports, [], '2025-08-04', readers)).toBe(0);
+    expect(await mailSelfReport(ports, trails, '2025-08-04', readers)).toBe(1);
+    expect(await mailSelfReport(ports, trails, '2025-08-11', readers)).toBe(0);
+
+    expect([...mails.values()].map(({ subject }) => subject)).toEqual([
+      '【回款概率自查】2025-08：已有结果 1 个，布里尔分 0.040',
+    ]);
   });
 });
