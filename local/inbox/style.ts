@@ -22,6 +22,7 @@ article { display: flex; flex-direction: column; min-height: 0; overflow-y: auto
 .said { max-width: 46em; padding: 24px 28px; }
 .said h1, .mail h1 { margin: 0 0 8px; font-size: 20px; line-height: 1.4; overflow-wrap: anywhere; }
 .said p, .said li { overflow-wrap: anywhere; }
+.said a { color: var(--mark); }
 .mail { padding: 16px 24px 12px; background: var(--paper); border-bottom: 1px solid var(--line); }
 .mail p { margin: 0; color: var(--soft); font-size: 13px; overflow-wrap: anywhere; }
 .links { display: flex; flex-wrap: wrap; gap: 4px 16px; margin-top: 8px; font-size: 14px; }

@@ -22,6 +22,7 @@ export function collect({ runtime, jobs }: WeekRun, now: Date, directory: string
     writeFileSync(join(directory, name), body);
   };
   const names = outputsOf(runtime);
+  mkdirSync(join(directory, 'mails'), { recursive: true });
   for (const name of names) write(name, runtime.objects.find(runtime.filesBucket, name)?.body ?? '');
   const mails = mailFilesOf(runtime.mails());
   for (const { name, mail } of mails) write(`mails/${name}`, mail.raw);
