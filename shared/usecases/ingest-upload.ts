@@ -85,6 +85,8 @@ export async function ingestUpload(
       continue;
     }
     const kept = await keepTable(ports, { file, sha256, table, opened });
+    // A workbook of templates carries sheets that nobody filled in.
+    if (table.sheet !== undefined && kept.table.records === 0) continue;
     const name = rejectedName(base.file, kept.table, tables);
     tables.push({ ...kept.table, ...(kept.rejectedRows.length > 1 && { rejectedRowsFile: name }) });
     if (kept.rejectedRows.length > 1) rejectedRows.set(name, kept.rejectedRows);

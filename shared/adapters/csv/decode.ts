@@ -48,7 +48,7 @@ function plain(text: string, encoding: Exclude<Decoded, { reason: string }>['enc
 
 function knownFormat(bytes: Uint8Array): string | undefined {
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return ' PDF';
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return '压缩包或 XLSX 工作簿（扩展名应为 .xlsx）';
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return '旧版 Excel（.xls）；请另存为 .xlsx 或 CSV';
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    return '旧版 Excel（.xls）或加了密码的工作簿；请另存为不加密的 .xlsx 或 CSV';
   return undefined;
 }
