@@ -48,6 +48,8 @@ export class DataStack extends Stack {
       lifecycleRules: [
         { prefix: 'raw/', expiration: Duration.days(retention.rawPageDays) },
         { prefix: 'mails/', expiration: Duration.days(retention.mailDays) },
+        // Longer than a message about a part of an upload may lie in its queue and in the one for dead letters.
+        { prefix: 'ingest/', expiration: Duration.days(30) },
       ],
     });
   }

@@ -9,7 +9,7 @@ import type { Policy, PolicyPlace } from './domain/policy/policy.ts';
 import type { WatchedSource } from './domain/policy/source/rhythm.ts';
 import type { PolicySource } from './domain/policy/source/source.ts';
 import type { SourceState } from './domain/policy/source/source-state.ts';
-import type { SheetRow } from './domain/upload/read-table.ts';
+import type { RowBatch, RowMark } from './domain/upload/read-table.ts';
 import type { ClientTrail } from './domain/warning/client-trail.ts';
 import type { WarningRun } from './domain/warning/run.ts';
 import type { ContractStanding, StandingChanges, StandingRow, Tally } from './domain/warning/standing.ts';
@@ -74,29 +74,45 @@ export interface UploadedFile {
   readonly uploadedBy: string;
 }
 
+/** The bytes of one upload, to be read as often as it takes. */
+export interface UploadContent {
+  readonly sizeBytes: number;
+  /** Its pieces in order, beginning at `byte`. */
+  from(byte: number): AsyncIterable<Uint8Array>;
+}
+
 /** The bytes of uploads. */
 export interface UploadStore {
-  /** At most `maxBytes` of the version that `file` names. */
-  read(file: UploadedFile, maxBytes: number): Promise<{ readonly bytes: Uint8Array } | 'missing' | 'too-large'>;
+  /** The version that `file` names. */
+  open(file: UploadedFile): Promise<UploadContent | 'missing'>;
 }
 
 /** One table of an upload: a CSV file is one, a workbook has one per visible sheet. */
 export interface UploadedTable {
   /** Sheet name; undefined for a CSV file. */
   readonly sheet: string | undefined;
-  readonly rows: Iterable<SheetRow>;
+  /** Its rows, or those after `from`, as they are asked for. */
+  rows(from?: RowMark): AsyncIterable<RowBatch>;
   /** Date system of a workbook, where a number in a date column is a day. */
   readonly serialDates: 1900 | 1904 | undefined;
 }
 
+/** How the bytes of an upload are to be read; found out once, kept for its later parts. */
+export interface UploadShape {
+  readonly sha256: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+}
+
 /** The tables of an upload, or why it holds none, in Chinese. */
 export type UploadReading =
-  | { readonly encoding: string; readonly tables: readonly UploadedTable[]; readonly remarks: readonly string[] }
-  | { readonly reason: string };
+  | { readonly shape: UploadShape; readonly tables: readonly UploadedTable[]; readonly remarks: readonly string[] }
+  | { readonly sha256: string; readonly reason: string };
 
 /** Reads the tables in the bytes of an upload, whatever it is called. */
 export interface UploadReader {
-  read(bytes: Uint8Array): UploadReading;
+  /** `known` is what an earlier reading of the same bytes found out. */
+  read(content: UploadContent, known?: UploadShape): Promise<UploadReading>;
 }
 
 /** Which uploads brought which kinds, by the moment of their upload. */
@@ -107,9 +123,11 @@ export interface UploadLog {
   laterThan(kind: LogKind, file: UploadedFile): Promise<UploadedFile[]>;
 }
 
-/** Orders another reading of uploads. */
+/** Orders readings of uploads. */
 export interface UploadQueue {
   readAgain(files: readonly UploadedFile[]): Promise<void>;
+  /** Orders the reading of part `part` of `file`, counted from 0. */
+  readPart(file: UploadedFile, part: number): Promise<void>;
 }
 
 /** Named files of the product: receipts, raw pages, drafts. */

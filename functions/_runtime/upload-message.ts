@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { UploadedFile } from '../../shared/ports.ts';
+import type { OrderedUpload } from '../../shared/usecases/ingest-upload.ts';
 
 /** Read leniently: S3 adds fields with every version of its events. */
 const notification = z.object({
@@ -9,6 +9,8 @@ const notification = z.object({
         eventName: z.string(),
         eventTime: z.iso.datetime({ offset: true }),
         userIdentity: z.object({ principalId: z.string().default('') }).prefault({}),
+        /** Our own: which part of a long upload is next. */
+        part: z.int().min(0).default(0),
         s3: z.object({
           bucket: z.object({ name: z.string() }),
           object: z.object({ key: z.string(), versionId: z.string().optional() }),
@@ -19,14 +21,17 @@ const notification = z.object({
 });
 
 /** The files a notification speaks of; none for the test event that S3 sends when a notification is set up. */
-export function readUploads(body: string): UploadedFile[] {
+export function readUploads(body: string): OrderedUpload[] {
   const { Records } = notification.parse(JSON.parse(body));
   return Records.filter((record) => record.eventName.includes('ObjectCreated')).map((record) => ({
-    bucket: record.s3.bucket.name,
-    // S3 encodes keys as a form does: blanks are plus signs.
-    key: decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')),
-    versionId: record.s3.object.versionId,
-    uploadedAt: record.eventTime,
-    uploadedBy: record.userIdentity.principalId,
+    part: record.part,
+    file: {
+      bucket: record.s3.bucket.name,
+      // S3 encodes keys as a form does: blanks are plus signs.
+      key: decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')),
+      versionId: record.s3.object.versionId,
+      uploadedAt: record.eventTime,
+      uploadedBy: record.userIdentity.principalId,
+    },
   }));
 }

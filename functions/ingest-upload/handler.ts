@@ -31,10 +31,11 @@ export const handler = run({
       files,
       mails,
       csv: writeCsv,
+      rowsPerPart: 20_000,
     };
     return { ports, readers: env.ADMINISTRATORS };
   },
-  handle: async (file, { ports, readers }, { clock }) => ({
-    ...(await ingestUpload({ ...ports, clock }, file, readers)),
+  handle: async (upload, { ports, readers }, { clock }) => ({
+    ...(await ingestUpload({ ...ports, clock }, upload, readers)),
   }),
 });

@@ -26,6 +26,8 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
     r.files.read('receipts/'),
     r.files.findMissing(),
     r.files.write('receipts/'),
+    r.files.read('ingest/'),
+    r.files.write('ingest/'),
     ...mailGrants(r),
   ],
 });

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../shared/domain/logs/registry.ts';
-import { openTable, readSheetRow } from '../../shared/domain/upload/read-table.ts';
+import { findHeader, type SheetRow, sheetRowReader } from '../../shared/domain/upload/read-table.ts';
+import type { UploadedTable } from '../../shared/ports.ts';
 import { CommandError } from '../command-error.ts';
 import type { LogFile } from '../week/log-folder.ts';
+import { fileContent } from './file-content.ts';
 
 /** What the files of a folder hold, read as an upload is, and how many rows were refused. */
 export interface FolderRecords {
@@ -13,32 +14,31 @@ export interface FolderRecords {
 }
 
 /** Reads `files` in their order; a key that comes again replaces the record before. */
-export function recordsIn(files: readonly LogFile[]): FolderRecords {
+export async function recordsIn(files: readonly LogFile[]): Promise<FolderRecords> {
   const kinds = new Map<LogKind, Map<string, LogRecord>>();
   let rejected = 0;
   for (const { path, key: uploadKey } of files) {
-    const reading = uploadReader.read(readFileSync(path));
+    const reading = await uploadReader.read(fileContent(path));
     if ('reason' in reading) throw new CommandError(`${path}：${reading.reason}`);
     for (const table of reading.tables) {
-      const opened = openTable(table.rows);
-      if (opened === undefined || 'reason' in opened) continue;
-      const { kind } = opened.header;
+      const rows = await rowsOf(table);
+      const found = findHeader(rows);
+      if (found === undefined || 'reason' in found) continue;
+      const { kind } = found.header;
       const records = kinds.get(kind) ?? new Map<string, LogRecord>();
       kinds.set(kind, records);
-      const context = table.serialDates === undefined ? {} : { serialDates: table.serialDates };
-      for (let next = opened.rows.next(); next.done !== true; next = opened.rows.next()) {
-        const read = readSheetRow(opened.header, next.value, context);
-        if ('rejections' in read) rejected += 1;
-        else {
-          const origin = {
-            uploadKey,
-            row: next.value.row,
-            sha256: '',
-            uploadedAt: '1970-01-01T00:00:00Z',
-            uploadedBy: '',
-          };
-          records.set(read.key, { kind, key: read.key, version: 1, row: read.row, origin });
+      const readRow = sheetRowReader(
+        found.header,
+        table.serialDates === undefined ? {} : { serialDates: table.serialDates },
+      );
+      for (const row of rows.filter((each) => each.row > found.headerRow)) {
+        const read = readRow(row);
+        if ('rejections' in read) {
+          rejected += 1;
+          continue;
         }
+        const origin = { uploadKey, row: row.row, sha256: '', uploadedAt: '1970-01-01T00:00:00Z', uploadedBy: '' };
+        records.set(read.key, { kind, key: read.key, version: 1, row: read.row, origin });
       }
     }
   }
@@ -46,4 +46,10 @@ export function recordsIn(files: readonly LogFile[]): FolderRecords {
     of: <K extends LogKind>(kind: K) => [...(kinds.get(kind)?.values() ?? [])] as unknown as LogRecord<K>[],
     rejected,
   };
+}
+
+async function rowsOf(table: UploadedTable): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const batch of table.rows()) rows.push(...batch.rows);
+  return rows;
 }

@@ -20,7 +20,7 @@ async function main(): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const records = recordsIn(logFilesIn(options.logs));
+  const records = await recordsIn(logFilesIn(options.logs));
   const { over0, over30 } = scoreFolder(records, options);
   if (over0.rows.length === 0) {
     throw new CommandError(

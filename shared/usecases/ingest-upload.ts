@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { dayOf } from '../domain/day.ts';
 import type { LogRecord } from '../domain/logs/record.ts';
-import { openTable } from '../domain/upload/read-table.ts';
+import { mostListed, type UploadPart } from '../domain/upload/part.ts';
 import type { Receipt, ReceiptTable } from '../domain/upload/receipt.ts';
 import type {
   Clock,
@@ -10,16 +9,18 @@ import type {
   LogRecordWriter,
   MailQueue,
   UploadedFile,
-  UploadedTable,
   UploadLog,
   UploadQueue,
   UploadReader,
   UploadStore,
 } from '../ports.ts';
-import { answerUpload, type ReceiptReader } from './answer-upload.ts';
+import { answerUpload, isOvertaken, type ReceiptReader } from './answer-upload.ts';
+import { composeTables } from './compose-tables.ts';
 import { findingsAbout } from './findings-about.ts';
-import { keepTable } from './keep-table.ts';
 import type { noteAccepted } from './note-accepted.ts';
+import { readPart } from './read-part.ts';
+import { RejectedRows } from './rejected-rows.ts';
+import { uploadParts } from './upload-parts.ts';
 
 export interface IngestPorts {
   readonly clock: Clock;
@@ -33,10 +34,22 @@ export interface IngestPorts {
   /** Rows as a CSV that a spreadsheet opens safely. */
   readonly csv: (rows: readonly (readonly string[])[]) => string;
   readonly accepted: Parameters<typeof noteAccepted>[0];
+  /** One call of the function reads about so many rows; a longer upload is read in several parts. */
+  readonly rowsPerPart: number;
+}
+
+/** An upload to be read, or the part of it that is next. */
+export interface OrderedUpload {
+  readonly file: UploadedFile;
+  /** From 0. */
+  readonly part: number;
 }
 
 /** What a reading did, for its log line. */
 export interface IngestedUpload {
+  readonly part: number;
+  /** False when another part follows. */
+  readonly isComplete: boolean;
   readonly tables: number;
   readonly records: number;
   readonly rejected: number;
@@ -45,83 +58,93 @@ export interface IngestedUpload {
   readonly readAgain: number;
 }
 
-/** Larger files do not fit into the function beside what they are read into. */
-const maxBytes = 128 * 1024 * 1024;
 const prefix = 'uploads/';
 
 /**
- * Reads the upload `file`, keeps its records, answers with `receipts/<file>.json` and a mail to `readers`, and orders
- * another reading of later uploads whose rows this one changed. Reading it again, at any time and in any order with
- * others, ends in the same records and the same receipt.
+ * Reads the next part of an upload and keeps its records. Then orders the part after it, or, after the last, answers
+ * with `receipts/<file>.json` and a mail to `readers`, and orders another reading of later uploads whose rows this one
+ * changed. Reading any part again, at any time and in any order with other uploads, ends in the same records and the
+ * same receipt.
  */
 export async function ingestUpload(
   ports: IngestPorts,
-  file: UploadedFile,
+  { file, part }: OrderedUpload,
   readers: readonly ReceiptReader[],
 ): Promise<IngestedUpload> {
-  const found = await ports.uploads.read(file, maxBytes);
-  const bytes = typeof found === 'object' ? found.bytes : new Uint8Array();
-  const sha256 = typeof found === 'object' ? createHash('sha256').update(bytes).digest('hex') : '';
-  const reading = typeof found === 'object' ? ports.reader.read(bytes) : { reason: refusals[found] };
-  const base = {
+  const content = await ports.uploads.open(file);
+  const about = {
     file: file.key.startsWith(prefix) ? file.key.slice(prefix.length) : file.key,
     ...(file.versionId !== undefined && { versionId: file.versionId }),
-    sha256,
-    sizeBytes: bytes.length,
+    sizeBytes: content === 'missing' ? 0 : content.sizeBytes,
     uploadedAt: file.uploadedAt,
     uploadedBy: file.uploadedBy,
   };
-  if ('reason' in reading) return refuse(ports, base, reading.reason, readers);
-  const tables: ReceiptTable[] = [];
-  const remarks = [...reading.remarks];
-  const rejectedRows = new Map<string, readonly (readonly string[])[]>();
-  const touched = new Set<string>();
-  let changed = false;
-  for (const table of reading.tables) {
-    const opened = openTable(table.rows);
-    if (opened === undefined) continue;
-    if ('reason' in opened) {
-      remarks.push(sheetRemark(table, opened.reason));
-      continue;
-    }
-    const kept = await keepTable(ports, { file, sha256, table, opened });
-    // A workbook of templates carries sheets that nobody filled in.
-    if (table.sheet !== undefined && kept.table.records === 0) continue;
-    const name = rejectedName(base.file, kept.table, tables);
-    tables.push({ ...kept.table, ...(kept.rejectedRows.length > 1 && { rejectedRowsFile: name }) });
-    if (kept.rejectedRows.length > 1) rejectedRows.set(name, kept.rejectedRows);
-    for (const contractId of kept.contractIds) touched.add(contractId);
-    changed ||= kept.changed;
+  if (content === 'missing') {
+    return refuse(ports, { ...about, sha256: '' }, '读取时文件已不在；请重新上传', readers);
   }
+  const stored = uploadParts(ports.files, file);
+  const before = part === 0 ? undefined : await stored.get(part - 1);
+  // Parts are kept for some days only: a message older than that begins anew.
+  const at = before?.next === undefined ? 0 : part;
+  const reading = await ports.reader.read(content, before?.shape);
+  if ('reason' in reading) return refuse(ports, { ...about, sha256: reading.sha256 }, reading.reason, readers);
+  const { shape } = reading;
+  const read = await readPart(ports, file, reading, before?.next ?? { table: 0, row: 0, byte: 0 }, ports.rowsPerPart);
+  const done = at === 0 ? { ...read, remarks: [...reading.remarks, ...read.remarks] } : read;
+  if (done.next !== undefined) {
+    await stored.put(at, { ...done, shape });
+    await ports.queue.readPart(file, at + 1);
+    return { ...countsOf(done.tables.map(({ counts }) => counts)), part: at, isComplete: false, ...nothingElse };
+  }
+  const isKept = !(await isOvertaken(ports.files, about));
+  const rejected = new RejectedRows(ports, { file: about.file, rowsPerFile: ports.rowsPerPart, isKept });
+  const whole = await composeTables(
+    ports.records,
+    rejected,
+    partsUpTo(at, done, (n) => stored.get(n)),
+  );
+  const { tables, contractIds, changed, remarks } = whole;
+  const base = { ...about, sha256: shape.sha256, encoding: shape.encoding };
   if (tables.length === 0) {
-    const reason = remarks.length > 0 ? remarks.join('；') : '文件里没有任何内容';
-    return refuse(ports, { ...base, encoding: reading.encoding }, reason, readers);
+    return refuse(ports, base, remarks.length > 0 ? remarks.join('；') : '文件里没有任何内容', readers);
   }
   const readAgain = changed ? await orderAgain(ports, file, tables) : 0;
   const receipt: Receipt = {
     ...base,
-    encoding: reading.encoding,
     repeated: tables.every(({ records, unchanged }) => records > 0 && records === unchanged),
-    remarks,
+    remarks: [...remarks, ...listedOnly(tables)],
     tables,
-    findings: await findingsAbout(ports.records, [...touched].sort(), dayOf(file.uploadedAt)),
+    findings: await findingsAbout(ports.records, contractIds, dayOf(file.uploadedAt)),
   };
-  await answerUpload(ports, receipt, rejectedRows, readers);
-  const sum = (count: 'records' | 'rejected') => tables.reduce((total, table) => total + table[count], 0);
-  return {
-    tables: tables.length,
-    records: sum('records'),
-    rejected: sum('rejected'),
-    changed,
-    refused: false,
-    readAgain,
-  };
+  await answerUpload(ports, receipt, rejected.attachments(), readers);
+  return { ...countsOf(tables), part: at, isComplete: true, changed, refused: false, readAgain };
 }
 
-const refusals = {
-  missing: '读取时文件已不在；请重新上传',
-  'too-large': `文件超过 ${maxBytes / 1024 / 1024} MB；请拆成几个文件上传`,
-} as const;
+const nothingElse = { changed: false, refused: false, readAgain: 0 } as const;
+
+function countsOf(tables: readonly Pick<ReceiptTable, 'records' | 'rejected'>[]) {
+  const sum = (count: 'records' | 'rejected') => tables.reduce((total, table) => total + table[count], 0);
+  return { tables: tables.length, records: sum('records'), rejected: sum('rejected') };
+}
+
+/** The parts of an upload in their order, each read when it is asked for. */
+async function* partsUpTo(
+  last: number,
+  done: UploadPart,
+  get: (part: number) => Promise<UploadPart | undefined>,
+): AsyncGenerator<UploadPart> {
+  for (let part = 0; part < last; part++) {
+    const earlier = await get(part);
+    if (earlier !== undefined) yield earlier;
+  }
+  yield done;
+}
+
+function listedOnly(tables: readonly ReceiptTable[]): string[] {
+  return tables
+    .filter(({ rejections }) => rejections.length >= mostListed)
+    .map(({ title }) => `${title}只列出前 ${mostListed} 处错误；全部退回的行都在 CSV 文件中`);
+}
 
 async function refuse(
   ports: IngestPorts,
@@ -130,8 +153,8 @@ async function refuse(
   readers: readonly ReceiptReader[],
 ): Promise<IngestedUpload> {
   const receipt = { ...base, refused, repeated: false, remarks: [], tables: [], findings: [] };
-  await answerUpload(ports, receipt, new Map(), readers);
-  return { tables: 0, records: 0, rejected: 0, changed: false, refused: true, readAgain: 0 };
+  await answerUpload(ports, receipt, { files: [], isComplete: true }, readers);
+  return { part: 0, isComplete: true, ...countsOf([]), ...nothingElse, refused: true };
 }
 
 /** Later uploads may have found a row unchanged that this one has now come in between. */
@@ -145,14 +168,4 @@ async function orderAgain(ports: IngestPorts, file: UploadedFile, tables: readon
   }
   if (later.size > 0) await ports.queue.readAgain([...later.values()]);
   return later.size;
-}
-
-const sheetRemark = ({ sheet }: UploadedTable, reason: string): string =>
-  sheet === undefined ? reason : `工作表“${sheet}”未读取：${reason}`;
-
-/** `<file>.rejected.csv` under `receipts/`, with the kind where a workbook has several tables. */
-function rejectedName(file: string, { title, sheet }: ReceiptTable, before: readonly ReceiptTable[]): string {
-  if (sheet === undefined) return `receipts/${file}.rejected.csv`;
-  const same = before.filter((table) => table.title === title).length;
-  return `receipts/${file}.${title}${same === 0 ? '' : `-${same + 1}`}.rejected.csv`;
 }

@@ -1,4 +1,4 @@
-import type { LogRecord } from '../domain/logs/record.ts';
+import type { LogRecord, Origin } from '../domain/logs/record.ts';
 import type { LogKind } from '../domain/logs/registry.ts';
 import { compareOrigins, type IncomingRow, mergeVersion, type RowOutcome } from '../domain/upload/merge-version.ts';
 import type { LogRecordWriter } from '../ports.ts';
@@ -12,10 +12,13 @@ export interface KeptRows {
   readonly news: readonly LogRecord[];
   /** True when this reading changed a record. */
   readonly changed: boolean;
+  /** By key: the row of the same upload, of an earlier batch, that these rows say otherwise. */
+  readonly overtaken: ReadonlyMap<string, number>;
 }
 
 interface KeptKey {
   readonly outcomes: readonly RowOutcome[];
+  readonly overtakes?: number | undefined;
   readonly news: readonly LogRecord[];
   readonly changed: boolean;
 }
@@ -53,6 +56,7 @@ export async function keepRows(
     outcomes,
     news: kept.flatMap(([, { news }]) => news),
     changed: kept.some(([, { changed }]) => changed),
+    overtaken: new Map(kept.flatMap(([key, { overtakes }]) => (overtakes === undefined ? [] : [[key, overtakes]]))),
   };
 }
 
@@ -75,12 +79,23 @@ async function keepKey(
         changedFrom = Math.min(changedFrom ?? merged.changedFrom, merged.changedFrom);
     }
     const news = newsIn(versions, rows, outcomes);
-    if (changedFrom === undefined) return { outcomes, news, changed: false };
+    const overtakes = overtakenIn(versions, rows);
+    if (changedFrom === undefined) return { outcomes, news, changed: false, overtakes };
     // The version before the first change goes along: it leaves the place of the current one for the history.
     const tail = versions.slice(Math.max(0, changedFrom - 1));
-    if ((await records.replace(before, tail)) === 'replaced') return { outcomes, news, changed: true };
+    if ((await records.replace(before, tail)) === 'replaced') return { outcomes, news, changed: true, overtakes };
   }
 }
+
+/** The row of the same upload that the version before the first of `rows` came from. */
+function overtakenIn(versions: readonly LogRecord[], [first]: readonly IncomingRow[]): number | undefined {
+  if (first === undefined) return undefined;
+  const place = versions.findIndex(({ origin }) => compareOrigins(origin, first.origin) === 0);
+  const before = versions[place - 1]?.origin;
+  return before !== undefined && isSameTable(before, first.origin) ? before.row : undefined;
+}
+
+const isSameTable = (left: Origin, right: Origin): boolean => compareOrigins({ ...left, row: right.row }, right) === 0;
 
 async function currentOf(records: LogRecordWriter, [first]: readonly IncomingRow[]): Promise<LogRecord | undefined> {
   return first && (await records.current(first.kind, [first.key])).get(first.key);

@@ -1,19 +1,19 @@
 import { dayOf } from '../domain/day.ts';
-import { columnsOf } from '../domain/logs/header.ts';
-import { joinKey } from '../domain/logs/log.ts';
 import type { LogRecord } from '../domain/logs/record.ts';
 import { type LogKind, logs } from '../domain/logs/registry.ts';
 import type { IncomingRow } from '../domain/upload/merge-version.ts';
+import type { TablePart } from '../domain/upload/part.ts';
 import {
-  type OpenedTable,
-  readSheetRow,
+  type FoundHeader,
+  type RowMark,
   rejectedHeader,
   rejectedRow,
   type SheetRow,
+  sheetRowReader,
 } from '../domain/upload/read-table.ts';
-import type { ReceiptTable } from '../domain/upload/receipt.ts';
 import type { Clock, LogRecordWriter, UploadedFile, UploadedTable, UploadLog } from '../ports.ts';
 import { keepRows } from './keep-rows.ts';
+import { NamedReferences, pendingOf } from './named-references.ts';
 import { noteAccepted } from './note-accepted.ts';
 
 interface Ports {
@@ -23,151 +23,163 @@ interface Ports {
   readonly accepted: Parameters<typeof noteAccepted>[0];
 }
 
-interface TableUpload {
+/** A table of an upload, and where its reading begins. */
+export interface TableUpload {
   readonly file: UploadedFile;
   readonly sha256: string;
   readonly table: UploadedTable;
-  readonly opened: OpenedTable;
+  /** Which table of the upload, from 0. */
+  readonly index: number;
+  readonly found: FoundHeader;
+  /** Undefined for the first row. */
+  readonly from: RowMark | undefined;
 }
 
-/** What came of one table. */
+/** What came of some rows of one table. */
 export interface KeptTable {
-  readonly table: ReceiptTable;
-  /** The rejected rows with their header; the header alone when none was rejected. */
-  readonly rejectedRows: readonly (readonly string[])[];
-  /** Contracts whose money the table speaks of. */
-  readonly contractIds: ReadonlySet<string>;
-  readonly changed: boolean;
+  readonly part: TablePart;
+  /** Rows that were read. */
+  readonly rows: number;
+  /** Where the reading goes on; undefined at the end of the table. */
+  readonly next: RowMark | undefined;
 }
 
-/** So many rows are read, kept and told of at a time. */
+/** So many rows are kept and told of at a time. */
 const batchSize = 1000;
 
-/** Keeps every good row of a table and explains every other. */
-export async function keepTable(ports: Ports, upload: TableUpload): Promise<KeptTable> {
-  const { file, table, opened } = upload;
-  const { kind, headers } = opened.header;
-  await ports.uploadLog.note(kind, file);
-  const counts = { added: 0, updated: 0, unchanged: 0 };
-  const firstRows = new Map<string, IncomingRow>();
-  const repeatedKeys: ReceiptTable['repeatedKeys'] = [];
-  const rejections: ReceiptTable['rejections'] = [];
-  const rejectedRows = [rejectedHeader(opened.headerCells, headers.length)];
-  const references = referencesOf(kind);
-  const contractIds = new Set<string>();
-  let changed = false;
-  const keep = async (rows: readonly IncomingRow[]) => {
-    if (rows.length === 0) return;
-    const kept = await keepRows(ports.records, kind, rows);
-    for (const outcome of kept.outcomes) counts[outcome] += 1;
-    changed ||= kept.changed;
-    await noteAccepted(ports.accepted, kept.news, dayOf(ports.clock.now()));
-  };
-  let batch: IncomingRow[] = [];
-  for (let next = opened.rows.next(); next.done !== true; next = opened.rows.next()) {
-    const read = readSheetRow(opened.header, next.value, contextOf(table));
-    if ('rejections' in read) {
-      rejections.push(...read.rejections.map((rejection) => ({ row: next.value.row, ...rejection })));
-      rejectedRows.push(explained(next.value, headers.length, read.rejections));
-      continue;
+/** Keeps the good rows among the next `mostRows` of a table, or some more, and explains every other. */
+export async function keepTable(ports: Ports, upload: TableUpload, mostRows: number): Promise<KeptTable> {
+  const { table, found, from } = upload;
+  if (from === undefined) await ports.uploadLog.note(found.header.kind, upload.file);
+  const rows = new TableRows(upload);
+  let read = 0;
+  let next: RowMark | undefined;
+  for await (const batch of table.rows(from)) {
+    for (const row of batch.rows) {
+      if (row.row <= found.headerRow) continue;
+      rows.take(row);
+      if (rows.waiting.length >= batchSize) await keep(ports, rows);
     }
-    const row = incoming(upload, kind, next.value.row, read);
-    const first = firstRows.get(read.key);
-    if (first === undefined) firstRows.set(read.key, row);
-    else if (JSON.stringify(first.row) !== JSON.stringify(row.row)) {
-      repeatedKeys.push({ row: row.origin.row, firstRow: first.origin.row, key: read.key });
-    }
-    references.note(row);
-    const { contractId } = row.row as { readonly contractId?: string };
-    if (contractId !== undefined && moneyKinds.has(kind)) contractIds.add(contractId);
-    batch.push(row);
-    if (batch.length < batchSize) continue;
-    await keep(batch);
-    batch = [];
+    read += batch.rows.length;
+    if (read < mostRows) continue;
+    next = batch.next();
+    break;
   }
-  await keep(batch);
-  const accepted = counts.added + counts.updated + counts.unchanged;
-  const rejected = rejectedRows.length - 1;
-  return {
-    table: {
-      kind,
-      title: logs[kind].title,
-      ...(table.sheet !== undefined && { sheet: table.sheet }),
-      headerRow: opened.headerRow,
-      records: accepted + rejected,
-      accepted,
-      ...counts,
-      rejected,
-      unknownColumns: [...opened.header.unknownHeaders],
-      rejections,
-      repeatedKeys,
-      pendingReferences: await references.pending(ports.records),
-    },
-    rejectedRows,
-    contractIds,
-    changed,
-  };
+  await keep(ports, rows);
+  return { part: await rows.part(ports.records), rows: read, next };
+}
+
+async function keep(ports: Ports, rows: TableRows): Promise<void> {
+  if (rows.waiting.length === 0) return;
+  const kept = await keepRows(ports.records, rows.kind, rows.waiting);
+  rows.kept(kept);
+  await noteAccepted(ports.accepted, kept.news, dayOf(ports.clock.now()));
 }
 
 const moneyKinds: ReadonlySet<LogKind> = new Set<LogKind>(['contract', 'receivable', 'payment', 'promise', 'pause']);
 
-const contextOf = ({ serialDates }: UploadedTable) => (serialDates === undefined ? {} : { serialDates });
+/** Rows of one table as they are read, and what became of them. */
+class TableRows {
+  readonly kind: LogKind;
+  /** Good rows that are not kept yet. */
+  waiting: IncomingRow[] = [];
+  private readonly upload: TableUpload;
+  private readonly read: ReturnType<typeof sheetRowReader>;
+  private readonly counts = { added: 0, updated: 0, unchanged: 0 };
+  /** The row of each key that the next one with other content overtakes. */
+  private readonly latestRows = new Map<string, IncomingRow>();
+  /** The first row of each key in this part. */
+  private readonly firstHere = new Map<string, number>();
+  private readonly repeatedKeys: TablePart['counts']['repeatedKeys'] = [];
+  private readonly rejections: TablePart['counts']['rejections'] = [];
+  private readonly rejectedRows: string[][] = [];
+  private readonly references: NamedReferences;
+  private readonly contractIds = new Set<string>();
+  private changed = false;
 
-const explained = (row: SheetRow, width: number, rejections: readonly { column: string; reason: string }[]) =>
-  rejectedRow(
-    row,
-    width,
-    rejections.map(({ column, reason }) => `${column}：${reason}`),
-  );
+  constructor(upload: TableUpload) {
+    const { header } = upload.found;
+    const { serialDates } = upload.table;
+    this.upload = upload;
+    this.kind = header.kind;
+    this.read = sheetRowReader(header, serialDates === undefined ? {} : { serialDates });
+    this.references = new NamedReferences(header.kind);
+  }
 
-function incoming(
-  { file, sha256, table }: TableUpload,
-  kind: LogKind,
-  row: number,
-  read: { readonly row: LogRecord['row']; readonly key: string },
-): IncomingRow {
-  const { key: uploadKey, uploadedAt, uploadedBy } = file;
-  const sheet = table.sheet === undefined ? {} : { sheet: table.sheet };
-  return { kind, key: read.key, row: read.row, origin: { uploadKey, row, ...sheet, sha256, uploadedAt, uploadedBy } };
-}
+  take(sheetRow: SheetRow): void {
+    const read = this.read(sheetRow);
+    if ('rejections' in read) {
+      const reasons = read.rejections.map(({ column, reason }) => `${column}：${reason}`);
+      this.rejections.push(...read.rejections.map((rejection) => ({ row: sheetRow.row, ...rejection })));
+      this.rejectedRows.push(rejectedRow(sheetRow, this.upload.found.header.headers.length, reasons));
+      return;
+    }
+    const row = this.incoming(sheetRow.row, read);
+    this.noteKey(row);
+    this.references.note(row);
+    const { contractId } = row.row as { readonly contractId?: string };
+    if (contractId !== undefined && moneyKinds.has(this.kind)) this.contractIds.add(contractId);
+    this.waiting.push(row);
+  }
 
-interface Reference {
-  readonly row: number;
-  readonly column: string;
-  rows: number;
-}
-
-/** Gathers the ids that rows name, and tells which of them are not on record (待关联). */
-function referencesOf(kind: LogKind) {
-  const columns = columnsOf(kind).flatMap(([field, { refersTo, header }]) =>
-    refersTo === undefined ? [] : [{ field, header, refersTo: refersTo as LogKind }],
-  );
-  const named = new Map<LogKind, Map<string, Reference>>();
-  return {
-    note({ row, origin }: IncomingRow): void {
-      const cells = row as unknown as Readonly<Record<string, string | readonly string[] | undefined>>;
-      for (const { field, header, refersTo } of columns) {
-        for (const id of [cells[field] ?? []].flat()) {
-          const ids = named.get(refersTo) ?? new Map<string, Reference>();
-          named.set(refersTo, ids);
-          const seen = ids.get(id);
-          if (seen === undefined) ids.set(id, { row: origin.row, column: header, rows: 1 });
-          else seen.rows += 1;
-        }
+  kept({ outcomes, changed, overtaken }: Awaited<ReturnType<typeof keepRows>>): void {
+    for (const { key, origin } of this.waiting) {
+      const earlierRow = overtaken.get(key);
+      const isOfEarlierPart = earlierRow !== undefined && earlierRow <= (this.upload.from?.row ?? 0);
+      if (isOfEarlierPart && this.firstHere.get(key) === origin.row) {
+        this.repeatedKeys.push({ row: origin.row, earlierRow, key });
       }
-    },
-    async pending(records: LogRecordWriter): Promise<ReceiptTable['pendingReferences']> {
-      const pending: ReceiptTable['pendingReferences'] = [];
-      for (const [refersTo, ids] of named) {
-        const known = await records.current(
-          refersTo,
-          [...ids.keys()].map((id) => joinKey([id])),
-        );
-        for (const [id, { row, column, rows }] of ids) {
-          if (!known.has(joinKey([id]))) pending.push({ row, column, id, kind: refersTo, rows });
-        }
-      }
-      return pending.sort((left, right) => left.row - right.row || left.column.localeCompare(right.column));
-    },
-  };
+    }
+    for (const outcome of outcomes) this.counts[outcome] += 1;
+    this.changed ||= changed;
+    this.waiting = [];
+  }
+
+  async part(records: LogRecordWriter): Promise<TablePart> {
+    const { header, headerRow, headerCells } = this.upload.found;
+    const { sheet } = this.upload.table;
+    const accepted = this.counts.added + this.counts.updated + this.counts.unchanged;
+    const rejected = this.rejectedRows.length;
+    return {
+      table: this.upload.index,
+      counts: {
+        kind: this.kind,
+        title: logs[this.kind].title,
+        ...(sheet !== undefined && { sheet }),
+        headerRow,
+        records: accepted + rejected,
+        accepted,
+        ...this.counts,
+        rejected,
+        unknownColumns: [...header.unknownHeaders],
+        rejections: this.rejections,
+        repeatedKeys: this.repeatedKeys.sort((left, right) => left.row - right.row),
+      },
+      pendingReferences: await pendingOf(records, this.references.all()),
+      rejectedHeader: rejectedHeader(headerCells, header.headers.length),
+      rejectedRows: this.rejectedRows,
+      contractIds: [...this.contractIds],
+      changed: this.changed,
+    };
+  }
+
+  private noteKey(row: IncomingRow): void {
+    const earlier = this.latestRows.get(row.key);
+    if (earlier !== undefined && JSON.stringify(earlier.row) === JSON.stringify(row.row)) return;
+    this.latestRows.set(row.key, row);
+    if (earlier === undefined) this.firstHere.set(row.key, row.origin.row);
+    else this.repeatedKeys.push({ row: row.origin.row, earlierRow: earlier.origin.row, key: row.key });
+  }
+
+  private incoming(row: number, read: { readonly row: LogRecord['row']; readonly key: string }): IncomingRow {
+    const { file, sha256, table } = this.upload;
+    const { key: uploadKey, uploadedAt, uploadedBy } = file;
+    const sheet = table.sheet === undefined ? {} : { sheet: table.sheet };
+    return {
+      kind: this.kind,
+      key: read.key,
+      row: read.row,
+      origin: { uploadKey, row, ...sheet, sha256, uploadedAt, uploadedBy },
+    };
+  }
 }

@@ -63,6 +63,52 @@ test('a reading that is killed anywhere and begun again ends in the same records
     { numRuns: 200 },
   ));
 
+const longFile = fc
+  .array(
+    fc.oneof({ weight: 4, arbitrary: row }, { weight: 1, arbitrary: fc.constantFrom('W4,"某', '', 'W5,,', '=W6,x,y') }),
+    {
+      minLength: 1,
+      maxLength: 30,
+    },
+  )
+  .map((rows) => uploadOf('人员.csv', [header, ...rows].join('\r\n')));
+
+test('an upload that is read in many parts, killed anywhere, ends in the same records and the same receipt as in one', () =>
+  fc.assert(
+    fc.asyncProperty(longFile, fc.integer(), async (upload, seed) => {
+      const expected = await stateAfter([upload], [upload]);
+      const random = chance(seed);
+      const world = ingestWorld([upload], { rowsPerPart: 2 }, 40);
+      const { ports } = world;
+      const shaken = ingestWorld([upload], {
+        ...ports,
+        records: faulty(ports.records, 0.05, random),
+        files: faulty(ports.files, 0.05, random),
+        queue: faulty(ports.queue, 0.05, random),
+      });
+
+      await untilDone(() => shaken.deliver(upload));
+      await untilDone(() => world.deliver());
+
+      expect(comparable(await stateOf(world, [upload]))).toEqual(comparable(expected));
+    }),
+    { numRuns: 200 },
+  ));
+
+/**
+ * The size of the parts decides two things: in how many files the rejected rows stand, and which of several equal rows
+ * is named as the one that a later row overtakes.
+ */
+const comparable = ({ versions, receipts }: Awaited<ReturnType<typeof stateOf>>) => ({
+  versions,
+  tables: receipts.map(({ tables }) =>
+    tables.map(({ rejectedRowsFiles: _, repeatedKeys, ...table }) => ({
+      ...table,
+      repeatedKeys: repeatedKeys.map(({ row, key }) => ({ row, key })),
+    })),
+  ),
+});
+
 async function untilDone(work: () => Promise<void>): Promise<void> {
   for (;;) {
     try {

@@ -4,11 +4,12 @@ import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import { Receipt } from '../../shared/domain/upload/receipt.ts';
 import type { UploadedFile } from '../../shared/ports.ts';
-import { type IngestPorts, ingestUpload } from '../../shared/usecases/ingest-upload.ts';
+import { type IngestPorts, ingestUpload, type OrderedUpload } from '../../shared/usecases/ingest-upload.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
+import { contentOf } from './upload-content.ts';
 
 /** Who gets the receipts. */
 const administrator = { staffId: 'W900', name: '管理员', email: 'admin@example.com' };
@@ -28,21 +29,20 @@ export function uploadOf(name: string, body: string | Uint8Array, minute = 0) {
 export type Upload = ReturnType<typeof uploadOf>;
 
 /** Everything uploads are read with, in memory; `deliver` hands the function one event after another. */
-export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestPorts> = {}) {
+export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestPorts> = {}, pieceLength = 65_536) {
   const idOf = ({ key, versionId }: UploadedFile): string => `${key}@${versionId}`;
   const bytes = new Map(uploads.map((upload) => [idOf(upload.file), upload.bytes]));
   const files = new Map<string, Uint8Array>();
   const mails = new Map<string, DraftMail>();
-  const again: UploadedFile[] = [];
+  const again: OrderedUpload[] = [];
   const noted = new Map<string, UploadedFile>();
   const agenda = fakeLedgerAgenda();
   const ports: IngestPorts = {
     clock: { now: () => '2025-07-28T02:00:00.000Z' },
     uploads: {
-      read: async (file, maxBytes) => {
+      open: async (file) => {
         const found = bytes.get(idOf(file));
-        if (found === undefined) return 'missing';
-        return found.length > maxBytes ? 'too-large' : { bytes: found };
+        return found === undefined ? 'missing' : contentOf(found, pieceLength);
       },
     },
     reader: uploadReader,
@@ -58,7 +58,10 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
     },
     queue: {
       readAgain: async (later) => {
-        again.push(...later);
+        again.push(...later.map((file) => ({ file, part: 0 })));
+      },
+      readPart: async (file, part) => {
+        again.push({ file, part });
       },
     },
     files: {
@@ -77,6 +80,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
     },
     accepted: { agenda, trails: fakeClientTrails(), sources: fakePolicySources() },
     csv: writeCsv,
+    rowsPerPart: 20_000,
     ...changes,
   };
   const textOf = (key: string): string => new TextDecoder().decode(files.get(key) ?? new Uint8Array());
@@ -89,9 +93,10 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
     receiptOf: (name: string) => Receipt.parse(JSON.parse(textOf(`receipts/${name}.json`))),
     /** Reads the uploads in this order, then whatever is ordered to be read again. */
     async deliver(...delivered: readonly Upload[]): Promise<void> {
-      for (const { file } of delivered) await ingestUpload(ports, file, [administrator]);
-      for (let file = again.shift(); file !== undefined; file = again.shift()) {
-        await ingestUpload(ports, file, [administrator]);
+      for (const { file } of delivered) await ingestUpload(ports, { file, part: 0 }, [administrator]);
+      for (let next = again[0]; next !== undefined; next = again[0]) {
+        await ingestUpload(ports, next, [administrator]);
+        again.shift();
       }
     },
   };

@@ -3,10 +3,10 @@ const samples = 20_000;
 const traditional = /[的是不有人中日期編號姓名客戶金額合同類型狀態項目階段職務單位備註電話時間工部門]/g;
 const simplified = /[的是不有人中日期编号姓名客户金额合同类型状态项目阶段职务单位备注电话时间工部门]/g;
 
-/** True when `bytes`, which read as GB18030 make `text`, are more likely Big5: nearly any Big5 is valid GB18030 too. */
-export function isLikelyBig5(bytes: Uint8Array, text: string): boolean {
-  const asBig5 = new TextDecoder('big5').decode(bytes.subarray(0, samples));
-  return hits(asBig5, traditional) > hits(text.slice(0, samples), simplified);
+/** True when a file that begins with `head` and reads as GB18030 is more likely Big5: nearly any Big5 is valid GB18030 too. */
+export function isLikelyBig5(head: Uint8Array): boolean {
+  const decode = (encoding: string) => new TextDecoder(encoding).decode(head.subarray(0, samples));
+  return hits(decode('big5'), traditional) > hits(decode('gb18030'), simplified);
 }
 
 const hits = (text: string, words: RegExp): number => text.match(words)?.length ?? 0;

@@ -7,7 +7,7 @@ export interface ScannedRecord {
   readonly brokenQuote: boolean;
 }
 
-type Delimiter = ',' | ';' | '\t';
+export type Delimiter = ',' | ';' | '\t';
 
 /** What parts the cells: the one of comma, semicolon and tab that is most frequent in the first lines. */
 export function delimiterOf(text: string): Delimiter {
@@ -19,25 +19,112 @@ export function delimiterOf(text: string): Delimiter {
 
 /** A quoted cell longer than this is taken for a quote that was never closed. */
 const longestQuotedCell = 32_768;
+/** A line longer than this is no record of a log; it is cut, so that memory stays bounded. */
+const longestLine = 1_048_576;
 
 /**
- * Every record of `text`, blank lines left out. Lines may end in CRLF, LF or CR, mixed. A quote counts only at the start
- * of a cell; one whose partner is missing or misplaced costs the line it stands on and nothing after it.
+ * Cuts a text that comes in pieces into its records, blank lines left out. Lines may end in CRLF, LF or CR, mixed. A
+ * quote counts only at the start of a cell; one whose partner is missing or misplaced costs the line it stands on and
+ * nothing after it. Where the pieces are cut makes no difference.
  */
-export function* scanRecords(text: string, delimiter: Delimiter = ','): Generator<ScannedRecord> {
-  let [at, row] = [text.charCodeAt(0) === 0xfeff ? 1 : 0, 0];
-  while (at < text.length) {
-    row += 1;
-    const scanned = scanRecord(text, at, delimiter);
-    if (scanned === undefined) {
-      const end = lineEnd(text, at);
-      yield { row, cells: [text.slice(at, end)], brokenQuote: true };
-      at = afterLineEnd(text, end);
-      continue;
-    }
-    at = scanned.next;
-    if (scanned.cells.some((cell) => cell.trim() !== '')) yield { row, cells: scanned.cells, brokenQuote: false };
+export class RecordScanner {
+  private readonly delimiter: Delimiter;
+  private row: number;
+  private rest = '';
+  /** Set while the remainder of a line that was cut is passed over. */
+  private isPassing = false;
+
+  /** Goes on after `row` rows. */
+  constructor(delimiter: Delimiter = ',', row = 0) {
+    this.delimiter = delimiter;
+    this.row = row;
   }
+
+  /** Rows so far, blank ones included. */
+  get rows(): number {
+    return this.row;
+  }
+
+  /** What the next record begins with, as far as it was given. */
+  get unread(): string {
+    return this.rest;
+  }
+
+  /** The records that `piece` completes; with `isLast`, all that are left. */
+  scan(piece: string, isLast: boolean): ScannedRecord[] {
+    const text = this.rest === '' ? piece : this.rest + piece;
+    const records: ScannedRecord[] = [];
+    const marks = { lineFeed: -1, carriageReturn: -1, quote: -1 };
+    let at = this.isPassing ? this.pass(text) : 0;
+    while (at < text.length) {
+      const line = plainLine(text, at, marks);
+      const scanned = line ?? scanRecord(text, at, this.delimiter, isLast);
+      if (scanned === 'unfinished') break;
+      this.row += 1;
+      if (scanned === 'broken') {
+        const end = lineEnd(text, at);
+        records.push({ row: this.row, cells: [text.slice(at, end)], brokenQuote: true });
+        at = afterLineEnd(text, end);
+        continue;
+      }
+      const cells = 'cells' in scanned ? scanned.cells : text.slice(at, scanned.end).split(this.delimiter);
+      at = scanned.next;
+      if (cells.some(isFilled)) records.push({ row: this.row, cells, brokenQuote: false });
+    }
+    this.rest = text.slice(at);
+    if (this.rest.length > longestLine) records.push(this.cut());
+    return records;
+  }
+
+  /** Where the line that was cut ends. */
+  private pass(text: string): number {
+    const end = lineEnd(text, 0);
+    this.isPassing = end === text.length;
+    return afterLineEnd(text, end);
+  }
+
+  private cut(): ScannedRecord {
+    const cells = [this.rest.slice(0, longestQuotedCell)];
+    this.row += 1;
+    this.rest = '';
+    this.isPassing = true;
+    return { row: this.row, cells, brokenQuote: true };
+  }
+}
+
+/** Every record of `text`. */
+export function scanRecords(text: string, delimiter: Delimiter = ','): ScannedRecord[] {
+  return new RecordScanner(delimiter).scan(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, true);
+}
+
+const isFilled = (cell: string): boolean => cell !== '' && cell.trim() !== '';
+
+/** Where the next of each mark stands, as far as it was looked for. */
+interface Marks {
+  lineFeed: number;
+  carriageReturn: number;
+  quote: number;
+}
+
+/** The end of a line without a quote, which most are; undefined for every other. */
+function plainLine(
+  text: string,
+  at: number,
+  marks: Marks,
+): { readonly end: number; readonly next: number } | undefined {
+  const lineFeed = ahead(marks, 'lineFeed', '\n', text, at);
+  if (lineFeed === text.length || ahead(marks, 'quote', '"', text, at) < lineFeed) return undefined;
+  const carriageReturn = ahead(marks, 'carriageReturn', '\r', text, at);
+  if (carriageReturn < lineFeed - 1) return undefined;
+  return { end: Math.min(carriageReturn, lineFeed), next: lineFeed + 1 };
+}
+
+/** Where `mark` stands next at or after `at`; the text's length where it does not. */
+function ahead(marks: Marks, name: keyof Marks, mark: string, text: string, at: number): number {
+  if (marks[name] >= at) return marks[name];
+  const found = text.indexOf(mark, at);
+  marks[name] = found === -1 ? text.length : found;
+  return marks[name];
 }
 
 interface Scanned {
@@ -45,38 +132,54 @@ interface Scanned {
   readonly next: number;
 }
 
-function scanRecord(text: string, from: number, delimiter: string): Scanned | undefined {
+/** A record at `from`; unfinished where only further text can tell how it goes on. */
+function scanRecord(text: string, from: number, delimiter: string, isLast: boolean): Scanned | 'broken' | 'unfinished' {
   const cells: string[] = [];
   let at = from;
   for (;;) {
     if (text[at] === '"') {
-      const quoted = scanQuoted(text, at);
-      if (quoted === undefined) return undefined;
+      const quoted = scanQuoted(text, at, isLast);
+      if (quoted === 'unfinished') return quoted;
+      if (quoted === 'broken') return isLast || hasLineEnd(text, from) ? quoted : 'unfinished';
       cells.push(quoted.cell);
       at = quoted.next;
-      if (at < text.length && text[at] !== delimiter && !isLineEnd(text, at)) return undefined;
+      if (at < text.length && text[at] !== delimiter && !isLineEnd(text, at)) {
+        return isLast || hasLineEnd(text, from) ? 'broken' : 'unfinished';
+      }
     } else {
       let end = at;
       while (end < text.length && text[end] !== delimiter && !isLineEnd(text, end)) end += 1;
       cells.push(text.slice(at, end));
       at = end;
     }
+    if (!isLast && at + 1 >= text.length) return 'unfinished';
     if (text[at] !== delimiter) return { cells, next: afterLineEnd(text, at) };
     at += 1;
   }
 }
 
-function scanQuoted(text: string, from: number): { cell: string; next: number } | undefined {
+function scanQuoted(
+  text: string,
+  from: number,
+  isLast: boolean,
+): { cell: string; next: number } | 'broken' | 'unfinished' {
   let at = from + 1;
   for (;;) {
     const quote = text.indexOf('"', at);
-    if (quote === -1 || quote - from > longestQuotedCell) return undefined;
+    const isTooFar = (quote === -1 ? text.length : quote) - from > longestQuotedCell;
+    if (isTooFar || (quote === -1 && isLast)) return 'broken';
+    if (quote === -1 || (quote + 1 === text.length && !isLast)) return 'unfinished';
     if (text[quote + 1] !== '"') return { cell: text.slice(from + 1, quote).replaceAll('""', '"'), next: quote + 1 };
     at = quote + 2;
   }
 }
 
 const isLineEnd = (text: string, at: number): boolean => text[at] === '\n' || text[at] === '\r';
+
+/** True when the line that holds `from` ends in the text, with what follows a carriage return known. */
+function hasLineEnd(text: string, from: number): boolean {
+  return lineEnd(text, from) + 1 < text.length;
+}
 
 function lineEnd(text: string, from: number): number {
   let end = from;

@@ -3,18 +3,21 @@ import type { UploadedFile, UploadQueue } from '../../ports.ts';
 
 /** The queue of ingest-upload, spoken to as the bucket speaks to it. */
 export function sqsUploadQueue(client: SQSClient, queueUrl: string): UploadQueue {
+  const send = async (file: UploadedFile, part: number): Promise<void> => {
+    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: notificationOf(file, part) }));
+  };
   return {
     async readAgain(files) {
-      for (const file of files) {
-        await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: notificationOf(file) }));
-      }
+      for (const file of files) await send(file, 0);
     },
+    readPart: send,
   };
 }
 
-function notificationOf({ bucket, key, versionId, uploadedAt, uploadedBy }: UploadedFile): string {
+function notificationOf({ bucket, key, versionId, uploadedAt, uploadedBy }: UploadedFile, part: number): string {
   const object = { key: encodeURIComponent(key), versionId };
   const userIdentity = { principalId: uploadedBy };
   const s3 = { bucket: { name: bucket }, object };
-  return JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Again', eventTime: uploadedAt, userIdentity, s3 }] });
+  const record = { eventName: 'ObjectCreated:Again', eventTime: uploadedAt, userIdentity, s3, part };
+  return JSON.stringify({ Records: [record] });
 }

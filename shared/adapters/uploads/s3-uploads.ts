@@ -1,31 +1,50 @@
-import { GetObjectCommand, NoSuchKey, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, NoSuchKey, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { StoreError } from '../../domain/errors.ts';
-import type { UploadStore } from '../../ports.ts';
+import type { UploadedFile, UploadStore } from '../../ports.ts';
 
 /**
  * Uploads in S3, each at the version its event spoke of.
- * @throws StoreError naming the bucket when S3 does not answer or refuses.
+ * @throws StoreError naming the bucket when S3 does not answer or refuses, also while a file is being read.
  */
 export function s3Uploads(client: S3Client): UploadStore {
   return {
-    async read({ bucket, key, versionId }, maxBytes) {
-      try {
-        const { Body, ContentLength } = await client.send(
-          new GetObjectCommand({ Bucket: bucket, Key: key, ...(versionId !== undefined && { VersionId: versionId }) }),
-        );
-        if (Body === undefined) return 'missing';
-        if ((ContentLength ?? 0) > maxBytes) {
-          (Body as { destroy?: () => void }).destroy?.();
-          return 'too-large';
-        }
-        return { bytes: await Body.transformToByteArray() };
-      } catch (cause) {
-        if (isMissing(cause)) return 'missing';
-        throw new StoreError(`Could not read an upload from bucket ${bucket}`, { bucket, versionId }, { cause });
-      }
+    async open(file) {
+      const size = await sizeOf(client, file);
+      if (size === undefined) return 'missing';
+      return { sizeBytes: size, from: (byte) => piecesOf(client, file, byte, size) };
     },
   };
 }
+
+const placeOf = ({ bucket, key, versionId }: UploadedFile) => ({
+  Bucket: bucket,
+  Key: key,
+  ...(versionId !== undefined && { VersionId: versionId }),
+});
+
+async function sizeOf(client: S3Client, file: UploadedFile): Promise<number | undefined> {
+  try {
+    const { ContentLength } = await client.send(new HeadObjectCommand(placeOf(file)));
+    return ContentLength ?? 0;
+  } catch (cause) {
+    if (isMissing(cause)) return undefined;
+    throw unreadable(file, cause);
+  }
+}
+
+async function* piecesOf(client: S3Client, file: UploadedFile, byte: number, size: number): AsyncGenerator<Uint8Array> {
+  // A range that begins at the end of the object is an error of its own.
+  if (byte >= size) return;
+  try {
+    const { Body } = await client.send(new GetObjectCommand({ ...placeOf(file), Range: `bytes=${byte}-` }));
+    if (Body !== undefined) yield* Body as unknown as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+const unreadable = ({ bucket, versionId }: UploadedFile, cause: unknown): StoreError =>
+  new StoreError(`Could not read an upload from bucket ${bucket}`, { bucket, versionId }, { cause });
 
 const missingNames: ReadonlySet<string> = new Set(['NotFound', 'NoSuchVersion', 'MethodNotAllowed']);
 

@@ -1,10 +1,23 @@
-import type { UploadReading } from '../../ports.ts';
+import type { SheetRow } from '../../domain/upload/read-table.ts';
 import { openPackage } from './open-package.ts';
 import { sheetRows } from './sheet-rows.ts';
 import { readSharedStrings, readStyles, readWorkbookPart } from './workbook-parts.ts';
 
+/** The visible sheets of a workbook, or why it has none, in Chinese. */
+export type WorkbookReading =
+  | {
+      readonly tables: readonly {
+        readonly sheet: string;
+        /** Its rows from the first one on, each time anew. */
+        rows(): Iterable<SheetRow>;
+        readonly serialDates: 1900 | 1904;
+      }[];
+      readonly remarks: readonly string[];
+    }
+  | { readonly reason: string };
+
 /** The visible sheets of an XLSX workbook, each read as its rows are asked for; hidden ones are named and left out. */
-export function readWorkbook(bytes: Uint8Array): UploadReading {
+export function readWorkbook(bytes: Uint8Array): WorkbookReading {
   const opened = openPackage(bytes);
   if ('reason' in opened) return opened;
   const { parts } = opened;
@@ -14,11 +27,12 @@ export function readWorkbook(bytes: Uint8Array): UploadReading {
     const context = { strings: readSharedStrings(parts), shapes: readStyles(parts), serialDates };
     const hidden = sheets.filter((sheet) => sheet.hidden).map(({ name }) => `“${name}”`);
     return {
-      encoding: 'XLSX',
       remarks: hidden.length > 0 ? [`隐藏的工作表未读取：${hidden.join('、')}。要上传请先取消隐藏`] : [],
       tables: sheets.flatMap(({ name, path, hidden: isHidden }) => {
         const part = parts.get(path.toLowerCase());
-        return isHidden || part === undefined ? [] : [{ sheet: name, rows: sheetRows(part, context), serialDates }];
+        return isHidden || part === undefined
+          ? []
+          : [{ sheet: name, rows: () => sheetRows(part, context), serialDates }];
       }),
     };
   } catch {

@@ -1,6 +1,6 @@
 import { type HeaderMap, type HeaderProblem, readHeader } from '../logs/header.ts';
 import type { CellContext } from '../logs/read-cell.ts';
-import { type RowReading, readRow, shownValue } from '../logs/read-row.ts';
+import { type RowReading, rowReader, shownValue } from '../logs/read-row.ts';
 
 /** One row of an uploaded table, as it stands there. */
 export interface SheetRow {
@@ -11,42 +11,53 @@ export interface SheetRow {
   readonly brokenQuote?: boolean;
 }
 
-/** A table of an upload whose header was recognised. */
-export interface OpenedTable {
+/** Where reading a table goes on: after how many rows, and at which byte of a text file. */
+export interface RowMark {
+  readonly row: number;
+  readonly byte: number;
+}
+
+/** Some rows of a table, in order. */
+export interface RowBatch {
+  readonly rows: readonly SheetRow[];
+  /** Where the row after the last of these begins. */
+  readonly next: () => RowMark;
+}
+
+/** The header of a table and where it stands. */
+export interface FoundHeader {
   readonly header: HeaderMap;
   readonly headerRow: number;
   /** The header as the file has it. */
   readonly headerCells: readonly string[];
-  /** What follows the header, to be read once. */
-  readonly rows: Iterator<SheetRow>;
 }
 
-/** Exported sheets carry a title, a date, a blank line above the header; it is looked for this far down. */
-const headerWithin = 10;
+/** Exported sheets carry a title, a date, a blank line above the header; it is looked for so many rows down. */
+export const headerWithin = 10;
 
-/** Finds the header among the first rows; undefined for a table with no row at all. */
-export function openTable(rows: Iterable<SheetRow>): OpenedTable | HeaderProblem | undefined {
-  const iterator = rows[Symbol.iterator]();
+/** Finds the header among the first rows of a table; undefined for a table with no row at all. */
+export function findHeader(rows: readonly SheetRow[]): FoundHeader | HeaderProblem | undefined {
   let problem: HeaderProblem | undefined;
-  for (let seen = 0; seen < headerWithin; seen++) {
-    const next = iterator.next();
-    if (next.done === true) break;
-    const { row, cells, brokenQuote } = next.value;
+  for (const { row, cells, brokenQuote } of rows.slice(0, headerWithin)) {
     if (brokenQuote === true) continue;
     const header = readHeader(cells);
-    if (!('reason' in header)) return { header, headerRow: row, headerCells: cells, rows: iterator };
+    if (!('reason' in header)) return { header, headerRow: row, headerCells: cells };
     if (problem === undefined || (header.isNear && !problem.isNear)) problem = header;
   }
   return problem;
 }
 
-/** The record in `row`, or everything that is wrong with it. */
-export function readSheetRow(header: HeaderMap, row: SheetRow, context: CellContext): RowReading {
-  if (row.brokenQuote !== true) return readRow(header, row.cells, context);
-  const found = shownValue(row.cells[0] ?? '');
-  const reason = '引号不成对；请删去多余的引号，或把单元格里的引号写成两个';
-  return { rejections: [{ column: '（整行）', found, reason }] };
+/** Reads rows under `header`: the record in a row, or everything that is wrong with it. */
+export function sheetRowReader(header: HeaderMap, context: CellContext): (row: SheetRow) => RowReading {
+  const read = rowReader(header, context);
+  return (row) => (row.brokenQuote === true ? { rejections: [brokenLine(row)] } : read(row.cells));
 }
+
+const brokenLine = ({ cells }: SheetRow) => ({
+  column: '（整行）',
+  found: shownValue(cells[0] ?? ''),
+  reason: '引号不成对；请删去多余的引号，或把单元格里的引号写成两个',
+});
 
 const reasonHeader = '原因';
 

@@ -56,7 +56,7 @@ function about(each: ReceiptTable, hasAllAttached: boolean): RootContent[] {
     ...section(
       `${title}：同一编号出现多次`,
       repeatedKeys.map(
-        ({ row, firstRow, key }) => `第 ${row} 行与第 ${firstRow} 行都是 ${key}，内容不同，以第 ${row} 行为准`,
+        ({ row, earlierRow, key }) => `第 ${row} 行与第 ${earlierRow} 行都是 ${key}，内容不同，以第 ${row} 行为准`,
       ),
     ),
     ...section(

@@ -19,16 +19,16 @@ const ReceiptTable = z.object({
   unchanged: count,
   rejected: count,
   unknownColumns: z.array(z.string()),
-  /** One per wrong cell, by row as the spreadsheet shows it. */
+  /** One per wrong cell, by row as the spreadsheet shows it; at most 10,000, as in the lists below. */
   rejections: z.array(z.object({ row: z.int().min(1), column: z.string(), found: z.string(), reason: z.string() })),
   /** Rows that name the same record as an earlier row of the file, with other content. */
-  repeatedKeys: z.array(z.object({ row: z.int().min(1), firstRow: z.int().min(1), key: z.string() })),
+  repeatedKeys: z.array(z.object({ row: z.int().min(1), earlierRow: z.int().min(1), key: z.string() })),
   /** Ids that no upload has brought yet (待关联), each with the first row that names it. */
   pendingReferences: z.array(
     z.object({ row: z.int().min(1), column: z.string(), id: z.string(), kind: z.string(), rows: count }),
   ),
-  /** Key of the rejected rows as CSV with a column that says why; absent when none was rejected. */
-  rejectedRowsFile: z.string().optional(),
+  /** Keys of the rejected rows as CSV with a column that says why, one file for each 20,000; may be empty. */
+  rejectedRowsFiles: z.array(z.string()),
 });
 export type ReceiptTable = z.infer<typeof ReceiptTable>;
 

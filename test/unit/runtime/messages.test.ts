@@ -29,12 +29,11 @@ describe('a message of the uploads bucket', () => {
     });
 
   test('names the file as it was uploaded, Chinese and blanks and all', () => {
-    const [file] = readUploads(created('uploads/%E4%BA%BA%E5%91%98+2025%2B.csv'));
+    const [upload] = readUploads(created('uploads/%E4%BA%BA%E5%91%98+2025%2B.csv'));
 
-    expect(file).toMatchObject({
-      key: 'uploads/人员 2025+.csv',
-      versionId: 'v1',
-      uploadedBy: 'AWS:AIDA',
+    expect(upload).toMatchObject({
+      part: 0,
+      file: { key: 'uploads/人员 2025+.csv', versionId: 'v1', uploadedBy: 'AWS:AIDA' },
     });
   });
 

@@ -80,7 +80,7 @@ describe('an upload', () => {
 
     await world.deliver(upload);
 
-    expect(world.receiptOf('人员.csv').tables[0]?.repeatedKeys).toEqual([{ row: 3, firstRow: 2, key: 'W001' }]);
+    expect(world.receiptOf('人员.csv').tables[0]?.repeatedKeys).toEqual([{ row: 3, earlierRow: 2, key: 'W001' }]);
     expect((await world.ports.records.find('staff', 'W001'))?.row.name).toBe('王炜');
   });
 

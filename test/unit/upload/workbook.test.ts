@@ -7,17 +7,20 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
 import { readWorkbook } from '../../../shared/adapters/xlsx/read-workbook.ts';
+import type { SheetRow } from '../../../shared/domain/upload/read-table.ts';
+import type { UploadedTable } from '../../../shared/ports.ts';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 import { smallWorkbook, textRows } from '../../support/small-workbook.ts';
+import { contentOf } from '../../support/upload-content.ts';
 
 function tablesIn(bytes: Uint8Array) {
   const reading = readWorkbook(bytes);
   if ('reason' in reading) throw new Error(reading.reason);
-  return reading.tables.map(({ sheet, rows }) => ({ sheet, rows: [...rows] }));
+  return reading.tables.map(({ sheet, rows }) => ({ sheet, rows: [...rows()] }));
 }
 
-const reasonFor = (bytes: Uint8Array): string => {
-  const reading = uploadReader.read(bytes);
+const reasonFor = async (bytes: Uint8Array): Promise<string> => {
+  const reading = await uploadReader.read(contentOf(bytes));
   return 'reason' in reading ? reading.reason : '';
 };
 
@@ -122,17 +125,23 @@ describe('a workbook that is none is refused with the reason', () => {
     ['an archive of something else', zipSync({ 'a.txt': new Uint8Array([65]) }), '没有工作簿'],
     ['a torn archive', smallWorkbook([{ name: '表', rows: textRows(staffRows) }]).subarray(0, 300), '打不开'],
     ['an encrypted one', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), '密码'],
-  ])('%s', (_, bytes, words) => {
-    expect(reasonFor(bytes)).toContain(words);
+  ])('%s', async (_, bytes, words) => {
+    expect(await reasonFor(bytes)).toContain(words);
   });
 });
+
+async function rowsOf([table]: readonly UploadedTable[]): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const batch of table?.rows() ?? []) rows.push(...batch.rows);
+  return rows;
+}
 
 const office = spawnSync('soffice', ['--version']).status === 0;
 if (!office) console.log('workbook.test: LibreOffice is not installed; workbooks that it writes are not read');
 
 test.skipIf(!office)(
   'a workbook that an office program wrote holds the same records as its CSV file',
-  () => {
+  async () => {
     const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
     const samples = join(import.meta.dirname, '..', '..', '..', 'examples', 'logs');
     try {
@@ -153,11 +162,11 @@ test.skipIf(!office)(
       execFileSync('soffice', convert, { stdio: 'ignore', timeout: 60_000 });
       expect(readdirSync(folder)).toContain('nodes.xlsx');
 
-      const fromCsv = uploadReader.read(readFileSync(join(samples, '应收节点.csv')));
+      const fromCsv = await uploadReader.read(contentOf(readFileSync(join(samples, '应收节点.csv'))));
       const [sheet] = tablesIn(readFileSync(join(folder, 'nodes.xlsx')));
 
       if ('reason' in fromCsv) throw new Error(fromCsv.reason);
-      const rows = [...(fromCsv.tables[0]?.rows ?? [])].map(({ row, cells }) => ({ row, cells: trimmedEnd(cells) }));
+      const rows = (await rowsOf(fromCsv.tables)).map(({ row, cells }) => ({ row, cells: trimmedEnd(cells) }));
       const plain = (cells: readonly string[]) =>
         cells.map((cell) => cell.replace(/\.0+$/, '').replace(/(\.\d*?)0+$/, '$1'));
       expect(sheet?.rows.map(({ row, cells }) => ({ row, cells: plain(cells) }))).toEqual(
