@@ -44,7 +44,7 @@ export interface KeptTable {
   readonly next: RowMark | undefined;
 }
 
-/** So many rows are kept and told of at a time. */
+/** So many rows are kept at a time. */
 const batchSize = 1000;
 
 /** Keeps the good rows among the next `mostRows` of a table, or some more, and explains every other. */
@@ -66,14 +66,13 @@ export async function keepTable(ports: Ports, upload: TableUpload, mostRows: num
     break;
   }
   await keep(ports, rows);
+  await noteAccepted(ports.accepted, rows.news, dayOf(ports.clock.now()));
   return { part: await rows.part(ports.records), rows: read, next };
 }
 
 async function keep(ports: Ports, rows: TableRows): Promise<void> {
   if (rows.waiting.length === 0) return;
-  const kept = await keepRows(ports.records, rows.kind, rows.waiting);
-  rows.kept(kept);
-  await noteAccepted(ports.accepted, kept.news, dayOf(ports.clock.now()));
+  rows.kept(await keepRows(ports.records, rows.kind, rows.waiting));
 }
 
 const moneyKinds: ReadonlySet<LogKind> = new Set<LogKind>(['contract', 'receivable', 'payment', 'promise', 'pause']);
@@ -83,6 +82,8 @@ class TableRows {
   readonly kind: LogKind;
   /** Good rows that are not kept yet. */
   waiting: IncomingRow[] = [];
+  /** What others are to be told of. */
+  readonly news: LogRecord[] = [];
   private readonly upload: TableUpload;
   private readonly read: ReturnType<typeof sheetRowReader>;
   private readonly counts = { added: 0, updated: 0, unchanged: 0 };
@@ -122,7 +123,7 @@ class TableRows {
     this.waiting.push(row);
   }
 
-  kept({ outcomes, changed, overtaken }: Awaited<ReturnType<typeof keepRows>>): void {
+  kept({ outcomes, changed, overtaken, news }: Awaited<ReturnType<typeof keepRows>>): void {
     for (const { key, origin } of this.waiting) {
       const earlierRow = overtaken.get(key);
       const isOfEarlierPart = earlierRow !== undefined && earlierRow <= (this.upload.from?.row ?? 0);
@@ -132,6 +133,7 @@ class TableRows {
     }
     for (const outcome of outcomes) this.counts[outcome] += 1;
     this.changed ||= changed;
+    this.news.push(...news);
     this.waiting = [];
   }
 

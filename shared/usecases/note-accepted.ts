@@ -2,6 +2,7 @@ import type { Day } from '../domain/day.ts';
 import type { LogRecord } from '../domain/logs/record.ts';
 import type { LogKind } from '../domain/logs/registry.ts';
 import type { ClientTrails, LedgerAgenda, PolicySources } from '../ports.ts';
+import { inBatches } from './in-batches.ts';
 import { registerUploadedSources } from './register-sources.ts';
 
 interface Ports {
@@ -11,6 +12,8 @@ interface Ports {
 }
 
 const moneyKinds: readonly LogKind[] = ['contract', 'receivable', 'payment', 'promise', 'pause'];
+
+const inFlight = 16;
 
 /**
  * Tells the receivables side and the policy watch of records that an upload added or changed: each contract they touch is decided about on
@@ -25,17 +28,15 @@ export async function noteAccepted(ports: Ports, records: readonly LogRecord[], 
       .filter(({ kind }) => moneyKinds.includes(kind))
       .map(({ row }) => (row as { readonly contractId?: string }).contractId ?? ''),
   );
-  for (const contractId of contractIds) await ports.agenda.schedule(contractId, day);
+  await inBatches([...contractIds], inFlight, (contractId) => ports.agenda.schedule(contractId, day));
   await registerUploadedSources(ports, records, day);
   const contacts = Map.groupBy(ofKind(records, 'contact'), ({ row }) => row.clientId);
-  const actions = Map.groupBy(ofKind(records, 'action'), ({ row }) => row.clientId ?? '');
-  for (const clientId of new Set([...contacts.keys(), ...actions.keys()])) {
-    if (clientId === '') continue;
-    await ports.trails.add(clientId, {
-      contacts: contacts.get(clientId) ?? [],
-      actions: actions.get(clientId) ?? [],
-    });
-  }
+  const meetings = ofKind(records, 'action').filter(({ row }) => row.contactIds.length > 0);
+  const actions = Map.groupBy(meetings, ({ row }) => row.clientId ?? '');
+  const clientIds = new Set([...contacts.keys(), ...actions.keys()].filter((clientId) => clientId !== ''));
+  await inBatches([...clientIds], inFlight, (clientId) =>
+    ports.trails.add(clientId, { contacts: contacts.get(clientId) ?? [], actions: actions.get(clientId) ?? [] }),
+  );
 }
 
 function ofKind<K extends LogKind>(records: readonly LogRecord[], kind: K): LogRecord<K>[] {
