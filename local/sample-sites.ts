@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, relative, sep } from 'node:path';
 
 /** Where the sample sites lie in the repository. */
-export const sampleSitesFolder = join(import.meta.dirname, '..', 'examples', 'sites');
+const sampleSitesFolder = join(import.meta.dirname, '..', 'examples', 'sites');
 
 /** The port that the addresses in the sample's 政策源.csv name. */
-export const sampleSitesPort = 8787;
+const sampleSitesPort = 8787;
 
 /** Sample policy sites being served. */
 export interface SampleSites {

@@ -1,4 +1,3 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoOutbox } from '../../shared/adapters/dynamo/outbox.ts';
 import type { Table } from '../../shared/adapters/dynamo/table.ts';
 import { sqsDeliverySignal } from '../../shared/adapters/mail/delivery-signal.ts';
@@ -7,7 +6,7 @@ import { mailIdOf } from '../../shared/adapters/mail/mail-id.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import type { DeliverySignal, FileStore, MailQueue, RenderedMail } from '../../shared/ports.ts';
 import { queueMail } from '../../shared/usecases/queue-mail.ts';
-import { openFiles, openTable } from './clients.ts';
+import { openFiles, openQueues, openTable } from './clients.ts';
 import { systemClock } from './clock.ts';
 import type { MailEnv } from './env.ts';
 
@@ -25,7 +24,7 @@ export function composeMailing(
 ): MailingParts {
   const table = openTable(env.TABLE_NAME);
   const files = openFiles(env.FILES_BUCKET);
-  const signal = sqsDeliverySignal(new SQSClient({}), env.MAIL_QUEUE_URL);
+  const signal = sqsDeliverySignal(openQueues(), env.MAIL_QUEUE_URL);
   const ports = {
     clock: systemClock,
     outbox: dynamoOutbox(table),

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { sqsFetchOrders } from '../../shared/adapters/queue/fetch-orders.ts';
 import { shippedSources } from '../../shared/adapters/sites/registry.ts';
 import { dispatchFetches } from '../../shared/usecases/dispatch-fetches.ts';
-import { openTable } from '../_runtime/clients.ts';
+import { openQueues, openTable } from '../_runtime/clients.ts';
 import { readJob } from '../_runtime/job-message.ts';
 import { run } from '../_runtime/run.ts';
 import { dispatchFetchesEnv } from './env.ts';
@@ -17,7 +16,7 @@ export const handler = run({
     const sources = env.SHIPPED_SOURCES === 'on' ? shippedSources() : [];
     return {
       sources: dynamoSources(openTable(env.TABLE_NAME)),
-      queue: sqsFetchOrders(new SQSClient({}), env.FETCH_QUEUE_URL),
+      queue: sqsFetchOrders(openQueues(), env.FETCH_QUEUE_URL),
       shipped: { sources, mark: createHash('sha256').update(JSON.stringify(sources)).digest('hex') },
     };
   },

@@ -1,5 +1,4 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
@@ -10,6 +9,7 @@ import { sqsUploadQueue } from '../../shared/adapters/queue/upload-queue.ts';
 import { s3Uploads } from '../../shared/adapters/uploads/s3-uploads.ts';
 import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
 import { ingestUpload } from '../../shared/usecases/ingest-upload.ts';
+import { openQueues } from '../_runtime/clients.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { run } from '../_runtime/run.ts';
 import { readUploads } from '../_runtime/upload-message.ts';
@@ -26,7 +26,7 @@ export const handler = run({
       reader: uploadReader,
       records: dynamoLogRecords(table),
       uploadLog: dynamoUploadLog(table),
-      queue: sqsUploadQueue(new SQSClient({}), env.UPLOAD_QUEUE_URL),
+      queue: sqsUploadQueue(openQueues(), env.UPLOAD_QUEUE_URL),
       accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },
       files,
       mails,

@@ -18,7 +18,6 @@ export const reviewWeek = declare<typeof reviewWeekEnv>({
     r.table.readItems(),
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
-    r.table.queryIndex('byAgenda'),
     r.table.writeItems(),
     r.files.write('reviews/'),
     r.files.read('reviews/'),

@@ -11,8 +11,8 @@ export interface Use {
   readonly allowed: boolean;
 }
 
-/** A grant of a function's role that no call needed. */
-export interface UnusedGrant extends Grant {
+/** A grant of a function's role. */
+export interface FunctionGrant extends Grant {
   readonly functionName: string;
 }
 
@@ -54,13 +54,17 @@ export class Authority {
     return [...this.uses.values()];
   }
 
-  /** Grants of the functions' roles that nothing has used so far. */
-  unusedGrants(): UnusedGrant[] {
+  /** Every grant of the functions' roles, and whether some call so far would be refused without it. */
+  grants(): (FunctionGrant & { readonly isNeeded: boolean })[] {
     return this.model.functions.flatMap(({ name, roleArn }) => {
       const uses = this.history().filter((use) => use.who === name && use.allowed);
-      return grantsIn(this.roleOf(roleArn).statements)
-        .filter((grant) => !uses.some((use) => allowsUse(grant, use)))
-        .map((grant) => ({ functionName: name, ...grant }));
+      const grants = grantsIn(this.roleOf(roleArn).statements);
+      const rests = (use: Use, grant: Grant) => grants.every((other) => other === grant || !allowsUse(other, use));
+      return grants.map((grant) => ({
+        functionName: name,
+        ...grant,
+        isNeeded: uses.some((use) => allowsUse(grant, use) && rests(use, grant)),
+      }));
     });
   }
 

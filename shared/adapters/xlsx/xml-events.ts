@@ -11,7 +11,7 @@ const chunkBytes = 64 * 1024;
 const deepest = 64;
 
 /** Thrown for a part that is nested deeper than any workbook is. */
-export class TooDeep extends Error {}
+class TooDeep extends Error {}
 
 /** Reads `part` piece by piece, so that it never stands in memory as one text; each step yields after a piece. */
 export function* xmlEvents(part: Uint8Array, listener: XmlListener): Generator<void> {

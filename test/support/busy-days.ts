@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import type { Runtime } from '../../local/runtime.ts';
+import { logFilesIn } from '../../local/week/log-folder.ts';
+import { sampleLogs } from './week-on-disk.ts';
+
+/** One step of some busy days, and what it does on an application that all earlier ones were done on. */
+export interface BusyStep {
+  readonly name: string;
+  run(runtime: Runtime): Promise<void>;
+}
+
+/**
+ * Some days on which everything happens that needs a permission: every job, a file too long for one call, rows that
+ * are corrected, an upload that overtakes an earlier one, functions that die halfway, a mail that bounces, and the
+ * first Monday of the next month.
+ */
+export function busyDays(sourcesCsv: string): BusyStep[] {
+  return [
+    { name: 'the uploads of the sample', run: (runtime) => uploadSample(runtime, sourcesCsv) },
+    { name: 'a file of more rows than one call reads', run: uploadLongFile },
+    job('dispatch-fetches'),
+    job('score-risks'),
+    { name: 'warnings decided by a function that dies, and a first mail that bounces', run: warnUnderFaults },
+    job('digest-policies'),
+    job('review-week'),
+    job('settle-mail'),
+    { name: 'a correction that overtakes an earlier upload', run: overtake },
+    {
+      name: 'the scoring of the next month',
+      async run(runtime) {
+        runtime.clock.moveTo(Date.parse('2025-08-04T09:30:00+08:00'));
+        await fire(runtime, 'score-risks');
+      },
+    },
+  ];
+}
+
+const job = (name: string): BusyStep => ({ name, run: (runtime) => fire(runtime, name) });
+
+async function fire(runtime: Runtime, name: string): Promise<void> {
+  runtime.scheduler.fire(name, runtime.clock.now());
+  await runtime.drain();
+}
+
+async function uploadSample(runtime: Runtime, sourcesCsv: string): Promise<void> {
+  for (const { path, key } of logFilesIn(sampleLogs)) {
+    runtime.put(key, readFileSync(path));
+    await runtime.drain();
+  }
+  runtime.put('uploads/政策源.csv', sourcesCsv);
+  await runtime.drain();
+}
+
+/** Rows that are all refused: what is kept of them is the receipt alone. */
+async function uploadLongFile(runtime: Runtime): Promise<void> {
+  const row = 'B1,2023-02-30,1,示例县财政局,HT2023-042,1,\r\n';
+  runtime.put('uploads/长文件.csv', `${paymentHeader}${row.repeat(25_000)}`);
+  await runtime.drain();
+}
+
+const paymentHeader = '流水号,到账日期,金额,付款方,合同编号,节点序号,备注\r\n';
+
+async function warnUnderFaults(runtime: Runtime): Promise<void> {
+  let [hasDied, hasBounced] = [false, false];
+  runtime.faults = ({ functionName, service, operation }) => {
+    if (hasDied || !functionName.endsWith('warn-receivables') || service !== 'sqs' || operation !== 'SendMessage')
+      return;
+    hasDied = true;
+    return { kind: 'kill', when: 'before' };
+  };
+  runtime.mailFate = () => {
+    if (hasBounced) return ['SEND', 'DELIVERY'];
+    hasBounced = true;
+    return ['SEND', 'BOUNCE'];
+  };
+  await fire(runtime, 'warn-receivables');
+}
+
+/** The earlier of two corrections is read by a function that dies, and so after the later one. */
+async function overtake(runtime: Runtime): Promise<void> {
+  const correct = (name: string, amount: string) =>
+    runtime.put(
+      `uploads/${name}.csv`,
+      `${paymentHeader}B20230714-01,2023-07-14,${amount},示例县财政局,HT2023-042,1,\r\n`,
+    );
+  let hasDied = false;
+  runtime.faults = ({ functionName }) => {
+    if (hasDied || !functionName.endsWith('ingest-upload')) return;
+    hasDied = true;
+    return { kind: 'kill', when: 'before' };
+  };
+  runtime.clock.moveTo(runtime.clock.now() + 86_400_000);
+  correct('第一次更正', '260000.00');
+  await runtime.idle();
+  runtime.clock.moveTo(runtime.clock.now() + 1000);
+  correct('第二次更正', '270000.00');
+  await runtime.drain();
+}
