@@ -10,7 +10,7 @@ import { readWorkbook } from '../xlsx/read-workbook.ts';
 export const uploadReader: UploadReader = {
   async read(content, known) {
     const head = await collect(content, headBytes);
-    if (isArchive(head)) return readArchive(content);
+    if (isArchive(head)) return readArchive(content, known !== undefined);
     const shape = known ?? (await surveyText(content, head));
     if ('reason' in shape) return shape;
     const text = { encoding: shape.encoding as TextEncoding, delimiter: shape.delimiter as Delimiter };
@@ -38,14 +38,14 @@ async function collect(content: UploadContent, atLeast: number): Promise<Buffer>
   return Buffer.concat(pieces);
 }
 
-async function readArchive(content: UploadContent): Promise<UploadReading> {
+async function readArchive(content: UploadContent, isChecked: boolean): Promise<UploadReading> {
   if (content.sizeBytes > largestArchive) {
     const reason = `工作簿超过 ${largestArchive / 1024 / 1024} MB；请拆成几个文件，或另存为 CSV 上传`;
     return { sha256: '', reason };
   }
   const bytes = await collect(content, Number.POSITIVE_INFINITY);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const workbook = readWorkbook(bytes);
+  const workbook = readWorkbook(bytes, isChecked);
   if ('reason' in workbook) return { sha256, reason: workbook.reason };
   const { remarks, tables } = workbook;
   const shape: UploadShape = { sha256, encoding: 'XLSX', delimiter: '' };

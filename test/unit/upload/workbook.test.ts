@@ -124,6 +124,11 @@ describe('a workbook that is none is refused with the reason', () => {
     ],
     ['an archive of something else', zipSync({ 'a.txt': new Uint8Array([65]) }), '没有工作簿'],
     ['a torn archive', smallWorkbook([{ name: '表', rows: textRows(staffRows) }]).subarray(0, 300), '打不开'],
+    [
+      'a sheet whose parts nest without end',
+      smallWorkbook([{ name: '表', rows: `<row r="1">${'<c>'.repeat(80)}` }]),
+      '读不出来',
+    ],
     ['an encrypted one', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), '密码'],
   ])('%s', async (_, bytes, words) => {
     expect(await reasonFor(bytes)).toContain(words);
