@@ -43,6 +43,12 @@ export interface LogRecords {
   ledgerOf(contractId: string): Promise<LedgerRecords>;
 }
 
+/** Clients by the county they are in. */
+export interface CountyClients {
+  /** Current clients whose `countyOf` is `county`, sorted by key. */
+  clientsOf(county: string): Promise<LogRecord<'client'>[]>;
+}
+
 /** Takes new versions of uploaded records. */
 export interface LogRecordWriter {
   /** Current versions of the records of `kind` with `keys`, by key, never stale ones; unknown keys are left out. */

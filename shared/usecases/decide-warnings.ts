@@ -14,11 +14,12 @@ import type { WarningRun } from '../domain/warning/run.ts';
 import { mergeTallies, overdueFen, type StandingRow, talliesAfter } from '../domain/warning/standing.ts';
 import { addWeeks, weekOf } from '../domain/week.ts';
 import { type Calendar, lastCoveredDay } from '../domain/workdays.ts';
-import type { ClientTrails, DueContract, LedgerAgenda, LogRecords, WarningStandings } from '../ports.ts';
+import type { ClientTrails, CountyClients, DueContract, LedgerAgenda, LogRecords, WarningStandings } from '../ports.ts';
+import { aroundClients } from './around-clients.ts';
 import { inBatches } from './in-batches.ts';
 
 interface Ports {
-  readonly records: LogRecords;
+  readonly records: LogRecords & CountyClients;
   readonly agenda: LedgerAgenda;
   readonly standings: WarningStandings;
   readonly trails: ClientTrails;
@@ -151,7 +152,6 @@ async function compose(ports: Ports, facts: Composition): Promise<FrozenRun['mai
   );
   const rows = [...lists.values()].flat();
   const clientIds = [...new Set(rows.flatMap(({ clientId }) => (clientId === undefined ? [] : [clientId])))].sort();
-  const trails = await inBatches(clientIds, readsAtOnce, (clientId) => ports.trails.of(clientId));
   const names = new Map(
     gathered.contracts.flatMap(({ client }) => (client ? [[client.row.clientId, client.row.name]] : [])),
   );
@@ -160,6 +160,8 @@ async function compose(ports: Ports, facts: Composition): Promise<FrozenRun['mai
   const { records } = ports;
   const plans = await Promise.all([records.ofWeek('plan', week), records.ofWeek('plan', addWeeks(week, 1))]);
   const actions = await Promise.all([records.ofWeek('action', addWeeks(week, -1)), records.ofWeek('action', week)]);
+  const next = nextActions(plans.flat(), actions.flat(), day);
+  const around = await aroundClients(ports, clientIds, next);
   return composeMails({
     asOf: day,
     dayKind: decision.plan.dayKind,
@@ -167,8 +169,7 @@ async function compose(ports: Ports, facts: Composition): Promise<FrozenRun['mai
     lists,
     staff,
     clientNameOf: (clientId) => (clientId === undefined ? '客户无数据' : (names.get(clientId) ?? clientId)),
-    trails: new Map(trails.filter((trail) => trail !== undefined).map((trail) => [trail.clientId, trail])),
-    next: nextActions(plans.flat(), actions.flat(), day),
+    ...around,
     ...(rollUp !== undefined && { rollUp }),
   });
 }

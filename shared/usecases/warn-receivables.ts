@@ -10,6 +10,7 @@ import type { WarningRun } from '../domain/warning/run.ts';
 import { calendarOf, type DayKind, lastCoveredDay } from '../domain/workdays.ts';
 import type {
   ClientTrails,
+  CountyClients,
   FileStore,
   LedgerAgenda,
   LogRecords,
@@ -25,7 +26,7 @@ export interface WordWriter {
 }
 
 export interface WarningPorts {
-  readonly records: LogRecords;
+  readonly records: LogRecords & CountyClients;
   readonly agenda: LedgerAgenda;
   readonly standings: WarningStandings;
   readonly runs: WarningRuns;

@@ -1,16 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
+import { countyOf } from '../../shared/domain/logs/client.ts';
 import { type Log, recordKey } from '../../shared/domain/logs/log.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import { type LogKind, type LogRow, logKinds, logs } from '../../shared/domain/logs/registry.ts';
 import { weekOf } from '../../shared/domain/week.ts';
-import type { LedgerRecords, LogRecords, LogRecordWriter, WeeklyKind } from '../../shared/ports.ts';
+import type { CountyClients, LedgerRecords, LogRecords, LogRecordWriter, WeeklyKind } from '../../shared/ports.ts';
 import { recordOf } from './risk-facts.ts';
 
 /** Rows of several kinds, as uploads would have brought them. */
 export type FakeRows = { readonly [K in LogKind]?: readonly LogRow<K>[] };
 
 /** Uploaded records in memory, from plain rows. */
-export function fakeLogRecords(rows: FakeRows = {}): LogRecords & LogRecordWriter {
+export function fakeLogRecords(rows: FakeRows = {}): LogRecords & CountyClients & LogRecordWriter {
   const histories = new Map<string, LogRecord[]>();
   const idOf = (kind: LogKind, key: string): string => `${kind}\n${key}`;
   for (const kind of logKinds) {
@@ -30,6 +31,7 @@ export function fakeLogRecords(rows: FakeRows = {}): LogRecords & LogRecordWrite
     find: async (kind, key) => versionsOf(kind, key).at(-1),
     all: async (kind) => currentOf(kind),
     ofWeek: async (kind, week) => currentOf(kind).filter((record) => weekOfRow(kind, record) === week),
+    clientsOf: async (county) => currentOf('client').filter(({ row }) => countyOf(row) === county),
     ledgerOf: async (contractId): Promise<LedgerRecords> => {
       const of = <K extends LogKind>(kind: K) =>
         currentOf(kind).filter((record) => ((record.row as { contractId?: string }).contractId ?? '') === contractId);

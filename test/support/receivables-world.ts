@@ -1,11 +1,12 @@
 import { type Day, instantAt } from '../../shared/domain/day.ts';
+import { countyOf } from '../../shared/domain/logs/client.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { LogKind, LogRow } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import { WarningDayFile } from '../../shared/domain/warning/day-file.ts';
 import type { NodeLog } from '../../shared/domain/warning/node-log.ts';
 import { shippedPolicy, type WarningPolicy } from '../../shared/domain/warning/policy.ts';
-import type { FileStore, LogRecords, MailQueue } from '../../shared/ports.ts';
+import type { CountyClients, FileStore, LogRecords, MailQueue } from '../../shared/ports.ts';
 import { noteAccepted } from '../../shared/usecases/note-accepted.ts';
 import { type WarnedReceivables, type WarningPorts, warnReceivables } from '../../shared/usecases/warn-receivables.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
@@ -160,7 +161,7 @@ async function people({ upload }: ReceivablesWorld): Promise<void> {
   );
 }
 
-function recordsOver(rows: ReadonlyMap<string, LogRecord>): LogRecords {
+function recordsOver(rows: ReadonlyMap<string, LogRecord>): LogRecords & CountyClients {
   const all = async <K extends LogKind>(kind: K): Promise<LogRecord<K>[]> =>
     [...rows.values()]
       .filter((row) => row.kind === kind)
@@ -173,6 +174,7 @@ function recordsOver(rows: ReadonlyMap<string, LogRecord>): LogRecords {
     all,
     find: async <K extends LogKind>(kind: K, key: string) => rows.get(`${kind}\n${key}`) as LogRecord<K> | undefined,
     ofWeek: async () => [],
+    clientsOf: async (county) => (await all('client')).filter(({ row }) => countyOf(row) === county),
     ledgerOf: async (contractId) => ({
       contract: (await of('contract', contractId))[0],
       receivables: await of('receivable', contractId),

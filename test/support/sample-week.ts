@@ -1,11 +1,12 @@
 import { renderMarkdown } from '../../shared/adapters/render/markdown.ts';
 import { type Day, instantAt } from '../../shared/domain/day.ts';
+import { countyOf } from '../../shared/domain/logs/client.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import { shippedPolicy } from '../../shared/domain/warning/policy.ts';
 import { weekOf } from '../../shared/domain/week.ts';
-import type { FileStore, LogRecords, MailQueue } from '../../shared/ports.ts';
+import type { CountyClients, FileStore, LogRecords, MailQueue } from '../../shared/ports.ts';
 import { noteAccepted } from '../../shared/usecases/note-accepted.ts';
 import { reviewWeek } from '../../shared/usecases/review-week.ts';
 import { scoreRisks } from '../../shared/usecases/score-risks.ts';
@@ -58,7 +59,7 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   return { files, mails: [...mails.values()] };
 }
 
-function logRecordsOver(records: readonly LogRecord[]): LogRecords {
+function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClients {
   const all = async <K extends LogKind>(kind: K): Promise<LogRecord<K>[]> =>
     records.filter((record) => record.kind === kind) as unknown as LogRecord<K>[];
   const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause'>(kind: K, id: string) =>
@@ -71,6 +72,7 @@ function logRecordsOver(records: readonly LogRecord[]): LogRecords {
         const fields = row as { readonly week?: string; readonly date?: string };
         return (fields.week ?? weekOf(fields.date ?? '')) === week;
       }),
+    clientsOf: async (county) => (await all('client')).filter(({ row }) => countyOf(row) === county),
     ledgerOf: async (id) => ({
       contract: (await of('contract', id))[0],
       receivables: await of('receivable', id),

@@ -1,3 +1,4 @@
+import { type Client, countyOf } from '../../domain/logs/client.ts';
 import type { LogRecord } from '../../domain/logs/record.ts';
 import type { LogKind, LogRow } from '../../domain/logs/registry.ts';
 import { weekOf } from '../../domain/week.ts';
@@ -31,6 +32,8 @@ function shardOf(kind: LogKind, key: string): number {
 /** The group of everything known about one contract's money; `''` for payments that name no contract. */
 export const ledgerGroup = (contractId: string): string => `ledger#${contractId}`;
 /** The group of a kind's records of one week. */
+/** Index group of the clients of a county. */
+export const countyGroup = (county: string): string => `county#${county}`;
 export const weekGroup = (kind: LogKind, week: string): string => `${kind}#${week}`;
 
 type Fields = Readonly<Record<string, string | undefined>>;
@@ -58,6 +61,10 @@ function groupsOf(record: LogRecord): Record<string, string> {
     case 'plan':
     case 'note':
       return group(weekGroup(record.kind, row['week'] ?? ''));
+    case 'client': {
+      const county = countyOf(record.row as unknown as Client);
+      return county === undefined ? {} : group(countyGroup(county));
+    }
     default:
       return {};
   }

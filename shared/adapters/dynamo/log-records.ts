@@ -2,9 +2,10 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LogRecord } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
-import type { LedgerRecords, LogRecords, LogRecordWriter, WeeklyKind } from '../../ports.ts';
+import type { CountyClients, LedgerRecords, LogRecords, LogRecordWriter, WeeklyKind } from '../../ports.ts';
 import { inFlight, readItems, writeItems } from './batches.ts';
 import {
+  countyGroup,
   currentItem,
   currentKey,
   historyItem,
@@ -20,11 +21,11 @@ import { queryItems, type Table, tableKeys } from './table.ts';
 const putsInFlight = 32;
 
 /** Uploaded records in the one table: the current version whole, earlier ones beside it in the history. */
-export function dynamoLogRecords(table: Table): LogRecords & LogRecordWriter {
+export function dynamoLogRecords(table: Table): LogRecords & CountyClients & LogRecordWriter {
   return { ...reading(table), ...writing(table) };
 }
 
-function reading(table: Table): LogRecords {
+function reading(table: Table): LogRecords & CountyClients {
   const gather = async <K extends LogKind>(index: { index?: string; pk: string }, name: string) => {
     const found: LogRecord<K>[] = [];
     for await (const item of queryItems(table, {
@@ -49,6 +50,9 @@ function reading(table: Table): LogRecords {
     async ofWeek<K extends WeeklyKind>(kind: K, week: string) {
       const { byGroup, byAgenda } = tableKeys;
       return (await gather<K>(kind === 'payment' ? byAgenda : byGroup, weekGroup(kind, week))).sort(byKey);
+    },
+    async clientsOf(county) {
+      return (await gather<'client'>(tableKeys.byGroup, countyGroup(county))).sort(byKey);
     },
     async ledgerOf(contractId): Promise<LedgerRecords> {
       const records = (await gather(tableKeys.byGroup, ledgerGroup(contractId))).sort(byKey);

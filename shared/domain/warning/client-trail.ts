@@ -10,6 +10,8 @@ export interface TrailPerson {
   readonly title: string;
   readonly decisionRole: Contact['decisionRole'];
   readonly until?: Day;
+  /** Name of the client where this is not the client the trail is about but another of its county. */
+  readonly clientName?: string;
 }
 
 /** Who is at a client, and when each was last met. Keys are 联系人编号. */
@@ -42,6 +44,24 @@ export function trailWith(
   return { clientId: trail.clientId, people, lastMet };
 }
 
+/**
+ * The trail of a client with the people of other clients of its county: who pays often sits at the finance bureau and
+ * not at the client of the contract.
+ */
+export function withNeighbours(
+  own: ClientTrail,
+  neighbours: readonly { readonly name: string; readonly trail: ClientTrail }[],
+): ClientTrail {
+  const others = neighbours.map(({ name, trail }) =>
+    Object.fromEntries(Object.entries(trail.people).map(([id, person]) => [id, { ...person, clientName: name }])),
+  );
+  return {
+    clientId: own.clientId,
+    people: Object.assign({}, ...others, own.people),
+    lastMet: Object.assign({}, ...neighbours.map(({ trail }) => trail.lastMet), own.lastMet),
+  };
+}
+
 /** The last contact with those through whose hands a payment goes, such as `财政局国库股（李某）47 天未接触`. */
 export interface PaymentChainContact {
   /** Chinese, one sentence without a full stop. */
@@ -62,10 +82,13 @@ export function paymentChainContact(trail: ClientTrail | undefined, asOf: Day): 
     })
     .sort((a, b) => (a.last.on < b.last.on ? 1 : -1))[0];
   if (met === undefined) {
-    const names = chain.map(([, { title, name }]) => `${title}（${name}）`).join('、');
+    const names = chain.map(([, person]) => spoken(person)).join('、');
     return { words: `付款链${names}：没有接触记录`, evidence: [] };
   }
   const days = daysBetween(met.last.on, asOf);
   const when = days === 0 ? '今日已接触' : days < 7 ? `${days} 天前接触` : `${days} 天未接触`;
-  return { words: `付款链${met.person.title}（${met.person.name}）${when}`, evidence: [met.last.recordId] };
+  return { words: `付款链${spoken(met.person)}${when}`, evidence: [met.last.recordId] };
 }
+
+/** `国库股长（李某）`, or `太康县财政局国库股长（李某）` at another client. */
+const spoken = ({ clientName = '', title, name }: TrailPerson): string => `${clientName}${title}（${name}）`;

@@ -8,6 +8,8 @@ export interface NextAction {
   readonly staffId: string;
   readonly what: string;
   readonly recordId: RecordId;
+  /** Name of the client where it is another of the same county. */
+  readonly clientName?: string;
 }
 
 /** For each client the first open plan or announced next step on or after `asOf`. */
@@ -34,4 +36,20 @@ export function nextActions(
     if (known === undefined || action.on < known.on) first.set(action.clientId, action);
   }
   return first;
+}
+
+/** The next action at the client itself, else the first one at another client of its county. */
+export function nextAround(
+  next: ReadonlyMap<string, NextAction>,
+  clientId: string,
+  neighbours: readonly { readonly clientId: string; readonly name: string }[],
+): NextAction | undefined {
+  const own = next.get(clientId);
+  if (own !== undefined) return own;
+  return neighbours
+    .flatMap(({ clientId: id, name }): NextAction[] => {
+      const action = next.get(id);
+      return action === undefined ? [] : [{ ...action, clientName: name }];
+    })
+    .sort((left, right) => (left.on < right.on ? -1 : 1))[0];
 }

@@ -328,3 +328,28 @@ describe('the mail', () => {
     expect(to(world, '2025-07-10')).toEqual(['W001', 'W010']);
   });
 });
+
+describe('who was met', () => {
+  it('counts the payer at another client of the same county, and names that client', async () => {
+    const world = await worldWithNode();
+    const bureau = {
+      clientId: 'C2',
+      name: '太康县财政局',
+      aliases: [],
+      type: '政府',
+      province: '河南省',
+      county: '太康县',
+    } as const;
+    await world.upload('client', { ...bureau, clientId: 'C1', name: '太康县自然资源局' }, '2025-05-01');
+    await world.upload('client', bureau, '2025-05-01');
+    await world.upload(
+      'contact',
+      { contactId: 'P9', name: '李某', clientId: 'C2', title: '国库股股长', decisionRole: '付款', ownerId: 'W001' },
+      '2025-05-01',
+    );
+
+    await world.run('2025-07-08');
+
+    expect(textOf(world, '2025-07-08', 'W001')).toContain('付款链太康县财政局国库股股长（李某）：没有接触记录');
+  });
+});

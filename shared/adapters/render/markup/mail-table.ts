@@ -12,9 +12,10 @@ const cellEdges = 2.5;
 /** The same on a page of 600 points. */
 const mailLine = 82;
 
-/** True when the table's columns cannot stand side by side on a phone. */
-function isTooWideForPhone({ needs }: Columns): boolean {
+/** True when the table's columns cannot stand side by side on a phone with every amount and date on one line. */
+function isTooWideForPhone({ needs, least }: Columns): boolean {
   if (needs.length <= 2) return false;
+  if (least.reduce((sum, width) => sum + width + cellEdges, 0) > phoneLine) return true;
   const room = needs.length === 3 ? 20 : 12;
   return needs.reduce((sum, need) => sum + Math.min(need, room) + cellEdges, 0) > phoneLine;
 }
@@ -26,8 +27,9 @@ function isTooWideForPhone({ needs }: Columns): boolean {
 export function mailTable(table: Table, numbers: EvidenceNumbers, stacking: boolean): Html {
   const [header, ...rows] = table.children;
   const columns = measureColumns(table);
-  const shares = columnShares(columns, mailLine);
   const stacks = stacking && isTooWideForPhone(columns);
+  // What stands side by side on a phone must be whole there; on a wide page it then is anyway.
+  const shares = columnShares(columns, stacks ? mailLine : phoneLine);
   const names = (header?.children ?? []).map((cell) => plainText(cell).replaceAll('\n', ' '));
   const align = (column: number): Html => new Html(table.align?.[column] === 'right' ? ' align=right' : '');
   const label = (column: number): Html =>

@@ -158,7 +158,10 @@ function remarks(clientId: string, rows: readonly StandingRow[], facts: WarningM
     [contact.words, ...(contact.evidence.length > 0 ? [evidence(...contact.evidence)] : [])],
     next === undefined
       ? '下一步：没有计划'
-      : [`下一步：${next.on} ${facts.nameOf(next.staffId)} ${next.what}`, evidence(next.recordId)],
+      : [
+          `下一步：${next.on} ${facts.nameOf(next.staffId)}${next.clientName === undefined ? '' : `（${next.clientName}）`} ${next.what}`,
+          evidence(next.recordId),
+        ],
     ...rows.flatMap((row) => nodeRemarks(row, facts.asOf)),
     ...(points.size > 0 ? [`沟通要点：${[...points].join('；')}`] : []),
   ];
