@@ -6,11 +6,12 @@ import { simpleParser } from 'mailparser';
 import { Chromium, findChromium, type View } from './chromium.ts';
 import { missingPrograms, photographWord } from './word-pages.ts';
 
-const help = `npm run pictures -- --from DIR --to DIR [--chromium PATH] [--pages N]
+const help = `npm run pictures -- --from DIR --to DIR [--readme] [--chromium PATH] [--pages N]
 
 Photographs what \`npm run week -- --out DIR\` wrote: one mail of each kind at 600 and 375 points, by day and by night,
 and the first pages of the first review's Word file (needs LibreOffice and poppler). Pictures that need a program which
-is not installed are skipped with a line that says so; the status is then still 0.
+is not installed are skipped with a line that says so; the status is then still 0. --readme takes the three small pictures
+that the READMEs show, of a warning, a digest and a review.
 `;
 
 const views: readonly (readonly [name: string, view: View])[] = [
@@ -19,6 +20,10 @@ const views: readonly (readonly [name: string, view: View])[] = [
   ['375-light', { width: 375, scheme: 'light', maxHeight: 1600 }],
   ['375-dark', { width: 375, scheme: 'dark', maxHeight: 1600 }],
 ];
+
+/** What the READMEs show: small enough to be kept with the text. */
+const readmeViews: typeof views = [['', { width: 620, scheme: 'light', maxHeight: 900, scale: 1 }]];
+const readmeKinds = ['warning', 'digest', 'review'];
 
 function fail(message: string): never {
   process.stderr.write(`${message}\n`);
@@ -42,7 +47,12 @@ function firstWordFile(folder: string): string | undefined {
   return name === undefined ? undefined : join(folder, name);
 }
 
-async function photographMails(mails: ReadonlyMap<string, string>, to: string, browser: string): Promise<string[]> {
+async function photographMails(
+  mails: ReadonlyMap<string, string>,
+  to: string,
+  browser: string,
+  taken: typeof views,
+): Promise<string[]> {
   const work = mkdtempSync(join(tmpdir(), 'fupan-mails-'));
   const written: string[] = [];
   try {
@@ -52,8 +62,8 @@ async function photographMails(mails: ReadonlyMap<string, string>, to: string, b
       if (typeof html !== 'string') continue;
       const page = join(work, `${kind}.html`);
       writeFileSync(page, html);
-      for (const [name, view] of views) {
-        const path = join(to, `${kind}-${name}.png`);
+      for (const [name, view] of taken) {
+        const path = join(to, `${[kind, name].filter((part) => part !== '').join('-')}.png`);
         writeFileSync(path, await chromium.photograph(page, view));
         written.push(path);
       }
@@ -67,6 +77,7 @@ async function photographMails(mails: ReadonlyMap<string, string>, to: string, b
 const { values } = parseArgs({
   options: {
     help: { type: 'boolean' },
+    readme: { type: 'boolean', default: false },
     from: { type: 'string' },
     to: { type: 'string' },
     chromium: { type: 'string' },
@@ -75,7 +86,7 @@ const { values } = parseArgs({
 });
 
 async function main(): Promise<void> {
-  const { from, to } = values;
+  const { from, to, readme } = values;
   if (from === undefined || to === undefined) fail(`--from and --to are wanted\n\n${help}`);
   const mails = firstOfEachKind(join(from, 'mails'));
   const review = firstWordFile(join(from, 'reviews'));
@@ -88,10 +99,18 @@ async function main(): Promise<void> {
   const written: string[] = [];
   if (browser === undefined)
     process.stdout.write('mails skipped: no Chromium here; install one or give --chromium PATH\n');
-  else written.push(...(await photographMails(mails, to, browser)));
+  else if (readme) {
+    const shown = new Map([...mails].filter(([kind]) => readmeKinds.includes(kind)));
+    written.push(...(await photographMails(shown, to, browser, readmeViews)));
+  } else written.push(...(await photographMails(mails, to, browser, views)));
+  if (readme) return tell(written);
   if (missing.length > 0) process.stdout.write(`Word pages skipped: ${missing.join(' and ')} not installed\n`);
   else if (review !== undefined) written.push(...photographWord(review, join(to, 'review-page'), Number(values.pages)));
-  for (const path of written) process.stdout.write(`${path}\n`);
+  tell(written);
+}
+
+function tell(paths: readonly string[]): void {
+  for (const path of paths) process.stdout.write(`${path}\n`);
 }
 
 if (values.help === true) process.stdout.write(help);
