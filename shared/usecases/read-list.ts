@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { classifyPage } from '../domain/policy/blocked/classify.ts';
+import { emptinessOf } from '../domain/policy/list/emptiness.ts';
 import { extractList } from '../domain/policy/list/extract.ts';
 import { looksLikeFeed } from '../domain/policy/list/feed-day.ts';
 import type { ExtractedList } from '../domain/policy/list/result.ts';
@@ -50,7 +51,8 @@ export async function readList(
   const list = await listOf(ports.readers, { body, contentType, url: answer.url }, { source, state }, day);
   if (list === undefined) return { kind: 'broken', reason: '订阅源格式错误', bytes };
   if (list.mechanism === undefined || list.rows.length === 0) {
-    return { kind: 'broken', reason: state.rows > 0 ? '列表变空' : '页面中没有找到列表', bytes };
+    const reason = emptinessOf(body) === '空列表' ? '列表是空的' : '页面中没有找到列表';
+    return { kind: 'broken', reason: state.rows > 0 ? '列表变空' : reason, bytes };
   }
   if (state.rows >= 10 && list.rows.length < state.rows * shrunkTo) {
     return { kind: 'broken', reason: `列表由 ${state.rows} 行减为 ${list.rows.length} 行`, bytes };

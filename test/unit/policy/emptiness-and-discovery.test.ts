@@ -1,43 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { changesSince, emptinessOf, readingOf } from '../../../shared/domain/policy/list/change.ts';
 import { discoverColumns } from '../../../shared/domain/policy/list/discover.ts';
-import { extractList } from '../../../shared/domain/policy/list/extract.ts';
+import { emptinessOf } from '../../../shared/domain/policy/list/emptiness.ts';
 
-const url = 'https://nync.qc.gov.cn/tzgg/';
 const rows = (count: number, tag = 'li') =>
   Array.from(
     { length: count },
     (_, i) =>
       `<${tag}><a href="t20250${1 + (i % 7)}01_${i}.html">关于第${i}批项目验收结果的公告</a><span>2025-0${1 + (i % 7)}-01</span></${tag}>`,
   ).join('');
-const read = (body: string) => extractList({ body, contentType: 'text/html', url });
 
-describe('a source that changed says what changed', () => {
-  const last = readingOf(read(`<ul class="list">${rows(20)}</ul>`));
-
-  it('says nothing when only rows came and went', () => {
-    expect(changesSince(last, read(`<ul class="list">${rows(18)}</ul>`))).toEqual([]);
-  });
-
-  it('names an emptied list, a shrunken one, a new layout and a new mechanism', () => {
-    const json = JSON.stringify(
-      Array.from({ length: 9 }, (_, i) => ({
-        title: `关于第${i}批项目的公告`,
-        url: `/a/${i}.html`,
-        pubDate: '2025-07-01',
-      })),
-    );
-
-    expect(changesSince(last, read('<p>暂无数据</p>'))).toEqual([{ kind: '列表清空', rows: 20 }]);
-    expect(changesSince(last, read(`<ul class="list">${rows(2)}</ul>`))).toMatchObject([
-      { kind: '列表缩短', from: 20, to: 2 },
-    ]);
-    expect(changesSince(last, read(`<div class="box"><div class="b">${rows(20, 'p')}</div></div>`))).toMatchObject([
-      { kind: '版面改变' },
-    ]);
-    expect(changesSince(last, read(json))).toMatchObject([{ kind: '读法改变', from: 'rows', to: 'json' }]);
-  });
-
+describe('a page without rows', () => {
   it('tells a list that says it is empty from a page without a list', () => {
     expect(emptinessOf('<div class="list">暂无数据</div>')).toBe('空列表');
     expect(emptinessOf('{"articles":[],"total":0}')).toBe('空列表');
