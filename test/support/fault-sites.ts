@@ -22,7 +22,7 @@ const titles = [
 ];
 
 /** A list of twelve notices, as a department writes one. */
-export const listPage = (charset = 'utf-8'): string =>
+const listPage = (charset = 'utf-8'): string =>
   `<html><head><meta charset="${charset}"><title>通知公告</title></head><body><ul class="list">${titles
     .map(
       (title, at) =>
