@@ -16,8 +16,51 @@ export interface Asked {
   readonly mostAtOnce: number;
 }
 
-const sentence =
-  '各市、县（区）自然资源主管部门要切实履行主体责任，按照“谁立项、谁负责”的原则，统筹推进全域土地综合整治试点，严守耕地红线，做好权属调整和群众工作。';
+const subjects = [
+  '各市、县自然资源主管部门',
+  '项目所在乡镇',
+  '省级技术指导组',
+  '承担单位',
+  '农业农村部门',
+  '财政部门',
+  '评估机构',
+];
+const duties = [
+  '履行主体责任',
+  '建立工作台账',
+  '逐宗核实权属',
+  '开展内业核查',
+  '按月报送进度',
+  '完善档案资料',
+  '组织专家论证',
+  '落实管护责任',
+  '公开实施方案',
+  '接受群众监督',
+  '编制资金计划',
+];
+const aims = [
+  '严守耕地红线',
+  '统筹全域土地综合整治',
+  '确保永久基本农田面积不减少',
+  '做好权属调整',
+  '防止隐性债务',
+  '保护传统村落',
+  '提升灌排条件',
+  '盘活存量用地',
+  '衔接村庄规划',
+  '维护农民权益',
+  '按期验收',
+  '规范指标',
+  '补齐短板',
+];
+
+/** No two notices read alike: what is the same everywhere would be taken for reposts. */
+function sentenceOf(seed: number): string {
+  const pick = (list: readonly string[], at: number): string =>
+    list[(Math.imul(seed + at * 7919, 2654435761) >>> 8) % list.length] ?? '';
+  return `${pick(subjects, 1)}要${pick(duties, 2)}，${pick(duties, 3)}，${pick(aims, 4)}，${pick(aims, 5)}，于${1 + (seed % 12)}月底前完成${seed % 97}宗、${(seed * 13) % 4000}亩任务。`;
+}
+
 const chrome = (title: string, content: string): string =>
   `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${title}</title><meta name="ArticleTitle" content="${title}"></head><body><div class="header"><ul class="nav">${Array.from({ length: 30 }, (_, at) => `<li><a href="/col${at}/">栏目${at}</a></li>`).join('')}</ul></div>${content}<div class="footer"><p>主办单位：示例省自然资源厅　网站标识码：5100000000　备案号：示例备 00000000 号</p></div></body></html>`;
 const titleOf = (host: string, at: number): string =>
@@ -38,7 +81,8 @@ function pageOf(host: string, path: string): string | undefined {
   const title = titleOf(host, at);
   const paragraphs = Array.from(
     { length: 24 },
-    (_, place) => `<p style="text-indent:2em"><span>${place + 1}．${sentence}</span></p>`,
+    (_, place) =>
+      `<p style="text-indent:2em"><span>${place + 1}．${sentenceOf(Number(host.split('.')[3]) * 1_000_003 + at * 1009 + place * 31)}</span></p>`,
   );
   return chrome(
     title,

@@ -16,20 +16,31 @@ const unsaid = /[\p{P}\p{S}\s]/gu;
 export function sketchOf(text: string): number[] {
   const signs = comparable(text.slice(0, 200_000)).replace(unsaid, '');
   if (signs.length < leastSigns) return [];
-  const hashes = new Set<number>();
-  for (let at = 0; at + shingleSigns <= signs.length; at += 1) hashes.add(hashAt(signs, at));
-  return [...hashes].sort((a, b) => a - b).slice(0, sketchSize);
+  const hashes = new Uint32Array(signs.length - shingleSigns + 1);
+  for (let at = 0; at < hashes.length; at += 1) hashes[at] = hashAt(signs, at);
+  const smallest: number[] = [];
+  for (const hash of hashes.sort()) {
+    if (hash === smallest.at(-1)) continue;
+    smallest.push(hash);
+    if (smallest.length === sketchSize) break;
+  }
+  return smallest;
 }
 
 /** Estimated share of shingles that two texts have in common (Jaccard), 0 to 1; 0 where either is too short. */
 export function similarity(a: readonly number[], b: readonly number[]): number {
   if (a.length === 0 || b.length === 0) return 0;
-  const inA = new Set(a);
-  const inB = new Set(b);
-  const union = [...new Set([...a, ...b])]
-    .sort((x, y) => x - y)
-    .slice(0, Math.min(sketchSize, Math.max(a.length, b.length)));
-  return union.filter((hash) => inA.has(hash) && inB.has(hash)).length / union.length;
+  const most = Math.min(sketchSize, Math.max(a.length, b.length));
+  let [union, shared, atA, atB] = [0, 0, 0, 0];
+  // Both rise: the union is walked in step, its smallest hashes first.
+  while (union < most && (atA < a.length || atB < b.length)) {
+    const [hashA, hashB] = [a[atA] ?? Number.POSITIVE_INFINITY, b[atB] ?? Number.POSITIVE_INFINITY];
+    union += 1;
+    if (hashA === hashB) shared += 1;
+    if (hashA <= hashB) atA += 1;
+    if (hashB <= hashA) atB += 1;
+  }
+  return shared / union;
 }
 
 /** Keys under which texts that are nearly the same meet: the smallest hashes. */

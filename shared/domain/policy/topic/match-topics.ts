@@ -26,7 +26,19 @@ export interface TopicHit {
   readonly why: string;
 }
 
-const { threshold, topics } = topicRules.parse(rules);
+const { threshold, topics: written } = topicRules.parse(rules);
+
+interface Weighed {
+  readonly word: string;
+  /** The word as texts are compared. */
+  readonly sought: string;
+  readonly points: number;
+}
+
+const weighed = (list: Readonly<Record<string, number>>): Weighed[] =>
+  Object.entries(list).map(([word, points]) => ({ word, sought: comparable(word), points }));
+
+const topics = written.map(({ topic, any, not }) => ({ topic, any: weighed(any), not: weighed(not) }));
 
 /** Signs of the body that are read: what a notice is about stands at its beginning. */
 const readSigns = 1500;
@@ -40,14 +52,12 @@ interface Found {
 }
 
 /** Words of `list` in `text`; a word inside a longer one that was found counts once. */
-function wordsIn(text: string, list: Readonly<Record<string, number>>): Found[] {
-  const found = Object.entries(list)
-    .filter(([word]) => text.includes(comparable(word)))
-    .map(([word, points]) => ({ word, points }));
+function wordsIn(text: string, list: readonly Weighed[]): Found[] {
+  const found = list.filter(({ sought }) => text.includes(sought));
   return found.filter(({ word }) => !found.some((other) => other.word !== word && other.word.includes(word)));
 }
 
-const written = (where: string, { word, points }: Found): string =>
+const said = (where: string, { word, points }: Found): string =>
   `${where}“${word}”${points > 0 ? '+' : ''}${Math.round(points * 10) / 10}`;
 
 /**
@@ -72,7 +82,7 @@ export function matchTopics(title: string, body: string): TopicHit[] {
         });
       const score = Math.round((fromTitle + inBody.reduce((sum, { points }) => sum + points, 0)) * 10) / 10;
       if (score < threshold) return [];
-      const why = [...inTitle.map((hit) => written('标题', hit)), ...inBody.map((hit) => written('正文', hit))];
+      const why = [...inTitle.map((hit) => said('标题', hit)), ...inBody.map((hit) => said('正文', hit))];
       return [{ topic, score, why: why.join('、') }];
     })
     .sort((a, b) => b.score - a.score || a.topic.localeCompare(b.topic));
