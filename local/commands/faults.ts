@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { CommandError, runCommand } from '../command-error.ts';
+import { FaultCampaign, type SeedOutcome, violationOf } from '../faults/campaign.ts';
+import { smallLedger } from '../faults/small-ledger.ts';
+import { progressOn } from '../progress.ts';
+import { logFilesIn } from '../week/log-folder.ts';
+
+const help = `npm run faults -- [--seeds N] [--rate P] [--seed S] [--logs DIR]
+
+在本机按合成的模板反复运行同一天的应收预警，每次以概率 P（默认 0.25）让“预警、发信、核对”三个函数的每个调用出错：
+请求丢失、应答丢失、限流、变慢、进程被杀；定时任务触发三次。每个种子跑两遍：有投递事件，和投递事件全断。
+没有邮件丢失、有事件时没有重复、无事件时重复不多于无法确认的次数，状态为 0，否则为 1。
+--seed S 只跑一个种子。--logs 换一套上传文件；默认是一份只有两个逾期节点的小台账。
+`;
+
+const { values } = parsed();
+
+function parsed() {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({ options: { seeds: text, rate: text, seed: text, logs: text, help: { type: 'boolean' } } });
+  } catch (cause) {
+    throw new CommandError(`${(cause as Error).message}\n\n${help}`, { cause });
+  }
+}
+
+function numberOf(name: 'seeds' | 'rate' | 'seed', fallback: number, most: number): number {
+  const written = values[name];
+  const value = written === undefined ? fallback : Number(written);
+  const isWhole = name === 'rate' || Number.isInteger(value);
+  if (!isWhole || !(value >= 0 && value <= most)) {
+    throw new CommandError(`--${name} 为 "${written}"，应为 0 到 ${most} 的${name === 'rate' ? '' : '整'}数`);
+  }
+  return value;
+}
+
+/** Runs spend most of their time waiting before calls are repeated. */
+const atOnce = 8;
+
+const headers = ['种子', '事件', '调用', '出错', '应发', '丢失', '重复', '应答丢失', '未能记录', '人工重投'];
+
+const row = (outcome: SeedOutcome): string =>
+  [
+    outcome.seed,
+    outcome.events ? '有' : '断',
+    outcome.calls,
+    Object.values(outcome.byKind).reduce((sum, count) => sum + count, 0),
+    outcome.due,
+    outcome.lost,
+    outcome.doubled,
+    outcome.ambiguous,
+    outcome.unrecorded,
+    outcome.redriven,
+  ].join('\t');
+
+/** Those of the folder, else the campaign's own. */
+function uploads(folder: string | undefined): Map<string, Uint8Array | string> {
+  if (folder === undefined) return new Map(Object.entries(smallLedger));
+  return new Map(logFilesIn(folder).map(({ path, key }) => [key, readFileSync(path)]));
+}
+
+async function main(): Promise<number> {
+  if (values.help === true) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const rate = numberOf('rate', 0.25, 0.9);
+  const seeds =
+    values.seed === undefined
+      ? Array.from({ length: numberOf('seeds', 25, 10_000) }, (_, at) => at + 1)
+      : [numberOf('seed', 1, 2 ** 31)];
+  const progress = progressOn(process.stderr, seeds.length + 1);
+  progress.step('读取上传文件，找出应发的邮件');
+  using campaign = await FaultCampaign.prepare(uploads(values.logs));
+  const outcomes: SeedOutcome[] = [];
+  const waiting = [...seeds];
+  const worker = async () => {
+    for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+      for (const events of [true, false]) outcomes.push(await campaign.outcome(seed, rate, events));
+      progress.step(`种子 ${seed}`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  progress.end();
+  outcomes.sort((a, b) => a.seed - b.seed || Number(b.events) - Number(a.events));
+  process.stdout.write(`${[headers.join('\t'), ...outcomes.map(row)].join('\n')}\n`);
+  const violations = outcomes.flatMap((outcome) => {
+    const violation = violationOf(outcome);
+    return violation === undefined ? [] : [`种子 ${outcome.seed}（事件${outcome.events ? '有' : '断'}）：${violation}`];
+  });
+  const sum = (count: 'lost' | 'doubled') => outcomes.reduce((total, outcome) => total + outcome[count], 0);
+  process.stdout.write(
+    `共 ${outcomes.length} 次：丢失 ${sum('lost')}，重复 ${sum('doubled')}，违反 ${violations.length}\n`,
+  );
+  for (const violation of violations) process.stdout.write(`${violation}\n`);
+  return violations.length === 0 ? 0 : 1;
+}
+
+await runCommand(main);
