@@ -61,8 +61,8 @@ export class Server {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.runtime.stop();
     this.results.copy();
+    await this.runtime.stop();
   }
 
   /** One second's work; what goes wrong is said once and tried again in the next. */
