@@ -1,4 +1,5 @@
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
+import { plainText } from '../document/plain.ts';
 import type { Finding, Outcome, Rule } from './finding.ts';
 import { readReview } from './review-text.ts';
 import { adjectivesHaveCriteria } from './rules/adjectives-have-criteria.ts';
@@ -67,9 +68,24 @@ export interface AuditReport {
   readonly rules: readonly RuleReport[];
 }
 
+/** Heads the part of a draft that shows this very report. */
+export const reportHeading = '附 一致性核对与数据质量';
+
+/** The document without an earlier report of ours: what that quotes is judged where it stands. */
+function withoutReport(root: Root): Root {
+  const isReport = (node: RootContent): boolean => node.type === 'heading' && plainText(node).startsWith(reportHeading);
+  const start = root.children.findIndex(isReport);
+  if (start === -1) return root;
+  const own = root.children[start];
+  const depth = own?.type === 'heading' ? own.depth : 1;
+  const rest = root.children.slice(start + 1);
+  const end = rest.findIndex((node) => node.type === 'heading' && node.depth <= depth);
+  return { ...root, children: [...root.children.slice(0, start), ...(end === -1 ? [] : rest.slice(end))] };
+}
+
 /** Checks a review, ours or anybody's, for what it says twice differently or without ground. */
 export function audit(root: Root): AuditReport {
-  const text = readReview(root);
+  const text = readReview(withoutReport(root));
   const outcomes = rules.map((rule) => ({ rule, outcome: rule.check(text) }));
   return {
     findings: outcomes.flatMap(({ rule, outcome }) =>

@@ -162,3 +162,11 @@ describe('what every rule says', () => {
     expect(said.get('risk-is-possible')).toBe('not-applicable');
   });
 });
+
+it('does not judge again what an earlier report of its own quotes', () => {
+  const draft =
+    '# 周复盘\n\n## 一、成果\n\n完成三项工作。\n\n## 附 一致性核对与数据质量（统计周 7月21日—7月27日）\n\n| 原文 |\n| --- |\n| 推行“三三制”时间分配：30%拜访、30%内部协同、30%材料准备 |\n';
+
+  expect(audit(readMarkdown(draft)).findings).toEqual([]);
+  expect(audit(readMarkdown(draft.replace('附 一致性核对与数据质量', '二、改进'))).findings).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import type { AuditReport } from '../../audit/audit.ts';
+import { type AuditReport, reportHeading } from '../../audit/audit.ts';
 import { type Cell, heading, paragraph, table } from '../../document/nodes.ts';
 import type { ReviewFacts } from '../facts/schema.ts';
 import { cited, clipped, span } from './cells.ts';
@@ -13,7 +13,7 @@ export function consistencyChapter(facts: ReviewFacts, report: AuditReport): Roo
     clipped(finding.message),
   ]);
   return [
-    heading(2, `附 一致性核对与数据质量（统计周 ${span(facts.weekFrom, facts.weekTo)}）`),
+    heading(2, `${reportHeading}（统计周 ${span(facts.weekFrom, facts.weekTo)}）`),
     paragraph(`规则 ${applied} 条，发现 ${findings.length} 处。`),
     ...(findings.length === 0 ? [] : [table(['位置', '原文', '说明'], findings)]),
     table(['数据质量'], facts.problems.length === 0 ? [['无：记录之间没有发现缺漏']] : facts.problems.map(problemRow)),
