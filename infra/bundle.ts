@@ -14,7 +14,7 @@ const cacheDirectory = join(root, 'dist', 'functions');
  * CommonJS, because an ES module hoists every module of Node that the bundle might use and starts slower; names kept,
  * because errors carry the name of their class. The SDK is bundled: the one in the Lambda image changes by itself.
  */
-const options: BuildOptions = {
+export const bundleOptions: BuildOptions = {
   bundle: true,
   minify: true,
   keepNames: true,
@@ -54,7 +54,7 @@ function bundle(name: FunctionName): string {
 /** A directory named for its content: processes that synthesize at once never pull it away from one another. */
 function build(name: FunctionName, home: string): { directory: string; inputs: string[] } {
   const built = buildSync({
-    ...options,
+    ...bundleOptions,
     entryPoints: [join('functions', name, 'handler.ts')],
     outfile: join(home, 'handler.js'),
   });
