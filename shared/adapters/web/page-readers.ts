@@ -1,12 +1,17 @@
 import type { PageReaders } from '../../ports.ts';
-import { readFeed } from './feed.ts';
-import { readWithReadability } from './readability.ts';
 
-/** Readers of feeds and of pages that our own article finder is unsure of. */
+/**
+ * Readers of feeds and of pages that our own article finder is unsure of. Few sources need either: their libraries are
+ * loaded with the first that does.
+ */
 export const pageReaders: PageReaders = {
-  readFeed,
+  async readFeed(body, url) {
+    const { readFeed } = await import('./feed.ts');
+    return readFeed(body, url);
+  },
   async readArticle(html) {
     try {
+      const { readWithReadability } = await import('./readability.ts');
       return await readWithReadability(html);
     } catch {
       // A second opinion that fails is none; the first one stands.
