@@ -3,12 +3,16 @@ import { PolicyDigestFile } from '../../shared/domain/policy/digest/digest-file.
 import { ReviewFile } from '../../shared/domain/review/review-file.ts';
 import { RollUpFacts } from '../../shared/domain/review/roll-up/roll-up-facts.ts';
 import { RiskRegisterFile } from '../../shared/domain/risk/register-file.ts';
+import { RunSummary } from '../../shared/domain/run-summary.ts';
+import { Receipt } from '../../shared/domain/upload/receipt.ts';
 import { WarningDayFile } from '../../shared/domain/warning/day-file.ts';
 import { remarks } from './remarks.ts';
 import { schemaRows } from './schema-rows.ts';
 
 /** The JSON files of an output directory, by the name of their table. */
 const files: Readonly<Record<string, z.ZodType>> = {
+  summary: RunSummary,
+  receipt: Receipt,
   warnings: WarningDayFile,
   risks: RiskRegisterFile,
   policies: PolicyDigestFile,

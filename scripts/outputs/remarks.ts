@@ -1,5 +1,21 @@
 /** What a field means where its name and the glossary do not say it, by file and path. */
 export const remarks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  summary: {
+    'uploads[]': 'every file ever uploaded to this state, by its latest receipt',
+    'missing[]': 'day-one kinds that no upload has brought',
+    'jobs[].state': '`absent`: this build has no such function',
+    deadLetters: 'messages that were given up, by queue',
+  },
+  receipt: {
+    repeated: 'everything in the file was on record already and nothing was rejected',
+    refused: 'why the whole file was refused; then there are no tables',
+    'tables[].records': 'rows below the header that hold anything: accepted + rejected',
+    'tables[].accepted': 'added + updated + unchanged',
+    'tables[].rejections[]':
+      'one per wrong cell, by row as the spreadsheet shows it; at most 10,000, as in the lists below',
+    'tables[].pendingReferences[]': '待关联: ids that no upload has brought yet, each with the first row that names it',
+    'findings[]': '对不上的地方: what does not fit together in the records the file touched',
+  },
   review: {
     reportKey: '`<week>/<staffId>`: one report for each',
     version: '1, then one more whenever records of the week arrive late',
