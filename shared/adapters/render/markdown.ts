@@ -18,9 +18,12 @@ function blocksMarkdown(nodes: readonly RootContent[], pages: Pages): string[] {
   const blocks: string[] = [];
   let turn = 0;
   for (const node of nodes.flatMap(withoutDrawings)) {
-    turn = node.type === 'list' ? turn + 1 : 0;
-    const block = blockMarkdown(node, pages, turn % 2 === 1);
-    if (block !== '') blocks.push(block);
+    const following = node.type === 'list' ? turn + 1 : 0;
+    const block = blockMarkdown(node, pages, following % 2 === 1);
+    // What leaves no trace parts no lists.
+    if (block === '') continue;
+    turn = following;
+    blocks.push(block);
   }
   return blocks;
 }

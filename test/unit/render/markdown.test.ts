@@ -6,6 +6,7 @@ import {
   document,
   evidence,
   heading,
+  list,
   paragraph,
   strong,
   table,
@@ -25,6 +26,10 @@ describe('Markdown', () => {
     expect(written(paragraph('V2 & <b> [x](y) 5*3'), table(['a|b'], [['# 1']]))).toBe(
       'V2 & \\<b> \\[x\\](y) 5\\*3\n\n| a\\|b |\n| --- |\n| # 1 |\n',
     );
+  });
+
+  it('keeps two lists apart also where an empty paragraph stood between them', () => {
+    expect(written(list(['甲'], true), paragraph(strong('')), list(['乙'], true))).toBe('1. 甲\n\n1) 乙\n');
   });
 
   it('raises evidence numbers, brackets labels and lists the figures of a bar', () => {
