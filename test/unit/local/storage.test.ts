@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { VirtualClock } from '../../../local/clock/virtual-clock.ts';
+import { QueueStore } from '../../../local/queues/queue-store.ts';
+import { Scheduler } from '../../../local/schedules/scheduler.ts';
+import { Database } from '../../../local/storage/database.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'state-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('the state of a server', () => {
+  test('that is damaged is refused with what to do, and left as it is', () => {
+    const file = join(folder, 'runtime.sqlite');
+    writeFileSync(file, 'this is no database'.repeat(500));
+
+    expect(() => new Database(file)).toThrow(/数据文件 .*runtime\.sqlite 已损坏或不可写.*从备份恢复/);
+  });
+
+  test('is kept by one process at a time', () => {
+    const file = join(folder, 'runtime.sqlite');
+    const first = new Database(file);
+
+    expect(() => new Database(file)).toThrow(/正被另一个进程使用：请先停止它/);
+    first.close();
+  });
+
+  test('keeps all of what belongs together or nothing', () => {
+    const database = new Database();
+
+    expect(() =>
+      database.transact(() => {
+        database.remember('a', '1');
+        throw new Error('power cut');
+      }),
+    ).toThrow('power cut');
+
+    expect(database.recall('a')).toBeUndefined();
+    database.close();
+  });
+});
+
+test('a schedule fires once although the clock is put back after it fired', () => {
+  const queue = {
+    name: 'jobs',
+    arn: 'arn:aws:sqs:x:1:jobs',
+    visibilityTimeoutSeconds: 30,
+    delaySeconds: 0,
+    retentionSeconds: 1e6,
+  };
+  const schedule = {
+    name: 'daily',
+    expression: 'cron(30 8 * * ? *)',
+    timeZone: 'Asia/Shanghai',
+    targetArn: queue.arn,
+    roleArn: '',
+    input: '{}',
+    maximumAgeSeconds: 3600,
+  };
+  const database = new Database();
+  const start = VirtualClock.standing(new Date('2025-07-28T08:00:00+08:00'));
+  const before = new QueueStore(database, start, [queue as never]);
+  const scheduler = new Scheduler([schedule as never], start, database, before);
+  start.moveTo(Date.parse('2025-07-28T08:30:00+08:00'));
+  scheduler.fireDue();
+  const putBack = VirtualClock.standing(new Date('2025-07-28T08:10:00+08:00'));
+  const after = new QueueStore(database, putBack, [queue as never]);
+
+  const again = new Scheduler([schedule as never], putBack, database, after);
+  again.fireDue();
+  putBack.moveTo(Date.parse('2025-07-28T08:40:00+08:00'));
+  again.fireDue();
+
+  expect(after.peek(queue.arn)).toHaveLength(1);
+  database.close();
+});
