@@ -71,25 +71,45 @@ export interface AuditReport {
 /** Heads the part of a draft that shows this very report. */
 export const reportHeading = '附 一致性核对与数据质量';
 
-/** The document without an earlier report of ours: what that quotes is judged where it stands. */
-function withoutReport(root: Root): Root {
+interface Parted {
+  /** The document without an earlier report of ours. */
+  readonly review: Root;
+  readonly report: Root;
+}
+
+/** A draft of ours shows this very report at its end; what that names is not to be found a second time. */
+function parted(root: Root): Parted {
   const isReport = (node: RootContent): boolean => node.type === 'heading' && plainText(node).startsWith(reportHeading);
   const start = root.children.findIndex(isReport);
-  if (start === -1) return root;
+  if (start === -1) return { review: root, report: { ...root, children: [] } };
   const own = root.children[start];
   const depth = own?.type === 'heading' ? own.depth : 1;
-  const rest = root.children.slice(start + 1);
-  const end = rest.findIndex((node) => node.type === 'heading' && node.depth <= depth);
-  return { ...root, children: [...root.children.slice(0, start), ...(end === -1 ? [] : rest.slice(end))] };
+  const length = root.children.slice(start + 1).findIndex((node) => node.type === 'heading' && node.depth <= depth);
+  const end = length === -1 ? root.children.length : start + 1 + length;
+  return {
+    review: { ...root, children: [...root.children.slice(0, start), ...root.children.slice(end)] },
+    report: { ...root, children: root.children.slice(start, end) },
+  };
+}
+
+/** Texts that `report` quotes, each perhaps cut short. */
+function quotesIn(report: Root): string[] {
+  const { tables } = readReview(report);
+  return tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ text }) => text.replace(/….*$/, ''))));
 }
 
 /** Checks a review, ours or anybody's, for what it says twice differently or without ground. */
 export function audit(root: Root): AuditReport {
-  const text = readReview(withoutReport(root));
+  const { review, report } = parted(root);
+  const text = readReview(review);
+  const named = quotesIn(report).filter((quote) => quote !== '');
+  const isNew = ({ quote }: Finding): boolean => !named.some((known) => quote.startsWith(known));
   const outcomes = rules.map((rule) => ({ rule, outcome: rule.check(text) }));
   return {
     findings: outcomes.flatMap(({ rule, outcome }) =>
-      outcome.status === 'fault' ? outcome.findings.map((finding) => ({ rule: rule.id, ...finding })) : [],
+      outcome.status === 'fault'
+        ? outcome.findings.filter(isNew).map((finding) => ({ rule: rule.id, ...finding }))
+        : [],
     ),
     rules: outcomes.map(({ rule, outcome }) => ({ rule: rule.id, title: rule.title, status: outcome.status })),
   };

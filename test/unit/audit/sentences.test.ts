@@ -163,10 +163,13 @@ describe('what every rule says', () => {
   });
 });
 
-it('does not judge again what an earlier report of its own quotes', () => {
+it('finds nothing a second time that an earlier report of its own names', () => {
   const draft =
     '# 周复盘\n\n## 一、成果\n\n完成三项工作。\n\n## 附 一致性核对与数据质量（统计周 7月21日—7月27日）\n\n| 原文 |\n| --- |\n| 推行“三三制”时间分配：30%拜访、30%内部协同、30%材料准备 |\n';
 
+  const quoted = '\n\n## 二、改进\n\n推行“三三制”时间分配：30%拜访、30%内部协同、30%材料准备\n';
   expect(audit(readMarkdown(draft)).findings).toEqual([]);
+  expect(audit(readMarkdown(draft + quoted)).findings).toEqual([]);
+  expect(audit(readMarkdown(draft + quoted.replace('30%拜访', '20%拜访'))).findings).toHaveLength(1);
   expect(audit(readMarkdown(draft.replace('附 一致性核对与数据质量', '二、改进'))).findings).toHaveLength(1);
 });

@@ -16,9 +16,10 @@ export function supportChapter(facts: ReviewFacts): RootContent[] {
   ];
 }
 
-/** The day it is needed by; one that has passed says so. */
-function neededBy({ neededBy: day, lateDays }: RequestFacts): string {
-  return lateDays === null ? `${day}前` : `${day}前（已过 ${lateDays} 天）`;
+/** The day something is needed by; today's says so, and one that has passed. */
+export function neededBy({ neededBy: day, lateDays }: Pick<RequestFacts, 'neededBy' | 'lateDays'>): string {
+  if (lateDays === null) return `${day}前`;
+  return lateDays === 0 ? `${day}（今日到期）` : `${day}前（已过 ${lateDays} 天）`;
 }
 
 const standing = ({ status, ageDays }: RequestFacts): string =>

@@ -16,7 +16,7 @@ export function requestFigures(index: ReviewIndex, staffId: string): RequestFact
 function requestFacts(request: LogRecord<'request'>, index: ReviewIndex): RequestFacts {
   const { row } = request;
   const plan = row.planId === undefined ? undefined : index.plans.get(row.planId);
-  const isLate = row.status === '待办' && row.neededBy < index.issuedOn;
+  const isDue = row.status === '待办' && row.neededBy <= index.issuedOn;
   const recordIds: RecordId[] = [recordId(request)];
   return {
     requestId: row.requestId,
@@ -32,7 +32,7 @@ function requestFacts(request: LogRecord<'request'>, index: ReviewIndex): Reques
     status: row.status,
     staff: staffName(index, row.staffId),
     ageDays: daysBetween(row.raisedOn, index.issuedOn),
-    lateDays: isLate ? daysBetween(row.neededBy, index.issuedOn) : null,
+    lateDays: isDue ? daysBetween(row.neededBy, index.issuedOn) : null,
     recordIds: plan === undefined ? recordIds : [...recordIds, recordId(plan)],
   };
 }

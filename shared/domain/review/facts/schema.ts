@@ -283,7 +283,7 @@ const RequestFacts = z.object({
   staff: z.string(),
   /** issuedOn − raisedOn. */
   ageDays: z.int(),
-  /** issuedOn − neededBy where that is past and it is still 待办; null otherwise. */
+  /** issuedOn − neededBy where that is today or past and it is still 待办; null otherwise. */
   lateDays: z.int().nullable(),
   recordIds,
 });

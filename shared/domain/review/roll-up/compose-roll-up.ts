@@ -4,6 +4,7 @@ import { chineseDay } from '../../day.ts';
 import { type Cell, document, evidence, heading, list, paragraph, table } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
 import { cited, clipped, longSpan, shownPercent, span } from '../chapters/cells.ts';
+import { neededBy } from '../chapters/support.ts';
 import type { ComposedReview } from '../compose-review.ts';
 import type { RollUpFacts } from './roll-up-facts.ts';
 
@@ -132,7 +133,7 @@ function askTable({ asks }: RollUpFacts): RootContent {
       `${one.type}：${clipped(one.from)}`,
       one.staff,
       one.urgency,
-      one.lateDays === null ? `${one.neededBy}前` : `${one.neededBy}前（已过 ${one.lateDays} 天）`,
+      neededBy(one),
       `${one.ageDays} 天`,
     ]);
   return orNone(['事项', '对象', '提出人', '紧急程度', '时间要求', '已提出'], rows, '无：没有待办事项');
