@@ -39,7 +39,10 @@ export const headerWithin = 10;
 export function findHeader(rows: readonly SheetRow[]): FoundHeader | HeaderProblem | undefined {
   let problem: HeaderProblem | undefined;
   for (const { row, cells, brokenQuote } of rows.slice(0, headerWithin)) {
-    if (brokenQuote === true) continue;
+    if (brokenQuote === true) {
+      problem ??= { reason: '读不出表头：文件开头的行引号不成对，或者长得不像一行', isNear: false };
+      continue;
+    }
     const header = readHeader(cells);
     if (!('reason' in header)) return { header, headerRow: row, headerCells: cells };
     if (problem === undefined || (header.isNear && !problem.isNear)) problem = header;

@@ -156,6 +156,32 @@ describe('a file that cannot be read', () => {
     expect(mail && renderText(mail.document, { title: mail.subject, evidence: 'none' })).toContain(words);
   });
 
+  test.each([
+    ['200 MB of zeros', 0, '空字符'],
+    ['200 MB in one line', 0x61, '读不出表头'],
+  ])(
+    '%s is refused without ever standing in memory',
+    async (_, byte, words) => {
+      const piece = new Uint8Array(65_536).fill(byte);
+      const sizeBytes = 200 * 1024 * 1024;
+      const content = {
+        sizeBytes,
+        async *from(start: number) {
+          for (let at = start; at < sizeBytes; at += piece.length) yield piece;
+        },
+      };
+      const upload = uploadOf('来件.csv', '');
+      const world = ingestWorld([upload], { uploads: { open: async () => content } });
+      const before = process.memoryUsage().rss;
+
+      await world.deliver(upload);
+
+      expect(world.receiptOf('来件.csv')).toMatchObject({ sizeBytes, refused: expect.stringContaining(words) });
+      expect(process.memoryUsage().rss - before).toBeLessThan(sizeBytes);
+    },
+    60_000,
+  );
+
   test('because it was deleted meanwhile is answered', async () => {
     const upload = uploadOf('人员.csv', staff(wang));
     const world = ingestWorld([]);
