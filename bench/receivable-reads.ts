@@ -9,8 +9,10 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { startDynamoDbLocal } from '../local/tables/dynamodb-local-engine.ts';
+import { writeItems } from '../shared/adapters/dynamo/batches.ts';
 import { dynamoClientTrails } from '../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../shared/adapters/dynamo/ledger-agenda.ts';
+import { currentItem } from '../shared/adapters/dynamo/log-record-item.ts';
 import { dynamoLogRecords } from '../shared/adapters/dynamo/log-records.ts';
 import { dynamoSources } from '../shared/adapters/dynamo/sources.ts';
 import { type Table, tableKeys } from '../shared/adapters/dynamo/table.ts';
@@ -231,12 +233,8 @@ async function measure(port: number, nodes: number): Promise<{ readUnits: number
     word: { docx: async () => new Uint8Array() },
   };
   meter.isLoading = true;
-  await records.add([...staff()]);
-  for (let index = 0; index < nodes / nodesPerContract; index++) {
-    const batch = [...contract(index)];
-    await records.add(batch);
-  }
-  await meter.flush(client, name);
+  const uploaded = Array.from({ length: nodes / nodesPerContract }, (_, index) => [...contract(index)]).flat();
+  await writeItems({ client, name }, [...staff(), ...uploaded].map(currentItem));
   for (let index = 0; index < nodes / nodesPerContract; index++)
     await noteAccepted({ agenda, trails, sources: dynamoSources(table) }, [...contract(index)], before);
   await meter.flush(client, name);

@@ -7,7 +7,7 @@ import { writeItems } from '../../shared/adapters/dynamo/batches.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { currentItem } from '../../shared/adapters/dynamo/log-record-item.ts';
-import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
+import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import type { Table } from '../../shared/adapters/dynamo/table.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
@@ -57,7 +57,7 @@ const repetition = uploadOf('行动.csv', visits, 1);
 
 async function ingest(table: Table, upload: Upload): Promise<void> {
   const { ports } = ingestWorld([upload], {
-    records: dynamoLogRecords(table),
+    records: dynamoLogRecordWriter(table),
     uploadLog: dynamoUploadLog(table),
     accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },
   });

@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
-import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
+import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
 import { sqsUploadQueue } from '../../shared/adapters/queue/upload-queue.ts';
@@ -24,7 +24,7 @@ export const handler = run({
     const ports = {
       uploads: s3Uploads(new S3Client({})),
       reader: uploadReader,
-      records: dynamoLogRecords(table),
+      records: dynamoLogRecordWriter(table),
       uploadLog: dynamoUploadLog(table),
       queue: sqsUploadQueue(openQueues(), env.UPLOAD_QUEUE_URL),
       accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },

@@ -14,6 +14,8 @@ export interface TableAccess {
   queryIndex(index: 'byGroup' | 'byAgenda'): PolicyStatement;
   /** PutItem. */
   writeItems(): PolicyStatement;
+  /** BatchExecuteStatement of INSERT statements. */
+  insertBatches(): PolicyStatement;
   /** BatchWriteItem. */
   writeBatches(): PolicyStatement;
   /** DeleteItem. */
@@ -30,6 +32,7 @@ export function tableAccess(name: string, arn: string): TableAccess {
     queryItems: () => may('Query'),
     queryIndex: (index) => may('Query', `${arn}/index/${tableKeys[index].index}`),
     writeItems: () => may('PutItem'),
+    insertBatches: () => may('PartiQLInsert'),
     writeBatches: () => may('BatchWriteItem'),
     deleteItems: () => may('DeleteItem'),
   };

@@ -21,6 +21,7 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
     r.table.writeItems(),
+    r.table.insertBatches(),
     r.table.writeBatches(),
     r.queue('ingest-upload').send(),
     r.files.read('receipts/'),

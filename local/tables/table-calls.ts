@@ -7,11 +7,13 @@ interface TableInput {
   readonly TableName?: string;
   readonly IndexName?: string;
   readonly RequestItems?: Readonly<Record<string, unknown>>;
+  readonly Statements?: readonly { readonly Statement?: string }[];
   readonly TransactItems?: readonly Readonly<Record<string, { readonly TableName?: string }>>[];
 }
 
 const ofOneTable = new Set(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan', 'DescribeTable']);
 const ofItemsPerTable = new Set(['BatchGetItem', 'BatchWriteItem']);
+const insertInto = /^INSERT INTO "([\w.-]+)" /;
 const transactions: Readonly<Record<string, string>> = {
   Get: 'GetItem',
   Put: 'PutItem',
@@ -42,6 +44,13 @@ function needsOf(operation: string, input: TableInput, place: Place): Need[] {
   if (ofOneTable.has(operation)) return [need(operation, input.TableName ?? '', input.IndexName)];
   if (ofItemsPerTable.has(operation)) {
     return Object.keys(input.RequestItems ?? {}).map((table) => need(operation, table));
+  }
+  if (operation === 'BatchExecuteStatement') {
+    return (input.Statements ?? []).map(({ Statement = '' }) => {
+      const [, table] = insertInto.exec(Statement) ?? [];
+      if (table === undefined) throw new UnmappedCallError('DynamoDB', Statement);
+      return need('PartiQLInsert', table);
+    });
   }
   if (operation === 'TransactWriteItems' || operation === 'TransactGetItems') {
     return (input.TransactItems ?? []).flatMap((item) =>

@@ -1,18 +1,32 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
+import { startDynamoDbLocal } from '../../local/tables/dynamodb-local-engine.ts';
+import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { LogRecords, LogRecordWriter } from '../../shared/ports.ts';
-import { startTable } from '../support/dynalite-table.ts';
 import { fakeLogRecords } from '../support/fake-log-records.ts';
 import { recordOf } from '../support/risk-facts.ts';
+import { type StartedTable, startTable } from '../support/start-table.ts';
 
-let started: Awaited<ReturnType<typeof startTable>>;
+const hasJava = spawnSync('java', ['-version']).status === 0;
+if (!hasJava) console.log('uploaded records are not held to DynamoDB Local: it needs Java 17, and there is none');
+let embedded: StartedTable;
+let amazons: StartedTable | undefined;
 
 beforeAll(async () => {
-  started = await startTable();
+  embedded = await startTable();
+  if (hasJava) amazons = await startTable(startDynamoDbLocal);
+}, 60_000);
+
+afterAll(async () => {
+  await embedded.close();
+  await amazons?.close();
 });
 
-afterAll(() => started.close());
+const inAmazons = (): LogRecords & LogRecordWriter => {
+  if (amazons === undefined) throw new Error('DynamoDB Local was not started');
+  return dynamoLogRecordWriter(amazons.table);
+};
 
 const action = (key: string, date: string, what = '核对清单', version = 1): LogRecord<'action'> => ({
   ...recordOf('action', key, {
@@ -38,8 +52,9 @@ const payment = (key: string, contractId?: string): LogRecord<'payment'> =>
 
 describe.each([
   ['in memory', () => fakeLogRecords()],
-  ['in DynamoDB', () => dynamoLogRecords(started.table)],
-])('uploaded records %s', (_, open: () => LogRecords & LogRecordWriter) => {
+  ['in the embedded DynamoDB', () => dynamoLogRecordWriter(embedded.table)],
+  ...(hasJava ? [['in DynamoDB Local', inAmazons]] : []),
+] as [string, () => LogRecords & LogRecordWriter][])('uploaded records %s', (_, open) => {
   test('a record nobody uploaded is not found', async () => {
     const records = open();
 
@@ -58,6 +73,22 @@ describe.each([
     const keys = added.map(({ key }) => key);
     expect((await records.ofWeek('action', '2024-W01')).map(({ key }) => key)).toEqual([...keys].sort());
     expect((await records.current('action', [...keys, 'N0', 'absent'])).size).toBe(60);
+  });
+
+  test('of a batch that is known in part the rest is added, and what was known keeps its text', async () => {
+    const records = open();
+    const known = action('M1', '2024-02-05', '它的 \'what\' 是 "{?}"');
+    await records.add([known]);
+
+    const left = await records.add([
+      action('M0', '2024-02-05'),
+      action('M1', '2024-02-05', '换掉'),
+      action('M2', '2024-02-05'),
+    ]);
+
+    expect(left.map(({ key }) => key)).toEqual(['M1']);
+    expect((await records.ofWeek('action', '2024-W06')).map(({ key }) => key)).toEqual(['M0', 'M1', 'M2']);
+    expect(await records.find('action', 'M1')).toEqual(known);
   });
 
   test('a new version becomes the current one and the earlier stays readable', async () => {

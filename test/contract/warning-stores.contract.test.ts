@@ -6,12 +6,12 @@ import { dynamoWarningStandings } from '../../shared/adapters/dynamo/warning-sta
 import type { WarningRun } from '../../shared/domain/warning/run.ts';
 import type { ContractChange, StandingRow } from '../../shared/domain/warning/standing.ts';
 import type { ClientTrails, LedgerAgenda, WarningRuns, WarningStandings } from '../../shared/ports.ts';
-import { startTable } from '../support/dynalite-table.ts';
 import { fakeClientTrails } from '../support/fake-client-trails.ts';
 import { fakeLedgerAgenda } from '../support/fake-ledger-agenda.ts';
 import { fakeWarningRuns } from '../support/fake-warning-runs.ts';
 import { fakeWarningStandings } from '../support/fake-warning-standings.ts';
 import { record } from '../support/ledger.ts';
+import { startTable } from '../support/start-table.ts';
 
 let started: Awaited<ReturnType<typeof startTable>>;
 

@@ -5,8 +5,10 @@ import type { Table } from './table.ts';
 type Item = Record<string, unknown>;
 
 const readAtOnce = 100;
-const writtenAtOnce = 25;
-const requestsInFlight = 8;
+/** The most items that one request may write. */
+export const writtenAtOnce = 25;
+/** The most requests of one batch call under way at once. */
+export const requestsInFlight = 8;
 const attempts = 8;
 const firstPauseMs = 50;
 
@@ -42,13 +44,14 @@ export async function writeItems(table: Table, items: readonly Item[]): Promise<
 }
 
 /** A growing pause before each further attempt on what a batch left over. */
-async function pauseBefore(attempt: number, table: Table): Promise<void> {
+export async function pauseBefore(attempt: number, table: Table): Promise<void> {
   if (attempt === 0) return;
   if (attempt === attempts) throw new StoreError('The table kept leaving items of a batch over', { table: table.name });
   await new Promise((resolve) => setTimeout(resolve, firstPauseMs * 2 ** (attempt - 1)));
 }
 
-function chunksOf<Element>(elements: readonly Element[], size: number): Element[][] {
+/** `elements` in their order, `size` of them at a time. */
+export function chunksOf<Element>(elements: readonly Element[], size: number): Element[][] {
   const chunks: Element[][] = [];
   for (let from = 0; from < elements.length; from += size) chunks.push(elements.slice(from, from + size));
   return chunks;

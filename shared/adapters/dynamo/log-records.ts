@@ -1,31 +1,12 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { LogRecord } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
-import type { CountyClients, LedgerRecords, LogRecords, LogRecordWriter, WeeklyKind } from '../../ports.ts';
-import { inFlight, readItems, writeItems } from './batches.ts';
-import {
-  countyGroup,
-  currentItem,
-  currentKey,
-  historyItem,
-  historyKey,
-  ledgerGroup,
-  partitionsOf,
-  recordIn,
-  weekGroup,
-  writingOf,
-} from './log-record-item.ts';
+import type { CountyClients, LedgerRecords, LogRecords, WeeklyKind } from '../../ports.ts';
+import { countyGroup, currentKey, ledgerGroup, partitionsOf, recordIn, weekGroup } from './log-record-item.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
 
-const putsInFlight = 32;
-
-/** Uploaded records in the one table: the current version whole, earlier ones beside it in the history. */
-export function dynamoLogRecords(table: Table): LogRecords & CountyClients & LogRecordWriter {
-  return { ...reading(table), ...writing(table) };
-}
-
-function reading(table: Table): LogRecords & CountyClients {
+/** Uploaded records in the one table, each in its current version. */
+export function dynamoLogRecords(table: Table): LogRecords & CountyClients {
   const gather = async <K extends LogKind>(index: { index?: string; pk: string }, name: string) => {
     const found: LogRecord<K>[] = [];
     for await (const item of queryItems(table, {
@@ -67,63 +48,6 @@ function reading(table: Table): LogRecords & CountyClients {
       };
     },
   };
-}
-
-function writing(table: Table): LogRecordWriter {
-  const currentOf = async <K extends LogKind>(kind: K, keys: readonly string[]) => {
-    const items = await readItems(
-      table,
-      [...new Set(keys)].map((key) => currentKey(kind, key)),
-    );
-    return new Map(items.map(recordIn<K>).map((record) => [record.key, record]));
-  };
-  return {
-    current: currentOf,
-    async versions<K extends LogKind>(kind: K, key: string) {
-      const current = (await currentOf(kind, [key])).get(key);
-      if (current === undefined) return [];
-      const earlier: LogRecord<K>[] = [];
-      for await (const item of queryItems(table, {
-        KeyConditionExpression: 'pk = :pk AND sk < :current',
-        ExpressionAttributeValues: {
-          ':pk': historyKey(kind, key, 1).pk,
-          ':current': historyKey(kind, key, current.version).sk,
-        },
-        ConsistentRead: true,
-      })) {
-        earlier.push(recordIn<K>(item));
-      }
-      return [...earlier, current];
-    },
-    async add(records) {
-      const outcomes = await inFlight(records, putsInFlight, (record) => put(table, record, undefined));
-      return records.filter((_, at) => outcomes[at] === 'conflict');
-    },
-    async replace(before, versions) {
-      const current = versions.at(-1);
-      if (current === undefined) throw new RangeError('replace needs at least one version');
-      // History first: a crash in between leaves versions beyond the current one, which reading leaves out.
-      await writeItems(table, versions.slice(0, -1).map(historyItem));
-      return put(table, current, before);
-    },
-  };
-}
-
-async function put(table: Table, record: LogRecord, before: LogRecord | undefined): Promise<'replaced' | 'conflict'> {
-  try {
-    await table.client.send(
-      new PutCommand({ TableName: table.name, Item: currentItem(record), ...unchangedSince(before) }),
-    );
-    return 'replaced';
-  } catch (cause) {
-    if (cause instanceof ConditionalCheckFailedException) return 'conflict';
-    throw cause;
-  }
-}
-
-function unchangedSince(before: LogRecord | undefined) {
-  if (before === undefined) return { ConditionExpression: 'attribute_not_exists(pk)' };
-  return { ConditionExpression: 'writing = :writing', ExpressionAttributeValues: { ':writing': writingOf(before) } };
 }
 
 function byKey(a: LogRecord, b: LogRecord): number {

@@ -1,16 +1,19 @@
-import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import dynalite from 'dynalite';
+import { startDynalite } from '../../local/tables/dynalite-engine.ts';
 import type { Table } from '../../shared/adapters/dynamo/table.ts';
 import { tableKeys } from '../../shared/domain/table-keys.ts';
 
+export interface StartedTable {
+  readonly table: Table;
+  close(): Promise<void>;
+}
+
 /** An empty table with the product's keys and indexes, in a DynamoDB of its own; `close` ends it. */
-export async function startTable(): Promise<{ readonly table: Table; close(): Promise<void> }> {
-  const server = dynalite({ createTableMs: 0 });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+export async function startTable(start = startDynalite): Promise<StartedTable> {
+  const engine = await start(undefined);
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: `http://127.0.0.1:${engine.port}`,
     region: 'ap-southeast-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
@@ -32,7 +35,7 @@ export async function startTable(): Promise<{ readonly table: Table; close(): Pr
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   return {
     table: { client: documents, name: 'records' },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => engine.stop(),
   };
 }
 
