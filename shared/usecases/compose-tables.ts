@@ -1,6 +1,8 @@
 import { addUp, mergeReferences, mostListed, type TablePart, type UploadPart } from '../domain/upload/part.ts';
 import type { ReceiptTable } from '../domain/upload/receipt.ts';
-import type { LogRecordWriter } from '../ports.ts';
+import type { Touched } from '../domain/upload/touched.ts';
+import type { LogRecords, LogRecordWriter } from '../ports.ts';
+import { ContradictedActions } from './contradicted-actions.ts';
 import { pendingOf } from './named-references.ts';
 import type { RejectedRows } from './rejected-rows.ts';
 
@@ -8,23 +10,26 @@ import type { RejectedRows } from './rejected-rows.ts';
 export interface ComposedTables {
   readonly tables: ReceiptTable[];
   readonly remarks: string[];
-  /** Contracts whose money the upload speaks of, sorted. */
-  readonly contractIds: string[];
+  readonly touched: Omit<Touched, 'actions'>;
+  /** What the records on file say against the upload's actions, in Chinese. */
+  readonly contradictions: string[];
   readonly changed: boolean;
 }
 
 /** Adds up the parts of an upload, in their order, and writes its rejected rows; no more than one part is in memory whole. */
 export async function composeTables(
-  records: Pick<LogRecordWriter, 'current'>,
+  records: Pick<LogRecords, 'ledgerOf'> & Pick<LogRecordWriter, 'current'>,
   rejected: RejectedRows,
   parts: AsyncIterable<UploadPart>,
 ): Promise<ComposedTables> {
   const remarks: string[] = [];
+  const contradicted = new ContradictedActions(records);
   const byTable = new Map<number, [TablePart, ...TablePart[]]>();
   for await (const part of parts) {
     remarks.push(...part.remarks);
     for (const table of part.tables) {
       await rejected.take(table);
+      await contradicted.take(table.counts.title, table.touched.actions);
       const earlier = byTable.get(table.table);
       if (earlier === undefined) byTable.set(table.table, [slim(table, 0)]);
       else earlier.push(slim(table, listedIn(earlier)));
@@ -42,16 +47,24 @@ export async function composeTables(
   return {
     tables,
     remarks,
-    contractIds: [...new Set(all.flatMap(({ contractIds }) => contractIds))].sort(),
+    touched: {
+      contractIds: once(all.flatMap(({ touched }) => touched.contractIds)),
+      clientIds: once(all.flatMap(({ touched }) => touched.clientIds)),
+      projectIds: once(all.flatMap(({ touched }) => touched.projectIds)),
+    },
+    contradictions: contradicted.all(),
     changed: all.some(({ changed }) => changed),
   };
 }
 
+const once = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+
 const listedIn = (parts: readonly TablePart[]): number =>
   parts.reduce((total, { counts }) => total + counts.rejections.length, 0);
 
-/** `part` without the rows that are written by now and the places no receipt would list. */
+/** `part` without the rows that are written or checked by now and the places no receipt would list. */
 function slim(part: TablePart, listed: number): TablePart {
   const rejections = part.counts.rejections.slice(0, Math.max(0, mostListed - listed));
-  return { ...part, rejectedRows: [], counts: { ...part.counts, rejections } };
+  const touched = { ...part.touched, actions: [] };
+  return { ...part, rejectedRows: [], touched, counts: { ...part.counts, rejections } };
 }

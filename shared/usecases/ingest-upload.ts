@@ -103,7 +103,7 @@ export async function ingestUpload(
     rejected,
     partsUpTo(at, done, (n) => stored.get(n)),
   );
-  const { tables, contractIds, changed, remarks } = whole;
+  const { tables, touched, changed, remarks } = whole;
   const base = { ...about, sha256: shape.sha256, encoding: shape.encoding };
   if (tables.length === 0) {
     return refuse(ports, base, remarks.length > 0 ? remarks.join('；') : '文件里没有任何内容', readers);
@@ -114,7 +114,7 @@ export async function ingestUpload(
     repeated: tables.every(({ records, unchanged }) => records > 0 && records === unchanged),
     remarks: [...remarks, ...listedOnly(tables)],
     tables,
-    findings: await findingsAbout(ports.records, contractIds, dayOf(file.uploadedAt)),
+    findings: [...(await findingsAbout(ports.records, touched, dayOf(file.uploadedAt))), ...whole.contradictions],
   };
   await answerUpload(ports, receipt, rejected.attachments(), readers);
   return { ...countsOf(tables), part: at, isComplete: true, changed, refused: false, readAgain };

@@ -11,6 +11,7 @@ import {
   type SheetRow,
   sheetRowReader,
 } from '../domain/upload/read-table.ts';
+import { TouchedRecords } from '../domain/upload/touched.ts';
 import type { Clock, LogRecordWriter, UploadedFile, UploadedTable, UploadLog } from '../ports.ts';
 import { keepRows } from './keep-rows.ts';
 import { NamedReferences, pendingOf } from './named-references.ts';
@@ -75,8 +76,6 @@ async function keep(ports: Ports, rows: TableRows): Promise<void> {
   rows.kept(await keepRows(ports.records, rows.kind, rows.waiting));
 }
 
-const moneyKinds: ReadonlySet<LogKind> = new Set<LogKind>(['contract', 'receivable', 'payment', 'promise', 'pause']);
-
 /** Rows of one table as they are read, and what became of them. */
 class TableRows {
   readonly kind: LogKind;
@@ -95,7 +94,7 @@ class TableRows {
   private readonly rejections: TablePart['counts']['rejections'] = [];
   private readonly rejectedRows: string[][] = [];
   private readonly references: NamedReferences;
-  private readonly contractIds = new Set<string>();
+  private readonly touched: TouchedRecords;
   private changed = false;
 
   constructor(upload: TableUpload) {
@@ -105,6 +104,7 @@ class TableRows {
     this.kind = header.kind;
     this.read = sheetRowReader(header, serialDates === undefined ? {} : { serialDates });
     this.references = new NamedReferences(header.kind);
+    this.touched = new TouchedRecords(header.kind);
   }
 
   take(sheetRow: SheetRow): void {
@@ -118,8 +118,7 @@ class TableRows {
     const row = this.incoming(sheetRow.row, read);
     this.noteKey(row);
     this.references.note(row);
-    const { contractId } = row.row as { readonly contractId?: string };
-    if (contractId !== undefined && moneyKinds.has(this.kind)) this.contractIds.add(contractId);
+    this.touched.note(row.row, sheetRow.row);
     this.waiting.push(row);
   }
 
@@ -160,7 +159,7 @@ class TableRows {
       pendingReferences: await pendingOf(records, this.references.all()),
       rejectedHeader: rejectedHeader(headerCells, header.headers.length),
       rejectedRows: this.rejectedRows,
-      contractIds: [...this.contractIds],
+      touched: this.touched.all(),
       changed: this.changed,
     };
   }

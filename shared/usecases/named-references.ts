@@ -56,5 +56,7 @@ export async function pendingOf(
     );
     pending.push(...named.filter(({ id }) => !known.has(joinKey([id]))));
   }
-  return pending.sort((left, right) => left.row - right.row || left.column.localeCompare(right.column));
+  return pending.sort((left, right) => left.row - right.row || byText(left.column, right.column));
 }
+
+const byText = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

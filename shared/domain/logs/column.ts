@@ -63,11 +63,11 @@ function shape<Value>(type: ColumnType, header: string, base: Partial<Column> = 
 /** Free text or an id; leading zeros survive. */
 export const text = (header: string): Shape<string> => shape('text', header);
 /** Several texts in one cell, separated by `;` `；` or `、`; an empty cell is an empty list. */
-export const texts = (header: string): Column<readonly string[], 'defaulted'> =>
-  shape<readonly string[]>('texts', header).defaulted([]);
+export const texts = (header: string, extras: Extras = {}): Column<readonly string[], 'defaulted'> =>
+  shape<readonly string[]>('texts', header).defaulted([], extras);
 /** Several texts of which there must be at least one. */
-export const requiredTexts = (header: string): Column<readonly string[], 'required'> =>
-  shape<readonly string[]>('texts', header).required();
+export const requiredTexts = (header: string, extras: Extras = {}): Column<readonly string[], 'required'> =>
+  shape<readonly string[]>('texts', header).required(extras);
 /** One of a closed list of words. */
 export const choice = <const Word extends string>(header: string, choices: readonly Word[]): Shape<Word> =>
   shape<Word>('choice', header, { choices });

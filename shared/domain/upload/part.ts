@@ -1,6 +1,7 @@
 import type { LogKind } from '../logs/registry.ts';
 import type { RowMark } from './read-table.ts';
 import type { ReceiptTable } from './receipt.ts';
+import type { Touched } from './touched.ts';
 
 /** What reading some rows of one table came to. The parts of a table add up to its line in the receipt. */
 export interface TablePart {
@@ -12,8 +13,7 @@ export interface TablePart {
   /** Header of the rejected rows. */
   readonly rejectedHeader: readonly string[];
   readonly rejectedRows: readonly (readonly string[])[];
-  /** Contracts whose money the rows speak of. */
-  readonly contractIds: readonly string[];
+  readonly touched: Touched;
   /** True when a record changed. */
   readonly changed: boolean;
 }

@@ -125,6 +125,76 @@ describe('an upload', () => {
   });
 });
 
+describe('an upload that does not fit what is on record', () => {
+  const staff =
+    '工号,姓名,部门,岗位,邮箱,状态,上级工号\nW1,甲,市场部,经理,a@example.com,离职,W2\nW2,乙,市场部,主任,b@example.com,在职,\n';
+  const contacts =
+    '联系人编号,姓名,客户编号,职务,决策角色,任职起,任职止\nK1,张三,C1,局长,决策,2025/8/1,\nK2,李四,C1,局长,决策,,2025/6/30\nK3,王五,C1,书记,决策,2025/7/1,\n';
+  const actions =
+    '行动编号,日期,时段,类型,人员,动作,客户编号,联系人编号,合同编号\nA1,2025/7/21,白天,拜访,W2,汇报进度,C1,K1；K2,\nA2,2025/7/22,白天,拜访,W2,与县局正式签约,C1,K3,HT9\nA3,2025/7/23,白天,电话,W2,第二笔款已到账,C1,,HT1\nA4,2025/7/24,白天,电话,W2,催第二笔款,C1,,HT1\n';
+  const contract = '合同编号,项目编号,客户编号,签订日期,合同金额\nHT1,X1,C1,2025-01-02,30\n';
+  const nodes =
+    '合同编号,节点序号,节点名称,节点类型,应收金额,收款责任人,部门负责人,分管领导\nHT1,1,预付,预付,30,W1,W2,W2\n';
+  const projects = '项目编号,项目名称,客户编号,业务类型,阶段,阶段起日,项目负责人\nX1,太康,C1,延包,谈判,2025/1/1,W2\n';
+  const milestones = '项目编号,序号,里程碑,计划日,实际日,我方责任人\nX1,1,合同签约,2025/7/1,2025/7/2,W2\n';
+
+  test('has every action named that another record contradicts, whichever file came first', async () => {
+    const [people, met] = [uploadOf('联系人.csv', contacts), uploadOf('行动.csv', actions, 1)];
+    const world = ingestWorld([people, met, uploadOf('合同.csv', contract, 2)]);
+
+    await world.deliver(uploadOf('合同.csv', contract, 2), people, met);
+
+    expect(world.receiptOf('行动.csv').findings).toEqual([
+      '行动第 2 行：2025-07-21 接触 张三 不在任职期内',
+      '行动第 2 行：2025-07-21 接触 李四 不在任职期内',
+      '行动第 3 行：写有签约而合同 HT9 没有登记',
+      '行动第 4 行：写有回款而合同 HT1 自 2025-06-22 至 2025-07-30 没有到账记录',
+    ]);
+    expect(world.receiptOf('行动.csv').tables[0]?.pendingReferences.map(({ kind, id }) => [kind, id])).toEqual([
+      ['staff', 'W2'],
+      ['client', 'C1'],
+      ['contract', 'HT9'],
+    ]);
+  });
+
+  test('has two who decide and the nodes of a leaver named', async () => {
+    const uploads = [staff, contract, nodes, contacts].map((text, at) => uploadOf(`${at}.csv`, text, at));
+    const world = ingestWorld(uploads);
+
+    await world.deliver(...uploads);
+
+    expect(world.receiptOf('2.csv').findings).toEqual(['合同 HT1 节点 1 的收款责任人 W1 已离职，预警转上级 W2']);
+    expect(world.receiptOf('3.csv').findings).toEqual([]);
+  });
+
+  test('has a project named that lags behind its milestones, by whichever of them came last', async () => {
+    const uploads = [projects, milestones].map((text, at) => uploadOf(`${at}.csv`, text, at));
+    const [forwards, backwards] = [ingestWorld(uploads), ingestWorld(uploads)];
+
+    await forwards.deliver(...uploads);
+    await backwards.deliver(...[...uploads].reverse());
+
+    expect(forwards.receiptOf('1.csv').findings).toEqual(['太康 登记阶段落后于里程碑 合同签约']);
+    expect(backwards.receiptOf('0.csv').findings).toEqual(['太康 登记阶段落后于里程碑 合同签约']);
+  });
+
+  test('has no more than 200 actions named, and the others counted, also over several parts', async () => {
+    const rows = Array.from({ length: 260 }, (_, at) => `B${at},2025/7/21,白天,拜访,W2,与县局正式签约,C1,,HT9\n`);
+    const many = uploadOf(
+      '行动.csv',
+      ['行动编号,日期,时段,类型,人员,动作,客户编号,联系人编号,合同编号\n', ...rows].join(''),
+    );
+    const world = ingestWorld([many], { rowsPerPart: 100 });
+
+    await world.deliver(many);
+
+    const { findings } = world.receiptOf('行动.csv');
+    expect(findings).toHaveLength(201);
+    expect(findings.at(-1)).toBe('另有 60 处行动与其他记录对不上，未列出');
+    expect(findings[150]).toBe('行动第 152 行：写有签约而合同 HT9 没有登记');
+  });
+});
+
 describe('a file that cannot be read', () => {
   test.each([
     ['an empty file', new Uint8Array(), '文件是空的'],

@@ -29,11 +29,14 @@ export const signingHasContract: Rule = {
 
 const told = new Set<ReviewText['statements'][number]['section']['role']>(['results', 'analysis', 'other']);
 
-const isClaim = ({ text, section }: Statement): boolean =>
-  told.has(section.role) &&
-  clausesOf(text).some(
+const isClaim = ({ text, section }: Statement): boolean => told.has(section.role) && saysSigned(text);
+
+/** True when a clause of `text` says that a contract was signed, not that one will be, and no lesser paper. */
+export function saysSigned(text: string): boolean {
+  return clausesOf(text).some(
     (clause) => claimed.test(clause) && !notSigning.test(clause) && !notYet.test(clause) && !denied.test(clause),
   );
+}
 
 function isSupported(claim: Statement, details: readonly Statement[]): boolean {
   const around = claim.cell?.row.text ?? claim.text;

@@ -36,7 +36,7 @@ export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
   const process = processFigures(index, staffId);
   const known = { ...money, ...relations, ...projects, rivals, policies };
   const suggestions = suggestionFigures(index, staffId, known);
-  const problems = dataProblems(actions, { ...plans, ...projects, requests }, index);
+  const problems = dataProblems(actions, staffId, { ...plans, ...projects, ...relations, requests }, index);
   const clientIds = new Set([...relations.relations, ...projects.projects].map(({ clientId }) => clientId));
   return {
     ...personOf(index, staffId),

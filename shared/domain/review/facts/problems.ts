@@ -1,6 +1,9 @@
-import { stages } from '../../logs/project.ts';
-import type { LogRecord } from '../../logs/record.ts';
-import { recordId } from '../../logs/record.ts';
+import { type LogRecord, recordId } from '../../logs/record.ts';
+import { type ClaimRecord, claimsOf, unproven } from '../../quality/claim-problems.ts';
+import { outsideTenure, reversedTenure, sharedDecisionSlots } from '../../quality/contact-problems.ts';
+import { leaversNodes, nodesOffAmount } from '../../quality/contract-problems.ts';
+import { stageBehind } from '../../quality/stage-problems.ts';
+import { presentPerson } from '../../warning/recipients.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { contactsIn } from './contacts.ts';
 import { needsResult } from './process.ts';
@@ -11,15 +14,19 @@ type Problems = ReviewFacts['problems'];
 /** What the person's records of the week lack or contradict; told, never mended. */
 export function dataProblems(
   actions: readonly LogRecord<'action'>[],
-  facts: Pick<ReviewFacts, 'nextTasks' | 'nextVisits' | 'projects' | 'requests'>,
+  staffId: string,
+  facts: Pick<ReviewFacts, 'nextTasks' | 'nextVisits' | 'projects' | 'relations' | 'requests'>,
   index: ReviewIndex,
 ): Problems {
   return [
     ...unreported(actions),
     ...actions.flatMap((action) => unknownNames(action, index)),
-    ...actions.flatMap((action) => outsideTenure(action, index)),
+    ...actions.flatMap((action) => outOfOffice(action, index)),
+    ...actions.flatMap((action) => unprovenClaims(action, index)),
     ...plansOutsideWeek(facts),
     ...stagesBehind(facts, index),
+    ...contactsOfClients(facts, index),
+    ...contractsOf(staffId, index),
     ...unaskedResources(facts),
   ];
 }
@@ -48,15 +55,29 @@ function unknownNames(action: LogRecord<'action'>, index: ReviewIndex): Problems
     : [{ words: `${row.date} 待关联：${unknown.join('、')}`, recordIds: [recordId(action)] }];
 }
 
-function outsideTenure(action: LogRecord<'action'>, index: ReviewIndex): Problems {
-  const { date } = action.row;
+function outOfOffice(action: LogRecord<'action'>, index: ReviewIndex): Problems {
   return [...contactsIn(action)].flatMap((id): Problems => {
     const contact = index.contacts.get(id);
-    const { from, until } = contact?.row ?? {};
-    if (contact === undefined || ((from ?? date) <= date && date <= (until ?? date))) return [];
-    return [
-      { words: `${date} 接触 ${contact.row.name} 不在任职期内`, recordIds: [recordId(action), recordId(contact)] },
-    ];
+    const words = contact && outsideTenure(action.row.date, contact);
+    return contact === undefined || words === undefined
+      ? []
+      : [{ words, recordIds: [recordId(action), recordId(contact)] }];
+  });
+}
+
+function unprovenClaims(action: LogRecord<'action'>, index: ReviewIndex): Problems {
+  const claims = claimsOf(action.row);
+  if (claims.length === 0) return [];
+  const { contractId, date } = action.row;
+  const payments = index.records.payments.filter(({ row }) => row.contractId === contractId);
+  const found: ClaimRecord = {
+    contractId,
+    isContractKnown: contractId !== undefined && index.contracts.has(contractId),
+    receivedOn: payments.map(({ row }) => row.receivedOn),
+  };
+  return claims.flatMap((claim): Problems => {
+    const words = unproven(claim, date, found);
+    return words === undefined ? [] : [{ words: `${date} ${words}`, recordIds: [recordId(action)] }];
   });
 }
 
@@ -66,37 +87,38 @@ function plansOutsideWeek({ nextTasks, nextVisits }: Pick<ReviewFacts, 'nextTask
     .map(({ planId, dueOn, recordIds }) => ({ words: `计划 ${planId} 完成日期 ${dueOn} 在计划周外`, recordIds }));
 }
 
-const order: readonly string[] = stages;
-/** Milestones whose names say what stage a project must have reached. */
-const reached: readonly (readonly [RegExp, string])[] = [
-  [/签约|签订|签署/, '签约'],
-  [/初验|终验|验收/, '验收'],
-];
-
-/** A project whose stage is behind what its milestones say was done, or that has a contract and is not signed. */
 function stagesBehind({ projects }: Pick<ReviewFacts, 'projects'>, index: ReviewIndex): Problems {
-  return projects.flatMap(({ projectId, name, stage, recordIds }): Problems => {
-    const done = index.records.milestones.filter(
-      ({ row }) => row.projectId === projectId && row.doneOn !== undefined && row.doneOn <= index.weekTo,
-    );
-    const ahead = done.find(({ row }) => {
-      const least = reached.find(([words]) => words.test(row.name))?.[1];
-      return (
-        least !== undefined && !/补充|备忘|意向|保密/.test(row.name) && order.indexOf(stage) < order.indexOf(least)
-      );
-    });
-    const contract = index.records.contracts.find(
-      ({ row }) => row.projectId === projectId && row.signedOn <= index.weekTo,
-    );
-    const isUnsigned = order.indexOf(stage) < order.indexOf('签约');
-    if (ahead !== undefined) {
-      return [{ words: `${name} 登记阶段落后于里程碑 ${ahead.row.name}`, recordIds: [...recordIds, recordId(ahead)] }];
-    }
-    if (contract === undefined || !isUnsigned) return [];
-    const words = `${name} 已有合同 ${contract.row.contractId}，登记阶段仍在签约之前`;
-    return [{ words, recordIds: [...recordIds, recordId(contract)] }];
+  const { milestones, contracts } = index.records;
+  return projects.flatMap(({ projectId }) => {
+    const project = index.projects.get(projectId);
+    return project === undefined ? [] : stageBehind(project, milestones, contracts, index.weekTo);
   });
 }
+
+/** People of the clients whom this person looks after: two who decide, a term that ends before it begins. */
+function contactsOfClients(
+  { relations, projects }: Pick<ReviewFacts, 'relations' | 'projects'>,
+  index: ReviewIndex,
+): Problems {
+  const clientIds = new Set([...relations, ...projects].map(({ clientId }) => clientId));
+  const contacts = index.records.contacts.filter(({ row }) => clientIds.has(row.clientId));
+  return [...contacts.flatMap(reversedTenure), ...sharedDecisionSlots(contacts, index.issuedOn)];
+}
+
+/** Contracts of this person's nodes whose nodes do not add up, and nodes that a leaver still answers for. */
+function contractsOf(staffId: string, index: ReviewIndex): Problems {
+  const mine = new Set((index.nodesOf.get(staffId) ?? []).map(({ contractId }) => contractId));
+  const ofMine = index.records.receivables.filter(({ row }) => mine.has(row.contractId));
+  const nodes = Map.groupBy(ofMine, ({ row }) => row.contractId);
+  const team = index.records.receivables.filter(({ row }) => isTurnOf(staffId, row.ownerId, index));
+  return [
+    ...[...nodes].flatMap(([id, receivables]) => nodesOffAmount({ contract: index.contracts.get(id), receivables })),
+    ...leaversNodes(team, index.staff),
+  ];
+}
+
+const isTurnOf = (staffId: string, ownerId: string, index: ReviewIndex): boolean =>
+  index.staff.get(ownerId)?.row.status === '离职' && presentPerson(ownerId, index.staff)?.staffId === staffId;
 
 /** Resources of next week's plan that no request asks for. */
 function unaskedResources(facts: Pick<ReviewFacts, 'nextTasks' | 'nextVisits' | 'requests'>): Problems {
