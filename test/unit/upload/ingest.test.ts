@@ -147,8 +147,8 @@ describe('an upload that does not fit what is on record', () => {
     expect(world.receiptOf('行动.csv').findings).toEqual([
       '行动第 2 行：2025-07-21 接触 张三 不在任职期内',
       '行动第 2 行：2025-07-21 接触 李四 不在任职期内',
-      '行动第 3 行：写有签约而合同 HT9 没有登记',
-      '行动第 4 行：写有回款而合同 HT1 自 2025-06-22 至 2025-07-30 没有到账记录',
+      '行动第 3 行：写有签约，而合同 HT9 没有登记',
+      '行动第 4 行：写有回款，而合同 HT1 自 2025-06-22 至 2025-07-30 没有到账记录',
     ]);
     expect(world.receiptOf('行动.csv').tables[0]?.pendingReferences.map(({ kind, id }) => [kind, id])).toEqual([
       ['staff', 'W2'],
@@ -191,7 +191,7 @@ describe('an upload that does not fit what is on record', () => {
     const { findings } = world.receiptOf('行动.csv');
     expect(findings).toHaveLength(201);
     expect(findings.at(-1)).toBe('另有 60 处行动与其他记录对不上，未列出');
-    expect(findings[150]).toBe('行动第 152 行：写有签约而合同 HT9 没有登记');
+    expect(findings[150]).toBe('行动第 152 行：写有签约，而合同 HT9 没有登记');
   });
 });
 
