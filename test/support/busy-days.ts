@@ -11,7 +11,7 @@ export interface BusyStep {
 
 /**
  * Some days on which everything happens that needs a permission: every job, a file too long for one call, rows that
- * are corrected, an upload that overtakes an earlier one, functions that die halfway, a mail that bounces, and the
+ * are corrected, an upload that overtakes an earlier one, one that is gone, functions that die halfway, a mail that bounces, and the
  * first Monday of the next month.
  */
 export function busyDays(sourcesCsv: string): BusyStep[] {
@@ -25,6 +25,7 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
     job('review-week'),
     job('settle-mail'),
     { name: 'a correction that overtakes an earlier upload', run: overtake },
+    { name: 'an upload that is deleted for good before it is read', run: deleteUnread },
     {
       name: 'the scoring of the next month',
       async run(runtime) {
@@ -94,5 +95,17 @@ async function overtake(runtime: Runtime): Promise<void> {
   await runtime.idle();
   runtime.clock.moveTo(runtime.clock.now() + 1000);
   correct('第二次更正', '270000.00');
+  await runtime.drain();
+}
+
+async function deleteUnread(runtime: Runtime): Promise<void> {
+  const key = 'uploads/删除.csv';
+  runtime.faults = ({ functionName }) =>
+    functionName.endsWith('ingest-upload') ? { kind: 'kill', when: 'before' } : undefined;
+  runtime.put(key, paymentHeader);
+  await runtime.idle();
+  const { versionId } = runtime.objects.find(runtime.uploadsBucket, key) ?? {};
+  runtime.objects.delete(runtime.uploadsBucket, key, versionId);
+  runtime.faults = () => undefined;
   await runtime.drain();
 }

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { VirtualClock } from '../../local/clock/virtual-clock.ts';
+import { localSettings, startStage } from '../../local/local-stage.ts';
+import type { Runtime } from '../../local/runtime.ts';
+import { Receipt } from '../../shared/domain/upload/receipt.ts';
+
+let runtime: Runtime;
+
+beforeEach(async () => {
+  runtime = await startStage(localSettings(), { clock: VirtualClock.standing(new Date('2025-07-28T09:00:00+08:00')) });
+}, 120_000);
+afterEach(() => runtime.stop());
+
+const key = 'uploads/人员.csv';
+const people = (post: string): string =>
+  `工号,姓名,部门,岗位,邮箱,状态\nW1,王伟,市场部,${post},wang@example.com,在职\n`;
+
+/** Puts `bodies` under one name, a second apart, while no event of them is read. */
+async function putInARow(...bodies: readonly string[]): Promise<void> {
+  runtime.faults = () => ({ kind: 'kill', when: 'before' });
+  for (const body of bodies) {
+    runtime.put(key, body);
+    await runtime.idle();
+    runtime.clock.moveTo(runtime.clock.now() + 1000);
+  }
+}
+
+const receipt = (): Receipt => {
+  const stored = runtime.objects.find(runtime.filesBucket, 'receipts/人员.csv.json');
+  return Receipt.parse(JSON.parse(Buffer.from(stored?.body ?? '').toString('utf8')));
+};
+
+test('a file that is overwritten before its event is read is read as it was, and the later one after it', async () => {
+  await putInARow(people('业务员'), people('主管'));
+
+  runtime.faults = () => undefined;
+  await runtime.drain();
+
+  expect(receipt().tables[0]).toMatchObject({ updated: 1, unchanged: 0 });
+  const subjects = runtime.mails().map(({ subject }) => subject);
+  expect(subjects).toEqual(['【上传回执】人员.csv：1 行全部接收', '【上传回执】人员.csv：1 行全部接收']);
+});
+
+test('a file that is deleted for good before its event is read is answered, and nothing else is held up', async () => {
+  await putInARow(people('业务员'));
+  const { versionId } = runtime.objects.find(runtime.uploadsBucket, key) ?? {};
+  runtime.objects.delete(runtime.uploadsBucket, key, versionId);
+
+  runtime.faults = () => undefined;
+  await runtime.drain();
+
+  expect(receipt()).toMatchObject({ refused: '读取时文件已不在；请重新上传', tables: [] });
+  expect(runtime.mails().map(({ subject }) => subject)).toEqual(['【上传回执】人员.csv：整个文件未接收']);
+});
