@@ -25,8 +25,8 @@ async function putInARow(...bodies: readonly string[]): Promise<void> {
   }
 }
 
-const receipt = (): Receipt => {
-  const stored = runtime.objects.find(runtime.filesBucket, 'receipts/人员.csv.json');
+const receipt = (file = '人员.csv'): Receipt => {
+  const stored = runtime.objects.find(runtime.filesBucket, `receipts/${file}.json`);
   return Receipt.parse(JSON.parse(Buffer.from(stored?.body ?? '').toString('utf8')));
 };
 
@@ -52,3 +52,41 @@ test('a file that is deleted for good before its event is read is answered, and 
   expect(receipt()).toMatchObject({ refused: '读取时文件已不在；请重新上传', tables: [] });
   expect(runtime.mails().map(({ subject }) => subject)).toEqual(['【上传回执】人员.csv：整个文件未接收']);
 });
+
+test('a reading that is killed at any of its calls, before or after it, and begun again gives the same receipt once', async () => {
+  const body = `${people('业务员')}W2,李娜,市场部,主管,不是邮箱,在职\n`;
+  const answers: unknown[] = [];
+  let wasKilled = true;
+  for (let call = 0; wasKilled; call++) {
+    const file = `第${call}次.csv`;
+    wasKilled = false;
+    let calls = 0;
+    runtime.faults = ({ functionName }) => {
+      if (wasKilled || !functionName.endsWith('ingest-upload') || calls++ < call >> 1) return undefined;
+      wasKilled = true;
+      return { kind: 'kill', when: call % 2 === 0 ? 'before' : 'after' };
+    };
+
+    runtime.put(`uploads/${file}`, body.replaceAll('W', `N${call}-`));
+    await runtime.drain();
+
+    const { tables, refused } = receipt(file);
+    const [table] = tables;
+    answers.push([refused, tables.length, table?.added, table?.rejections]);
+  }
+
+  // A mail whose announcement died with the function is announced by the next sweep.
+  runtime.clock.moveTo(runtime.clock.now() + 3_600_000);
+  runtime.scheduler.fire('settle-mail', runtime.clock.now());
+  await runtime.drain();
+
+  expect(answers.length).toBeGreaterThan(20);
+  const rejections = [{ row: 3, column: '邮箱', found: '不是邮箱', reason: expect.any(String) }];
+  expect(answers).toEqual(answers.map(() => [undefined, 1, 1, rejections]));
+  expect(
+    runtime
+      .mails()
+      .map(({ subject }) => subject)
+      .sort(),
+  ).toEqual(answers.map((_, call) => `【上传回执】第${call}次.csv：1 行需要修改，1 行已接收`).sort());
+}, 120_000);
