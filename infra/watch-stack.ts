@@ -36,6 +36,7 @@ export class WatchStack extends Stack {
     for (const declaration of functions) this.watchFunction(declaration);
     this.watchSchedules();
     if (functions.some(({ name }) => name === 'settle-mail')) this.watchMail();
+    if (functions.some(({ name }) => name === 'fetch-source')) this.watchSources();
     this.addBudget();
   }
 
@@ -125,6 +126,14 @@ export class WatchStack extends Stack {
       says: '退信率达到 2%，SES 可能停用账号。处理：docs/runbook.md「退信」',
       metric: metrics.bounceRate(),
       above: 0.02,
+    });
+  }
+
+  private watchSources(): void {
+    this.alarm('sources-failing', {
+      says: '一半以上的政策源读不到。处理：docs/runbook.md「政策源」',
+      metric: metrics.shareOf('fetch-source', 'unread'),
+      above: 0.5,
     });
   }
 

@@ -16,6 +16,7 @@ export const handler = run({
   name: 'fetch-source',
   env: fetchSourceEnv,
   read: readOrder,
+  publishes: ['unread'],
   compose: (env) => {
     const table = openTable(env.TABLE_NAME);
     return {

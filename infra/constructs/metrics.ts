@@ -55,6 +55,11 @@ export function counted(service: FunctionName, metricName: string): Metric {
   return ownSum(service, metricName, Duration.minutes(30));
 }
 
+/** Of the messages for which a function published 0 or 1, the share of ones in six hours. */
+export function shareOf(service: FunctionName, metricName: string): Metric {
+  return ownSum(service, metricName, Duration.hours(6)).with({ statistic: 'Average' });
+}
+
 function ownSum(service: FunctionName, metricName: string, period: Duration): Metric {
   return new Metric({ namespace: metricNamespace, metricName, dimensionsMap: { service }, statistic: 'Sum', period });
 }

@@ -24,6 +24,8 @@ export interface FetchedSource {
   readonly rows: number;
   readonly added: number;
   readonly left: number;
+  /** 1 where the list could not be read, 0 where it could; undefined where nobody tried. */
+  readonly unread?: 0 | 1;
 }
 
 /** Rows of a list that are looked at; a list of ten thousand is read from its beginning. */
@@ -113,7 +115,8 @@ async function settle(
   const state = stateAfter(kept.state, reading, day);
   const dueOn = addDays(day, daysToNextTry(kept.source.everyDays, state.failuresInRow));
   const saved = await ports.sources.put(kept, { source: kept.source, state, origin: kept.origin, dueOn });
-  return { outcome: saved === 'saved' ? reading.kind : 'lost', reason: state.reason, ...counts };
+  const unread = reading.kind === 'blocked' || reading.kind === 'broken' ? 1 : 0;
+  return { outcome: saved === 'saved' ? reading.kind : 'lost', reason: state.reason, ...counts, unread };
 }
 
 async function keepRaw(ports: Ports, sourceId: string, day: Day, read: ReadList): Promise<void> {

@@ -69,6 +69,18 @@ describe.each(regions)('the templates for %s', (region) => {
     }
   });
 
+  test('half of the policy sources unread calls somebody, and so does each other count that a function publishes', () => {
+    const own = ofType(resources, 'AWS::CloudWatch::Alarm').filter(
+      ({ Properties }) => Properties.Namespace === 'Fupan',
+    );
+    const share = own.find(({ Properties }) => Properties.MetricName === 'unread');
+
+    expect(share?.Properties).toMatchObject({ Statistic: 'Average', Threshold: 0.5, TreatMissingData: 'notBreaching' });
+    expect(new Set(own.map(({ Properties }) => Properties.MetricName))).toEqual(
+      new Set(['completed', 'stalled', 'reported', 'unread']),
+    );
+  });
+
   test('every alarm says what happened and which part of the runbook helps, and that part exists', () => {
     const runbook = readFileSync('docs/runbook.md', 'utf8');
 

@@ -56,6 +56,8 @@ export type Coverage = z.output<typeof Coverage>;
 export const PolicyDigestFile = z.object({
   week: z.string(),
   asOf: day,
+  /** True once everybody's mail was handed over. */
+  complete: z.boolean(),
   /** Policies first seen on these days are in it, except those of the digest before. */
   from: day,
   to: day,

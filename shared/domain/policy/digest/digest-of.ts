@@ -24,7 +24,7 @@ export interface DigestFacts {
 const deadlineDays = 30;
 
 /** The week's digest as data, from which every person's letter is written. */
-export function digestOf(facts: DigestFacts): PolicyDigestFile {
+export function digestOf(facts: DigestFacts): Omit<PolicyDigestFile, 'complete'> {
   const fresh = facts.policies.filter(({ policy }) => !facts.told.has(policy.policyId));
   const items = fresh.map((one) => itemOf(one, facts.from));
   const all = new Map([...facts.earlier, ...facts.policies].map((one) => [one.policy.policyId, one.policy]));
