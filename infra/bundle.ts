@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { compile } from './compile.ts';
 import type { FunctionName } from './functions/declaration.ts';
 
 /** Directory of the bundled handler of each function that has one. */
@@ -9,26 +9,8 @@ export type Bundles = ReadonlyMap<FunctionName, string>;
 
 const root = resolve(import.meta.dirname, '..');
 const cacheDirectory = join(root, 'dist', 'functions');
-
-/**
- * CommonJS, because an ES module hoists every module of Node that the bundle might use and starts slower; names kept,
- * because errors carry the name of their class. The SDK is bundled: the one in the Lambda image changes by itself.
- */
-export const bundleOptions: BuildOptions = {
-  bundle: true,
-  minify: true,
-  keepNames: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  legalComments: 'none',
-  alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/_runtime/environment-credentials.ts') },
-  metafile: true,
-  write: false,
-  logLevel: 'error',
-  absWorkingDir: root,
-};
+/** The sources that decide how a bundle is made. */
+const makers = ['bundle.ts', 'compile.ts'];
 
 /** The bundles of those of `names` that have a handler, built anew only where an input changed. */
 export function bundleFunctions(names: readonly FunctionName[]): Bundles {
@@ -52,23 +34,20 @@ function bundle(name: FunctionName): string {
 }
 
 /** A directory named for its content: processes that synthesize at once never pull it away from one another. */
-function build(name: FunctionName, home: string): { directory: string; inputs: string[] } {
-  const built = buildSync({
-    ...bundleOptions,
-    entryPoints: [join('functions', name, 'handler.ts')],
-    outfile: join(home, 'handler.js'),
-  });
-  const code = built.outputFiles?.[0]?.contents ?? new Uint8Array();
-  const directory = createHash('sha256').update(code).digest('hex').slice(0, 16);
+function build(name: FunctionName, home: string): { directory: string; inputs: readonly string[] } {
+  const { files, inputs } = compile(`export { handler } from './functions/${name}/handler.ts';`);
+  const hash = createHash('sha256');
+  for (const [file, code] of files) hash.update(`${file}\n${code}\n`);
+  const directory = hash.digest('hex').slice(0, 16);
   mkdirSync(join(home, directory), { recursive: true });
-  writeWhole(join(home, directory, 'handler.js'), code);
-  // The repository's own package.json would make the file an ES module on the machine that built it.
+  for (const [file, code] of files) writeWhole(join(home, directory, file), code);
+  // The repository's own package.json would make the files ES modules on the machine that built them.
   writeWhole(join(home, directory, 'package.json'), '{ "type": "commonjs" }\n');
-  return { directory, inputs: Object.keys(built.metafile?.inputs ?? {}) };
+  return { directory, inputs };
 }
 
 /** Writes a file so that nobody ever reads half of it. */
-function writeWhole(file: string, content: Uint8Array | string): void {
+function writeWhole(file: string, content: string): void {
   // Outside the directory, which is an asset: nothing but its own files may ever be seen in it.
   const aside = join(cacheDirectory, `.${process.pid}`);
   writeFileSync(aside, content);
@@ -77,7 +56,7 @@ function writeWhole(file: string, content: Uint8Array | string): void {
 
 interface InputRecord {
   readonly directory: string;
-  readonly inputs: string[];
+  readonly inputs: readonly string[];
   readonly fingerprint: string;
 }
 
@@ -85,9 +64,10 @@ function readRecord(record: string): InputRecord | undefined {
   return existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as InputRecord) : undefined;
 }
 
-/** Changes when an input's size or time of change does, when one disappears, and when this file does. */
+/** Changes when an input's size or time of change does, when one disappears, and when the makers do. */
 function fingerprintOf(inputs: readonly string[]): string {
-  const hash = createHash('sha256').update(readFileSync(import.meta.filename));
+  const hash = createHash('sha256');
+  for (const maker of makers) hash.update(readFileSync(join(import.meta.dirname, maker)));
   for (const input of inputs) {
     const file = statSync(join(root, input), { throwIfNoEntry: false });
     hash.update(`${input} ${file?.size} ${file?.mtimeMs}\n`);

@@ -6,6 +6,8 @@ import { tidy, withoutTags } from '../../domain/policy/page/tidy.ts';
 
 /** A feed that is not well-formed, or XML that is no feed. */
 export class FeedError extends PipelineError {
+  override readonly name = 'FeedError';
+
   constructor(url: string, reason: string, options: ErrorOptions = {}) {
     super('FEED_ILL_FORMED', `订阅源 ${url} 不是格式正确的 RSS 或 Atom：${reason}`, {
       ...options,
