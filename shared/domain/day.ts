@@ -1,23 +1,35 @@
-import { Temporal } from 'temporal-polyfill';
-
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. Days compare with `<` as text. */
 export type Day = string;
 
 /** A moment, ISO 8601 with a zone, such as `2025-07-28T00:30:00Z`. */
 export type Instant = string;
 
-const shanghai = 'Asia/Shanghai';
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const timePattern = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/;
+const zonePattern = /T.{0,40}(?:Z|[+-]\d{2}:\d{2})$/;
 const msPerDay = 86_400_000;
+/** Shanghai has been 8 hours ahead since its last summer time ended in September 1991 (tz database, asia). */
+const aheadMs = 8 * 3_600_000;
 
-/** The Shanghai calendar day on which `instant` falls. */
+/** The Shanghai calendar day on which `instant`, of 1992 or later, falls. Throws RangeError for what is no instant. */
 export function dayOf(instant: Instant): Day {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(shanghai).toPlainDate().toString();
+  const written = instant.slice(0, instant.indexOf('T'));
+  // Date.parse takes 30 February for 2 March; a year of more than four digits it reads itself.
+  const isReal = zonePattern.test(instant) && (written.length > 10 || isDay(written));
+  const time = isReal ? Date.parse(instant) : Number.NaN;
+  if (Number.isNaN(time)) throw new RangeError(`not an instant with its zone: ${instant.slice(0, 60)}`);
+  const shifted = new Date(time + aheadMs).toISOString();
+  return shifted.slice(0, shifted.indexOf('T'));
 }
 
-/** The instant of `time` (`HH:MM` or `HH:MM:SS`) on `day` in Asia/Shanghai, as UTC. */
+/**
+ * The instant of `time` (`HH:MM` or `HH:MM:SS`) on `day`, of 1992 or later, in Asia/Shanghai, as UTC. Throws RangeError
+ * for what is no day or no time.
+ */
 export function instantAt(day: Day, time: string): Instant {
-  return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(shanghai).toInstant().toString();
+  if (!isDay(day) || !timePattern.test(time))
+    throw new RangeError(`no time on a day: ${`${day} ${time}`.slice(0, 60)}`);
+  return new Date(Date.parse(`${day}T${time}+08:00`)).toISOString().replace('.000', '');
 }
 
 /** True when `text` is an existing day written `YYYY-MM-DD`. */
@@ -34,7 +46,9 @@ export function addDays(day: Day, days: number): Day {
 
 /** `day` moved by whole calendar months; the last day of a shorter month where the day does not exist. */
 export function addMonths(day: Day, months: number): Day {
-  return Temporal.PlainDate.from(day).add({ months }).toString();
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, Number(day.slice(8))];
+  const lastDate = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(date, lastDate))).toISOString().slice(0, 10);
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */

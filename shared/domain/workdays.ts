@@ -1,10 +1,10 @@
-import chineseDays from 'chinese-days';
 import { addDays, type Day, weekdayOf } from './day.ts';
+import holidays from './holidays.json' with { type: 'json' };
 import type { CalendarOverride } from './logs/holiday.ts';
 
 /**
- * Years for which the State Council's holiday notices are built in. chinese-days answers for any year, as if every
- * weekday outside its data were worked, so nothing outside these years may be asked of it.
+ * Years for which the State Council's holiday notices are built in: `holidays.json` holds every day of them on which
+ * working differs from Monday to Friday, as the package chinese-days has them (scripts/holidays.ts).
  */
 export const coveredYears = { first: 2004, last: 2026 } as const;
 
@@ -70,8 +70,12 @@ export function calendarOf(overrides: readonly CalendarOverride[]): Calendar {
 /** Days after which a calendar without a working day is taken for a mistake in the uploads. */
 const longestClosure = 400;
 
+const noticesOf: Readonly<Record<string, { readonly off: string[]; readonly worked: string[] }>> = holidays;
+
 function builtIn(day: Day): DayKind {
-  const year = Number(day.slice(0, 4));
-  if (year < coveredYears.first || year > coveredYears.last) return 'uncovered';
-  return chineseDays.isWorkday(day) ? 'workday' : 'holiday';
+  const notices = noticesOf[day.slice(0, 4)];
+  if (notices === undefined) return 'uncovered';
+  const date = day.slice(5);
+  const isWorked = weekdayOf(day) <= 5 ? !notices.off.includes(date) : notices.worked.includes(date);
+  return isWorked ? 'workday' : 'holiday';
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import chineseDays from 'chinese-days';
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, weekdayOf } from '../../shared/domain/day.ts';
 import { sendingDayOfWeek, weeksToReport } from '../../shared/domain/sending-week.ts';
-import { calendarOf } from '../../shared/domain/workdays.ts';
+import { calendarOf, coveredYears, lastCoveredDay } from '../../shared/domain/workdays.ts';
 
 interface Notice {
   readonly off: readonly string[];
@@ -36,6 +37,16 @@ describe('working days', () => {
     for (let day = '2019-01-01'; day <= '2026-12-31'; day = addDays(day, 1)) {
       const expected = worked.has(day) || (weekdayOf(day) <= 5 && !off.has(day)) ? 'workday' : 'holiday';
       if (calendar.isWorkday(day) !== expected) wrong.push(day);
+    }
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('agree with chinese-days on every day of every covered year', () => {
+    const wrong: Day[] = [];
+
+    for (let day = `${coveredYears.first}-01-01`; day <= lastCoveredDay; day = addDays(day, 1)) {
+      if (calendar.isWorkday(day) !== (chineseDays.isWorkday(day) ? 'workday' : 'holiday')) wrong.push(day);
     }
 
     expect(wrong).toEqual([]);
