@@ -59,7 +59,7 @@ try {
   const functions = names.map((name) => {
     const code = compile(`export { handler } from './functions/${name}/handler.ts';`);
     const used = Object.entries(clients).filter(([client]) =>
-      code.inputs.some((input) => input.includes(`${client}/`)),
+      code.contained.some((input) => input.includes(`${client}/`)),
     );
     const bare = compile(used.map(([client, exports]) => `export { ${exports} } from '${client}';`).join('\n'));
     return { name, code, own: written(name, code), bare: written(`${name}.clients`, bare) };

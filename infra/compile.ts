@@ -7,8 +7,10 @@ export interface CompiledCode {
   readonly files: ReadonlyMap<string, string>;
   /** Names of the files that a start loads, `handler.js` among them. */
   readonly startFiles: readonly string[];
-  /** Paths of the sources, from the root of the repository. */
+  /** Paths of the sources read, from the root of the repository. */
   readonly inputs: readonly string[];
+  /** Those of them that left code in the files. */
+  readonly contained: readonly string[];
 }
 
 const root = resolve(import.meta.dirname, '..');
@@ -43,6 +45,9 @@ export function compile(source: string): CompiledCode {
     files: new Map(outputFiles.map(({ path, text }) => [basename(path), commonJs(text)])),
     startFiles: startFiles(metafile),
     inputs: Object.keys(metafile.inputs).filter((input) => input !== 'handler.ts'),
+    contained: Object.values(metafile.outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
+    ),
   };
 }
 

@@ -1,8 +1,8 @@
-import { strToU8, type ZipOptions, zipSync } from 'fflate';
 import { Html, html } from '../markup/html.ts';
 import { paragraph } from './blocks.ts';
 import { run, type WordFile } from './runs.ts';
 import { numberingXml, page, stylesXml } from './style.ts';
+import { zip } from './zip.ts';
 
 const declaration = new Html('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n');
 const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -10,8 +10,6 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const namespaces = new Html(`xmlns:w="${main}" xmlns:r="${relations}"`);
 const packageRelations = new Html('xmlns="http://schemas.openxmlformats.org/package/2006/relationships"');
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
-/** Zip entries carry one fixed day, so that the same document is the same file. */
-const writtenOn = new Date(2000, 0, 1);
 /** Packing a shorter part takes more memory and time than it saves. */
 const worthPacking = 4_000;
 
@@ -61,8 +59,11 @@ export function wordPackage(body: Html, file: WordFile, title: string, author: s
     'word/header1.xml': html`${declaration}${header}`,
     'word/footer1.xml': html`${declaration}${footer}`,
   };
-  const files = Object.entries(parts).map(([name, { markup }]): [string, [Uint8Array, ZipOptions]] => {
-    return [name, [strToU8(markup), { mtime: writtenOn, level: markup.length < worthPacking ? 0 : 4 }]];
-  });
-  return zipSync(Object.fromEntries(files));
+  return zip(
+    Object.entries(parts).map(([name, { markup }]) => ({
+      name,
+      content: Buffer.from(markup),
+      level: markup.length < worthPacking ? 0 : 4,
+    })),
+  );
 }
