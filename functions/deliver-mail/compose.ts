@@ -3,8 +3,9 @@ import { dynamoOutbox } from '../../shared/adapters/dynamo/outbox.ts';
 import { mailContents } from '../../shared/adapters/mail/mail-contents.ts';
 import { evenPace } from '../../shared/adapters/mail/pace.ts';
 import type { DeliverMailPorts } from '../../shared/usecases/deliver-mail.ts';
-import { openFiles, openTable } from '../_runtime/clients.ts';
 import { systemClock } from '../_runtime/clock.ts';
+import { openFiles } from '../_runtime/open-files.ts';
+import { openTable } from '../_runtime/open-table.ts';
 import type { DeliverMailEnv } from './env.ts';
 import { transportOf } from './transport.ts';
 

@@ -3,8 +3,9 @@ import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { sqsFetchOrders } from '../../shared/adapters/queue/fetch-orders.ts';
 import { shippedSources } from '../../shared/adapters/sites/registry.ts';
 import { dispatchFetches } from '../../shared/usecases/dispatch-fetches.ts';
-import { openQueues, openTable } from '../_runtime/clients.ts';
 import { readJob } from '../_runtime/job-message.ts';
+import { openQueues } from '../_runtime/open-queues.ts';
+import { openTable } from '../_runtime/open-table.ts';
 import { run } from '../_runtime/run.ts';
 import { dispatchFetchesEnv } from './env.ts';
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
-import { webFetcher } from '../../shared/adapters/web/fetcher.ts';
 import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
 import { fetchSource } from '../../shared/usecases/fetch-source.ts';
-import { openFiles, openTable } from '../_runtime/clients.ts';
+import { openFiles } from '../_runtime/open-files.ts';
+import { openTable } from '../_runtime/open-table.ts';
 import { run } from '../_runtime/run.ts';
 import { fetchSourceEnv } from './env.ts';
+import { fetcherWhenNeeded } from './fetcher.ts';
 import { readOrder } from './order-message.ts';
 
 /** Time for pages; what is left of the function's own is for writing down what was read. */
@@ -23,7 +24,7 @@ export const handler = run({
       sources: dynamoSources(table),
       policies: dynamoPolicies(table),
       files: openFiles(env.FILES_BUCKET),
-      fetcher: webFetcher({ allowPrivate: env.ALLOWED_PRIVATE_HOSTS }),
+      fetcher: fetcherWhenNeeded(env.ALLOWED_PRIVATE_HOSTS),
       readers: pageReaders,
       hashOf: (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16),
     };

@@ -1,20 +1,22 @@
 import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
-import { documentWriter } from '../../shared/adapters/render/document-writer.ts';
-import { chatModel } from '../../shared/adapters/wording/chat-model.ts';
 import { reviewWeek } from '../../shared/usecases/review-week.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
+import { filesWhenNeeded } from '../_runtime/open-when-needed.ts';
 import { run } from '../_runtime/run.ts';
 import { reviewWeekEnv } from './env.ts';
+import { wordingOf } from './wording.ts';
+import { writerWhenNeeded } from './writer.ts';
 
 export const handler = run({
   name: 'review-week',
   env: reviewWeekEnv,
   read: readJob,
-  compose: (env) => {
-    const { table, files, mails } = composeMailing(env);
-    const wording = env.WORDING === null ? undefined : chatModel(env.WORDING);
-    const ports = { records: dynamoLogRecords(table), files, mails, writer: documentWriter, wording };
+  compose: async (env) => {
+    const files = filesWhenNeeded(env.FILES_BUCKET);
+    const { table, mails } = composeMailing(env, files);
+    const wording = await wordingOf(env);
+    const ports = { records: dynamoLogRecords(table), files, mails, writer: writerWhenNeeded, wording };
     return { ports, administrators: env.ADMINISTRATORS };
   },
   handle: async ({ scheduledAt }, { ports, administrators }) => ({

@@ -4,6 +4,7 @@ import { scoreRisks } from '../../shared/usecases/score-risks.ts';
 import { touchingPolicies } from '../../shared/usecases/touching-policies.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
+import { openFiles } from '../_runtime/open-files.ts';
 import { run } from '../_runtime/run.ts';
 import { scoreRisksEnv } from './env.ts';
 
@@ -12,7 +13,8 @@ export const handler = run({
   env: scoreRisksEnv,
   read: readJob,
   compose: (env) => {
-    const { table, files, mails } = composeMailing(env);
+    const files = openFiles(env.FILES_BUCKET);
+    const { table, mails } = composeMailing(env, files);
     const records = dynamoLogRecords(table);
     const policies = touchingPolicies({ records, policies: dynamoPolicies(table) });
     return { ports: { records, files, mails, policies }, administrators: env.ADMINISTRATORS };

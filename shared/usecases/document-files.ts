@@ -4,8 +4,8 @@ import type { FileStore } from '../ports.ts';
 
 /** Writes a document in the formats that people open, with its evidence. */
 export interface DocumentWriter {
-  markdown(document: Root, title: string): string;
-  web(document: Root, title: string): string;
+  markdown(document: Root, title: string): Promise<string> | string;
+  web(document: Root, title: string): Promise<string> | string;
   /** With a table of contents. */
   docx(document: Root, title: string): Promise<Uint8Array>;
 }
@@ -27,8 +27,8 @@ const types = {
 
 /** `document` written in every format. */
 export async function documentFiles(writer: DocumentWriter, document: Root, title: string): Promise<DocumentFiles> {
-  const md = writer.markdown(document, title);
-  const html = writer.web(document, title);
+  const md = await writer.markdown(document, title);
+  const html = await writer.web(document, title);
   const docx = await writer.docx(document, title);
   return {
     md,

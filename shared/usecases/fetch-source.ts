@@ -4,7 +4,6 @@ import { addressKey } from '../domain/policy/source/address.ts';
 import { rhythmOf } from '../domain/policy/source/rhythm.ts';
 import { daysToNextTry, type ListReading, stateAfter } from '../domain/policy/source/source-state.ts';
 import type { FileStore, KeptSource, PageFetcher, PageReaders, Policies, PolicySources } from '../ports.ts';
-import { keepNotice } from './keep-notice.ts';
 import { type ReadList, readList } from './read-list.ts';
 
 interface Ports {
@@ -93,6 +92,9 @@ async function keepNew(
   const pending = new Set(fresh.slice(maxArticles).map(({ url }) => hashed(ports, url)));
   let added = 0;
   const waiting = fresh.slice(0, maxArticles);
+  if (waiting.length === 0) return { added, pending };
+  // What understands notices, with the table of all divisions, is loaded on the days that have one.
+  const { keepNotice } = await import('./keep-notice.ts');
   const worker = async () => {
     for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
       const outcome = signal.aborted ? 'later' : await keepNotice(ports, kept.source, row, day, signal);

@@ -1,34 +1,19 @@
 import type { Instant } from '../domain/day.ts';
-import { PipelineError } from '../domain/errors.ts';
-import { peopleOf } from '../domain/review/facts/facts-of.ts';
-import { reviewIndexOf } from '../domain/review/review-index.ts';
-import { briefOf, type WeekInBrief } from '../domain/review/roll-up/brief.ts';
 import { calendarOf } from '../domain/workdays.ts';
-import type { FileStore, LogRecords, MailQueue, WordingModel } from '../ports.ts';
-import type { DocumentWriter } from './document-files.ts';
-import { draftReview } from './draft-review.ts';
+import type { LogRecords } from '../ports.ts';
 import { gatherKeptRecords, gatherReviewRecords } from './gather-review-records.ts';
-import { type Administrator, mailRollUps } from './mail-roll-ups.ts';
-import { issueDay, issuesDue, keepIssue, type ReviewIssue } from './review-issues.ts';
+import type { Administrator } from './mail-roll-ups.ts';
+import { issueDay, issuesDue } from './review-issues.ts';
+import type { ReviewCounts, ReviewPorts } from './review-one-week.ts';
 
-export interface ReviewWeekPorts {
+export interface ReviewWeekPorts extends ReviewPorts {
   readonly records: LogRecords;
-  readonly files: FileStore;
-  readonly mails: MailQueue;
-  readonly writer: DocumentWriter;
-  /** Left out, the rules' own words stand. */
-  readonly wording?: WordingModel | undefined;
 }
 
 /** What a run did, for its log line. */
-export interface ReviewedWeeks {
+export interface ReviewedWeeks extends ReviewCounts {
   /** The weeks looked at, oldest first, joined by commas; empty on a day off. */
   readonly weeks: string;
-  readonly drafted: number;
-  /** Reviews that got a new version because records of their week arrived late. */
-  readonly redrafted: number;
-  readonly unchanged: number;
-  readonly rollUps: number;
 }
 
 /**
@@ -44,43 +29,13 @@ export async function reviewWeek(
   const calendar = calendarOf(kept.holidays.map(({ row }) => row));
   const issues = await issuesDue(ports.files, run.scheduledAt, calendar);
   const total = { drafted: 0, redrafted: 0, unchanged: 0, rollUps: 0 };
+  if (issues.length === 0) return { weeks: '', ...total };
+  // What drafts and writes reviews is loaded on the days that have any.
+  const { reviewOneWeek } = await import('./review-one-week.ts');
   for (const issue of issues) {
     const records = await gatherReviewRecords(ports, kept, issue.week, issueDay(issue));
     const done = await reviewOneWeek(ports, issue, records, run.administrators);
     for (const count of Object.keys(total) as (keyof typeof total)[]) total[count] += done[count];
   }
   return { weeks: issues.map(({ week }) => week).join(','), ...total };
-}
-
-async function reviewOneWeek(
-  ports: ReviewWeekPorts,
-  issue: ReviewIssue,
-  records: Awaited<ReturnType<typeof gatherReviewRecords>>,
-  administrators: readonly Administrator[],
-) {
-  const index = reviewIndexOf(records, issue.week, issue.issuedAt);
-  const day = issueDay(issue);
-  if (!issue.complete) await keepIssue(ports.files, issue);
-  const counts = { drafted: 0, redrafted: 0, unchanged: 0 };
-  const weeks: WeekInBrief[] = [];
-  const failures: unknown[] = [];
-  for (const staffId of peopleOf(index)) {
-    try {
-      const { facts, outcome } = await draftReview(ports, index, staffId, day);
-      weeks.push(briefOf(facts));
-      counts[outcome] += 1;
-    } catch (cause) {
-      failures.push(cause);
-    }
-  }
-  if (failures.length > 0) {
-    throw new PipelineError('REVIEWS', `${failures.length} reviews of ${issue.week} failed; run the job again`, {
-      retryable: true,
-      context: { week: issue.week, failed: failures.length },
-      cause: failures[0],
-    });
-  }
-  const rollUps = await mailRollUps(ports, index, weeks, day, administrators);
-  if (!issue.complete) await keepIssue(ports.files, { ...issue, complete: true });
-  return { ...counts, rollUps };
 }

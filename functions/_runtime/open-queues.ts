@@ -1,0 +1,16 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { sqsDeliverySignal } from '../../shared/adapters/mail/delivery-signal.ts';
+import type { DeliverySignal } from '../../shared/ports.ts';
+
+/**
+ * A client of queues. The URL of a queue of another stack is put together from its ARN: it names the queue, while the
+ * environment says where SQS answers.
+ */
+export function openQueues(): SQSClient {
+  return new SQSClient({ useQueueUrlAsEndpoint: false });
+}
+
+/** The deliverer's queue, on a client of this process. */
+export function openDeliverySignal(queueUrl: string): DeliverySignal {
+  return sqsDeliverySignal(openQueues(), queueUrl);
+}

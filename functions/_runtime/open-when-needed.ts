@@ -1,0 +1,24 @@
+import type { DeliverySignal, FileStore } from '../../shared/ports.ts';
+
+/** Files of a bucket, for a function that few invocations of read or write one: S3's client is loaded with the first. */
+export function filesWhenNeeded(bucket: string): FileStore {
+  const files = once(async () => (await import('./open-files.ts')).openFiles(bucket));
+  return {
+    put: async (key, body, contentType) => (await files()).put(key, body, contentType),
+    get: async (key) => (await files()).get(key),
+  };
+}
+
+/** The deliverer's queue. Most runs decide no mail: SQS's client is loaded with the first. */
+export function deliverySignalWhenNeeded(queueUrl: string): DeliverySignal {
+  const signal = once(async () => (await import('./open-queues.ts')).openDeliverySignal(queueUrl));
+  return { announce: async (mailId) => (await signal()).announce(mailId) };
+}
+
+function once<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
+  let opened: Promise<Opened> | undefined;
+  return () => {
+    opened ??= open();
+    return opened;
+  };
+}

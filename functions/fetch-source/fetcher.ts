@@ -1,0 +1,13 @@
+import type { PageFetcher } from '../../shared/ports.ts';
+
+/** Reads pages. An order for a source that is not due reads none: the HTTP client is loaded with the first. */
+export function fetcherWhenNeeded(allowPrivate: readonly string[]): PageFetcher {
+  let opened: Promise<PageFetcher> | undefined;
+  const open = async () => (await import('../../shared/adapters/web/fetcher.ts')).webFetcher({ allowPrivate });
+  return {
+    async fetch(request) {
+      opened ??= open();
+      return (await opened).fetch(request);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { writeCsv } from '../../shared/adapters/csv/write.ts';
+import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
+import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
+import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
+import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
+import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
+import { sqsUploadQueue } from '../../shared/adapters/queue/upload-queue.ts';
+import { s3Uploads } from '../../shared/adapters/uploads/s3-uploads.ts';
+import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
+import { composeMailing } from '../_runtime/compose-mail.ts';
+import { openFiles } from '../_runtime/open-files.ts';
+import { openQueues } from '../_runtime/open-queues.ts';
+import type { IngestUploadEnv } from './env.ts';
+
+/** What reading an upload takes, but for the clock, and who is told what nobody else is told. */
+export function composeIngest(env: IngestUploadEnv) {
+  const files = openFiles(env.FILES_BUCKET);
+  const { table, mails } = composeMailing(env, files);
+  const ports = {
+    uploads: s3Uploads(new S3Client({})),
+    reader: uploadReader,
+    records: dynamoLogRecordWriter(table),
+    uploadLog: dynamoUploadLog(table),
+    queue: sqsUploadQueue(openQueues(), env.UPLOAD_QUEUE_URL),
+    accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },
+    files,
+    mails,
+    csv: writeCsv,
+    rowsPerPart: 20_000,
+  };
+  return { ports, readers: env.ADMINISTRATORS };
+}
