@@ -1,3 +1,4 @@
+import { WordIndex } from '../page/word-index.ts';
 import { allDivisions, type Division, liesIn } from './divisions.ts';
 
 /** Words under which a short name is no place: 和平 as peace, 长江, 海南州. */
@@ -13,7 +14,7 @@ interface Name {
   readonly divisions: Division[];
 }
 
-function namesByStart(): Map<string, Name[]> {
+function allNames(): WordIndex<Name> {
   const names = new Map<string, Name>();
   const note = (text: string, isFull: boolean, division: Division) => {
     const known = names.get(text) ?? { text, isFull, divisions: [] };
@@ -25,33 +26,13 @@ function namesByStart(): Map<string, Name[]> {
       note(division.short, false, division);
     }
   }
-  const byStart = new Map<string, Name[]>();
-  for (const name of names.values()) {
-    const start = name.text.slice(0, 2);
-    byStart.set(start, [...(byStart.get(start) ?? []), name]);
-  }
-  for (const list of byStart.values()) list.sort((a, b) => b.text.length - a.text.length);
-  return byStart;
+  return new WordIndex(names);
 }
 
-const byStart = namesByStart();
-
-interface Mention {
-  readonly name: Name;
-  readonly at: number;
-}
+const names = allNames();
 
 /** Names in `text` from left to right, the longest at each place. */
-function mentionsIn(text: string): Mention[] {
-  const found: Mention[] = [];
-  for (let at = 0; at + 2 <= text.length; at += 1) {
-    const name = byStart.get(text.slice(at, at + 2))?.find((candidate) => text.startsWith(candidate.text, at));
-    if (name === undefined) continue;
-    found.push({ name, at });
-    at += name.text.length - 1;
-  }
-  return found;
-}
+const mentionsIn = (text: string): Name[] => names.hitsIn(text).map(({ value }) => value);
 
 const maxRegions = 30;
 const readSigns = 6000;
@@ -63,14 +44,15 @@ const readSigns = 6000;
  */
 export function findRegions(title: string, body: string, province: string | undefined): string[] {
   const inTitle = mentionsIn(title);
-  const inBody = mentionsIn(body.slice(0, readSigns)).filter(({ name }) => name.isFull);
+  const inBody = mentionsIn(body.slice(0, readSigns)).filter(({ isFull }) => isFull);
+  const mentioned = [...inTitle, ...inBody];
   const paths: string[] = [];
   const settled = new Set<string>(province === undefined ? [] : [province]);
-  for (const { name } of [...inTitle, ...inBody]) {
-    for (const division of name.divisions) if (division.level === 'province') settled.add(division.path);
+  for (const { divisions } of mentioned) {
+    for (const division of divisions) if (division.level === 'province') settled.add(division.path);
   }
-  for (const { name, at } of [...inTitle, ...inBody]) {
-    const division = theOne(name, at, settled, paths);
+  for (const name of mentioned) {
+    const division = theOne(name, settled, paths);
     if (division === undefined) continue;
     settled.add(division.path);
     if (!paths.includes(division.path)) paths.push(division.path);
@@ -81,7 +63,7 @@ export function findRegions(title: string, body: string, province: string | unde
 }
 
 /** Which of the places of that name is meant; undefined when nothing in the notice tells. */
-function theOne(name: Name, _at: number, settled: ReadonlySet<string>, paths: readonly string[]): Division | undefined {
+function theOne(name: Name, settled: ReadonlySet<string>, paths: readonly string[]): Division | undefined {
   const [only, ...others] = name.divisions;
   if (only !== undefined && others.length === 0 && (name.isFull || only.level === 'province')) return only;
   const fitting = name.divisions.filter((division) =>

@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import rules from '../directions.json' with { type: 'json' };
 import { comparable } from '../page/tidy.ts';
+import { WordIndex } from '../page/word-index.ts';
 
 const words = z.array(z.string().min(2));
 const directionRules = z.array(z.strictObject({ direction: z.string(), title: words, body: words, not: words }));
 
 const directions = directionRules.parse(rules);
+const sought = new WordIndex(
+  directions.flatMap(({ title, body, not }) => [...title, ...body, ...not].map((word) => [word, undefined])),
+);
 const readSigns = 3000;
 
 /**
@@ -13,13 +17,13 @@ const readSigns = 3000;
  * itself; in the body it takes two.
  */
 export function matchDirections(title: string, body: string): string[] {
-  const heading = comparable(title.slice(0, 400));
-  const opening = comparable(body.slice(0, readSigns));
+  const heading = sought.wordsIn(comparable(title.slice(0, 400)));
+  const opening = sought.wordsIn(comparable(body.slice(0, readSigns)));
   return directions
     .filter(({ title: inTitle, body: inBody, not }) => {
-      if (not.some((word) => heading.includes(word))) return false;
-      if (inTitle.some((word) => heading.includes(word))) return true;
-      return inBody.filter((word) => opening.includes(word)).length >= 2;
+      if (not.some((word) => heading.has(word))) return false;
+      if (inTitle.some((word) => heading.has(word))) return true;
+      return inBody.filter((word) => opening.has(word)).length >= 2;
     })
     .map(({ direction }) => direction);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { comparable } from '../page/tidy.ts';
+import { WordIndex } from '../page/word-index.ts';
 import rules from '../topics.json' with { type: 'json' };
 
 const weights = z.record(z.string().min(2), z.number());
@@ -40,6 +41,8 @@ const weighed = (list: Readonly<Record<string, number>>): Weighed[] =>
 
 const topics = written.map(({ topic, any, not }) => ({ topic, any: weighed(any), not: weighed(not) }));
 
+const sought = new WordIndex(topics.flatMap(({ any, not }) => [...any, ...not].map((one) => [one.sought, undefined])));
+
 /** Signs of the body that are read: what a notice is about stands at its beginning. */
 const readSigns = 1500;
 /** Points that the body alone can give: less than the threshold, so that a passing mention is no topic. */
@@ -51,9 +54,9 @@ interface Found {
   readonly points: number;
 }
 
-/** Words of `list` in `text`; a word inside a longer one that was found counts once. */
-function wordsIn(text: string, list: readonly Weighed[]): Found[] {
-  const found = list.filter(({ sought }) => text.includes(sought));
+/** Words of `list` that were found; a word inside a longer one counts once. */
+function wordsOf(list: readonly Weighed[], words: ReadonlySet<string>): Found[] {
+  const found = list.filter(({ sought }) => words.has(sought));
   return found.filter(({ word }) => !found.some((other) => other.word !== word && other.word.includes(word)));
 }
 
@@ -65,15 +68,15 @@ const said = (where: string, { word, points }: Found): string =>
  * three tenths and never carry a topic alone. The score is the sum of the points that `why` lists.
  */
 export function matchTopics(title: string, body: string): TopicHit[] {
-  const heading = comparable(title.slice(0, 400));
-  const opening = comparable(body.slice(0, readSigns));
+  const heading = sought.wordsIn(comparable(title.slice(0, 400)));
+  const opening = sought.wordsIn(comparable(body.slice(0, readSigns)));
   return topics
     .flatMap(({ topic, any, not }) => {
-      const inTitle = [...wordsIn(heading, any), ...wordsIn(heading, not)];
+      const inTitle = [...wordsOf(any, heading), ...wordsOf(not, heading)];
       const fromTitle = inTitle.reduce((sum, { points }) => sum + points, 0);
       const heard = new Set(inTitle.map(({ word }) => word));
       let left = mostFromBody;
-      const inBody = wordsIn(opening, any)
+      const inBody = wordsOf(any, opening)
         .filter(({ word }) => !heard.has(word))
         .flatMap(({ word, points }) => {
           const given = Math.min(left, points * bodyShare);
