@@ -37,13 +37,17 @@ const isUnique = (number: string): boolean => number.includes('〔');
  */
 export function samePolicy(a: Comparable, b: Comparable): '发文字号' | '标题和正文' | undefined {
   const textLikeness = similarity(a.sketch, b.sketch);
-  const likeness = titleLikeness(a.policy.title, b.policy.title);
   const [numberA, numberB] = [a.policy.number, b.policy.number];
   if (numberA !== undefined && numberA === numberB && isUnique(numberA)) {
-    return likeness >= 0.5 || textLikeness >= 0.3 ? '发文字号' : undefined;
+    return textLikeness >= 0.3 || titleLikeness(a.policy.title, b.policy.title) >= 0.5 ? '发文字号' : undefined;
   }
-  const hostsA = a.policy.places.map(({ url }) => hostOf(url));
-  if (b.policy.places.some(({ url }) => hostsA.includes(hostOf(url)))) return undefined;
-  const isSame = (textLikeness >= 0.75 && likeness >= 0.3) || (textLikeness >= 0.45 && likeness >= 0.8);
-  return isSame ? '标题和正文' : undefined;
+  if (textLikeness < 0.45) return undefined;
+  const likeness = titleLikeness(a.policy.title, b.policy.title);
+  const isSame = (textLikeness >= 0.75 && likeness >= 0.3) || likeness >= 0.8;
+  return isSame && !shareHost(a, b) ? '标题和正文' : undefined;
+}
+
+function shareHost(a: Comparable, b: Comparable): boolean {
+  const hosts = a.policy.places.map(({ url }) => hostOf(url));
+  return b.policy.places.some(({ url }) => hosts.includes(hostOf(url)));
 }
