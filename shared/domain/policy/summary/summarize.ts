@@ -33,21 +33,29 @@ function sentencesOf(text: string): PlacedSentence[] {
   return found;
 }
 
+const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+
+/** Each two neighbouring signs of a title. */
+function pairsOf(title: string): Set<number> {
+  const pairs = new Set<number>();
+  for (let i = 0; i + 2 <= title.length && i < 200; i += 1) pairs.add(pairAt(title, i));
+  return pairs;
+}
+
 /** The two sentences of a notice that tell most, in the order of the text, shortened only when very long. May be fewer. */
 export function summarize(title: string, body: string, topicWords: readonly string[]): PlacedSentence[] {
-  const sentences = sentencesOf(body);
-  const pairs = new Set<string>();
-  for (let i = 0; i + 2 <= title.length && i < 200; i += 1) pairs.add(title.slice(i, i + 2));
-  const scored = sentences.map((sentence, index) => {
+  const heading = tidy(title);
+  const pairs = pairsOf(title);
+  const scored = sentencesOf(body).map((sentence, index) => {
     const { text } = sentence;
     let score = 3 / (1 + index / 4);
     for (const [pattern, points] of telling) if (pattern.test(text)) score += points;
     for (const word of topicWords) if (text.includes(word)) score += 1.5;
     let shared = 0;
-    for (let i = 0; i + 2 <= text.length; i += 1) if (pairs.has(text.slice(i, i + 2))) shared += 1;
+    for (let i = 0; i + 2 <= text.length; i += 1) if (pairs.has(pairAt(text, i))) shared += 1;
     score += Math.min(2, shared / 8);
     if (unsaying.test(text)) score -= 6;
-    if (text === tidy(title)) score -= 20;
+    if (text === heading) score -= 20;
     if (text.length > longest) score -= 1;
     return { sentence, score };
   });
