@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Agent, fetch } from 'undici';
+import type { Agent } from 'undici';
 import { hostOf } from '../../domain/policy/source/address.ts';
 import { mayRequest } from '../../domain/policy/source/allowed-host.ts';
 import type { PageAnswer, PageFetcher, PageRequest } from '../../ports.ts';
-import { readBounded } from './bounded-body.ts';
-import { BodyTooLarge, type FetchFailure, failure, failureOf } from './fetch-failure.ts';
+import { type Exchange, exchange } from './exchange.ts';
+import { type FetchFailure, failure, failureOf } from './fetch-failure.ts';
 import { guardedAgent } from './guarded-agent.ts';
 import { HostQueue } from './host-queue.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -49,12 +49,6 @@ interface FetcherOptions {
   readonly limits?: FetchLimits;
 }
 
-interface Exchange {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly bytes: Uint8Array;
-}
-
 /**
  * Reads pages of policy sites: politely (robots.txt, one queue per host), within a time and a size whatever the site
  * does, and never from an address that is not public. What goes wrong is an answer with a name, not an exception.
@@ -76,35 +70,28 @@ export function webFetcher({ allowPrivate, limits = fetchLimits }: FetcherOption
   };
 
   /** One request, without redirects, in its host's turn. */
-  const exchange = (url: URL, request: PageRequest, gapMs: number, signal: AbortSignal): Promise<Exchange> =>
-    queue.run(url.host, gapMs, signal, async () => {
-      const response = await fetch(url, {
-        dispatcher: agentFor(request),
-        redirect: 'manual',
-        signal,
-        headers: {
+  const inTurn = (url: URL, request: PageRequest, gapMs: number, signal: AbortSignal): Promise<Exchange> =>
+    queue.run(url.host, gapMs, signal, () =>
+      exchange(
+        agentFor(request),
+        url,
+        {
           'user-agent': userAgent,
           accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5',
           'accept-language': 'zh-CN,zh;q=0.9',
           ...(request.etag !== undefined && { 'if-none-match': request.etag }),
           ...(request.lastModified !== undefined && { 'if-modified-since': request.lastModified }),
         },
-      });
-      const declared = Number(response.headers.get('content-length') ?? 0);
-      const tooLong = declared > limits.maxBytes;
-      if (tooLong) await response.body?.cancel();
-      const bytes = await readBounded(
-        tooLong ? tooLongBody() : (response.body as ReadableStream | null),
         limits.maxBytes,
-      );
-      return { status: response.status, headers: Object.fromEntries(response.headers), bytes };
-    });
+        signal,
+      ),
+    );
 
   const rulesOf = (url: URL, request: PageRequest, signal: AbortSignal): Promise<RobotsRules> => {
     const known = robots.get(url.origin);
     if (known !== undefined && known.untilMs > performance.now()) return known.rules;
     const address = new URL('/robots.txt', url);
-    const rules = exchange(address, { ...request, etag: undefined, lastModified: undefined }, 0, signal).then(
+    const rules = inTurn(address, { ...request, etag: undefined, lastModified: undefined }, 0, signal).then(
       ({ status, bytes }) => robotsOf(address.href, status, new TextDecoder().decode(bytes), agentName),
       () => {
         robots.delete(url.origin);
@@ -128,7 +115,7 @@ export function webFetcher({ allowPrivate, limits = fetchLimits }: FetcherOption
       if (rules.allows === undefined) return failure('robots 无法读取', rules.detail);
       if (!rules.allows(url.href)) return failure('robots 禁止', url.pathname);
       const gapMs = isPrivateAllowed ? 0 : Math.max(limits.gapMs, (rules.crawlDelay ?? 0) * 1000);
-      const answer = await exchange(url, request, gapMs, signal);
+      const answer = await inTurn(url, request, gapMs, signal);
       if (answer.status === 304) return { kind: 'unchanged' };
       const location = answer.headers['location'];
       if (!redirects.has(answer.status) || location === undefined) return { kind: 'page', url: url.href, ...answer };
@@ -181,6 +168,3 @@ function waitBefore(answer: PageAnswer, tries: number, limits: FetchLimits): num
 
 const isPassing = ({ reason }: FetchFailure): boolean =>
   reason === '连接中断' || reason === '连接被拒绝' || reason === '网络错误';
-
-const tooLongBody = (): ReadableStream<Uint8Array> =>
-  new ReadableStream({ start: (controller) => controller.error(new BodyTooLarge('Content-Length 超过上限')) });
