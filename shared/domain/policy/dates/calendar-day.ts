@@ -1,10 +1,16 @@
-import { type Day, isDay } from '../../day.ts';
+import type { Day } from '../../day.ts';
+
+/** Days of a month, of 1980 to 2099, where every fourth year is a leap year. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
 
 /** The day of these numbers, undefined where no such day exists or it lies outside 1980 to 2099. */
 export function calendarDay(year: number, month: number, dayOfMonth: number): Day | undefined {
-  if (year < 1980 || year > 2099) return undefined;
-  const text = `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
-  return isDay(text) ? text : undefined;
+  const isMonth = year >= 1980 && year <= 2099 && month >= 1 && month <= 12;
+  if (!(isMonth && dayOfMonth >= 1 && dayOfMonth <= daysIn(year, month))) return undefined;
+  return `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
 }
 
 /** What a day without a year may lean on: the day in the row's address, else the day of reading. */

@@ -3,6 +3,7 @@ import { tidy } from '../page/tidy.ts';
 import { calendarDay, type DayContext, dayOfYearless } from './calendar-day.ts';
 import { findDays } from './find-days.ts';
 
+const blank = /\s/;
 const couldBeDay = /\d|[今昨前刚日]/;
 const clockTime = /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d{1,9})?/g;
 const dressing = /[[\]【】()（）〔〕<>《》|｜·•,，;；:：\s]|星期[一二三四五六日天]|周[一二三四五六日]/g;
@@ -16,6 +17,33 @@ const monthThenDay = /^((?:19|20)\d{2})(?:[-/.]|年)(\d{1,2})月?[/\s-]{0,3}(\d{
 const monthDayThenYear = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?[/\s-]{0,3}((?:19|20)\d{2})年?$/;
 const yearThenMonthDay = /^((?:19|20)\d{2})年?[/\s-]{0,3}(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?$/;
 const ago = /^(\d{1,4})(秒|分钟|小时|天|日)(?:之?前)$/;
+
+/** 1 for every sign that a date, its label or what is set around it can have. */
+const dateSigns = new Uint8Array(0x10000);
+for (const sign of '0123456789-/.．－—年月日号今昨前天刚之秒分钟小时〇○零Ｏ元一二三四五六七八九十廿卅[]【】()（）〔〕<>《》|｜·•,，;；:：星期周发布文公成更新表开示录入添加创建间于')
+  dateSigns[sign.charCodeAt(0)] = 1;
+/** Signs beside a date with which a text is still nothing but a date. */
+const mostForeign = 4;
+const fewestDigits = 6;
+
+/**
+ * False for a text that is no date for certain, by one look at each sign: with foreign signs only a full day is one, and
+ * that has six digits or 年.
+ */
+function mayBeDate(line: string): boolean {
+  let foreign = 0;
+  let digits = 0;
+  for (let at = 0; at < line.length; at += 1) {
+    const unit = line.charCodeAt(at);
+    if (unit >= 0x30 && unit <= 0x39) digits += 1;
+    else if (dateSigns[unit] === 0 && !blank.test(line.charAt(at))) {
+      foreign += 1;
+      if (foreign > mostForeign) return false;
+    }
+  }
+  if (foreign > 0 && digits < fewestDigits && !line.includes('年')) return false;
+  return couldBeDay.test(line);
+}
 
 /** Days that say themselves in relation to the day of reading; no day of reading, no day. */
 function relativeDay(text: string, today: Day | undefined): Day | undefined {
@@ -54,7 +82,7 @@ function fromParts(text: string, context: DayContext): Day | undefined {
  */
 export function readDateCell(text: string, context: DayContext = {}): Day | undefined {
   const line = tidy(text);
-  if (line.length === 0 || line.length > 60 || !couldBeDay.test(line)) return undefined;
+  if (line.length === 0 || line.length > 60 || !mayBeDate(line)) return undefined;
   const bare = line.replace(labels, '').replace(clockTime, ' ').replace(dressing, ' ').replace(/ +/g, ' ').trim();
   const hit = findDays(bare)[0];
   if (hit) return bare.length - (hit.end - hit.at) <= 4 ? hit.day : undefined;

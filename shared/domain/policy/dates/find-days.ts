@@ -49,7 +49,8 @@ function smallNumber(text: string): number {
  */
 export function findDays(text: string): DayHit[] {
   const hits: DayHit[] = [];
-  for (const match of text.matchAll(digits)) {
+  const mayHaveYear = text.includes('20') || text.includes('19');
+  for (const match of mayHaveYear ? text.matchAll(digits) : []) {
     const day = calendarDay(Number(match[1]), Number(match[2]), Number(match[3]));
     if (day) hits.push({ day, at: match.index, end: match.index + match[0].length });
   }
