@@ -39,9 +39,12 @@ interface Weighed {
 const weighed = (list: Readonly<Record<string, number>>): Weighed[] =>
   Object.entries(list).map(([word, points]) => ({ word, sought: comparable(word), points }));
 
-const topics = written.map(({ topic, any, not }) => ({ topic, any: weighed(any), not: weighed(not) }));
+const topics = written.map(({ topic, any, not }) => {
+  const [speaking, against] = [weighed(any), weighed(not)];
+  return { topic, any: speaking, not: against, words: new Set([...speaking, ...against].map((one) => one.sought)) };
+});
 
-const sought = new WordIndex(topics.flatMap(({ any, not }) => [...any, ...not].map((one) => [one.sought, undefined])));
+const sought = new WordIndex(topics.flatMap(({ words }) => [...words].map((word) => [word, undefined])));
 
 /** Signs of the body that are read: what a notice is about stands at its beginning. */
 const readSigns = 1500;
@@ -70,7 +73,9 @@ const said = (where: string, { word, points }: Found): string =>
 export function matchTopics(title: string, body: string): TopicHit[] {
   const heading = sought.wordsIn(comparable(title.slice(0, 400)));
   const opening = sought.wordsIn(comparable(body.slice(0, readSigns)));
+  const found = [...heading, ...opening];
   return topics
+    .filter(({ words }) => found.some((word) => words.has(word)))
     .flatMap(({ topic, any, not }) => {
       const inTitle = [...wordsOf(any, heading), ...wordsOf(not, heading)];
       const fromTitle = inTitle.reduce((sum, { points }) => sum + points, 0);
