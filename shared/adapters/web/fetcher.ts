@@ -103,9 +103,9 @@ export function webFetcher({ allowPrivate, limits = fetchLimits }: FetcherOption
   };
 
   /** Follows redirects one by one; each goes through the allow-list and the robots.txt of its host. */
-  const follow = async (request: PageRequest, signal: AbortSignal): Promise<PageAnswer> => {
-    const ownHost = hostOf(request.sourceUrl ?? request.url);
-    let url = new URL(request.url);
+  const follow = async (first: URL, request: PageRequest, signal: AbortSignal): Promise<PageAnswer> => {
+    const ownHost = request.sourceUrl === undefined ? first.host : hostOf(request.sourceUrl);
+    let url = first;
     for (let hop = 0; hop <= limits.maxRedirects; hop += 1) {
       const isPrivateAllowed = allowPrivate.includes(url.host);
       if (!isPrivateAllowed && !mayRequest(url, ownHost, request.allowHosts)) {
@@ -126,32 +126,56 @@ export function webFetcher({ allowPrivate, limits = fetchLimits }: FetcherOption
     return failure('重定向过多', `${limits.maxRedirects} 次以上`);
   };
 
-  const attempt = async (request: PageRequest, signal: AbortSignal): Promise<PageAnswer> => {
+  const attempt = async (url: URL, request: PageRequest, signal: AbortSignal): Promise<PageAnswer> => {
     try {
-      return await follow(request, signal);
+      return await follow(url, request, signal);
     } catch (error) {
       return failureOf(error, signal.aborted);
     }
   };
 
+  const persist = async (url: URL, request: PageRequest, signal: AbortSignal): Promise<PageAnswer> => {
+    for (let tries = 0; ; tries += 1) {
+      const answer = await attempt(url, request, signal);
+      const waitMs = waitBefore(answer, tries, limits);
+      if (waitMs === undefined || signal.aborted) return answer;
+      try {
+        await wait(waitMs, undefined, { signal });
+      } catch {
+        return answer;
+      }
+    }
+  };
+
   return {
     async fetch(request) {
-      if (!URL.canParse(request.url)) return failure('地址不允许', request.url);
-      const own = AbortSignal.timeout(limits.totalMs);
-      const signal = request.signal === undefined ? own : AbortSignal.any([own, request.signal]);
-      for (let tries = 0; ; tries += 1) {
-        const answer = await attempt(request, signal);
-        const waitMs = waitBefore(answer, tries, limits);
-        if (waitMs === undefined || signal.aborted) return answer;
-        try {
-          await wait(waitMs, undefined, { signal });
-        } catch {
-          return answer;
-        }
+      const url = URL.parse(request.url);
+      if (url === null) return failure('地址不允许', request.url);
+      const term = termOf(limits.totalMs, request.signal);
+      try {
+        return await persist(url, request, term.signal);
+      } finally {
+        term.end();
       }
     },
     async close() {
       await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+    },
+  };
+}
+
+/** A signal that aborts after `totalMs` or with `outer`; `end` when what it bounds is over. */
+function termOf(totalMs: number, outer: AbortSignal | undefined): { readonly signal: AbortSignal; end(): void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, totalMs);
+  if (outer?.aborted === true) abort();
+  outer?.addEventListener('abort', abort);
+  return {
+    signal: controller.signal,
+    end() {
+      clearTimeout(timer);
+      outer?.removeEventListener('abort', abort);
     },
   };
 }
