@@ -4,6 +4,7 @@ import { addressKey } from '../domain/policy/source/address.ts';
 import { rhythmOf } from '../domain/policy/source/rhythm.ts';
 import { daysToNextTry, type ListReading, stateAfter } from '../domain/policy/source/source-state.ts';
 import type { FileStore, KeptSource, PageFetcher, PageReaders, Policies, PolicySources } from '../ports.ts';
+import type { KeyedRow } from './keep-notice.ts';
 import { type ReadList, readList } from './read-list.ts';
 
 interface Ports {
@@ -54,9 +55,9 @@ export async function fetchSource(
     const reading: ListReading = read.kind === 'unchanged' ? read : { kind: read.kind, reason: read.reason };
     return settle(ports, kept, reading, day, { rows: kept.state.rows, added: 0, left: 0 });
   }
-  const rows = read.list.rows.slice(0, maxRows);
+  const rows = read.list.rows.slice(0, maxRows).map((row) => keyed(ports, row));
   const { added, pending } = await keepNew(ports, kept, rows, day, order.signal);
-  const listed = rows.map(({ url }) => hashed(ports, url)).filter((hash) => !pending.has(hash));
+  const listed = rows.map(markOf).filter((mark) => !pending.has(mark));
   const { etag, lastModified, list } = read;
   const mechanism = list.mechanism ?? 'rows';
   const reading: ListReading = {
@@ -64,7 +65,7 @@ export async function fetchSource(
     mechanism,
     rows: list.rows.length,
     newRows: added,
-    rhythmDays: rhythmOf(rows.map(({ date }) => date)),
+    rhythmDays: rhythmOf(rows.map(({ row }) => row.date)),
     listed,
     // Unread notices must be met again, also when the list itself does not change.
     etag: pending.size === 0 ? etag : undefined,
@@ -73,23 +74,30 @@ export async function fetchSource(
   return settle(ports, kept, reading, day, { rows: list.rows.length, added, left: pending.size });
 }
 
-const hashed = (ports: Pick<Ports, 'hashOf'>, url: string): string => ports.hashOf(addressKey(url)).slice(0, 12);
+function keyed(ports: Pick<Ports, 'hashOf'>, row: ListRow): KeyedRow {
+  const key = addressKey(row.url);
+  return { row, key, hash: ports.hashOf(key) };
+}
+
+/** What a source remembers of a row. */
+const markOf = ({ hash }: KeyedRow): string => hash.slice(0, 12);
 
 /** Reads the notices that were not on the list last time; `pending` are those to be met again. */
 async function keepNew(
   ports: Ports,
   kept: KeptSource,
-  rows: readonly ListRow[],
+  rows: readonly KeyedRow[],
   day: Day,
   signal: AbortSignal,
 ): Promise<{ readonly added: number; readonly pending: ReadonlySet<string> }> {
   const isFirst = kept.state.verifiedOn === undefined;
   const listed = new Set(kept.state.listed);
-  const fresh = rows.filter(({ url, date }) => {
-    if (listed.has(hashed(ports, url))) return false;
-    return !(isFirst && date !== null && date < addDays(day, -baselineDays));
+  const oldest = addDays(day, -baselineDays);
+  const fresh = rows.filter((keyedRow) => {
+    const { date } = keyedRow.row;
+    return !listed.has(markOf(keyedRow)) && !(isFirst && date !== null && date < oldest);
   });
-  const pending = new Set(fresh.slice(maxArticles).map(({ url }) => hashed(ports, url)));
+  const pending = new Set(fresh.slice(maxArticles).map(markOf));
   let added = 0;
   const waiting = fresh.slice(0, maxArticles);
   if (waiting.length === 0) return { added, pending };
@@ -99,7 +107,7 @@ async function keepNew(
     for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
       const outcome = signal.aborted ? 'later' : await keepNotice(ports, kept.source, row, day, signal);
       if (outcome === 'added') added += 1;
-      if (outcome === 'later' || outcome === 'unread') pending.add(hashed(ports, row.url));
+      if (outcome === 'later' || outcome === 'unread') pending.add(markOf(row));
       if (outcome === 'unread') added += 1;
     }
   };

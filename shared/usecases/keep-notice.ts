@@ -5,7 +5,6 @@ import type { ListRow } from '../domain/policy/list/result.ts';
 import { decodePage } from '../domain/policy/page/charset.ts';
 import { flatten } from '../domain/policy/page/flat.ts';
 import { samePolicy } from '../domain/policy/repost/same-policy.ts';
-import { addressKey } from '../domain/policy/source/address.ts';
 import type { PolicySource } from '../domain/policy/source/source.ts';
 import { understand } from '../domain/policy/understand.ts';
 import type { FileStore, PageFetcher, PageReaders, Policies } from '../ports.ts';
@@ -15,27 +14,32 @@ interface Ports {
   readonly files: FileStore;
   readonly fetcher: PageFetcher;
   readonly readers: PageReaders;
-  readonly hashOf: (text: string) => string;
 }
 
 /** Days on which a page that could not be read is tried again. */
 const triedAgainDays = 3;
 
+/** A row of a list with the normalised address and its hash, by which its policy is known. */
+export interface KeyedRow {
+  readonly row: ListRow;
+  readonly key: string;
+  readonly hash: string;
+}
+
 /** Reads the page of a row and keeps it as a policy, or as one more place of a policy that is there. */
 export async function keepNotice(
   ports: Ports,
   source: PolicySource,
-  row: ListRow,
+  { row, key, hash }: KeyedRow,
   day: Day,
   signal: AbortSignal,
 ): Promise<'added' | 'known' | 'unread' | 'later'> {
-  const key = addressKey(row.url);
   const knownId = await ports.policies.idAt(key);
   const known = knownId === undefined ? undefined : await ports.policies.find(knownId);
   if (known !== undefined && !mayTryAgain(known.policy, day)) return 'known';
-  const page = await readArticle(ports, source, row, day, signal);
+  const page = await readArticle(ports, source, row, `raw/${source.sourceId}/${day}-${hash}`, signal);
   if (signal.aborted && page.article === undefined) return 'later';
-  const policyId = known?.policy.policyId ?? ports.hashOf(key);
+  const policyId = known?.policy.policyId ?? hash;
   const firstSeenOn = known?.policy.firstSeenOn ?? day;
   const { policy, sketch } = understand({ policyId, source, row, ...page, firstSeenOn });
   if (known !== undefined) {
@@ -65,7 +69,7 @@ async function readArticle(
   ports: Ports,
   source: PolicySource,
   row: ListRow,
-  day: Day,
+  rawKey: string,
   signal: AbortSignal,
 ): Promise<ReadArticle> {
   const { legacyTls, family, allowHosts, url: sourceUrl } = source;
@@ -81,11 +85,7 @@ async function readArticle(
   const page = flatten(html);
   const state = classifyPage({ status: answer.status, headers: answer.headers, body: html, url: answer.url, page });
   if (state.state === 'blocked') return { article: undefined, unread: state.kind };
-  await ports.files.put(
-    `raw/${source.sourceId}/${day}-${ports.hashOf(addressKey(row.url))}`,
-    answer.bytes,
-    contentType,
-  );
+  await ports.files.put(rawKey, answer.bytes, contentType);
   const article = extractArticle({ html, url: answer.url, page });
   if (article.bodySure) return { article, unread: undefined };
   const second = await ports.readers.readArticle(html);

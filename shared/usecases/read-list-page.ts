@@ -1,10 +1,11 @@
 import type { Day } from '../domain/day.ts';
-import { classifyPage } from '../domain/policy/blocked/classify.ts';
+import { classifyPage, isData } from '../domain/policy/blocked/classify.ts';
 import { emptinessOf } from '../domain/policy/list/emptiness.ts';
 import { extractList } from '../domain/policy/list/extract.ts';
 import { looksLikeFeed } from '../domain/policy/list/feed-day.ts';
 import type { ExtractedList } from '../domain/policy/list/result.ts';
 import { decodePage } from '../domain/policy/page/charset.ts';
+import { type FlatPage, flatten } from '../domain/policy/page/flat.ts';
 import type { KeptSource, PageAnswer, PageReaders } from '../ports.ts';
 
 /** What a page that should hold a source's list came to. */
@@ -32,9 +33,10 @@ export async function readListPage(
   const { bytes, headers, status } = answer;
   const contentType = headers['content-type'] ?? '';
   const body = decodePage(bytes, contentType).text;
-  const page = classifyPage({ status, headers, body, url: answer.url });
-  if (page.state === 'blocked') return { kind: 'blocked', reason: statusReason(page.kind, status), bytes };
-  const list = await listOf(readers, { body, contentType, url: answer.url }, { source, state }, day);
+  const page = isData(body, contentType) ? undefined : flatten(body);
+  const found = classifyPage({ status, headers, body, url: answer.url, page });
+  if (found.state === 'blocked') return { kind: 'blocked', reason: statusReason(found.kind, status), bytes };
+  const list = await listOf(readers, { body, contentType, url: answer.url, page }, { source, state }, day);
   if (list === undefined) return { kind: 'broken', reason: '订阅源格式错误', bytes };
   if (list.mechanism === undefined || list.rows.length === 0) {
     const reason = emptinessOf(body) === '空列表' ? '列表是空的' : '页面中没有找到列表';
@@ -51,7 +53,12 @@ const statusReason = (kind: string, status: number): string => (status >= 400 ? 
 /** The list of a page or feed; undefined for a feed that is not well-formed. */
 async function listOf(
   readers: PageReaders,
-  page: { readonly body: string; readonly contentType: string; readonly url: string },
+  page: {
+    readonly body: string;
+    readonly contentType: string;
+    readonly url: string;
+    readonly page: FlatPage | undefined;
+  },
   { source, state }: Pick<KeptSource, 'source' | 'state'>,
   day: Day,
 ): Promise<ExtractedList | undefined> {

@@ -84,7 +84,7 @@ function statusState(status: number, evidence: string): PageState | undefined {
 }
 
 /** True for answers that are data for programs, not pages for readers. */
-function isData(body: string, contentType: string): boolean {
+export function isData(body: string, contentType: string): boolean {
   const head = body.slice(0, 300).trimStart();
   return /json|xml(?!.*html)/i.test(contentType) && !/<html/i.test(head)
     ? true
