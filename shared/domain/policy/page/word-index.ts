@@ -9,8 +9,6 @@ export interface WordHit<Value> extends Entry<Value> {
 }
 
 const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
-/** A number below 65,536 for a pair of signs, seldom the same for two. */
-const slotOf = (pair: number): number => Math.imul(pair, 0x9e3779b1) >>> 16;
 
 /**
  * Many words of two signs or more that are looked for at once: a text is walked a single time, however many words there
@@ -18,7 +16,8 @@ const slotOf = (pair: number): number => Math.imul(pair, 0x9e3779b1) >>> 16;
  */
 export class WordIndex<Value> {
   /** 1 at the slot of every pair of signs that a word begins with: most pairs of a text begin none. */
-  private readonly starts = new Uint8Array(0x10000);
+  private readonly starts: Uint8Array;
+  private readonly shift: number;
   /** Words by their first two signs, the longest first. */
   private readonly byPair = new Map<number, Entry<Value>[]>();
 
@@ -26,11 +25,20 @@ export class WordIndex<Value> {
     for (const [word, value] of words) {
       const key = pairAt(word, 0);
       const alike = this.byPair.get(key);
-      this.starts[slotOf(key)] = 1;
       if (alike === undefined) this.byPair.set(key, [{ word, value }]);
       else if (!alike.some((other) => other.word === word)) alike.push({ word, value });
     }
     for (const alike of this.byPair.values()) alike.sort((a, b) => b.word.length - a.word.length);
+    // Eight slots and more for a pair: few others share one, and the table stays in the processor's cache.
+    const bits = Math.min(16, Math.max(8, Math.ceil(Math.log2(this.byPair.size * 8 + 1))));
+    this.starts = new Uint8Array(2 ** bits);
+    this.shift = 32 - bits;
+    for (const pair of this.byPair.keys()) this.starts[this.slotOf(pair)] = 1;
+  }
+
+  /** A place in `starts`, seldom the same for two pairs. */
+  private slotOf(pair: number): number {
+    return Math.imul(pair, 0x9e3779b1) >>> this.shift;
   }
 
   /** Words of the index that stand anywhere in `text`, those inside other words included. */
@@ -38,8 +46,12 @@ export class WordIndex<Value> {
     const found = new Set<string>();
     for (let at = 0; at + 1 < text.length; at += 1) {
       const pair = pairAt(text, at);
-      if (this.starts[slotOf(pair)] === 0) continue;
-      for (const { word } of this.byPair.get(pair) ?? []) if (text.startsWith(word, at)) found.add(word);
+      if (this.starts[this.slotOf(pair)] === 0) continue;
+      for (const { word } of this.byPair.get(pair) ?? []) {
+        // The third sign tells most words apart that begin alike.
+        if (word.length > 2 && word.charCodeAt(2) !== text.charCodeAt(at + 2)) continue;
+        if (text.startsWith(word, at)) found.add(word);
+      }
     }
     return found;
   }
@@ -49,7 +61,7 @@ export class WordIndex<Value> {
     const hits: WordHit<Value>[] = [];
     for (let at = 0; at + 1 < text.length; at += 1) {
       const pair = pairAt(text, at);
-      if (this.starts[slotOf(pair)] === 0) continue;
+      if (this.starts[this.slotOf(pair)] === 0) continue;
       const entry = this.byPair.get(pair)?.find(({ word }) => text.startsWith(word, at));
       if (entry === undefined) continue;
       hits.push({ ...entry, at });
