@@ -10,28 +10,32 @@ const bandCount = 4;
 const unsaid = /[\p{P}\p{S}\s]/gu;
 /** What is known of a sign: 0 not asked yet, 1 said, 2 unsaid. */
 const known = new Uint8Array(0x10000);
+/** Room for a text's units and for the hashes that can be among its smallest, kept from one text to the next. */
+let units = new Uint16Array(4096);
+let low = new Uint32Array(4096);
 
 /**
  * The smallest hashes of a text's six-sign shingles, rising: two texts share as many of them as they share text. Empty
  * for a text too short to compare.
  */
 export function sketchOf(text: string): number[] {
-  const signs = saidOf(comparable(text.slice(0, 200_000)));
-  if (signs.length < leastSigns) return [];
-  return smallestOf(hashesOf(signs));
+  const count = readUnits(comparable(text.slice(0, 200_000)));
+  if (count < leastSigns) return [];
+  const shingles = count - shingleSigns + 1;
+  // Hashes lie evenly: twice as many as are wanted lie below this, and only those need to be sorted. In a text that
+  // says few things many times they may not be enough.
+  const likely = smallestBelow((2 ** 32 * sketchSize * 2) / shingles, shingles);
+  return likely.length === sketchSize ? likely : smallestBelow(2 ** 32, shingles);
 }
 
-function hashesOf(signs: Uint16Array): Uint32Array {
-  const hashes = new Uint32Array(signs.length - shingleSigns + 1);
-  for (let at = 0; at < hashes.length; at += 1) hashes[at] = hashAt(signs, at);
-  return hashes;
-}
-
-/** The units of `text` without the signs that say nothing. */
-function saidOf(text: string): Uint16Array {
+/** Puts the units of `text` but those that say nothing into `units`; how many they are. */
+function readUnits(text: string): number {
   // Half of a pair says nothing by itself, the pair does.
   const signs = /[\ud800-\udfff]/.test(text) ? text.replace(unsaid, '') : text;
-  const units = new Uint16Array(signs.length);
+  if (signs.length > units.length) {
+    units = new Uint16Array(signs.length);
+    low = new Uint32Array(signs.length);
+  }
   let count = 0;
   for (let at = 0; at < signs.length; at += 1) {
     const unit = signs.charCodeAt(at);
@@ -40,35 +44,25 @@ function saidOf(text: string): Uint16Array {
     units[count] = unit;
     count += 1;
   }
-  return units.subarray(0, count);
+  return count;
 }
 
-/** The `sketchSize` smallest different ones of `hashes`, rising. */
-function smallestOf(hashes: Uint32Array): number[] {
-  // Hashes lie evenly: four times as many as are wanted lie below this, phrases that come again among them, and only
-  // those need to be sorted.
-  const bound = (2 ** 32 * sketchSize * 4) / hashes.length;
-  const low = new Uint32Array(hashes.length);
+/** The smallest different hashes below `bound` of the first `shingles` shingles in `units`, at most `sketchSize`. */
+function smallestBelow(bound: number, shingles: number): number[] {
   let count = 0;
-  for (let at = 0; at < hashes.length; at += 1) {
-    const hash = hashes[at] ?? 0;
+  for (let at = 0; at < shingles; at += 1) {
+    const hash = hashAt(at);
     if (hash >= bound) continue;
     low[count] = hash;
     count += 1;
   }
-  const found = distinct(low.subarray(0, count).sort());
-  return found.length === sketchSize ? found : distinct(hashes.sort());
-}
-
-/** The first `sketchSize` different values of a sorted list. */
-function distinct(sorted: Uint32Array): number[] {
-  const found: number[] = [];
-  for (const hash of sorted) {
-    if (hash === found.at(-1)) continue;
-    found.push(hash);
-    if (found.length === sketchSize) break;
+  const smallest: number[] = [];
+  for (const hash of low.subarray(0, count).sort()) {
+    if (hash === smallest.at(-1)) continue;
+    smallest.push(hash);
+    if (smallest.length === sketchSize) break;
   }
-  return found;
+  return smallest;
 }
 
 /** Estimated share of shingles that two texts have in common (Jaccard), 0 to 1; 0 where either is too short. */
@@ -96,11 +90,11 @@ export function bandsOf(sketch: readonly number[]): string[] {
   return sketch.slice(0, bandCount).map((hash) => hash.toString(36));
 }
 
-/** FNV-1a over the UTF-16 units of one shingle, with a final mix so that the smallest hashes are a fair sample. */
-function hashAt(signs: Uint16Array, at: number): number {
+/** FNV-1a over the units of one shingle, with a final mix so that the smallest hashes are a fair sample. */
+function hashAt(at: number): number {
   let hash = 0x811c9dc5;
   for (let i = at; i < at + shingleSigns; i += 1) {
-    hash ^= signs[i] ?? 0;
+    hash ^= units[i] ?? 0;
     hash = Math.imul(hash, 0x01000193);
   }
   hash ^= hash >>> 15;
