@@ -32,6 +32,10 @@ const endAfter =
 const endBefore = /(?:截止|截至|截止到|截至到)(?:时间|日期|日)?(?:为|是|到|至|在|于)?[:：]?$/;
 const spanBefore = /(?:至|到|—|–|－|-|~|～)$/;
 
+/** False for a sentence without a day: one has 日 or 号, or a year of digits. */
+const mayNameDay = (text: string): boolean =>
+  text.includes('日') || text.includes('号') || text.includes('20') || text.includes('19');
+
 function kindOf(sentence: string): DeadlineKind {
   if (/征求|征集|意见|建议/.test(sentence)) return '征求意见截止';
   if (/报名/.test(sentence)) return '报名截止';
@@ -76,8 +80,8 @@ export function findDeadlines(text: string, publishedOn: Day | undefined): Deadl
   const found: Deadline[] = [];
   for (const piece of text.split(/[。；;！!\n]/)) {
     const sentence = tidy(piece);
-    if (sentence.length < 6 || sentence.length > maxSentence || !/\d/.test(sentence) || !actions.test(sentence))
-      continue;
+    if (sentence.length < 6 || sentence.length > maxSentence || !mayNameDay(sentence)) continue;
+    if (!/\d/.test(sentence) || !actions.test(sentence)) continue;
     const count = daysAfter.exec(sentence.replace(/ /g, ''));
     const counted = count && publishedOn && !/工作日/.test(sentence) ? [addDays(publishedOn, Number(count[1]))] : [];
     for (const on of [...endsOf(sentence, daysOf(sentence, publishedOn)), ...counted]) {
