@@ -94,7 +94,8 @@ function findBodyAmong(
   const known = new Map<string, number>();
   const factors = Float64Array.from({ length: count }, (_, i) => {
     // Most elements share their tag and names with many others.
-    const key = `${tagOf(page, i)} ${attribute(page, i, 'id')} ${attribute(page, i, 'class')}`;
+    const names = `${attribute(page, i, 'id')} ${attribute(page, i, 'class')}`;
+    const key = names === ' ' ? tagOf(page, i) : `${tagOf(page, i)} ${names}`;
     const factor = known.get(key) ?? nameFactor(page, i);
     known.set(key, factor);
     return factor;

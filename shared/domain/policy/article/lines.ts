@@ -22,13 +22,7 @@ const inline = new Set(
 
 /** True for elements that begin and end a line. */
 export function isBlock(tag: string): boolean {
-  return (
-    tag !== '' &&
-    !inline.has(tag) &&
-    !tag.startsWith('o:') &&
-    !tag.startsWith('st1:') &&
-    !/^ucap|^publishtime/.test(tag)
-  );
+  return tag !== '' && !inline.has(tag) && !/^(?:o:|st1:|ucap|publishtime)/.test(tag);
 }
 
 /** True when the element says that it is not shown. */
