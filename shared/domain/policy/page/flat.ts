@@ -1,4 +1,6 @@
-import { Parser } from 'htmlparser2';
+import { TooDeep } from './element-stack.ts';
+import { readMarkup } from './markup.ts';
+import type { MarkupReader } from './markup-reader.ts';
 
 /** An element of a page. */
 export interface PageElement {
@@ -38,16 +40,10 @@ export interface FlatPage {
 /** Characters of a page that are read; the rest is left out and said so. */
 export const maxPageChars = 8_000_000;
 
-/** Elements below this depth are not read: no real page goes there, hostile ones do. */
-const maxDepth = 1500;
-
 /** Elements whose texts are no words of the page. */
 const unread = new Set(['style', 'noscript', 'template', 'select', 'textarea', 'svg']);
 
-/** Thrown to leave the parser when a page is nested deeper than any page is. */
-class TooDeep extends Error {}
-
-class Builder {
+class Builder implements MarkupReader {
   readonly elements: PageElement[] = [];
   readonly parents: number[] = [];
   readonly elementEnd: number[] = [];
@@ -59,12 +55,12 @@ class Builder {
   base = '';
   private readonly path: number[] = [];
   private owner = -1;
-  private text = '';
-  private script: Record<string, string> | undefined;
+  private gathered = '';
+  private script: Readonly<Record<string, string>> | undefined;
   /** How many open elements are of those that are not read. */
   private skipped = 0;
 
-  onopentag(name: string, attribs: Record<string, string>): void {
+  opened(name: string, attribs: Readonly<Record<string, string>>): void {
     this.flush();
     if (name === 'script') this.script = attribs;
     if (this.skipped > 0 || name === 'script' || unread.has(name)) {
@@ -80,29 +76,28 @@ class Builder {
     this.textEnd.push(this.texts.length);
     this.path.push(index);
     this.owner = index;
-    if (this.path.length > maxDepth) throw new TooDeep('nested too deep');
   }
 
-  onclosetag(name: string): void {
+  closed(name: string): void {
     if (name === 'script' && this.script) {
-      this.scripts.push({ text: this.text, source: this.script['src'], type: this.script['type'] ?? '' });
+      this.scripts.push({ text: this.gathered, source: this.script['src'], type: this.script['type'] ?? '' });
       this.script = undefined;
-      this.text = '';
+      this.gathered = '';
     }
     if (this.skipped > 0) {
       this.skipped -= 1;
-      this.text = '';
+      this.gathered = '';
       return;
     }
     this.flush();
     this.close();
   }
 
-  ontext(data: string): void {
-    if (this.skipped === 0 || this.script) this.text += data;
+  text(data: string): void {
+    if (this.skipped === 0 || this.script) this.gathered += data;
   }
 
-  oncomment(data: string): void {
+  comment(data: string): void {
     this.flush();
     this.comments.push({ text: data, owner: this.owner });
   }
@@ -123,9 +118,9 @@ class Builder {
   }
 
   private flush(): void {
-    if (this.script || this.text === '') return;
-    if (this.owner >= 0 && this.skipped === 0) this.texts.push({ raw: this.text, owner: this.owner });
-    this.text = '';
+    if (this.script || this.gathered === '') return;
+    if (this.owner >= 0 && this.skipped === 0) this.texts.push({ raw: this.gathered, owner: this.owner });
+    this.gathered = '';
   }
 }
 
@@ -133,9 +128,8 @@ class Builder {
 export function flatten(html: string): FlatPage {
   let truncated = html.length > maxPageChars;
   const builder = new Builder();
-  const parser = new Parser(builder);
   try {
-    parser.end(truncated ? html.slice(0, maxPageChars) : html);
+    readMarkup(truncated ? html.slice(0, maxPageChars) : html, builder);
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     truncated = true;
