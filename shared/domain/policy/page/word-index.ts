@@ -8,6 +8,8 @@ export interface WordHit<Value> extends Entry<Value> {
   readonly at: number;
 }
 
+const factor = 0x9e3779b1;
+const none: readonly never[] = [];
 const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 
 /**
@@ -29,8 +31,8 @@ export class WordIndex<Value> {
       else if (!alike.some((other) => other.word === word)) alike.push({ word, value });
     }
     for (const alike of this.byPair.values()) alike.sort((a, b) => b.word.length - a.word.length);
-    // Eight slots and more for a pair: few others share one, and the table stays in the processor's cache.
-    const bits = Math.min(16, Math.max(8, Math.ceil(Math.log2(this.byPair.size * 8 + 1))));
+    // Thirty-two slots for a pair, so that few others share one, but no more than stay in the processor's cache.
+    const bits = Math.min(16, Math.max(8, Math.ceil(Math.log2(this.byPair.size * 32 + 1))));
     this.starts = new Uint8Array(2 ** bits);
     this.shift = 32 - bits;
     for (const pair of this.byPair.keys()) this.starts[this.slotOf(pair)] = 1;
@@ -38,16 +40,18 @@ export class WordIndex<Value> {
 
   /** A place in `starts`, seldom the same for two pairs. */
   private slotOf(pair: number): number {
-    return Math.imul(pair, 0x9e3779b1) >>> this.shift;
+    return Math.imul(pair, factor) >>> this.shift;
   }
 
   /** Words of the index that stand anywhere in `text`, those inside other words included. */
   wordsIn(text: string): Set<string> {
+    const { starts, shift } = this;
     const found = new Set<string>();
+    let pair = text.charCodeAt(0);
     for (let at = 0; at + 1 < text.length; at += 1) {
-      const pair = pairAt(text, at);
-      if (this.starts[this.slotOf(pair)] === 0) continue;
-      for (const { word } of this.byPair.get(pair) ?? []) {
+      pair = (pair << 16) | text.charCodeAt(at + 1);
+      if (starts[Math.imul(pair, factor) >>> shift] === 0) continue;
+      for (const { word } of this.byPair.get(pair) ?? none) {
         // The third sign tells most words apart that begin alike.
         if (word.length > 2 && word.charCodeAt(2) !== text.charCodeAt(at + 2)) continue;
         if (text.startsWith(word, at)) found.add(word);
@@ -58,14 +62,17 @@ export class WordIndex<Value> {
 
   /** Words in `text` from left to right, the longest at each place; none overlaps another. */
   hitsIn(text: string): WordHit<Value>[] {
+    const { starts, shift } = this;
     const hits: WordHit<Value>[] = [];
+    let free = 0;
+    let pair = text.charCodeAt(0);
     for (let at = 0; at + 1 < text.length; at += 1) {
-      const pair = pairAt(text, at);
-      if (this.starts[this.slotOf(pair)] === 0) continue;
+      pair = (pair << 16) | text.charCodeAt(at + 1);
+      if (starts[Math.imul(pair, factor) >>> shift] === 0 || at < free) continue;
       const entry = this.byPair.get(pair)?.find(({ word }) => text.startsWith(word, at));
       if (entry === undefined) continue;
       hits.push({ ...entry, at });
-      at += entry.word.length - 1;
+      free = at + entry.word.length;
     }
     return hits;
   }
