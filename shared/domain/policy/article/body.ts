@@ -25,11 +25,19 @@ const asideHeading =
 const ends = /[，。；：！？、,;!?]/g;
 const transparent = new Set(['table', 'tbody', 'thead', 'tr', 'p', 'li']);
 
+/** Punctuation marks of a line, of which more than twenty count no further. */
+function marksIn(text: string): number {
+  let count = 0;
+  ends.lastIndex = 0;
+  while (count < 20 && ends.test(text)) count += 1;
+  return count;
+}
+
 function worth(line: PageLine): number {
   if (footWords.test(line.text) || isInfoLine(line.text)) return 0;
   const words = line.text.length - line.linked;
   if (line.linked * 2 > line.text.length) return 0;
-  const marks = line.text.match(ends)?.length ?? 0;
+  const marks = marksIn(line.text);
   if (words >= 20 && marks > 0) return words + Math.min(marks, 20);
   if (words >= 40) return words * 0.7;
   return words * 0.25;
@@ -92,14 +100,15 @@ function findBodyAmong(
     lineCount[line.block] = (lineCount[line.block] ?? 0) + 1;
   }
   const known = new Map<string, number>();
-  const factors = Float64Array.from({ length: count }, (_, i) => {
+  const factors = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
     // Most elements share their tag and names with many others.
     const names = `${attribute(page, i, 'id')} ${attribute(page, i, 'class')}`;
     const key = names === ' ' ? tagOf(page, i) : `${tagOf(page, i)} ${names}`;
     const factor = known.get(key) ?? nameFactor(page, i);
     known.set(key, factor);
-    return factor;
-  });
+    factors[i] = factor;
+  }
   for (const line of lines) {
     const box = asideHeading.test(line.text) ? boxHeadedBy(page, line) : -1;
     if (box >= 0) factors[box] = 0.3;

@@ -1,4 +1,4 @@
-import { attribute, type FlatPage, tagOf } from '../page/flat.ts';
+import { type FlatPage, tagOf } from '../page/flat.ts';
 import { tidy } from '../page/tidy.ts';
 
 /** A line of a page as a reader sees it: the words between two line breaks. */
@@ -20,30 +20,24 @@ const inline = new Set(
   ),
 );
 
+/** The usual elements that begin and end a line: most of a page's. */
+const block = new Set('div p li ul ol tr td th table tbody h1 h2 h3 h4 dd dt dl body html section br'.split(' '));
+
 /** True for elements that begin and end a line. */
 export function isBlock(tag: string): boolean {
+  if (block.has(tag)) return true;
   return tag !== '' && !inline.has(tag) && !/^(?:o:|st1:|ucap|publishtime)/.test(tag);
-}
-
-/** True when the element says that it is not shown. */
-export function isHidden(page: FlatPage, index: number): boolean {
-  const style = attribute(page, index, 'style');
-  return (
-    (style !== '' && /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i.test(style)) ||
-    page.elements[index]?.attribs['hidden'] !== undefined
-  );
 }
 
 /** The lines of `page`, in order; empty ones left out. */
 export function linesOf(page: FlatPage): PageLine[] {
+  const { hidden } = page;
   const count = page.texts.length;
   const breaks = new Uint8Array(count + 1);
-  const hidden = new Uint8Array(page.elements.length);
   const linked = new Uint8Array(page.elements.length);
   for (let i = 0; i < page.elements.length; i += 1) {
     const tag = tagOf(page, i);
     const parent = page.parents[i] ?? -1;
-    hidden[i] = (parent >= 0 && hidden[parent] === 1) || isHidden(page, i) ? 1 : 0;
     linked[i] = (parent >= 0 && linked[parent] === 1) || tag === 'a' ? 1 : 0;
     if (!isBlock(tag)) continue;
     breaks[page.textStart[i] ?? 0] = 1;
@@ -64,7 +58,7 @@ function lineOf(
   page: FlatPage,
   from: number,
   to: number,
-  hidden: Uint8Array,
+  hidden: readonly number[],
   linked: Uint8Array,
 ): PageLine | undefined {
   let raw = '';

@@ -1,4 +1,3 @@
-import { isHidden } from '../article/lines.ts';
 import { type FlatPage, flatten, rawText, tagOf } from '../page/flat.ts';
 import { tidy } from '../page/tidy.ts';
 
@@ -146,15 +145,10 @@ function titleOf(page: FlatPage): string {
 
 /** How many signs a reader of the page sees, counted up to where it is enough, and the first of them. */
 function readable(page: FlatPage): { signs: number; text: string } {
-  const hidden = new Uint8Array(page.elements.length);
-  for (let i = 0; i < hidden.length; i += 1) {
-    const parent = page.parents[i] ?? -1;
-    hidden[i] = (parent >= 0 && hidden[parent] === 1) || tagOf(page, i) === 'title' || isHidden(page, i) ? 1 : 0;
-  }
   let signs = 0;
   const words: string[] = [];
   for (const { raw, owner } of page.texts) {
-    if (hidden[owner] === 1) continue;
+    if (page.hidden[owner] === 1 || tagOf(page, owner) === 'title') continue;
     const text = tidy(raw);
     if (text === '') continue;
     signs += text.length;

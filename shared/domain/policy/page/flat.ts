@@ -25,6 +25,8 @@ export interface FlatPage {
   /** Index of the parent element, -1 for a top element. */
   readonly parents: readonly number[];
   readonly elementEnd: readonly number[];
+  /** 1 for an element that says it is not shown, and for those in it, else 0. */
+  readonly hidden: readonly number[];
   readonly textStart: readonly number[];
   readonly textEnd: readonly number[];
   /** Readable text only: nothing of scripts, styles, templates, form choices. */
@@ -43,10 +45,17 @@ export const maxPageChars = 8_000_000;
 /** Elements whose texts are no words of the page. */
 const unread = new Set(['style', 'noscript', 'template', 'select', 'textarea', 'svg']);
 
+/** True when an element with these attributes says that it is not shown. */
+function saysHidden({ style, hidden }: Readonly<Record<string, string>>): boolean {
+  if (hidden !== undefined) return true;
+  return style !== undefined && /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i.test(style);
+}
+
 class Builder implements MarkupReader {
   readonly elements: PageElement[] = [];
   readonly parents: number[] = [];
   readonly elementEnd: number[] = [];
+  readonly hidden: number[] = [];
   readonly textStart: number[] = [];
   readonly textEnd: number[] = [];
   readonly texts: PageText[] = [];
@@ -72,6 +81,7 @@ class Builder implements MarkupReader {
     this.elements.push({ name, attribs });
     this.parents.push(this.owner);
     this.elementEnd.push(index + 1);
+    this.hidden.push(this.hidden[this.owner] === 1 || saysHidden(attribs) ? 1 : 0);
     this.textStart.push(this.texts.length);
     this.textEnd.push(this.texts.length);
     this.path.push(index);
@@ -135,8 +145,8 @@ export function flatten(html: string): FlatPage {
     truncated = true;
   }
   builder.finish();
-  const { elements, parents, elementEnd, textStart, textEnd, texts, scripts, comments, base } = builder;
-  return { elements, parents, elementEnd, textStart, textEnd, texts, scripts, comments, base, truncated };
+  const { elements, parents, elementEnd, hidden, textStart, textEnd, texts, scripts, comments, base } = builder;
+  return { elements, parents, elementEnd, hidden, textStart, textEnd, texts, scripts, comments, base, truncated };
 }
 
 /** The text between two text positions, as written. */
