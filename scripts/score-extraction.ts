@@ -5,15 +5,23 @@ import { classifyPage } from '../shared/domain/policy/blocked/classify.ts';
 import { extractList } from '../shared/domain/policy/list/extract.ts';
 import { documentNumber } from '../shared/domain/policy/number/document-number.ts';
 import { type CorpusPage, readCorpus } from './extraction/corpus.ts';
+import { disguises } from './extraction/disguise.ts';
 import { type ArticleScore, scoreArticle } from './extraction/score-articles.ts';
 import { scoreList } from './extraction/score-lists.ts';
 
-const help = `npm run score:extraction -- PATH [--verbose] [--json]
-Scores list and article extraction on the pages of PATH/pages against PATH/groundtruth.`;
+const help = `npm run score:extraction -- PATH [--verbose] [--json] [--disguised]
+Scores list and article extraction on the pages of PATH/pages against PATH/groundtruth.
+--disguised  scores them again with other class and id names, without any, in more boxes, without white space, on
+             another host and in GBK: rules that know a site would show there`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { help: { type: 'boolean' }, verbose: { type: 'boolean' }, json: { type: 'boolean' } },
+  options: {
+    help: { type: 'boolean' },
+    verbose: { type: 'boolean' },
+    json: { type: 'boolean' },
+    disguised: { type: 'boolean' },
+  },
 });
 
 const mean = (figures: readonly number[]) =>
@@ -66,6 +74,30 @@ async function scoreArticles(pages: readonly CorpusPage[]) {
     `total: title ${figure(total.title)}, date ${figure(total.date)}, number ${figure(total.number)} (${total.falseNumbers} false), body F1 ${figure(total.body)} | title ${figure(total.readabilityTitle)}, body F1 ${figure(total.readabilityBody)}`,
   );
   return total;
+}
+
+async function scoreDisguised(pages: readonly CorpusPage[]) {
+  const scored = pages.filter((page) => page.truth);
+  const rows = [];
+  console.log('\nDisguised                      lists F1  title  date   number body F1');
+  for (const { name, apply } of disguises) {
+    const changed = scored.map(apply);
+    const lists = changed.filter(({ kind }) => kind !== 'article').map((page) => scoreList(page).f1);
+    const articles = await Promise.all(changed.filter(({ kind }) => kind === 'article').map(scoreArticle));
+    const share = (pick: (score: ArticleScore) => number) => mean(articles.map(pick));
+    const row = {
+      name,
+      lists: mean(lists),
+      title: share((s) => Number(s.title)),
+      date: share((s) => Number(s.date)),
+      number: share((s) => Number(s.number)),
+      body: share((s) => s.body),
+    };
+    const { title, date, number, body } = row;
+    console.log(`${name.padEnd(30)} ${[row.lists, title, date, number, body].map(figure).join('  ')}`);
+    rows.push(row);
+  }
+  return rows;
 }
 
 function scoreStates(pages: readonly CorpusPage[]) {
@@ -122,7 +154,8 @@ async function main(): Promise<void> {
   const articles = await scoreArticles(pages);
   const states = scoreStates(pages);
   const numbers = scoreNumbers(data);
-  if (values.json) console.log(JSON.stringify({ lists, articles, states, numbers }, null, 2));
+  const disguised = values.disguised ? await scoreDisguised(pages) : undefined;
+  if (values.json) console.log(JSON.stringify({ lists, articles, states, numbers, disguised }, null, 2));
 }
 
 await main();
