@@ -20,11 +20,14 @@ const maxTitle = 2000;
 const someDay = { today: '2020-06-15' };
 const scriptTarget =
   /['"]((?:https?:)?[/.]{0,3}[^'"\s()<>]{2,300}\.(?:s?html?|jspx?|aspx?|php|pdf|docx?|do)(?:\?[^'"\s]{0,200})?)['"]/;
-const cut = /(?:\.{2,}|…+|\. \. \.)\s*$/;
+/** How a title ends that the template cut off. */
+export const cut = /(?:\.{2,}|…+|\. \. \.)\s*$/;
 const bullet = /^(?:[·•▪■◆●○◇□>»›*\s]+|[-—]+(?=[^\d\s]))/;
 /** A mark that the row is kept on top or new: no word of the title. */
 const pin = /^[[【(（](?:置顶|顶|热|新|top|hot|new)[\]】)）]\s*/i;
 const titleClass = /tit|bt\b|name|subject/i;
+const boxTags = new Set(['div', 'p', 'li', 'dt', 'dd', 'td', 'section']);
+const headlineWeight = 6;
 const notTitleClass = /date|time|summary|desc|intro|abstract|info|zhaiyao|content|text\b|con\b/i;
 
 /** Where a link leads: its address, or the address in its script. Empty when it leads nowhere. */
@@ -56,6 +59,10 @@ function visibleTitle(page: FlatPage, index: number, isDate: (text: number) => b
     }
   }
   if (part === index && tagOf(page, index) !== 'a') return longestText(page, index, isDate);
+  if (part === index) {
+    const headline = firstHeadline(page, index, isDate);
+    if (headline !== '') return headline;
+  }
   let title = '';
   for (let t = page.textStart[part] ?? 0; t < (page.textEnd[part] ?? 0); t += 1) {
     if (isDate(t)) continue;
@@ -66,6 +73,28 @@ function visibleTitle(page: FlatPage, index: number, isDate: (text: number) => b
     if (title.length > maxTitle * 2) break;
   }
   return tidy(title);
+}
+
+/**
+ * The first of several boxes inside a link that has the words of a title: what follows is a summary, a department, a
+ * counter. Empty when the link holds no boxes.
+ */
+function firstHeadline(page: FlatPage, index: number, isDate: (text: number) => boolean): string {
+  const end = page.elementEnd[index] ?? index;
+  let boxes = 0;
+  let first = '';
+  for (let i = index + 1; i < end; i += 1) {
+    const isOuter = page.parents[i + 1] === i && boxTags.has(tagOf(page, i + 1));
+    if (!boxTags.has(tagOf(page, i)) || isOuter) continue;
+    let text = '';
+    for (let t = page.textStart[i] ?? 0; t < (page.textEnd[i] ?? 0); t += 1)
+      if (!isDate(t)) text += page.texts[t]?.raw ?? '';
+    text = tidy(text);
+    if (text === '') continue;
+    boxes += 1;
+    if (first === '' && weightOf(text) > headlineWeight) first = text;
+  }
+  return boxes >= 2 ? first : '';
 }
 
 /** The longest text of a clicked row: its title among serial numbers, counters and departments. */
@@ -105,6 +134,8 @@ function fullestTitle(visible: string, attributeText: string): string {
     full.length > start.length &&
     full.startsWith(start) &&
     (isCut || !/^[\s[(（]*20\d{2}/.test(full.slice(start.length)));
+  // Some templates put dots after every title, cut off or not.
+  if (isCut && full === stem) return spare.slice(0, maxTitle);
   const untagged = bare !== stem && bare.length >= 4 && (full === bare || goesOn(bare));
   return (goesOn(stem) || untagged ? withoutDateAtEnds(spare) : shown).slice(0, maxTitle);
 }

@@ -17,6 +17,8 @@ export interface ListCandidate {
   readonly inChrome: boolean;
   /** Candidates of one family are lists of one design. */
   readonly family: string;
+  /** Element that holds the list and what stands beside it, -1 where there is none. */
+  readonly box: number;
   /** Place in the page. */
   readonly order: number;
 }
@@ -29,7 +31,17 @@ function fromRecords(mechanism: ListMechanism, value: Json, today: Day | undefin
     const dated = read.rows.filter((row) => row.day).length;
     const score = scoreRows(read.rows, dated, false);
     return [
-      { mechanism, block: read.block, rows: read.rows, dated, score, inChrome: false, family: path || '[]', order },
+      {
+        mechanism,
+        block: read.block,
+        rows: read.rows,
+        dated,
+        score,
+        inChrome: false,
+        family: path || '[]',
+        box: -1,
+        order,
+      },
     ];
   });
   return markup === '' ? candidates : [...candidates, ...fromMarkup('json-markup', markup, today)];
@@ -125,6 +137,7 @@ function fromCalls(rows: readonly RawRow[]): ListCandidate[] {
       score,
       inChrome: false,
       family: '',
+      box: -1,
       order: 0,
     },
   ];

@@ -76,6 +76,14 @@ function labelBefore(page: FlatPage, index: number): string {
   return '';
 }
 
+/** True for a day that begins or continues the words of a link: 2025年7月1日建设用地审批结果公告. */
+function isWordOfTitle(page: FlatPage, index: number, text: string, hit: DayHit): boolean {
+  if (!/^[\u4e00-\u9fff]/.test(text.slice(hit.end))) return false;
+  for (let i = page.texts[index]?.owner ?? -1, step = 0; i >= 0 && step < 3; i = page.parents[i] ?? -1, step += 1)
+    if (tagOf(page, i) === 'a') return true;
+  return false;
+}
+
 /** True for a day without a year that only begins the words of a link: `4月21日` of 4月21日工作动态. */
 function isPartOfTitle(page: FlatPage, index: number): boolean {
   const owner = page.texts[index]?.owner ?? -1;
@@ -101,7 +109,7 @@ export function findDateMarks(page: FlatPage): DateMark[] {
     const hit =
       hits.find((candidate) => publication.test(text.slice(Math.max(0, candidate.at - 12), candidate.at))) ?? hits[0];
     if (hit) {
-      if (standsByItself(text, hit, hits.length)) {
+      if (standsByItself(text, hit, hits.length) && !isWordOfTitle(page, i, text, hit)) {
         marks.push({
           from: i,
           to: i + 1,

@@ -60,12 +60,16 @@ function companions(best: ListCandidate, others: readonly ListCandidate[]): List
   const lists = others.filter(
     (other) => other.mechanism === best.mechanism && !other.inChrome && averageTitle(other) >= 6,
   );
-  const datedRows = lists.filter(isDated).reduce((sum, other) => sum + other.rows.length, best.rows.length);
+  const dated = lists.filter(isDated);
+  const datedRows = dated.reduce((sum, other) => sum + other.rows.length, best.rows.length);
   // Records inside records (the files of a notice) are no lists beside it.
   const isMarkup = best.mechanism !== 'json' && best.mechanism !== 'inline-json' && best.mechanism !== 'xml';
-  const isManyLists = isMarkup && best.dated > 0 && best.rows.length * 2 < datedRows;
+  const isManyLists = isMarkup && best.dated > 0 && dated.length >= 2 && best.rows.length * 2 < datedRows;
   return lists.filter((other) => {
-    if (other.family !== '' && other.family === best.family) return best.dated === 0 || isDated(other);
+    const isSameDesign = other.family !== '' && other.family === best.family;
+    // Tabs stand side by side in one box, whatever state their class names.
+    const isBeside = best.dated > 0 && other.box >= 0 && other.box === best.box;
+    if (isSameDesign || isBeside) return best.dated === 0 || isDated(other);
     return isManyLists && isDated(other) && other.rows.length >= 2;
   });
 }
@@ -124,6 +128,8 @@ function isList(candidate: ListCandidate): boolean {
   const average = averageTitle(candidate);
   if (candidate.mechanism !== 'rows') return dated > 0 ? average >= 5 : rows.length >= 3 && average >= 9;
   if (candidate.inChrome) return false;
+  // Rows that all have their date are a list with short titles as well: 任前公示, 停电通知.
+  if (dated === rows.length && rows.length >= 3) return average >= 4;
   if (dated * 4 >= rows.length) return average >= 6 && (rows.length >= 2 || dated === rows.length);
   return rows.length >= 3 && average >= 10;
 }

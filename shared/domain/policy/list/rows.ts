@@ -2,8 +2,9 @@ import type { Day } from '../../day.ts';
 import { addressDay } from '../dates/address-day.ts';
 import { readDateCell } from '../dates/date-cell.ts';
 import { attribute, describe, type FlatPage, tagOf } from '../page/flat.ts';
-import { type Anchor, findAnchors, pathTo } from './anchors.ts';
+import { type Anchor, cut, findAnchors, pathTo } from './anchors.ts';
 import { type DateMark, findDateMarks } from './date-marks.ts';
+import { listsOfOneKind } from './list-kinds.ts';
 
 /** A row as the page shows it, its address not yet made absolute. */
 export interface RawRow {
@@ -23,6 +24,8 @@ export interface RowGroup {
   readonly inChrome: boolean;
   /** Groups of one family are lists of one design. */
   readonly family: string;
+  /** Element that holds the list and what stands beside it, -1 where there is none. */
+  readonly box: number;
   /** Place in the page. */
   readonly order: number;
 }
@@ -35,6 +38,8 @@ const chromeName =
   /\b(?:nav|menu|header|footer|foot|top|breadcrumb|crumb|crumbs|friend|link-list|links|yqlj|location|position|page|pager|pagination|share|weizhi|dqwz)\b/i;
 const idle =
   /^(?:更多|more|首页|末页|尾页|上一页|下一页|查看|查看详情|详细|详情|阅读全文|全文|打印|关闭|返回|\d+)[>»›.…+]*$/i;
+/** No notice stands at the root of a host: a friend, the home page. */
+const siteRoot = /^(?:https?:)?\/\/[^/?#]+\/?$|^\/$/i;
 const articleAddress = /\d{4,}|[?&](?:id|aid|articleid|infoid|docid)=|\.(?:s?html?|pdf|docx?|jspx?|aspx?)(?:[?#]|$)/i;
 
 interface Census {
@@ -119,6 +124,12 @@ function familyOf(page: FlatPage, row: number): string {
   return name;
 }
 
+/** The element around the container of a row, when that container is a list. */
+function boxOf(page: FlatPage, row: number): number {
+  const container = page.parents[row] ?? -1;
+  return listTags.has(tagOf(page, container)) ? (page.parents[container] ?? -1) : -1;
+}
+
 function isChrome(page: FlatPage, index: number): boolean {
   for (let i = index, step = 0; i >= 0 && step < 8; i = page.parents[i] ?? -1, step += 1) {
     const tag = tagOf(page, i);
@@ -178,6 +189,9 @@ function marksBetween(marks: readonly DateMark[], from: number, to: number): Dat
   return found;
 }
 
+const marksInside = (page: FlatPage, marks: readonly DateMark[], row: number) =>
+  marksBetween(marks, page.textStart[row] ?? 0, page.textEnd[row] ?? 0);
+
 /** The date of each row: inside its element, else between it and the next row, else between it and the one before. */
 function datesOf(page: FlatPage, placed: readonly Placed[], marks: readonly DateMark[]): (DateMark | undefined)[] {
   const start = (p: Placed | undefined) => (p ? (page.textStart[p.row] ?? 0) : page.texts.length);
@@ -208,7 +222,8 @@ export function scoreRows(rows: readonly RawRow[], dated: number, inChrome: bool
   let words = 0;
   let articles = 0;
   for (const row of rows) {
-    words += Math.min(row.title.length, 30);
+    // Boxes at the side cut their titles and do not say how they go on.
+    words += Math.min(row.title.length, 30) * (cut.test(row.title) ? 0.5 : 1);
     if (articleAddress.test(row.href)) articles += 1;
   }
   const shape = 0.3 + (0.7 * articles) / rows.length;
@@ -229,7 +244,7 @@ export function findRowGroups(page: FlatPage, today: Day | undefined): RowGroup[
   for (const { href } of anchors) uses.set(href, (uses.get(href) ?? 0) + 1);
   const byRow = new Map<number, Placed & { shape: string }>();
   anchors.forEach((anchor, i) => {
-    if (idle.test(anchor.title)) return;
+    if (idle.test(anchor.title) || siteRoot.test(anchor.href)) return;
     const choices = shapes[i] ?? [];
     let level = choices.length - 1;
     while (level > 0 && (frequency.get(choices[level] ?? '') ?? 0) < 2) level -= 1;
@@ -241,14 +256,9 @@ export function findRowGroups(page: FlatPage, today: Day | undefined): RowGroup[
   });
   const groups = Map.groupBy(byRow.values(), (placed) => placed.shape);
   return [...groups.values()]
-    .flatMap((placed) =>
-      groupsOf(
-        page,
-        placed.sort((a, b) => a.row - b.row),
-        marks,
-        today,
-      ),
-    )
+    .map((placed) => placed.sort((a, b) => a.row - b.row))
+    .flatMap((placed) => listsOfOneKind(page, placed, (row) => marksInside(page, marks, row).length > 0))
+    .flatMap((placed) => groupsOf(page, placed, marks, today))
     .sort((a, b) => b.score - a.score);
 }
 
@@ -308,6 +318,7 @@ function groupOf(page: FlatPage, read: readonly ReadRow[]): RowGroup {
     score: rows.length > 0 ? scoreRows(rows, dated, inChrome) : 0,
     inChrome,
     family: first ? familyOf(page, first.row) : '',
+    box: first ? boxOf(page, first.row) : -1,
     order: first?.anchor.element ?? 0,
   };
 }
