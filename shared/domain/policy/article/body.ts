@@ -22,6 +22,8 @@ const footWords =
   /版权所有|ICP备|网站标识码|公网安备|主办单位|承办单位|技术支持|联系我们|网站地图|建议使用.{0,30}浏览器|copyright/i;
 const asideHeading =
   /^(?:网友|最新|热门|精彩)?评论(?:列表|区)?$|^[【[]?(?:热点|热门|相关|推荐|最新|精彩|延伸|更多|猜你)(?:推荐|新闻|文章|阅读|资讯|动态|信息|排行|专题|链接|政策|解读|喜欢|报道|内容|公告|通知)[】\]]?\s?[:：]?$/;
+/** Worth of the text between the title and an element from which on the element is something beside the article. */
+const runningText = 150;
 const ends = /[，。；：！？、,;!?]/g;
 const transparent = new Set(['table', 'tbody', 'thead', 'tr', 'p', 'li']);
 
@@ -36,7 +38,7 @@ function marksIn(text: string): number {
 function worth(line: PageLine): number {
   if (footWords.test(line.text) || isInfoLine(line.text)) return 0;
   const words = line.text.length - line.linked;
-  if (line.linked * 2 > line.text.length) return 0;
+  if (isLink(line)) return 0;
   const marks = marksIn(line.text);
   if (words >= 20 && marks > 0) return words + Math.min(marks, 20);
   if (words >= 40) return words * 0.7;
@@ -91,6 +93,8 @@ function findBodyAmong(
   const inside = new Float64Array(count);
   const score = new Float64Array(count);
   const lineCount = new Int32Array(count);
+  const teasers = new Int32Array(count);
+  const textLines = new Int32Array(count);
   for (let l = 0; l < lines.length; l += 1) {
     const line = lines[l];
     if (!line) continue;
@@ -98,6 +102,9 @@ function findBodyAmong(
     inside[line.block] = (inside[line.block] ?? 0) + points;
     score[line.block] = (score[line.block] ?? 0) + points;
     lineCount[line.block] = (lineCount[line.block] ?? 0) + 1;
+    if (points < 20) continue;
+    textLines[line.block] = (textLines[line.block] ?? 0) + 1;
+    if (isLink(lines[l - 1])) teasers[line.block] = (teasers[line.block] ?? 0) + 1;
   }
   const known = new Map<string, number>();
   const factors = new Float64Array(count);
@@ -111,20 +118,27 @@ function findBodyAmong(
   }
   for (const line of lines) {
     const box = asideHeading.test(line.text) ? boxHeadedBy(page, line) : -1;
-    if (box >= 0) factors[box] = 0.3;
+    if (box >= 0) factors[box] = 0.1;
   }
   for (let i = count - 1; i > 0; i -= 1) {
     const parent = page.parents[i] ?? -1;
     if (parent < 0) continue;
+    const own = teasers[i] ?? 0;
+    // A link before nearly every paragraph: other articles, each with its beginning.
+    if (own >= 3 && own * 3 >= (textLines[i] ?? 0) * 2) factors[i] = 0.1;
+    teasers[parent] = (teasers[parent] ?? 0) + own;
+    textLines[parent] = (textLines[parent] ?? 0) + (textLines[i] ?? 0);
     const aside = Math.min(factors[i] ?? 1, 1);
     inside[parent] = (inside[parent] ?? 0) + (inside[i] ?? 0) * aside;
     score[parent] = (score[parent] ?? 0) + (score[i] ?? 0) * aside * decay(page, i, lineCount[i] ?? 0);
     lineCount[parent] = (lineCount[parent] ?? 0) + (lineCount[i] ?? 0);
   }
+  const skipped = textBefore(page, lines, worths, titleLine);
   let best = -1;
   let top = 0;
   for (let i = 0; i < count; i += 1) {
-    const points = (score[i] ?? 0) * (factors[i] ?? 1);
+    const isLater = (skipped[page.textStart[i] ?? 0] ?? 0) >= runningText;
+    const points = (score[i] ?? 0) * (factors[i] ?? 1) * (isLater ? 0.3 : 1);
     if (points > top * 1.0001 && tagOf(page, i) !== 'html') {
       best = i;
       top = points;
@@ -140,6 +154,25 @@ function findBodyAmong(
     share,
     sure: (inside[best] ?? 0) >= (share >= 0.8 ? 30 : 60) && (share >= 0.55 || (named && share >= 0.35)),
   };
+}
+
+const isLink = (line: PageLine | undefined) => line !== undefined && line.linked * 2 > line.text.length;
+
+/** Worth of the running text from the title to each text of the page. */
+function textBefore(
+  page: FlatPage,
+  lines: readonly PageLine[],
+  worths: readonly number[],
+  titleLine: number,
+): Float64Array {
+  const before = new Float64Array(page.texts.length + 1);
+  for (let l = Math.max(0, titleLine + 1); titleLine >= 0 && l < lines.length; l += 1) {
+    const line = lines[l];
+    const points = worths[l] ?? 0;
+    if (line && points >= 20) before[line.to] = (before[line.to] ?? 0) + points;
+  }
+  for (let t = 1; t < before.length; t += 1) before[t] = (before[t] ?? 0) + (before[t - 1] ?? 0);
+  return before;
 }
 
 /** The element that a heading such as 热点推荐 heads: the outermost whose first line it is. */
@@ -158,5 +191,5 @@ function boxHeadedBy(page: FlatPage, line: PageLine): number {
 function decay(page: FlatPage, i: number, lineCount: number): number {
   const tag = tagOf(page, i);
   if (transparent.has(tag) || !isBlock(tag)) return 1;
-  return lineCount >= 3 ? 0.72 : 1;
+  return lineCount >= 3 ? 0.72 : 0.98;
 }

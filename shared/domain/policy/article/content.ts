@@ -1,6 +1,7 @@
+import { readDateCell } from '../dates/date-cell.ts';
 import { attribute, type FlatPage, rawText, tagOf } from '../page/flat.ts';
 import { comparable, tidy } from '../page/tidy.ts';
-import { isInfoLine } from './labels.ts';
+import { isDateLine, isInfoLine } from './labels.ts';
 import type { PageLine } from './lines.ts';
 
 /** A piece of a notice's text: a paragraph, or a table with its cells. */
@@ -9,16 +10,16 @@ export type BodyBlock =
   | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
 
 const furniture =
-  /^(?:扫一扫.{0,24}|分享到?[:：]?.{0,20}|【?(?:打印|关闭|收藏|纠错|返回顶部|字体|大中小|我要纠错|关闭窗口|打印本页|关闭本页|顶部|推荐|返回).{0,24}|[【[（(]?字体[:：]?.{0,20}|(?:上|下)一(?:篇|条|页)[:：]?.{0,120}|\[?(?:责任)?编辑[:：].{0,30}|[（(【[]?责(?:任编辑|编)[:：].{0,30}|相关(?:文章|阅读|链接|稿件|新闻|信息|解读|政策|附件)[:：]?|浏览次数.{0,20}|关联稿件[:：]?|附件[:：]?|[+\-\d]{1,3}|微信|微博|点击.{0,10}查看)$/;
+  /^(?:扫一扫.{0,24}|分享到?[:：]?.{0,20}|【?(?:打印|关闭|收藏|纠错|返回顶部|字体|大中小|我要纠错|关闭窗口|打印本页|关闭本页|顶部|推荐|返回).{0,24}|[【[（(]?字体[:：]?.{0,20}|(?:上|下)一(?:篇|条|页)[:：]?.{0,120}|\[?(?:责任)?编辑[:：].{0,30}|[（(【[]?责(?:任编辑|编)[:：].{0,30}|相关(?:文章|阅读|链接|稿件|新闻|信息|解读|政策|附件)[:：]?|浏览次数.{0,20}|关联稿件[:：]?|附件[:：]?|[+\-\d]{1,3}|微信|微博|标签[:：]?|[（(]?原标题[:：].*|点击.{0,10}查看)$/;
 /** Lines after which a page speaks of other things than its notice. */
 const afterword =
-  /^(?:[（(【[]?(?:责任编辑|责编|编辑|审核人?|校对)\s?[:：]|【?(?:相关|推荐|延伸|热门|精彩|更多|猜你)(?:新闻|阅读|文章|链接|稿件|解读|政策|信息|报道|推荐|图集|图片|专题|文件|内容|喜欢)】?\s?[:：]?$|关联稿件|网友评论|(?:上|下)一(?:篇|条)\s?[:：]|扫一扫|【?打印(?:本页|此页|】)|声明：.{0,20}(?:转载|版权))/;
+  /^(?:[（(【[]?(?:责任编辑|责编|编辑|审核人?|校对)\s?[:：]|【?(?:相关|推荐|延伸|热门|精彩|更多|猜你)(?:新闻|阅读|文章|链接|稿件|解读|政策|信息|报道|推荐|图集|图片|专题|文件|内容|喜欢)】?\s?[:：]?$|关联稿件|网友评论|(?:上|下)一(?:篇|条)\s?[:：]|扫一扫|【?打印(?:本页|此页|】)|[“"【（(]?(?:(?:免责|特别|版权|平台|郑重|本网|本站)声明\s?[:：】]|声明：.{0,20}(?:转载|版权)))/;
 const fileName = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|ceb|csv)\s?(?:[（(].{0,20}[）)])?$/i;
 
 /** The lines of the body without what pages hang around it: the repeated title, info bars, tools, next and previous. */
 export function trimBody(lines: readonly PageLine[], title: string): PageLine[] {
   const own = comparable(title);
-  let from = 0;
+  let from = leadEnd(lines);
   let to = lines.length;
   while (from < to && from < 12) {
     const text = lines[from]?.text ?? '';
@@ -33,11 +34,33 @@ export function trimBody(lines: readonly PageLine[], title: string): PageLine[] 
   return lines.slice(from, to);
 }
 
-/** Tools and file links at the end of a text. */
+/**
+ * Where the facts over a text end: after the last line of date or source among the first short lines, counters of
+ * comments and names of tools between them included.
+ */
+function leadEnd(lines: readonly PageLine[]): number {
+  let end = 0;
+  for (let i = 0; i < Math.min(lines.length - 1, 8); i += 1) {
+    const text = lines[i]?.text ?? '';
+    // A day alone may be the signature of what a congress or an office passed: it is the text's own.
+    const isDay = readDateCell(text) !== undefined && !/\d[:：]\d/.test(text);
+    if (!isDay && (isDateLine(text) || isInfoLine(text))) end = i + 1;
+    else if (!furniture.test(text) && (text.length > 40 || /[，。；！？：:]/.test(text))) break;
+  }
+  return end;
+}
+
+/** The lines of a notice that is nothing but its files: those below the title that name one. */
+export function fileLines(lines: readonly PageLine[], titleLine: number): PageLine[] {
+  return lines.filter((line, i) => i > titleLine && !line.hidden && line.text.length < 200 && fileName.test(line.text));
+}
+
+/** Tools, file links and imprints at the end of a text. */
 function isTail(line: PageLine | undefined): boolean {
   if (!line) return false;
   return (
     furniture.test(line.text) ||
+    /^.{0,60}(?:ICP备|网站标识码|公网安备|版权所有)/.test(line.text) ||
     /^附件下载\s?[:：]?$/.test(line.text) ||
     (line.linked >= line.text.length && fileName.test(line.text))
   );
@@ -69,8 +92,9 @@ function cellsOf(page: FlatPage, table: number): string[][] | undefined {
   return wide >= 2 && long === 0 ? rows : undefined;
 }
 
-/** The text of the body as paragraphs and data tables, in order. Tables that only lay out the page are paragraphs. */
-export function bodyBlocks(page: FlatPage, lines: readonly PageLine[], within: number): BodyBlock[] {
+/** The text of the body, the element `within`, as paragraphs and data tables, in order. Tables that only lay out the page are paragraphs. */
+export function bodyBlocks(page: FlatPage, lines: readonly PageLine[], within: number | undefined): BodyBlock[] {
+  if (within === undefined) return lines.map(({ text }) => ({ kind: 'paragraph', text }));
   const tables: { from: number; to: number; rows: string[][] }[] = [];
   for (let i = within; i < (page.elementEnd[within] ?? within); i += 1) {
     if (tagOf(page, i) !== 'table' || tables.length >= 500) continue;

@@ -9,7 +9,7 @@ import { documentNumber, numberAtTitleEnd, saysNoNumber } from '../number/docume
 import { type FlatPage, flatten } from '../page/flat.ts';
 import { type Attachment, findAttachments } from './attachments.ts';
 import { findBody } from './body.ts';
-import { type BodyBlock, bodyBlocks, isFurniture, textOf, trimBody } from './content.ts';
+import { type BodyBlock, bodyBlocks, fileLines, isFurniture, textOf, trimBody } from './content.ts';
 import { isInfoLine, type Labelled, readLabels } from './labels.ts';
 import { linesOf, type PageLine } from './lines.ts';
 import { findTitle, metaOf } from './title.ts';
@@ -165,8 +165,8 @@ export function extractArticle({ html, url, page = flatten(html) }: ArticleInput
       (!line.hidden || place?.countsHidden === true) &&
       furniture?.[line.from] !== 1,
   );
-  const trimmed = trimBody(inBody, title);
-  const blocks = place ? bodyBlocks(page, trimmed, place.element) : [];
+  const trimmed = place ? trimBody(inBody, title) : fileLines(lines, titleLine);
+  const blocks = bodyBlocks(page, trimmed, place?.element);
   const firstFrom = trimmed[0]?.from ?? bodyFrom;
   const bodyLine = lines.findIndex((line) => line.from >= firstFrom);
   const outside = lines.filter((line) => !line.hidden && (line.from < firstFrom || line.from >= bodyTo));
@@ -192,7 +192,8 @@ export function extractArticle({ html, url, page = flatten(html) }: ArticleInput
     validity: facts.find((fact) => fact.name === 'validity' && fact.value !== '')?.value.slice(0, 20),
     deadlines: findDeadlines(bodyText, published?.day),
     appointments: findAppointments(title, bodyText),
-    bodySure: place?.sure ?? false,
+    // Files without a word of text are all there is to read.
+    bodySure: place?.sure ?? trimmed.length > 0,
     block: place ? describeBody(page, place.element) : undefined,
   };
 }

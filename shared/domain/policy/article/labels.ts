@@ -1,4 +1,5 @@
 import { readDateCell } from '../dates/date-cell.ts';
+import { findDays } from '../dates/find-days.ts';
 import type { PageLine } from './lines.ts';
 
 /** Facts about a notice that pages print beside it, by what they mean. */
@@ -199,6 +200,20 @@ function bareLabel(text: string): string | undefined {
 export function isInfoLine(text: string): boolean {
   if (text.length > 150 || /[。；]/.test(text)) return false;
   return bareLabel(text) !== undefined || labelsIn(text).length > 0 || readDateCell(text) !== undefined;
+}
+
+/**
+ * True for the line under a title that begins with the day or gives the hour: 2025-07-21 08:10 青川日报 评论(38). A sentence
+ * that begins with a day is none.
+ */
+export function isDateLine(text: string): boolean {
+  if (text.length > 80 || /[。；！？]/.test(text)) return false;
+  const hit = findDays(text)[0];
+  if (!hit) return false;
+  const before = text.slice(0, hit.at);
+  const after = text.slice(hit.end);
+  const hasHour = /^\s?(?:[T日]\s?)?\d{1,2}[:：]\d{2}/.test(after);
+  return hasHour || (/^(?:\S{0,4}[\s·|｜[(（]*)?$/.test(before) && /^[\s·|｜\])）]/.test(after) && !/，/.test(after));
 }
 
 /** A fact a page prints, with the line it stands in. */

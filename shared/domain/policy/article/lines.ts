@@ -48,10 +48,21 @@ export function linesOf(page: FlatPage): PageLine[] {
   for (let to = 1; to <= count; to += 1) {
     if (to < count && breaks[to] === 0) continue;
     const line = lineOf(page, from, to, hidden, linked);
-    if (line) lines.push(line);
+    if (line && tagOf(page, line.block) === 'pre') lines.push(...linesOfPre(page, line));
+    else if (line) lines.push(line);
     from = to;
   }
   return lines;
+}
+
+/** The lines of preformatted text, which breaks where it was typed. */
+function linesOfPre(page: FlatPage, whole: PageLine): PageLine[] {
+  let raw = '';
+  for (let i = whole.from; i < whole.to; i += 1) raw += page.texts[i]?.raw ?? '';
+  const texts = raw.split('\n').map(tidy);
+  return texts
+    .filter((text) => text !== '')
+    .map((text) => ({ ...whole, text, linked: Math.min(whole.linked, text.length) }));
 }
 
 function lineOf(

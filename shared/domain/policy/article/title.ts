@@ -1,3 +1,4 @@
+import { findDays } from '../dates/find-days.ts';
 import { attribute, type FlatPage, rawText, tagOf } from '../page/flat.ts';
 import { comparable, tidy, withoutTags } from '../page/tidy.ts';
 import type { PageLine } from './lines.ts';
@@ -31,8 +32,21 @@ function documentTitle(page: FlatPage): string {
   return '';
 }
 
+/**
+ * The form of an official document's title (GB/T 9704: authority, subject after 关于, kind of document), with its number or
+ * a remark in brackets behind it.
+ */
+const officialForm =
+  /^[^，。；！？]{0,60}关于[^。；！？]{4,150}的?(?:通知|公告|通告|公示|意见|决定|决议|命令|办法|细则|规定|批复|复函|函|报告|请示|通报|方案|规划|说明|公报|纪要)(?:[（(〔【[][^（()）]{1,40}[)）〕】\]]){0,2}$/;
+const authority = /(?:厅|局|委员会|委|政府|办公室|办公厅|部|院|中心|网|网站|门户|之窗)$/;
+
 /** The heading element around a line, and how much of a heading it is. */
 function headingAround(page: FlatPage, line: PageLine): { element: number; rank: number } {
+  const named = namedHeading(page, line);
+  return named.rank === 0 && line.text.length <= 200 && officialForm.test(line.text) ? { ...named, rank: 2 } : named;
+}
+
+function namedHeading(page: FlatPage, line: PageLine): { element: number; rank: number } {
   for (let i = line.block, step = 0; i >= 0 && step < 3; i = page.parents[i] ?? -1, step += 1) {
     const tag = tagOf(page, i);
     if (/^h[1-4]$/.test(tag)) return { element: i, rank: tag === 'h1' ? 3 : 2 };
@@ -47,7 +61,16 @@ function wordsOf(page: FlatPage, line: PageLine, heading: { element: number; ran
   if (heading.rank === 0) return line.text;
   const lines = (page.textEnd[heading.element] ?? 0) - (page.textStart[heading.element] ?? 0);
   const all = lines <= 8 ? tidy(rawText(page, heading.element)) : '';
-  return all.length <= maxTitle && all.length > line.text.length ? all : line.text;
+  const isLonger = all.length <= maxTitle && all.length > line.text.length;
+  return isLonger && findDays(all).length <= findDays(line.text).length ? all : line.text;
+}
+
+/** True for the name of the site: it ends the document title, or is all of it, and often stands in a heading. */
+function isSiteName(own: string, documentTitle: string): boolean {
+  if (own.length > 18) return false;
+  if (documentTitle.endsWith(own) && documentTitle.length >= own.length + 6) return true;
+  const rest = documentTitle.startsWith(own) ? documentTitle.slice(own.length) : undefined;
+  return rest !== undefined && authority.test(own) && /^(?:官方|门户)?(?:网|网站)?$/.test(rest);
 }
 
 /**
@@ -62,6 +85,7 @@ export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitl
   const wanted = comparable(meta);
   const whole = comparable(head);
   const ending = comparable(documentTitle(page));
+  const stem = comparable(/^(.{6,}?)(?:\.{2,}|…)/.exec(documentTitle(page))?.[1] ?? '');
   let best: FoundTitle | undefined;
   let top = 0;
   for (let i = 0; i < Math.min(lines.length, maxLines); i += 1) {
@@ -77,10 +101,8 @@ export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitl
       return { title: own === wanted ? words : meta, line: i };
     }
     if (wanted !== '' || line.linked * 2 > line.text.length) continue;
-    // The name of the site ends the document title and often stands in a heading.
-    const isSite = own.length <= 18 && ending.endsWith(own) && ending.length >= own.length + 6;
-    if (isSite) continue;
-    const within = own.length >= 6 && whole.includes(own);
+    if (isSiteName(own, ending)) continue;
+    const within = own.length >= 6 && (whole.includes(own) || (stem !== '' && own.startsWith(stem)));
     const points = (within ? 4 + own.length / 20 + (whole.startsWith(own) ? 3 : 0) : 0) + heading.rank;
     if (points > top && (within || heading.rank >= 2)) {
       best = { title: words, line: i };

@@ -67,6 +67,26 @@ function compositeAround(page: FlatPage, index: number): { from: number; to: num
   return undefined;
 }
 
+const separator = /^[\s/.\-年月日]{1,3}$/;
+
+/**
+ * A day in the texts from `index` on that are nothing but its parts, whatever elements they stand in: `2025`, `07`, `/`,
+ * `21`. The year is among them; the day of month alone over a month (`21`, `2025-07`) needs an element of its own.
+ */
+function runFrom(page: FlatPage, index: number): { from: number; to: number; text: string } | undefined {
+  let text = '';
+  let found: { from: number; to: number; text: string } | undefined;
+  for (let i = index; i < page.texts.length && i < index + 10; i += 1) {
+    const part = tidy(page.texts[i]?.raw ?? '');
+    if (part === '') continue;
+    if (!isDatePart(part.replace(/[/.-]$/, '')) && !separator.test(part)) break;
+    text = `${text}${text === '' || /[/.年月-]$/.test(text) || separator.test(part) ? '' : ' '}${part}`;
+    if (text.length > 24) break;
+    if (i > index && readDateCell(text)) found = { from: index, to: i + 1, text };
+  }
+  return found;
+}
+
 /** The text before a bare date that may name it, when it stands in the element or cell just before. */
 function labelBefore(page: FlatPage, index: number): string {
   for (let i = index - 1; i >= 0 && i >= index - 3; i -= 1) {
@@ -122,7 +142,9 @@ export function findDateMarks(page: FlatPage): DateMark[] {
       continue;
     }
     if (text.length > 24) continue;
-    const composite = isDatePart(text) ? compositeAround(page, i) : undefined;
+    const composite = isDatePart(text)
+      ? (compositeAround(page, i) ?? (/^20\d{2}/.test(text) ? runFrom(page, i) : undefined))
+      : undefined;
     if (composite && tagOf(page, page.texts[composite.from]?.owner ?? -1) !== 'body') {
       marks.push({ ...composite, day: readDateCell(composite.text), label: 0, slot: slotOf(page, i) });
       readTo = composite.to;
