@@ -49,6 +49,14 @@ describe('a number that only stands near is not taken', () => {
     expect(numberAtTitleEnd('关于2025年试点名单的公告（第二批）')).toBeUndefined();
   });
 
+  it('takes a decree and an announcement of the year at the end of a title, not a proposal or an issue', () => {
+    expect(numberAtTitleEnd('农药管理办法（青川省农业农村厅令第12号）')).toBe('青川省农业农村厅令第12号');
+    expect(numberAtTitleEnd('青川省测绘管理办法（第212号令）')).toBe('第212号令');
+    expect(numberAtTitleEnd('关于停止执行收费项目的公告（公告2025年第3号）')).toBe('公告2025年第3号');
+    expect(numberAtTitleEnd('关于省人大会议建议答复的函（第0212号）')).toBeUndefined();
+    expect(numberAtTitleEnd('青川国土资源（总第37号）')).toBeUndefined();
+  });
+
   it.each(['便函', '无', '无文号', '——', ' 无 '])('knows that %s says there is none', (text) => {
     expect(saysNoNumber(text)).toBe(true);
   });

@@ -42,7 +42,8 @@ function worth(line: PageLine): number {
   const marks = marksIn(line.text);
   if (words >= 20 && marks > 0) return words + Math.min(marks, 20);
   if (words >= 40) return words * 0.7;
-  return words * 0.25;
+  // Names of columns and buttons.
+  return words * (words <= 8 && marks === 0 ? 0.1 : 0.25);
 }
 
 function nameFactor(page: FlatPage, index: number): number {
@@ -145,14 +146,18 @@ function findBodyAmong(
     }
   }
   // Too little text to be a body, in an element that does not call itself one: a page of pictures, a shell.
-  if (best < 0 || ((inside[best] ?? 0) < 25 && (factors[best] ?? 1) <= 1)) return undefined;
+  if (best < 0 || ((inside[best] ?? 0) < 20 && (factors[best] ?? 1) <= 1)) return undefined;
   const total = inside[0] ?? 0;
   const share = total > 0 ? Math.min(1, (inside[best] ?? 0) / total) : 0;
   const named = (factors[best] ?? 1) > 1;
+  const isUnderTitle = lines
+    .slice(titleLine + 1, titleLine + 6)
+    .some(({ from, to }) => from >= (page.textStart[best] ?? 0) && to <= (page.textEnd[best] ?? 0));
+  const enough = titleLine >= 0 && isUnderTitle ? 20 : share >= 0.8 ? 30 : 60;
   return {
     element: best,
     share,
-    sure: (inside[best] ?? 0) >= (share >= 0.8 ? 30 : 60) && (share >= 0.55 || (named && share >= 0.35)),
+    sure: (inside[best] ?? 0) >= enough && (share >= 0.55 || (named && share >= 0.35)),
   };
 }
 

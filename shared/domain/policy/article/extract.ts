@@ -4,14 +4,15 @@ import { addressDay } from '../dates/address-day.ts';
 import { readDateCell } from '../dates/date-cell.ts';
 import { findDays } from '../dates/find-days.ts';
 import { type Deadline, findDeadlines } from '../deadline/find-deadlines.ts';
-import { findDateMarks } from '../list/date-marks.ts';
+import { type DateMark, findDateMarks } from '../list/date-marks.ts';
 import { documentNumber, numberAtTitleEnd, saysNoNumber } from '../number/document-number.ts';
 import { type FlatPage, flatten } from '../page/flat.ts';
 import { type Attachment, findAttachments } from './attachments.ts';
 import { findBody } from './body.ts';
 import { type BodyBlock, bodyBlocks, fileLines, isFurniture, textOf, trimBody } from './content.ts';
-import { isInfoLine, type Labelled, readLabels } from './labels.ts';
+import { isDateLine, isInfoLine, type Labelled, readLabels } from './labels.ts';
 import { linesOf, type PageLine } from './lines.ts';
+import { ownAddressDay, statedDay } from './stated-day.ts';
 import { findTitle, metaOf } from './title.ts';
 
 /** A notice as its page shows it. */
@@ -68,40 +69,63 @@ function labelled(
   return dated.sort((a, b) => a.far - b.far)[0];
 }
 
-/** The day of a date that stands by itself near the title, also one that is split over several elements. */
-function dayNearTitle(page: FlatPage, titleAt: number, bodyAt: number): Day | undefined {
-  const near = findDateMarks(page).filter((mark) => mark.from >= titleAt - 20 && mark.from < bodyAt);
-  return near.find((mark) => mark.day !== undefined && mark.text.length <= 40)?.day;
+/** Where the article stands among the texts of the page. */
+interface Extent {
+  readonly titleAt: number;
+  readonly bodyAt: number;
+  readonly bodyEnd: number;
 }
+
+/** The day of the first date that stands by itself among some texts, also one that is split over several elements. */
+function dayOfMark(marks: readonly DateMark[], from: number, to: number, near: Day | undefined): Day | undefined {
+  for (const mark of marks) {
+    if (mark.from < from || mark.from >= to || mark.text.length > 40) continue;
+    const day = mark.day ?? (near && readDateCell(mark.text, { near }));
+    if (day) return day;
+  }
+  return undefined;
+}
+
+const otherDay = /更新|成文|印发|施行|实施|今天是|现在是|当前时间|农历/;
+
+/** The day of the line under the title: a line of facts before a sentence that names a day. */
+function dayUnderTitle(around: readonly PageLine[]): Day | undefined {
+  const lines = around.filter(({ text }) => text.length <= 120 && !otherDay.test(text));
+  const facts = lines.filter(({ text }) => isDateLine(text) || isInfoLine(text));
+  return [...facts, ...lines].map(({ text }) => firstDay(text)).find((day) => day !== undefined);
+}
+
+/** Texts after the body among which its date may stand. */
+const reachAfter = 10;
 
 /**
  * The published day: its label, else the date line under the title, else 发文日期 or 更新时间, else a date set beside the
- * title or over the text, else the meta element for want of better.
+ * title, over the text or right below it, else what the page states for programs, for want of better.
  */
 function publishedDay(
   page: FlatPage,
   facts: readonly Labelled[],
   around: readonly PageLine[],
   opening: readonly PageLine[],
-  titleAt: number,
+  { titleAt, bodyAt, bodyEnd }: Extent,
+  url: string,
 ): { day: Day; label: string } | undefined {
   const own = labelled(facts, 'publishedOn', titleAt);
   if (own) return own;
-  for (const line of around) {
-    const day =
-      line.text.length <= 120 && !/更新|成文|印发|施行|实施|今天是|现在是|当前时间|农历/.test(line.text)
-        ? firstDay(line.text)
-        : undefined;
-    if (day) return { day, label: '标题下' };
-  }
+  const under = dayUnderTitle(around);
+  if (under) return { day: under, label: '标题下' };
   const other = labelled(facts, 'issuedOn', titleAt) ?? labelled(facts, 'updatedOn', titleAt);
   if (other) return other;
-  const beside = dayNearTitle(page, titleAt, opening[0]?.from ?? page.texts.length);
+  const marks = findDateMarks(page);
+  const stated = statedDay(page);
+  const near = ownAddressDay(page, url) ?? stated?.day;
+  const beside = dayOfMark(marks, titleAt - 20, bodyAt, near);
   if (beside) return { day: beside, label: '标题旁' };
   const over = opening.map((line) => readDateCell(line.text)).find((day) => day !== undefined);
   if (over) return { day: over, label: '正文前' };
-  const meta = firstDay(metaOf(page, ['PubDate', 'publishdate', 'article:published_time', 'pubtime']));
-  return meta ? { day: meta, label: 'PubDate' } : undefined;
+  if (stated) return stated;
+  const below = dayOfMark(marks, bodyEnd, bodyEnd + reachAfter, undefined);
+  return below ? { day: below, label: '正文后' } : undefined;
 }
 
 /** The day under the signature: a line near the end that is nothing but a day. */
@@ -176,7 +200,14 @@ export function extractArticle({ html, url, page = flatten(html) }: ArticleInput
     .slice(Math.max(0, titleLine), bodyLine < 0 ? lines.length : bodyLine)
     .filter((line) => !line.hidden);
   const bodyText = textOf(blocks);
-  const published = publishedDay(page, facts, around, trimmed.slice(0, 3), titleAt);
+  const published = publishedDay(
+    page,
+    facts,
+    around,
+    trimmed.slice(0, 3),
+    { titleAt, bodyAt: trimmed[0]?.from ?? page.texts.length, bodyEnd: trimmed.at(-1)?.to ?? bodyTo },
+    url,
+  );
   return {
     title,
     source: sourceOf(page, facts),

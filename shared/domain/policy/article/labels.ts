@@ -189,7 +189,7 @@ function labelsIn(text: string): LabelHit[] {
   return hits;
 }
 
-/** The label that a line is and nothing else: 发文字号, 【文号】, 成文日期：. */
+/** The label that a text is and nothing else: 发文字号, 【文号】, 成文日期：. */
 function bareLabel(text: string): string | undefined {
   if (text.length > 30) return undefined;
   const word = text.replace(/[\s\u2002-\u200a]/g, '').replace(/^[【[]|[】\]]?[:：]?$/g, '');
@@ -239,6 +239,12 @@ export function readLabels(lines: readonly PageLine[]): Labelled[] {
       continue;
     }
     const hits = labelsIn(line.text);
+    const lead = hits[0]?.at === 0 ? undefined : bareLabel(line.lead);
+    if (lead !== undefined) {
+      const value = line.text.slice(line.lead.length).trim();
+      facts.push({ name: meaning.get(lead) ?? 'other', label: lead, value, line });
+      continue;
+    }
     hits.forEach(({ label, end }, h) => {
       const value = line.text.slice(end, hits[h + 1]?.at ?? line.text.length).replace(/^[\s:：]+|[\s|｜【[（(]+$/g, '');
       facts.push({ name: meaning.get(label) ?? 'other', label, value, line });

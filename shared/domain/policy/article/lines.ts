@@ -8,6 +8,8 @@ export interface PageLine {
   readonly to: number;
   /** The block element it stands in. */
   readonly block: number;
+  /** The words up to the end of its first element, empty when that is all of it. */
+  readonly lead: string;
   /** Signs of it that are links. */
   readonly linked: number;
   /** True under `display: none`. */
@@ -62,7 +64,7 @@ function linesOfPre(page: FlatPage, whole: PageLine): PageLine[] {
   const texts = raw.split('\n').map(tidy);
   return texts
     .filter((text) => text !== '')
-    .map((text) => ({ ...whole, text, linked: Math.min(whole.linked, text.length) }));
+    .map((text) => ({ ...whole, text, lead: '', linked: Math.min(whole.linked, text.length) }));
 }
 
 function lineOf(
@@ -74,9 +76,11 @@ function lineOf(
 ): PageLine | undefined {
   let raw = '';
   let links = 0;
+  let lead = '';
   for (let i = from; i < to; i += 1) {
     const text = page.texts[i];
     if (!text) continue;
+    if (lead === '' && to - from > 1) lead = tidy(raw);
     raw += text.raw;
     if (linked[text.owner] === 1) links += text.raw.trim().length;
   }
@@ -86,5 +90,5 @@ function lineOf(
   let block = page.texts[from]?.owner ?? 0;
   const first = block;
   while (block > 0 && !isBlock(tagOf(page, block))) block = page.parents[block] ?? 0;
-  return { text, from, to, block, linked: links, hidden: hidden[first] === 1 };
+  return { text, from, to, block, lead, linked: links, hidden: hidden[first] === 1 };
 }

@@ -1,6 +1,7 @@
 import { findDays } from '../dates/find-days.ts';
 import { attribute, type FlatPage, rawText, tagOf } from '../page/flat.ts';
 import { comparable, tidy, withoutTags } from '../page/tidy.ts';
+import { isDateLine, isInfoLine } from './labels.ts';
 import type { PageLine } from './lines.ts';
 
 /** A title and where it stands among the lines, -1 when it only stands in the head of the page. */
@@ -73,6 +74,14 @@ function isSiteName(own: string, documentTitle: string): boolean {
   return rest !== undefined && authority.test(own) && /^(?:官方|门户)?(?:网|网站)?$/.test(rest);
 }
 
+/** True for words right over the line that says when and where they were published. */
+function isOverDateLine(line: PageLine, below: PageLine | undefined): boolean {
+  if (!below || line.text.length < 6 || line.text.length > 100 || line.linked * 2 > line.text.length) return false;
+  if (below.text.length > 120 || !/(?:19|20)\d{2}/.test(below.text)) return false;
+  if (/[。；]$/.test(line.text) || isInfoLine(line.text) || isDateLine(line.text)) return false;
+  return isDateLine(below.text) || (isInfoLine(below.text) && findDays(below.text).length > 0);
+}
+
 /**
  * The title of an article: the content system's own meta element, else the line of the page that the document title
  * begins with or contains, else the best heading, else the document title without the site's name.
@@ -94,7 +103,8 @@ export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitl
     if (tagOf(page, line.block) === 'title') continue;
     if (wanted !== '' && meta.slice(0, 2) !== line.text.slice(0, 2)) continue;
     const heading = headingAround(page, line);
-    if (heading.rank === 0 && wanted === '' && !head.includes(line.text.slice(0, 2))) continue;
+    const isOverDate = heading.rank < 3 && wanted === '' && isOverDateLine(line, lines[i + 1]);
+    if (heading.rank === 0 && wanted === '' && !isOverDate && !head.includes(line.text.slice(0, 2))) continue;
     const words = wordsOf(page, line, heading);
     const own = comparable(words);
     if (wanted !== '' && (own === wanted || (own.startsWith(wanted) && own.length < wanted.length + 40))) {
@@ -103,8 +113,9 @@ export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitl
     if (wanted !== '' || line.linked * 2 > line.text.length) continue;
     if (isSiteName(own, ending)) continue;
     const within = own.length >= 6 && (whole.includes(own) || (stem !== '' && own.startsWith(stem)));
-    const points = (within ? 4 + own.length / 20 + (whole.startsWith(own) ? 3 : 0) : 0) + heading.rank;
-    if (points > top && (within || heading.rank >= 2)) {
+    const points =
+      (within ? 4 + own.length / 20 + (whole.startsWith(own) ? 3 : 0) : 0) + heading.rank + (isOverDate ? 2 : 0);
+    if (points > top && (within || isOverDate || heading.rank >= 2)) {
       best = { title: words, line: i };
       top = points;
     }

@@ -45,7 +45,9 @@ export function saysNoNumber(text: string): boolean {
   return /^(?:便函|公函|无|暂无|无文号|无字号|无编号|没有|空|[-—–_/\\]{1,6})$/.test(plain(text));
 }
 
-const inTitle = new RegExp(`[（(]([^（）()]{2,30}${open}(?:19|20)\\d{2}${close}第?\\d{1,5}号)[）)]$`);
+const inTitle = new RegExp(
+  `[（(]([^（）()]{2,30}${open}(?:19|20)\\d{2}${close}第?\\d{1,5}号|[\\u4e00-\\u9fff]{0,24}令第?[\\d一二三四五六七八九十百零〇]{1,7}号|[\\u4e00-\\u9fff]{0,24}第[\\d一二三四五六七八九十百零〇]{1,7}号令|[\\u4e00-\\u9fff]{0,24}公告(?:19|20)\\d{2}年第?\\d{1,4}号)[）)]$`,
+);
 
 /**
  * The number a title carries at its own end: 关于…的通知（国发〔2023〕5号）. Undefined when the bracket belongs to a
