@@ -56,7 +56,11 @@ const challengeMarks: readonly Mark[] = [
   },
   { kind: '创宇盾', pattern: /创宇盾|知道创宇云防御|yunaq\.com|defense\.yunaq/ },
   { kind: '加速乐', pattern: /__jsl_clearance|__jsluid|jsl_clearance_s/ },
-  { kind: '验证码', pattern: /请输入验证码|滑动验证|拖动滑块|captcha|geetest|人机验证|访问验证/i },
+  {
+    kind: '验证码',
+    pattern:
+      /请输入验证码|滑动验证|拖动滑块|按住滑块|captcha|geetest|人机验证|访问验证|(?:完成|百度)安全验证|是否是真人/i,
+  },
   {
     kind: '脚本质询',
     pattern:
@@ -65,12 +69,19 @@ const challengeMarks: readonly Mark[] = [
 ];
 
 const notFound =
-  /^(?:404|页面不存在|您访问的页面不存在|找不到页面|页面未找到|无法找到该页|抱歉.{0,12}(?:不存在|找不到|已删除)|.{0,12}(?:页面|网页|文章|信息|栏目).{0,6}(?:不存在|已被?删除|找不到|已失效|未找到)|404.{0,20}|.{0,10}not found.{0,20})/i;
+  /^(?:页面不存在|您访问的页面不存在|找不到页面|页面未找到|无法找到该页|抱歉.{0,12}(?:不存在|找不到|已删除)|.{0,12}(?:页面|网页|文章|信息|栏目).{0,6}(?:不存在|已被?删除|找不到|已失效|未找到)|404(?=$|[\s\-_|：:,，.。!！]|页|错|error).{0,20}|.{0,10}not found.{0,20})/i;
 const notFoundTitle =
-  /^(?:404(?:\D|$)|(?:您访问的)?(?:页面|网页|文章|信息)(?:不存在|未找到|找不到|已删除|已失效)|(?:错误|出错)(?:提示|页面|信息)?$|not found|page not found|无法找到)/i;
+  /^(?:404(?:$|[\s\-_|:：,，.。]|页面|错误|error)|(?:您访问的)?(?:页面|网页|文章|信息)(?:不存在|未找到|找不到|已删除|已失效)|(?:错误|出错)(?:提示|页面|信息)?$|not found|page not found|无法找到)/i;
+/** How a page in the site's own frame says that there is nothing here. */
+const apology =
+  /^(?:(?:很?抱歉|对不起|sorry)[，,！!\s].{0,24}(?:页面|网页|信息|文章|内容|栏目)|您(?:所|要|需要)?(?:访问|查看|浏览|请求|查找)的(?:页面|网页|信息|文章|内容|栏目)).{0,12}(?:不存在|删除|找不到|失效|未找到|丢失)/i;
 const maintenance = /(?:系统|网站|站点)(?:正在)?(?:维护|升级)|维护中|暂停(?:服务|访问)|网站关停|网站(?:已|暂时)?关闭/;
+const fault =
+  /^(?:http status [45]\d\d|50\d |.{0,12}(?:internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)|.{0,20}服务器错误|(?:数据库)?连接(?:数据库)?(?:失败|错误|超时))/i;
+/** Lines that a notice has and no page put in its place. */
+const noticeFacts = /(?:发布|公开|成文|发文)(?:时间|日期)|(?:信息)?来源\s?[:：]/;
 const refusal =
-  /访问被拒绝|拒绝访问|access denied|forbidden|您的(?:请求|访问|ip).{0,20}(?:拦截|阻断|禁止|异常|限制)|被(?:拦截|阻断)|web应用防火墙|WAF|访问过于频繁|请求过于频繁/i;
+  /has been blocked|访问被拒绝|拒绝访问|access denied|forbidden|您的(?:请求|访问|ip).{0,20}(?:拦截|阻断|禁止|异常|限制)|被.{0,12}(?:拦截|阻断)|web应用防火墙|WAF|访问过于频繁|请求过于频繁/i;
 
 function statusState(status: number, evidence: string): PageState | undefined {
   if (status === 412 || status === 521) return blocked('脚本质询', `HTTP ${status}`);
@@ -99,7 +110,8 @@ export function classifyPage(answer: Answer): PageState {
   if (body.trim() === '') return statusState(status, '') ?? blocked('空页面', `${body.length} 字符`);
   if (isData(body, headers['content-type'] ?? '')) return statusState(status, '') ?? { state: 'ok' };
   const page = answer.page ?? flatten(body);
-  const { signs, text } = readable(page);
+  const { signs, words } = readable(page);
+  const text = words.join(' ').slice(0, 2000);
   const links = page.elements.filter((element) => element.name === 'a' && element.attribs['href']).length;
   const challengeStatus = status === 412 || status === 521;
   const byStatus = statusState(status, text.slice(0, 40));
@@ -113,16 +125,24 @@ export function classifyPage(answer: Answer): PageState {
   if (shell && shell.templates > 8) return blocked('脚本渲染', shell.evidence);
   const marked =
     bare || challengeStatus ? challengeMarks.find((mark) => mark.pattern.test(body.slice(0, 200_000))) : undefined;
-  if (marked) return blocked(marked.kind, `正文 ${signs} 字，链接 ${links} 个`);
-  if (byStatus) return byStatus;
   const password = page.elements.some(
     ({ name, attribs }) => name === 'input' && /password/i.test(attribs['type'] ?? ''),
   );
+  // A form for a password asks for the signs of a picture as well.
+  if (marked && !(password && marked.kind === '验证码')) {
+    const isShell = marked.kind === '脚本质询' && shell !== undefined && status === 200;
+    return isShell ? blocked('脚本渲染', shell.evidence) : blocked(marked.kind, `正文 ${signs} 字，链接 ${links} 个`);
+  }
+  if (byStatus) return byStatus;
   if (password && links < 20) return blocked('登录页', text.slice(0, 60));
+  const sorry = signs < fewSigns && links < 60 ? words.find((one) => apology.test(one)) : undefined;
+  if (sorry !== undefined) return blocked('页面不存在', sorry);
   if (!thin) return { state: 'ok' };
   if (notFound.test(text)) return blocked('页面不存在', text.slice(0, 60));
+  if (noticeFacts.test(text)) return { state: 'ok' };
   if (maintenance.test(text)) return blocked('站点维护', text.slice(0, 60));
   if (refusal.test(text)) return blocked('拒绝访问', text.slice(0, 60));
+  if (fault.test(name) || fault.test(text)) return blocked('服务器错误', (name || text).slice(0, 60));
   if (shell) return blocked('脚本渲染', shell.evidence);
   // Hardly a word and nowhere to go: whatever it is, it is not the page that was asked for.
   if (signs < 120 && links < 3)
@@ -144,7 +164,7 @@ function titleOf(page: FlatPage): string {
 }
 
 /** How many signs a reader of the page sees, counted up to where it is enough, and the first of them. */
-function readable(page: FlatPage): { signs: number; text: string } {
+function readable(page: FlatPage): { signs: number; words: readonly string[] } {
   let signs = 0;
   const words: string[] = [];
   for (const { raw, owner } of page.texts) {
@@ -152,10 +172,10 @@ function readable(page: FlatPage): { signs: number; text: string } {
     const text = tidy(raw);
     if (text === '') continue;
     signs += text.length;
-    if (words.length < 40) words.push(text);
+    if (words.length < 200) words.push(text);
     if (signs >= enoughSigns) break;
   }
-  return { signs, text: words.join(' ').slice(0, 2000) };
+  return { signs, words };
 }
 
 /** True when a script of the page holds records to be shown: the page can be read without running it. */
@@ -169,7 +189,10 @@ function shellMark(body: string, scripts: FlatPage['scripts']): { evidence: stri
   const templates =
     body.match(/\{\{[^{}]{1,120}\}\}|\sv-(?:for|if|cloak|text|html)\b|\sng-(?:repeat|app|bind)\b/g)?.length ?? 0;
   if (templates > 8) return { evidence: `${templates} 处未填充的模板`, templates };
-  const mount = /<div\s[^>]{0,80}id=["'](?:app|root|__next|__nuxt|main-app)["'][^>]{0,80}>\s{0,80}<\/div>/i.exec(body);
+  const mount =
+    /<div\s[^>]{0,80}id=["'](?:app|root|__next|__nuxt|main-app)["'][^>]{0,80}>\s{0,80}(?:<\/div>|(?:<(?:div|p|span|i)[^>]{0,80}>\s{0,20}){1,3}(?:正在)?(?:加载|载入|loading))/i.exec(
+      body,
+    );
   if (mount) return { evidence: mount[0], templates };
   return scripts.length > 0 && templates > 0 ? { evidence: `${scripts.length} 个脚本`, templates } : undefined;
 }
