@@ -33,4 +33,20 @@ describe('columns are proposed from a home page', () => {
     ]);
     expect(columns[0]?.kind).toBe('通知公告');
   });
+
+  it('finds them behind pictures, click handlers, spaced-out names and a 更多 below the list', () => {
+    const html = `<table><tr><td><a href="/zcwj/"><img src="1.gif" alt="政策文件"></a></td></tr></table>
+      <ul><li onclick="location.href='/zcjd/'">政策解读</li><li><a href="/gfxwj/">规 范 性 文 件 (12) &gt;</a></li></ul>
+      <div class="box"><h3>通知公告</h3><ul>${rows(4)}</ul><p><a href="/tzgg/">查看更多</a></p></div>
+      <div class="box"><h3>工作动态</h3><ul>${rows(4)}</ul><p><a href="/gzdt/">查看更多</a></p></div>`;
+
+    const columns = discoverColumns(html, 'https://nync.qc.gov.cn/');
+
+    expect(columns.map(({ kind, url: address }) => `${kind} ${address}`).sort()).toEqual([
+      '政策文件 https://nync.qc.gov.cn/zcwj/',
+      '政策解读 https://nync.qc.gov.cn/zcjd/',
+      '规范性文件 https://nync.qc.gov.cn/gfxwj/',
+      '通知公告 https://nync.qc.gov.cn/tzgg/',
+    ]);
+  });
 });

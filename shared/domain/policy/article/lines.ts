@@ -8,13 +8,16 @@ export interface PageLine {
   readonly to: number;
   /** The block element it stands in. */
   readonly block: number;
-  /** The words up to the end of its first element, empty when that is all of it. */
+  /** Its first words when they are short and an element of their own, such as a label; else empty. */
   readonly lead: string;
   /** Signs of it that are links. */
   readonly linked: number;
   /** True under `display: none`. */
   readonly hidden: boolean;
 }
+
+/** Labels of facts are no longer, blanks included. */
+const maxLead = 30;
 
 const inline = new Set(
   'a abbr acronym b bdi bdo big cite code del dfn em font i img input ins kbd label mark o:p q rp rt ruby s samp small span st1:chsdate strike strong sub sup tt u var wbr'.split(
@@ -80,7 +83,7 @@ function lineOf(
   for (let i = from; i < to; i += 1) {
     const text = page.texts[i];
     if (!text) continue;
-    if (lead === '' && to - from > 1) lead = tidy(raw);
+    if (lead === '' && i > from && raw.length <= maxLead) lead = tidy(raw);
     raw += text.raw;
     if (linked[text.owner] === 1) links += text.raw.trim().length;
   }

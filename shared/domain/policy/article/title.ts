@@ -44,7 +44,9 @@ const authority = /(?:厅|局|委员会|委|政府|办公室|办公厅|部|院|�
 /** The heading element around a line, and how much of a heading it is. */
 function headingAround(page: FlatPage, line: PageLine): { element: number; rank: number } {
   const named = namedHeading(page, line);
-  return named.rank === 0 && line.text.length <= 200 && officialForm.test(line.text) ? { ...named, rank: 2 } : named;
+  return named.rank === 0 && line.text.length <= 200 && line.text.includes('关于') && officialForm.test(line.text)
+    ? { ...named, rank: 2 }
+    : named;
 }
 
 function namedHeading(page: FlatPage, line: PageLine): { element: number; rank: number } {

@@ -35,6 +35,18 @@ const vocabulary: readonly (readonly [ColumnKind, readonly string[]])[] = [
       '最新政策',
       '本级政策文件',
       '法规政策',
+      '最新文件',
+      '厅文件',
+      '省厅文件',
+      '上级文件',
+      '通知文件',
+      '文件通知',
+      '部门规章',
+      '地方性法规',
+      '政策发布',
+      '农业政策',
+      '惠农政策',
+      '强农惠农政策',
     ],
   ],
   [
@@ -53,9 +65,14 @@ const vocabulary: readonly (readonly [ColumnKind, readonly string[]])[] = [
       '最新公告',
       '重要通知',
       '公告栏',
+      '通告',
+      '政务公告',
     ],
   ],
-  ['政策解读', ['政策解读', '解读', '文件解读', '解读回应', '政策图解', '法规解读', '政策解读回应']],
+  [
+    '政策解读',
+    ['政策解读', '解读', '文件解读', '解读回应', '政策图解', '法规解读', '政策解读回应', '图解政策', '政策问答'],
+  ],
   [
     '人事任免',
     [
@@ -70,6 +87,9 @@ const vocabulary: readonly (readonly [ColumnKind, readonly string[]])[] = [
       '干部人事',
       '人事教育',
       '人事招考',
+      '人事变动',
+      '人事任命',
+      '任免',
     ],
   ],
   ['征求意见', ['征求意见', '意见征集', '征集调查', '民意征集', '意见征求', '调查征集', '网上征集', '决策预公开']],
@@ -100,12 +120,48 @@ function headingBefore(page: FlatPage, index: number): string {
   for (let step = 0; step < 3 && box >= 0; step += 1, box = page.parents[box] ?? -1) {
     const from = page.textStart[box] ?? 0;
     for (let t = (page.textStart[index] ?? 0) - 1; t >= from; t -= 1) {
-      const text = tidy(page.texts[t]?.raw ?? '');
+      const text = columnName(page.texts[t]?.raw ?? '');
       if (kindOf.has(text)) return text;
       if (text.length > 12) break;
     }
+    // A 更多 below its list: the heading begins the box.
+    const first = firstWords(page, from, page.textStart[index] ?? 0);
+    if (kindOf.has(first)) return first;
+    if (first !== '' && first.length <= 12) return '';
   }
   return '';
+}
+
+function firstWords(page: FlatPage, from: number, to: number): string {
+  for (let t = from; t < to; t += 1) {
+    const text = columnName(page.texts[t]?.raw ?? '');
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** A name without what pages set around it: 通 知 公 告, [ 通知公告 ], 人事任免 (12) >>. */
+function columnName(text: string): string {
+  const bare = tidy(text).replace(/^[·•>»\s[【]+|[\]】>»›\s:：]+$/g, '');
+  return bare.replace(/\s*[（(]\d{1,6}[)）]$/, '').replace(/\s+(?=[\u4e00-\u9fff])/g, '');
+}
+
+/** What a link is called: its words, its title, else what its picture stands for. */
+function nameOf(page: FlatPage, index: number): string {
+  const words = tidy(rawText(page, index)) || tidy(attribute(page, index, 'title'));
+  if (words !== '') return words;
+  for (let i = index + 1; i < (page.elementEnd[index] ?? 0); i += 1)
+    if (tagOf(page, i) === 'img') return tidy(attribute(page, i, 'alt') || attribute(page, i, 'title'));
+  return '';
+}
+
+const clicked = /['"]((?:https?:\/)?\.{0,2}\/[^'"\s()<>]{1,300})['"]/;
+
+/** Where an element leads: the address of a link, or the one its click handler names. */
+function addressOf(page: FlatPage, index: number): string {
+  const href = attribute(page, index, 'href').trim();
+  if (href !== '' && !/^(?:javascript|#)/i.test(href)) return href;
+  return clicked.exec(`${href} ${attribute(page, index, 'onclick')}`.slice(0, 600))?.[1] ?? '';
 }
 
 /**
@@ -117,12 +173,12 @@ export function discoverColumns(html: string, base: string, page: FlatPage = fla
   const home = new URL(base);
   const found = new Map<string, FoundColumn>();
   for (let i = 0; i < page.elements.length; i += 1) {
-    if (tagOf(page, i) !== 'a') continue;
-    const text = tidy(rawText(page, i)) || tidy(attribute(page, i, 'title'));
+    if (tagOf(page, i) !== 'a' && attribute(page, i, 'onclick') === '') continue;
+    const text = nameOf(page, i);
     const isMore = more.test(text);
-    const name = isMore ? headingBefore(page, i) : text.replace(/^[·•>»\s]+|[>»\s]+$/g, '');
+    const name = isMore ? headingBefore(page, i) : columnName(text);
     const kind = kindOf.get(name);
-    const url = kind && columnUrl(attribute(page, i, 'href').trim(), home);
+    const url = kind && columnUrl(addressOf(page, i), home);
     if (!kind || !url) continue;
     const isFolder = columnAddress.test(url.pathname);
     const sameHost = url.hostname === home.hostname;

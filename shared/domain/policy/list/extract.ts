@@ -69,7 +69,7 @@ function companions(best: ListCandidate, others: readonly ListCandidate[]): List
     const isSameDesign = other.family !== '' && other.family === best.family;
     // Tabs stand side by side in one box, whatever state their class names.
     const isBeside = best.dated > 0 && other.box >= 0 && other.box === best.box;
-    if (isSameDesign || isBeside) return best.dated === 0 || isDated(other);
+    if (isSameDesign || isBeside) return best.dated === 0 ? other.dated === 0 : isDated(other);
     return isManyLists && isDated(other) && other.rows.length >= 2;
   });
 }

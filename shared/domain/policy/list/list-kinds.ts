@@ -21,8 +21,19 @@ export function listsOfOneKind<Row extends PlacedRow>(
 ): (readonly Row[])[] {
   const lists = [...Map.groupBy(rows, ({ row }) => page.parents[row] ?? -1).values()];
   if (lists.length < 2) return [rows];
+  const dated = rows.filter(({ row }) => hasDate(row));
+  const isDated = new Set(dated);
+  // One dated row in each box: what else stands there belongs to it (its explanation, its file).
+  const boxes = new Set(dated.map(({ row }) => page.parents[row]));
+  if (
+    lists.length >= 3 &&
+    dated.length === lists.length &&
+    boxes.size === lists.length &&
+    rows.length <= 2 * lists.length
+  )
+    return [dated];
   const kinds = Map.groupBy(lists, (list) => {
-    if (list.some(({ row }) => hasDate(row))) return 'dated';
+    if (list.some((row) => isDated.has(row))) return 'dated';
     if (list.length < 2) return 'single';
     return list.reduce((sum, { anchor }) => sum + anchor.weight, 0) >= wordy * list.length ? 'wordy' : 'short';
   });
