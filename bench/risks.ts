@@ -22,6 +22,7 @@ const bareMs = medianMs(() => {
   for (const node of nodes) {
     sum +=
       node.ownRecord +
+      node.trend +
       node.lastDelay +
       node.openOverdue +
       node.amount +

@@ -41,7 +41,7 @@ export function scoreFolder(records: FolderRecords, range: { readonly from: Day;
     fromDay: addDays(range.from, -1),
   };
   const run = (horizon: Horizon): Backtest =>
-    backtest(trails, days, horizon, shippedScorecards[horizon], historySettings);
+    backtest(trails, days, horizon, shippedScorecards[horizon], historySettings[horizon]);
   return { over0: run(0), over30: run(30) };
 }
 

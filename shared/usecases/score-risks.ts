@@ -121,7 +121,7 @@ async function calibrationOf(
   const card = shippedScorecards[horizon];
   const kept = Calibration.safeParse(await readJson(files, file));
   if (kept.success && kept.data.scorecardVersion === card.version && isFresh(kept.data, asOf)) return kept.data;
-  const fitted = calibrate(card, labelledNodes(trails, dayNumber(asOf), horizon, historySettings), asOf);
+  const fitted = calibrate(card, labelledNodes(trails, dayNumber(asOf), horizon, historySettings[horizon]), asOf);
   await files.put(file, `${JSON.stringify(fitted, null, 2)}\n`, 'application/json');
   return fitted;
 }

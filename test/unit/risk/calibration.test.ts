@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/risk/payment/accuracy.ts';
 import { calibrate, calibrated, type LabelledInputs } from '../../../shared/domain/risk/payment/calibration.ts';
 import { neutralInputs } from '../../../shared/domain/risk/payment/history-inputs.ts';
-import { fittedNames } from '../../../shared/domain/risk/payment/scorecard.ts';
+import { fittedNames, logit, probabilityOf } from '../../../shared/domain/risk/payment/scorecard.ts';
 import { shippedScorecards } from '../../../shared/domain/risk/payment/shipped-scorecards.ts';
 
 const card = shippedScorecards[0];
@@ -18,7 +18,7 @@ const nodes = (count: number, lateEvery: number): LabelledInputs[] =>
     inputs: { ...neutralInputs, amount: index % lateEvery === 0 ? -1 : 1 },
     overallRate: 1 / 3,
     late: index % lateEvery === 0,
-    recent: false,
+    ageDays: 30,
   }));
 
 describe('how a scorecard is calibrated', () => {
@@ -43,6 +43,26 @@ describe('how a scorecard is calibrated', () => {
     expect(found.method).toBe('refit');
     expect(found.weights.amount).toBe(0);
     for (const name of fittedNames) expect(found.weights[name]).toBeGreaterThanOrEqual(0);
+  });
+
+  it('finds the level where payers who were hardly ever late have turned late every second time', () => {
+    const turned = nodes(400, 2).map((node) => ({ ...node, inputs: neutralInputs, overallRate: 0.01 }));
+
+    const found = calibrate(card, turned, '2025-07-01');
+
+    expect(found.intercept).toBe(3);
+    for (const name of fittedNames) expect(found.weights[name]).toBeCloseTo(card.weights[name], 6);
+  });
+
+  it('follows the latest nodes: half late lately outweighs a long past without lateness', () => {
+    const past = nodes(100, 2).map((node) => ({ ...node, late: false, ageDays: 700 }));
+    const lately = nodes(100, 2).map((node) => ({ ...node, inputs: neutralInputs, ageDays: 0 }));
+
+    const found = calibrate(card, [...past, ...lately], '2025-07-01');
+
+    const level = probabilityOf(1000 * (logit(1 / 3) + found.intercept));
+    expect(level).toBeGreaterThan(0.4);
+    expect(level).toBeLessThan(0.5);
   });
 
   it('is not used when it belongs to another version of the card', () => {

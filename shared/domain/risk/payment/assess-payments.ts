@@ -6,6 +6,7 @@ import { playFor } from '../playbook.ts';
 import type { PaymentOutlook, RiskReason } from '../register.ts';
 import type { RiskFacts } from '../risk-facts.ts';
 import { calibrated } from './calibration.ts';
+import { describeHistory, latestKnown } from './describe-history.ts';
 import { historyInputs } from './history-inputs.ts';
 import { rateInterval } from './interval.ts';
 import { byClient } from './labelled-nodes.ts';
@@ -30,6 +31,8 @@ const enoughNodes = 3;
 interface Horizoned {
   readonly card: Scorecard;
   readonly rates: GroupRates;
+  /** Nodes that the recent rate stands on. */
+  readonly latest: readonly RecordId[];
 }
 
 /** One assessment per triggered node with a balance: an issue once it is past due, a risk of lateness before. */
@@ -38,7 +41,8 @@ export function assessPayments(facts: RiskFacts): Assessment[] {
   const asOf = dayNumber(facts.asOf);
   const prepare = (horizon: Horizon): Horizoned => ({
     card: calibrated(shippedScorecards[horizon], facts.calibrations[horizon]),
-    rates: groupRates(facts.trails, asOf, horizon, historySettings),
+    rates: groupRates(facts.trails, asOf, horizon, historySettings[horizon]),
+    latest: latestKnown(facts.trails, asOf, horizon),
   });
   const prepared: Record<Horizon, Horizoned> = { 0: prepare(0), 30: prepare(30) };
   return facts.positions
@@ -54,13 +58,22 @@ function assess(
 ): Assessment {
   const overdue = (position.ageDays ?? 0) > 0;
   const horizon: Horizon = overdue ? 30 : 0;
-  const { card, rates } = prepared[horizon];
+  const { card, rates, latest } = prepared[horizon];
   const client = facts.clients.find(({ row }) => row.clientId === position.clientId);
   const province = client?.row.province ?? '';
   const historyFor = (of: Horizon): PayerHistory =>
-    payerHistory(ofClient, province, prepared[of].rates, of, historySettings, position.recordId);
+    payerHistory(ofClient, province, prepared[of].rates, of, historySettings[of], position.recordId);
   const history = historyFor(horizon);
-  const described = describe(position, facts, history, rates);
+  const described: Record<keyof PaymentInputs, NodeInput> = {
+    ...describeHistory(position, history, rates, latest),
+    pastDue: pastDueInput(position),
+    obstacle: obstacleInput(position),
+    disputed: disputeInput(position),
+    fiscalWindow: fiscalWindowInput(position, client),
+    promises: promiseInput(position, facts.positions),
+    silence: silenceInput(client?.row, facts),
+    policy: policyInput(position, facts),
+  };
   const inputs = Object.fromEntries(
     inputNames.map((name) => [name, described[name].value]),
   ) as unknown as PaymentInputs;
@@ -76,7 +89,7 @@ function assess(
     prepared[other].rates.overallRate,
     prepared[other].card,
   );
-  const interval = rateInterval(probability, history.effectiveCount + historySettings.clientPrior);
+  const interval = rateInterval(probability, history.effectiveCount + historySettings[horizon].clientPrior);
   const drivers = [
     ...(described.disputed.value > 0 ? ['争议'] : []),
     position.row.obstacle ?? '无',
@@ -105,8 +118,8 @@ function assess(
 }
 
 function pastOnly(inputs: PaymentInputs): Pick<PaymentInputs, (typeof fittedNames)[number]> {
-  const { ownRecord, lastDelay, openOverdue, amount } = inputs;
-  return { ownRecord, lastDelay, openOverdue, amount };
+  const { ownRecord, trend, lastDelay, openOverdue, amount } = inputs;
+  return { ownRecord, trend, lastDelay, openOverdue, amount };
 }
 
 /** Later than 30 days is never likelier than late at all; what is past due has at least its age as delay. */
@@ -121,45 +134,4 @@ function outlookOf(
   const over30 = ageDays > 30 ? 1 : Math.min(late, overdue ? scored : other);
   const delayDays = overdue ? Math.max(ageDays, history.meanLateDays) : late * history.meanLateDays;
   return { late, over30, delayDays: Math.round(delayDays * 10) / 10 };
-}
-
-type Described = Record<keyof PaymentInputs, NodeInput>;
-
-function describe(position: NodePosition, facts: RiskFacts, history: PayerHistory, rates: GroupRates): Described {
-  const client = facts.clients.find(({ row }) => row.clientId === position.clientId);
-  const past = historyInputs(history, rates, position.row.amountFen);
-  const evidence = history.evidence as readonly RecordId[];
-  const times = Math.exp(past.amount);
-  return {
-    ownRecord: { value: past.ownRecord, text: recordSentence(history), recordIds: evidence },
-    lastDelay: {
-      value: past.lastDelay,
-      text: `上一个节点晚到 ${history.lastDelayDays ?? 0} 天`,
-      recordIds: evidence.slice(-1),
-    },
-    openOverdue: {
-      value: past.openOverdue,
-      text: `该客户另有 ${history.openOverdue} 个节点逾期未付`,
-      recordIds: evidence,
-    },
-    amount: {
-      value: past.amount,
-      text: `金额约为通常节点的 ${times.toFixed(1)} 倍`,
-      recordIds: [position.recordId],
-    },
-    pastDue: pastDueInput(position),
-    obstacle: obstacleInput(position),
-    disputed: disputeInput(position),
-    fiscalWindow: fiscalWindowInput(position, client),
-    promises: promiseInput(position, facts.positions),
-    silence: silenceInput(client?.row, facts),
-    policy: policyInput(position, facts),
-  };
-}
-
-function recordSentence(history: PayerHistory): string {
-  if (history.knownCount === 0) return '该客户没有已知结果的节点，按同省和全部客户的比例估计';
-  const { low, high } = rateInterval(history.lateCount / history.knownCount, history.knownCount);
-  const percent = (share: number): string => `${Math.round(share * 100)}%`;
-  return `该客户 ${history.knownCount} 个已知结果的节点中 ${history.lateCount} 个晚付（区间 ${percent(low)}–${percent(high)}）`;
 }

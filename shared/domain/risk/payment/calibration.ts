@@ -6,8 +6,8 @@ export interface LabelledInputs {
   readonly inputs: PaymentInputs;
   readonly overallRate: number;
   readonly late: boolean;
-  /** Among the most recent nodes, which set the level. */
-  readonly recent: boolean;
+  /** Days since its outcome was certain. */
+  readonly ageDays: number;
 }
 
 /** How a scorecard was fitted to settled nodes; kept as a file between runs. */
@@ -24,11 +24,19 @@ export type Calibration = z.infer<typeof Calibration>;
 /** Below the first count the hand-set card stands; below the second only its level is moved; above, weights are refitted. */
 const calibrationCounts = { intercept: 60, refit: 250 } as const;
 
-/** How strongly refitted weights are held to the hand-set ones, in nodes. */
+/** How strongly refitted weights are held to the hand-set ones: as by four nodes a unit that could go either way. */
 const tether = 10;
 const maxIntercept = 3;
 
+/** A node's say falls by half in so many days: the latest are most like those to come. */
+const halfLifeDays = 120;
+/** How strongly the level of the latest nodes is held to that of all, in the same units. */
+const levelPrior = 10;
+
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** A Newton step of at most one logit: a longer one overshoots where what was rare has become common. */
+const stepOf = (slope: number, curve: number): number => Math.max(-1, Math.min(1, slope / curve));
 
 /** `card` with the weights and the level of `calibration`; `card` itself where that was fitted to another version. */
 export function calibrated(card: Scorecard, calibration: Calibration): Scorecard {
@@ -42,22 +50,18 @@ export function calibrated(card: Scorecard, calibration: Calibration): Scorecard
 
 /**
  * Fits `card` to settled nodes: not at all below 60, its level alone below 250, above also the weights of what can be
- * learned from history, none of them negative. The level comes from the recent nodes where there are at least 60.
+ * learned from history, none of them negative. The latest nodes say most.
  */
 export function calibrate(card: Scorecard, labelled: readonly LabelledInputs[], fittedOn: string): Calibration {
   const common = { scorecardVersion: card.version, fittedOn, settledCount: labelled.length };
   if (labelled.length < calibrationCounts.intercept) {
     return { ...common, method: 'hand-set', intercept: card.intercept, weights: {} };
   }
-  const recent = labelled.filter((node) => node.recent);
-  const levelNodes = recent.length >= calibrationCounts.intercept ? recent : labelled;
   if (labelled.length < calibrationCounts.refit) {
-    const intercept = levelOf(levelNodes, card.weights);
-    return { ...common, method: 'intercept', intercept, weights: {} };
+    return { ...common, method: 'intercept', intercept: recentLevel(labelled, card.weights), weights: {} };
   }
   const weights = refit(card, labelled);
-  const intercept = levelOf(levelNodes, { ...card.weights, ...weights });
-  return { ...common, method: 'refit', intercept, weights };
+  return { ...common, method: 'refit', intercept: recentLevel(labelled, weights), weights };
 }
 
 type FittedWeights = Record<(typeof fittedNames)[number], number>;
@@ -68,17 +72,38 @@ function linear(node: LabelledInputs, weights: FittedWeights): number {
   return sum;
 }
 
-/** The intercept at which expected and observed late nodes agree, held towards 0 by two nodes of doubt. */
-function levelOf(nodes: readonly LabelledInputs[], weights: FittedWeights): number {
-  let intercept = 0;
+const sayOf = (node: LabelledInputs): number => 0.5 ** (node.ageDays / halfLifeDays);
+
+/** The level at which expected and observed late nodes agree, the latest saying most. */
+function recentLevel(nodes: readonly LabelledInputs[], weights: FittedWeights): number {
+  const scores = nodes.map((node) => linear(node, weights));
+  const late = nodes.map((node) => (node.late ? 1 : 0));
+  const all = levelOf(
+    scores,
+    late,
+    nodes.map(() => 1),
+    { at: 0, strength: 2 },
+  );
+  const say = nodes.map(sayOf);
+  return levelOf(scores, late, say, { at: all, strength: levelPrior });
+}
+
+/** The intercept at which expected and observed late nodes agree, each with its say, held towards `prior`. */
+function levelOf(
+  scores: readonly number[],
+  late: readonly number[],
+  say: readonly number[],
+  prior: { readonly at: number; readonly strength: number },
+): number {
+  let intercept = prior.at;
   for (let step = 0; step < 50; step++) {
-    let [slope, curve] = [-2 * intercept, 2];
-    for (const node of nodes) {
-      const p = sigmoid(linear(node, weights) + intercept);
-      slope += (node.late ? 1 : 0) - p;
-      curve += p * (1 - p);
-    }
-    intercept = Math.max(-maxIntercept, Math.min(maxIntercept, intercept + slope / curve));
+    let [slope, curve] = [-prior.strength * (intercept - prior.at), prior.strength];
+    scores.forEach((score, index) => {
+      const p = sigmoid(score + intercept);
+      slope += (say[index] ?? 0) * ((late[index] ?? 0) - p);
+      curve += (say[index] ?? 0) * p * (1 - p);
+    });
+    intercept = Math.max(-maxIntercept, Math.min(maxIntercept, intercept + stepOf(slope, curve)));
   }
   return intercept;
 }
@@ -89,20 +114,21 @@ function refit(card: Scorecard, nodes: readonly LabelledInputs[]): FittedWeights
   const weights = { ...start };
   let intercept = 0;
   const scores = nodes.map((node) => linear(node, weights));
+  const say = nodes.map(sayOf);
   for (let round = 0; round < 60; round++) {
     for (const name of [undefined, ...fittedNames]) {
       let [slope, curve] = name === undefined ? [0, 1e-9] : [-tether * (weights[name] - start[name]), tether];
       nodes.forEach((node, index) => {
         const x = name === undefined ? 1 : node.inputs[name];
         const p = sigmoid((scores[index] ?? 0) + intercept);
-        slope += ((node.late ? 1 : 0) - p) * x;
-        curve += p * (1 - p) * x * x;
+        slope += (say[index] ?? 0) * ((node.late ? 1 : 0) - p) * x;
+        curve += (say[index] ?? 0) * p * (1 - p) * x * x;
       });
       if (name === undefined) {
-        intercept += slope / curve;
+        intercept += stepOf(slope, curve);
         continue;
       }
-      const moved = Math.max(0, weights[name] + slope / curve) - weights[name];
+      const moved = Math.max(0, weights[name] + stepOf(slope, curve)) - weights[name];
       weights[name] += moved;
       nodes.forEach((node, index) => {
         scores[index] = (scores[index] ?? 0) + moved * node.inputs[name];

@@ -5,6 +5,7 @@ import { logit, type PaymentInputs } from './scorecard.ts';
 /** Nothing known: every input at its harmless end. */
 export const neutralInputs: PaymentInputs = {
   ownRecord: 0,
+  trend: 0,
   lastDelay: 0,
   openOverdue: 0,
   amount: 0,
@@ -24,8 +25,9 @@ export function historyInputs(history: PayerHistory, rates: GroupRates, amountFe
   return {
     ...neutralInputs,
     ownRecord: logit(history.lateRate) - logit(history.overallRate),
+    trend: logit(rates.recentRate) - logit(rates.overallRate),
     lastDelay: clamp(history.lastDelayDays ?? 0, 0, 30) / 30,
-    openOverdue: Math.min(history.openOverdue, 5) / 5,
+    openOverdue: Math.min(history.openOverdue.length, 5) / 5,
     amount: rates.usualLogAmount === 0 ? 0 : clamp(Math.log(Math.max(1, amountFen)) - rates.usualLogAmount, -2, 2),
   };
 }

@@ -3,9 +3,6 @@ import { historyInputs } from './history-inputs.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
 import { type GroupRates, groupRates, type HistorySettings, type Horizon, payerHistory } from './payer-history.ts';
 
-/** Nodes due within this many days before the fit are recent and set the level. */
-const recentDays = 180;
-
 /** The nodes of `trails` by client. */
 export function byClient(trails: Iterable<NodeTrail>): Map<string, NodeTrail[]> {
   const clients = new Map<string, NodeTrail[]>();
@@ -54,7 +51,7 @@ export function labelledNodes(
         inputs: historyInputs(history, rates, trail.amountFen),
         overallRate: rates.overallRate,
         late: !settledInTime,
-        recent: trail.dueOn >= asOf - recentDays,
+        ageDays: asOf - trail.dueOn - horizon,
       };
     });
 }

@@ -13,6 +13,10 @@ export interface HistorySettings {
   readonly groupPrior: number;
   /** Nodes of one late in three that the overall rate starts with. */
   readonly overallPrior: number;
+  /** Half-life of the recent rate: all clients together are many, so that it can afford to forget. */
+  readonly recentHalfLifeDays: number;
+  /** How many nodes of the overall rate the recent rate starts with. */
+  readonly recentPrior: number;
 }
 
 /** What is known of a payer on a day. Rates lie strictly between 0 and 1. */
@@ -29,8 +33,11 @@ export interface PayerHistory {
   readonly lastDelayDays: number | undefined;
   /** Mean days of delay of late nodes, shrunk to 30 days with two nodes' weight. */
   readonly meanLateDays: number;
+  /** The node that `lastDelayDays` speaks of. */
+  readonly lastNode: NodeTrail['recordId'] | undefined;
   /** Nodes past due and unpaid. */
-  readonly openOverdue: number;
+  readonly openOverdue: readonly NodeTrail['recordId'][];
+  /** Nodes with a known outcome. */
   readonly evidence: readonly NodeTrail['recordId'][];
 }
 
@@ -78,7 +85,10 @@ function addOutcome(tally: Tally, outcome: Outcome, ageDays: number, halfLifeDay
 /** The overall and provincial rates of a day: computed once, used for every client. */
 export interface GroupRates {
   readonly asOf: DayNumber;
+  /** All clients over the long memory, which every client is compared with. */
   readonly overallRate: number;
+  /** All clients lately, of nodes past their horizon alone, so that quick payers do not count first. */
+  readonly recentRate: number;
   readonly byProvince: ReadonlyMap<string, number>;
   /** Mean natural logarithm of the amounts in 分 of nodes triggered by that day. */
   readonly usualLogAmount: number;
@@ -92,6 +102,7 @@ export function groupRates(
   settings: HistorySettings,
 ): GroupRates {
   const all: Tally = { weight: 0, late: 0 };
+  const lately: Tally = { weight: 0, late: 0 };
   const provinces = new Map<string, Tally>();
   let [logAmounts, triggered] = [0, 0];
   for (const trail of trails) {
@@ -101,16 +112,18 @@ export function groupRates(
     const outcome = outcomeOn(trail, asOf, horizon, settings.blurDays);
     if (outcome === undefined) continue;
     addOutcome(all, outcome, asOf - trail.dueOn, settings.halfLifeDays);
+    if (asOf - trail.dueOn > horizon) addOutcome(lately, outcome, asOf - trail.dueOn, settings.recentHalfLifeDays);
     const tally = provinces.get(trail.province) ?? { weight: 0, late: 0 };
     addOutcome(tally, outcome, asOf - trail.dueOn, settings.halfLifeDays);
     provinces.set(trail.province, tally);
   }
   const overallRate = (all.late + settings.overallPrior / 3) / (all.weight + settings.overallPrior);
+  const recentRate = (lately.late + settings.recentPrior * overallRate) / (lately.weight + settings.recentPrior);
   const byProvince = new Map<string, number>();
   for (const [province, tally] of provinces) {
     byProvince.set(province, (tally.late + settings.groupPrior * overallRate) / (tally.weight + settings.groupPrior));
   }
-  return { asOf, overallRate, byProvince, usualLogAmount: triggered === 0 ? 0 : logAmounts / triggered };
+  return { asOf, overallRate, recentRate, byProvince, usualLogAmount: triggered === 0 ? 0 : logAmounts / triggered };
 }
 
 /**
@@ -128,42 +141,49 @@ export function payerHistory(
   const { asOf } = rates;
   const tally: Tally = { weight: 0, late: 0 };
   const evidence: NodeTrail['recordId'][] = [];
-  let [knownCount, lateCount, openOverdue, lateDays] = [0, 0, 0, 0];
-  let last: { dueOn: DayNumber; delayDays: number } | undefined;
+  const openOverdue: NodeTrail['recordId'][] = [];
+  let [lateCount, lateDays] = [0, 0];
+  let last: KnownNode | undefined;
   for (const trail of ofClient) {
     if (trail.recordId === exceptId || trail.triggeredOn > asOf) continue;
-    if (asOf > trail.dueOn && !(trail.settledOn !== undefined && trail.settledOn <= asOf)) openOverdue += 1;
+    if (asOf > trail.dueOn && !(trail.settledOn !== undefined && trail.settledOn <= asOf)) {
+      openOverdue.push(trail.recordId);
+    }
     const outcome = outcomeOn(trail, asOf, horizon, settings.blurDays);
     if (outcome === undefined) continue;
     addOutcome(tally, outcome, asOf - trail.dueOn, settings.halfLifeDays);
-    knownCount += 1;
     evidence.push(trail.recordId);
     if (outcome.delayDays > horizon) {
       lateCount += 1;
       lateDays += outcome.delayDays;
     }
-    if (isLater(trail.dueOn, outcome.delayDays, last)) last = { dueOn: trail.dueOn, delayDays: outcome.delayDays };
+    const known = { recordId: trail.recordId, dueOn: trail.dueOn, delayDays: outcome.delayDays };
+    if (isLater(known, last)) last = known;
   }
   const groupRate = rates.byProvince.get(province) ?? rates.overallRate;
   return {
     lateRate: (tally.late + settings.clientPrior * groupRate) / (tally.weight + settings.clientPrior),
     overallRate: rates.overallRate,
     effectiveCount: tally.weight,
-    knownCount,
+    knownCount: evidence.length,
     lateCount,
     lastDelayDays: last?.delayDays,
+    lastNode: last?.recordId,
     meanLateDays: (lateDays + 2 * 30) / (lateCount + 2),
     openOverdue,
     evidence,
   };
 }
 
+interface KnownNode {
+  readonly recordId: NodeTrail['recordId'];
+  readonly dueOn: DayNumber;
+  readonly delayDays: number;
+}
+
 /** The node due later counts; of two on one day the longer delay, so that the order of rows does not matter. */
-function isLater(
-  dueOn: DayNumber,
-  delayDays: number,
-  last: { dueOn: DayNumber; delayDays: number } | undefined,
-): boolean {
-  if (last === undefined || dueOn > last.dueOn) return true;
-  return dueOn === last.dueOn && delayDays > last.delayDays;
+function isLater(known: KnownNode, last: KnownNode | undefined): boolean {
+  if (last === undefined || known.dueOn > last.dueOn) return true;
+  if (known.dueOn < last.dueOn) return false;
+  return known.delayDays > last.delayDays || (known.delayDays === last.delayDays && known.recordId < last.recordId);
 }

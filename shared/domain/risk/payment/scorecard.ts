@@ -4,6 +4,8 @@ import * as z from 'zod';
 export interface PaymentInputs {
   /** Log-odds of the client's late rate against the overall rate; may be negative. */
   readonly ownRecord: number;
+  /** Log-odds of the late rate of all clients lately against their rate over the long memory; may be negative. */
+  readonly trend: number;
   /** Delay of the client's last known node: 0 (none) to 1 (30 days and more). */
   readonly lastDelay: number;
   /** Open overdue nodes of the client: 0 to 1 (five and more). */
@@ -28,6 +30,7 @@ export interface PaymentInputs {
 
 export const inputNames = [
   'ownRecord',
+  'trend',
   'lastDelay',
   'openOverdue',
   'amount',
@@ -41,7 +44,7 @@ export const inputNames = [
 ] as const satisfies readonly (keyof PaymentInputs)[];
 
 /** Inputs whose weights may be fitted to settled nodes; the others are known only for open ones and stay hand-set. */
-export const fittedNames = ['ownRecord', 'lastDelay', 'openOverdue', 'amount'] as const;
+export const fittedNames = ['ownRecord', 'trend', 'lastDelay', 'openOverdue', 'amount'] as const;
 
 const weight = z.number().min(0).max(5);
 
@@ -91,6 +94,7 @@ export function scoreOnly(inputs: PaymentInputs, basePoints: number, weights: Sc
   return (
     basePoints +
     toPoints(weights.ownRecord * inputs.ownRecord) +
+    toPoints(weights.trend * inputs.trend) +
     toPoints(weights.lastDelay * inputs.lastDelay) +
     toPoints(weights.openOverdue * inputs.openOverdue) +
     toPoints(weights.amount * inputs.amount) +

@@ -1,0 +1,61 @@
+import type { NodePosition } from '../../ledger/position.ts';
+import type { RecordId } from '../../logs/record.ts';
+import { historyInputs } from './history-inputs.ts';
+import { rateInterval } from './interval.ts';
+import type { NodeInput } from './node-inputs.ts';
+import type { DayNumber, NodeTrail } from './node-trail.ts';
+import type { GroupRates, Horizon, PayerHistory } from './payer-history.ts';
+import type { fittedNames } from './scorecard.ts';
+
+/** How many of the nodes behind the recent rate are named. */
+const namedNodes = 10;
+
+/** The last nodes whose horizon had passed by `asOf`, the latest due first, at most ten. */
+export function latestKnown(trails: readonly NodeTrail[], asOf: DayNumber, horizon: Horizon): RecordId[] {
+  return trails
+    .filter((trail) => trail.triggeredOn <= asOf && asOf - trail.dueOn > horizon)
+    .sort((a, b) => b.dueOn - a.dueOn || (a.recordId < b.recordId ? -1 : 1))
+    .slice(0, namedNodes)
+    .map((trail) => trail.recordId);
+}
+
+/** The inputs that come from the past, each with the sentence and the records that explain it. */
+export function describeHistory(
+  position: NodePosition,
+  history: PayerHistory,
+  rates: GroupRates,
+  latest: readonly RecordId[],
+): Record<(typeof fittedNames)[number], NodeInput> {
+  const past = historyInputs(history, rates, position.row.amountFen);
+  return {
+    ownRecord: { value: past.ownRecord, text: recordSentence(history), recordIds: history.evidence },
+    trend: {
+      value: past.trend,
+      text: `全部客户近期晚付比例 ${percent(rates.recentRate)}，长期 ${percent(rates.overallRate)}`,
+      recordIds: latest,
+    },
+    lastDelay: {
+      value: past.lastDelay,
+      text: `上一个节点晚到 ${history.lastDelayDays ?? 0} 天`,
+      recordIds: history.lastNode === undefined ? [] : [history.lastNode],
+    },
+    openOverdue: {
+      value: past.openOverdue,
+      text: `该客户另有 ${history.openOverdue.length} 个节点逾期未付`,
+      recordIds: history.openOverdue,
+    },
+    amount: {
+      value: past.amount,
+      text: `金额约为通常节点的 ${Math.exp(past.amount).toFixed(1)} 倍`,
+      recordIds: [position.recordId],
+    },
+  };
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+function recordSentence(history: PayerHistory): string {
+  if (history.knownCount === 0) return '该客户没有已知结果的节点，按同省和全部客户的比例估计';
+  const { low, high } = rateInterval(history.lateCount / history.knownCount, history.knownCount);
+  return `该客户 ${history.knownCount} 个已知结果的节点中 ${history.lateCount} 个晚付（区间 ${percent(low)}–${percent(high)}）`;
+}
