@@ -77,7 +77,8 @@ async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
     records.all('promise'),
     records.all('pause'),
   ]);
-  const [clients, contacts, projects, rivals] = await Promise.all([
+  const [staff, clients, contacts, projects, rivals] = await Promise.all([
+    records.all('staff'),
     records.all('client'),
     records.all('contact'),
     records.all('project'),
@@ -90,6 +91,7 @@ async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
     asOf,
     positions,
     trails,
+    staff,
     clients,
     contacts,
     projects,
@@ -110,7 +112,10 @@ async function recentActions(records: LogRecords, asOf: Day): Promise<LogRecord<
   return found.flat().filter((action) => action.row.date <= asOf);
 }
 
-/** The kept calibration while it is fresh and of this card, else a new one, which is kept. */
+/**
+ * The kept calibration while it is fresh and of this card, else a new one, which is kept. A replayed day is fitted to
+ * what was known then, without touching the later calibration that is kept.
+ */
 async function calibrationOf(
   files: FileStore,
   trails: readonly NodeTrail[],
@@ -119,11 +124,16 @@ async function calibrationOf(
 ): Promise<Calibration> {
   const file = `risks/calibration-${horizon}.json`;
   const card = shippedScorecards[horizon];
-  const kept = Calibration.safeParse(await readJson(files, file));
-  if (kept.success && kept.data.scorecardVersion === card.version && isFresh(kept.data, asOf)) return kept.data;
+  const stored = await files.get(file);
+  const kept = Calibration.safeParse(jsonOf(stored));
+  const isOurs = kept.success && kept.data.scorecardVersion === card.version;
+  if (isOurs && isFresh(kept.data, asOf)) return kept.data;
   const fitted = calibrate(card, labelledNodes(trails, dayNumber(asOf), horizon, historySettings[horizon]), asOf);
-  await files.put(file, `${JSON.stringify(fitted, null, 2)}\n`, 'application/json');
-  return fitted;
+  if (isOurs && kept.data.fittedOn > asOf) return fitted;
+  const replaced = isOurs || stored === undefined ? {} : { replacedVersion: kept.data?.scorecardVersion ?? '无法读取' };
+  const calibration = { ...fitted, ...replaced };
+  await files.put(file, `${JSON.stringify(calibration, null, 2)}\n`, 'application/json');
+  return calibration;
 }
 
 /** A calibration fitted later than `asOf` would let the future into a replayed day. */
@@ -132,12 +142,11 @@ function isFresh(calibration: Calibration, asOf: Day): boolean {
 }
 
 async function readRegister(files: FileStore, day: Day): Promise<RiskRegister | undefined> {
-  const parsed = RiskRegisterFile.safeParse(await readJson(files, `risks/${day}.json`));
+  const parsed = RiskRegisterFile.safeParse(jsonOf(await files.get(`risks/${day}.json`)));
   return parsed.success ? (parsed.data as RiskRegister) : undefined;
 }
 
-async function readJson(files: FileStore, key: string): Promise<unknown> {
-  const bytes = await files.get(key);
+function jsonOf(bytes: Uint8Array | undefined): unknown {
   if (bytes === undefined) return undefined;
   try {
     return JSON.parse(new TextDecoder().decode(bytes));

@@ -1,6 +1,7 @@
 import type { NodePosition } from '../../shared/domain/ledger/position.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { LogKind, LogRow } from '../../shared/domain/logs/registry.ts';
+import type { Policy } from '../../shared/domain/policy/policy.ts';
 import type { Calibration } from '../../shared/domain/risk/payment/calibration.ts';
 import type { NodeTrail } from '../../shared/domain/risk/payment/node-trail.ts';
 import { shippedScorecards } from '../../shared/domain/risk/payment/shipped-scorecards.ts';
@@ -80,6 +81,7 @@ export function factsWith(changes: Partial<RiskFacts> = {}): RiskFacts {
     asOf: '2025-07-28',
     positions: [],
     trails: [],
+    staff: [],
     clients: [taikang],
     contacts: [],
     projects: [],
@@ -101,5 +103,82 @@ export function trailOf(id: string, clientId: string, dueOn: number, delayDays: 
     triggeredOn: dueOn - 30,
     dueOn,
     settledOn: delayDays === undefined ? undefined : dueOn + delayDays,
+  };
+}
+
+/** A person of 太康, with `changes`. */
+export function contactWith(
+  contactId: string,
+  decisionRole: LogRow<'contact'>['decisionRole'],
+  changes: Partial<LogRow<'contact'>> = {},
+): LogRecord<'contact'> {
+  const row = { contactId, name: `联系人${contactId}`, clientId: 'C001', title: '科长', decisionRole, ...changes };
+  return recordOf('contact', contactId, row);
+}
+
+/** A visit on `date` by W001 to nobody in particular, with `changes`. */
+export function actionWith(
+  actionId: string,
+  date: string,
+  changes: Partial<LogRow<'action'>> = {},
+): LogRecord<'action'> {
+  return recordOf('action', actionId, {
+    actionId,
+    date,
+    half: '白天',
+    type: '拜访',
+    staffIds: ['W001'],
+    what: '沟通付款进度',
+    clientId: 'C001',
+    contactIds: [],
+    ...changes,
+  });
+}
+
+/** The project behind 太康's node, with `changes`. */
+export function projectWith(changes: Partial<LogRow<'project'>> = {}): LogRecord<'project'> {
+  const projectId = changes.projectId ?? 'X001';
+  return recordOf('project', projectId, {
+    projectId,
+    name: '太康县全域土地综合整治',
+    clientId: 'C001',
+    business: '全域土地综合整治',
+    stage: '谈判',
+    stageSince: '2025-05-01',
+    ownerId: 'W001',
+    expectedAmountFen: 500_000_000,
+    ...changes,
+  });
+}
+
+/** A rival's move found on `foundAt`, on project X001 unless `about` says what else it is about. */
+export function rivalWith(
+  rivalId: string,
+  foundAt: string,
+  about: Partial<LogRow<'rival'>> = { projectId: 'X001' },
+): LogRecord<'rival'> {
+  return recordOf('rival', rivalId, { rivalId, foundAt, name: '某平台', what: '报价低 15%', source: '客户', ...about });
+}
+
+/** A policy first seen on 2025-07-20, with `changes`. */
+export function policyWith(changes: Partial<Policy> = {}): Policy {
+  return {
+    policyId: 'policy-1',
+    title: '关于土地综合整治的通知',
+    places: [],
+    province: '河南省',
+    number: undefined,
+    writtenOn: undefined,
+    publishedOn: '2025-07-19',
+    addressOn: undefined,
+    firstSeenOn: '2025-07-20',
+    topics: [],
+    directions: [],
+    regions: [],
+    summary: [],
+    deadlines: [],
+    appointments: [],
+    validity: undefined,
+    ...changes,
   };
 }

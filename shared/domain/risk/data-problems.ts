@@ -1,24 +1,34 @@
-import { neededRoles } from './continuity/decision-chain.ts';
+import { isInOffice, neededRoles } from './continuity/decision-chain.ts';
+import { isAfterPayment } from './payment/node-inputs.ts';
 import { shippedScorecards } from './payment/shipped-scorecards.ts';
 import { countyContacts, type RiskFacts } from './risk-facts.ts';
 
 /** What the inputs of the register lack or contradict, one Chinese sentence each, in a fixed order. */
 export function findDataProblems(facts: RiskFacts): string[] {
-  return [...nodeProblems(facts), ...clientProblems(facts), ...calibrationProblems(facts)];
+  return [...nodeProblems(facts), ...clientProblems(facts), ...rivalProblems(facts), ...calibrationProblems(facts)];
 }
 
 function nodeProblems(facts: RiskFacts): string[] {
+  const clients = new Set(facts.clients.map(({ row }) => row.clientId));
+  const settled = new Map(facts.trails.map((trail) => [trail.recordId as string, trail]));
   return facts.positions.flatMap((position) => {
     const problems: string[] = [];
     const { triggeredOn } = position.row;
+    const name = `节点 ${position.contractId}/${position.node}`;
     if (position.dueOn !== undefined && triggeredOn !== undefined && position.dueOn < triggeredOn) {
-      problems.push(`节点 ${position.contractId}/${position.node} 到期日早于触发日，按到期日计算`);
+      problems.push(`${name} 到期日早于触发日，按到期日计算`);
+    }
+    const trail = settled.get(position.recordId);
+    if (trail?.settledOn !== undefined && trail.settledOn < trail.triggeredOn && position.row.type !== '预付') {
+      problems.push(`${name} 在触发之前已经付清，按准时计算`);
     }
     if (position.clientId === undefined) {
-      problems.push(`节点 ${position.contractId}/${position.node} 的合同未登记，按无客户记录估计`);
+      problems.push(`${name} 的合同未登记，按无客户记录估计`);
+    } else if (!clients.has(position.clientId)) {
+      problems.push(`${name} 的客户 ${position.clientId} 未登记，不分省份估计`);
     }
     for (const promise of position.promises) {
-      if (position.balanceFen <= 0 && promise.receivedFen === 0) {
+      if (isAfterPayment(position, promise)) {
         problems.push(`承诺 ${promise.promiseId} 登记在节点付清之后，不计入兑现记录`);
       }
     }
@@ -27,25 +37,49 @@ function nodeProblems(facts: RiskFacts): string[] {
 }
 
 function clientProblems(facts: RiskFacts): string[] {
+  const open = new Set(facts.positions.filter(({ balanceFen }) => balanceFen > 0).map(({ clientId }) => clientId));
   return facts.clients.flatMap((client) => {
-    const projects = facts.projects.filter(({ row }) => row.clientId === client.row.clientId && row.stage !== '关闭');
-    if (projects.length === 0) return [];
+    const { clientId, county, regionCode } = client.row;
+    const hasProject = facts.projects.some(({ row }) => row.clientId === clientId && row.stage !== '关闭');
+    if (!hasProject && !open.has(clientId)) return [];
     const problems: string[] = [];
-    if (client.row.county === undefined && client.row.regionCode === undefined) {
-      problems.push(`客户 ${client.row.clientId} 没有县区，政策和竞品只能按项目匹配`);
+    if (county === undefined && regionCode === undefined) {
+      problems.push(`客户 ${clientId} 没有县区，政策和竞品只能按项目匹配`);
     }
-    const filled = countyContacts(client.row, facts).some(({ row }) =>
-      (neededRoles as readonly string[]).includes(row.decisionRole),
+    const filled = countyContacts(client.row, facts).some(
+      ({ row }) => isInOffice(row, facts.asOf) && (neededRoles as readonly string[]).includes(row.decisionRole),
     );
-    if (!filled) problems.push(`客户 ${client.row.clientId} 的决策链为空，关系风险标为历史不足`);
+    if (!filled) problems.push(`客户 ${clientId} 的决策链为空，关系风险标为历史不足`);
+    return problems;
+  });
+}
+
+function rivalProblems(facts: RiskFacts): string[] {
+  const projects = new Set(facts.projects.map(({ row }) => row.projectId));
+  return facts.rivals.flatMap(({ row }) => {
+    const problems: string[] = [];
+    if (row.projectId === undefined && row.county === undefined) {
+      problems.push(`竞品动态 ${row.rivalId} 没有项目也没有县区，未计入任何项目`);
+    }
+    if (row.projectId !== undefined && !projects.has(row.projectId)) {
+      problems.push(`竞品动态 ${row.rivalId} 的项目 ${row.projectId} 未登记，未计入任何项目`);
+    }
+    if (row.answeredAt !== undefined && Date.parse(row.answeredAt) < Date.parse(row.foundAt)) {
+      problems.push(`竞品动态 ${row.rivalId} 的对比报告提交时间早于发现时间，按已提交计算`);
+    }
     return problems;
   });
 }
 
 function calibrationProblems(facts: RiskFacts): string[] {
   return ([0, 30] as const).flatMap((horizon) => {
-    const found = facts.calibrations[horizon].scorecardVersion;
+    const { scorecardVersion, replacedVersion, fittedOn } = facts.calibrations[horizon];
     const expected = shippedScorecards[horizon].version;
-    return found === expected ? [] : [`校准文件属于权重版本 ${found}，当前为 ${expected}，未采用`];
+    if (scorecardVersion !== expected) {
+      return [`校准文件属于权重版本 ${scorecardVersion}，当前为 ${expected}，未采用`];
+    }
+    return replacedVersion === undefined || fittedOn !== facts.asOf
+      ? []
+      : [`校准文件属于权重版本 ${replacedVersion}，当前为 ${expected}，未采用，已重新校准`];
   });
 }

@@ -14,7 +14,9 @@ const RiskRowFile = z.object({
   projectId: z.string().optional(),
   probability: z.object({ value: z.number().optional(), low: z.number(), high: z.number() }).optional(),
   likelihood: z.enum(['高', '中', '低', '历史不足', '已发生']),
-  outlook: z.object({ late: z.number(), over30: z.number(), delayDays: z.number() }).optional(),
+  outlook: z
+    .object({ late: z.number().optional(), over30: z.number().optional(), delayDays: z.number().optional() })
+    .optional(),
   stakeFen: fen,
   impact: grade,
   colour: z.enum(['红', '橙', '黄', '蓝']),

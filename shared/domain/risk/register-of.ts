@@ -7,6 +7,7 @@ import { findDataProblems } from './data-problems.ts';
 import { colourOrder } from './matrix.ts';
 import { assessPayments } from './payment/assess-payments.ts';
 import { shippedScorecards } from './payment/shipped-scorecards.ts';
+import { withPresentOwners } from './present-owners.ts';
 import type { RiskRegister, RiskRow } from './register.ts';
 import type { RiskFacts } from './risk-facts.ts';
 
@@ -23,12 +24,14 @@ export function registerOf(
   inputsHash: string,
   now: Instant = instantAt(facts.asOf, '23:59:59'),
 ): RiskRegister {
-  const graded = [
+  const found = [
     ...assessPayments(facts),
     ...assessContinuity(facts),
     ...assessPolicies(facts),
     ...assessRivals(facts, now),
-  ].map(gradedRow);
+  ];
+  const { assessments, problems } = withPresentOwners(found, facts.staff);
+  const graded = assessments.map(gradedRow);
   const before = new Map(previous?.rows.map((row) => [row.riskId, row]));
   const rows = graded.map((row) => ({ ...row, change: changeOf(row, before.get(row.riskId), previous !== undefined) }));
   const calibration = facts.calibrations[0];
@@ -37,7 +40,7 @@ export function registerOf(
     inputsHash,
     weightsVersion: shippedScorecards[0].version,
     rows: rows.sort(worstFirst),
-    dataQuality: findDataProblems(facts),
+    dataQuality: [...findDataProblems(facts), ...problems],
     calibration: {
       method: calibration.method,
       fittedOn: calibration.method === 'hand-set' ? undefined : calibration.fittedOn,

@@ -14,14 +14,14 @@ export interface RiskReason {
   readonly recordIds: readonly RecordId[];
 }
 
-/** What is expected of a payment node. */
+/** What is expected of a payment node; undefined where history does not suffice for a number. */
 export interface PaymentOutlook {
   /** Probability of being paid later than the due date; 1 once it is past due. */
-  readonly late: number;
-  /** Probability of being paid later than 30 days after it. */
-  readonly over30: number;
+  readonly late: number | undefined;
+  /** Probability of being paid later than 30 days after it; 1 once it is. */
+  readonly over30: number | undefined;
   /** Expected days of delay, one decimal. */
-  readonly delayDays: number;
+  readonly delayDays: number | undefined;
 }
 
 /** One row of the register. What already happened is an issue (问题清单), not a risk. */

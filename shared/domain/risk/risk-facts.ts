@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 import type { NodePosition } from '../ledger/position.ts';
-import type { Action } from '../logs/action.ts';
+import { type Action, isContactType } from '../logs/action.ts';
 import type { Client } from '../logs/client.ts';
 import type { Contact } from '../logs/contact.ts';
 import type { LogRecord } from '../logs/record.ts';
@@ -21,6 +21,7 @@ export interface RiskFacts {
   readonly asOf: Day;
   readonly positions: readonly NodePosition[];
   readonly trails: readonly NodeTrail[];
+  readonly staff: readonly LogRecord<'staff'>[];
   readonly clients: readonly LogRecord<'client'>[];
   readonly contacts: readonly LogRecord<'contact'>[];
   readonly projects: readonly LogRecord<'project'>[];
@@ -70,7 +71,7 @@ export function lastEffectiveContact(
 const ineffective: readonly Action['outcomeType'][] = ['未达成'];
 
 function isEffective(action: Action): boolean {
-  return !ineffective.includes(action.outcomeType);
+  return isContactType(action.type) && !ineffective.includes(action.outcomeType);
 }
 
 /** What a project stands to lose: open balances of its nodes, else the expected amount, in 分. */

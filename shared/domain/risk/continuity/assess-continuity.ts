@@ -1,59 +1,91 @@
-import { addDays, daysBetween } from '../../day.ts';
-import { isContactType } from '../../logs/action.ts';
-import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
+import { addDays } from '../../day.ts';
+import { type Action, isContactType } from '../../logs/action.ts';
+import { type LogRecord, recordId } from '../../logs/record.ts';
+import { sumFen } from '../../money.ts';
 import type { Assessment } from '../assessment.ts';
 import { rateInterval } from '../payment/interval.ts';
 import { probabilityOf } from '../payment/scorecard.ts';
 import { playFor } from '../playbook.ts';
-import type { RiskReason } from '../register.ts';
-import { countyContacts, lastEffectiveContact, projectStake, type RiskFacts } from '../risk-facts.ts';
-import { type Concentration, concentrationOf } from './concentration.ts';
-import { coverageOf, fewestToBreak, isInOffice, type RoleSlot, roleSlots } from './decision-chain.ts';
+import { countyContacts, projectStake, type RiskFacts } from '../risk-facts.ts';
+import { continuityReasons } from './continuity-reasons.ts';
+import { roleSlots } from './decision-chain.ts';
 
-/** Hand-set points, in thousandths of a logit; judgement until our own history says otherwise. */
-const points = {
-  base: -2200,
-  missingRole: 350,
-  breaksWithOne: 300,
-  concentration: 700,
-  ours: 400,
-  beyondIdeal: 350,
-  beyondMaximum: 900,
-  neverSeen: 900,
-  appointment: 1500,
-} as const;
-
-const defaultIdealGapDays = 30;
-const defaultMaximumGapDays = 60;
+/** Points of a relationship with nothing against it, in thousandths of a logit; hand-set. */
+const basePoints = -2200;
 /** Nominal count behind a hand-set score, for the width of its interval. */
 const nominalCount = 12;
 
-interface Driven extends RiskReason {
-  readonly driver: string;
-}
-
-/** One assessment per project that is not closed: how easily the relationship that carries it would break. */
+/**
+ * How easily the relationship would break that carries each project that is not closed, and each client that owes money
+ * without such a project.
+ */
 export function assessContinuity(facts: RiskFacts): Assessment[] {
-  return facts.projects.filter(({ row }) => row.stage !== '关闭').map((project) => assess(project, facts));
+  const projects = facts.projects.filter(({ row }) => row.stage !== '关闭');
+  const carried = new Set(projects.map(({ row }) => row.clientId));
+  return [
+    ...projects.map((project) => assess(projectBond(project, facts), facts)),
+    ...facts.clients
+      .filter(({ row }) => !carried.has(row.clientId))
+      .flatMap((client) => clientBond(client, facts))
+      .map((bond) => assess(bond, facts)),
+  ];
 }
 
-function assess(project: LogRecord<'project'>, facts: RiskFacts): Assessment {
-  const client = facts.clients.find(({ row }) => row.clientId === project.row.clientId);
+/** What a relationship carries, and the contact actions that kept it up. */
+interface Bond
+  extends Pick<Assessment, 'subjectKey' | 'subject' | 'subjectId' | 'clientId' | 'projectId' | 'stakeFen'> {
+  readonly ownerId: string;
+  readonly client: LogRecord<'client'> | undefined;
+  readonly actions: readonly LogRecord<'action'>[];
+}
+
+function projectBond(project: LogRecord<'project'>, facts: RiskFacts): Bond {
+  const { projectId, name, clientId, ownerId } = project.row;
+  return {
+    subjectKey: projectId,
+    subject: name,
+    subjectId: recordId(project),
+    clientId,
+    projectId,
+    stakeFen: projectStake(project, facts),
+    ownerId,
+    client: facts.clients.find(({ row }) => row.clientId === clientId),
+    actions: contactActions(facts, (row) => row.projectId === projectId),
+  };
+}
+
+function clientBond(client: LogRecord<'client'>, facts: RiskFacts): Bond[] {
+  const { clientId, name } = client.row;
+  const open = facts.positions.filter((position) => position.clientId === clientId && position.balanceFen > 0);
+  const [largest] = [...open].sort((a, b) => b.balanceFen - a.balanceFen);
+  if (largest === undefined) return [];
+  return [
+    {
+      subjectKey: `client/${clientId}`,
+      subject: name,
+      subjectId: recordId(client),
+      clientId,
+      projectId: undefined,
+      stakeFen: sumFen(open.map(({ balanceFen }) => balanceFen)),
+      ownerId: client.row.ownerId ?? largest.row.ownerId,
+      client,
+      actions: contactActions(facts, (row) => row.clientId === clientId),
+    },
+  ];
+}
+
+function contactActions(facts: RiskFacts, belongs: (row: Action) => boolean): LogRecord<'action'>[] {
+  return facts.actions.filter(({ row }) => isContactType(row.type) && row.date <= facts.asOf && belongs(row));
+}
+
+function assess({ ownerId, client, actions, ...subject }: Bond, facts: RiskFacts): Assessment {
   const contacts = client === undefined ? [] : countyContacts(client.row, facts);
   const slots = roleSlots(
     contacts.map(({ row }) => row),
     facts.asOf,
   );
-  const actions = facts.actions.filter(
-    ({ row }) => isContactType(row.type) && row.date <= facts.asOf && row.projectId === project.row.projectId,
-  );
-  const drivers: Driven[] = [
-    ...roleReasons(slots, contacts),
-    ...concentrationReasons(actions, facts),
-    ...gapReasons(slots, contacts, facts),
-    ...appointmentReasons(contacts, facts),
-  ];
-  const score = drivers.reduce((sum, reason) => sum + reason.points, points.base as number);
+  const drivers = continuityReasons(slots, contacts, actions, facts);
+  const score = drivers.reduce((sum, reason) => sum + reason.points, basePoints);
   const probability = probabilityOf(score);
   const play = playFor(
     'continuity',
@@ -61,119 +93,16 @@ function assess(project: LogRecord<'project'>, facts: RiskFacts): Assessment {
   );
   return {
     kind: 'continuity',
-    subjectKey: project.row.projectId,
-    subject: project.row.name,
-    subjectId: recordId(project),
-    clientId: project.row.clientId,
-    projectId: project.row.projectId,
-    stakeFen: projectStake(project, facts),
-    base: points.base,
+    ...subject,
+    base: basePoints,
     reasons: drivers.map(({ driver: _, ...reason }) => reason),
     score,
     standing: {
       kind: 'risk',
       probability,
       ...rateInterval(probability, nominalCount),
-      historySuffices: contacts.length > 0,
+      historySuffices: slots.some((slot) => slot.people.length > 0),
     },
-    measure: { text: play.text, ownerId: project.row.ownerId, dueOn: addDays(facts.asOf, play.withinDays) },
+    measure: { text: play.text, ownerId, dueOn: addDays(facts.asOf, play.withinDays) },
   };
-}
-
-function roleReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'contact'>[]): Driven[] {
-  const missing = slots.filter((slot) => slot.people.length === 0);
-  const reasons: Driven[] = [];
-  if (missing.length > 0) {
-    const coverage = Math.round(coverageOf(slots) * 100);
-    reasons.push({
-      driver: 'roles',
-      text: `决策链缺${missing.map((slot) => slot.role).join('、')}角色，覆盖 ${coverage}%`,
-      points: points.missingRole * missing.length,
-      recordIds: contacts.map((contact) => recordId(contact)),
-    });
-  }
-  if (fewestToBreak(slots) === 1) {
-    const single = slots.filter((slot) => slot.people.length === 1).flatMap((slot) => slot.people);
-    reasons.push({
-      driver: 'roles',
-      text: '失去一人即低于最低覆盖',
-      points: points.breaksWithOne,
-      recordIds: single.map((contact): RecordId => `contact:${contact.contactId}`),
-    });
-  }
-  return reasons;
-}
-
-const describeConcentration = (found: Concentration): string =>
-  `集中度 ${(found.hhi ?? 0).toFixed(2)}，相当于 ${found.effectiveCount.toFixed(1)} 人`;
-
-function concentrationReasons(actions: readonly LogRecord<'action'>[], facts: RiskFacts): Driven[] {
-  const ids = actions.map((action) => recordId(action));
-  const theirs = concentrationOf(
-    actions.flatMap(({ row }) => [...new Set(row.contactIds)].map((personId) => ({ personId, on: row.date }))),
-    facts.asOf,
-  );
-  const ours = concentrationOf(
-    actions.flatMap(({ row }) => [...new Set(row.staffIds)].map((personId) => ({ personId, on: row.date }))),
-    facts.asOf,
-  );
-  const reasons: Driven[] = [];
-  if (theirs.hhi !== undefined) {
-    reasons.push({
-      driver: 'concentration',
-      text: `对方接触人${describeConcentration(theirs)}`,
-      points: Math.round(points.concentration * theirs.hhi),
-      recordIds: ids,
-    });
-  }
-  if (ours.hhi !== undefined) {
-    reasons.push({
-      driver: 'ours',
-      text: `我方跟进人${describeConcentration(ours)}`,
-      points: Math.round(points.ours * ours.hhi),
-      recordIds: ids,
-    });
-  }
-  return reasons;
-}
-
-function gapReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'contact'>[], facts: RiskFacts): Driven[] {
-  const deciders = slots.find((slot) => slot.role === '决策')?.people ?? [];
-  if (deciders.length === 0) return [];
-  const decider = deciders.map((contact): RecordId => `contact:${contact.contactId}`);
-  const last = lastEffectiveContact(deciders, facts.actions, facts.asOf);
-  if (last === undefined) {
-    return [{ driver: 'gap', text: '没有与决策人有效接触的记录', points: points.neverSeen, recordIds: decider }];
-  }
-  const days = daysBetween(last.row.date, facts.asOf);
-  const ideal = Math.min(...deciders.map((contact) => contact.idealGapDays ?? defaultIdealGapDays));
-  const maximum = Math.min(...deciders.map((contact) => contact.maxGapDays ?? defaultMaximumGapDays));
-  if (days <= ideal) return [];
-  const beyond = days > maximum;
-  const limit = beyond ? `最长间隔 ${maximum} 天` : `理想间隔 ${ideal} 天`;
-  return [
-    {
-      driver: 'gap',
-      text: `决策人 ${days} 天未见，超过${limit}`,
-      points: beyond ? points.beyondMaximum : points.beyondIdeal,
-      recordIds: [recordId(last), ...decider.filter((id) => contacts.some((contact) => recordId(contact) === id))],
-    },
-  ];
-}
-
-function appointmentReasons(contacts: readonly LogRecord<'contact'>[], facts: RiskFacts): Driven[] {
-  const inOffice = contacts.filter(({ row }) => isInOffice(row, facts.asOf));
-  return facts.policies.flatMap(({ policy, touches }) => {
-    const named = inOffice.filter(
-      (contact) =>
-        policy.appointments.some((appointment) => appointment.name === contact.row.name) &&
-        touches.some((touch) => touch.recordId === recordId(contact)),
-    );
-    return named.map((contact) => ({
-      driver: 'appointment',
-      text: `任免公示涉及${contact.row.title}（《${policy.title.slice(0, 40)}》）`,
-      points: points.appointment,
-      recordIds: [recordId(contact)],
-    }));
-  });
 }

@@ -130,8 +130,13 @@ function outlookOf(
   history: PayerHistory,
   ageDays: number,
 ): PaymentOutlook {
+  const suffices = history.knownCount >= enoughNodes;
   const late = overdue ? 1 : scored;
-  const over30 = ageDays > 30 ? 1 : Math.min(late, overdue ? scored : other);
+  const over30 = Math.min(late, overdue ? scored : other);
   const delayDays = overdue ? Math.max(ageDays, history.meanLateDays) : late * history.meanLateDays;
-  return { late, over30, delayDays: Math.round(delayDays * 10) / 10 };
+  return {
+    late: overdue || suffices ? late : undefined,
+    over30: ageDays > 30 ? 1 : suffices ? over30 : undefined,
+    delayDays: suffices ? Math.round(delayDays * 10) / 10 : undefined,
+  };
 }

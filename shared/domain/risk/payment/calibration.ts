@@ -18,6 +18,8 @@ export const Calibration = z.object({
   method: z.enum(['hand-set', 'intercept', 'refit']),
   intercept: z.number(),
   weights: z.partialRecord(z.enum(fittedNames), z.number().min(0)),
+  /** The card's version of the file that this one took the place of, where that was another or could not be read. */
+  replacedVersion: z.string().optional(),
 });
 export type Calibration = z.infer<typeof Calibration>;
 

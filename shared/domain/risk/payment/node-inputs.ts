@@ -1,8 +1,10 @@
 import { type Day, daysBetween } from '../../day.ts';
-import type { NodePosition } from '../../ledger/position.ts';
+import type { NodePosition, PromisePosition } from '../../ledger/position.ts';
 import type { Client } from '../../logs/client.ts';
 import type { LogRecord, RecordId } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { isInOffice } from '../continuity/decision-chain.ts';
 import { countyContacts, lastEffectiveContact, type RiskFacts } from '../risk-facts.ts';
 
 /** One input that describes the node itself, with the sentence that explains it. */
@@ -54,7 +56,7 @@ export function pastDueInput(position: NodePosition): NodeInput {
 export function fiscalWindowInput(position: NodePosition, client: LogRecord<'client'> | undefined): NodeInput {
   const closeDay = client?.row.fiscalCloseDay;
   const due = position.dueOn?.slice(5);
-  const inside = closeDay !== undefined && due !== undefined && (due >= closeDay || due < budgetReleasedOn);
+  const inside = closeDay !== undefined && due !== undefined && isClosed(due, closeDay);
   return {
     value: inside ? 1 : 0,
     text: `到期日在财政关账日（${closeDay ?? ''}）之后、次年预算下达之前`,
@@ -62,11 +64,23 @@ export function fiscalWindowInput(position: NodePosition, client: LogRecord<'cli
   };
 }
 
+/** Between `closeDay` and the next budget, both `MM-DD`; books that close after New Year reopen in the same year. */
+function isClosed(due: string, closeDay: string): boolean {
+  return closeDay < budgetReleasedOn
+    ? due >= closeDay && due < budgetReleasedOn
+    : due >= closeDay || due < budgetReleasedOn;
+}
+
+/** True for a promise of money that had already arrived: nobody can keep or break it. */
+export function isAfterPayment(position: NodePosition, promise: PromisePosition): boolean {
+  return position.balanceFen <= 0 && promise.receivedFen === 0;
+}
+
 /** Broken minus kept promises of the same client over all judged ones. */
 export function promiseInput(position: NodePosition, positions: readonly NodePosition[]): NodeInput {
   const promises = positions
     .filter((other) => other.clientId === position.clientId && position.clientId !== undefined)
-    .flatMap((other) => other.promises)
+    .flatMap((other) => other.promises.filter((promise) => !isAfterPayment(other, promise)))
     .filter((promise) => promise.state !== '未到期');
   const broken = promises.filter((promise) => promise.state !== '已兑现').length;
   const kept = promises.length - broken;
@@ -77,18 +91,20 @@ export function promiseInput(position: NodePosition, positions: readonly NodePos
   };
 }
 
-/** Days since the people who pay were last met with effect. */
+/** Days since the people in office who pay were last met with effect. */
 export function silenceInput(client: Client | undefined, facts: RiskFacts): NodeInput {
   const chain =
-    client === undefined ? [] : countyContacts(client, facts).filter(({ row }) => row.decisionRole === '付款');
-  if (chain.length === 0) return { value: 1, text: '没有登记付款链上的联系人', recordIds: [] };
+    client === undefined
+      ? []
+      : countyContacts(client, facts).filter(({ row }) => row.decisionRole === '付款' && isInOffice(row, facts.asOf));
+  if (chain.length === 0) return { value: 1, text: '没有登记付款链上的在任联系人', recordIds: [] };
   const last = lastEffectiveContact(
     chain.map(({ row }) => row),
     facts.actions,
     facts.asOf,
   );
   const chainIds = chain.map((contact) => recordId(contact));
-  if (last === undefined) return { value: 1, text: '没有与付款链有效接触的记录', recordIds: chainIds };
+  if (last === undefined) return { value: 1, text: '近半年没有与付款链有效接触的记录', recordIds: chainIds };
   const days = daysBetween(last.row.date as Day, facts.asOf);
   return {
     value: Math.min(days, silenceCapDays) / silenceCapDays,
@@ -100,25 +116,30 @@ export function silenceInput(client: Client | undefined, facts: RiskFacts): Node
 const loosening = ['资金', '支持'];
 const tightening = ['收紧', '废止'];
 
+/** 1 where `policy` tightens or withdraws, −1 where it provides; 0 for one that is itself repealed or only a draft. */
+function directionOf({ directions, validity }: Policy): number {
+  if (validity?.includes('废止') || validity?.includes('失效') || directions.includes('征求意见')) return 0;
+  if (directions.some((word) => tightening.includes(word))) return 1;
+  return directions.some((word) => loosening.includes(word)) ? -1 : 0;
+}
+
 /** Whether a policy in force moves the client's money, for better or worse. */
 export function policyInput(position: NodePosition, facts: RiskFacts): NodeInput {
-  const subjects = new Set<string>([
+  const subjects: readonly RecordId[] = [
     position.recordId,
     `client:${position.clientId ?? ''}`,
     `project:${position.projectId ?? ''}`,
-  ]);
-  let value = 0;
-  const titles: string[] = [];
-  for (const { policy, touches } of facts.policies) {
-    if (!touches.some((touch) => subjects.has(touch.recordId))) continue;
-    const direction = policy.directions.some((word) => tightening.includes(word))
-      ? 1
-      : policy.directions.some((word) => loosening.includes(word))
-        ? -1
-        : 0;
-    if (direction === 0) continue;
-    value = Math.max(-1, Math.min(1, value + direction));
-    titles.push(`《${policy.title.slice(0, 40)}》`);
-  }
-  return { value, text: `近期政策${titles.slice(0, 2).join('、')}影响拨付`, recordIds: [] };
+  ];
+  const touching = facts.policies.flatMap(({ policy, touches }) => {
+    const touched = touches.map(({ recordId: id }) => id).filter((id) => subjects.includes(id));
+    const direction = directionOf(policy);
+    return touched.length === 0 || direction === 0 ? [] : [{ policy, touched, direction }];
+  });
+  const sum = touching.reduce((total, { direction }) => total + direction, 0);
+  const titles = touching.slice(0, 2).map(({ policy }) => `《${policy.title.slice(0, 40)}》`);
+  return {
+    value: Math.max(-1, Math.min(1, sum)),
+    text: `近期政策${titles.join('、')}影响拨付`,
+    recordIds: [...new Set(touching.flatMap(({ touched }) => touched))],
+  };
 }
