@@ -94,7 +94,7 @@ async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
     staff,
     clients,
     contacts,
-    projects,
+    projects: projects.filter(({ row }) => row.stageSince <= asOf),
     rivals: rivals.filter((rival) => dayOf(rival.row.foundAt) <= asOf),
     actions: await recentActions(records, asOf),
     policies: await ports.policies.firstSeenBetween(addDays(asOf, -policyDays), asOf),

@@ -8,7 +8,7 @@ import { probabilityOf } from '../payment/scorecard.ts';
 import { playFor } from '../playbook.ts';
 import { countyContacts, projectStake, type RiskFacts } from '../risk-facts.ts';
 import { continuityReasons } from './continuity-reasons.ts';
-import { roleSlots } from './decision-chain.ts';
+import { isInOffice, roleSlots } from './decision-chain.ts';
 
 /** Points of a relationship with nothing against it, in thousandths of a logit; hand-set. */
 const basePoints = -2200;
@@ -79,7 +79,9 @@ function contactActions(facts: RiskFacts, belongs: (row: Action) => boolean): Lo
 }
 
 function assess({ ownerId, client, actions, ...subject }: Bond, facts: RiskFacts): Assessment {
-  const contacts = client === undefined ? [] : countyContacts(client.row, facts);
+  const contacts = (client === undefined ? [] : countyContacts(client.row, facts)).filter(({ row }) =>
+    isInOffice(row, facts.asOf),
+  );
   const slots = roleSlots(
     contacts.map(({ row }) => row),
     facts.asOf,

@@ -3,7 +3,7 @@ import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
 import type { RiskReason } from '../register.ts';
 import { lastEffectiveContact, type RiskFacts } from '../risk-facts.ts';
 import { type Concentration, concentrationOf } from './concentration.ts';
-import { coverageOf, fewestToBreak, isInOffice, type RoleSlot } from './decision-chain.ts';
+import { coverageOf, fewestToBreak, type RoleSlot } from './decision-chain.ts';
 
 /** Hand-set points, in thousandths of a logit; judgement until our own history says otherwise. */
 const points = {
@@ -24,7 +24,7 @@ interface Driven extends RiskReason {
   readonly driver: string;
 }
 
-/** Why the relationship that `slots` and `actions` describe may break, in a fixed order. */
+/** Why the relationship that `slots` and `actions` describe may break, in a fixed order; `contacts` are in office. */
 export function continuityReasons(
   slots: readonly RoleSlot[],
   contacts: readonly LogRecord<'contact'>[],
@@ -121,9 +121,8 @@ function gapReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'co
 }
 
 function appointmentReasons(contacts: readonly LogRecord<'contact'>[], facts: RiskFacts): Driven[] {
-  const inOffice = contacts.filter(({ row }) => isInOffice(row, facts.asOf));
   return facts.policies.flatMap(({ policy, touches }) => {
-    const named = inOffice.filter(
+    const named = contacts.filter(
       (contact) =>
         policy.appointments.some((appointment) => appointment.name === contact.row.name) &&
         touches.some((touch) => touch.recordId === recordId(contact)),

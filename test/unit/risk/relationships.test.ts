@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { assessContinuity } from '../../../shared/domain/risk/continuity/assess-continuity.ts';
+import type { RiskFacts } from '../../../shared/domain/risk/risk-facts.ts';
+import {
+  actionWith,
+  contactWith,
+  factsWith,
+  policyWith,
+  positionWith,
+  projectWith,
+  recordOf,
+  taikang,
+} from '../../support/risk-facts.ts';
+
+const roles = ['决策', '主管', '付款', '审计', '使用'] as const;
+/** Two people in each needed role: P0a, P0b, P1a … with P0a and P0b deciding. */
+const fullChain = roles.flatMap((role, at) => [contactWith(`P${at}a`, role), contactWith(`P${at}b`, role)]);
+const visit = (id: string, date: string, contactIds: string[], staffIds: string[], projectId = 'X001') =>
+  actionWith(id, date, { contactIds, staffIds, projectId });
+
+const assessed = (facts: Partial<RiskFacts>) =>
+  assessContinuity(factsWith({ projects: [projectWith()], contacts: fullChain, ...facts }));
+const textsOf = (facts: Partial<RiskFacts>) => assessed(facts)[0]?.reasons.map(({ text }) => text) ?? [];
+
+describe('why a relationship may break', () => {
+  it('a covered chain of two people a role, met lately by two of ours, has only its concentration to tell', () => {
+    const actions = [visit('A1', '2025-07-28', ['P0a'], ['W001']), visit('A2', '2025-07-28', ['P1a'], ['W002'])];
+
+    expect(textsOf({ actions })).toEqual([
+      '对方接触人集中度 0.50，相当于 2.0 人',
+      '我方跟进人集中度 0.50，相当于 2.0 人',
+    ]);
+  });
+
+  it('one salesperson who owns every thread is told as one person of ours, however many of theirs', () => {
+    const actions = [visit('A1', '2025-07-28', ['P0a'], ['W001']), visit('A2', '2025-07-28', ['P1a'], ['W001'])];
+
+    const reason = assessed({ actions })[0]?.reasons.find(({ text }) => text.startsWith('我方'));
+
+    expect(reason).toMatchObject({ text: '我方跟进人集中度 1.00，相当于 1.0 人', points: 400 });
+    expect(reason?.recordIds).toEqual(['action:A1', 'action:A2']);
+  });
+
+  it('concentration is per project: contacts on another project of the client do not spread this one', () => {
+    const actions = [
+      visit('A1', '2025-07-28', ['P0a'], ['W001']),
+      visit('A2', '2025-07-28', ['P1a'], ['W002'], 'X002'),
+    ];
+
+    expect(textsOf({ actions })).toContain('对方接触人集中度 1.00，相当于 1.0 人');
+  });
+
+  it('a role that nobody fills is named with the coverage, and the one person whose loss breaks the chain is evidence', () => {
+    const contacts = [
+      contactWith('P1', '决策'),
+      contactWith('P2', '付款'),
+      contactWith('P3', '主管'),
+      contactWith('P4', '主管'),
+    ];
+
+    const reasons = assessed({ contacts })[0]?.reasons ?? [];
+
+    expect(reasons[0]?.text).toBe('决策链缺审计、使用角色，覆盖 60%');
+    expect(reasons[1]).toMatchObject({ text: '失去一人即低于最低覆盖', recordIds: ['contact:P1', 'contact:P2'] });
+  });
+
+  it.each([
+    ['2025-06-28', undefined],
+    ['2025-06-27', '决策人 31 天未见，超过理想间隔 30 天'],
+    ['2025-05-29', '决策人 60 天未见，超过理想间隔 30 天'],
+    ['2025-05-28', '决策人 61 天未见，超过最长间隔 60 天'],
+  ])('a decision maker last seen on %s: %s', (date, text) => {
+    const actions = [visit('A1', date, ['P0a'], ['W001'])];
+
+    expect(textsOf({ actions }).find((each) => each.startsWith('决策人'))).toBe(text);
+  });
+
+  it('the gaps agreed for that person stand before the usual ones', () => {
+    const contacts = fullChain.map((contact) =>
+      contact.key === 'P0a' ? { ...contact, row: { ...contact.row, idealGapDays: 7, maxGapDays: 14 } } : contact,
+    );
+
+    expect(textsOf({ contacts, actions: [visit('A1', '2025-07-13', ['P0b'], ['W001'])] })).toContain(
+      '决策人 15 天未见，超过最长间隔 14 天',
+    );
+  });
+
+  it('a notice of appointment that names a contact in office weighs most and asks to meet the successor', () => {
+    const policy = policyWith({
+      title: '太康县人民政府关于张三等同志任免职的通知',
+      appointments: [{ name: '张三', from: '局长', to: undefined }],
+    });
+    const named = contactWith('P0a', '决策', { name: '张三', title: '局长' });
+    const contacts = [named, ...fullChain.slice(1)];
+    const policies = [{ policy, touches: [{ recordId: 'contact:P0a' as const, why: '' }] }];
+
+    const [found] = assessed({ contacts, policies });
+
+    expect(found?.reasons.map(({ text }) => text)).toContain(
+      '任免公示涉及局长（《太康县人民政府关于张三等同志任免职的通知》）',
+    );
+    expect(found?.measure.text).toContain('拜会继任者');
+    const left = [{ ...named, row: { ...named.row, until: '2025-07-01' } }, ...fullChain.slice(1)];
+    expect(textsOf({ contacts: left, policies }).join()).not.toContain('任免公示');
+  });
+});
+
+describe('a client that owes money without a project', () => {
+  const orphan = { ...taikang, key: 'C001', row: { ...taikang.row, ownerId: 'W007' } };
+
+  it('has a row of its own with all its open balances, all contact actions and its own owner', () => {
+    const found = assessed({
+      projects: [],
+      clients: [orphan],
+      positions: [positionWith(), positionWith({ node: '2', balanceFen: 30_000_000 }), positionWith({ balanceFen: 0 })],
+      actions: [visit('A1', '2025-07-28', ['P0a'], ['W001'])],
+    });
+
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      subjectKey: 'client/C001',
+      subjectId: 'client:C001',
+      stakeFen: 80_000_000,
+      measure: { ownerId: 'W007' },
+    });
+    expect(found[0]?.reasons.map(({ text }) => text)).toContain('对方接触人集中度 1.00，相当于 1.0 人');
+  });
+
+  it('has none while a project of its stands for it, nor without money at stake', () => {
+    expect(assessed({ positions: [positionWith()] }).map(({ subjectKey }) => subjectKey)).toEqual(['X001']);
+    expect(assessed({ projects: [] })).toEqual([]);
+  });
+});
+
+describe('a project whose client nobody knows', () => {
+  it('is rated 历史不足 instead of failing', () => {
+    const [found] = assessed({ clients: [], contacts: [recordOf('contact', 'P1', fullChain[0]?.row as never)] });
+
+    expect(found?.standing).toMatchObject({ kind: 'risk', historySuffices: false });
+  });
+});

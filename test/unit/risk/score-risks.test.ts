@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../shared/domain/day.ts';
+import type { DraftMail } from '../../../shared/domain/mail.ts';
+import type { RiskRegister } from '../../../shared/domain/risk/register.ts';
+import { RiskRegisterFile } from '../../../shared/domain/risk/register-file.ts';
+import { scoreRisks } from '../../../shared/usecases/score-risks.ts';
+import { type FakeRows, fakeLogRecords } from '../../support/fake-log-records.ts';
+import { actionWith, contactWith, projectWith, rivalWith, taikang } from '../../support/risk-facts.ts';
+
+const people = { ownerId: 'W001', headId: 'W010', directorId: 'W100' };
+const node = (no: number, triggeredOn: string, changes = {}) => ({
+  contractId: 'HT1',
+  node: String(no),
+  name: `第 ${no} 期`,
+  type: '进度' as const,
+  amountFen: 10_000_000,
+  triggeredOn,
+  ...people,
+  ...changes,
+});
+const payment = (no: number, receivedOn: string) => ({
+  paymentId: `B${no}`,
+  receivedOn,
+  amountFen: 10_000_000,
+  payer: '太康县财政局',
+  contractId: 'HT1',
+  node: String(no),
+});
+const contract = {
+  contractId: 'HT1',
+  projectId: 'X001',
+  clientId: 'C001',
+  signedOn: '2024-01-01',
+  amountFen: 50_000_000,
+};
+
+/** Four nodes paid by 太康 in turn on time and late, one open and one overdue on 2025-07-28. */
+const known: FakeRows = {
+  client: [taikang.row],
+  project: [projectWith().row],
+  contact: [contactWith('P1', '决策').row, contactWith('P2', '付款').row],
+  contract: [contract],
+  receivable: [1, 2, 3, 4]
+    .map((no) => node(no, `2025-0${no}-01`))
+    .concat([node(5, '2025-07-20'), node(6, '2025-06-20')]),
+  payment: [payment(1, '2025-01-20'), payment(2, '2025-03-20'), payment(3, '2025-03-20'), payment(4, '2025-06-20')],
+  promise: [
+    {
+      promiseId: 'N1',
+      contractId: 'HT1',
+      node: '6',
+      promisedOn: '2025-07-01',
+      amountFen: 1_000,
+      payBy: '2025-07-10',
+      contactId: 'P2',
+    },
+  ],
+  action: [actionWith('A1', '2025-07-10', { contactIds: ['P1'], projectId: 'X001' }).row],
+  rival: [rivalWith('K1', '2025-07-25T10:30:00+08:00').row],
+};
+
+function world(rows: FakeRows = known, files = new Map<string, string>()) {
+  const ports = {
+    records: fakeLogRecords(rows),
+    files: {
+      put: async (key: string, body: Uint8Array | string) => void files.set(key, String(body)),
+      get: async (key: string) => (files.has(key) ? new TextEncoder().encode(files.get(key)) : undefined),
+    },
+    mails: { queue: async (_: DraftMail) => 'queued' as const },
+    policies: { firstSeenBetween: async () => [] },
+  };
+  const score = async (day: string): Promise<RiskRegister> => {
+    await scoreRisks(ports, { scheduledAt: `${day}T08:00:00+08:00`, administrators: [] });
+    return RiskRegisterFile.parse(JSON.parse(files.get(`risks/${day}.json`) ?? '{}')) as RiskRegister;
+  };
+  return { files, score };
+}
+
+const asOf = '2025-07-28';
+
+describe('the snapshot of a day', () => {
+  it('says as of when, by which weights and from which inputs it was made, and how it was calibrated', async () => {
+    const register = await world().score(asOf);
+
+    expect(register).toMatchObject({
+      asOf,
+      weightsVersion: expect.stringMatching(/^\d{4}-\d\d/),
+      inputsHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      calibration: { method: 'hand-set', settledCount: 5 },
+    });
+    expect(register.rows.map(({ kind, standing }) => `${kind} ${standing}`).sort()).toEqual([
+      'continuity risk',
+      'payment issue',
+      'payment risk',
+      'rival risk',
+    ]);
+  });
+
+  it('is the same to the byte when the day is run again', async () => {
+    const { files, score } = world();
+
+    await score(asOf);
+    const first = files.get(`risks/${asOf}.json`);
+    await score(asOf);
+
+    expect(files.get(`risks/${asOf}.json`)).toBe(first);
+  });
+
+  it('has another inputs hash when an input changes, and compares itself with last week', async () => {
+    const { files, score } = world();
+    const before = await score('2025-07-21');
+
+    const after = await world({ ...known, payment: (known.payment ?? []).slice(1) }, files).score(asOf);
+
+    expect(after.inputsHash).not.toBe(before.inputsHash);
+    expect(after.rows.find(({ riskId }) => riskId === 'payment:HT1/1')?.change).toBe('新增');
+  });
+});
+
+describe('nothing dated after the day changes a score', () => {
+  const later = addDays(asOf, 1);
+  const additions: FakeRows = {
+    payment: [payment(5, later), payment(6, later)],
+    promise: [
+      {
+        promiseId: 'N9',
+        contractId: 'HT1',
+        node: '5',
+        promisedOn: later,
+        amountFen: 1_000,
+        payBy: later,
+        contactId: 'P2',
+      },
+    ],
+    pause: [
+      { contractId: 'HT1', node: '5', from: later, until: addDays(later, 9), reason: '节后', approvedBy: 'W010' },
+    ],
+    action: [actionWith('A9', later, { contactIds: ['P1', 'P2'], staffIds: ['W002'], projectId: 'X001' }).row],
+    rival: [rivalWith('K9', `${later}T00:00:00+08:00`).row],
+    contact: [contactWith('P9', '审计', { from: later }).row],
+    contract: [{ ...contract, contractId: 'HT9', signedOn: later }],
+    receivable: [node(9, later), node(9, later, { contractId: 'HT9' })],
+    project: [projectWith({ projectId: 'X009', stageSince: later }).row],
+  };
+
+  it.each(Object.keys(additions) as (keyof FakeRows)[])('a later row of kind %s', async (kind) => {
+    const before = await world().score(asOf);
+
+    const rows = { ...known, [kind]: [...(known[kind] ?? []), ...(additions[kind] ?? [])] } as FakeRows;
+    const after = await world(rows).score(asOf);
+
+    const scores = ({ rows: all }: RiskRegister) =>
+      new Map(all.map(({ riskId, score, reasons }) => [riskId, { score, reasons }]));
+    expect(scores(after)).toEqual(scores(before));
+  });
+});
+
+describe('the kept calibration', () => {
+  const file = 'risks/calibration-0.json';
+  const named = (register: RiskRegister) => register.dataQuality.filter((line) => line.includes('校准文件'));
+
+  it.each([
+    [
+      'of another version',
+      '{"scorecardVersion":"2020-01","fittedOn":"2025-07-20","settledCount":9,"method":"hand-set","intercept":3,"weights":{}}',
+      '2020-01',
+    ],
+    ['that cannot be read', '{"scorecardVersion"', '无法读取'],
+  ])('%s is not used, is named that day and is replaced', async (_, content, name) => {
+    const plain = await world().score(asOf);
+    const { files, score } = world(known, new Map([[file, content]]));
+
+    const first = await score(asOf);
+    const again = await score(asOf);
+    const next = await score(addDays(asOf, 1));
+
+    expect(named(first)).toEqual([expect.stringContaining(name)]);
+    expect(again).toEqual(first);
+    expect(named(next)).toEqual([]);
+    expect(first.rows.map(({ score: points }) => points)).toEqual(plain.rows.map(({ score: points }) => points));
+    expect(JSON.parse(files.get(file) ?? '{}')).toMatchObject({
+      scorecardVersion: plain.weightsVersion,
+      fittedOn: asOf,
+    });
+  });
+
+  it('stays for four weeks, then is fitted anew', async () => {
+    const { files, score } = world();
+    const fittedOn = () => JSON.parse(files.get(file) ?? '{}').fittedOn;
+
+    await score('2025-07-01');
+    await score('2025-07-28');
+    expect(fittedOn()).toBe('2025-07-01');
+    await score('2025-07-29');
+    expect(fittedOn()).toBe('2025-07-29');
+  });
+
+  it('is left alone when an earlier day is run again', async () => {
+    const { files, score } = world();
+
+    await score(asOf);
+    await score('2025-06-30');
+
+    expect(JSON.parse(files.get(file) ?? '{}').fittedOn).toBe(asOf);
+  });
+});
