@@ -7,15 +7,18 @@ import { CommandError } from '../command-error.ts';
 import type { LogFile } from '../week/log-folder.ts';
 import { fileContent } from './file-content.ts';
 
-/** What the files of a folder hold, read as an upload is, and how many rows were refused. */
+/** What the files of a folder hold, read as an upload is, how many rows were refused, and which tables were no logs. */
 export interface FolderRecords {
   of<K extends LogKind>(kind: K): LogRecord<K>[];
   readonly rejected: number;
+  /** Chinese, one for each table that was left out. */
+  readonly skipped: readonly string[];
 }
 
 /** Reads `files` in their order; a key that comes again replaces the record before. */
 export async function recordsIn(files: readonly LogFile[]): Promise<FolderRecords> {
   const kinds = new Map<LogKind, Map<string, LogRecord>>();
+  const skipped: string[] = [];
   let rejected = 0;
   for (const { path, key: uploadKey } of files) {
     const reading = await uploadReader.read(fileContent(path));
@@ -23,7 +26,10 @@ export async function recordsIn(files: readonly LogFile[]): Promise<FolderRecord
     for (const table of reading.tables) {
       const rows = await rowsOf(table);
       const found = findHeader(rows);
-      if (found === undefined || 'reason' in found) continue;
+      if (found === undefined || 'reason' in found) {
+        skipped.push(`${path}：${found === undefined ? '没有找到表头' : found.reason}`);
+        continue;
+      }
       const { kind } = found.header;
       const records = kinds.get(kind) ?? new Map<string, LogRecord>();
       kinds.set(kind, records);
@@ -45,6 +51,7 @@ export async function recordsIn(files: readonly LogFile[]): Promise<FolderRecord
   return {
     of: <K extends LogKind>(kind: K) => [...(kinds.get(kind)?.values() ?? [])] as unknown as LogRecord<K>[],
     rejected,
+    skipped,
   };
 }
 

@@ -14,10 +14,11 @@ export interface HorizonScore {
   /** Nodes whose outcome the records tell. */
   readonly judged: number;
   readonly late: number;
-  /** Undefined while the judged nodes are not of both sorts. */
-  readonly auc: number | undefined;
-  readonly brier: number | undefined;
-  readonly ece: number | undefined;
+  /** Null while the judged nodes are not of both sorts. */
+  readonly auc: number | null;
+  /** Null without a judged node, as is `ece`. */
+  readonly brier: number | null;
+  readonly ece: number | null;
   readonly calibration: { readonly method: string; readonly settledCount: number };
 }
 
@@ -31,7 +32,7 @@ export function scoreFolder(records: FolderRecords, range: { readonly from: Day;
     promises: records.of('promise'),
     pauses: records.of('pause'),
   });
-  const lastDay = [...payments.map(({ row }) => row.receivedOn), range.to].sort().at(-1) ?? range.to;
+  const lastDay = lastDayOf(records);
   const positions = ledgers.flatMap((ledger) => positionsOf(ledger, lastDay));
   const trails = trailsOf(positions, payments, records.of('client'), lastDay);
   const days = {
@@ -45,6 +46,17 @@ export function scoreFolder(records: FolderRecords, range: { readonly from: Day;
   return { over0: run(0), over30: run(30) };
 }
 
+/** The last day that any record speaks of: a node that is open on it and past due is late, one not yet due is undecided. */
+function lastDayOf(records: FolderRecords): Day {
+  const days = [
+    ...records.of('payment').map(({ row }) => row.receivedOn),
+    ...records.of('receivable').map(({ row }) => row.triggeredOn ?? ''),
+    ...records.of('promise').map(({ row }) => row.promisedOn),
+    ...records.of('action').map(({ row }) => row.date),
+  ];
+  return days.reduce((last, day) => (day > last ? day : last), '1970-01-01');
+}
+
 /** How well the probabilities of `tested` hold up against what happened. */
 export function accuracyOf(tested: Backtest): HorizonScore {
   const judged = tested.rows.flatMap(({ probability, late }) => (late === undefined ? [] : [{ probability, late }]));
@@ -54,9 +66,9 @@ export function accuracyOf(tested: Backtest): HorizonScore {
     nodes: tested.rows.length,
     judged: judged.length,
     late,
-    auc: late > 0 && late < judged.length ? areaUnderCurve(judged) : undefined,
-    brier: judged.length > 0 ? brierScore(judged) : undefined,
-    ece: judged.length > 0 ? calibrationError(judged) : undefined,
+    auc: late > 0 && late < judged.length ? areaUnderCurve(judged) : null,
+    brier: judged.length > 0 ? brierScore(judged) : null,
+    ece: judged.length > 0 ? calibrationError(judged) : null,
     calibration: { method, settledCount },
   };
 }

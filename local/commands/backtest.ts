@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { type Day, isDay } from '../../shared/domain/day.ts';
@@ -21,6 +21,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const records = await recordsIn(logFilesIn(options.logs));
+  for (const line of records.skipped) process.stderr.write(`未读取 ${line}\n`);
   const { over0, over30 } = scoreFolder(records, options);
   if (over0.rows.length === 0) {
     throw new CommandError(
@@ -29,18 +30,44 @@ async function main(): Promise<number> {
   }
   const later = new Map(over30.rows.map((row) => [row.trail.recordId, row]));
   const rows = over0.rows.map((row) => line(row, later.get(row.trail.recordId)));
-  const header = ['应收节点', '客户编号', '触发日', '逾期概率', '是否逾期', '逾期超30天概率', '是否逾期超30天'];
-  writeFileSync(options.out, writeCsv([header, ...rows]));
+  writeWhole(options.out, writeCsv([header, ...rows]));
   const { from, to } = options;
   const result = { from, to, rejectedRows: records.rejected, over0: accuracyOf(over0), over30: accuracyOf(over30) };
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   return 0;
 }
 
+const header = [
+  '应收节点',
+  '客户编号',
+  '触发日',
+  '逾期概率',
+  '是否逾期',
+  '逾期超30天概率',
+  '是否逾期超30天',
+  '到期日',
+  '付清日',
+  '晚付天数',
+];
+
 function line(row: BacktestRow, later: BacktestRow | undefined): string[] {
-  const { recordId, clientId, triggeredOn } = row.trail;
-  const triggeredDay = new Date(triggeredOn * 86_400_000).toISOString().slice(0, 10);
-  return [recordId, clientId, triggeredDay, ...told(row), ...told(later)];
+  const { recordId, clientId, triggeredOn, dueOn, settledOn } = row.trail;
+  const settled = settledOn === undefined ? ['', ''] : [dayText(settledOn), String(settledOn - dueOn)];
+  return [recordId, clientId, dayText(triggeredOn), ...told(row), ...told(later), dayText(dueOn), ...settled];
+}
+
+const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+
+/** Writes `content` beside `path` first, so that a file that is there is either the old one or the new one. */
+function writeWhole(path: string, content: Parameters<typeof writeFileSync>[1]): void {
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, content);
+    renameSync(beside, path);
+  } catch (cause) {
+    rmSync(beside, { force: true });
+    throw new CommandError(`不能写入 ${path}：${(cause as Error).message}。请用 --out 给出可以写入的文件`, { cause });
+  }
 }
 
 const told = (row: BacktestRow | undefined): string[] =>

@@ -70,6 +70,7 @@ describe('the backtest of payment probabilities', () => {
     const [header, ...rows] = readFileSync(out, 'utf8').trimEnd().split('\r\n');
     expect(header).toContain('应收节点,客户编号,触发日,逾期概率');
     expect(rows).toHaveLength(15);
+    expect(rows[0]).toMatch(/^receivable:HT2-25\/1,C2,2024-09-07,0\.\d{6},是,0\.\d{6},否,2024-10-07,2024-10-17,10$/);
     rmSync(out);
   });
 
@@ -85,5 +86,55 @@ describe('the backtest of payment probabilities', () => {
     expect(wrongDay.stderr).toContain('日期为 "2024-02-30"');
     expect(empty.stderr).toContain('没有触发的应收节点');
     expect(missing.stderr).toContain('缺少参数');
+  });
+
+  test('leaves undecided what the records do not reach, however far --to goes, and says null where nothing can be judged', async () => {
+    writeHistory();
+    const payments = readFileSync(join(folder, '到账.csv'), 'utf8').split('\n');
+    writeFileSync(join(folder, '到账.csv'), `${payments.filter((row) => !/^B(?:38|39),/.test(row)).join('\n')}`);
+    const out = join(folder, 'out.csv');
+
+    const { stdout } = await backtest('--logs', folder, '--from', '2025-01-01', '--to', '2099-12-31', '--out', out);
+
+    const { over0 } = JSON.parse(stdout);
+    expect(over0).toMatchObject({ nodes: 3, judged: 1, auc: null });
+    expect(readFileSync(out, 'utf8').trimEnd().split('\r\n').slice(-2)).toEqual([
+      expect.stringMatching(/^receivable:HT1-38\/1,C1,2025-01-15,0\.\d+,,0\.\d+,,2025-02-14,,$/),
+      expect.stringMatching(/^receivable:HT2-39\/1,C2,2025-01-25,0\.\d+,,0\.\d+,,2025-02-24,,$/),
+    ]);
+  });
+
+  test('a payment that comes later changes no probability of a node scored before it', async () => {
+    writeHistory();
+    const range = ['--from', '2024-09-01', '--to', '2024-12-31'];
+    const probabilities = async (name: string): Promise<(string | undefined)[]> => {
+      const out = join(folder, '..', `${folder.split('/').at(-1)}-${name}.csv`);
+      await backtest('--logs', folder, ...range, '--out', out);
+      const rows = readFileSync(out, 'utf8').trimEnd().split('\r\n').slice(1);
+      rmSync(out);
+      return rows.map((row) => row.split(',').slice(0, 4).join());
+    };
+    const before = await probabilities('before');
+    const payments = readFileSync(join(folder, '到账.csv'), 'utf8').split('\n');
+
+    const known = payments.filter((row) => !row.startsWith('B') || (row.split(',')[1] ?? '') <= '2024-12-31');
+    writeFileSync(join(folder, '到账.csv'), `${known.join('\n')}\n`);
+
+    expect(known.length).toBeLessThan(payments.length);
+    expect(await probabilities('after')).toEqual(before);
+  });
+
+  test('names a table that is no log and an --out that cannot be written, and leaves nothing half-written', async () => {
+    writeHistory();
+    writeFileSync(join(folder, '价目.csv'), '品名,价格\n甲,1\n');
+    const range = ['--from', '2024-09-01', '--to', '2025-01-31'];
+
+    const { status, stderr } = await backtest('--logs', folder, ...range, '--out', join(folder, 'none', 'out.csv'));
+
+    expect(status).toBe(2);
+    expect(stderr).toContain('未读取');
+    expect(stderr).toContain('价目.csv');
+    expect(stderr).toContain('请用 --out 给出可以写入的文件');
+    expect(stderr).not.toContain('at main');
   });
 });
