@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { type Assessment, gradedRow } from '../../shared/domain/risk/assessment.ts';
 import { colourOrder } from '../../shared/domain/risk/matrix.ts';
 import { assessPayments } from '../../shared/domain/risk/payment/assess-payments.ts';
+import { backtest } from '../../shared/domain/risk/payment/backtest.ts';
+import { calibrate } from '../../shared/domain/risk/payment/calibration.ts';
+import { labelledNodes } from '../../shared/domain/risk/payment/labelled-nodes.ts';
 import { dayNumber, type NodeTrail } from '../../shared/domain/risk/payment/node-trail.ts';
-import { groupRates, payerHistory } from '../../shared/domain/risk/payment/payer-history.ts';
+import type { Horizon } from '../../shared/domain/risk/payment/payer-history.ts';
 import {
   inputNames,
   type PaymentInputs,
@@ -14,7 +17,16 @@ import {
 } from '../../shared/domain/risk/payment/scorecard.ts';
 import { historySettings, shippedScorecards } from '../../shared/domain/risk/payment/shipped-scorecards.ts';
 import { registerOf } from '../../shared/domain/risk/register-of.ts';
-import { factsWith, positionWith, trailOf } from '../support/risk-facts.ts';
+import {
+  actionWith,
+  contactWith,
+  factsWith,
+  policyWith,
+  positionWith,
+  projectWith,
+  rivalWith,
+  trailOf,
+} from '../support/risk-facts.ts';
 
 const ranges: Record<keyof PaymentInputs, [number, number]> = {
   ownRecord: [-5, 5],
@@ -79,28 +91,30 @@ describe('the payment scorecard', () => {
     );
   });
 
-  it('a settled node that had come later never makes its client look safer', () => {
+  it('a node that was paid later, or not at all, never makes its client look safer', () => {
     fc.assert(
-      fc.property(anyTrails, fc.nat(24), fc.integer({ min: 1, max: 60 }), (rows, at, by) => {
-        const before = toTrails(rows).filter((trail) => (trail.settledOn ?? 0) <= asOf);
-        const chosen = before[at % Math.max(1, before.length)];
-        fc.pre(chosen?.settledOn !== undefined && chosen.settledOn + by <= asOf);
-        const after = before.map((trail) =>
-          trail === chosen && trail.settledOn !== undefined ? { ...trail, settledOn: trail.settledOn + by } : trail,
-        );
-        const rates = groupRates(before, asOf, 0, historySettings[0]);
-        const historyOf = (trails: NodeTrail[]) =>
-          payerHistory(
-            trails.filter((trail) => trail.clientId === chosen?.clientId),
-            '河南省',
-            rates,
-            0,
-            historySettings[0],
+      fc.property(
+        anyTrails,
+        fc.nat(24),
+        fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
+        fc.constantFrom(-20, 5),
+        (rows, at, by, ageDays) => {
+          const before = toTrails(rows).filter((trail) => (trail.settledOn ?? 0) <= asOf);
+          const chosen = before[at % Math.max(1, before.length)];
+          fc.pre(chosen?.settledOn !== undefined && chosen.settledOn + (by ?? 0) <= asOf && chosen.dueOn < asOf - 30);
+          const after = before.map((trail) =>
+            trail === chosen && trail.settledOn !== undefined
+              ? { ...trail, settledOn: by === undefined ? undefined : trail.settledOn + by }
+              : trail,
           );
+          const scoreOver = (trails: NodeTrail[]): number =>
+            assessPayments(factsWith({ positions: [positionWith({ clientId: chosen?.clientId, ageDays })], trails }))[0]
+              ?.score ?? Number.NaN;
 
-        expect(historyOf(after).lateRate).toBeGreaterThanOrEqual(historyOf(before).lateRate);
-        expect(historyOf(after).openOverdue.length).toBeGreaterThanOrEqual(historyOf(before).openOverdue.length);
-      }),
+          expect(scoreOver(after)).toBeGreaterThanOrEqual(scoreOver(before));
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 
@@ -173,6 +187,118 @@ describe('the risk matrix', () => {
           first.likelihood,
           first.impact,
         ]);
+      }),
+    );
+  });
+});
+
+describe('the backtest', () => {
+  const from = asOf - 300;
+
+  it('gives a node the same probability whatever happens after the day it is scored on', () => {
+    fc.assert(
+      fc.property(anyTrails, fc.integer({ min: 1, max: 90 }), (rows, by) => {
+        const trails = toTrails(rows);
+        const day = asOf - 100;
+        const later = trails.map((trail) => {
+          if (trail.triggeredOn > day)
+            return { ...trail, triggeredOn: trail.triggeredOn + by, dueOn: trail.dueOn + by };
+          if (trail.settledOn === undefined || trail.settledOn <= day) return trail;
+          return { ...trail, settledOn: trail.settledOn + by };
+        });
+        const range = { from, to: day, recordsEndOn: asOf, fromDay: '2024-10-01' };
+        const probabilities = (of: NodeTrail[]) =>
+          backtest(of, range, 0, shippedScorecards[0], historySettings[0]).rows.map((row) => row.probability);
+
+        expect(probabilities(later)).toEqual(probabilities(trails));
+      }),
+    );
+  });
+
+  it('fits only to labels known at the cut: what is decided after it changes no weight and no level', () => {
+    const history = Array.from({ length: 400 }, (_, at) =>
+      trailOf(`H${at}/1`, `C${at % 7}`, from - 380 + at, (at % 5) * 9 - 9),
+    );
+    const fitted = (trails: NodeTrail[]) =>
+      calibrate(shippedScorecards[0], labelledNodes(trails, from, 0, historySettings[0]), '');
+
+    const decidedLater = history.map((trail) =>
+      trail.dueOn < from && (trail.settledOn ?? 0) < from ? trail : { ...trail, settledOn: trail.dueOn + 200 },
+    );
+
+    expect(fitted(history).method).toBe('refit');
+    expect(fitted(decidedLater)).toEqual(fitted(history));
+  });
+});
+
+describe('a calibration', () => {
+  it('is finite, without a negative weight, for any history of 250 nodes and more', () => {
+    const anyNode = fc.record({
+      inputs: anyInputs,
+      overallRate: anyRate,
+      late: fc.boolean(),
+      ageDays: fc.integer({ min: 0, max: 900 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(anyNode, { minLength: 250, maxLength: 260 }),
+        fc.constantFrom(0, 30) as fc.Arbitrary<Horizon>,
+        (nodes, horizon) => {
+          const { intercept, weights } = calibrate(shippedScorecards[horizon], nodes, '2025-07-28');
+
+          expect(Math.abs(intercept)).toBeLessThanOrEqual(3);
+          for (const weight of Object.values(weights)) expect(weight >= 0 && weight < 100).toBe(true);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('ratings rest on facts', () => {
+  it('other names and other words for the same facts change no score, colour or loss', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (name, words) => {
+        const facts = factsWith({
+          positions: [positionWith()],
+          trails: toTrails([[asOf - 90, 12, 'C001']]),
+          projects: [projectWith()],
+          contacts: [contactWith('P1', '决策')],
+          actions: [actionWith('A1', '2025-07-01', { contactIds: ['P1'], projectId: 'X001' })],
+          rivals: [rivalWith('K1', '2025-07-25T10:30:00+08:00')],
+          policies: [
+            { policy: policyWith({ directions: ['收紧'] }), touches: [{ recordId: 'project:X001', why: 'a' }] },
+          ],
+        });
+        const reworded = {
+          ...facts,
+          positions: [positionWith({ row: { name } })],
+          clients: facts.clients.map((one) => ({ ...one, row: { ...one.row, name, note: words } })),
+          projects: [projectWith({ name, planB: words })],
+          contacts: [contactWith('P1', '决策', { name, title: words })],
+          actions: [
+            actionWith('A1', '2025-07-01', { contactIds: ['P1'], projectId: 'X001', what: words, outcome: words }),
+          ],
+          rivals: [
+            rivalWith('K1', '2025-07-25T10:30:00+08:00', { projectId: 'X001', name, what: words, source: words }),
+          ],
+          policies: facts.policies.map((one) => ({
+            policy: { ...one.policy, title: words, summary: [words] },
+            touches: [{ recordId: 'project:X001' as const, why: words }],
+          })),
+        };
+        const rated = (of: typeof facts) =>
+          registerOf(of, undefined, '').rows.map(({ riskId, score, colour, impact, likelihood, expectedLossFen }) => [
+            riskId,
+            score,
+            colour,
+            impact,
+            likelihood,
+            expectedLossFen,
+          ]);
+
+        expect(rated(facts)).toHaveLength(4);
+        expect(rated(reworded)).toEqual(rated(facts));
       }),
     );
   });

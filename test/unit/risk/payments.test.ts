@@ -32,7 +32,7 @@ describe('a reason names the records it stands on', () => {
     });
   });
 
-  it('what all clients did lately is told beside the long run, with the latest nodes', () => {
+  it('what all other clients did lately is told beside the long run, with the latest nodes', () => {
     const others = Array.from({ length: 20 }, (_, at) =>
       trailOf(`HT9/${at}`, 'C009', due('2024-01-01') + at * 28, at < 10 ? -20 : 20),
     );

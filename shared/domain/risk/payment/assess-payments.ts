@@ -1,6 +1,5 @@
 import { addDays } from '../../day.ts';
 import type { NodePosition } from '../../ledger/position.ts';
-import type { RecordId } from '../../logs/record.ts';
 import type { Assessment } from '../assessment.ts';
 import { playFor } from '../playbook.ts';
 import type { PaymentOutlook, RiskReason } from '../register.ts';
@@ -21,7 +20,7 @@ import {
   silenceInput,
 } from './node-inputs.ts';
 import { dayNumber, type NodeTrail } from './node-trail.ts';
-import { type GroupRates, groupRates, type Horizon, type PayerHistory, payerHistory } from './payer-history.ts';
+import { type GroupTallies, groupTallies, type Horizon, type PayerHistory, payerHistory } from './payer-history.ts';
 import { type fittedNames, inputNames, type PaymentInputs, type Scorecard, scoreOf } from './scorecard.ts';
 import { historySettings, shippedScorecards } from './shipped-scorecards.ts';
 
@@ -30,9 +29,8 @@ const enoughNodes = 3;
 
 interface Horizoned {
   readonly card: Scorecard;
-  readonly rates: GroupRates;
-  /** Nodes that the recent rate stands on. */
-  readonly latest: readonly RecordId[];
+  readonly group: GroupTallies;
+  readonly latest: readonly NodeTrail[];
 }
 
 /** One assessment per triggered node with a balance: an issue once it is past due, a risk of lateness before. */
@@ -41,7 +39,7 @@ export function assessPayments(facts: RiskFacts): Assessment[] {
   const asOf = dayNumber(facts.asOf);
   const prepare = (horizon: Horizon): Horizoned => ({
     card: calibrated(shippedScorecards[horizon], facts.calibrations[horizon]),
-    rates: groupRates(facts.trails, asOf, horizon, historySettings[horizon]),
+    group: groupTallies(facts.trails, asOf, horizon, historySettings[horizon]),
     latest: latestKnown(facts.trails, asOf, horizon),
   });
   const prepared: Record<Horizon, Horizoned> = { 0: prepare(0), 30: prepare(30) };
@@ -58,14 +56,14 @@ function assess(
 ): Assessment {
   const overdue = (position.ageDays ?? 0) > 0;
   const horizon: Horizon = overdue ? 30 : 0;
-  const { card, rates, latest } = prepared[horizon];
+  const { card, group, latest } = prepared[horizon];
   const client = facts.clients.find(({ row }) => row.clientId === position.clientId);
   const province = client?.row.province ?? '';
   const historyFor = (of: Horizon): PayerHistory =>
-    payerHistory(ofClient, province, prepared[of].rates, of, historySettings[of], position.recordId);
+    payerHistory(ofClient, province, prepared[of].group, of, historySettings[of], position.recordId);
   const history = historyFor(horizon);
   const described: Record<keyof PaymentInputs, NodeInput> = {
-    ...describeHistory(position, history, rates, latest),
+    ...describeHistory(position, history, group.usualLogAmount, latest),
     pastDue: pastDueInput(position),
     obstacle: obstacleInput(position),
     disputed: disputeInput(position),
@@ -77,18 +75,15 @@ function assess(
   const inputs = Object.fromEntries(
     inputNames.map((name) => [name, described[name].value]),
   ) as unknown as PaymentInputs;
-  const { base, points, score, probability } = scoreOf(inputs, rates.overallRate, card);
+  const { base, points, score, probability } = scoreOf(inputs, history.overallRate, card);
   const reasons = inputNames.flatMap((name, index): RiskReason[] => {
     const share = points[index] ?? 0;
     return share === 0 ? [] : [{ text: described[name].text, points: share, recordIds: described[name].recordIds }];
   });
   const other: Horizon = overdue ? 0 : 30;
-  const otherPast = historyInputs(historyFor(other), prepared[other].rates, position.row.amountFen);
-  const otherScore = scoreOf(
-    { ...inputs, ...pastOnly(otherPast) },
-    prepared[other].rates.overallRate,
-    prepared[other].card,
-  );
+  const otherHistory = historyFor(other);
+  const otherPast = historyInputs(otherHistory, group.usualLogAmount, position.row.amountFen);
+  const otherScore = scoreOf({ ...inputs, ...pastOnly(otherPast) }, otherHistory.overallRate, prepared[other].card);
   const interval = rateInterval(probability, history.effectiveCount + historySettings[horizon].clientPrior);
   const drivers = [
     ...(described.disputed.value > 0 ? ['争议'] : []),

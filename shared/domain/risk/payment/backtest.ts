@@ -1,6 +1,6 @@
 import { type Calibration, calibrate, calibrated } from './calibration.ts';
 import { historyInputs } from './history-inputs.ts';
-import { byClient, labelledNodes, ratesByDay } from './labelled-nodes.ts';
+import { byClient, labelledNodes, talliesByDay } from './labelled-nodes.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
 import { type HistorySettings, type Horizon, payerHistory } from './payer-history.ts';
 import { type Scorecard, scoreOf } from './scorecard.ts';
@@ -37,15 +37,16 @@ export function backtest(
   const calibration = calibrate(card, labelledNodes(trails, range.from, horizon, settings), range.fromDay);
   const fitted = calibrated(card, calibration);
   const clients = byClient(trails);
-  const ratesOn = ratesByDay(trails, horizon, settings);
+  const groupOn = talliesByDay(trails, horizon, settings);
   const rows = trails
     .filter((trail) => trail.triggeredOn >= range.from && trail.triggeredOn <= range.to)
     .sort((a, b) => a.triggeredOn - b.triggeredOn || (a.recordId < b.recordId ? -1 : 1))
     .map((trail) => {
-      const rates = ratesOn(trail.triggeredOn);
+      const group = groupOn(trail.triggeredOn);
       const ofClient = clients.get(trail.clientId) ?? [];
-      const history = payerHistory(ofClient, trail.province, rates, horizon, settings, trail.recordId);
-      const { probability } = scoreOf(historyInputs(history, rates, trail.amountFen), rates.overallRate, fitted);
+      const history = payerHistory(ofClient, trail.province, group, horizon, settings, trail.recordId);
+      const inputs = historyInputs(history, group.usualLogAmount, trail.amountFen);
+      const { probability } = scoreOf(inputs, history.overallRate, fitted);
       return { trail, probability, late: outcome(trail, horizon, range.recordsEndOn) };
     });
   return { calibration, rows };

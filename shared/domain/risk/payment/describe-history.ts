@@ -4,35 +4,42 @@ import { historyInputs } from './history-inputs.ts';
 import { rateInterval } from './interval.ts';
 import type { NodeInput } from './node-inputs.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
-import type { GroupRates, Horizon, PayerHistory } from './payer-history.ts';
+import type { Horizon, PayerHistory } from './payer-history.ts';
 import type { fittedNames } from './scorecard.ts';
 
 /** How many of the nodes behind the recent rate are named. */
 const namedNodes = 10;
 
-/** The last nodes whose horizon had passed by `asOf`, the latest due first, at most ten. */
-export function latestKnown(trails: readonly NodeTrail[], asOf: DayNumber, horizon: Horizon): RecordId[] {
+/** The nodes whose horizon had passed by `asOf`, the latest due first: what the recent rate stands on. */
+export function latestKnown(trails: readonly NodeTrail[], asOf: DayNumber, horizon: Horizon): NodeTrail[] {
   return trails
     .filter((trail) => trail.triggeredOn <= asOf && asOf - trail.dueOn > horizon)
-    .sort((a, b) => b.dueOn - a.dueOn || (a.recordId < b.recordId ? -1 : 1))
-    .slice(0, namedNodes)
-    .map((trail) => trail.recordId);
+    .sort((a, b) => b.dueOn - a.dueOn || (a.recordId < b.recordId ? -1 : 1));
+}
+
+function latestOfOthers(latest: readonly NodeTrail[], clientId: string | undefined): RecordId[] {
+  const found: RecordId[] = [];
+  for (const trail of latest) {
+    if (trail.clientId !== clientId) found.push(trail.recordId);
+    if (found.length === namedNodes) break;
+  }
+  return found;
 }
 
 /** The inputs that come from the past, each with the sentence and the records that explain it. */
 export function describeHistory(
   position: NodePosition,
   history: PayerHistory,
-  rates: GroupRates,
-  latest: readonly RecordId[],
+  usualLogAmount: number,
+  latest: readonly NodeTrail[],
 ): Record<(typeof fittedNames)[number], NodeInput> {
-  const past = historyInputs(history, rates, position.row.amountFen);
+  const past = historyInputs(history, usualLogAmount, position.row.amountFen);
   return {
     ownRecord: { value: past.ownRecord, text: recordSentence(history), recordIds: history.evidence },
     trend: {
       value: past.trend,
-      text: `全部客户近期晚付比例 ${percent(rates.recentRate)}，长期 ${percent(rates.overallRate)}`,
-      recordIds: latest,
+      text: `其他客户近期晚付比例 ${percent(history.recentRate)}，长期 ${percent(history.overallRate)}`,
+      recordIds: latestOfOthers(latest, position.clientId),
     },
     lastDelay: {
       value: past.lastDelay,

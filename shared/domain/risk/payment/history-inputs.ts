@@ -1,5 +1,5 @@
 import type { Fen } from '../../money.ts';
-import type { GroupRates, PayerHistory } from './payer-history.ts';
+import type { PayerHistory } from './payer-history.ts';
 import { logit, type PaymentInputs } from './scorecard.ts';
 
 /** Nothing known: every input at its harmless end. */
@@ -20,14 +20,14 @@ export const neutralInputs: PaymentInputs = {
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/** What the payer's past and the amount say, with everything about the node itself left neutral. */
-export function historyInputs(history: PayerHistory, rates: GroupRates, amountFen: Fen): PaymentInputs {
+/** What the payer's past and the amount, against the usual one as `GroupTallies` has it, say, with everything about the node itself left neutral. */
+export function historyInputs(history: PayerHistory, usualLogAmount: number, amountFen: Fen): PaymentInputs {
   return {
     ...neutralInputs,
     ownRecord: logit(history.lateRate) - logit(history.overallRate),
-    trend: logit(rates.recentRate) - logit(rates.overallRate),
+    trend: logit(history.recentRate) - logit(history.overallRate),
     lastDelay: clamp(history.lastDelayDays ?? 0, 0, 30) / 30,
     openOverdue: Math.min(history.openOverdue.length, 5) / 5,
-    amount: rates.usualLogAmount === 0 ? 0 : clamp(Math.log(Math.max(1, amountFen)) - rates.usualLogAmount, -2, 2),
+    amount: usualLogAmount === 0 ? 0 : clamp(Math.log(Math.max(1, amountFen)) - usualLogAmount, -2, 2),
   };
 }

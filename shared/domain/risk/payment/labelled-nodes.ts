@@ -1,7 +1,7 @@
 import type { LabelledInputs } from './calibration.ts';
 import { historyInputs } from './history-inputs.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
-import { type GroupRates, groupRates, type HistorySettings, type Horizon, payerHistory } from './payer-history.ts';
+import { type GroupTallies, groupTallies, type HistorySettings, type Horizon, payerHistory } from './payer-history.ts';
 
 /** The nodes of `trails` by client. */
 export function byClient(trails: Iterable<NodeTrail>): Map<string, NodeTrail[]> {
@@ -14,17 +14,17 @@ export function byClient(trails: Iterable<NodeTrail>): Map<string, NodeTrail[]> 
   return clients;
 }
 
-/** Group rates by day, each computed once. */
-export function ratesByDay(
+/** Group tallies by day, each computed once. */
+export function talliesByDay(
   trails: readonly NodeTrail[],
   horizon: Horizon,
   settings: HistorySettings,
-): (day: DayNumber) => GroupRates {
-  const known = new Map<DayNumber, GroupRates>();
+): (day: DayNumber) => GroupTallies {
+  const known = new Map<DayNumber, GroupTallies>();
   return (day) => {
-    const rates = known.get(day) ?? groupRates(trails, day, horizon, settings);
-    known.set(day, rates);
-    return rates;
+    const group = known.get(day) ?? groupTallies(trails, day, horizon, settings);
+    known.set(day, group);
+    return group;
   };
 }
 
@@ -39,17 +39,17 @@ export function labelledNodes(
   settings: HistorySettings,
 ): LabelledInputs[] {
   const clients = byClient(trails);
-  const ratesOn = ratesByDay(trails, horizon, settings);
+  const groupOn = talliesByDay(trails, horizon, settings);
   return trails
     .filter((trail) => trail.dueOn + horizon < asOf && trail.triggeredOn < asOf)
     .map((trail) => {
-      const rates = ratesOn(trail.triggeredOn);
+      const group = groupOn(trail.triggeredOn);
       const ofClient = clients.get(trail.clientId) ?? [];
-      const history = payerHistory(ofClient, trail.province, rates, horizon, settings, trail.recordId);
+      const history = payerHistory(ofClient, trail.province, group, horizon, settings, trail.recordId);
       const settledInTime = trail.settledOn !== undefined && trail.settledOn <= trail.dueOn + horizon;
       return {
-        inputs: historyInputs(history, rates, trail.amountFen),
-        overallRate: rates.overallRate,
+        inputs: historyInputs(history, group.usualLogAmount, trail.amountFen),
+        overallRate: history.overallRate,
         late: !settledInTime,
         ageDays: asOf - trail.dueOn - horizon,
       };

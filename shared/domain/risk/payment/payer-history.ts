@@ -23,8 +23,10 @@ export interface HistorySettings {
 export interface PayerHistory {
   /** Share of lateness of the client, shrunk to its province, shrunk to all. */
   readonly lateRate: number;
-  /** The overall rate, which every client is compared with. */
+  /** The rate of all other clients over the long memory, which the client is compared with. */
   readonly overallRate: number;
+  /** Theirs lately, of nodes past their horizon alone, so that quick payers do not count first. */
+  readonly recentRate: number;
   /** Nodes with a known outcome, weighted by age. */
   readonly effectiveCount: number;
   readonly knownCount: number;
@@ -75,6 +77,11 @@ interface Tally {
   late: number;
 }
 
+const emptyTally = (): Tally => ({ weight: 0, late: 0 });
+
+/** What the overall rate starts with. */
+const oneInThree = 1 / 3;
+
 /** Age counts from the due date, not from payment: paying later must never make a node weigh less or more. */
 function addOutcome(tally: Tally, outcome: Outcome, ageDays: number, halfLifeDays: number): void {
   const weight = 0.5 ** (Math.max(0, ageDays) / halfLifeDays);
@@ -82,28 +89,26 @@ function addOutcome(tally: Tally, outcome: Outcome, ageDays: number, halfLifeDay
   tally.late += weight * outcome.lateness;
 }
 
-/** The overall and provincial rates of a day: computed once, used for every client. */
-export interface GroupRates {
+/** What all clients' nodes tell on a day, to be shared by every client: computed once, taken apart for each. */
+export interface GroupTallies {
   readonly asOf: DayNumber;
-  /** All clients over the long memory, which every client is compared with. */
-  readonly overallRate: number;
-  /** All clients lately, of nodes past their horizon alone, so that quick payers do not count first. */
-  readonly recentRate: number;
-  readonly byProvince: ReadonlyMap<string, number>;
+  readonly all: Readonly<Tally>;
+  /** Nodes past their horizon, with a short memory. */
+  readonly lately: Readonly<Tally>;
+  readonly byProvince: ReadonlyMap<string, Readonly<Tally>>;
   /** Mean natural logarithm of the amounts in 分 of nodes triggered by that day. */
   readonly usualLogAmount: number;
 }
 
-/** Rates of all clients together and of each province on `asOf`. */
-export function groupRates(
+/** Tallies of all clients together and of each province on `asOf`. */
+export function groupTallies(
   trails: Iterable<NodeTrail>,
   asOf: DayNumber,
   horizon: Horizon,
   settings: HistorySettings,
-): GroupRates {
-  const all: Tally = { weight: 0, late: 0 };
-  const lately: Tally = { weight: 0, late: 0 };
-  const provinces = new Map<string, Tally>();
+): GroupTallies {
+  const [all, lately] = [emptyTally(), emptyTally()];
+  const byProvince = new Map<string, Tally>();
   let [logAmounts, triggered] = [0, 0];
   for (const trail of trails) {
     if (trail.triggeredOn > asOf) continue;
@@ -111,47 +116,53 @@ export function groupRates(
     triggered += 1;
     const outcome = outcomeOn(trail, asOf, horizon, settings.blurDays);
     if (outcome === undefined) continue;
-    addOutcome(all, outcome, asOf - trail.dueOn, settings.halfLifeDays);
-    if (asOf - trail.dueOn > horizon) addOutcome(lately, outcome, asOf - trail.dueOn, settings.recentHalfLifeDays);
-    const tally = provinces.get(trail.province) ?? { weight: 0, late: 0 };
-    addOutcome(tally, outcome, asOf - trail.dueOn, settings.halfLifeDays);
-    provinces.set(trail.province, tally);
+    const ageDays = asOf - trail.dueOn;
+    addOutcome(all, outcome, ageDays, settings.halfLifeDays);
+    if (ageDays > horizon) addOutcome(lately, outcome, ageDays, settings.recentHalfLifeDays);
+    const tally = byProvince.get(trail.province) ?? emptyTally();
+    addOutcome(tally, outcome, ageDays, settings.halfLifeDays);
+    byProvince.set(trail.province, tally);
   }
-  const overallRate = (all.late + settings.overallPrior / 3) / (all.weight + settings.overallPrior);
-  const recentRate = (lately.late + settings.recentPrior * overallRate) / (lately.weight + settings.recentPrior);
-  const byProvince = new Map<string, number>();
-  for (const [province, tally] of provinces) {
-    byProvince.set(province, (tally.late + settings.groupPrior * overallRate) / (tally.weight + settings.groupPrior));
-  }
-  return { asOf, overallRate, recentRate, byProvince, usualLogAmount: triggered === 0 ? 0 : logAmounts / triggered };
+  return { asOf, all, lately, byProvince, usualLogAmount: triggered === 0 ? 0 : logAmounts / triggered };
+}
+
+/** The late rate of `tally` without what `own` brought to it, shrunk to `prior` with the weight of `priorNodes`. */
+function rateWithout(tally: Readonly<Tally>, own: Readonly<Tally>, prior: number, priorNodes: number): number {
+  const weight = Math.max(0, tally.weight - own.weight);
+  const late = Math.min(weight, Math.max(0, tally.late - own.late));
+  return (late + priorNodes * prior) / (weight + priorNodes);
 }
 
 /**
- * What the nodes of one client tell on the day of `rates`, the node `exceptId` left out. Nothing dated later than that
- * day is looked at.
+ * What the nodes of one client tell on the day of `group`, the node `exceptId` left out. Others are the measure: a
+ * client's own lateness never makes the measure milder. Nothing dated later than that day is looked at.
  */
 export function payerHistory(
   ofClient: readonly NodeTrail[],
   province: string,
-  rates: GroupRates,
+  group: GroupTallies,
   horizon: Horizon,
   settings: HistorySettings,
   exceptId?: string,
 ): PayerHistory {
-  const { asOf } = rates;
-  const tally: Tally = { weight: 0, late: 0 };
+  const { asOf } = group;
+  const [tally, own, ownLately] = [emptyTally(), emptyTally(), emptyTally()];
   const evidence: NodeTrail['recordId'][] = [];
   const openOverdue: NodeTrail['recordId'][] = [];
   let [lateCount, lateDays] = [0, 0];
   let last: KnownNode | undefined;
   for (const trail of ofClient) {
-    if (trail.recordId === exceptId || trail.triggeredOn > asOf) continue;
-    if (asOf > trail.dueOn && !(trail.settledOn !== undefined && trail.settledOn <= asOf)) {
-      openOverdue.push(trail.recordId);
-    }
+    if (trail.triggeredOn > asOf) continue;
     const outcome = outcomeOn(trail, asOf, horizon, settings.blurDays);
+    const ageDays = asOf - trail.dueOn;
+    if (outcome !== undefined) {
+      addOutcome(own, outcome, ageDays, settings.halfLifeDays);
+      if (ageDays > horizon) addOutcome(ownLately, outcome, ageDays, settings.recentHalfLifeDays);
+    }
+    if (trail.recordId === exceptId) continue;
+    if (ageDays > 0 && !(trail.settledOn !== undefined && trail.settledOn <= asOf)) openOverdue.push(trail.recordId);
     if (outcome === undefined) continue;
-    addOutcome(tally, outcome, asOf - trail.dueOn, settings.halfLifeDays);
+    addOutcome(tally, outcome, ageDays, settings.halfLifeDays);
     evidence.push(trail.recordId);
     if (outcome.delayDays > horizon) {
       lateCount += 1;
@@ -160,10 +171,14 @@ export function payerHistory(
     const known = { recordId: trail.recordId, dueOn: trail.dueOn, delayDays: outcome.delayDays };
     if (isLater(known, last)) last = known;
   }
-  const groupRate = rates.byProvince.get(province) ?? rates.overallRate;
+  const overallRate = rateWithout(group.all, own, oneInThree, settings.overallPrior);
+  const ofProvince = group.byProvince.get(province);
+  const groupRate =
+    ofProvince === undefined ? overallRate : rateWithout(ofProvince, own, overallRate, settings.groupPrior);
   return {
     lateRate: (tally.late + settings.clientPrior * groupRate) / (tally.weight + settings.clientPrior),
-    overallRate: rates.overallRate,
+    overallRate,
+    recentRate: rateWithout(group.lately, ownLately, overallRate, settings.recentPrior),
     effectiveCount: tally.weight,
     knownCount: evidence.length,
     lateCount,

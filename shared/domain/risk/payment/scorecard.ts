@@ -2,9 +2,9 @@ import * as z from 'zod';
 
 /** The lateness inputs of one open node; each is 0 at its harmless end and rises with lateness, unless said. */
 export interface PaymentInputs {
-  /** Log-odds of the client's late rate against the overall rate; may be negative. */
+  /** Log-odds of the client's late rate against that of all other clients; may be negative. */
   readonly ownRecord: number;
-  /** Log-odds of the late rate of all clients lately against their rate over the long memory; may be negative. */
+  /** Log-odds of the late rate of all other clients lately against theirs over the long memory; may be negative. */
   readonly trend: number;
   /** Delay of the client's last known node: 0 (none) to 1 (30 days and more). */
   readonly lastDelay: number;
@@ -62,7 +62,7 @@ const pointsPerLogit = 1000;
 const toPoints = (logits: number): number => Math.round(logits * pointsPerLogit) + 0;
 
 export interface PaymentScore {
-  /** Points of the overall rate and the intercept. */
+  /** Points of the rate of all other clients and the intercept. */
   readonly base: number;
   /** Points per input, in the order of `inputNames`. */
   readonly points: readonly number[];
