@@ -11,12 +11,12 @@ const common = {
 
 /**
  * How history is condensed. A payment two days late says little more than one two days early: hence a blur of a
- * week, and of half the horizon where late means 30 days, which few nodes ever are. The same scarcity asks for more
+ * working week, and of half the horizon where late means 30 days, which few nodes ever are. The same scarcity asks for more
  * shrinkage there. Chosen on simulated payers (drift, seasons, heavy tails, 7 % to 75 % late) and on the earlier part
  * of public payment data, never on the part the scorer is judged by.
  */
 export const historySettings: Readonly<Record<Horizon, HistorySettings>> = {
-  0: { ...common, blurDays: 7, clientPrior: 1 },
+  0: { ...common, blurDays: 5, clientPrior: 1 },
   30: { ...common, blurDays: 15, clientPrior: 2 },
 };
 
@@ -26,7 +26,7 @@ export const historySettings: Readonly<Record<Horizon, HistorySettings>> = {
  * says otherwise. The trend weighs more than 1: what moves the rate of all a little moves the odds of each client more.
  */
 const weights: Scorecard['weights'] = {
-  ownRecord: 1.3,
+  ownRecord: 1.2,
   trend: 1.3,
   lastDelay: 0.2,
   openOverdue: 0.5,
