@@ -6,6 +6,7 @@ import { plainText } from '../../../shared/domain/document/plain.ts';
 import { composeReview } from '../../../shared/domain/review/compose-review.ts';
 import { factsOf } from '../../../shared/domain/review/facts/facts-of.ts';
 import { reviewIndexOf } from '../../../shared/domain/review/review-index.ts';
+import type { RiskRegister } from '../../../shared/domain/risk/register.ts';
 import { addWeeks, mondayOf } from '../../../shared/domain/week.ts';
 import { readMarkdown, tablesOf } from '../../support/read-tables.ts';
 import {
@@ -121,6 +122,58 @@ describe('a review', () => {
     const text = markdownOf(composeReview(factsWith(), { version: 2, differences }).document);
 
     expect(text).toContain('| 接触人次 | 1 | 2 |');
+  });
+});
+
+describe('the risk chapter', () => {
+  const registerOfDay = (
+    calibration: RiskRegister['calibration'],
+    kind: 'payment' | 'rival' = 'payment',
+  ): RiskRegister => ({
+    asOf: '2025-07-28',
+    inputsHash: '',
+    weightsVersion: '',
+    rows: [
+      {
+        riskId: `${kind}:HT1/1`,
+        kind,
+        standing: 'risk',
+        subject: '太康县自然资源局 初验款',
+        subjectId: 'receivable:HT1/1',
+        clientId: 'C001',
+        projectId: undefined,
+        probability: { value: 0.4, low: 0.2, high: 0.6 },
+        likelihood: '中',
+        outlook: undefined,
+        stakeFen: 100,
+        impact: '低',
+        colour: '蓝',
+        expectedLossFen: 40,
+        base: 0,
+        score: 0,
+        reasons: [],
+        measure: { text: '核对用款计划', ownerId: 'W001', dueOn: '2025-08-01' },
+        change: '首次',
+      },
+    ],
+    dataQuality: [],
+    calibration,
+  });
+  const textWith = (register: RiskRegister): string => markdownOf(composeReview(factsWith({ register })).document);
+
+  it('tells beside the probabilities of payment when and on how many nodes they were calibrated', () => {
+    expect(textWith(registerOfDay({ method: 'intercept', fittedOn: '2025-07-01', settledCount: 87 }))).toContain(
+      '回款概率：用截至 2025-07-01 有结果的 87 个节点校准。',
+    );
+    expect(textWith(registerOfDay({ method: 'hand-set', fittedOn: undefined, settledCount: 9 }))).toContain(
+      '回款概率：权重按判断设定，有结果的节点 9 个，不够校准。',
+    );
+  });
+
+  it('says nothing of it where no such probability is shown', () => {
+    const text = textWith(registerOfDay({ method: 'hand-set', fittedOn: undefined, settledCount: 9 }, 'rival'));
+
+    expect(text).not.toContain('回款概率：');
   });
 });
 

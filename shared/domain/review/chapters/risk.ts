@@ -27,6 +27,7 @@ export function riskChapter(facts: ReviewFacts): RootContent[] {
     heading(2, `六、风险预警与应对措施（${week}）`),
     heading(3, `6.1 潜在风险识别（${week}）`),
     riskTable(facts),
+    ...calibrationLine(facts),
     paragraph(strong('问题清单：已经发生的事')),
     issueTable(facts),
     heading(3, `6.2 应急预案（${week}）`),
@@ -57,6 +58,20 @@ function chance({ likelihood, percent, lowPercent, highPercent }: RiskFacts): st
   const interval = lowPercent === null || highPercent === null ? '' : `区间 ${lowPercent}–${highPercent} %`;
   if (percent === null) return interval === '' ? likelihood : `${likelihood}（${interval}）`;
   return `${likelihood}（${percent} %${interval === '' ? '' : `，${interval}`}）`;
+}
+
+/** Whence the probabilities of late payment come, where the table shows any. */
+function calibrationLine({ risks, riskCalibration }: ReviewFacts): RootContent[] {
+  const shown = (risks ?? []).some(({ kind, standing }) => kind === 'payment' && standing === 'risk');
+  if (!shown || riskCalibration === null) return [];
+  const { method, fittedOn, settledCount } = riskCalibration;
+  return [
+    paragraph(
+      method === 'hand-set'
+        ? `回款概率：权重按判断设定，有结果的节点 ${settledCount} 个，不够校准。`
+        : `回款概率：用截至 ${fittedOn} 有结果的 ${settledCount} 个节点校准。`,
+    ),
+  ];
 }
 
 function issueTable({ risks }: ReviewFacts): RootContent {

@@ -12,7 +12,7 @@ import { needsResult, processFigures } from './process.ts';
 import { projectFigures } from './projects.ts';
 import { relationFigures } from './relations.ts';
 import { requestFigures } from './requests.ts';
-import { riskFigures } from './risks.ts';
+import { riskCalibration, riskFigures } from './risks.ts';
 import type { ReviewFacts } from './schema.ts';
 import { suggestionFigures } from './suggestions.ts';
 import { talliesOf } from './tallies.ts';
@@ -69,6 +69,7 @@ export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
     tallies: talliesOf({ ...period, ...plans, ...projects, days, plan, needs, process, suggestions, problems }),
     unreportedResults: actions.filter((action) => needsResult(action) && action.row.outcome === undefined).length,
     risks: riskFigures(index, staffId, { ...projects, ...money }),
+    riskCalibration: riskCalibration(index),
     problems,
   };
 }

@@ -24,6 +24,13 @@ export function riskFigures(
     .map((row) => riskFacts(row, index));
 }
 
+/** How the day's register was calibrated; null without one. */
+export function riskCalibration({ records }: ReviewIndex): ReviewFacts['riskCalibration'] {
+  if (records.register === undefined) return null;
+  const { method, fittedOn, settledCount } = records.register.calibration;
+  return { method, fittedOn: fittedOn ?? null, settledCount };
+}
+
 const percent = (share: number | undefined): number | null => (share === undefined ? null : Math.round(share * 100));
 
 function riskFacts(row: RiskRow, index: ReviewIndex): RiskFacts {

@@ -414,6 +414,10 @@ export const ReviewFacts = z.object({
   tallies: Tallies,
   /** Null where no register was written on the day of issue. */
   risks: z.array(RiskFacts).nullable(),
+  /** How the probabilities of late payment were calibrated; null where no register was written. */
+  riskCalibration: z
+    .object({ method: z.enum(['hand-set', 'intercept', 'refit']), fittedOn: day.nullable(), settledCount: count })
+    .nullable(),
   problems: z.array(Problem),
 });
 export type ReviewFacts = z.output<typeof ReviewFacts>;
