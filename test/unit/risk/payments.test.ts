@@ -44,3 +44,35 @@ describe('a reason names the records it stands on', () => {
     expect(reason?.recordIds[0]).toBe('receivable:HT9/19');
   });
 });
+
+describe('promises in the assessment of a node', () => {
+  const broken = {
+    promiseId: 'N1',
+    recordId: 'promise:N1' as const,
+    promisedOn: '2025-06-01',
+    payBy: '2025-06-30',
+    amountFen: 10_000,
+    contactId: 'P1',
+    receivedFen: 0,
+    state: '未兑现' as const,
+  };
+
+  it('one broken on another node of the client counts, with its record', () => {
+    const positions = [positionWith(), positionWith({ node: '2', promises: [broken] })];
+
+    expect(reasonOf({ positions }, '付款承诺')).toMatchObject({ points: 600, recordIds: ['promise:N1'] });
+  });
+
+  it('those of another client, or of a contract nobody knows, do not', () => {
+    const other = positionWith({
+      node: '2',
+      clientId: 'C002',
+      balanceFen: 0,
+      promises: [{ ...broken, receivedFen: 1 }],
+    });
+    const nobody = positionWith({ clientId: undefined, promises: [broken] });
+
+    expect(reasonOf({ positions: [positionWith(), other] }, '付款承诺')).toBeUndefined();
+    expect(reasonOf({ positions: [nobody] }, '付款承诺')).toBeUndefined();
+  });
+});

@@ -1,5 +1,6 @@
 import { addDays } from '../../day.ts';
 import type { NodePosition } from '../../ledger/position.ts';
+import type { LogRecord } from '../../logs/record.ts';
 import type { Assessment } from '../assessment.ts';
 import { playFor } from '../playbook.ts';
 import type { PaymentOutlook, RiskReason } from '../register.ts';
@@ -43,24 +44,45 @@ export function assessPayments(facts: RiskFacts): Assessment[] {
     latest: latestKnown(facts.trails, asOf, horizon),
   });
   const prepared: Record<Horizon, Horizoned> = { 0: prepare(0), 30: prepare(30) };
+  const positions = Map.groupBy(facts.positions, ({ clientId }) => clientId);
+  const clients = new Map(facts.clients.map((client) => [client.row.clientId, client]));
+  const payers = new Map<string | undefined, Payer>();
+  const payerOf = (clientId: string | undefined): Payer => {
+    const client = clientId === undefined ? undefined : clients.get(clientId);
+    const payer = payers.get(clientId) ?? {
+      client,
+      trails: clientId === undefined ? [] : (trails.get(clientId) ?? []),
+      silence: silenceInput(client?.row, facts),
+      promises: promiseInput(clientId === undefined ? [] : (positions.get(clientId) ?? [])),
+    };
+    payers.set(clientId, payer);
+    return payer;
+  };
   return facts.positions
     .filter((position) => position.dueOn !== undefined && position.balanceFen > 0)
-    .map((position) => assess(position, facts, prepared, trails.get(position.clientId ?? '') ?? []));
+    .map((position) => assess(position, facts, prepared, payerOf(position.clientId)));
+}
+
+/** What all nodes of one client share. */
+interface Payer {
+  readonly client: LogRecord<'client'> | undefined;
+  readonly trails: readonly NodeTrail[];
+  readonly silence: NodeInput;
+  readonly promises: NodeInput;
 }
 
 function assess(
   position: NodePosition,
   facts: RiskFacts,
   prepared: Record<Horizon, Horizoned>,
-  ofClient: readonly NodeTrail[],
+  { client, trails, silence, promises }: Payer,
 ): Assessment {
   const overdue = (position.ageDays ?? 0) > 0;
   const horizon: Horizon = overdue ? 30 : 0;
   const { card, group, latest } = prepared[horizon];
-  const client = facts.clients.find(({ row }) => row.clientId === position.clientId);
   const province = client?.row.province ?? '';
   const historyFor = (of: Horizon): PayerHistory =>
-    payerHistory(ofClient, province, prepared[of].group, of, historySettings[of], position.recordId);
+    payerHistory(trails, province, prepared[of].group, of, historySettings[of], position.recordId);
   const history = historyFor(horizon);
   const described: Record<keyof PaymentInputs, NodeInput> = {
     ...describeHistory(position, history, group.usualLogAmount, latest),
@@ -68,8 +90,8 @@ function assess(
     obstacle: obstacleInput(position),
     disputed: disputeInput(position),
     fiscalWindow: fiscalWindowInput(position, client),
-    promises: promiseInput(position, facts.positions),
-    silence: silenceInput(client?.row, facts),
+    promises,
+    silence,
     policy: policyInput(position, facts),
   };
   const inputs = Object.fromEntries(

@@ -76,11 +76,10 @@ export function isAfterPayment(position: NodePosition, promise: PromisePosition)
   return position.balanceFen <= 0 && promise.receivedFen === 0;
 }
 
-/** Broken minus kept promises of the same client over all judged ones. */
-export function promiseInput(position: NodePosition, positions: readonly NodePosition[]): NodeInput {
+/** Broken minus kept promises over all judged ones, of `positions`: the nodes of one client. */
+export function promiseInput(positions: readonly NodePosition[]): NodeInput {
   const promises = positions
-    .filter((other) => other.clientId === position.clientId && position.clientId !== undefined)
-    .flatMap((other) => other.promises.filter((promise) => !isAfterPayment(other, promise)))
+    .flatMap((position) => position.promises.filter((promise) => !isAfterPayment(position, promise)))
     .filter((promise) => promise.state !== '未到期');
   const broken = promises.filter((promise) => promise.state !== '已兑现').length;
   const kept = promises.length - broken;
