@@ -6,7 +6,7 @@ import type { LogRecord } from '../domain/logs/record.ts';
 import { Calibration, calibrate } from '../domain/risk/payment/calibration.ts';
 import { labelledNodes } from '../domain/risk/payment/labelled-nodes.ts';
 import { dayNumber, type NodeTrail } from '../domain/risk/payment/node-trail.ts';
-import type { Horizon } from '../domain/risk/payment/payer-history.ts';
+import type { Horizon } from '../domain/risk/payment/outcome.ts';
 import { historySettings, shippedScorecards } from '../domain/risk/payment/shipped-scorecards.ts';
 import { trailsOf } from '../domain/risk/payment/trails-of.ts';
 import type { RiskRegister } from '../domain/risk/register.ts';

@@ -7,7 +7,7 @@ import { backtest } from '../../shared/domain/risk/payment/backtest.ts';
 import { calibrate } from '../../shared/domain/risk/payment/calibration.ts';
 import { labelledNodes } from '../../shared/domain/risk/payment/labelled-nodes.ts';
 import { dayNumber, type NodeTrail } from '../../shared/domain/risk/payment/node-trail.ts';
-import type { Horizon } from '../../shared/domain/risk/payment/payer-history.ts';
+import type { Horizon } from '../../shared/domain/risk/payment/outcome.ts';
 import {
   inputNames,
   type PaymentInputs,

@@ -8,7 +8,7 @@ import type { Fen } from '../money.ts';
 import type { Policy, PolicyTouch } from '../policy/policy.ts';
 import type { Calibration } from './payment/calibration.ts';
 import type { NodeTrail } from './payment/node-trail.ts';
-import type { Horizon } from './payment/payer-history.ts';
+import type { Horizon } from './payment/outcome.ts';
 
 /** A policy first seen lately, with what it touches. */
 export interface TouchingPolicy {

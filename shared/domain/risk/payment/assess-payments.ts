@@ -7,6 +7,7 @@ import type { PaymentOutlook, RiskReason } from '../register.ts';
 import type { RiskFacts } from '../risk-facts.ts';
 import { calibrated } from './calibration.ts';
 import { describeHistory, latestKnown } from './describe-history.ts';
+import { type GroupTallies, groupTallies } from './group-tallies.ts';
 import { historyInputs } from './history-inputs.ts';
 import { rateInterval } from './interval.ts';
 import { byClient } from './labelled-nodes.ts';
@@ -21,7 +22,8 @@ import {
   silenceInput,
 } from './node-inputs.ts';
 import { dayNumber, type NodeTrail } from './node-trail.ts';
-import { type GroupTallies, groupTallies, type Horizon, type PayerHistory, payerHistory } from './payer-history.ts';
+import type { Horizon } from './outcome.ts';
+import { type PayerHistory, payerHistory } from './payer-history.ts';
 import { type fittedNames, inputNames, type PaymentInputs, type Scorecard, scoreOf } from './scorecard.ts';
 import { historySettings, shippedScorecards } from './shipped-scorecards.ts';
 

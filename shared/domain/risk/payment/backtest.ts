@@ -1,8 +1,10 @@
 import { type Calibration, calibrate, calibrated } from './calibration.ts';
+import type { HistorySettings } from './group-tallies.ts';
 import { historyInputs } from './history-inputs.ts';
 import { byClient, labelledNodes, talliesByDay } from './labelled-nodes.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
-import { type HistorySettings, type Horizon, payerHistory } from './payer-history.ts';
+import type { Horizon } from './outcome.ts';
+import { payerHistory } from './payer-history.ts';
 import { type Scorecard, scoreOf } from './scorecard.ts';
 
 export interface BacktestRow {

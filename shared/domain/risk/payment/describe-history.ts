@@ -4,7 +4,8 @@ import { historyInputs } from './history-inputs.ts';
 import { rateInterval } from './interval.ts';
 import type { NodeInput } from './node-inputs.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
-import type { Horizon, PayerHistory } from './payer-history.ts';
+import type { Horizon } from './outcome.ts';
+import type { PayerHistory } from './payer-history.ts';
 import type { fittedNames } from './scorecard.ts';
 
 /** How many of the nodes behind the recent rate are named. */

@@ -1,7 +1,9 @@
 import type { LabelledInputs } from './calibration.ts';
+import { type GroupTallies, groupTallies, type HistorySettings } from './group-tallies.ts';
 import { historyInputs } from './history-inputs.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
-import { type GroupTallies, groupTallies, type HistorySettings, type Horizon, payerHistory } from './payer-history.ts';
+import type { Horizon } from './outcome.ts';
+import { payerHistory } from './payer-history.ts';
 
 /** The nodes of `trails` by client. */
 export function byClient(trails: Iterable<NodeTrail>): Map<string, NodeTrail[]> {

@@ -1,4 +1,5 @@
-import type { HistorySettings, Horizon } from './payer-history.ts';
+import type { HistorySettings } from './group-tallies.ts';
+import type { Horizon } from './outcome.ts';
 import type { Scorecard } from './scorecard.ts';
 
 const common = {
