@@ -26,6 +26,7 @@ const bareMs = medianMs(() => {
       node.lastDelay +
       node.openOverdue +
       node.amount +
+      node.stillUnpaid +
       node.pastDue +
       node.obstacle +
       node.disputed +

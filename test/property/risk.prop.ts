@@ -34,6 +34,7 @@ const ranges: Record<keyof PaymentInputs, [number, number]> = {
   lastDelay: [0, 1],
   openOverdue: [0, 1],
   amount: [-2, 2],
+  stillUnpaid: [0, 3],
   pastDue: [0, 1],
   obstacle: [0, 1],
   disputed: [0, 1],

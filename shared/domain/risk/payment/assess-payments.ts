@@ -6,7 +6,7 @@ import { playFor } from '../playbook.ts';
 import type { PaymentOutlook, RiskReason } from '../register.ts';
 import type { RiskFacts } from '../risk-facts.ts';
 import { calibrated } from './calibration.ts';
-import { describeHistory, latestKnown } from './describe-history.ts';
+import { describeHistory, latestKnown, stillUnpaidInput } from './describe-history.ts';
 import { type GroupTallies, groupTallies } from './group-tallies.ts';
 import { historyInputs } from './history-inputs.ts';
 import { rateInterval } from './interval.ts';
@@ -26,6 +26,7 @@ import type { Horizon } from './outcome.ts';
 import { type PayerHistory, payerHistory } from './payer-history.ts';
 import { type fittedNames, inputNames, type PaymentInputs, type Scorecard, scoreOf } from './scorecard.ts';
 import { historySettings, shippedScorecards } from './shipped-scorecards.ts';
+import { type PaymentLeads, paymentLeads, stillUnpaid } from './still-unpaid.ts';
 
 /** Known outcomes below which a client's probability is not shown as a number. */
 const enoughNodes = 3;
@@ -34,6 +35,7 @@ interface Horizoned {
   readonly card: Scorecard;
   readonly group: GroupTallies;
   readonly latest: readonly NodeTrail[];
+  readonly leads: PaymentLeads;
 }
 
 /** One assessment per triggered node with a balance: an issue once it is past due, a risk of lateness before. */
@@ -44,6 +46,7 @@ export function assessPayments(facts: RiskFacts): Assessment[] {
     card: calibrated(shippedScorecards[horizon], facts.calibrations[horizon]),
     group: groupTallies(facts.trails, asOf, horizon, historySettings[horizon]),
     latest: latestKnown(facts.trails, asOf, horizon),
+    leads: paymentLeads(facts.trails, asOf, horizon),
   });
   const prepared: Record<Horizon, Horizoned> = { 0: prepare(0), 30: prepare(30) };
   const positions = Map.groupBy(facts.positions, ({ clientId }) => clientId);
@@ -81,13 +84,21 @@ function assess(
 ): Assessment {
   const overdue = (position.ageDays ?? 0) > 0;
   const horizon: Horizon = overdue ? 30 : 0;
-  const { card, group, latest } = prepared[horizon];
+  const { card, group, latest, leads } = prepared[horizon];
   const province = client?.row.province ?? '';
   const historyFor = (of: Horizon): PayerHistory =>
     payerHistory(trails, province, prepared[of].group, of, historySettings[of], position.recordId);
   const history = historyFor(horizon);
+  const asOf = dayNumber(facts.asOf);
+  const dueOn = dayNumber(position.dueOn ?? facts.asOf);
+  const nodeDays = {
+    clientId: position.clientId,
+    triggeredOn: position.row.triggeredOn === undefined ? dueOn : dayNumber(position.row.triggeredOn),
+    dueOn,
+  };
   const described: Record<keyof PaymentInputs, NodeInput> = {
     ...describeHistory(position, history, group.usualLogAmount, latest),
+    stillUnpaid: stillUnpaidInput(position, stillUnpaid(leads, nodeDays, asOf), latest),
     pastDue: pastDueInput(position),
     obstacle: obstacleInput(position),
     disputed: disputeInput(position),
@@ -107,7 +118,9 @@ function assess(
   const other: Horizon = overdue ? 0 : 30;
   const otherHistory = historyFor(other);
   const otherPast = historyInputs(otherHistory, group.usualLogAmount, position.row.amountFen);
-  const otherScore = scoreOf({ ...inputs, ...pastOnly(otherPast) }, otherHistory.overallRate, prepared[other].card);
+  const otherUnpaid = stillUnpaid(prepared[other].leads, nodeDays, asOf).logRatio;
+  const otherInputs = { ...inputs, ...pastOnly(otherPast), stillUnpaid: otherUnpaid };
+  const otherScore = scoreOf(otherInputs, otherHistory.overallRate, prepared[other].card);
   const interval = rateInterval(probability, history.effectiveCount + historySettings[horizon].clientPrior);
   const drivers = [
     ...(described.disputed.value > 0 ? ['争议'] : []),

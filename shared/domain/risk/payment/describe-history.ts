@@ -7,6 +7,7 @@ import type { DayNumber, NodeTrail } from './node-trail.ts';
 import type { Horizon } from './outcome.ts';
 import type { PayerHistory } from './payer-history.ts';
 import type { fittedNames } from './scorecard.ts';
+import type { StillUnpaid } from './still-unpaid.ts';
 
 /** How many of the nodes behind the recent rate are named. */
 const namedNodes = 10;
@@ -57,6 +58,21 @@ export function describeHistory(
       text: `金额约为通常节点的 ${Math.exp(past.amount).toFixed(1)} 倍`,
       recordIds: [position.recordId],
     },
+  };
+}
+
+/** What it says that the node is still unpaid, with the latest nodes of others that it is compared with. */
+export function stillUnpaidInput(
+  position: NodePosition,
+  { daysLeft, nodes, stillToCome, logRatio }: StillUnpaid,
+  latest: readonly NodeTrail[],
+): NodeInput {
+  const paid = percent(nodes === 0 ? 0 : 1 - stillToCome / nodes);
+  const when = daysLeft > 0 ? `距到期 ${daysLeft} 天` : '到期';
+  return {
+    value: logRatio,
+    text: `${when}还没有到账，其他客户不晚付的节点这时有 ${paid} 到账`,
+    recordIds: latestOfOthers(latest, position.clientId),
   };
 }
 

@@ -9,6 +9,7 @@ export const neutralInputs: PaymentInputs = {
   lastDelay: 0,
   openOverdue: 0,
   amount: 0,
+  stillUnpaid: 0,
   pastDue: 0,
   obstacle: 0,
   disputed: 0,

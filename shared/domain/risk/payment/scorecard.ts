@@ -12,6 +12,8 @@ export interface PaymentInputs {
   readonly openOverdue: number;
   /** Natural logarithm of the amount over the usual amount, from −2 to 2. */
   readonly amount: number;
+  /** How far timely payments would have come in by now, 0 to 3: see `stillUnpaid`. */
+  readonly stillUnpaid: number;
   /** Days past due of the node itself: 0 to 1 (90 and more). */
   readonly pastDue: number;
   /** How much the recorded obstacle holds up payment, 0 to 1. */
@@ -34,6 +36,7 @@ export const inputNames = [
   'lastDelay',
   'openOverdue',
   'amount',
+  'stillUnpaid',
   'pastDue',
   'obstacle',
   'disputed',
@@ -98,6 +101,7 @@ export function scoreOnly(inputs: PaymentInputs, basePoints: number, weights: Sc
     toPoints(weights.lastDelay * inputs.lastDelay) +
     toPoints(weights.openOverdue * inputs.openOverdue) +
     toPoints(weights.amount * inputs.amount) +
+    toPoints(weights.stillUnpaid * inputs.stillUnpaid) +
     toPoints(weights.pastDue * inputs.pastDue) +
     toPoints(weights.obstacle * inputs.obstacle) +
     toPoints(weights.disputed * inputs.disputed) +

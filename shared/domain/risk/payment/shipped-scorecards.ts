@@ -25,6 +25,7 @@ export const historySettings: Readonly<Record<Horizon, HistorySettings>> = {
  * Hand-set weights, in logits. The client's own record carries the score; what stands about the node itself (dispute,
  * obstacle, days past due) comes next; the last five have no public data and are our judgement until our own history
  * says otherwise. The trend weighs more than 1: what moves the rate of all a little moves the odds of each client more.
+ * What is still unpaid weighs less than the 1 of Bayes: who pays late pays slowly in time as well.
  */
 const weights: Scorecard['weights'] = {
   ownRecord: 1.2,
@@ -32,6 +33,7 @@ const weights: Scorecard['weights'] = {
   lastDelay: 0.2,
   openOverdue: 0.5,
   amount: 0.1,
+  stillUnpaid: 0.8,
   pastDue: 3,
   obstacle: 1,
   disputed: 1.5,
