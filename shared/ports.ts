@@ -298,7 +298,8 @@ export interface PageReaders {
 
 /** A source as kept, with the day it is due. */
 export interface KeptSource extends WatchedSource {
-  readonly origin: 'shipped' | 'uploaded';
+  /** Came with the product, from an administrator, or from a home page. */
+  readonly origin: 'shipped' | 'uploaded' | 'discovered';
   /** Undefined while nothing is to be read: switched off, or no address. */
   readonly dueOn: Day | undefined;
   /** Rises with every write. */

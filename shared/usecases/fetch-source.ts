@@ -1,7 +1,9 @@
 import { addDays, type Day, dayOf, type Instant } from '../domain/day.ts';
 import type { ListRow } from '../domain/policy/list/result.ts';
 import { addressKey } from '../domain/policy/source/address.ts';
+import { homeColumn } from '../domain/policy/source/discovered-source.ts';
 import { rhythmOf } from '../domain/policy/source/rhythm.ts';
+import type { PolicySource } from '../domain/policy/source/source.ts';
 import { daysToNextTry, type ListReading, stateAfter } from '../domain/policy/source/source-state.ts';
 import type { FileStore, KeptSource, PageFetcher, PageReaders, Policies, PolicySources } from '../ports.ts';
 import type { KeyedRow } from './keep-notice.ts';
@@ -26,6 +28,8 @@ export interface FetchedSource {
   readonly left: number;
   /** 1 where the list could not be read, 0 where it could; undefined where nobody tried. */
   readonly unread?: 0 | 1;
+  /** Columns of a home page that are watched from now on. */
+  readonly found?: number;
 }
 
 /** Rows of a list that are looked at; a list of ten thousand is read from its beginning. */
@@ -51,9 +55,10 @@ export async function fetchSource(
   }
   const read = await readList(ports, kept, kept.source.url, day, order.signal);
   await keepRaw(ports, kept.source.sourceId, day, read);
+  const found = await lookForColumns(ports, kept.source, read, day);
   if (read.kind !== 'read') {
     const reading: ListReading = read.kind === 'unchanged' ? read : { kind: read.kind, reason: read.reason };
-    return settle(ports, kept, reading, day, { rows: kept.state.rows, added: 0, left: 0 });
+    return settle(ports, kept, reading, day, { rows: kept.state.rows, added: 0, left: 0, ...found });
   }
   const rows = read.list.rows.slice(0, maxRows).map((row) => keyed(ports, row));
   const { added, pending } = await keepNew(ports, kept, rows, day, order.signal);
@@ -71,7 +76,7 @@ export async function fetchSource(
     etag: pending.size === 0 ? etag : undefined,
     lastModified: pending.size === 0 ? lastModified : undefined,
   };
-  return settle(ports, kept, reading, day, { rows: list.rows.length, added, left: pending.size });
+  return settle(ports, kept, reading, day, { rows: list.rows.length, added, left: pending.size, ...found });
 }
 
 function keyed(ports: Pick<Ports, 'hashOf'>, row: ListRow): KeyedRow {
@@ -115,12 +120,26 @@ async function keepNew(
   return { added, pending };
 }
 
+/** A home page that could be seen is looked through for columns, also when it holds no list itself. */
+async function lookForColumns(
+  ports: Pick<Ports, 'sources'>,
+  source: PolicySource,
+  read: ReadList,
+  day: Day,
+): Promise<Pick<FetchedSource, 'found'>> {
+  if (source.column !== homeColumn || read.kind === 'unchanged' || read.kind === 'blocked') return {};
+  if (read.bytes === undefined) return {};
+  const { registerFoundColumns } = await import('./register-found-columns.ts');
+  const page = { bytes: read.bytes, contentType: read.kind === 'read' ? read.contentType : '' };
+  return { found: await registerFoundColumns(ports.sources, source, page, day) };
+}
+
 async function settle(
   ports: Ports,
   kept: KeptSource,
   reading: ListReading,
   day: Day,
-  counts: { readonly rows: number; readonly added: number; readonly left: number },
+  counts: Pick<FetchedSource, 'rows' | 'added' | 'left' | 'found'>,
 ): Promise<FetchedSource> {
   const state = stateAfter(kept.state, reading, day);
   const dueOn = addDays(day, daysToNextTry(kept.source.everyDays, state.failuresInRow));

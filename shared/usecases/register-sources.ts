@@ -24,7 +24,7 @@ async function register(
 ): Promise<void> {
   for (;;) {
     const kept = await sources.find(source.sourceId);
-    if (kept?.origin === 'uploaded' && origin === 'shipped') return;
+    if (kept?.origin === 'uploaded' && origin !== 'uploaded') return;
     if (kept !== undefined && kept.origin === origin && JSON.stringify(kept.source) === JSON.stringify(source)) return;
     const state = kept !== undefined && kept.source.url === source.url ? kept.state : untriedState;
     const saved = await sources.put(kept, { source, state, origin, dueOn: dueDay(source, day, kept?.dueOn) });

@@ -14,7 +14,7 @@ export const policySourceLog = defineLog({
     authority: text('机构').required(),
     province: text('省').optional({ hint: '全称，如 河南省；部委留空' }),
     field: choice('领域', ['自然资源', '农业农村', '其他']).defaulted('其他'),
-    column: text('栏目').required({ hint: '如 政策文件、通知公告；填 首页 则从首页发现栏目' }),
+    column: text('栏目').required({ hint: '如 政策文件、通知公告；填 首页 则从首页发现栏目，次日起自动监测' }),
     url: text('列表网址').required({
       pattern: /^https?:\/\/[^\s/?#@]{1,200}(?:[/?#]\S{0,300})?$/i,
       patternName: 'http 或 https 网址',

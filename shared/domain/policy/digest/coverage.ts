@@ -23,7 +23,12 @@ export function coverageOf(sources: readonly WatchedSource[], on: Day): Coverage
     if (change === undefined || daysBetween(change.on, on) > 7) return [];
     return [noteOf(one, `列表读取方式由 ${change.from} 变为 ${change.to}（${change.on}）`)];
   });
-  return { watched: watched.length, read: watched.length - unread.length, unread, silent, changed };
+  const found = watched.flatMap((one) => {
+    const { foundOn } = one.source;
+    if (foundOn === undefined || daysBetween(foundOn, on) > 7) return [];
+    return [noteOf(one, `${foundOn} 由首页发现，源编号 ${one.source.sourceId}`)];
+  });
+  return { watched: watched.length, read: watched.length - unread.length, unread, silent, changed, found };
 }
 
 function unreadReason({ source, state }: WatchedSource, on: Day): string | undefined {

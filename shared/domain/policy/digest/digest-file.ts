@@ -49,6 +49,8 @@ export const Coverage = z.object({
   unread: z.array(SourceNote),
   silent: z.array(SourceNote),
   changed: z.array(SourceNote),
+  /** Columns found on home pages in the last seven days, watched since. */
+  found: z.array(SourceNote).default([]),
 });
 export type Coverage = z.output<typeof Coverage>;
 

@@ -36,6 +36,8 @@ export const policySource = z.strictObject({
   provenance: z.array(z.string().max(200)).max(10).default([]),
   confidence: sourceConfidence.default('low'),
   note: z.string().max(200).optional(),
+  /** The day on which its address was found on a home page; absent where a person named it. */
+  foundOn: z.iso.date().optional(),
   enabled: z.boolean().default(true),
 });
 export type PolicySource = z.output<typeof policySource>;
