@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Bundles, bundleFunctions } from '../../infra/bundle.ts';
+import { compile } from '../../infra/compile.ts';
 import { readSettings } from '../../infra/config.ts';
 import { declarations } from '../../infra/functions/registry.ts';
 import { invocation, queueEvent } from '../support/queue-event.ts';
@@ -64,6 +65,26 @@ describe('what is deployed', () => {
     const answer = handler(queueEvent('{}'), invocation);
 
     await expect(answer).rejects.toMatchObject({ name: 'ConfigError', code: 'CONFIG' });
+  });
+
+  test('can reach the open web from fetch-source alone, a mail host or robot from deliver-mail, a model from review-week', () => {
+    const reaches = {
+      'shared/adapters/web/guarded-agent.ts': ['fetch-source'],
+      'shared/adapters/mail/ses-transport.ts': ['deliver-mail'],
+      'shared/adapters/mail/smtp-transport.ts': ['deliver-mail'],
+      'shared/adapters/robots/robot-transport.ts': ['deliver-mail'],
+      'shared/adapters/wording/chat-model.ts': ['review-week'],
+    };
+    const inputs = declarations.map(({ name }) => ({
+      name,
+      files: new Set(compile(`export { handler } from './functions/${name}/handler.ts';`).inputs),
+    }));
+
+    for (const [file, names] of Object.entries(reaches)) {
+      expect(inputs.filter(({ files }) => files.has(file)).map(({ name }) => name)).toEqual(names);
+    }
+    const others = inputs.filter(({ name }) => name !== 'fetch-source').flatMap(({ files }) => [...files]);
+    expect(others.filter((file) => file.includes('node_modules/undici/'))).toEqual([]);
   });
 
   test('holds no secret in any template or environment, only the names of secrets', () => {
