@@ -145,10 +145,14 @@ function diceOf(seed: number): () => number {
 
 /** A server that was never up knows of no schedule; from its first start on it has to keep them. */
 async function firstStart(child: ChildProcess): Promise<void> {
-  await new Promise<void>((resolve) => child.stdout?.once('data', () => resolve()));
+  await isUp(child);
   child.kill('SIGKILL');
   await gone(child);
 }
+
+/** Comes back when the server says that it is there; on a busy machine that may take longer than any quiet. */
+const isUp = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => child.stdout?.once('data', () => resolve()));
 
 const gone = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) =>
@@ -187,6 +191,7 @@ export async function killCampaign(
     };
     const untilQuiet = async (at: number): Promise<void> => {
       const child = serve(data, at);
+      await isUp(child);
       await quiet(arrived, data);
       child.kill('SIGINT');
       await gone(child);
