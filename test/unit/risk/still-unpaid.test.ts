@@ -49,7 +49,17 @@ describe('what it says that a node is still unpaid', () => {
 
     expect(waiting?.score).toBeGreaterThan(fresh?.score ?? 0);
     expect(waiting?.reasons.map(({ text }) => text)).toContain(
-      '距到期 1 天还没有到账，其他客户不晚付的节点这时有 100% 到账',
+      '距到期 1 天还没有到账，其他客户 8 个不晚付的节点这时有 100% 到账',
+    );
+  });
+
+  it('says of an overdue node what it is compared with: nodes not more than 30 days late', () => {
+    const overdue = positionWith({ dueOn: '2025-07-18', ageDays: 10, row: { triggeredOn: '2025-06-18' } });
+
+    const [found] = assessPayments(factsWith({ trails: paidBefore(25, 10, -5, -40), positions: [overdue] }));
+
+    expect(found?.reasons.map(({ text }) => text)).toContain(
+      '到期还没有到账，其他客户 3 个晚付不超过 30 天的节点这时有 67% 到账',
     );
   });
 });

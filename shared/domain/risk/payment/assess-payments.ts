@@ -98,7 +98,7 @@ function assess(
   };
   const described: Record<keyof PaymentInputs, NodeInput> = {
     ...describeHistory(position, history, group.usualLogAmount, latest),
-    stillUnpaid: stillUnpaidInput(position, stillUnpaid(leads, nodeDays, asOf), latest),
+    stillUnpaid: stillUnpaidInput(position, stillUnpaid(leads, nodeDays, asOf), horizon, latest),
     pastDue: pastDueInput(position),
     obstacle: obstacleInput(position),
     disputed: disputeInput(position),

@@ -65,13 +65,15 @@ export function describeHistory(
 export function stillUnpaidInput(
   position: NodePosition,
   { daysLeft, nodes, stillToCome, logRatio }: StillUnpaid,
+  horizon: Horizon,
   latest: readonly NodeTrail[],
 ): NodeInput {
   const paid = percent(nodes === 0 ? 0 : 1 - stillToCome / nodes);
   const when = daysLeft > 0 ? `距到期 ${daysLeft} 天` : '到期';
+  const timely = horizon === 0 ? '不晚付' : `晚付不超过 ${horizon} 天`;
   return {
     value: logRatio,
-    text: `${when}还没有到账，其他客户不晚付的节点这时有 ${paid} 到账`,
+    text: `${when}还没有到账，其他客户 ${nodes} 个${timely}的节点这时有 ${paid} 到账`,
     recordIds: latestOfOthers(latest, position.clientId),
   };
 }
