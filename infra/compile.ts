@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { buildSync, type Metafile, transformSync } from 'esbuild';
+import { type BuildOptions, buildSync, type Metafile, transformSync } from 'esbuild';
 
 /** A function's code: `handler.js`, and beside it what that loads at its start or when it is first asked for. */
 export interface CompiledCode {
@@ -15,31 +15,40 @@ export interface CompiledCode {
 
 const root = resolve(import.meta.dirname, '..');
 
+/** How code is bundled, in whichever number of files. The SDK is bundled: the one in the Lambda image changes by itself. */
+export const bundling = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  alias: { '@aws-sdk/credential-provider-node': resolve(root, 'functions/_runtime/environment-credentials.ts') },
+  write: false,
+  logLevel: 'error',
+  absWorkingDir: root,
+} as const satisfies BuildOptions;
+
+/** The module `source`, as if it were a file in the root of the repository. */
+export const inRoot = (source: string) =>
+  ({ contents: source, resolveDir: root, sourcefile: 'handler.ts', loader: 'ts' }) as const;
+
 /**
  * The module `source`, written as if it stood in the root of the repository, with all that it imports. What is imported
  * by `import()` comes in files of its own, so that a start neither reads nor parses it. The files are CommonJS, because
  * an ES module hoists every module of Node that it might use and starts slower; esbuild splits ES modules only, so they
- * are made first. The SDK is bundled: the one in the Lambda image changes by itself.
+ * are made first.
  */
 export function compile(source: string): CompiledCode {
   const { outputFiles, metafile } = buildSync({
-    stdin: { contents: source, resolveDir: root, sourcefile: 'handler.ts', loader: 'ts' },
-    bundle: true,
+    ...bundling,
+    stdin: inRoot(source),
     splitting: true,
     format: 'esm',
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    alias: { '@aws-sdk/credential-provider-node': resolve(root, 'functions/_runtime/environment-credentials.ts') },
     outdir: root,
     entryNames: 'handler',
     chunkNames: '[name]-[hash]',
     metafile: true,
-    write: false,
-    logLevel: 'error',
-    absWorkingDir: root,
   });
   return {
     files: new Map(outputFiles.map(({ path, text }) => [basename(path), commonJs(text)])),

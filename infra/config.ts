@@ -79,7 +79,7 @@ const stageSettings = z
       })
       .prefault({}),
     /** The ladder of receivable warnings: who is warned when; docs/deploy.md shows the shipped one. */
-    warnings: WarningPolicy.default(shippedPolicy),
+    warnings: z._default(WarningPolicy, shippedPolicy),
     /**
      * A language model that may put the sentences of reviews in other words, behind an OpenAI-compatible endpoint that
      * answers without a key inside the firm's network; none unless given.

@@ -1,20 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const filled = z.string().min(1);
+const filled = z.string().check(z.minLength(1));
 
 /** A variable that holds JSON of the shape of `schema`. */
-export function json<Value>(schema: z.ZodType<Value>) {
-  return z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        context.addIssue({ code: 'custom', message: 'not JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
+export function json<Value>(schema: z.ZodMiniType<Value>) {
+  const parsed = z.transform((text: string, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.issues.push({ code: 'custom', message: 'not JSON', input: text });
+      return z.NEVER;
+    }
+  });
+  return z.pipe(z.pipe(z.string(), parsed), schema);
 }
 
 const person = z.object({ staffId: filled, name: filled, email: z.email() });
@@ -28,7 +26,7 @@ export const mailEnv = z.object({
   ...storeEnv.shape,
   MAIL_QUEUE_URL: z.url(),
   /** Who is told what nobody else is told. */
-  ADMINISTRATORS: json(z.array(person).min(1)),
+  ADMINISTRATORS: json(z.array(person).check(z.minLength(1))),
   /** People who are reached otherwise than by mail alone. */
   ROUTES: json(z.array(z.object({ staffId: filled, to: z.array(channel) }))),
 });

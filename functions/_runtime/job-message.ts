@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Day, dayOf, type Instant } from '../../shared/domain/day.ts';
 
-const jobMessage = z.object({ job: z.string().min(1), scheduledAt: z.iso.datetime({ offset: true }) });
+const jobMessage = z.object({ job: z.string().check(z.minLength(1)), scheduledAt: z.iso.datetime({ offset: true }) });
 
 /** One run of a job, as its schedule ordered it. */
 export interface JobRun {

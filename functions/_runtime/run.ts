@@ -3,10 +3,15 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import * as z from 'zod';
+import { en } from 'zod/locales';
+import * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 import { ConfigError, type ErrorContext, PipelineError } from '../../shared/domain/errors.ts';
 import type { Clock } from '../../shared/ports.ts';
 import { systemClock } from './clock.ts';
+
+// Schemas of zod/mini bring no words of their own; through `z.locales` or `z.core` would come those of every language.
+z.config(en());
 
 /** What came of a message, for the log: counts and ids, never names, phone numbers or mail text. */
 export type Outcome = ErrorContext;
@@ -24,7 +29,7 @@ export interface Call {
 
 interface RunOptions<Env, Message, Parts> {
   readonly name: string;
-  readonly env: z.ZodType<Env>;
+  readonly env: z.ZodMiniType<Env>;
   /** The messages in one body of the queue; none when there is nothing to do. */
   readonly read: (body: string) => readonly Message[];
   /** Adapters from the environment, made once per sandbox. */
@@ -85,7 +90,7 @@ export function run<Env, Message, Parts>(options: RunOptions<Env, Message, Parts
  * The environment as `schema` reads it.
  * @throws ConfigError naming every variable that is missing or wrong, without its value.
  */
-function readEnv<Env>(schema: z.ZodType<Env>, variables: NodeJS.ProcessEnv): Env {
+function readEnv<Env>(schema: z.ZodMiniType<Env>, variables: NodeJS.ProcessEnv): Env {
   const read = schema.safeParse(variables);
   if (read.success) return read.data;
   const names = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -98,7 +103,7 @@ function described(error: unknown): Record<string, unknown> {
     const { name, code, message, retryable, context, cause } = error;
     return { error: name, code, reason: message, retryable, ...context, cause: causeOf(cause) };
   }
-  if (error instanceof z.ZodError) {
+  if (error instanceof $ZodError) {
     return {
       error: 'ZodError',
       reason: error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; '),

@@ -1,23 +1,24 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { OrderedUpload } from '../../shared/usecases/ingest-upload.ts';
 
 /** Read leniently: S3 adds fields with every version of its events. */
 const notification = z.object({
-  Records: z
-    .array(
+  Records: z._default(
+    z.array(
       z.object({
         eventName: z.string(),
         eventTime: z.iso.datetime({ offset: true }),
-        userIdentity: z.object({ principalId: z.string().default('') }).prefault({}),
+        userIdentity: z.prefault(z.object({ principalId: z._default(z.string(), '') }), {}),
         /** Our own: which part of a long upload is next. */
-        part: z.int().min(0).default(0),
+        part: z._default(z.int().check(z.minimum(0)), 0),
         s3: z.object({
           bucket: z.object({ name: z.string() }),
-          object: z.object({ key: z.string(), versionId: z.string().optional() }),
+          object: z.object({ key: z.string(), versionId: z.optional(z.string()) }),
         }),
       }),
-    )
-    .default([]),
+    ),
+    [],
+  ),
 });
 
 /** The files a notification speaks of; none for the test event that S3 sends when a notification is set up. */

@@ -1,9 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { json, storeEnv } from '../_runtime/env.ts';
 
-const filled = z.string().min(1);
+const filled = z.string().check(z.minLength(1));
 
-const positive = z.string().transform(Number).pipe(z.number().positive());
+const number = z.transform(Number);
+
+const positive = z.pipe(z.pipe(z.string(), number), z.number().check(z.positive()));
 
 const robots = json(
   z.record(
@@ -35,10 +37,7 @@ export const deliverMailEnv = z.discriminatedUnion('MAIL_TRANSPORT', [
     MAIL_TRANSPORT: z.literal('smtp'),
     ...sender,
     SMTP_HOST: filled,
-    SMTP_PORT: z
-      .string()
-      .regex(/^\d{1,5}$/)
-      .transform(Number),
+    SMTP_PORT: z.pipe(z.string().check(z.regex(/^\d{1,5}$/)), number),
     /** Name of the secret with user and password; its value never stands in the environment. */
     SMTP_CREDENTIALS_SECRET: filled,
   }),

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { mailEnv } from '../_runtime/env.ts';
 
 export const digestPoliciesEnv = mailEnv;

@@ -1,9 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { storeEnv } from '../_runtime/env.ts';
 
 export const fetchSourceEnv = z.object({
   ...storeEnv.shape,
   /** `host:port` of private addresses that may be read all the same, separated by commas; empty in production. */
-  ALLOWED_PRIVATE_HOSTS: z.string().transform((list) => list.split(',').filter((host) => host !== '')),
+  ALLOWED_PRIVATE_HOSTS: z.pipe(
+    z.string(),
+    z.transform((list: string) => list.split(',').filter((host) => host !== '')),
+  ),
 });
 export type FetchSourceEnv = z.output<typeof fetchSourceEnv>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { mailEnv } from '../_runtime/env.ts';
 
 export const ingestUploadEnv = z.object({

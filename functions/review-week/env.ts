@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { json, mailEnv } from '../_runtime/env.ts';
 
 export const reviewWeekEnv = z.object({
   ...mailEnv.shape,
   /** The language model that may rephrase sentences; null is none. */
-  WORDING: json(z.object({ url: z.url(), model: z.string().min(1) }).nullable()),
+  WORDING: json(z.nullable(z.object({ url: z.url(), model: z.string().check(z.minLength(1)) }))),
 });
 export type ReviewWeekEnv = z.output<typeof reviewWeekEnv>;

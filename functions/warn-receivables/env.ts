@@ -1,19 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WarningPolicy } from '../../shared/domain/warning/policy.ts';
-import { mailEnv } from '../_runtime/env.ts';
+import { json, mailEnv } from '../_runtime/env.ts';
 
-/** The ladder of the stage's settings, as JSON. */
-const policy = z
-  .string()
-  .transform((json, context) => {
-    try {
-      return JSON.parse(json) as unknown;
-    } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(WarningPolicy);
-
-export const warnReceivablesEnv = z.object({ ...mailEnv.shape, WARNING_POLICY: policy });
+export const warnReceivablesEnv = z.object({
+  ...mailEnv.shape /** The ladder of the stage's settings. */,
+  WARNING_POLICY: json(WarningPolicy),
+});
 export type WarnReceivablesEnv = z.output<typeof warnReceivablesEnv>;

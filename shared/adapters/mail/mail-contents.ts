@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { StoreError } from '../../domain/errors.ts';
 import type { FileStore, MailContents, RenderedMail } from '../../ports.ts';
 

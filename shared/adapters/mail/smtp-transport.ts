@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { SendOutcome } from '../../domain/outbox/sending.ts';
 import type { MailTransport } from '../../ports.ts';
 import { composeMime, type Sender } from './mime.ts';
@@ -15,7 +15,10 @@ export interface SmtpHost {
   readonly ca?: string;
 }
 
-export const smtpLogin = z.object({ user: z.string().min(1), password: z.string().min(1) });
+export const smtpLogin = z.object({
+  user: z.string().check(z.minLength(1)),
+  password: z.string().check(z.minLength(1)),
+});
 export type SmtpLogin = z.infer<typeof smtpLogin>;
 
 const timeoutMs = 20_000;

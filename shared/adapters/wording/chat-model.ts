@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { WordingModel } from '../../ports.ts';
 
 export interface ChatModelOptions {
@@ -12,7 +12,9 @@ export interface ChatModelOptions {
 /** An answer longer than this is none. */
 const mostCharacters = 20_000;
 
-const Answer = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) });
+const Answer = z.object({
+  choices: z.array(z.object({ message: z.object({ content: z.string() }) })).check(z.minLength(1)),
+});
 
 const instruction =
   '把每一行改写得通顺，不改变任何数字、日期、姓名、单位、阶段和评价，不增不减内容。逐行回答，行数与输入相同，不加编号和说明。';

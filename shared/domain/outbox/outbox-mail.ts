@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -22,7 +22,7 @@ export type MailFate = z.infer<typeof mailFate>;
 
 /** One mail to one person, from the decision to its end. */
 export const outboxMail = z.object({
-  mailId: z.string().regex(/^[0-9a-f]{32}$/),
+  mailId: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   kind: z.string(),
   logicalDay: z.iso.date(),
   recipient: z.object({ staffId: z.string(), name: z.string(), email: z.string() }),
@@ -32,16 +32,16 @@ export const outboxMail = z.object({
   queuedAt: instant,
   state: outboxState,
   /** Times it was taken up for sending. */
-  attempts: z.int().nonnegative(),
+  attempts: z.int().check(z.nonnegative()),
   /** Message ids the provider gave it; more than one means that it went out more than once. */
   messageIds: z.array(z.string()),
-  fate: mailFate.optional(),
+  fate: z.optional(mailFate),
   /** What the provider said of a bounce or complaint, shortened. */
-  fateReason: z.string().optional(),
+  fateReason: z.optional(z.string()),
   /** True until the administrators were told of its failure. */
   unreported: z.boolean(),
   /** Rises by one with every change. */
-  version: z.int().positive(),
+  version: z.int().check(z.positive()),
 });
 export type OutboxMail = z.infer<typeof outboxMail>;
 
