@@ -6,46 +6,17 @@ import type { RiskRegister } from '../domain/risk/register.ts';
 import { RiskRegisterFile } from '../domain/risk/register-file.ts';
 import { addWeeks, type Week } from '../domain/week.ts';
 import type { FileStore, LogRecords } from '../ports.ts';
+import type { KeptRecords } from './gather-kept-records.ts';
 
 /** Actions are read this far back: gaps between contacts look at half a year. */
 const actionWeeks = 27;
 /** Plans are read this far back: process indicators show four months. */
 const planWeeks = 18;
 
-type Kept = Omit<ReviewRecords, 'actions' | 'plans' | 'register' | 'policies'>;
-
-/** The records that do not belong to a week, read once for a run. */
-export async function gatherKeptRecords(records: LogRecords): Promise<Kept> {
-  const [staff, clients, contacts, projects] = await Promise.all([
-    records.all('staff'),
-    records.all('client'),
-    records.all('contact'),
-    records.all('project'),
-  ]);
-  const [contracts, receivables, payments, promises, pauses] = await Promise.all([
-    records.all('contract'),
-    records.all('receivable'),
-    records.all('payment'),
-    records.all('promise'),
-    records.all('pause'),
-  ]);
-  const [requests, milestones, rivals, surveys, notes, holidays] = await Promise.all([
-    records.all('request'),
-    records.all('milestone'),
-    records.all('rival'),
-    records.all('survey'),
-    records.all('note'),
-    records.all('holiday'),
-  ]);
-  const people = { staff, clients, contacts, projects };
-  const money = { contracts, receivables, payments, promises, pauses };
-  return { ...people, ...money, requests, milestones, rivals, surveys, notes, holidays };
-}
-
 /** `kept` with the actions and plans around `week`, the risk register of `day` and the week's policies, if any. */
 export async function gatherReviewRecords(
   { records, files }: { readonly records: LogRecords; readonly files: FileStore },
-  kept: Kept,
+  kept: KeptRecords,
   week: Week,
   day: Day,
 ): Promise<ReviewRecords> {

@@ -1,15 +1,17 @@
 import { PipelineError } from '../domain/errors.ts';
 import { peopleOf } from '../domain/review/facts/facts-of.ts';
-import type { ReviewRecords } from '../domain/review/records.ts';
 import { reviewIndexOf } from '../domain/review/review-index.ts';
 import { briefOf, type WeekInBrief } from '../domain/review/roll-up/brief.ts';
-import type { FileStore, MailQueue, WordingModel } from '../ports.ts';
+import type { FileStore, LogRecords, MailQueue, WordingModel } from '../ports.ts';
 import type { DocumentWriter } from './document-files.ts';
 import { draftReview } from './draft-review.ts';
+import type { KeptRecords } from './gather-kept-records.ts';
+import { gatherReviewRecords } from './gather-review-records.ts';
 import { type Administrator, mailRollUps } from './mail-roll-ups.ts';
 import { issueDay, keepIssue, type ReviewIssue } from './review-issues.ts';
 
 export interface ReviewPorts {
+  readonly records: LogRecords;
   readonly files: FileStore;
   readonly mails: MailQueue;
   readonly writer: DocumentWriter;
@@ -34,11 +36,12 @@ export interface ReviewCounts {
 export async function reviewOneWeek(
   ports: ReviewPorts,
   issue: ReviewIssue,
-  records: ReviewRecords,
+  kept: KeptRecords,
   administrators: readonly Administrator[],
 ): Promise<ReviewCounts> {
-  const index = reviewIndexOf(records, issue.week, issue.issuedAt);
   const day = issueDay(issue);
+  const records = await gatherReviewRecords(ports, kept, issue.week, day);
+  const index = reviewIndexOf(records, issue.week, issue.issuedAt);
   if (!issue.complete) await keepIssue(ports.files, issue);
   const counts = { drafted: 0, redrafted: 0, unchanged: 0 };
   const weeks: WeekInBrief[] = [];

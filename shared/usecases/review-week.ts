@@ -1,14 +1,9 @@
 import type { Instant } from '../domain/day.ts';
 import { calendarOf } from '../domain/workdays.ts';
-import type { LogRecords } from '../ports.ts';
-import { gatherKeptRecords, gatherReviewRecords } from './gather-review-records.ts';
+import { gatherKeptRecords } from './gather-kept-records.ts';
 import type { Administrator } from './mail-roll-ups.ts';
-import { issueDay, issuesDue } from './review-issues.ts';
+import { issuesDue } from './review-issues.ts';
 import type { ReviewCounts, ReviewPorts } from './review-one-week.ts';
-
-export interface ReviewWeekPorts extends ReviewPorts {
-  readonly records: LogRecords;
-}
 
 /** What a run did, for its log line. */
 export interface ReviewedWeeks extends ReviewCounts {
@@ -22,7 +17,7 @@ export interface ReviewedWeeks extends ReviewCounts {
  * @throws PipelineError `REVIEWS` when somebody's review failed; the others' were drafted.
  */
 export async function reviewWeek(
-  ports: ReviewWeekPorts,
+  ports: ReviewPorts,
   run: { readonly scheduledAt: Instant; readonly administrators: readonly Administrator[] },
 ): Promise<ReviewedWeeks> {
   const kept = await gatherKeptRecords(ports.records);
@@ -33,8 +28,7 @@ export async function reviewWeek(
   // What drafts and writes reviews is loaded on the days that have any.
   const { reviewOneWeek } = await import('./review-one-week.ts');
   for (const issue of issues) {
-    const records = await gatherReviewRecords(ports, kept, issue.week, issueDay(issue));
-    const done = await reviewOneWeek(ports, issue, records, run.administrators);
+    const done = await reviewOneWeek(ports, issue, kept, run.administrators);
     for (const count of Object.keys(total) as (keyof typeof total)[]) total[count] += done[count];
   }
   return { weeks: issues.map(({ week }) => week).join(','), ...total };

@@ -5,7 +5,8 @@ import type { DraftMail } from '../../shared/domain/mail.ts';
 import type { ReviewRecords } from '../../shared/domain/review/records.ts';
 import { weekOf } from '../../shared/domain/week.ts';
 import type { LogRecords } from '../../shared/ports.ts';
-import { type ReviewedWeeks, type ReviewWeekPorts, reviewWeek } from '../../shared/usecases/review-week.ts';
+import type { ReviewPorts } from '../../shared/usecases/review-one-week.ts';
+import { type ReviewedWeeks, reviewWeek } from '../../shared/usecases/review-week.ts';
 import { recordsWith } from './review-records.ts';
 
 /** A company whose reviews are drafted in memory: its records, its files, and the mails that were taken. */
@@ -34,7 +35,7 @@ export function reviewWorld(changes: Partial<ReviewRecords> = {}): ReviewWorld {
 
 const administrator = { staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' };
 
-function portsOf(world: ReviewWorld): ReviewWeekPorts {
+function portsOf(world: ReviewWorld): ReviewPorts {
   return {
     records: logRecordsOf(world),
     files: {
