@@ -10,7 +10,7 @@ import { remarks } from './remarks.ts';
 import { schemaRows } from './schema-rows.ts';
 
 /** The JSON files of an output directory, by the name of their table. */
-const files: Readonly<Record<string, z.ZodType>> = {
+const files: Readonly<Record<string, z.core.$ZodType>> = {
   summary: RunSummary,
   receipt: Receipt,
   warnings: WarningDayFile,
@@ -32,7 +32,7 @@ export function outputsPage(frame: string): string {
  * One row per field.
  * @throws Error when a remark speaks of a field that the file no longer has.
  */
-function tableOf(name: string, schema: z.ZodType): string {
+function tableOf(name: string, schema: z.core.$ZodType): string {
   const rows = schemaRows(schema);
   const words = remarks[name] ?? {};
   const lost = Object.keys(words).find((path) => !rows.some((row) => row.path === path));

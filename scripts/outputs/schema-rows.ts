@@ -22,7 +22,7 @@ export interface SchemaRow {
 }
 
 /** Every field of what `schema` describes, in its order. `recordIds` are left out: they are the same everywhere. */
-export function schemaRows(schema: z.ZodType): SchemaRow[] {
+export function schemaRows(schema: z.core.$ZodType): SchemaRow[] {
   return fieldsOf(z.toJSONSchema(schema, { io: 'output' }) as Node, '', new Map());
 }
 

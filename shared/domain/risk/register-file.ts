@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const grade = z.enum(['高', '中', '低']);
 const recordId = z.templateLiteral([z.string(), ':', z.string()]);
@@ -10,13 +10,17 @@ const RiskRowFile = z.object({
   standing: z.enum(['risk', 'issue']),
   subject: z.string(),
   subjectId: recordId,
-  clientId: z.string().optional(),
-  projectId: z.string().optional(),
-  probability: z.object({ value: z.number().optional(), low: z.number(), high: z.number() }).optional(),
+  clientId: z.optional(z.string()),
+  projectId: z.optional(z.string()),
+  probability: z.optional(z.object({ value: z.optional(z.number()), low: z.number(), high: z.number() })),
   likelihood: z.enum(['高', '中', '低', '历史不足', '已发生']),
-  outlook: z
-    .object({ late: z.number().optional(), over30: z.number().optional(), delayDays: z.number().optional() })
-    .optional(),
+  outlook: z.optional(
+    z.object({
+      late: z.optional(z.number()),
+      over30: z.optional(z.number()),
+      delayDays: z.optional(z.number()),
+    }),
+  ),
   stakeFen: fen,
   impact: grade,
   colour: z.enum(['红', '橙', '黄', '蓝']),
@@ -37,7 +41,7 @@ export const RiskRegisterFile = z.object({
   dataQuality: z.array(z.string()),
   calibration: z.object({
     method: z.enum(['hand-set', 'intercept', 'refit']),
-    fittedOn: z.iso.date().optional(),
+    fittedOn: z.optional(z.iso.date()),
     settledCount: z.int(),
   }),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fittedNames, logit, type PaymentInputs, type Scorecard } from './scorecard.ts';
 
 /** A settled node as it looked on the day it was triggered, and whether it was late. */
@@ -14,12 +14,12 @@ export interface LabelledInputs {
 export const Calibration = z.object({
   scorecardVersion: z.string(),
   fittedOn: z.iso.date(),
-  settledCount: z.int().min(0),
+  settledCount: z.int().check(z.minimum(0)),
   method: z.enum(['hand-set', 'intercept', 'refit']),
   intercept: z.number(),
-  weights: z.partialRecord(z.enum(fittedNames), z.number().min(0)),
+  weights: z.partialRecord(z.enum(fittedNames), z.number().check(z.minimum(0))),
   /** The card's version of the file that this one took the place of, where that was another or could not be read. */
-  replacedVersion: z.string().optional(),
+  replacedVersion: z.optional(z.string()),
 });
 export type Calibration = z.infer<typeof Calibration>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The lateness inputs of one open node; each is 0 at its harmless end and rises with lateness, unless said. */
 export interface PaymentInputs {
@@ -49,12 +49,12 @@ export const inputNames = [
 /** Inputs whose weights may be fitted to settled nodes; the others are known only for open ones and stay hand-set. */
 export const fittedNames = ['ownRecord', 'trend', 'lastDelay', 'openOverdue', 'amount'] as const;
 
-const weight = z.number().min(0).max(5);
+const weight = z.number().check(z.minimum(0), z.maximum(5));
 
 /** A scorecard: additive, and monotone because no weight is negative. Weights are in logits. */
 export const Scorecard = z.object({
-  version: z.string().min(1),
-  intercept: z.number().min(-5).max(5),
+  version: z.string().check(z.minLength(1)),
+  intercept: z.number().check(z.minimum(-5), z.maximum(5)),
   weights: z.record(z.enum(inputNames), weight),
 });
 export type Scorecard = z.infer<typeof Scorecard>;
