@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { sqsDeliverySignal } from '../../shared/adapters/mail/delivery-signal.ts';
-import type { DeliverySignal } from '../../shared/ports.ts';
+import { sqsUploadQueue } from '../../shared/adapters/queue/upload-queue.ts';
+import type { DeliverySignal, UploadQueue } from '../../shared/ports.ts';
 
 /**
  * A client of queues. The URL of a queue of another stack is put together from its ARN: it names the queue, while the
@@ -8,6 +9,11 @@ import type { DeliverySignal } from '../../shared/ports.ts';
  */
 export function openQueues(): SQSClient {
   return new SQSClient({ useQueueUrlAsEndpoint: false });
+}
+
+/** The queue of uploads, on a client of this process. */
+export function openUploadQueue(queueUrl: string): UploadQueue {
+  return sqsUploadQueue(openQueues(), queueUrl);
 }
 
 /** The deliverer's queue, on a client of this process. */

@@ -1,4 +1,4 @@
-import type { DeliverySignal, FileStore } from '../../shared/ports.ts';
+import type { DeliverySignal, FileStore, UploadQueue } from '../../shared/ports.ts';
 
 /** Files of a bucket, for a function that few invocations of read or write one: S3's client is loaded with the first. */
 export function filesWhenNeeded(bucket: string): FileStore {
@@ -13,6 +13,15 @@ export function filesWhenNeeded(bucket: string): FileStore {
 export function deliverySignalWhenNeeded(queueUrl: string): DeliverySignal {
   const signal = once(async () => (await import('./open-queues.ts')).openDeliverySignal(queueUrl));
   return { announce: async (mailId) => (await signal()).announce(mailId) };
+}
+
+/** The queue of uploads. Few uploads are read in parts or again: SQS's client is loaded with the first. */
+export function uploadQueueWhenNeeded(queueUrl: string): UploadQueue {
+  const queue = once(async () => (await import('./open-queues.ts')).openUploadQueue(queueUrl));
+  return {
+    readAgain: async (files) => (await queue()).readAgain(files),
+    readPart: async (file, part) => (await queue()).readPart(file, part),
+  };
 }
 
 function once<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {

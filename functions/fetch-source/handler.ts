@@ -3,8 +3,8 @@ import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
 import { fetchSource } from '../../shared/usecases/fetch-source.ts';
-import { openFiles } from '../_runtime/open-files.ts';
 import { openTable } from '../_runtime/open-table.ts';
+import { filesWhenNeeded } from '../_runtime/open-when-needed.ts';
 import { run } from '../_runtime/run.ts';
 import { fetchSourceEnv } from './env.ts';
 import { fetcherWhenNeeded } from './fetcher.ts';
@@ -23,7 +23,8 @@ export const handler = run({
     return {
       sources: dynamoSources(table),
       policies: dynamoPolicies(table),
-      files: openFiles(env.FILES_BUCKET),
+      // A list that has not changed, or cannot be read, leaves no file.
+      files: filesWhenNeeded(env.FILES_BUCKET),
       fetcher: fetcherWhenNeeded(env.ALLOWED_PRIVATE_HOSTS),
       readers: pageReaders,
       hashOf: (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16),

@@ -5,12 +5,11 @@ import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.t
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
-import { sqsUploadQueue } from '../../shared/adapters/queue/upload-queue.ts';
 import { s3Uploads } from '../../shared/adapters/uploads/s3-uploads.ts';
 import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { openFiles } from '../_runtime/open-files.ts';
-import { openQueues } from '../_runtime/open-queues.ts';
+import { uploadQueueWhenNeeded } from '../_runtime/open-when-needed.ts';
 import type { IngestUploadEnv } from './env.ts';
 
 /** What reading an upload takes, but for the clock, and who is told what nobody else is told. */
@@ -22,7 +21,7 @@ export function composeIngest(env: IngestUploadEnv) {
     reader: uploadReader,
     records: dynamoLogRecordWriter(table),
     uploadLog: dynamoUploadLog(table),
-    queue: sqsUploadQueue(openQueues(), env.UPLOAD_QUEUE_URL),
+    queue: uploadQueueWhenNeeded(env.UPLOAD_QUEUE_URL),
     accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },
     files,
     mails,
