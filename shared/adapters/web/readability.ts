@@ -4,13 +4,35 @@ export interface ReadableArticle {
   readonly text: string;
 }
 
+/** Sum of the depths of a page's elements up to which it is read: real pages stay below a tenth of it. */
+const maxDepths = 1_000_000;
+
+interface Nested {
+  readonly parentElement: Nested | null;
+}
+
+/** True for pages that take the reader minutes: it walks up from every element, over and over. */
+function isTooDeep(elements: Iterable<Nested>): boolean {
+  const depths = new Map<Nested | null, number>();
+  let sum = 0;
+  for (const element of elements) {
+    const depth = (depths.get(element.parentElement) ?? 0) + 1;
+    depths.set(element, depth);
+    sum += depth;
+    if (sum > maxDepths) return true;
+  }
+  return false;
+}
+
 /**
- * The article of `html` as @mozilla/readability on linkedom reads it; undefined when it finds none. Ten times the cost
- * of our own body finder, so it is loaded only when asked, for pages the finder is unsure of.
+ * The article of `html` as @mozilla/readability on linkedom reads it; undefined when it finds none or the page is nested
+ * too deep for it. Ten times the cost of our own body finder, so it is loaded only when asked, for pages the finder is
+ * unsure of.
  */
 export async function readWithReadability(html: string): Promise<ReadableArticle | undefined> {
   const [{ Readability }, { parseHTML }] = await Promise.all([import('@mozilla/readability'), import('linkedom')]);
   const { document } = parseHTML(html);
+  if (isTooDeep(document.querySelectorAll('*'))) return undefined;
   // linkedom's document is a DOM document in all that Readability asks of it.
   const article = new Readability(document as never).parse();
   const text = article?.textContent?.trim() ?? '';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readWithReadability } from '../../../shared/adapters/web/readability.ts';
 import { extractArticle } from '../../../shared/domain/policy/article/extract.ts';
 import { classifyPage } from '../../../shared/domain/policy/blocked/classify.ts';
+import { discoverColumns } from '../../../shared/domain/policy/list/discover.ts';
 import { extractList } from '../../../shared/domain/policy/list/extract.ts';
 
 const url = 'https://zrzy.qc.gov.cn/tzgg/';
@@ -40,13 +42,28 @@ describe('large and hostile pages are read within bounds', () => {
     ['nested tables', '<table><tr><td>一段文字，'.repeat(1200)],
     ['a document title without end', `<title>${'-a'.repeat(300_000)}`],
     ['metas', '<meta '.repeat(100_000)],
+    ['links called 更多 in deep boxes', `${'<div>'.repeat(1000)}${'<a href="/c/">更多</a>'.repeat(30_000)}`],
+    ['parts of dates', '<b>2025</b><i>07</i>'.repeat(60_000)],
+    ['titles that nearly have the official form', `<p>${'关于'.repeat(95)}的通</p>`.repeat(5000)],
+    ['click handlers around everything', '<div onclick="go()">'.repeat(1000) + '<p>通知公告</p>'.repeat(20_000)],
   ])('%s', (_, body) => {
     const start = performance.now();
 
     extractList({ body, contentType: '', url, today: '2025-07-25' });
     extractArticle({ html: body, url });
     classifyPage({ status: 200, headers: {}, body, url });
+    discoverColumns(body, url);
 
+    expect(performance.now() - start).toBeLessThan(patienceMs);
+  });
+
+  it('does not ask the other reader about a page on which it would climb for minutes', async () => {
+    const body = `${'<div>'.repeat(1000)}${'<a href="/c/">更多</a>'.repeat(30_000)}`;
+    const start = performance.now();
+
+    const read = await readWithReadability(body);
+
+    expect(read).toBeUndefined();
     expect(performance.now() - start).toBeLessThan(patienceMs);
   });
 

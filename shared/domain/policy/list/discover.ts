@@ -114,18 +114,22 @@ function columnUrl(href: string, base: URL): URL | undefined {
   return isWeb && siteOf(url) === siteOf(base) && !articleAddress.test(url.pathname) && !isHome ? url : undefined;
 }
 
+/** Texts before a 更多 link, or at the start of its box, among which its heading is looked for. */
+const maxWords = 40;
+
 /** The heading a 更多 link belongs to: the last short words before it in the same box. */
 function headingBefore(page: FlatPage, index: number): string {
   let box = page.parents[index] ?? -1;
   for (let step = 0; step < 3 && box >= 0; step += 1, box = page.parents[box] ?? -1) {
     const from = page.textStart[box] ?? 0;
-    for (let t = (page.textStart[index] ?? 0) - 1; t >= from; t -= 1) {
+    const last = (page.textStart[index] ?? 0) - 1;
+    for (let t = last; t >= from && t > last - maxWords; t -= 1) {
       const text = columnName(page.texts[t]?.raw ?? '');
       if (kindOf.has(text)) return text;
       if (text.length > 12) break;
     }
     // A 更多 below its list: the heading begins the box.
-    const first = firstWords(page, from, page.textStart[index] ?? 0);
+    const first = firstWords(page, from, Math.min(last + 1, from + maxWords));
     if (kindOf.has(first)) return first;
     if (first !== '' && first.length <= 12) return '';
   }
@@ -148,6 +152,8 @@ function columnName(text: string): string {
 
 /** What a link is called: its words, its title, else what its picture stands for. */
 function nameOf(page: FlatPage, index: number): string {
+  // What holds many texts is a box, not a name.
+  if ((page.textEnd[index] ?? 0) - (page.textStart[index] ?? 0) > maxWords) return '';
   const words = tidy(rawText(page, index)) || tidy(attribute(page, index, 'title'));
   if (words !== '') return words;
   for (let i = index + 1; i < (page.elementEnd[index] ?? 0); i += 1)
