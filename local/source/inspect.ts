@@ -34,12 +34,20 @@ export interface Inspection {
   readonly error?: string;
 }
 
-/** An article has more running text than its links have; a list the other way round. */
+/** True when the text is the list itself: titles of it, perhaps cut off, stand in it. */
+function holdsTitles(text: string, { rows }: ExtractedList): boolean {
+  const some = rows.slice(0, 20);
+  return some.length >= 3 && some.filter(({ title }) => text.includes(title.slice(0, 10))).length * 4 > some.length;
+}
+
+/** An article has more running text than its links have; a list the other way round, and its text is its titles. */
 function guess(list: ExtractedList, article: ExtractedArticle): ReadAs {
+  if (/^(?:json|xml|datastore)/.test(list.mechanism ?? '')) return 'list';
   const titles = list.rows.reduce((sum, row) => sum + row.title.length, 0);
   const dated = list.rows.filter((row) => row.date !== null).length;
-  const isText = article.bodySure && article.bodyText.length >= 80;
-  return isText && (dated < 3 || article.bodyText.length > titles) ? 'article' : 'list';
+  const isText = article.bodySure && article.bodyText.length >= (list.rows.length < 3 ? 20 : 50);
+  if (!isText || (dated >= 3 && holdsTitles(article.bodyText, list))) return 'list';
+  return dated < 3 || article.bodyText.length > titles ? 'article' : 'list';
 }
 
 async function withFallback(article: ExtractedArticle, html: string): Promise<Inspection['article']> {

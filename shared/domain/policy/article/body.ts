@@ -38,12 +38,12 @@ function marksIn(text: string): number {
 function worth(line: PageLine): number {
   if (footWords.test(line.text) || isInfoLine(line.text)) return 0;
   const words = line.text.length - line.linked;
-  if (isLink(line)) return 0;
+  if (isLink(line) || isCode(line.text)) return 0;
   const marks = marksIn(line.text);
   if (words >= 20 && marks > 0) return words + Math.min(marks, 20);
   if (words >= 40) return words * 0.7;
   // Names of columns and buttons.
-  return words * (words <= 8 && marks === 0 ? 0.1 : 0.25);
+  return words * (words <= 8 && marks === 0 ? 0.15 : 0.25);
 }
 
 function nameFactor(page: FlatPage, index: number): number {
@@ -160,6 +160,9 @@ function findBodyAmong(
     sure: (inside[best] ?? 0) >= enough && (share >= 0.55 || (named && share >= 0.35)),
   };
 }
+
+/** True for what no reader reads: encoded data that a script unpacks, an address. */
+const isCode = (text: string) => text.length > 60 && !/[\s\u3400-\u9fff]/.test(text);
 
 const isLink = (line: PageLine | undefined) => line !== undefined && line.linked * 2 > line.text.length;
 
