@@ -78,3 +78,23 @@ describe('the four dates of a notice are kept apart', () => {
     expect(article).toMatchObject({ publishedOn: '2025-08-01', publishedBy: 'PubDate', addressOn: undefined });
   });
 });
+
+describe('the number of a notice is its own', () => {
+  const notice = (over: string, below: string) => `<html><body><h1>关于规范设施农业用地管理的通知</h1>${over}
+    <p>各市州自然资源局：为规范管理，现将有关事项通知如下，请认真贯彻执行，有关情况及时报告省厅。</p>${below}</body></html>`;
+  const url = 'https://zrzy.qc.gov.cn/a.html';
+
+  it('is read from a cell that names the signer as well', () => {
+    const html = notice('<p>文号：青自然资发〔2025〕33号　签发人：李明</p><p>发布时间：2025-07-21</p>', '');
+
+    expect(extractArticle({ html, url }).number).toBe('青自然资发〔2025〕33号');
+  });
+
+  it('is not the number of a file that stands alone below the text, and a day over the text is no signature', () => {
+    const html = notice('<p>2025-07-21</p>', '<p>附件：实施办法</p><p>青自然资发〔2019〕12号</p>');
+
+    const article = extractArticle({ html, url });
+
+    expect(article).toMatchObject({ number: undefined, writtenOn: undefined, publishedOn: '2025-07-21' });
+  });
+});

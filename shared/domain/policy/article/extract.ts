@@ -130,7 +130,9 @@ function publishedDay(
 
 /** The day under the signature: a line near the end that is nothing but a day. */
 function signedDay(lines: readonly PageLine[]): Day | undefined {
-  for (let i = lines.length - 1; i >= 0 && i >= lines.length - 12; i -= 1) {
+  // A day over the text is no signature.
+  const start = lines.findIndex(({ text }) => /[。；]/.test(text));
+  for (let i = lines.length - 1; i > start && i >= 0 && i >= lines.length - 12; i -= 1) {
     const text = lines[i]?.text ?? '';
     const hit = text.length <= 40 ? findDays(text).at(-1) : undefined;
     if (hit && hit.end >= text.length - 2 && text.length - (hit.end - hit.at) <= 20 && !/[，。]/.test(text))
@@ -143,7 +145,8 @@ function signedDay(lines: readonly PageLine[]): Day | undefined {
 function ownNumber(facts: readonly Labelled[], title: string, opening: readonly PageLine[]): string | undefined {
   for (const fact of facts) {
     if (fact.name !== 'number' || fact.value === '') continue;
-    const number = documentNumber(fact.value);
+    // Other facts without a label that is known may follow in the same cell.
+    const number = documentNumber(fact.value) ?? documentNumber(fact.value.split(/[\s|｜]/)[0] ?? '');
     if (number) return number;
     if (saysNoNumber(fact.value)) return undefined;
   }
@@ -154,8 +157,9 @@ function ownNumber(facts: readonly Labelled[], title: string, opening: readonly 
     const decree =
       /^第.{1,8}号$/.test(line.text) && /令$/.test(before) ? documentNumber(before + line.text) : undefined;
     if (number ?? decree) return number ?? decree;
-    // A salutation ends with a colon, and so does a line of facts whose last value a script fills in (浏览次数：).
-    if ((/[：:]$/.test(line.text) && !isInfoLine(line.text)) || line.text.length > 120) break;
+    // A salutation ends with a colon, and so does a line of facts whose last value a script fills in (浏览次数：);
+    // below the first sentence a number alone is another document's.
+    if ((/[：:]$|[。；]/.test(line.text) && !isInfoLine(line.text)) || line.text.length > 120) break;
     before = line.text;
   }
   return numberAtTitleEnd(title);

@@ -3,9 +3,9 @@ import { tidy } from '../page/tidy.ts';
 const open = '[〔\\[［【（(﹝{]';
 const close = '[〕\\]］】）)﹞}]';
 const yearInBrackets = new RegExp(`${open} ?((?:19|20)\\d{2}) ?年? ?${close}`);
-/** 鄂市监函〔2023〕57号, （鄂）市监罚字〔2020〕第1号, 公告〔2022〕4号. */
+/** 鄂市监函〔2023〕57号, （鄂）市监罚字〔2020〕第1号, 青农（法）〔2025〕3号, 公告〔2022〕4号. */
 const bracketed = new RegExp(
-  `^((?:[（(][\\u4e00-\\u9fff]{1,4}[）)])?[\\u4e00-\\u9fffA-Za-z·、]{1,24})${open}((?:19|20)\\d{2})年?${close}(第?)(\\d{1,5})(?:[-—]\\d{1,3})?号$`,
+  `^((?:[（(][\\u4e00-\\u9fff]{1,4}[）)])?[\\u4e00-\\u9fffA-Za-z·、]{1,24}(?:[（(][\\u4e00-\\u9fff]{1,4}[）)][\\u4e00-\\u9fff]{0,6})?)${open}((?:19|20)\\d{2})年?${close}(第?)(\\d{1,5})(?:[-—]\\d{1,3})?号文?$`,
 );
 /** 2023年第8号（总第237号）, 情况通报2022年第64期, 自然资源部公告2023年第5号. */
 const serial =
@@ -28,7 +28,7 @@ export function documentNumber(text: string): string | undefined {
   const standard = bracketed.exec(bare);
   if (standard) {
     const head = (standard[1] ?? '').replace(/\(/g, '（').replace(/\)/g, '）');
-    const rest = bare.slice(bare.search(yearInBrackets)).replace(yearInBrackets, '');
+    const rest = bare.slice(bare.search(yearInBrackets)).replace(yearInBrackets, '').replace(/文$/, '');
     return `${head}〔${standard[2]}〕${rest}`;
   }
   const unwrapped = bare.replace(/^[（(](.{2,60})[）)]$/, '$1');
