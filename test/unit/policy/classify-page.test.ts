@@ -39,3 +39,18 @@ describe('an answer with an error status is never a page', () => {
     expect(result).toMatchObject({ state: 'blocked', kind });
   });
 });
+
+describe('a short notice is read whatever words of refusals and faults stand in it', () => {
+  it.each(['500 千伏输变电工程用地预审公示', '关于渔政船依法将违规渔船拦截的情况通报', '404省道改扩建用地公告'])(
+    '%s',
+    (title) => {
+      const body = `<html><head><title>${title}</title></head><body><h1>${title}</h1><p>2025-07-21</p>
+      <p>现将有关情况公告如下，公示期五个工作日，如有异议请与我厅联系。</p><a href="/">首页</a><a href="/zwgk/">政务公开</a>
+        <a href="/hdjl/">互动交流</a></body></html>`;
+
+      const result = classifyPage({ status: 200, headers: {}, body, url: 'https://zrzy.qc.gov.cn/' });
+
+      expect(result).toEqual({ state: 'ok' });
+    },
+  );
+});

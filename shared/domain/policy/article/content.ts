@@ -10,7 +10,7 @@ export type BodyBlock =
   | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
 
 const furniture =
-  /^(?:扫一扫.{0,24}|分享到?[:：]?.{0,20}|【?(?:打印|关闭|收藏|纠错|返回顶部|字体|大中小|我要纠错|关闭窗口|打印本页|关闭本页|顶部|推荐|返回).{0,24}|[【[（(]?字体[:：]?.{0,20}|(?:上|下)一(?:篇|条|页)[:：]?.{0,120}|\[?(?:责任)?编辑[:：].{0,30}|[（(【[]?责(?:任编辑|编)[:：].{0,30}|相关(?:文章|阅读|链接|稿件|新闻|信息|解读|政策|附件)[:：]?|浏览次数.{0,20}|关联稿件[:：]?|附件[:：]?|[+\-\d]{1,3}|微信|微博|标签[:：]?|[（(]?原标题[:：].*|点击.{0,10}查看)$/;
+  /^(?:扫一扫.{0,24}|分享到?[:：]?.{0,20}|【?(?:打印|关闭|收藏|纠错|返回顶部|字体|大中小|我要纠错|关闭窗口|打印本页|关闭本页|顶部|推荐|返回).{0,24}|[【[（(]?字体[:：]?.{0,20}|(?:上|下)一(?:篇|条|页)[:：]?.{0,120}|\[?(?:责任)?编辑[:：].{0,30}|[（(【[]?责(?:任编辑|编)[:：].{0,30}|相关(?:文章|阅读|链接|稿件|新闻|信息|解读|政策|附件)[:：]?|浏览次数.{0,20}|关联稿件[:：]?|附件[:：]?|[+\-\d]{1,3}|微信|微博|标签[:：]?|[（(]?原标题[:：].{0,120}|点击.{0,10}查看)$/;
 /** Lines after which a page speaks of other things than its notice. */
 const afterword =
   /^(?:[（(【[]?(?:责任编辑|责编|编辑|审核人?|校对)\s?[:：]|【?(?:相关|推荐|延伸|热门|精彩|更多|猜你)(?:新闻|阅读|文章|链接|稿件|解读|政策|信息|报道|推荐|图集|图片|专题|文件|内容|喜欢)】?\s?[:：]?$|关联稿件|网友评论|(?:上|下)一(?:篇|条)\s?[:：]|扫一扫|【?打印(?:本页|此页|】)|[“"【（(]?(?:(?:免责|特别|版权|平台|郑重|本网|本站)声明\s?[:：】]|声明：.{0,20}(?:转载|版权)))/;
@@ -92,7 +92,10 @@ function cellsOf(page: FlatPage, table: number): string[][] | undefined {
   return wide >= 2 && long === 0 ? rows : undefined;
 }
 
-/** The text of the body, the element `within`, as paragraphs and data tables, in order. Tables that only lay out the page are paragraphs. */
+/**
+ * The text of the body, the element `within`, as paragraphs and data tables, in order. Tables that only lay out the page
+ * are paragraphs.
+ */
 export function bodyBlocks(page: FlatPage, lines: readonly PageLine[], within: number | undefined): BodyBlock[] {
   if (within === undefined) return lines.map(({ text }) => ({ kind: 'paragraph', text }));
   const tables: { from: number; to: number; rows: string[][] }[] = [];

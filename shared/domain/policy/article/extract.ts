@@ -117,7 +117,7 @@ function publishedDay(
   const other = labelled(facts, 'issuedOn', titleAt) ?? labelled(facts, 'updatedOn', titleAt);
   if (other) return other;
   const marks = findDateMarks(page);
-  const stated = statedDay(page);
+  const stated = statedDay(page, titleAt - 20, bodyEnd + reachAfter);
   const near = ownAddressDay(page, url) ?? stated?.day;
   const beside = dayOfMark(marks, titleAt - 20, bodyAt, near);
   if (beside) return { day: beside, label: '标题旁' };

@@ -18,15 +18,18 @@ function firstDay(text: string): Day | undefined {
 
 /**
  * The day of publication that a page states for programs: schema.org's datePublished in a JSON-LD script, a time element,
- * the PubDate meta and its like. On half of the government sites the meta is the time at which the page was generated.
+ * the PubDate meta and its like. A time element counts among the texts `from` to `to` only. On half of the government
+ * sites the meta is the time at which the page was generated.
  */
-export function statedDay(page: FlatPage): StatedDay | undefined {
+export function statedDay(page: FlatPage, from: number, to: number): StatedDay | undefined {
   for (const { type, text } of page.scripts) {
     const day = /ld\+json/i.test(type) ? firstDay(structured.exec(text)?.[1] ?? '') : undefined;
     if (day) return { day, label: 'datePublished' };
   }
   for (let i = 0; i < page.elements.length; i += 1) {
-    const day = tagOf(page, i) === 'time' ? firstDay(attribute(page, i, 'datetime')) : undefined;
+    const at = page.textStart[i] ?? 0;
+    const day =
+      tagOf(page, i) === 'time' && at >= from && at < to ? firstDay(attribute(page, i, 'datetime')) : undefined;
     if (day) return { day, label: 'datetime' };
   }
   const meta = firstDay(

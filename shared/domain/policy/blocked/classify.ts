@@ -77,11 +77,11 @@ const apology =
   /^(?:(?:很?抱歉|对不起|sorry)[，,！!\s].{0,24}(?:页面|网页|信息|文章|内容|栏目)|您(?:所|要|需要)?(?:访问|查看|浏览|请求|查找)的(?:页面|网页|信息|文章|内容|栏目)).{0,12}(?:不存在|删除|找不到|失效|未找到|丢失)/i;
 const maintenance = /(?:系统|网站|站点)(?:正在)?(?:维护|升级)|维护中|暂停(?:服务|访问)|网站关停|网站(?:已|暂时)?关闭/;
 const fault =
-  /^(?:http status [45]\d\d|50\d |.{0,12}(?:internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)|.{0,20}服务器错误|(?:数据库)?连接(?:数据库)?(?:失败|错误|超时))/i;
+  /^(?:http status [45]\d\d|50\d (?:[a-z]|错误|服务)|.{0,12}(?:internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)|.{0,20}服务器错误|(?:数据库)?连接(?:数据库)?(?:失败|错误|超时))/i;
 /** Lines that a notice has and no page put in its place. */
 const noticeFacts = /(?:发布|公开|成文|发文)(?:时间|日期)|(?:信息)?来源\s?[:：]/;
 const refusal =
-  /has been blocked|访问被拒绝|拒绝访问|access denied|forbidden|您的(?:请求|访问|ip).{0,20}(?:拦截|阻断|禁止|异常|限制)|被.{0,12}(?:拦截|阻断)|web应用防火墙|WAF|访问过于频繁|请求过于频繁/i;
+  /has been blocked|访问被拒绝|拒绝访问|access denied|forbidden|您的(?:请求|访问|ip).{0,20}(?:拦截|阻断|禁止|异常|限制)|(?:请求|访问|攻击|参数|提交).{0,24}被.{0,12}(?:拦截|阻断)|被(?:拦截|阻断)|web应用防火墙|WAF|访问过于频繁|请求过于频繁/i;
 
 function statusState(status: number, evidence: string): PageState | undefined {
   if (status === 412 || status === 521) return blocked('脚本质询', `HTTP ${status}`);

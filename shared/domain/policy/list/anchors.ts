@@ -28,6 +28,8 @@ const pin = /^[[【(（](?:置顶|顶|热|新|top|hot|new)[\]】)）]\s*/i;
 const titleClass = /tit|bt\b|name|subject/i;
 const boxTags = new Set(['div', 'p', 'li', 'dt', 'dd', 'td', 'section']);
 const headlineWeight = 6;
+/** Elements and texts of a link that are looked at for its headline. */
+const maxParts = 80;
 const notTitleClass = /date|time|summary|desc|intro|abstract|info|zhaiyao|content|text\b|con\b/i;
 
 /** Where a link leads: its address, or the address in its script. Empty when it leads nowhere. */
@@ -80,21 +82,23 @@ function visibleTitle(page: FlatPage, index: number, isDate: (text: number) => b
  * counter. Empty when the link holds no boxes.
  */
 function firstHeadline(page: FlatPage, index: number, isDate: (text: number) => boolean): string {
-  const end = page.elementEnd[index] ?? index;
+  const end = Math.min(page.elementEnd[index] ?? index, index + maxParts);
   let boxes = 0;
   let first = '';
   for (let i = index + 1; i < end; i += 1) {
     const isOuter = page.parents[i + 1] === i && boxTags.has(tagOf(page, i + 1));
     if (!boxTags.has(tagOf(page, i)) || isOuter) continue;
     let text = '';
-    for (let t = page.textStart[i] ?? 0; t < (page.textEnd[i] ?? 0); t += 1)
+    const from = page.textStart[i] ?? 0;
+    for (let t = from; t < Math.min(page.textEnd[i] ?? 0, from + maxParts); t += 1)
       if (!isDate(t)) text += page.texts[t]?.raw ?? '';
     text = tidy(text);
     if (text === '') continue;
     boxes += 1;
     if (first === '' && weightOf(text) > headlineWeight) first = text;
+    if (boxes >= 2 && first !== '') return first;
   }
-  return boxes >= 2 ? first : '';
+  return '';
 }
 
 /** The longest text of a clicked row: its title among serial numbers, counters and departments. */
