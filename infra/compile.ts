@@ -23,7 +23,10 @@ export const bundling = {
   target: 'node24',
   mainFields: ['module', 'main'],
   legalComments: 'none',
-  alias: { '@aws-sdk/credential-provider-node': resolve(root, 'functions/_runtime/environment-credentials.ts') },
+  alias: {
+    '@aws-sdk/credential-provider-node': resolve(root, 'functions/_runtime/environment-credentials.ts'),
+    'cssomnom/parse': resolve(root, 'functions/_runtime/no-style-sheets.ts'),
+  },
   write: false,
   logLevel: 'error',
   absWorkingDir: root,

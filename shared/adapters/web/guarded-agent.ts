@@ -1,7 +1,8 @@
 import { constants } from 'node:crypto';
 import { type LookupAddress, lookup as resolve } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, buildConnector } from 'undici';
+import buildConnector from 'undici/lib/core/connect.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import { isPublicAddress } from './public-address.ts';
 
 /** A name that leads to an address no policy site has. */

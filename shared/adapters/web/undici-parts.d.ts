@@ -1,0 +1,7 @@
+/** The two parts of undici that reading pages takes; its own index loads fetch, WebSocket, caches and mocks besides. */
+declare module 'undici/lib/dispatcher/agent.js' {
+  export { Agent as default } from 'undici';
+}
+declare module 'undici/lib/core/connect.js' {
+  export { buildConnector as default } from 'undici';
+}
