@@ -11,6 +11,7 @@ const help = `npm run faults -- [--seeds N] [--rate P] [--seed S] [--logs DIR]
 在本机按合成的模板反复运行同一天的应收预警，每次以概率 P（默认 0.25）让“预警、发信、核对”三个函数的每个调用出错：
 请求丢失、应答丢失、限流、变慢、进程被杀；定时任务触发三次。每个种子跑两遍：有投递事件，和投递事件全断。
 没有邮件丢失、有事件时没有重复、无事件时重复不多于无法确认的次数，状态为 0，否则为 1。
+标准输出是 JSON：应发 due、发出 sent、丢失 lost、重复 doubled，合计和每个种子；进度和表格在标准错误。
 --seed S 只跑一个种子。--logs 换一套上传文件；默认是一份只有两个逾期节点的小台账。
 `;
 
@@ -54,6 +55,14 @@ const row = (outcome: SeedOutcome): string =>
     outcome.redriven,
   ].join('\t');
 
+/** Sums over `outcomes`; what was sent is what was due, less what was lost, and the copies. */
+function totalOf(outcomes: readonly SeedOutcome[]) {
+  const sum = (count: 'due' | 'lost' | 'doubled' | 'ambiguous' | 'unrecorded'): number =>
+    outcomes.reduce((total, outcome) => total + outcome[count], 0);
+  const [due, lost, doubled] = [sum('due'), sum('lost'), sum('doubled')];
+  return { due, sent: due - lost + doubled, lost, doubled, ambiguous: sum('ambiguous'), unrecorded: sum('unrecorded') };
+}
+
 /** Those of the folder, else the campaign's own. */
 function uploads(folder: string | undefined): Map<string, Uint8Array | string> {
   if (folder === undefined) return new Map(Object.entries(smallLedger));
@@ -84,16 +93,20 @@ async function main(): Promise<number> {
   await Promise.all(Array.from({ length: atOnce }, worker));
   progress.end();
   outcomes.sort((a, b) => a.seed - b.seed || Number(b.events) - Number(a.events));
-  process.stdout.write(`${[headers.join('\t'), ...outcomes.map(row)].join('\n')}\n`);
   const violations = outcomes.flatMap((outcome) => {
     const violation = violationOf(outcome);
     return violation === undefined ? [] : [`种子 ${outcome.seed}（事件${outcome.events ? '有' : '断'}）：${violation}`];
   });
-  const sum = (count: 'lost' | 'doubled') => outcomes.reduce((total, outcome) => total + outcome[count], 0);
-  process.stdout.write(
-    `共 ${outcomes.length} 次：丢失 ${sum('lost')}，重复 ${sum('doubled')}，违反 ${violations.length}\n`,
-  );
-  for (const violation of violations) process.stdout.write(`${violation}\n`);
+  process.stderr.write(`${[headers.join('\t'), ...outcomes.map(row), ...violations].join('\n')}\n`);
+  const report = {
+    rate,
+    seeds: seeds.length,
+    withEvents: totalOf(outcomes.filter(({ events }) => events)),
+    withoutEvents: totalOf(outcomes.filter(({ events }) => !events)),
+    violations,
+    outcomes,
+  };
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   return violations.length === 0 ? 0 : 1;
 }
 
