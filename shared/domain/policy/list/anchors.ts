@@ -183,3 +183,12 @@ export function pathTo(page: FlatPage, index: number, levels: number): string {
   for (let i = index; i >= 0 && steps.length < levels; i = page.parents[i] ?? -1) steps.unshift(describe(page, i));
   return steps.join(' > ');
 }
+
+/** A link of no more weight than this is no title. */
+export const minorWeight = 6;
+
+const idle =
+  /^(?:更多|more|首页|末页|尾页|上一页|下一页|查看|查看详情|详细|详情|阅读全文|全文|打印|关闭|返回|\d+)[>»›.…+]*$/i;
+
+/** True for a link that only leads on or back, such as 更多 or a page's number. */
+export const isIdle = ({ title }: Pick<Anchor, 'title'>): boolean => idle.test(title);
