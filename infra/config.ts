@@ -109,6 +109,13 @@ const stageSettings = z
         shippedSources: z.boolean().default(true),
         /** `host:port` of private addresses that may be read all the same, for sample sites on one machine. */
         allowPrivate: z.array(z.string().regex(/^[A-Za-z0-9.:[\]-]+:\d{1,5}$/, '应为 主机:端口')).default([]),
+        /** Egress proxies by the name that a 政策源 row calls them by; without credentials, which stand in no setting. */
+        proxies: z
+          .record(
+            z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, '应为小写字母开头的名称，如 beijing'),
+            z.string().regex(/^https?:\/\/[^\s/@:]{1,200}:\d{1,5}$/, '应为不带用户名的 http(s)://主机:端口'),
+          )
+          .default({}),
       })
       .prefault({}),
   })

@@ -262,6 +262,8 @@ export interface PageRequest {
   readonly allowHosts: readonly string[];
   readonly legacyTls: boolean;
   readonly family?: 4 | 6 | undefined;
+  /** Name of the egress proxy to go through. */
+  readonly proxy?: string | undefined;
   /** What the site sent with the page last time; it then may answer that nothing changed. */
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;

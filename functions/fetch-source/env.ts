@@ -8,5 +8,13 @@ export const fetchSourceEnv = z.object({
     z.string(),
     z.transform((list: string) => list.split(',').filter((host) => host !== '')),
   ),
+  /** Addresses of egress proxies by name, as JSON. */
+  EGRESS_PROXIES: z.pipe(
+    z.string(),
+    z.pipe(
+      z.transform((json: string): unknown => JSON.parse(json)),
+      z.record(z.string(), z.string()),
+    ),
+  ),
 });
 export type FetchSourceEnv = z.output<typeof fetchSourceEnv>;

@@ -25,7 +25,7 @@ export const handler = run({
       policies: dynamoPolicies(table),
       // A list that has not changed, or cannot be read, leaves no file.
       files: filesWhenNeeded(env.FILES_BUCKET),
-      fetcher: fetcherWhenNeeded(env.ALLOWED_PRIVATE_HOSTS),
+      fetcher: fetcherWhenNeeded({ allowPrivate: env.ALLOWED_PRIVATE_HOSTS, proxies: env.EGRESS_PROXIES }),
       readers: pageReaders,
       hashOf: (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16),
     };

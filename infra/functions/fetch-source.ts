@@ -13,6 +13,7 @@ export const fetchSource = declare<typeof fetchSourceEnv>({
     TABLE_NAME: r.table.name,
     FILES_BUCKET: r.files.name,
     ALLOWED_PRIVATE_HOSTS: r.settings.fetch.allowPrivate.join(','),
+    EGRESS_PROXIES: JSON.stringify(r.settings.fetch.proxies),
   }),
   grants: (r) => [r.table.readItems(), r.table.queryIndex('byGroup'), r.table.writeItems(), r.files.write('raw/')],
 });

@@ -72,8 +72,8 @@ async function readArticle(
   rawKey: string,
   signal: AbortSignal,
 ): Promise<ReadArticle> {
-  const { legacyTls, family, allowHosts, url: sourceUrl } = source;
-  const answer = await ports.fetcher.fetch({ url: row.url, sourceUrl, allowHosts, legacyTls, family, signal });
+  const { legacyTls, family, proxy, allowHosts, url: sourceUrl } = source;
+  const answer = await ports.fetcher.fetch({ url: row.url, sourceUrl, allowHosts, legacyTls, family, proxy, signal });
   if (answer.kind !== 'page')
     return { article: undefined, unread: answer.kind === 'failed' ? answer.reason : undefined };
   const contentType = answer.headers['content-type'] ?? '';

@@ -13,12 +13,13 @@ export async function readList(
   day: Day,
   signal: AbortSignal,
 ): Promise<ReadList> {
-  const { legacyTls, family, allowHosts } = source;
+  const { legacyTls, family, proxy, allowHosts } = source;
   const answer = await ports.fetcher.fetch({
     url,
     allowHosts,
     legacyTls,
     family,
+    proxy,
     etag: state.etag,
     lastModified: state.lastModified,
     signal,

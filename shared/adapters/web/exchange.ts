@@ -1,4 +1,4 @@
-import type { Agent, Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { acceptEncoding, decoded } from './content-coding.ts';
 import { BodyTooLarge } from './fetch-failure.ts';
 
@@ -93,7 +93,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
  * error, or with that of the decompressor.
  */
 export async function exchange(
-  agent: Agent,
+  agent: Dispatcher,
   url: URL,
   headers: Readonly<Record<string, string>>,
   maxBytes: number,

@@ -9,6 +9,8 @@ export type FetchReason =
   | '证书不可信'
   | 'TLS 握手失败'
   | '地址不允许'
+  | '出口代理未配置'
+  | '出口代理不可用'
   | '重定向到不允许的地址'
   | '重定向过多'
   | '内容过大'
@@ -60,6 +62,13 @@ const messageOf = (error: unknown): string => {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return cause instanceof Error ? cause.message || codesOf(cause).join(' ') : String(cause);
 };
+
+const notReached: ReadonlySet<FetchReason> = new Set(['域名无法解析', '连接被拒绝', '连接超时']);
+
+/** `failed` as it happened on the way through a proxy: what could not be reached there is the proxy, not the site. */
+export function throughProxy(failed: FetchFailure, proxy: string): FetchFailure {
+  return notReached.has(failed.reason) ? failure('出口代理不可用', `${proxy}：${failed.detail}`) : failed;
+}
 
 /** The failure that `error` of a request is. `timedOut` tells that the whole exchange ran out of its time. */
 export function failureOf(error: unknown, timedOut: boolean): FetchFailure {

@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { hostOf } from '../../domain/policy/source/address.ts';
 import { mayRequest } from '../../domain/policy/source/allowed-host.ts';
 import type { PageAnswer, PageFetcher, PageRequest } from '../../ports.ts';
 import { type Exchange, exchange } from './exchange.ts';
-import { type FetchFailure, failure, failureOf } from './fetch-failure.ts';
+import { type FetchFailure, failure, failureOf, throughProxy } from './fetch-failure.ts';
 import { guardedAgent } from './guarded-agent.ts';
 import { HostQueue } from './host-queue.ts';
+import { proxiedAgent } from './proxied-agent.ts';
+import { isPrivateLiteral } from './public-address.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { type RobotsRules, robotsOf, unknownRobots } from './robots.ts';
 
@@ -43,9 +45,11 @@ const robotsKeptMs = 3_600_000;
 const retried = new Set([429, 500, 502, 503, 504]);
 const redirects = new Set([301, 302, 303, 307, 308]);
 
-interface FetcherOptions {
+export interface FetcherOptions {
   /** `host:port` of private addresses that may be read all the same: sample sites on one machine. */
   readonly allowPrivate: readonly string[];
+  /** Addresses of egress proxies by the names that sources call them by. */
+  readonly proxies?: Readonly<Record<string, string>>;
   readonly limits?: FetchLimits;
 }
 
@@ -53,18 +57,20 @@ interface FetcherOptions {
  * Reads pages of policy sites: politely (robots.txt, one queue per host), within a time and a size whatever the site
  * does, and never from an address that is not public. What goes wrong is an answer with a name, not an exception.
  */
-export function webFetcher({ allowPrivate, limits = fetchLimits }: FetcherOptions): PageFetcher & {
+export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }: FetcherOptions): PageFetcher & {
   close(): Promise<void>;
 } {
-  const agents = new Map<string, Agent>();
+  const agents = new Map<string, Dispatcher>();
   const queue = new HostQueue(limits.perHost);
   const robots = new Map<string, { readonly untilMs: number; readonly rules: Promise<RobotsRules> }>();
 
-  const agentFor = ({ legacyTls, family }: PageRequest): Agent => {
-    const key = `${legacyTls}/${family ?? ''}`;
+  const agentFor = ({ legacyTls, family, proxy = '' }: PageRequest): Dispatcher => {
+    const key = `${legacyTls}/${family ?? ''}/${proxy}`;
     const known = agents.get(key);
     if (known !== undefined) return known;
-    const agent = guardedAgent({ allowPrivate, connectMs: limits.connectMs, legacyTls, family });
+    const options = { allowPrivate, connectMs: limits.connectMs, legacyTls, family };
+    const through = proxies[proxy];
+    const agent = through === undefined ? guardedAgent(options) : proxiedAgent(through, options);
     agents.set(key, agent);
     return agent;
   };
@@ -111,6 +117,10 @@ export function webFetcher({ allowPrivate, limits = fetchLimits }: FetcherOption
       if (!isPrivateAllowed && !mayRequest(url, ownHost, request.allowHosts)) {
         return failure(hop === 0 ? '地址不允许' : '重定向到不允许的地址', url.href);
       }
+      // A proxy connects to whatever it is told.
+      if (request.proxy !== undefined && !isPrivateAllowed && isPrivateLiteral(url.hostname)) {
+        return failure('地址不允许', url.href);
+      }
       const rules = await rulesOf(url, request, signal);
       if (rules.allows === undefined) return failure('robots 无法读取', rules.detail);
       if (!rules.allows(url.href)) return failure('robots 禁止', url.pathname);
@@ -130,7 +140,8 @@ export function webFetcher({ allowPrivate, limits = fetchLimits }: FetcherOption
     try {
       return await follow(url, request, signal);
     } catch (error) {
-      return failureOf(error, signal.aborted);
+      const failed = failureOf(error, signal.aborted);
+      return request.proxy === undefined ? failed : throughProxy(failed, request.proxy);
     }
   };
 
@@ -151,6 +162,9 @@ export function webFetcher({ allowPrivate, limits = fetchLimits }: FetcherOption
     async fetch(request) {
       const url = URL.parse(request.url);
       if (url === null) return failure('地址不允许', request.url);
+      if (request.proxy !== undefined && !Object.hasOwn(proxies, request.proxy)) {
+        return failure('出口代理未配置', request.proxy);
+      }
       const term = termOf(limits.totalMs, request.signal);
       try {
         return await persist(url, request, term.signal);

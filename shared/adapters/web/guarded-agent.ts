@@ -1,9 +1,9 @@
 import { constants } from 'node:crypto';
 import { type LookupAddress, lookup as resolve } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import buildConnector from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
-import { isPublicAddress } from './public-address.ts';
+import { isPrivateLiteral, isPublicAddress } from './public-address.ts';
 
 /** A name that leads to an address no policy site has. */
 class AddressRefused extends Error {
@@ -40,7 +40,8 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-const legacy = {
+/** For sites whose servers stopped at TLS 1.0 and 1.1. */
+export const legacy = {
   minVersion: 'TLSv1',
   ciphers: 'DEFAULT@SECLEVEL=0',
   secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
@@ -69,8 +70,7 @@ export function guardedAgent(options: AgentOptions): Agent {
         open(target, callback);
         return;
       }
-      const literal = target.hostname.replace(/^\[|\]$/g, '');
-      if (isIP(literal) !== 0 && !isPublicAddress(literal)) callback(new AddressRefused(literal), null);
+      if (isPrivateLiteral(target.hostname)) callback(new AddressRefused(target.hostname), null);
       else guarded(target, callback);
     },
   });

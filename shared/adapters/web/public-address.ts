@@ -48,3 +48,9 @@ export function isPublicAddress(address: string): boolean {
   if (family === 6) return globalUnicast.check(bare, 'ipv6') && !notPublic6.check(bare, 'ipv6');
   return false;
 }
+
+/** True for a host that is written as an address, and not as one on the public internet. */
+export function isPrivateLiteral(hostname: string): boolean {
+  const literal = hostname.replace(/^\[|\]$/g, '');
+  return isIP(literal) !== 0 && !isPublicAddress(literal);
+}

@@ -21,6 +21,11 @@ export const policySourceLog = defineLog({
     }),
     everyDays: integer('频率天').defaulted(1, { min: 1, max: 31 }),
     legacyTls: yesNo('旧版TLS').defaulted(false),
+    proxy: text('出口代理').optional({
+      pattern: /^[a-z][a-z0-9-]{0,29}$/,
+      patternName: '小写字母开头的名称，如 beijing',
+      hint: '部署设置 fetch.proxies 中的名称；不填则直接访问',
+    }),
     allowHosts: texts('允许主机'),
     container: text('列表容器').optional({ hint: '列表元素的 class 或 id，自动识别失败时才填' }),
     enabled: yesNo('启用').defaulted(true),

@@ -32,6 +32,8 @@ export const policySource = z.strictObject({
   mechanism: z.optional(z.string().check(z.maxLength(40))),
   legacyTls: z._default(z.boolean(), false),
   family: z.optional(z.union([z.literal(4), z.literal(6)])),
+  /** Name of the egress proxy, of those in the stage's settings, through which the site is reached. */
+  proxy: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9-]{0,29}$/, '应为设置中出口代理的名称，如 beijing'))),
   everyDays: z._default(z.int().check(z.minimum(1), z.maximum(31)), 1),
   /** Hosts besides the source's own that its rows and redirects may lead to. */
   allowHosts: z._default(
