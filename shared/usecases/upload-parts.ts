@@ -7,10 +7,13 @@ export interface StoredPart extends UploadPart {
   readonly shape: UploadShape;
 }
 
+/** Raise it with the shape of a part: one of another format is as good as none, and its upload is read anew. */
+const format = 2;
+
 /** The parts of uploads that one call of the function could not read to the end. */
 export function uploadParts(files: FileStore, file: UploadedFile) {
   const name = createHash('sha256')
-    .update([file.key, file.versionId ?? '', file.uploadedAt].join('\n'))
+    .update([format, file.key, file.versionId ?? '', file.uploadedAt].join('\n'))
     .digest('hex');
   const keyOf = (part: number): string => `ingest/${name}/${part}.json`;
   return {
