@@ -59,7 +59,7 @@ export const PolicyDigestFile = z.object({
   week: z.string(),
   asOf: day,
   /** True once everybody's mail was handed over. */
-  complete: z.boolean(),
+  complete: z.boolean().default(true),
   /** Policies first seen on these days are in it, except those of the digest before. */
   from: day,
   to: day,
