@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ConfigError } from '../shared/domain/errors.ts';
+import { proxyName } from '../shared/domain/policy/source/proxy-name.ts';
 import { shippedPolicy, WarningPolicy } from '../shared/domain/warning/policy.ts';
 
 const hourMinute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 24 小时制的 HH:MM，如 08:30');
@@ -112,7 +113,7 @@ const stageSettings = z
         /** Egress proxies by the name that a 政策源 row calls them by; without credentials, which stand in no setting. */
         proxies: z
           .record(
-            z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, '应为小写字母开头的名称，如 beijing'),
+            z.string().regex(proxyName, '应为小写字母开头的名称，如 beijing'),
             z.string().regex(/^https?:\/\/[^\s/@:]{1,200}:\d{1,5}$/, '应为不带用户名的 http(s)://主机:端口'),
           )
           .default({}),

@@ -24,7 +24,8 @@ export function uploadQueueWhenNeeded(queueUrl: string): UploadQueue {
   };
 }
 
-function once<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
+/** `open` called by the first that asks; the others get what it came to. */
+export function once<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
   let opened: Promise<Opened> | undefined;
   return () => {
     opened ??= open();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { storeEnv } from '../_runtime/env.ts';
+import { json, storeEnv } from '../_runtime/env.ts';
 
 export const fetchSourceEnv = z.object({
   ...storeEnv.shape,
@@ -9,12 +9,6 @@ export const fetchSourceEnv = z.object({
     z.transform((list: string) => list.split(',').filter((host) => host !== '')),
   ),
   /** Addresses of egress proxies by name, as JSON. */
-  EGRESS_PROXIES: z.pipe(
-    z.string(),
-    z.pipe(
-      z.transform((json: string): unknown => JSON.parse(json)),
-      z.record(z.string(), z.string()),
-    ),
-  ),
+  EGRESS_PROXIES: json(z.record(z.string(), z.string())),
 });
 export type FetchSourceEnv = z.output<typeof fetchSourceEnv>;

@@ -3,7 +3,8 @@ import { WarningPolicy } from '../../shared/domain/warning/policy.ts';
 import { json, mailEnv } from '../_runtime/env.ts';
 
 export const warnReceivablesEnv = z.object({
-  ...mailEnv.shape /** The ladder of the stage's settings. */,
+  ...mailEnv.shape,
+  /** The ladder of the stage's settings. */
   WARNING_POLICY: json(WarningPolicy),
 });
 export type WarnReceivablesEnv = z.output<typeof warnReceivablesEnv>;

@@ -1,5 +1,5 @@
 import { joinKey } from '../domain/logs/log.ts';
-import { unproven } from '../domain/quality/claim-problems.ts';
+import { type ClaimRecord, unproven } from '../domain/quality/claim-problems.ts';
 import { outsideTenure } from '../domain/quality/contact-problems.ts';
 import type { CheckedAction } from '../domain/upload/touched.ts';
 import type { LogRecords, LogRecordWriter } from '../ports.ts';
@@ -14,6 +14,8 @@ const atOnce = 8;
 /** Gathers what the records on file say against the actions of an upload. */
 export class ContradictedActions {
   private readonly records: Records;
+  /** What is on record of contracts, by 合同编号, as far as claims have asked. */
+  private readonly contracts = new Map<string, Omit<ClaimRecord, 'contractId'>>();
   private readonly named: string[] = [];
   private left = 0;
 
@@ -24,10 +26,9 @@ export class ContradictedActions {
   /** Takes `actions` of a table called `title`, in the order of its rows. */
   async take(title: string, actions: readonly CheckedAction[]): Promise<void> {
     const contacts = await this.records.current('contact', keysOf(actions.flatMap(({ contactIds }) => contactIds)));
-    const ledgers = await this.ledgersOf(actions);
+    await this.lookUpContracts(actions);
     for (const { row, date, contactIds, claims, contractId } of actions) {
-      const contract = ledgers.get(contractId ?? '');
-      const found = { contractId, isContractKnown: false, receivedOn: [], ...contract };
+      const found = { contractId, ...(this.contracts.get(contractId ?? '') ?? noContract) };
       const words = [
         ...contactIds
           .map((id) => contacts.get(joinKey([id])))
@@ -48,19 +49,18 @@ export class ContradictedActions {
     else this.left += 1;
   }
 
-  /** What is on record of the contracts that actions with claims name, by 合同编号. */
-  private async ledgersOf(actions: readonly CheckedAction[]) {
+  private async lookUpContracts(actions: readonly CheckedAction[]): Promise<void> {
     const claiming = actions.filter(({ claims }) => claims.length > 0);
-    const ids = [...new Set(claiming.flatMap(({ contractId }) => contractId ?? []))];
-    const ledgers = await inBatches(ids, atOnce, async (id) => {
+    const ids = new Set(claiming.flatMap(({ contractId }) => contractId ?? []));
+    const unknown = [...ids].filter((id) => !this.contracts.has(id));
+    await inBatches(unknown, atOnce, async (id) => {
       const { contract, payments } = await this.records.ledgerOf(id);
-      return [
-        id,
-        { isContractKnown: contract !== undefined, receivedOn: payments.map(({ row }) => row.receivedOn) },
-      ] as const;
+      const receivedOn = payments.map(({ row }) => row.receivedOn);
+      this.contracts.set(id, { isContractKnown: contract !== undefined, receivedOn });
     });
-    return new Map(ledgers);
   }
 }
+
+const noContract = { isContractKnown: false, receivedOn: [] };
 
 const keysOf = (ids: readonly string[]): string[] => [...new Set(ids)].map((id) => joinKey([id]));

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import { moneyKinds } from '../domain/ledger/ledger-rows.ts';
 import type { LogRecord } from '../domain/logs/record.ts';
 import type { LogKind } from '../domain/logs/registry.ts';
 import type { ClientTrails, LedgerAgenda, PolicySources } from '../ports.ts';
@@ -10,8 +11,6 @@ interface Ports {
   readonly trails: ClientTrails;
   readonly sources: PolicySources;
 }
-
-const moneyKinds: readonly LogKind[] = ['contract', 'receivable', 'payment', 'promise', 'pause'];
 
 const inFlight = 16;
 
@@ -25,7 +24,7 @@ const inFlight = 16;
 export async function noteAccepted(ports: Ports, records: readonly LogRecord[], day: Day): Promise<void> {
   const contractIds = new Set(
     records
-      .filter(({ kind }) => moneyKinds.includes(kind))
+      .filter(({ kind }) => moneyKinds.has(kind))
       .map(({ row }) => (row as { readonly contractId?: string }).contractId ?? ''),
   );
   await inBatches([...contractIds], inFlight, (contractId) => ports.agenda.schedule(contractId, day));

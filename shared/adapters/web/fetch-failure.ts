@@ -1,3 +1,5 @@
+import type { PageAnswer } from '../../ports.ts';
+
 /** Why an address could not be read, as the coverage line names it. */
 export type FetchReason =
   | '域名无法解析'
@@ -63,10 +65,11 @@ const messageOf = (error: unknown): string => {
   return cause instanceof Error ? cause.message || codesOf(cause).join(' ') : String(cause);
 };
 
-const notReached: ReadonlySet<FetchReason> = new Set(['域名无法解析', '连接被拒绝', '连接超时']);
+const notReached: ReadonlySet<string> = new Set<FetchReason>(['域名无法解析', '连接被拒绝', '连接超时']);
+type Failed = Extract<PageAnswer, { readonly kind: 'failed' }>;
 
 /** `failed` as it happened on the way through a proxy: what could not be reached there is the proxy, not the site. */
-export function throughProxy(failed: FetchFailure, proxy: string): FetchFailure {
+export function throughProxy(failed: Failed, proxy: string): Failed {
   return notReached.has(failed.reason) ? failure('出口代理不可用', `${proxy}：${failed.detail}`) : failed;
 }
 

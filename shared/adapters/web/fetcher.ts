@@ -140,8 +140,7 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
     try {
       return await follow(url, request, signal);
     } catch (error) {
-      const failed = failureOf(error, signal.aborted);
-      return request.proxy === undefined ? failed : throughProxy(failed, request.proxy);
+      return failureOf(error, signal.aborted);
     }
   };
 
@@ -167,7 +166,9 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
       }
       const term = termOf(limits.totalMs, request.signal);
       try {
-        return await persist(url, request, term.signal);
+        const answer = await persist(url, request, term.signal);
+        if (answer.kind !== 'failed' || request.proxy === undefined) return answer;
+        return throughProxy(answer, request.proxy);
       } finally {
         term.end();
       }

@@ -1,4 +1,14 @@
 import type { LogRecord } from '../logs/record.ts';
+import type { LogKind } from '../logs/registry.ts';
+
+/** Kinds of records that speak of a contract's money. */
+export const moneyKinds: ReadonlySet<LogKind> = new Set<LogKind>([
+  'contract',
+  'receivable',
+  'payment',
+  'promise',
+  'pause',
+]);
 
 /** Everything known about one contract's money. */
 export interface LedgerRows {

@@ -1,3 +1,4 @@
+import { proxyName } from '../policy/source/proxy-name.ts';
 import { choice, integer, type RowOf, text, texts, yesNo } from './column.ts';
 import { defineLog } from './log.ts';
 
@@ -22,7 +23,7 @@ export const policySourceLog = defineLog({
     everyDays: integer('频率天').defaulted(1, { min: 1, max: 31 }),
     legacyTls: yesNo('旧版TLS').defaulted(false),
     proxy: text('出口代理').optional({
-      pattern: /^[a-z][a-z0-9-]{0,29}$/,
+      pattern: proxyName,
       patternName: '小写字母开头的名称，如 beijing',
       hint: '部署设置 fetch.proxies 中的名称；不填则直接访问',
     }),

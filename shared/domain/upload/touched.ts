@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import { moneyKinds } from '../ledger/ledger-rows.ts';
 import type { Action } from '../logs/action.ts';
 import type { LogKind, LogRow } from '../logs/registry.ts';
 import { type Claim, claimsOf } from '../quality/claim-problems.ts';
@@ -23,8 +24,6 @@ export interface Touched {
   readonly projectIds: readonly string[];
   readonly actions: readonly CheckedAction[];
 }
-
-const moneyKinds: ReadonlySet<LogKind> = new Set<LogKind>(['contract', 'receivable', 'payment', 'promise', 'pause']);
 
 /** Gathers what rows of one kind speak of. */
 export class TouchedRecords {

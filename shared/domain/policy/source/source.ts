@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { proxyName } from './proxy-name.ts';
 
 const hostPattern = /^[a-z0-9.-]{1,120}(:\d{1,5})?$/i;
 const webAddress = z.url({ protocol: /^https?$/, error: '应为 http 或 https 网址' }).check(z.maxLength(500));
@@ -33,7 +34,7 @@ export const policySource = z.strictObject({
   legacyTls: z._default(z.boolean(), false),
   family: z.optional(z.union([z.literal(4), z.literal(6)])),
   /** Name of the egress proxy, of those in the stage's settings, through which the site is reached. */
-  proxy: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9-]{0,29}$/, '应为设置中出口代理的名称，如 beijing'))),
+  proxy: z.optional(z.string().check(z.regex(proxyName, '应为设置中出口代理的名称，如 beijing'))),
   everyDays: z._default(z.int().check(z.minimum(1), z.maximum(31)), 1),
   /** Hosts besides the source's own that its rows and redirects may lead to. */
   allowHosts: z._default(
