@@ -1,15 +1,11 @@
 import type { Day } from '../../day.ts';
 import { readDateCell } from '../dates/date-cell.ts';
-import { findDays } from '../dates/find-days.ts';
+import { findDays, firstDay } from '../dates/find-days.ts';
 import { type DateMark, findDateMarks } from '../list/date-marks.ts';
 import type { FlatPage } from '../page/flat.ts';
 import { isDateLine, isInfoLine, type Labelled } from './labels.ts';
 import type { PageLine } from './lines.ts';
 import { ownAddressDay, statedDay } from './stated-day.ts';
-
-function firstDay(text: string): Day | undefined {
-  return findDays(text)[0]?.day;
-}
 
 /** The day of the label `name` that stands nearest to the title, and how the page calls it. */
 export function labelled(

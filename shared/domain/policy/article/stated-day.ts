@@ -1,6 +1,6 @@
 import type { Day } from '../../day.ts';
 import { addressDay } from '../dates/address-day.ts';
-import { findDays } from '../dates/find-days.ts';
+import { firstDay } from '../dates/find-days.ts';
 import { attribute, type FlatPage, tagOf } from '../page/flat.ts';
 import { metaOf } from './title.ts';
 
@@ -11,10 +11,6 @@ export interface StatedDay {
 }
 
 const structured = /"(?:datePublished|pubDate)"\s{0,3}:\s{0,3}"([^"]{8,40})"/;
-
-function firstDay(text: string): Day | undefined {
-  return findDays(text)[0]?.day;
-}
 
 /**
  * The day of publication that a page states for programs: schema.org's datePublished in a JSON-LD script, a time element,

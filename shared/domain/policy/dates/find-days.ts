@@ -61,3 +61,8 @@ export function findDays(text: string): DayHit[] {
   }
   return hits.sort((a, b) => a.at - b.at);
 }
+
+/** The first day that `text` names. */
+export function firstDay(text: string): Day | undefined {
+  return findDays(text)[0]?.day;
+}

@@ -27,7 +27,8 @@ const bullet = /^(?:[·•▪■◆●○◇□>»›*\s]+|[-—]+(?=[^\d\s]))/;
 const pin = /^[[【(（](?:置顶|顶|热|新|top|hot|new)[\]】)）]\s*/i;
 const titleClass = /tit|bt\b|name|subject/i;
 const boxTags = new Set(['div', 'p', 'li', 'dt', 'dd', 'td', 'section']);
-const headlineWeight = 6;
+/** A link of no more weight than this is no title. */
+export const minorWeight = 6;
 /** Elements and texts of a link that are looked at for its headline. */
 const maxParts = 80;
 const notTitleClass = /date|time|summary|desc|intro|abstract|info|zhaiyao|content|text\b|con\b/i;
@@ -95,7 +96,7 @@ function firstHeadline(page: FlatPage, index: number, isDate: (text: number) => 
     text = tidy(text);
     if (text === '') continue;
     boxes += 1;
-    if (first === '' && weightOf(text) > headlineWeight) first = text;
+    if (first === '' && weightOf(text) > minorWeight) first = text;
     if (boxes >= 2 && first !== '') return first;
   }
   return '';
@@ -183,9 +184,6 @@ export function pathTo(page: FlatPage, index: number, levels: number): string {
   for (let i = index; i >= 0 && steps.length < levels; i = page.parents[i] ?? -1) steps.unshift(describe(page, i));
   return steps.join(' > ');
 }
-
-/** A link of no more weight than this is no title. */
-export const minorWeight = 6;
 
 const idle =
   /^(?:更多|more|首页|末页|尾页|上一页|下一页|查看|查看详情|详细|详情|阅读全文|全文|打印|关闭|返回|\d+)[>»›.…+]*$/i;

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../day.ts';
 import { calendarDay } from '../dates/calendar-day.ts';
-import { findDays } from '../dates/find-days.ts';
+import { firstDay } from '../dates/find-days.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** CST is left out on purpose: on a Chinese site it is China's time, which is how a date without a zone is read. */
@@ -24,7 +24,7 @@ export function feedDay(text: string): Day | undefined {
     const time = Date.parse(value.replace(/\bUT$/i, 'UTC'));
     if (!Number.isNaN(time)) return dayOf(new Date(time).toISOString());
   }
-  const found = findDays(value)[0]?.day;
+  const found = firstDay(value);
   if (found) return found;
   const first = dayFirst.exec(value);
   const day = first ? named(first[3] ?? '', first[2] ?? '', first[1] ?? '') : undefined;

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../day.ts';
 import { readDateCell } from '../dates/date-cell.ts';
-import { findDays } from '../dates/find-days.ts';
+import { firstDay } from '../dates/find-days.ts';
 import { tidy, withoutTags } from '../page/tidy.ts';
 import { type Json, readLooseJson } from './loose-json.ts';
 import type { RawRow } from './rows.ts';
@@ -81,7 +81,7 @@ function dayOfField(text: string): Day | undefined {
     const time = Date.parse(value);
     return Number.isNaN(time) ? undefined : dayOf(new Date(time).toISOString());
   }
-  return readDateCell(value) ?? (value.length < 40 ? findDays(value)[0]?.day : undefined);
+  return readDateCell(value) ?? (value.length < 40 ? firstDay(value) : undefined);
 }
 
 function dateScore(name: string, values: readonly string[]): number {

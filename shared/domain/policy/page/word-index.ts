@@ -10,7 +10,8 @@ export interface WordHit<Value> extends Entry<Value> {
 
 const factor = 0x9e3779b1;
 const none: readonly never[] = [];
-const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+/** The two signs at `at` as one number. */
+export const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 
 /**
  * Many words of two signs or more that are looked for at once: a text is walked a single time, however many words there

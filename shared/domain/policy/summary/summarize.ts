@@ -1,4 +1,5 @@
 import { tidy } from '../page/tidy.ts';
+import { pairAt } from '../page/word-index.ts';
 
 /** A sentence of a text and where it begins, in characters. */
 export interface PlacedSentence {
@@ -34,7 +35,6 @@ function sentencesOf(text: string): PlacedSentence[] {
 }
 
 const slots = 4096;
-const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 const slotOf = (pair: number): number => Math.imul(pair, 0x9e3779b1) >>> 20;
 
 /** Each two neighbouring signs of a title, and how many of them a sentence shares. */
