@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { ledgerProblems } from '../domain/ledger/ledger-problems.ts';
+import type { NodePosition } from '../domain/ledger/position.ts';
 import { positionsOf } from '../domain/ledger/positions-of.ts';
 import { joinKey } from '../domain/logs/log.ts';
 import { reversedTenure, sharedDecisionSlots } from '../domain/quality/contact-problems.ts';
@@ -33,16 +34,19 @@ async function aboutContracts(records: Records, contractIds: readonly string[], 
     records.all('staff'),
   ]);
   const staff = new Map(people.map((one) => [one.row.staffId, one]));
-  const findings = ledgers.flatMap((ledger) => [
-    ...(ledger.contract === undefined ? [] : ledgerFindings(ledger, day)),
-    ...leaversNodes(ledger.receivables, staff).map(({ words }) => words),
-  ]);
+  const findings = ledgers.flatMap((ledger) => {
+    const positions = positionsOf(ledger, day);
+    return [
+      ...(ledger.contract === undefined ? [] : ledgerFindings(ledger, positions, day)),
+      ...leaversNodes(positions, staff).map(({ words }) => words),
+    ];
+  });
   const left = contractIds.length - contractsNamed;
   return left > 0 ? [...findings, `另有 ${left} 份合同未在回执中核对，见周复盘的数据质量部分`] : findings;
 }
 
-function ledgerFindings(ledger: LedgerRecords, day: Day): string[] {
-  const problems = ledgerProblems(ledger, positionsOf(ledger, day), new Map(), day);
+function ledgerFindings(ledger: LedgerRecords, positions: readonly NodePosition[], day: Day): string[] {
+  const problems = ledgerProblems(ledger, positions, new Map(), day);
   return [
     ...nodesOffAmount(ledger).map(({ words }) => words),
     ...problems.map(({ contractId, words }) => `合同 ${contractId}：${words}`),

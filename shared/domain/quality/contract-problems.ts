@@ -1,5 +1,6 @@
 import type { LedgerRows } from '../ledger/ledger-rows.ts';
-import { type LogRecord, recordId } from '../logs/record.ts';
+import type { NodePosition } from '../ledger/position.ts';
+import { recordId } from '../logs/record.ts';
 import { formatYuan } from '../money.ts';
 import { presentPerson, type Staff } from '../warning/recipients.ts';
 import type { RecordProblem } from './record-problem.ts';
@@ -22,15 +23,16 @@ export function nodesOffAmount({
   ];
 }
 
-/** Nodes whose 收款责任人 has left, and who stands in. */
-export function leaversNodes(receivables: readonly LogRecord<'receivable'>[], staff: Staff): RecordProblem[] {
-  return receivables.flatMap((node): RecordProblem[] => {
-    const { contractId, node: no, ownerId } = node.row;
-    if (staff.get(ownerId)?.row.status !== '离职') return [];
+/** Those of `nodes` with money still to come whose 收款责任人 has left, and who stands in. */
+export function leaversNodes(
+  nodes: readonly Pick<NodePosition, 'row' | 'recordId' | 'balanceFen'>[],
+  staff: Staff,
+): RecordProblem[] {
+  return nodes.flatMap(({ row, recordId: id, balanceFen }): RecordProblem[] => {
+    const { contractId, node: no, ownerId } = row;
+    if (balanceFen <= 0 || staff.get(ownerId)?.row.status !== '离职') return [];
     const superior = presentPerson(ownerId, staff)?.staffId;
     const turn = superior === undefined ? '又没有在职的上级' : `预警转上级 ${superior}`;
-    return [
-      { words: `合同 ${contractId} 节点 ${no} 的收款责任人 ${ownerId} 已离职，${turn}`, recordIds: [recordId(node)] },
-    ];
+    return [{ words: `合同 ${contractId} 节点 ${no} 的收款责任人 ${ownerId} 已离职，${turn}`, recordIds: [id] }];
   });
 }

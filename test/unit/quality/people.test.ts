@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Contact } from '../../../shared/domain/logs/contact.ts';
+import { recordId } from '../../../shared/domain/logs/record.ts';
 import { outsideTenure, reversedTenure, sharedDecisionSlots } from '../../../shared/domain/quality/contact-problems.ts';
 import { leaversNodes, nodesOffAmount } from '../../../shared/domain/quality/contract-problems.ts';
 import { recordOf } from '../../support/risk-facts.ts';
@@ -70,12 +71,19 @@ test('two who decide for one client are named; a predecessor and people of anoth
   ]);
 });
 
-test('nodes of a leaver go to the superior, or to nobody', () => {
+test('open nodes of a leaver go to the superior, or to nobody; paid ones are of no concern', () => {
   const staff = new Map(
     [person('W1', '离职', 'W2'), person('W2', '在职'), person('W3', '离职')].map((one) => [one.row.staffId, one]),
   );
 
-  const found = leaversNodes([node('1', 'W1', 1), node('2', 'W2', 1), node('3', 'W3', 1), node('4', '未知', 1)], staff);
+  const open = [node('1', 'W1', 1), node('2', 'W2', 1), node('3', 'W3', 1), node('4', '未知', 1)].map((one) => ({
+    row: one.row,
+    recordId: recordId(one),
+    balanceFen: 1,
+  }));
+  const paid = { row: node('5', 'W1', 1).row, recordId: recordId(node('5', 'W1', 1)), balanceFen: 0 };
+
+  const found = leaversNodes([...open, paid], staff);
 
   expect(found.map(({ words }) => words)).toEqual([
     '合同 HT1 节点 1 的收款责任人 W1 已离职，预警转上级 W2',

@@ -110,7 +110,7 @@ function contractsOf(staffId: string, index: ReviewIndex): Problems {
   const mine = new Set((index.nodesOf.get(staffId) ?? []).map(({ contractId }) => contractId));
   const ofMine = index.records.receivables.filter(({ row }) => mine.has(row.contractId));
   const nodes = Map.groupBy(ofMine, ({ row }) => row.contractId);
-  const team = index.records.receivables.filter(({ row }) => isTurnOf(staffId, row.ownerId, index));
+  const team = index.nodes.filter(({ row }) => isTurnOf(staffId, row.ownerId, index));
   return [
     ...[...nodes].flatMap(([id, receivables]) => nodesOffAmount({ contract: index.contracts.get(id), receivables })),
     ...leaversNodes(team, index.staff),
