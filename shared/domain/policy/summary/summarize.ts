@@ -22,12 +22,15 @@ const telling: readonly (readonly [RegExp, number])[] = [
   [/(?:决定|同意|批准|任命|免去|废止)/, 2],
 ];
 
+/** A line that is nothing but a document's number: 成农发〔2025〕28号. */
+const numberAlone = /^[^，。：；]{1,20}[〔[（(]\d{4}[〕\]）)]\s?第?\d{1,5}\s?号$/;
+
 /** The sentences of `text` worth reading by themselves, in order. */
 function sentencesOf(text: string): PlacedSentence[] {
   const found: PlacedSentence[] = [];
   for (const match of text.slice(0, 60_000).matchAll(/[^。！？；\n]{1,600}[。！？；]?/g)) {
     const sentence = tidy(match[0]);
-    if (sentence.length < shortest || sentence.includes('\t')) continue;
+    if (sentence.length < shortest || sentence.includes('\t') || numberAlone.test(sentence)) continue;
     found.push({ text: sentence, at: match.index });
     if (found.length === maxSentences) break;
   }
