@@ -17,10 +17,10 @@ interface BuildOptions {
 }
 
 /** The whole application of one stage; `synth()` of it needs neither network nor Docker. */
-export function buildApp(settings: StageSettings, { outdir, checked = true }: BuildOptions = {}): App {
+export async function buildApp(settings: StageSettings, { outdir, checked = true }: BuildOptions = {}): Promise<App> {
   const app = new App({ ...(outdir !== undefined && { outdir }), analyticsReporting: false });
   const { prefix } = namesOf(settings);
-  const bundles = bundleFunctions(declarations.map((declaration) => declaration.name));
+  const bundles = await bundleFunctions(declarations.map((declaration) => declaration.name));
   new DataStack(app, `${prefix}-data`, settings);
   const pipeline = new PipelineStack(app, `${prefix}-pipeline`, { settings, bundles });
   new WatchStack(app, `${prefix}-watch`, {
@@ -42,7 +42,7 @@ export function buildApp(settings: StageSettings, { outdir, checked = true }: Bu
 if (import.meta.main) {
   const context = new App({ autoSynth: false }).node;
   try {
-    buildApp(settingsOf(String(context.tryGetContext('stage') ?? 'local'))).synth();
+    (await buildApp(settingsOf(String(context.tryGetContext('stage') ?? 'local')))).synth();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -13,29 +13,26 @@ const cacheDirectory = join(root, 'dist', 'functions');
 const makers = ['bundle.ts', 'compile.ts'];
 
 /** The bundles of those of `names` that have a handler, built anew only where an input changed. */
-export function bundleFunctions(names: readonly FunctionName[]): Bundles {
-  return new Map(
-    names
-      .filter((name) => existsSync(join(root, 'functions', name, 'handler.ts')))
-      .map((name) => [name, bundle(name)] as const),
-  );
+export async function bundleFunctions(names: readonly FunctionName[]): Promise<Bundles> {
+  const written = names.filter((name) => existsSync(join(root, 'functions', name, 'handler.ts')));
+  return new Map(await Promise.all(written.map(async (name) => [name, await bundle(name)] as const)));
 }
 
-function bundle(name: FunctionName): string {
+async function bundle(name: FunctionName): Promise<string> {
   const home = join(cacheDirectory, name);
   const record = join(home, 'inputs.json');
   const kept = readRecord(record);
   if (kept !== undefined && kept.fingerprint === fingerprintOf(kept.inputs) && existsSync(join(home, kept.directory))) {
     return join(home, kept.directory);
   }
-  const built = build(name, home);
+  const built = await build(name, home);
   writeWhole(record, JSON.stringify({ ...built, fingerprint: fingerprintOf(built.inputs) }));
   return join(home, built.directory);
 }
 
 /** A directory named for its content: processes that synthesize at once never pull it away from one another. */
-function build(name: FunctionName, home: string): { directory: string; inputs: readonly string[] } {
-  const { files, inputs } = compile(`export { handler } from './functions/${name}/handler.ts';`);
+async function build(name: FunctionName, home: string): Promise<{ directory: string; inputs: readonly string[] }> {
+  const { files, inputs } = await compile(`export { handler } from './functions/${name}/handler.ts';`);
   const hash = createHash('sha256');
   for (const [file, code] of files) hash.update(`${file}\n${code}\n`);
   const directory = hash.digest('hex').slice(0, 16);

@@ -1,5 +1,5 @@
-import { basename, resolve } from 'node:path';
-import { type BuildOptions, buildSync, type Metafile, transformSync } from 'esbuild';
+import { relative, resolve } from 'node:path';
+import { type OutputChunk, rolldown } from 'rolldown';
 
 /** A function's code: `handler.js`, and beside it what that loads at its start or when it is first asked for. */
 export interface CompiledCode {
@@ -13,74 +13,81 @@ export interface CompiledCode {
   readonly contained: readonly string[];
 }
 
+interface CompileOptions {
+  /** All in `handler.js`, also what is imported later. */
+  readonly inOneFile?: boolean;
+}
+
 const root = resolve(import.meta.dirname, '..');
+const entry = resolve(root, 'handler.ts');
 
-/** How code is bundled, in whichever number of files. The SDK is bundled: the one in the Lambda image changes by itself. */
-export const bundling = {
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node24',
-  mainFields: ['module', 'main'],
-  legalComments: 'none',
-  alias: {
-    '@aws-sdk/credential-provider-node': resolve(root, 'functions/_runtime/environment-credentials.ts'),
-    'cssomnom/parse': resolve(root, 'functions/_runtime/no-style-sheets.ts'),
-  },
-  write: false,
-  logLevel: 'error',
-  absWorkingDir: root,
-} as const satisfies BuildOptions;
-
-/** The module `source`, as if it were a file in the root of the repository. */
-export const inRoot = (source: string) =>
-  ({ contents: source, resolveDir: root, sourcefile: 'handler.ts', loader: 'ts' }) as const;
+/** Modules that stand in for parts of packages that no function uses. */
+const standIns = {
+  '@aws-sdk/credential-provider-node': resolve(root, 'functions/_runtime/environment-credentials.ts'),
+  'cssomnom/parse': resolve(root, 'functions/_runtime/no-style-sheets.ts'),
+};
 
 /**
- * The module `source`, written as if it stood in the root of the repository, with all that it imports. What is imported
- * by `import()` comes in files of its own, so that a start neither reads nor parses it. The files are CommonJS, because
- * an ES module hoists every module of Node that it might use and starts slower; esbuild splits ES modules only, so they
- * are made first.
+ * The module `source`, written as if it stood in the root of the repository, with all that it imports; the SDK too, as
+ * the one in the Lambda image changes by itself. What is imported by `import()` comes in files of its own, so that a
+ * start neither reads nor parses it; all that a start needs comes in one, because a name that crosses files costs a
+ * call each time. The files are CommonJS: an ES module hoists every module of Node that it might use and starts slower.
+ * @throws Error naming what cannot be found or read.
  */
-export function compile(source: string): CompiledCode {
-  const { outputFiles, metafile } = buildSync({
-    ...bundling,
-    stdin: inRoot(source),
-    splitting: true,
-    format: 'esm',
-    outdir: root,
-    entryNames: 'handler',
-    chunkNames: '[name]-[hash]',
-    metafile: true,
+export async function compile(source: string, { inOneFile = false }: CompileOptions = {}): Promise<CompiledCode> {
+  const inputs = new Set<string>();
+  await using bundle = await rolldown({
+    input: { handler: entry },
+    cwd: root,
+    platform: 'node',
+    resolve: { mainFields: ['module', 'main'], alias: standIns },
+    transform: { target: 'node24' },
+    // It has made two files of which each waits for the other.
+    experimental: { chunkOptimization: { mergeCommonChunks: false } },
+    logLevel: 'warn',
+    // What one function opens at its start, another may open when it is needed.
+    checks: { ineffectiveDynamicImport: false },
+    plugins: [
+      {
+        name: 'handler-in-root',
+        resolveId: (id) => (id === entry ? entry : undefined),
+        load: (id) => (id === entry ? { code: source, moduleType: 'ts' } : undefined),
+        moduleParsed: ({ id }) => void inputs.add(id),
+      },
+    ],
   });
+  const { output } = await bundle.generate({
+    format: 'cjs',
+    exports: 'named',
+    minify: true,
+    comments: false,
+    // `import()` becomes a call of `require`: Node's loader of ES modules would cost more than the files it is to save.
+    dynamicImportInCjs: false,
+    entryFileNames: 'handler.js',
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: !inOneFile && { groups: [{ name: 'start', tags: ['$initial'] }] },
+  });
+  const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk');
   return {
-    files: new Map(outputFiles.map(({ path, text }) => [basename(path), commonJs(text)])),
-    startFiles: startFiles(metafile),
-    inputs: Object.keys(metafile.inputs).filter((input) => input !== 'handler.ts'),
-    contained: Object.values(metafile.outputs).flatMap(({ inputs }) =>
-      Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
+    files: new Map(chunks.map(({ fileName, code }) => [fileName, code])),
+    startFiles: startFiles(chunks),
+    inputs: fromRoot(inputs),
+    contained: fromRoot(
+      chunks.flatMap(({ modules }) => Object.keys(modules).filter((id) => (modules[id]?.renderedLength ?? 0) > 0)),
     ),
   };
 }
 
-/** `import()` becomes a call of `require`: Node's loader of ES modules would cost more than the files it is to save. */
-function commonJs(code: string): string {
-  return transformSync(code, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node24',
-    minify: true,
-    supported: { 'dynamic-import': false },
-    legalComments: 'none',
-  }).code;
-}
-
-function startFiles({ outputs }: Metafile): string[] {
+function startFiles(chunks: readonly OutputChunk[]): string[] {
   const loaded = new Set(['handler.js']);
   for (const file of loaded) {
-    for (const { path, kind } of outputs[file]?.imports ?? []) {
-      if (kind === 'import-statement' && outputs[path] !== undefined) loaded.add(path);
+    for (const imported of chunks.find(({ fileName }) => fileName === file)?.imports ?? []) {
+      if (chunks.some(({ fileName }) => fileName === imported)) loaded.add(imported);
     }
   }
   return [...loaded];
 }
+
+/** Paths from the root, without the entry and what the bundler adds of itself. */
+const fromRoot = (ids: Iterable<string>): string[] =>
+  [...ids].filter((id) => id !== entry && !id.startsWith('\0')).map((id) => relative(root, id));

@@ -14,8 +14,8 @@ export async function startStage(
   const root = mkdtempSync(join(tmpdir(), 'fupan-'));
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
-    const { directory: assembly } = buildApp(settings, { outdir: join(root, 'cdk.out'), checked: false }).synth();
-    return await Runtime.start({ ...options, assembly, onStop: remove });
+    const app = await buildApp(settings, { outdir: join(root, 'cdk.out'), checked: false });
+    return await Runtime.start({ ...options, assembly: app.synth().directory, onStop: remove });
   } catch (error) {
     remove();
     throw error;

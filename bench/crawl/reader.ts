@@ -9,7 +9,7 @@ import { fetchSource } from '../../shared/usecases/fetch-source.ts';
 // Loaded by the first page that needs them; here before the clock starts, as the peer's code is.
 import '../../shared/usecases/keep-notice.ts';
 import '../../shared/usecases/read-list-page.ts';
-import { registerUploadedSources } from '../../shared/usecases/register-sources.ts';
+import { registerUploadedSources } from '../../shared/usecases/register-uploaded-sources.ts';
 import { fakePolicies } from '../../test/support/fake-policies.ts';
 import { fakePolicySources } from '../../test/support/fake-policy-sources.ts';
 import { record } from '../../test/support/ledger.ts';

@@ -17,7 +17,7 @@ export interface MailingParts {
   readonly signal: DeliverySignal;
 }
 
-/** The parts of a function whose environment holds `mailEnv`; the words of its mails are kept in `files`. */
+/** The parts of a function whose environment holds `mailVariables`; the words of its mails are kept in `files`. */
 export function composeMailing(
   env: Pick<MailEnv, 'TABLE_NAME' | 'MAIL_QUEUE_URL' | 'ROUTES'>,
   files: FileStore,

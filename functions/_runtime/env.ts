@@ -18,16 +18,16 @@ export function json<Value>(schema: z.ZodMiniType<Value>) {
 const person = z.object({ staffId: filled, name: filled, email: z.email() });
 const channel = z.union([z.literal('mail'), z.templateLiteral(['robot:', z.string()])]);
 
-/** Every function that keeps records or files. */
-export const storeEnv = z.object({ TABLE_NAME: filled, FILES_BUCKET: filled });
+/** The variables of every function that keeps records or files. */
+export const storeVariables = { TABLE_NAME: filled, FILES_BUCKET: filled };
 
-/** Every function that hands mails over for delivery. */
-export const mailEnv = z.object({
-  ...storeEnv.shape,
+/** The variables of every function that hands mails over for delivery. */
+export const mailVariables = {
+  ...storeVariables,
   MAIL_QUEUE_URL: z.url(),
   /** Who is told what nobody else is told. */
   ADMINISTRATORS: json(z.array(person).check(z.minLength(1))),
   /** People who are reached otherwise than by mail alone. */
   ROUTES: json(z.array(z.object({ staffId: filled, to: z.array(channel) }))),
-});
-export type MailEnv = z.output<typeof mailEnv>;
+};
+export type MailEnv = z.output<z.ZodMiniObject<typeof mailVariables>>;

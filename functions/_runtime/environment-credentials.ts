@@ -7,7 +7,7 @@ interface Credentials {
 }
 
 /**
- * Stands in for the SDK's chain of credential sources in every bundle (infra/bundle.ts): a function finds its role's
+ * Stands in for the SDK's chain of credential sources in every bundle (infra/compile.ts): a function finds its role's
  * credentials in the environment and nowhere else, and the rest of the chain (single sign-on, profiles, metadata
  * service) is 100 KB.
  */

@@ -1,6 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { en } from 'zod/locales';
@@ -9,9 +6,14 @@ import { $ZodError } from 'zod/v4/core';
 import { ConfigError, type ErrorContext, PipelineError } from '../../shared/domain/errors.ts';
 import type { Clock } from '../../shared/ports.ts';
 import { systemClock } from './clock.ts';
+import { openLog, writeToLog } from './function-log.ts';
+import { MetricCounts } from './metric-line.ts';
 
 // Schemas of zod/mini bring no words of their own; through `z.locales` or `z.core` would come those of every language.
 z.config(en());
+
+/** What every function finds in its environment beside its own. */
+const ownEnv = z.object({ METRIC_NAMESPACE: z.string().check(z.minLength(1)) });
 
 /** What came of a message, for the log: counts and ids, never names, phone numbers or mail text. */
 export type Outcome = ErrorContext;
@@ -46,12 +48,15 @@ type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchRespo
  * its queue alone, and after its deliveries to the dead-letter queue. A wrong environment fails the whole batch.
  */
 export function run<Env, Message, Parts>(options: RunOptions<Env, Message, Parts>): QueueHandler {
-  const logger = new Logger({ serviceName: options.name });
-  const metrics = new Metrics({ serviceName: options.name });
-  let composed: { readonly parts: Parts } | undefined;
+  let composed: { readonly parts: Parts; readonly namespace: string } | undefined;
 
-  const handleBatch = async (event: SQSEvent, _: Context, { signal }: { signal: AbortSignal }) => {
-    composed ??= { parts: await options.compose(readEnv(options.env, process.env)) };
+  const handleBatch = async (event: SQSEvent, context: Context, { signal }: { signal: AbortSignal }) => {
+    const log = openLog(options.name, context);
+    const counts = new MetricCounts();
+    composed ??= {
+      parts: await options.compose(readEnv(options.env, process.env)),
+      namespace: readEnv(ownEnv, process.env).METRIC_NAMESPACE,
+    };
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
     for (const record of event.Records) {
       const startedAt = Date.now();
@@ -61,29 +66,28 @@ export function run<Env, Message, Parts>(options: RunOptions<Env, Message, Parts
         deliveryId: record.messageId,
         attempt: Number(record.attributes?.ApproximateReceiveCount ?? 1),
       };
-      logger.info('started', { messageId: record.messageId, attempt: call.attempt });
+      log.info('started', { messageId: record.messageId, attempt: call.attempt });
       try {
         for (const message of options.read(record.body)) {
           const outcome = await options.handle(message, composed.parts, call);
-          logger.info('done', { messageId: record.messageId, ms: Date.now() - startedAt, ...outcome });
+          log.info('done', { messageId: record.messageId, ms: Date.now() - startedAt, ...outcome });
           for (const name of options.publishes ?? []) {
             const count = outcome[name];
-            if (typeof count === 'number') metrics.addMetric(name, MetricUnit.Count, count);
+            if (typeof count === 'number') counts.add(name, count);
           }
         }
-        metrics.addMetric('completed', MetricUnit.Count, 1);
+        counts.add('completed', 1);
       } catch (error) {
-        logger.error('failed', { messageId: record.messageId, ms: Date.now() - startedAt, ...described(error) });
-        metrics.addMetric('failed', MetricUnit.Count, 1);
+        log.error('failed', { messageId: record.messageId, ms: Date.now() - startedAt, ...described(error) });
+        counts.add('failed', 1);
         batchItemFailures.push({ itemIdentifier: record.messageId });
       }
     }
-    metrics.publishStoredMetrics();
+    const line = counts.line(composed.namespace, options.name, Date.now());
+    if (line !== undefined) writeToLog(line);
     return { batchItemFailures };
   };
-  return middy<SQSEvent, SQSBatchResponse>({ timeoutEarlyInMillis: 500 })
-    .use(injectLambdaContext(logger, { logEvent: false }))
-    .handler(handleBatch) as QueueHandler;
+  return middy<SQSEvent, SQSBatchResponse>({ timeoutEarlyInMillis: 500 }).handler(handleBatch) as QueueHandler;
 }
 
 /**

@@ -3,36 +3,35 @@ import type { OrderedUpload } from '../../shared/usecases/ingest-upload.ts';
 
 /** Read leniently: S3 adds fields with every version of its events. */
 const notification = z.object({
-  Records: z._default(
+  Records: z.optional(
     z.array(
       z.object({
         eventName: z.string(),
         eventTime: z.iso.datetime({ offset: true }),
-        userIdentity: z.prefault(z.object({ principalId: z._default(z.string(), '') }), {}),
+        userIdentity: z.optional(z.object({ principalId: z.optional(z.string()) })),
         /** Our own: which part of a long upload is next. */
-        part: z._default(z.int().check(z.minimum(0)), 0),
+        part: z.optional(z.int().check(z.minimum(0))),
         s3: z.object({
           bucket: z.object({ name: z.string() }),
           object: z.object({ key: z.string(), versionId: z.optional(z.string()) }),
         }),
       }),
     ),
-    [],
   ),
 });
 
 /** The files a notification speaks of; none for the test event that S3 sends when a notification is set up. */
 export function readUploads(body: string): OrderedUpload[] {
-  const { Records } = notification.parse(JSON.parse(body));
+  const { Records = [] } = notification.parse(JSON.parse(body));
   return Records.filter((record) => record.eventName.includes('ObjectCreated')).map((record) => ({
-    part: record.part,
+    part: record.part ?? 0,
     file: {
       bucket: record.s3.bucket.name,
       // S3 encodes keys as a form does: blanks are plus signs.
       key: decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')),
       versionId: record.s3.object.versionId,
       uploadedAt: record.eventTime,
-      uploadedBy: record.userIdentity.principalId,
+      uploadedBy: record.userIdentity?.principalId ?? '',
     },
   }));
 }

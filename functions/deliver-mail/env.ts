@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { json, storeEnv } from '../_runtime/env.ts';
+import { json, storeVariables } from '../_runtime/env.ts';
 
 const filled = z.string().check(z.minLength(1));
 
@@ -25,7 +25,7 @@ const sender = {
   SANDBOXES: sandboxes,
   /** Robots of groups by id; the secrets they are named with are read when a message is posted. */
   ROBOTS: robots,
-  ...storeEnv.shape,
+  ...storeVariables,
   MAIL_SENDER: z.email(),
   MAIL_SENDER_NAME: filled,
   MAILS_PER_SECOND: positive,

@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
-import { mailEnv } from '../_runtime/env.ts';
+import * as z from 'zod/mini';
+import { mailVariables } from '../_runtime/env.ts';
 
-export const digestPoliciesEnv = mailEnv;
+export const digestPoliciesEnv = z.object(mailVariables);
 export type DigestPoliciesEnv = z.output<typeof digestPoliciesEnv>;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { json, storeEnv } from '../_runtime/env.ts';
+import { json, storeVariables } from '../_runtime/env.ts';
 
 export const fetchSourceEnv = z.object({
-  ...storeEnv.shape,
+  ...storeVariables,
   /** `host:port` of private addresses that may be read all the same, separated by commas; empty in production. */
   ALLOWED_PRIVATE_HOSTS: z.pipe(
     z.string(),

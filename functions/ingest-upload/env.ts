@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { mailEnv } from '../_runtime/env.ts';
+import { mailVariables } from '../_runtime/env.ts';
 
 export const ingestUploadEnv = z.object({
-  ...mailEnv.shape,
+  ...mailVariables,
   /** The function's own queue, for uploads that are to be read again. */
   UPLOAD_QUEUE_URL: z.url(),
 });

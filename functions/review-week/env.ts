@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { json, mailEnv } from '../_runtime/env.ts';
+import { json, mailVariables } from '../_runtime/env.ts';
 
 export const reviewWeekEnv = z.object({
-  ...mailEnv.shape,
+  ...mailVariables,
   /** The language model that may rephrase sentences; null is none. */
   WORDING: json(z.nullable(z.object({ url: z.url(), model: z.string().check(z.minLength(1)) }))),
 });

@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
-import { mailEnv } from '../_runtime/env.ts';
+import * as z from 'zod/mini';
+import { mailVariables } from '../_runtime/env.ts';
 
-export const settleMailEnv = mailEnv;
+export const settleMailEnv = z.object(mailVariables);
 export type SettleMailEnv = z.output<typeof settleMailEnv>;

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { WarningPolicy } from '../../shared/domain/warning/policy.ts';
-import { json, mailEnv } from '../_runtime/env.ts';
+import { json, mailVariables } from '../_runtime/env.ts';
 
 export const warnReceivablesEnv = z.object({
-  ...mailEnv.shape,
+  ...mailVariables,
   /** The ladder of the stage's settings. */
   WARNING_POLICY: json(WarningPolicy),
 });

@@ -63,8 +63,7 @@ export class PipelineFunction extends Construct {
       environment: {
         ...props.environment,
         STAGE: settings.stage,
-        POWERTOOLS_SERVICE_NAME: declaration.name,
-        POWERTOOLS_METRICS_NAMESPACE: names.metricNamespace,
+        METRIC_NAMESPACE: names.metricNamespace,
       },
     });
     new EventSourceMapping(this, 'Messages', {

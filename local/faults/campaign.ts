@@ -52,7 +52,8 @@ export class FaultCampaign implements Disposable {
   static async prepare(uploads: ReadonlyMap<string, Uint8Array | string>): Promise<FaultCampaign> {
     const root = mkdtempSync(join(tmpdir(), 'fupan-faults-'));
     const outdir = join(root, 'cdk.out');
-    const campaign = new FaultCampaign(root, buildApp(localSettings(), { outdir, checked: false }).synth().directory);
+    const app = await buildApp(localSettings(), { outdir, checked: false });
+    const campaign = new FaultCampaign(root, app.synth().directory);
     const runtime = await campaign.start(campaign.state);
     for (const [key, body] of uploads) {
       runtime.put(key, body);

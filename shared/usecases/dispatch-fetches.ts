@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../domain/day.ts';
 import type { PolicySource } from '../domain/policy/source/source.ts';
 import type { FetchQueue, PolicySources } from '../ports.ts';
-import { registerShippedSources } from './register-sources.ts';
+import { registerShippedSources } from './register-shipped-sources.ts';
 
 interface Ports {
   readonly sources: PolicySources;

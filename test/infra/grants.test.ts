@@ -17,8 +17,8 @@ describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s'
   let resources: Resource[];
   let policies: Resource[];
 
-  beforeAll(() => {
-    resources = synthesize(settingsIn(region));
+  beforeAll(async () => {
+    resources = await synthesize(settingsIn(region));
     policies = ofType(resources, 'AWS::IAM::Policy');
   });
 

@@ -12,8 +12,8 @@ export interface Resource {
 }
 
 /** Every resource of the stage's three stacks, not checked with cdk-nag (one test does that). */
-export function synthesize(settings: StageSettings): Resource[] {
-  return resourcesOf(buildApp(settings, { checked: false }).synth());
+export async function synthesize(settings: StageSettings): Promise<Resource[]> {
+  return resourcesOf((await buildApp(settings, { checked: false })).synth());
 }
 
 function resourcesOf(assembly: CloudAssembly): Resource[] {

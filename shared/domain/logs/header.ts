@@ -41,11 +41,13 @@ export function columnsOf(kind: LogKind): [string, Column][] {
   return Object.entries(logs[kind].columns as Readonly<Record<string, Column>>);
 }
 
-const knownFields = new Map(logKinds.map((kind) => [kind, fieldsOf(kind)]));
+/** Made with the first header that is read, not at a start: most calls of most functions read none. */
+const knownFields = new Map<LogKind, ReadonlyMap<string, string>>();
 
 function matchedFields(kind: LogKind, headers: readonly string[]): (string | undefined)[] {
-  const known = knownFields.get(kind);
-  return headers.map((header) => known?.get(header.toLowerCase()));
+  const known = knownFields.get(kind) ?? fieldsOf(kind);
+  knownFields.set(kind, known);
+  return headers.map((header) => known.get(header.toLowerCase()));
 }
 
 const missingRequired = (kind: LogKind, fields: readonly (string | undefined)[]): string[] =>

@@ -8,11 +8,8 @@ let logged: string[];
 
 beforeEach(() => {
   logged = [];
-  for (const level of ['info', 'error', 'warn', 'log'] as const) {
-    vi.spyOn(console, level).mockImplementation((line) => void logged.push(String(line)));
-  }
-  vi.stubEnv('POWERTOOLS_DEV', 'true');
-  vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Test');
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => logged.push(String(line)) > 0);
+  vi.stubEnv('METRIC_NAMESPACE', 'Test');
 });
 
 afterEach(() => {
@@ -60,5 +57,66 @@ describe('a function that reads a queue', () => {
     await handle(queueEvent('张三 13800000000 欠款'), invocation);
 
     expect(logged.join('\n')).not.toContain('张三');
+  });
+
+  test('writes when it began and how it ended, each line a JSON object that names its request', async () => {
+    vi.stubEnv('TABLE_NAME', 'records');
+    vi.stubEnv('_X_AMZN_TRACE_ID', 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1');
+
+    await handler(async () => ({ rows: 3 }))(queueEvent('one'), invocation);
+
+    const lines = logged.slice(0, 2).map((line) => JSON.parse(line));
+    const named = { level: 'INFO', service: 'test', requestId: 'request', messageId: 'm1' };
+    expect(lines[0]).toMatchObject({ ...named, message: 'started', traceId: '1-5759e988-bd862e3fe1be46a994272793' });
+    expect(lines[1]).toMatchObject({ ...named, message: 'done', rows: 3 });
+    expect(logged.every((line) => line.endsWith('}\n'))).toBe(true);
+  });
+
+  test('says why a message failed, by what the error may tell', async () => {
+    vi.stubEnv('TABLE_NAME', 'records');
+    const handle = handler(async () => {
+      throw new StoreError('the table did not answer', { pk: 'x' }, { cause: new Error('socket hang up') });
+    });
+
+    await handle(queueEvent('one'), invocation);
+
+    expect(JSON.parse(logged[1] ?? '')).toMatchObject({
+      level: 'ERROR',
+      message: 'failed',
+      code: 'STORE',
+      reason: 'the table did not answer',
+      pk: 'x',
+      cause: 'Error: socket hang up',
+    });
+  });
+
+  test('counts what it finished and what failed, and what it was told to publish, as metrics in its log', async () => {
+    vi.stubEnv('TABLE_NAME', 'records');
+    const handle = run({
+      name: 'test',
+      env: z.object({ TABLE_NAME: z.string() }),
+      publishes: ['unread'],
+      read: (body) => [body],
+      compose: () => undefined,
+      handle: async (message) => {
+        if (message === 'bad') throw new Error('no');
+        return { unread: message === 'one' ? 1 : 0, rows: 9 };
+      },
+    });
+
+    await handle(queueEvent('one', 'bad', 'two'), invocation);
+
+    const { _aws, ...counts } = JSON.parse(logged.at(-1) ?? '');
+    expect(counts).toEqual({ service: 'test', completed: [1, 1], failed: [1], unread: [1, 0] });
+    expect(_aws).toEqual({
+      Timestamp: expect.any(Number),
+      CloudWatchMetrics: [
+        {
+          Namespace: 'Test',
+          Dimensions: [['service']],
+          Metrics: expect.arrayContaining(['completed', 'failed', 'unread'].map((Name) => ({ Name, Unit: 'Count' }))),
+        },
+      ],
+    });
   });
 });
