@@ -25,6 +25,7 @@ const entry = resolve(root, 'handler.ts');
 const standIns = {
   '@aws-sdk/credential-provider-node': resolve(root, 'functions/_runtime/environment-credentials.ts'),
   'cssomnom/parse': resolve(root, 'functions/_runtime/no-style-sheets.ts'),
+  xmlbuilder: resolve(root, 'functions/_runtime/no-xml-writer.ts'),
 };
 
 /**

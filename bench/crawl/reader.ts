@@ -1,7 +1,6 @@
 /** Reads the sixty-four sites in a process of its own: `reader.ts ours|crawlee|undici PORT`; prints JSON a line per run. */
 
 import { createHash } from 'node:crypto';
-import { Agent, fetch } from 'undici';
 import { webFetcher } from '../../shared/adapters/web/fetcher.ts';
 import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
 import { instantAt } from '../../shared/domain/day.ts';
@@ -104,6 +103,10 @@ async function readCrawlee(): Promise<void> {
 
 /** Two requests a host at a time, bodies read and dropped: what the network alone costs. */
 async function readUndici(): Promise<void> {
+  const { Agent, fetch } = await importPeer<{
+    Agent: new (options: object) => { close(): Promise<void> };
+    fetch(url: string, options: object): Promise<Response>;
+  }>('undici');
   const dispatcher = new Agent({ connections: 2 });
   const started = performance.now();
   let pages = 0;

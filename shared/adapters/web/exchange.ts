@@ -1,6 +1,10 @@
-import type { Dispatcher } from 'undici';
+import { type IncomingHttpHeaders, type IncomingMessage, request as requestPlain } from 'node:http';
+import { request as requestSecure } from 'node:https';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { acceptEncoding, decoded } from './content-coding.ts';
-import { BodyTooLarge } from './fetch-failure.ts';
+import { BodyTooLarge, ConnectTimeout } from './fetch-failure.ts';
+import type { SiteAgents } from './site-agents.ts';
 
 /** An answer to one request, a redirect as it came. */
 export interface Exchange {
@@ -11,108 +15,114 @@ export interface Exchange {
   readonly bytes: Uint8Array;
 }
 
+interface ExchangeOptions {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Until the connection is made, TLS included. */
+  readonly connectMs: number;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
 interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly chunks: readonly Uint8Array[];
 }
 
-/** Collects one answer, and leaves it as soon as it is longer than its budget or `signal` aborts. */
-class AnswerHandler implements Dispatcher.DispatchHandler {
-  private readonly chunks: Uint8Array[] = [];
-  private readonly giveUp = (): void => this.fail(this.signal.reason as Error);
-  private status = 0;
-  private headers: Record<string, string> = {};
-  private sizeBytes = 0;
-  private controller: Dispatcher.DispatchController | undefined;
-  private readonly signal: AbortSignal;
-  private readonly maxBytes: number;
-  private readonly resolve: (answer: RawAnswer) => void;
-  private readonly reject: (error: Error) => void;
-
-  constructor(
-    signal: AbortSignal,
-    maxBytes: number,
-    resolve: (answer: RawAnswer) => void,
-    reject: (error: Error) => void,
-  ) {
-    this.signal = signal;
-    this.maxBytes = maxBytes;
-    this.resolve = resolve;
-    this.reject = reject;
-    signal.addEventListener('abort', this.giveUp, { once: true });
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.controller = controller;
-    if (this.signal.aborted) controller.abort(this.signal.reason as Error);
-  }
-
-  onResponseStart(
-    _controller: Dispatcher.DispatchController,
-    status: number,
-    headers: Readonly<Record<string, string | string[] | undefined>>,
-  ): void {
-    this.status = status;
-    this.headers = {};
-    for (const [name, value] of Object.entries(headers)) {
-      if (value !== undefined) this.headers[name] = typeof value === 'string' ? value : value.join(', ');
-    }
-    if (Number(this.headers['content-length'] ?? 0) > this.maxBytes) {
-      this.fail(new BodyTooLarge('Content-Length 超过上限'));
-    }
-  }
-
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
-    this.sizeBytes += chunk.byteLength;
-    if (this.sizeBytes > this.maxBytes) this.fail(new BodyTooLarge(`超过 ${this.maxBytes} 字节`));
-    else this.chunks.push(chunk);
-  }
-
-  onResponseEnd(): void {
-    this.signal.removeEventListener('abort', this.giveUp);
-    this.resolve({ status: this.status, headers: this.headers, chunks: this.chunks });
-  }
-
-  onResponseError(_controller: unknown, error: Error): void {
-    this.signal.removeEventListener('abort', this.giveUp);
-    this.reject(error);
-  }
-
-  /** Ends the request, also one that still waits for its connection. */
-  private fail(error: Error): void {
-    this.signal.removeEventListener('abort', this.giveUp);
-    this.reject(error);
-    this.controller?.abort(error);
-  }
-}
+/** A connection kept from before that its server had closed already; the request never reached it. */
+class StaleConnection extends Error {}
 
 /**
  * One GET request, its redirect not followed. Aborting `signal` ends it at any point, over the whole body. Rejects with
- * BodyTooLarge for more than `maxBytes`, before or after decompression, with the reason of `signal`, with undici's
- * error, or with that of the decompressor.
+ * BodyTooLarge for more than `maxBytes`, before or after decompression, with ConnectTimeout, with the reason of
+ * `signal`, with the connection's error, or with that of the decompressor.
  */
-export async function exchange(
-  agent: Dispatcher,
-  url: URL,
-  headers: Readonly<Record<string, string>>,
-  maxBytes: number,
-  signal: AbortSignal,
-): Promise<Exchange> {
-  signal.throwIfAborted();
-  const answer = await new Promise<RawAnswer>((resolve, reject) => {
-    agent.dispatch(
-      {
-        origin: url.origin,
-        path: `${url.pathname}${url.search}`,
-        method: 'GET',
-        headers: { ...headers, 'accept-encoding': acceptEncoding(url.protocol) },
-      },
-      new AnswerHandler(signal, maxBytes, resolve, reject),
-    );
-  });
+export async function exchange(agents: SiteAgents, url: URL, options: ExchangeOptions): Promise<Exchange> {
+  const answer = await askedAgain(() => ask(agents, url, options));
   const [first = new Uint8Array(), ...others] = answer.chunks;
   const bytes = others.length === 0 ? first : Buffer.concat(answer.chunks);
-  const plain = await decoded(bytes, answer.headers['content-encoding'], maxBytes);
+  const plain = await decoded(bytes, answer.headers['content-encoding'], options.maxBytes);
   return { status: answer.status, headers: answer.headers, bytes: plain };
+}
+
+/** Asks until the connection is not a stale one: each try takes one of those that were kept. */
+async function askedAgain(ask: () => Promise<RawAnswer>): Promise<RawAnswer> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+    }
+  }
+}
+
+function ask(agents: SiteAgents, url: URL, options: ExchangeOptions): Promise<RawAnswer> {
+  const { connectMs, maxBytes, signal } = options;
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const isSecure = url.protocol === 'https:';
+    const request = (isSecure ? requestSecure : requestPlain)(url, {
+      ...agents.optionsFor(url),
+      headers: { ...options.headers, 'accept-encoding': acceptEncoding(url.protocol) },
+    });
+    const connecting = setTimeout(() => fail(new ConnectTimeout(`${connectMs} 毫秒内没有连上`)), connectMs);
+    const giveUp = () => fail(signal.reason as Error);
+    const settle = () => {
+      clearTimeout(connecting);
+      signal.removeEventListener('abort', giveUp);
+    };
+    const fail = (error: Error) => {
+      settle();
+      reject(error);
+      request.destroy();
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    request.on('socket', (socket) => onceConnected(socket, isSecure, () => clearTimeout(connecting)));
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      fail(request.reusedSocket && error.code === 'ECONNRESET' ? new StaleConnection() : error);
+    });
+    request.on('response', (response) => {
+      collect(response, maxBytes, fail, (chunks) => {
+        settle();
+        resolve({ status: response.statusCode ?? 0, headers: joined(response.headers), chunks });
+      });
+    });
+    request.end();
+  });
+}
+
+function onceConnected(socket: Socket, isSecure: boolean, then: () => void): void {
+  const isOpening = socket.connecting || (isSecure && !(socket as TLSSocket).getFinished());
+  if (isOpening) socket.once(isSecure ? 'secureConnect' : 'connect', then);
+  else then();
+}
+
+/** Collects a body, and leaves it as soon as it is longer than its budget. */
+function collect(
+  response: IncomingMessage,
+  maxBytes: number,
+  fail: (error: Error) => void,
+  done: (chunks: readonly Uint8Array[]) => void,
+): void {
+  if (Number(response.headers['content-length'] ?? 0) > maxBytes) {
+    fail(new BodyTooLarge('Content-Length 超过上限'));
+    return;
+  }
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  response.on('data', (chunk: Uint8Array) => {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > maxBytes) fail(new BodyTooLarge(`超过 ${maxBytes} 字节`));
+    else chunks.push(chunk);
+  });
+  response.on('error', fail);
+  response.on('end', () => done(chunks));
+}
+
+function joined(headers: IncomingHttpHeaders): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) result[name] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return result;
 }

@@ -34,6 +34,11 @@ export const failure = (reason: FetchReason, detail: string): FetchFailure => ({
   detail: detail.slice(0, 200),
 });
 
+/** No connection within its time. */
+export class ConnectTimeout extends Error {
+  readonly code = 'CONNECT_TIMEOUT';
+}
+
 /** The body is longer than its budget. */
 export class BodyTooLarge extends Error {
   readonly code = 'BODY_TOO_LARGE';
@@ -44,13 +49,13 @@ const byCode: readonly [RegExp, FetchReason][] = [
   [/^BODY_TOO_LARGE$/, '内容过大'],
   [/^(?:ENOTFOUND|EAI_AGAIN|ENODATA|EAI_NODATA)$/, '域名无法解析'],
   [/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, '连接被拒绝'],
-  [/^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, '连接超时'],
-  [/^(?:UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/, '响应超时'],
+  [/^(?:ETIMEDOUT|CONNECT_TIMEOUT)$/, '连接超时'],
+  [/^ERR_PROXY_TUNNEL$/, '出口代理不可用'],
   [/^CERT_HAS_EXPIRED$/, '证书过期'],
   [/CERT|SIGNATURE|ALTNAME|UNABLE_TO/, '证书不可信'],
   [/^(?:ERR_SSL|ERR_TLS|EPROTO)/, 'TLS 握手失败'],
   [/^(?:Z_|ERR_(?:BROTLI|ZSTD|_ERROR))/, '内容无法解压'],
-  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, '连接中断'],
+  [/^(?:ECONNRESET|EPIPE)$/, '连接中断'],
 ];
 
 function codesOf(error: unknown, depth = 0): string[] {

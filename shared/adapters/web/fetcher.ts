@@ -1,16 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Dispatcher } from 'undici';
 import { hostOf } from '../../domain/policy/source/address.ts';
 import { mayRequest } from '../../domain/policy/source/allowed-host.ts';
 import type { PageAnswer, PageFetcher, PageRequest } from '../../ports.ts';
 import { type Exchange, exchange } from './exchange.ts';
 import { type FetchFailure, failure, failureOf, throughProxy } from './fetch-failure.ts';
-import { guardedAgent } from './guarded-agent.ts';
 import { HostQueue } from './host-queue.ts';
-import { proxiedAgent } from './proxied-agent.ts';
 import { isPrivateLiteral } from './public-address.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { type RobotsRules, robotsOf, unknownRobots } from './robots.ts';
+import { guardedAgents, proxiedAgents, type SiteAgents } from './site-agents.ts';
 
 /** Bounds of one reading, redirects and retries included. */
 export interface FetchLimits {
@@ -60,37 +58,36 @@ export interface FetcherOptions {
 export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }: FetcherOptions): PageFetcher & {
   close(): Promise<void>;
 } {
-  const agents = new Map<string, Dispatcher>();
+  const opened = new Map<string, SiteAgents>();
   const queue = new HostQueue(limits.perHost);
   const robots = new Map<string, { readonly untilMs: number; readonly rules: Promise<RobotsRules> }>();
 
-  const agentFor = ({ legacyTls, family, proxy = '' }: PageRequest): Dispatcher => {
+  const agentsFor = ({ legacyTls, family, proxy = '' }: PageRequest): SiteAgents => {
     const key = `${legacyTls}/${family ?? ''}/${proxy}`;
-    const known = agents.get(key);
+    const known = opened.get(key);
     if (known !== undefined) return known;
-    const options = { allowPrivate, connectMs: limits.connectMs, legacyTls, family };
     const through = proxies[proxy];
-    const agent = through === undefined ? guardedAgent(options) : proxiedAgent(through, options);
-    agents.set(key, agent);
-    return agent;
+    const options = { allowPrivate, legacyTls, family };
+    const agents = through === undefined ? guardedAgents(options) : proxiedAgents(through, options);
+    opened.set(key, agents);
+    return agents;
   };
 
   /** One request, without redirects, in its host's turn. */
   const inTurn = (url: URL, request: PageRequest, gapMs: number, signal: AbortSignal): Promise<Exchange> =>
     queue.run(url.host, gapMs, signal, () =>
-      exchange(
-        agentFor(request),
-        url,
-        {
+      exchange(agentsFor(request), url, {
+        headers: {
           'user-agent': userAgent,
           accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5',
           'accept-language': 'zh-CN,zh;q=0.9',
           ...(request.etag !== undefined && { 'if-none-match': request.etag }),
           ...(request.lastModified !== undefined && { 'if-modified-since': request.lastModified }),
         },
-        limits.maxBytes,
+        connectMs: limits.connectMs,
+        maxBytes: limits.maxBytes,
         signal,
-      ),
+      }),
     );
 
   const rulesOf = (url: URL, request: PageRequest, signal: AbortSignal): Promise<RobotsRules> => {
@@ -174,7 +171,7 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
       }
     },
     async close() {
-      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+      for (const agents of opened.values()) agents.close();
     },
   };
 }

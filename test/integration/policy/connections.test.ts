@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { createServer as createSite, type RequestListener } from 'node:http';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { expect, test } from 'vitest';
+import { fetchLimits, webFetcher } from '../../../shared/adapters/web/fetcher.ts';
+
+/** Without retries, so that nothing hides what one request came to. */
+const limits = { ...fetchLimits, connectMs: 300, totalMs: 3_000, retries: 0 };
+
+/** Answers robots.txt with 404 and everything else by `answer`; counts the connections made to it. */
+async function startSite(answer: RequestListener) {
+  const site = createSite((request, response) => {
+    if (request.url === '/robots.txt') response.writeHead(404).end();
+    else answer(request, response);
+  });
+  let connections = 0;
+  site.on('connection', () => {
+    connections += 1;
+  });
+  site.listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  const host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
+  const fetcher = webFetcher({ allowPrivate: [host], limits });
+  const read = (path: string) => fetcher.fetch({ url: `http://${host}${path}`, allowHosts: [], legacyTls: false });
+  const stop = async () => {
+    await fetcher.close();
+    site.closeAllConnections();
+    site.close();
+  };
+  return { read, connections: () => connections, [Symbol.asyncDispose]: stop };
+}
+
+test('pages of one site are read over the connection that is open already', async () => {
+  await using site = await startSite((request, response) => response.end(request.url));
+
+  for (const path of ['/a', '/b', '/c']) expect(await site.read(path)).toMatchObject({ kind: 'page', status: 200 });
+
+  expect(site.connections()).toBe(1);
+});
+
+test('a kept connection that the site has closed meanwhile costs a new connection, not the page', async () => {
+  const served = new WeakSet<Socket>();
+  await using site = await startSite((request, response) => {
+    if (served.has(request.socket)) request.socket.resetAndDestroy();
+    else response.end('公告');
+    served.add(request.socket);
+  });
+
+  const answers = [await site.read('/a'), await site.read('/b')];
+
+  expect(answers.map(({ kind }) => kind)).toEqual(['page', 'page']);
+  expect(site.connections()).toBe(2);
+});
+
+test('a page that breaks off is not taken for a whole one', async () => {
+  await using site = await startSite((_, response) => {
+    response.writeHead(200, { 'content-length': '1000' });
+    response.write('<html>', () => response.destroy());
+  });
+
+  const answer = await site.read('/a');
+
+  expect(answer).toMatchObject({ kind: 'failed', reason: '连接中断' });
+});
+
+test('a site that takes the connection and never says who it is counts as not connected', async () => {
+  const silent = createServer(() => {});
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const host = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const fetcher = webFetcher({ allowPrivate: [host], limits });
+
+  const answer = await fetcher.fetch({ url: `https://${host}/`, allowHosts: [], legacyTls: false });
+
+  await fetcher.close();
+  silent.close();
+  expect(answer).toMatchObject({ kind: 'failed', reason: '连接超时' });
+});
+
+test('a proxy that refuses the tunnel is named, not the site behind it', async () => {
+  const proxy = createSite();
+  proxy.on('connect', (_, socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const proxies = { beijing: `http://fupan:hush@127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+  const fetcher = webFetcher({ allowPrivate: ['site.example:443'], proxies, limits });
+
+  const request = { url: 'https://site.example/', allowHosts: [], legacyTls: false, proxy: 'beijing' };
+  const answer = await fetcher.fetch(request);
+
+  await fetcher.close();
+  proxy.close();
+  expect(answer).toMatchObject({ kind: 'failed', reason: '出口代理不可用' });
+  expect(JSON.stringify(answer)).not.toContain('hush');
+});
