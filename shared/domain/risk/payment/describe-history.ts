@@ -69,11 +69,15 @@ export function stillUnpaidInput(
   latest: readonly NodeTrail[],
 ): NodeInput {
   const paid = percent(nodes === 0 ? 0 : 1 - stillToCome / nodes);
-  const when = daysLeft > 0 ? `距到期 ${daysLeft} 天` : '到期';
-  const timely = horizon === 0 ? '不晚付' : `晚付不超过 ${horizon} 天`;
+  const timely = `其他客户 ${nodes} 个${horizon === 0 ? '不晚付' : `晚付不超过 ${horizon} 天`}的节点`;
+  const overdueDays = Math.max(0, position.ageDays ?? 0);
+  const since = overdueDays > 0 ? `逾期 ${overdueDays} 天仍未到账` : '到期当天还没有到账';
   return {
     value: logRatio,
-    text: `${when}还没有到账，其他客户 ${nodes} 个${timely}的节点这时有 ${paid} 到账`,
+    text:
+      daysLeft > 0
+        ? `距到期 ${daysLeft} 天还没有到账，${timely}这时有 ${paid} 到账`
+        : `${since}，${timely}到期前已有 ${paid} 到账`,
     recordIds: latestOfOthers(latest, position.clientId),
   };
 }
