@@ -162,6 +162,23 @@ describe('what an action claims', () => {
       '应收节点〔待补证〕',
     ]);
   });
+
+  it('names the node that is paid where none is open, and the one to come where none was triggered', () => {
+    const { triggeredOn: _, dueOn: __, ...untriggered } = nodeWith().row;
+    const told = (node: ReturnType<typeof nodeWith>, payments: ReturnType<typeof paymentWith>[]) =>
+      factsWith({
+        contracts: [contractWith()],
+        receivables: [node],
+        payments,
+        actions: [actionWith('A1', { purpose: '回款', contractId: 'HT1' })],
+      }).days[0]?.daytime[0]?.proofs.map(({ text }) => text);
+
+    const paid = told(nodeWith(), [paymentWith('DZ1', { receivedOn: '2025-07-20', amountFen: 50_000_000 })]);
+    const toCome = told({ ...nodeWith(), row: untriggered }, []);
+
+    expect(paid).toEqual(['HT1 节点 1 已收 50 万元']);
+    expect(toCome).toEqual(['HT1 节点 1 未触发']);
+  });
 });
 
 describe('suggestions', () => {

@@ -1,4 +1,5 @@
 import type { Day } from '../../day.ts';
+import type { NodePosition } from '../../ledger/position.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
 import { formatWan } from '../../money.ts';
 import { daysOf } from '../../week.ts';
@@ -84,16 +85,23 @@ function signingProof(action: Action, index: ReviewIndex): Proofs {
   ];
 }
 
-/** What is said of money names the open or settled nodes of its contract, or says that none is on record. */
+/** What is said of money names the open nodes of its contract, else the paid ones, else those to come; or says that none is on record. */
 function paymentProof({ row }: Action, index: ReviewIndex): Proofs {
   const isAboutMoney =
     row.purpose === '回款' || /回款|到账|拨款|拨付|欠款|应收/.test(`${row.what}${row.outcome ?? ''}`);
   if (!isAboutMoney) return [];
   const nodes =
     row.contractId === undefined ? [] : index.nodes.filter(({ contractId }) => contractId === row.contractId);
-  const told = nodes.filter(({ balanceFen, dueOn }) => balanceFen > 0 && dueOn !== undefined);
-  if (told.length === 0) return [{ text: '应收节点〔待补证〕', recordIds: [] }];
+  const open = nodes.filter(({ balanceFen, dueOn }) => balanceFen > 0 && dueOn !== undefined);
+  const paid = nodes.filter(({ balanceFen }) => balanceFen <= 0);
+  const told = [open, paid, nodes].find((some) => some.length > 0);
+  if (told === undefined) return [{ text: '应收节点〔待补证〕', recordIds: [] }];
   const recordIds: RecordId[] = told.map((node) => node.recordId);
-  const words = told.map((node) => `${node.contractId} 节点 ${node.node} 未收 ${formatWan(node.balanceFen)}`);
+  const words = told.map((node) => `${node.contractId} 节点 ${node.node} ${standing(node)}`);
   return [{ text: words.join('、'), recordIds }];
+}
+
+function standing({ balanceFen, receivedFen, dueOn }: NodePosition): string {
+  if (balanceFen <= 0) return `已收 ${formatWan(receivedFen)}`;
+  return dueOn === undefined ? '未触发' : `未收 ${formatWan(balanceFen)}`;
 }
