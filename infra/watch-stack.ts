@@ -87,7 +87,8 @@ export class WatchStack extends Stack {
       above: 0,
     });
     if (source.kind !== 'daily') return;
-    // Runs before 09:00 every day: an hour without one, 25 hours in a row, ends at 10:00 at the latest.
+    // Runs before 09:00 every day, the weekly jobs too, which catch up: an hour without one, 25 hours in a row, ends at 10:00
+    // at the latest, and so a week's mails that are missing are heard of before Tuesday noon.
     this.alarm(`${name}-silent`, {
       says: `${name} 超过 25 小时没有完成过一次。处理：docs/runbook.md「没有运行」`,
       metric: metrics.completed(name),
