@@ -79,7 +79,8 @@ function ask(agents: SiteAgents, url: URL, options: ExchangeOptions): Promise<Ra
     signal.addEventListener('abort', giveUp, { once: true });
     request.on('socket', (socket) => onceConnected(socket, isSecure, () => clearTimeout(connecting)));
     request.on('error', (error: NodeJS.ErrnoException) => {
-      fail(request.reusedSocket && error.code === 'ECONNRESET' ? new StaleConnection() : error);
+      const isStale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+      fail(isStale ? new StaleConnection() : error);
     });
     request.on('response', (response) => {
       collect(response, maxBytes, fail, (chunks) => {
