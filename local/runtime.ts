@@ -5,12 +5,12 @@ import { Authority } from './gateway/authority.ts';
 import type { FaultHook } from './gateway/faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { secretCall } from './gateway/secret-calls.ts';
-import { type Grant, withoutGrant } from './iam/grants.ts';
 import { type MailEmulator, startMailEmulator } from './mail/emulator.ts';
 import { mailCall } from './mail/mail-calls.ts';
 import { type DeliveredMail, type MailFate, MailRoom } from './mail/mail-room.ts';
-import { type FailedDelivery, QueuePoller } from './mappings/queue-poller.ts';
-import { isWanted, notificationOf, testEventOf } from './objects/notifications.ts';
+import { Deliveries } from './mappings/deliveries.ts';
+import type { FailedDelivery } from './mappings/queue-poller.ts';
+import { announceObjects } from './objects/announce-objects.ts';
 import { objectCall } from './objects/object-calls.ts';
 import { ObjectStore } from './objects/object-store.ts';
 import { queueCall } from './queues/queue-calls.ts';
@@ -23,6 +23,7 @@ import type { TableEngine } from './tables/table-engine.ts';
 import { readAssembly } from './template/assembly.ts';
 import { faultsOf } from './template/checks.ts';
 import { type BucketModel, type Model, modelOf } from './template/model.ts';
+import { type FunctionGrant, modelWithout } from './template/without-grant.ts';
 
 export interface RuntimeOptions {
   /** Directory that `cdk synth` wrote. */
@@ -35,7 +36,7 @@ export interface RuntimeOptions {
   /** Most sandboxes of one function at once on this machine. Default 10. */
   readonly machineConcurrency?: number;
   /** A grant to take away from a function, to see that something breaks. */
-  readonly without?: Grant & { readonly functionName: string };
+  readonly without?: FunctionGrant;
   /** What functions write to their output. */
   readonly onOutput?: (functionName: string, text: string) => void;
   /** Called when everything has stopped. */
@@ -60,15 +61,11 @@ export class Runtime {
   readonly objects: ObjectStore;
   readonly scheduler: Scheduler;
   readonly clock: VirtualClock;
-  /** Invocations that failed so far. */
-  readonly failures: FailedDelivery[] = [];
   private readonly parts: Parts;
   private readonly mailRoom: MailRoom;
   private readonly pools: readonly SandboxPool[];
-  private readonly pollers: readonly QueuePoller[];
-  private readonly waiting: (() => void)[] = [];
+  private readonly deliveries: Deliveries;
   private readonly onStop: () => void;
-  private pumpOrdered = false;
   private stopped = false;
 
   /**
@@ -79,7 +76,8 @@ export class Runtime {
     const gateway = await Gateway.listen();
     const stops: (() => Promise<void> | void)[] = [() => gateway.stop()];
     try {
-      const model = changed(modelOf(readAssembly(options.assembly), gateway.endpoint), options.without);
+      const written = modelOf(readAssembly(options.assembly), gateway.endpoint);
+      const model = options.without === undefined ? written : modelWithout(written, options.without);
       const authority = new Authority(model);
       const faults = faultsOf(model, authority);
       if (faults.length > 0) throw new Error(`The template cannot run:\n  ${faults.join('\n  ')}`);
@@ -109,9 +107,7 @@ export class Runtime {
     this.objects = new ObjectStore(database, clock, model.buckets);
     this.scheduler = new Scheduler(model.schedules, clock, database, this.queues);
     this.mailRoom = new MailRoom(model, clock, this.queues);
-    this.queues.onArrival = () => this.orderPump();
     this.queues.releaseAll();
-    this.announceObjects(database);
     gateway.serve({
       clock,
       authority,
@@ -130,11 +126,9 @@ export class Runtime {
       ]),
     );
     this.pools = [...pools.values()];
-    this.pollers = model.mappings.flatMap((mapping) => {
-      const pool = pools.get(mapping.functionArn);
-      return pool === undefined ? [] : [this.pollerOf(mapping, pool, options)];
-    });
-    this.orderPump();
+    const { queues, objects } = this;
+    this.deliveries = new Deliveries({ model, queues, pools, machineConcurrency: options.machineConcurrency ?? 10 });
+    announceObjects({ model, database, objects, queues, now: clock.now() });
   }
 
   /** Lets `hook` decide what befalls each call from now on. */
@@ -145,6 +139,11 @@ export class Runtime {
   /** Lets `fate` decide what SES says of each mail from now on. */
   set mailFate(fate: MailFate) {
     this.mailRoom.fate = fate;
+  }
+
+  /** Invocations that failed so far. */
+  get failures(): readonly FailedDelivery[] {
+    return this.deliveries.failures;
   }
 
   /** Calls that could not be mapped to an action and a resource. */
@@ -159,9 +158,7 @@ export class Runtime {
 
   /** Most invocations of a mapping's function that ran at once. */
   peakOf(functionName: string): number {
-    const arn = this.model.functions.find((lambda) => lambda.name === functionName)?.arn;
-    const index = this.model.mappings.findIndex((mapping) => mapping.functionArn === arn);
-    return this.pollers[index]?.peak ?? 0;
+    return this.deliveries.peakOf(this.model.functions.find((lambda) => lambda.name === functionName)?.arn);
   }
 
   /** The bucket whose files are announced to a queue. */
@@ -181,22 +178,22 @@ export class Runtime {
   }
 
   /** Comes back when no function runs and no message is visible to one. */
-  async idle(): Promise<void> {
-    while (!this.isIdle) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  idle(): Promise<void> {
+    return this.deliveries.idle();
   }
 
   /** Moves the clock to `to`, stopping wherever a schedule fires or a message becomes visible, until all is done. */
   async advance(to: Date, { schedules = true } = {}): Promise<void> {
     for (;;) {
       await this.idle();
-      const moments = [schedules ? this.scheduler.nextAt() : undefined, this.nextVisibleAt()].filter(
+      const moments = [schedules ? this.scheduler.nextAt() : undefined, this.deliveries.nextVisibleAt()].filter(
         (at) => at !== undefined,
       );
       const next = Math.min(...moments);
       if (next > to.getTime()) break;
       this.clock.moveTo(next);
       if (schedules) this.scheduler.fireDue();
-      this.pumpAll();
+      this.deliveries.pump();
     }
     this.clock.moveTo(to.getTime());
   }
@@ -206,91 +203,30 @@ export class Runtime {
     const until = this.clock.now() + patienceMs;
     for (;;) {
       await this.idle();
-      const next = this.nextVisibleAt();
+      const next = this.deliveries.nextVisibleAt();
       if (next === undefined || next > until) return;
       this.clock.moveTo(next);
-      this.pumpAll();
+      this.deliveries.pump();
     }
   }
 
   /** On a clock that goes: fires what is due and delivers what has become visible. Call it about once a second. */
   tick(): void {
     this.scheduler.fireDue();
-    this.pumpAll();
+    this.deliveries.pump();
   }
 
   async stop(): Promise<void> {
     if (this.stopped) return;
     this.stopped = true;
-    for (const poller of this.pollers) poller.stop();
-    await Promise.all(this.pools.map((pool) => pool.stop()));
-    const { gateway, tables, emulator, database } = this.parts;
-    await Promise.all([gateway.stop(), tables.stop(), emulator.stop()]);
-    database.remember('clock', String(this.clock.now()));
-    database.close();
-    this.onStop();
-    for (const resolve of this.waiting.splice(0)) resolve();
-  }
-
-  private get isIdle(): boolean {
-    return this.stopped || (!this.pumpOrdered && this.pollers.every((poller) => poller.isResting));
-  }
-
-  private pollerOf(mapping: Model['mappings'][number], pool: SandboxPool, options: RuntimeOptions): QueuePoller {
-    return new QueuePoller({
-      mapping,
-      pool,
-      queues: this.queues,
-      region: this.model.place.region,
-      machineConcurrency: options.machineConcurrency ?? 10,
-      onFailure: (failure) => this.failures.push(failure),
-      onRest: () => this.wake(),
+    await this.deliveries.stop(async () => {
+      await Promise.all(this.pools.map((pool) => pool.stop()));
+      const { gateway, tables, emulator, database } = this.parts;
+      await Promise.all([gateway.stop(), tables.stop(), emulator.stop()]);
+      database.remember('clock', String(this.clock.now()));
+      database.close();
+      this.onStop();
     });
-  }
-
-  /** Announces to queues what is put into buckets, and once that the announcing is set up. */
-  private announceObjects(database: Database): void {
-    const { place, buckets } = this.model;
-    this.objects.announce = (event) => {
-      for (const notification of event.bucket.notifications) {
-        if (!isWanted(notification, event.name, event.object.key)) continue;
-        this.queues.send(notification.queueArn, notificationOf(place, event));
-      }
-    };
-    for (const { name, notifications } of buckets) {
-      if (database.recall(`notifies ${name}`) !== undefined) continue;
-      database.transact(() => {
-        for (const { queueArn } of notifications) this.queues.send(queueArn, testEventOf(name, this.clock.now()));
-        database.remember(`notifies ${name}`, 'yes');
-      });
-    }
-  }
-
-  /** Later, because the message may still be inside a transaction. */
-  private orderPump(): void {
-    if (this.pumpOrdered) return;
-    this.pumpOrdered = true;
-    setImmediate(() => {
-      this.pumpOrdered = false;
-      this.pumpAll();
-      this.wake();
-    });
-  }
-
-  private pumpAll(): void {
-    if (this.stopped) return;
-    for (const poller of this.pollers) poller.pump();
-  }
-
-  private wake(): void {
-    if (this.isIdle) for (const resolve of this.waiting.splice(0)) resolve();
-  }
-
-  private nextVisibleAt(): number | undefined {
-    const moments = this.pollers
-      .map((poller) => this.queues.nextVisibleAt(poller.queueArn))
-      .filter((at) => at !== undefined);
-    return moments.length === 0 ? undefined : Math.min(...moments);
   }
 
   private bucket(fits: (bucket: BucketModel) => boolean, which: string): BucketModel {
@@ -307,13 +243,4 @@ function refuseEarlier(database: Database, clock: VirtualClock): void {
   throw new StateError(
     `已保存的数据停在 ${new Date(last).toISOString()}，而本次的时刻 ${new Date(clock.now()).toISOString()} 更早：时间不能倒退，请换一个时刻或数据目录`,
   );
-}
-
-function changed(model: Model, without: RuntimeOptions['without']): Model {
-  if (without === undefined) return model;
-  const lambda = model.functions.find((found) => found.name === without.functionName);
-  const role = lambda && model.roles.get(lambda.roleArn);
-  if (role === undefined) throw new Error(`The template has no function ${without.functionName}`);
-  const roles = new Map(model.roles).set(role.arn, { ...role, statements: withoutGrant(role.statements, without) });
-  return { ...model, roles };
 }

@@ -36,6 +36,10 @@ export class QueuePoller {
     this.limit = Math.min(options.mapping.maxConcurrency, options.machineConcurrency);
   }
 
+  get functionArn(): string {
+    return this.options.mapping.functionArn;
+  }
+
   get queueArn(): string {
     return this.options.mapping.queueArn;
   }
