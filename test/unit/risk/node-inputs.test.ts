@@ -77,7 +77,12 @@ describe('dispute and obstacle', () => {
   it('a dispute is one whether 争议 says so or the obstacle does', () => {
     expect(disputeInput(positionWith({ row: { disputed: true } })).value).toBe(1);
     expect(disputeInput(positionWith({ state: '争议', row: { obstacle: '争议' } })).value).toBe(1);
+    expect(disputeInput(positionWith({ row: { disputed: false, obstacle: '争议' } })).value).toBe(0);
     expect(disputeInput(positionWith()).value).toBe(0);
+  });
+
+  it('a dispute does not rest while the node is paused', () => {
+    expect(disputeInput(positionWith({ state: '暂缓', row: { obstacle: '争议' } })).value).toBe(1);
   });
 
   it('an audit that is not out holds up more than an invoice that is not written', () => {

@@ -36,9 +36,9 @@ export function obstacleInput(position: NodePosition): NodeInput {
   return { value: obstacleWeights[obstacle] ?? 0.5, text: `当前障碍：${obstacle}`, recordIds: [position.recordId] };
 }
 
-/** Whether the node is disputed. */
+/** Whether the node is disputed, also while it is paused: its state then says 暂缓. */
 export function disputeInput(position: NodePosition): NodeInput {
-  const disputed = position.row.disputed === true || position.state === '争议';
+  const disputed = position.row.disputed ?? position.row.obstacle === '争议';
   return { value: disputed ? 1 : 0, text: '节点存在争议', recordIds: [position.recordId] };
 }
 
