@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessPayments } from '../../../shared/domain/risk/payment/assess-payments.ts';
-import { dayNumber } from '../../../shared/domain/risk/payment/node-trail.ts';
-import { factsWith, positionWith, trailOf } from '../../support/risk-facts.ts';
+import { dayNumber, settlementDay } from '../../../shared/domain/risk/payment/node-trail.ts';
+import { factsWith, positionWith, recordOf, trailOf } from '../../support/risk-facts.ts';
 
 const due = (day: string) => dayNumber(day);
 
@@ -37,11 +37,108 @@ describe('a reason names the records it stands on', () => {
       trailOf(`HT9/${at}`, 'C009', due('2024-01-01') + at * 28, at < 10 ? -20 : 20),
     );
 
-    const reason = reasonOf({ trails: others }, '近期晚付比例');
+    const reason = reasonOf({ trails: others }, '近期');
 
     expect(reason?.points).toBeGreaterThan(0);
     expect(reason?.recordIds).toHaveLength(10);
     expect(reason?.recordIds[0]).toBe('receivable:HT9/19');
+  });
+});
+
+describe('a sentence says what the figure behind it counts', () => {
+  /** Eight nodes of 太康, each five days late: late, but never more than 30 days. */
+  const fiveDays = Array.from({ length: 8 }, (_, at) => trailOf(`HT8/${at}`, 'C001', due('2024-10-31') + at * 30, 5));
+  const overdue = positionWith({ dueOn: '2025-07-27', ageDays: 1, state: '逾期' });
+  const textsOf = (facts: Parameters<typeof factsWith>[0]) =>
+    assessPayments(factsWith(facts)).flatMap(({ reasons }) => reasons.map(({ text }) => text));
+
+  it('of an overdue node nodes more than 30 days late are counted, and the sentence says so', () => {
+    const texts = textsOf({ trails: fiveDays, positions: [overdue] });
+
+    expect(texts.find((text) => text.startsWith('该客户 8 个'))).toContain('8 个已知结果的节点中 0 个晚付超过 30 天');
+    expect(textsOf({ trails: fiveDays, positions: [positionWith()] }).join()).toContain('中 8 个晚付（');
+  });
+
+  it('an amount is told as it is, also where the score looks no further', () => {
+    const large = positionWith({ row: { amountFen: 1_000_000_000 } });
+    const small = positionWith({ row: { amountFen: 200_000 } });
+
+    expect(textsOf({ trails: fiveDays, positions: [large] })).toContain('金额约为通常节点的 100.0 倍');
+    expect(textsOf({ trails: fiveDays, positions: [small] })).toContain('金额约为通常节点的 0.02 倍');
+  });
+
+  it('a node that is still unpaid names timely nodes of others alone', () => {
+    const others = [
+      trailOf('LATE/1', 'C009', due('2025-06-30'), 9),
+      trailOf('TIMELY/1', 'C009', due('2025-06-20'), -20),
+      trailOf('LONG/1', 'C009', due('2025-06-10'), -50),
+    ];
+
+    const node = positionWith({ dueOn: '2025-07-29', row: { triggeredOn: '2025-06-29' } });
+
+    expect(reasonOf({ trails: others, positions: [node] }, '还没有到账')).toMatchObject({
+      text: '距到期 1 天还没有到账，其他客户 1 个不晚付的节点这时有 100% 到账',
+      recordIds: ['receivable:TIMELY/1'],
+    });
+  });
+});
+
+describe('what is expected of a node', () => {
+  const late = (count: number, delayDays: number | undefined) =>
+    Array.from({ length: count }, (_, at) => trailOf(`HT8/${at}`, 'C001', due('2025-07-20') - at * 30, delayDays));
+  const outlookOf = (facts: Parameters<typeof factsWith>[0]) => assessPayments(factsWith(facts))[0]?.outlook;
+
+  it('one day overdue, of a client that is always five days late: some nine days, not the 30 of very late nodes', () => {
+    const overdue = positionWith({ dueOn: '2025-07-27', ageDays: 1, state: '逾期' });
+
+    expect(outlookOf({ positions: [overdue], trails: late(10, 5) })?.delayDays).toBe(9.2);
+  });
+
+  it('has no number for more than 30 days while no node had the time to be that late', () => {
+    const open = late(3, undefined).map((trail, at) => ({ ...trail, dueOn: due('2025-07-20') + at }));
+
+    const outlook = outlookOf({ positions: [positionWith()], trails: open });
+
+    expect(outlook?.late).toBeDefined();
+    expect(outlook?.over30).toBeUndefined();
+  });
+});
+
+describe('a client that is not on record', () => {
+  it('shares no rate with others that are not on record either', () => {
+    const unknown = (id: string, delay: number) =>
+      Array.from({ length: 9 }, (_, at) => ({ ...trailOf(`${id}/${at}`, id, due('2025-05-31') - at * 30, delay) }));
+    const [bad, good] = [unknown('C008', 40), unknown('C009', -20)];
+    const scored = (province: string) => {
+      const trails = [...bad.map((trail) => ({ ...trail, province })), ...good];
+      return assessPayments(factsWith({ clients: [], positions: [positionWith()], trails }))[0]?.score;
+    };
+
+    expect(scored('')).toBe(scored('四川省'));
+  });
+});
+
+describe('the day on which a node was settled', () => {
+  const payment = (paymentId: string, receivedOn: string, amountFen: number) =>
+    recordOf('payment', paymentId, { paymentId, receivedOn, amountFen, payer: '太康县财政局' });
+
+  it('does not depend on the order in which a reversal and its new entry stand on one day', () => {
+    const first = payment('B1', '2025-01-03', 100);
+    const [out, back] = [payment('B2', '2025-01-05', -50), payment('B3', '2025-01-05', 50)];
+
+    for (const rows of [
+      [first, out, back],
+      [back, out, first],
+    ]) {
+      expect(settlementDay(100, rows, '2025-02-01')).toBe(due('2025-01-03'));
+    }
+  });
+
+  it('is the later one where the money was away overnight, and none while it is away', () => {
+    const rows = [payment('B1', '2025-01-03', 100), payment('B2', '2025-01-05', -50), payment('B3', '2025-01-06', 50)];
+
+    expect(settlementDay(100, rows, '2025-02-01')).toBe(due('2025-01-06'));
+    expect(settlementDay(100, rows, '2025-01-05')).toBeUndefined();
   });
 });
 

@@ -17,7 +17,7 @@ describe('what it says that a node is still unpaid', () => {
   const leads = paymentLeads(paidBefore(25, 20, 10, 5, 1, 0, -8), asOf, 0);
 
   it('says nothing on the day of the trigger', () => {
-    expect(stillUnpaid(leads, node(30), asOf)).toEqual({ daysLeft: 30, nodes: 6, stillToCome: 6, logRatio: 0 });
+    expect(stillUnpaid(leads, node(30), asOf)).toMatchObject({ daysLeft: 30, nodes: 6, stillToCome: 6, logRatio: 0 });
   });
 
   it('two days before it is due, two of six timely payments are still to come: ln 8/4 with two for doubt', () => {

@@ -97,7 +97,7 @@ function assess(
     dueOn,
   };
   const described: Record<keyof PaymentInputs, NodeInput> = {
-    ...describeHistory(position, history, group.usualLogAmount, latest),
+    ...describeHistory(position, history, group.usualLogAmount, horizon, latest),
     stillUnpaid: stillUnpaidInput(position, stillUnpaid(leads, nodeDays, asOf), horizon, latest),
     pastDue: pastDueInput(position),
     obstacle: obstacleInput(position),
@@ -115,12 +115,13 @@ function assess(
     const share = points[index] ?? 0;
     return share === 0 ? [] : [{ text: described[name].text, points: share, recordIds: described[name].recordIds }];
   });
-  const other: Horizon = overdue ? 0 : 30;
-  const otherHistory = historyFor(other);
-  const otherPast = historyInputs(otherHistory, group.usualLogAmount, position.row.amountFen);
-  const otherUnpaid = stillUnpaid(prepared[other].leads, nodeDays, asOf).logRatio;
-  const otherInputs = { ...inputs, ...pastOnly(otherPast), stillUnpaid: otherUnpaid };
-  const otherScore = scoreOf(otherInputs, otherHistory.overallRate, prepared[other].card);
+  const [history0, history30] = overdue ? [historyFor(0), history] : [history, historyFor(30)];
+  const scoreOver30 = (): number => {
+    const past = historyInputs(history30, group.usualLogAmount, position.row.amountFen);
+    const unpaid = stillUnpaid(prepared[30].leads, nodeDays, asOf).logRatio;
+    const inputs30 = { ...inputs, ...pastOnly(past), stillUnpaid: unpaid };
+    return scoreOf(inputs30, history30.overallRate, prepared[30].card).probability;
+  };
   const interval = rateInterval(probability, history.effectiveCount + historySettings[horizon].clientPrior);
   const drivers = [
     ...(described.disputed.value > 0 ? ['争议'] : []),
@@ -137,7 +138,13 @@ function assess(
     subjectId: position.recordId,
     clientId: position.clientId,
     projectId: position.projectId,
-    outlook: outlookOf(overdue, probability, otherScore.probability, history, position.ageDays ?? 0),
+    outlook: outlookOf(
+      overdue ? 1 : probability,
+      overdue ? probability : scoreOver30(),
+      position.ageDays ?? 0,
+      history0,
+      history30,
+    ),
     stakeFen: position.balanceFen,
     base,
     reasons,
@@ -154,21 +161,22 @@ function pastOnly(inputs: PaymentInputs): Pick<PaymentInputs, (typeof fittedName
   return { ownRecord, trend, lastDelay, openOverdue, amount };
 }
 
-/** Later than 30 days is never likelier than late at all; what is past due has at least its age as delay. */
+/**
+ * Later than 30 days is never likelier than late at all; what is past due has at least its age as delay. Each figure asks
+ * for enough outcomes of its own kind, and a delay is one over all late nodes, not over those of more than 30 days.
+ */
 function outlookOf(
-  overdue: boolean,
-  scored: number,
-  other: number,
-  history: PayerHistory,
+  late: number,
+  over30: number,
   ageDays: number,
+  history0: PayerHistory,
+  history30: PayerHistory,
 ): PaymentOutlook {
-  const suffices = history.knownCount >= enoughNodes;
-  const late = overdue ? 1 : scored;
-  const over30 = Math.min(late, overdue ? scored : other);
-  const delayDays = overdue ? Math.max(ageDays, history.meanLateDays) : late * history.meanLateDays;
+  const [suffices0, suffices30] = [history0.knownCount >= enoughNodes, history30.knownCount >= enoughNodes];
+  const delayDays = Math.max(ageDays, late * history0.meanLateDays);
   return {
-    late: overdue || suffices ? late : undefined,
-    over30: ageDays > 30 ? 1 : suffices ? over30 : undefined,
-    delayDays: suffices ? Math.round(delayDays * 10) / 10 : undefined,
+    late: ageDays > 0 || suffices0 ? late : undefined,
+    over30: ageDays > 30 ? 1 : suffices30 ? Math.min(late, over30) : undefined,
+    delayDays: suffices0 ? Math.round(delayDays * 10) / 10 : undefined,
   };
 }

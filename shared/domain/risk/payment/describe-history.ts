@@ -19,10 +19,14 @@ export function latestKnown(trails: readonly NodeTrail[], asOf: DayNumber, horiz
     .sort((a, b) => b.dueOn - a.dueOn || (a.recordId < b.recordId ? -1 : 1));
 }
 
-function latestOfOthers(latest: readonly NodeTrail[], clientId: string | undefined): RecordId[] {
+function latestOfOthers(
+  latest: readonly NodeTrail[],
+  clientId: string | undefined,
+  isMeant: (trail: NodeTrail) => boolean = () => true,
+): RecordId[] {
   const found: RecordId[] = [];
   for (const trail of latest) {
-    if (trail.clientId !== clientId) found.push(trail.recordId);
+    if (trail.clientId !== clientId && isMeant(trail)) found.push(trail.recordId);
     if (found.length === namedNodes) break;
   }
   return found;
@@ -33,14 +37,15 @@ export function describeHistory(
   position: NodePosition,
   history: PayerHistory,
   usualLogAmount: number,
+  horizon: Horizon,
   latest: readonly NodeTrail[],
 ): Record<(typeof fittedNames)[number], NodeInput> {
   const past = historyInputs(history, usualLogAmount, position.row.amountFen);
   return {
-    ownRecord: { value: past.ownRecord, text: recordSentence(history), recordIds: history.evidence },
+    ownRecord: { value: past.ownRecord, text: recordSentence(history, horizon), recordIds: history.evidence },
     trend: {
       value: past.trend,
-      text: `其他客户近期晚付比例 ${percent(history.recentRate)}，长期 ${percent(history.overallRate)}`,
+      text: `其他客户${lateWords(horizon)}的比例，按节点多少折算后近期 ${percent(history.recentRate)}，长期 ${percent(history.overallRate)}`,
       recordIds: latestOfOthers(latest, position.clientId),
     },
     lastDelay: {
@@ -55,7 +60,7 @@ export function describeHistory(
     },
     amount: {
       value: past.amount,
-      text: `金额约为通常节点的 ${Math.exp(past.amount).toFixed(1)} 倍`,
+      text: `金额约为通常节点的 ${timesUsual(position, usualLogAmount)} 倍`,
       recordIds: [position.recordId],
     },
   };
@@ -64,7 +69,7 @@ export function describeHistory(
 /** What it says that the node is still unpaid, with the latest nodes of others that it is compared with. */
 export function stillUnpaidInput(
   position: NodePosition,
-  { daysLeft, nodes, stillToCome, logRatio }: StillUnpaid,
+  { daysLeft, term, nodes, stillToCome, logRatio }: StillUnpaid,
   horizon: Horizon,
   latest: readonly NodeTrail[],
 ): NodeInput {
@@ -78,14 +83,26 @@ export function stillUnpaidInput(
       daysLeft > 0
         ? `距到期 ${daysLeft} 天还没有到账，${timely}这时有 ${paid} 到账`
         : `${since}，${timely}到期前已有 ${paid} 到账`,
-    recordIds: latestOfOthers(latest, position.clientId),
+    recordIds: latestOfOthers(
+      latest,
+      position.clientId,
+      ({ dueOn, settledOn }) => settledOn !== undefined && settledOn - dueOn <= horizon && dueOn - settledOn <= term,
+    ),
   };
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
-function recordSentence(history: PayerHistory): string {
+const lateWords = (horizon: Horizon): string => (horizon === 0 ? '晚付' : `晚付超过 ${horizon} 天`);
+
+/** The amount over the usual one, unbounded: the score looks no further than some seven times, the reader does. */
+function timesUsual(position: NodePosition, usualLogAmount: number): string {
+  const times = Math.max(1, position.row.amountFen) / Math.exp(usualLogAmount);
+  return times < 0.1 ? times.toPrecision(1) : times.toFixed(1);
+}
+
+function recordSentence(history: PayerHistory, horizon: Horizon): string {
   if (history.knownCount === 0) return '该客户没有已知结果的节点，按同省和全部客户的比例估计';
   const { low, high } = rateInterval(history.lateCount / history.knownCount, history.knownCount);
-  return `该客户 ${history.knownCount} 个已知结果的节点中 ${history.lateCount} 个晚付（区间 ${percent(low)}–${percent(high)}）`;
+  return `该客户 ${history.knownCount} 个已知结果的节点中 ${history.lateCount} 个${lateWords(horizon)}（区间 ${percent(low)}–${percent(high)}）`;
 }

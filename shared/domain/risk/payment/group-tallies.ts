@@ -47,6 +47,8 @@ export function groupTallies(
     const ageDays = asOf - trail.dueOn;
     addOutcome(all, outcome, ageDays, settings.halfLifeDays);
     if (ageDays > horizon) addOutcome(lately, outcome, ageDays, settings.recentHalfLifeDays);
+    // Clients that are not on record share no province.
+    if (trail.province === '') continue;
     const tally = byProvince.get(trail.province) ?? emptyTally();
     addOutcome(tally, outcome, ageDays, settings.halfLifeDays);
     byProvince.set(trail.province, tally);

@@ -14,7 +14,7 @@ export function dayNumber(day: Day): DayNumber {
 export interface NodeTrail {
   readonly recordId: `receivable:${string}`;
   readonly clientId: string;
-  /** The group whose rate stands in while the client has little history of its own. */
+  /** The group whose rate stands in while the client has little history of its own; empty where it is not known. */
   readonly province: string;
   readonly amountFen: Fen;
   readonly triggeredOn: DayNumber;
@@ -23,21 +23,25 @@ export interface NodeTrail {
   readonly settledOn: DayNumber | undefined;
 }
 
-/** The day on which `payments`, in order of receipt, first reached `amountFen`, later reversals included. */
+/**
+ * The day at whose end `payments` had reached `amountFen` for good, later reversals included. A day counts as a whole:
+ * money that is reversed and booked anew on one day never left, in whichever order the two rows come.
+ */
 export function settlementDay(
   amountFen: Fen,
   payments: readonly LogRecord<'payment'>[],
   asOf: Day,
 ): DayNumber | undefined {
-  const received = payments
-    .filter((payment) => payment.row.receivedOn <= asOf)
-    .sort((a, b) => (a.row.receivedOn < b.row.receivedOn ? -1 : a.row.receivedOn > b.row.receivedOn ? 1 : 0));
+  const received = new Map<Day, Fen>();
+  for (const { row } of payments) {
+    if (row.receivedOn <= asOf) received.set(row.receivedOn, (received.get(row.receivedOn) ?? 0) + row.amountFen);
+  }
   let sum = 0;
   let settledOn: DayNumber | undefined;
-  for (const payment of received) {
-    sum += payment.row.amountFen;
+  for (const [day, amount] of [...received].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    sum += amount;
     if (sum < amountFen) settledOn = undefined;
-    else settledOn ??= dayNumber(payment.row.receivedOn);
+    else settledOn ??= dayNumber(day);
   }
   return settledOn;
 }

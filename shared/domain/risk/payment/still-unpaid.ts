@@ -24,6 +24,8 @@ export function paymentLeads(trails: Iterable<NodeTrail>, asOf: DayNumber, horiz
 export interface StillUnpaid {
   /** Days left to the due date, 0 once it has passed. */
   readonly daysLeft: number;
+  /** Days from the trigger to the due date: nodes paid earlier than that before theirs are no comparison. */
+  readonly term: number;
   readonly nodes: number;
   readonly stillToCome: number;
   /** ln(nodes ÷ still to come), each with two more nodes for doubt, from 0 to 3. */
@@ -53,5 +55,5 @@ export function stillUnpaid(
     if (lead <= daysLeft) stillToCome += ofOthers;
   }
   const logRatio = Math.min(mostLogRatio, Math.log((nodes + doubt) / (stillToCome + doubt)));
-  return { daysLeft, nodes, stillToCome, logRatio };
+  return { daysLeft, term, nodes, stillToCome, logRatio };
 }
