@@ -1,4 +1,5 @@
 import { addDays, dayOf, daysBetween, type Instant } from '../day.ts';
+import type { Client } from '../logs/client.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
 import type { RivalEvent } from '../logs/rival.ts';
 import type { Assessment } from './assessment.ts';
@@ -23,9 +24,11 @@ const answerHours = 48;
 /** Where the 48-hour clock of a rival's move stands at `now`. */
 export type AnswerClock = 'answered' | 'answered-late' | 'running' | 'overdue';
 
+const deadlineOf = (event: Pick<RivalEvent, 'foundAt'>): number => Date.parse(event.foundAt) + answerHours * 3_600_000;
+
 /** Exactly 48 hours is still in time. */
 export function answerClock(event: Pick<RivalEvent, 'foundAt' | 'answeredAt'>, now: Instant): AnswerClock {
-  const deadline = Date.parse(event.foundAt) + answerHours * 3_600_000;
+  const deadline = deadlineOf(event);
   const answered = event.answeredAt === undefined ? undefined : Date.parse(event.answeredAt);
   if (answered !== undefined && answered <= Date.parse(now)) return answered <= deadline ? 'answered' : 'answered-late';
   return Date.parse(now) <= deadline ? 'running' : 'overdue';
@@ -46,8 +49,16 @@ function concerns(event: LogRecord<'rival'>, project: LogRecord<'project'>, fact
   if (age < 0 || age > windowDays) return false;
   if (event.row.projectId !== undefined) return event.row.projectId === project.row.projectId;
   const client = facts.clients.find(({ row }) => row.clientId === project.row.clientId)?.row;
+  return client !== undefined && isInCounty(event.row, client);
+}
+
+/** Counties of one name lie in several cities of a province; a city that is not written contradicts none. */
+function isInCounty({ province, city, county }: RivalEvent, client: Client): boolean {
   return (
-    event.row.county !== undefined && event.row.county === client?.county && event.row.province === client.province
+    county !== undefined &&
+    county === client.county &&
+    province === client.province &&
+    (city === undefined || client.city === undefined || city === client.city)
   );
 }
 
@@ -65,9 +76,13 @@ function assess(
       recordIds: [recordId(project)],
     });
   }
-  const clocks = events.map((event) => answerClock(event.row, now));
-  const drivers = [...(clocks.includes('overdue') ? ['overdue'] : []), ...(clocks.includes('running') ? ['open'] : [])];
+  const running = events.filter((event) => answerClock(event.row, now) === 'running');
+  const isOverdue = events.some((event) => answerClock(event.row, now) === 'overdue');
+  const drivers = [...(isOverdue ? ['overdue'] : []), ...(running.length > 0 ? ['open'] : [])];
   const play = playFor('rival', drivers);
+  const withinDays = addDays(facts.asOf, play.withinDays);
+  // A clock that ends at midnight leaves the day before.
+  const clockEnds = running.map(({ row }) => dayOf(new Date(deadlineOf(row) - 1).toISOString()));
   const score = reasons.reduce((sum, reason) => sum + reason.points, base);
   const probability = probabilityOf(score);
   return {
@@ -82,7 +97,11 @@ function assess(
     reasons,
     score,
     standing: { kind: 'risk', probability, ...rateInterval(probability, nominalCount), historySuffices: true },
-    measure: { text: play.text, ownerId: project.row.ownerId, dueOn: addDays(facts.asOf, play.withinDays) },
+    measure: {
+      text: play.text,
+      ownerId: project.row.ownerId,
+      dueOn: [withinDays, ...clockEnds].sort()[0] ?? withinDays,
+    },
   };
 }
 

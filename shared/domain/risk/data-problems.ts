@@ -61,6 +61,9 @@ function rivalProblems(facts: RiskFacts): string[] {
     if (row.projectId === undefined && row.county === undefined) {
       problems.push(`竞品动态 ${row.rivalId} 没有项目也没有县区，未计入任何项目`);
     }
+    if (row.projectId === undefined && row.county !== undefined && row.province === undefined) {
+      problems.push(`竞品动态 ${row.rivalId} 有县区而没有省份，未计入任何项目`);
+    }
     if (row.projectId !== undefined && !projects.has(row.projectId)) {
       problems.push(`竞品动态 ${row.rivalId} 的项目 ${row.projectId} 未登记，未计入任何项目`);
     }

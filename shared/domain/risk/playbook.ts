@@ -35,7 +35,7 @@ const playbook: Readonly<Record<RiskKind, Readonly<Record<string, Play>>>> = {
   },
   rival: {
     overdue: { text: '立即补交优势对比报告', withinDays: 1 },
-    open: { text: '在四十八小时内提交优势对比报告', withinDays: 2 },
+    open: { text: '在发现后四十八小时内提交优势对比报告', withinDays: 2 },
     default: { text: '按对比报告更新方案并约见决策人', withinDays: 7 },
   },
 };

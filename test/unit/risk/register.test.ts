@@ -196,6 +196,30 @@ describe('competition per project and county', () => {
     expect(row?.measure).toMatchObject({ text: '立即补交优势对比报告', dueOn: '2025-07-29' });
   });
 
+  it('a report still owed is due when its 48 hours end, not two days after the register', () => {
+    const due = (...rivals: ReturnType<typeof rivalWith>[]) =>
+      rowOf({ projects: [projectWith()], rivals }, 'rival')?.measure;
+    const [sunday, monday] = ['2025-07-27T10:30:00+08:00', '2025-07-28T07:00:00+08:00'];
+
+    expect(due(rivalWith('K1', monday))).toMatchObject({ dueOn: '2025-07-30' });
+    expect(due(rivalWith('K1', monday), rivalWith('K2', sunday))).toMatchObject({
+      text: '在发现后四十八小时内提交优势对比报告',
+      dueOn: '2025-07-29',
+    });
+    expect(due(rivalWith('K1', '2025-07-26T09:00:00+08:00'))?.dueOn).toBe('2025-07-28');
+    expect(due(rivalWith('K1', '2025-07-27T00:00:00+08:00'))?.dueOn).toBe('2025-07-28');
+  });
+
+  it('a county of the same name in another city is another county, one without a city may be ours', () => {
+    const inCity = (city?: string) =>
+      rivalWith('K1', '2025-07-27T09:00:00+08:00', { province: '河南省', county: '太康县', ...(city && { city }) });
+    const found = (city?: string) => rowOf({ projects: [projectWith()], rivals: [inCity(city)] }, 'rival');
+
+    expect(found('商丘市')).toBeUndefined();
+    expect(found('周口市')).toBeDefined();
+    expect(found()).toBeDefined();
+  });
+
   it('a project that is not signed is in more danger than one in execution', () => {
     const rivals = [rivalWith('K1', '2025-07-27T10:30:00+08:00')];
 
@@ -290,6 +314,7 @@ describe('the register names what is wrong with its own inputs', () => {
     const { calibrations } = factsWith();
     const stale = { ...calibrations, 0: { ...calibrations[0], scorecardVersion: '2020-01' } };
     const nowhere = rivalWith('K1', '2025-07-27T10:30:00+08:00', {});
+    const noProvince = rivalWith('K3', '2025-07-27T10:30:00+08:00', { county: '太康县' });
     const early = rivalWith('K2', '2025-07-27T10:30:00+08:00', {
       projectId: 'X001',
       answeredAt: '2025-07-26T10:30:00+08:00',
@@ -297,6 +322,7 @@ describe('the register names what is wrong with its own inputs', () => {
 
     expect(lines({ calibrations: stale })).toContain('校准文件属于权重版本 2020-01');
     expect(lines({ rivals: [nowhere] })).toContain('竞品动态 K1 没有项目也没有县区');
+    expect(lines({ rivals: [noProvince] })).toContain('竞品动态 K3 有县区而没有省份，未计入任何项目');
     expect(lines({ projects: [projectWith()], rivals: [early] })).toContain(
       '竞品动态 K2 的对比报告提交时间早于发现时间',
     );
