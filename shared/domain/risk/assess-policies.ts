@@ -4,6 +4,7 @@ import type { Assessment } from './assessment.ts';
 import { rateInterval } from './payment/interval.ts';
 import { probabilityOf } from './payment/scorecard.ts';
 import { playFor } from './playbook.ts';
+import { isDraft, isRepealed, policyRecordId } from './policy-force.ts';
 import type { RiskReason } from './register.ts';
 import { projectStake, type RiskFacts, type TouchingPolicy } from './risk-facts.ts';
 
@@ -28,7 +29,7 @@ export function assessPolicies(facts: RiskFacts): Assessment[] {
     .flatMap((project) => {
       const touching = facts.policies.filter((found) => touchesProject(found, project, facts));
       const reasons = touching.flatMap((found) => directionReason(found, project));
-      return reasons.some((reason) => reason.points > 0) ? [assess(project, touching, reasons, facts)] : [];
+      return reasons.some((reason) => reason.points > 0) ? [assess(project, reasons, facts)] : [];
     });
 }
 
@@ -37,33 +38,34 @@ function touchesProject(found: TouchingPolicy, project: LogRecord<'project'>, fa
   return age >= 0 && age <= windowDays && found.touches.some((touch) => touch.recordId === recordId(project));
 }
 
-function directionReason(found: TouchingPolicy, project: LogRecord<'project'>): RiskReason[] {
-  const weighed = found.policy.directions
+/** A reason and the direction that the playbook answers. */
+interface Directed extends RiskReason {
+  readonly direction: string;
+}
+
+function directionReason({ policy }: TouchingPolicy, project: LogRecord<'project'>): Directed[] {
+  if (isRepealed(policy)) return [];
+  const [heaviest] = (isDraft(policy) ? ['征求意见'] : policy.directions)
     .map((direction) => ({ direction, points: directionPoints[direction] ?? 0 }))
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
-  const heaviest = weighed[0];
   if (heaviest === undefined || heaviest.points === 0) return [];
-  const day = found.policy.publishedOn ?? found.policy.firstSeenOn;
+  const { direction, points } = heaviest;
   return [
     {
-      text: `${day}《${found.policy.title.slice(0, 40)}》（${heaviest.direction}）`,
-      points: heaviest.points,
-      recordIds: [recordId(project)],
+      direction,
+      text: `${policy.publishedOn ?? policy.firstSeenOn}《${policy.title.slice(0, 40)}》（${direction}）`,
+      points,
+      recordIds: [recordId(project), policyRecordId(policy)],
     },
   ];
 }
 
-function assess(
-  project: LogRecord<'project'>,
-  touching: readonly TouchingPolicy[],
-  reasons: readonly RiskReason[],
-  facts: RiskFacts,
-): Assessment {
-  const score = reasons.reduce((sum, reason) => sum + reason.points, base);
+function assess(project: LogRecord<'project'>, directed: readonly Directed[], facts: RiskFacts): Assessment {
+  const score = directed.reduce((sum, reason) => sum + reason.points, base);
   const probability = probabilityOf(score);
   const play = playFor(
     'policy',
-    ['废止', '收紧', '征求意见'].filter((word) => touching.some(({ policy }) => policy.directions.includes(word))),
+    ['废止', '收紧', '征求意见'].filter((word) => directed.some(({ direction }) => direction === word)),
   );
   return {
     kind: 'policy',
@@ -74,7 +76,7 @@ function assess(
     projectId: project.row.projectId,
     stakeFen: projectStake(project, facts),
     base,
-    reasons,
+    reasons: directed.map(({ direction: _, ...reason }) => reason),
     score,
     standing: { kind: 'risk', probability, ...rateInterval(probability, nominalCount), historySuffices: true },
     measure: { text: play.text, ownerId: project.row.ownerId, dueOn: addDays(facts.asOf, play.withinDays) },

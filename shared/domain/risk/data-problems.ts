@@ -5,7 +5,13 @@ import { countyContacts, type RiskFacts } from './risk-facts.ts';
 
 /** What the inputs of the register lack or contradict, one Chinese sentence each, in a fixed order. */
 export function findDataProblems(facts: RiskFacts): string[] {
-  return [...nodeProblems(facts), ...clientProblems(facts), ...rivalProblems(facts), ...calibrationProblems(facts)];
+  return [
+    ...nodeProblems(facts),
+    ...clientProblems(facts),
+    ...projectProblems(facts),
+    ...rivalProblems(facts),
+    ...calibrationProblems(facts),
+  ];
 }
 
 function nodeProblems(facts: RiskFacts): string[] {
@@ -52,6 +58,13 @@ function clientProblems(facts: RiskFacts): string[] {
     if (!filled) problems.push(`客户 ${clientId} 的决策链为空，关系风险标为历史不足`);
     return problems;
   });
+}
+
+function projectProblems(facts: RiskFacts): string[] {
+  const clients = new Set(facts.clients.map(({ row }) => row.clientId));
+  return facts.projects
+    .filter(({ row }) => row.stage !== '关闭' && !clients.has(row.clientId))
+    .map(({ row }) => `项目 ${row.projectId} 的客户 ${row.clientId} 未登记，决策链为空，关系风险标为历史不足`);
 }
 
 function rivalProblems(facts: RiskFacts): string[] {

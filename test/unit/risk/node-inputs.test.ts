@@ -142,7 +142,7 @@ describe('a policy in force', () => {
     );
 
   it('raises the score where it tightens, lowers it where it brings money, and names what it touches', () => {
-    expect(value({ directions: ['收紧'] })).toMatchObject({ value: 1, recordIds: ['project:X001'] });
+    expect(value({ directions: ['收紧'] })).toMatchObject({ value: 1, recordIds: ['project:X001', 'policy:policy-1'] });
     expect(value({ directions: ['资金'] }).value).toBe(-1);
     expect(value({ directions: ['资金'] }, { directions: ['收紧'] }).value).toBe(0);
   });

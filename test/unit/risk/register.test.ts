@@ -165,6 +165,22 @@ describe('policy change per project', () => {
     expect(rowOf({ projects: [projectWith({ stage: '关闭' })], policies: [tightening] }, 'policy')).toBeUndefined();
   });
 
+  it('one that is itself repealed binds nobody; a draft is told, weighed and answered as a draft whatever it would bring', () => {
+    const repealed = touching({ directions: ['收紧'], validity: '已废止' });
+    const draft = touching({ directions: ['征求意见', '收紧'] });
+
+    expect(rowOf({ projects: [projectWith()], policies: [repealed] }, 'policy')).toBeUndefined();
+    const row = rowOf({ projects: [projectWith()], policies: [draft] }, 'policy');
+    expect(row?.reasons).toMatchObject([{ text: expect.stringContaining('（征求意见）'), points: 700 }]);
+    expect(row?.measure.text).toContain('征求意见截止前');
+  });
+
+  it('a reason names the policy it stands on beside the project', () => {
+    const row = rowOf({ projects: [projectWith()], policies: [touching({ directions: ['收紧'] })] }, 'policy');
+
+    expect(row?.reasons[0]?.recordIds).toEqual(['project:X001', 'policy:policy-1']);
+  });
+
   it('a repeal weighs more than a tightening, that more than a draft', () => {
     const scores = ['废止', '收紧', '征求意见'].map(
       (direction) =>
@@ -299,6 +315,12 @@ describe('the register names what is wrong with its own inputs', () => {
     expect(lines({ positions: [positionWith()], clients: [{ ...taikang, row }] })).toContain('客户 C001 没有县区');
     expect(lines({ positions: [positionWith()], clients: [] })).toContain('客户 C001 未登记');
     expect(lines({ positions: [positionWith({ clientId: undefined })] })).toContain('合同未登记');
+  });
+
+  it('a project whose client is not on record', () => {
+    expect(lines({ projects: [projectWith({ clientId: 'C404' })] })).toContain(
+      '项目 X001 的客户 C404 未登记，决策链为空，关系风险标为历史不足',
+    );
   });
 
   it('an empty decision chain, which is rated 历史不足 and not by a number', () => {

@@ -5,6 +5,7 @@ import type { LogRecord, RecordId } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { isInOffice } from '../continuity/decision-chain.ts';
+import { isDraft, isRepealed, policyRecordId } from '../policy-force.ts';
 import { countyContacts, lastEffectiveContact, type RiskFacts } from '../risk-facts.ts';
 
 /** One input that describes the node itself, with the sentence that explains it. */
@@ -116,8 +117,9 @@ const loosening = ['资金', '支持'];
 const tightening = ['收紧', '废止'];
 
 /** 1 where `policy` tightens or withdraws, −1 where it provides; 0 for one that is itself repealed or only a draft. */
-function directionOf({ directions, validity }: Policy): number {
-  if (validity?.includes('废止') || validity?.includes('失效') || directions.includes('征求意见')) return 0;
+function directionOf(policy: Policy): number {
+  if (isRepealed(policy) || isDraft(policy)) return 0;
+  const { directions } = policy;
   if (directions.some((word) => tightening.includes(word))) return 1;
   return directions.some((word) => loosening.includes(word)) ? -1 : 0;
 }
@@ -139,6 +141,6 @@ export function policyInput(position: NodePosition, facts: RiskFacts): NodeInput
   return {
     value: Math.max(-1, Math.min(1, sum)),
     text: `近期政策${titles.join('、')}影响拨付`,
-    recordIds: [...new Set(touching.flatMap(({ touched }) => touched))],
+    recordIds: [...new Set(touching.flatMap(({ policy, touched }) => [...touched, policyRecordId(policy)]))],
   };
 }
