@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../shared/domain/day.ts';
 import { type Assessment, gradedRow } from '../../shared/domain/risk/assessment.ts';
+import { concentrationOf } from '../../shared/domain/risk/continuity/concentration.ts';
+import {
+  coverageOf,
+  fewestToBreak,
+  neededRoles,
+  type RoleSlot,
+  roleSlots,
+} from '../../shared/domain/risk/continuity/decision-chain.ts';
 import { colourOrder } from '../../shared/domain/risk/matrix.ts';
 import { assessPayments } from '../../shared/domain/risk/payment/assess-payments.ts';
 import { backtest } from '../../shared/domain/risk/payment/backtest.ts';
@@ -188,6 +197,51 @@ describe('the risk matrix', () => {
           first.likelihood,
           first.impact,
         ]);
+      }),
+    );
+  });
+});
+
+describe('the decision chain', () => {
+  /** The answer by trying every set of people. */
+  const triedOut = (slots: readonly RoleSlot[]): number => {
+    const everybody = slots.flatMap(({ people }) => people);
+    const sizes = Array.from({ length: 2 ** everybody.length }, (_, set) => {
+      const lost = new Set(everybody.filter((_person, at) => Math.floor(set / 2 ** at) % 2 === 1));
+      const left = slots.map((slot) => ({ ...slot, people: slot.people.filter((person) => !lost.has(person)) }));
+      return coverageOf(left) < 0.6 ? lost.size : Number.POSITIVE_INFINITY;
+    });
+    return Math.min(...sizes);
+  };
+
+  it('breaks with exactly as few people as trying every set of them finds', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(2), { minLength: 5, maxLength: 5 }), (depths) => {
+        const contacts = neededRoles.flatMap((role, at) =>
+          Array.from({ length: depths[at] ?? 0 }, (_, of) => contactWith(`${role}${of}`, role).row),
+        );
+        const slots = roleSlots(contacts, '2025-07-28');
+
+        expect(fewestToBreak(slots)).toBe(triedOut(slots));
+      }),
+    );
+  });
+
+  it('rests on between one and all of the people met, and on them equally where they were met equally', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(5), fc.nat(200)), { minLength: 1, maxLength: 30 }), (met) => {
+        const touches = met.map(([person, age]) => ({ personId: `P${person}`, on: addDays('2025-07-28', -age) }));
+        const counted = new Set(met.filter(([, age]) => age <= 180).map(([person]) => person));
+        fc.pre(counted.size > 0);
+
+        const { hhi, effectiveCount } = concentrationOf(touches, '2025-07-28');
+        const reversed = concentrationOf([...touches].reverse(), '2025-07-28');
+
+        expect(reversed.hhi).toBeCloseTo(hhi ?? 0, 9);
+        expect(effectiveCount).toBeGreaterThanOrEqual(1 - 1e-9);
+        expect(effectiveCount).toBeLessThanOrEqual(counted.size + 1e-9);
+        const once = [...counted].map((person) => ({ personId: `P${person}`, on: '2025-07-28' }));
+        expect(concentrationOf(once, '2025-07-28').effectiveCount).toBeCloseTo(counted.size, 9);
       }),
     );
   });

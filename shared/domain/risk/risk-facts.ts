@@ -4,7 +4,7 @@ import { type Action, isContactType } from '../logs/action.ts';
 import type { Client } from '../logs/client.ts';
 import type { Contact } from '../logs/contact.ts';
 import type { LogRecord } from '../logs/record.ts';
-import type { Fen } from '../money.ts';
+import { type Fen, sumFen } from '../money.ts';
 import type { Policy, PolicyTouch } from '../policy/policy.ts';
 import type { Calibration } from './payment/calibration.ts';
 import type { NodeTrail } from './payment/node-trail.ts';
@@ -63,9 +63,14 @@ export function lastEffectiveContact(
   for (const action of actions) {
     if (action.row.date > asOf || !isEffective(action.row)) continue;
     if (!action.row.contactIds.some((id) => ids.has(id))) continue;
-    if (last === undefined || action.row.date > last.row.date) last = action;
+    if (last === undefined || isAfter(action, last)) last = action;
   }
   return last;
+}
+
+/** Of two on one day the key decides, so that the order of rows does not matter. */
+function isAfter(one: LogRecord<'action'>, other: LogRecord<'action'>): boolean {
+  return one.row.date > other.row.date || (one.row.date === other.row.date && one.key > other.key);
 }
 
 const ineffective: readonly Action['outcomeType'][] = ['未达成'];
@@ -74,10 +79,12 @@ function isEffective(action: Action): boolean {
   return isContactType(action.type) && !ineffective.includes(action.outcomeType);
 }
 
-/** What a project stands to lose: open balances of its nodes, else the expected amount, in 分. */
+/**
+ * What a project stands to lose, in 分: the open balances of its nodes, nothing once all are paid; the expected amount
+ * while it has no node.
+ */
 export function projectStake(project: LogRecord<'project'>, facts: RiskFacts): Fen {
-  const open = facts.positions
-    .filter((position) => position.projectId === project.row.projectId && position.balanceFen > 0)
-    .reduce((sum, position) => sum + position.balanceFen, 0);
-  return open > 0 ? open : (project.row.expectedAmountFen ?? 0);
+  const nodes = facts.positions.filter((position) => position.projectId === project.row.projectId);
+  if (nodes.length === 0) return project.row.expectedAmountFen ?? 0;
+  return sumFen(nodes.map(({ balanceFen }) => Math.max(0, balanceFen)));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../shared/domain/day.ts';
 import { assessContinuity } from '../../../shared/domain/risk/continuity/assess-continuity.ts';
 import type { RiskFacts } from '../../../shared/domain/risk/risk-facts.ts';
 import {
@@ -27,17 +28,17 @@ describe('why a relationship may break', () => {
     const actions = [visit('A1', '2025-07-28', ['P0a'], ['W001']), visit('A2', '2025-07-28', ['P1a'], ['W002'])];
 
     expect(textsOf({ actions })).toEqual([
-      '对方接触人集中度 0.50，相当于 2.0 人',
-      '我方跟进人集中度 0.50，相当于 2.0 人',
+      '近半年对方接触相当于集中在 2.0 人身上（集中度 0.50）',
+      '近半年我方跟进相当于集中在 2.0 人身上（集中度 0.50）',
     ]);
   });
 
   it('one salesperson who owns every thread is told as one person of ours, however many of theirs', () => {
     const actions = [visit('A1', '2025-07-28', ['P0a'], ['W001']), visit('A2', '2025-07-28', ['P1a'], ['W001'])];
 
-    const reason = assessed({ actions })[0]?.reasons.find(({ text }) => text.startsWith('我方'));
+    const reason = assessed({ actions })[0]?.reasons.find(({ text }) => text.includes('我方'));
 
-    expect(reason).toMatchObject({ text: '我方跟进人集中度 1.00，相当于 1.0 人', points: 400 });
+    expect(reason).toMatchObject({ text: '近半年我方跟进相当于集中在 1.0 人身上（集中度 1.00）', points: 400 });
     expect(reason?.recordIds).toEqual(['action:A1', 'action:A2']);
   });
 
@@ -47,7 +48,7 @@ describe('why a relationship may break', () => {
       visit('A2', '2025-07-28', ['P1a'], ['W002'], 'X002'),
     ];
 
-    expect(textsOf({ actions })).toContain('对方接触人集中度 1.00，相当于 1.0 人');
+    expect(textsOf({ actions })).toContain('近半年对方接触相当于集中在 1.0 人身上（集中度 1.00）');
   });
 
   it('a role that nobody fills is named with the coverage, and the one person whose loss breaks the chain is evidence', () => {
@@ -61,14 +62,17 @@ describe('why a relationship may break', () => {
     const reasons = assessed({ contacts })[0]?.reasons ?? [];
 
     expect(reasons[0]?.text).toBe('决策链缺审计、使用角色，覆盖 60%');
-    expect(reasons[1]).toMatchObject({ text: '失去一人即低于最低覆盖', recordIds: ['contact:P1', 'contact:P2'] });
+    expect(reasons[1]).toMatchObject({
+      text: '决策、付款各只有一名在任联系人，再失去一名，决策链覆盖就低于 60%',
+      recordIds: ['contact:P1', 'contact:P2'],
+    });
   });
 
   it.each([
     ['2025-06-28', undefined],
-    ['2025-06-27', '决策人 31 天未见，超过理想间隔 30 天'],
-    ['2025-05-29', '决策人 60 天未见，超过理想间隔 30 天'],
-    ['2025-05-28', '决策人 61 天未见，超过最长间隔 60 天'],
+    ['2025-06-27', '决策人 31 天没有有效接触，超过理想间隔 30 天'],
+    ['2025-05-29', '决策人 60 天没有有效接触，超过理想间隔 30 天'],
+    ['2025-05-28', '决策人 61 天没有有效接触，超过最长间隔 60 天'],
   ])('a decision maker last seen on %s: %s', (date, text) => {
     const actions = [visit('A1', date, ['P0a'], ['W001'])];
 
@@ -81,8 +85,53 @@ describe('why a relationship may break', () => {
     );
 
     expect(textsOf({ contacts, actions: [visit('A1', '2025-07-13', ['P0b'], ['W001'])] })).toContain(
-      '决策人 15 天未见，超过最长间隔 14 天',
+      '决策人 15 天没有有效接触，超过最长间隔 14 天',
     );
+  });
+
+  it.each([
+    ['a maximum shorter than the usual ideal', { maxGapDays: 20 }, 21, '决策人 21 天没有有效接触，超过最长间隔 20 天'],
+    ['the same, not yet reached', { maxGapDays: 20 }, 20, undefined],
+    [
+      'an ideal longer than the usual maximum',
+      { idealGapDays: 90 },
+      91,
+      '决策人 91 天没有有效接触，超过最长间隔 90 天',
+    ],
+    ['the same, not yet reached', { idealGapDays: 90 }, 90, undefined],
+    [
+      'an ideal above its own maximum',
+      { idealGapDays: 50, maxGapDays: 10 },
+      11,
+      '决策人 11 天没有有效接触，超过最长间隔 10 天',
+    ],
+  ])('of the agreed gaps %s holds', (_, gaps, days, text) => {
+    const contacts = fullChain.map((contact) => ({ ...contact, row: { ...contact.row, ...gaps } }));
+    const actions = [visit('A1', addDays('2025-07-28', -days), ['P0a'], ['W001'])];
+
+    expect(textsOf({ contacts, actions }).find((each) => each.startsWith('决策人'))).toBe(text);
+  });
+
+  it('evidence of a concentration is the contacts counted in it: none older than 180 days, none with nobody', () => {
+    const actions = [
+      visit('OLD', '2025-01-28', ['P0a'], ['W001']),
+      visit('NOBODY', '2025-07-27', [], ['W001']),
+      visit('A1', '2025-07-28', ['P0a'], ['W001']),
+    ];
+
+    const idsOf = (words: string) =>
+      assessed({ actions })[0]?.reasons.find(({ text }) => text.includes(words))?.recordIds;
+
+    expect(idsOf('对方')).toEqual(['action:A1']);
+    expect(idsOf('我方')).toEqual(['action:NOBODY', 'action:A1']);
+  });
+
+  it('of two contacts on one day the same one is named in whichever order they come', () => {
+    const actions = [visit('A2', '2025-05-01', ['P0a'], ['W001']), visit('A1', '2025-05-01', ['P0b'], ['W001'])];
+    const named = (of: typeof actions) =>
+      assessed({ actions: of })[0]?.reasons.find(({ text }) => text.startsWith('决策人'))?.recordIds;
+
+    expect(named([...actions].reverse())).toEqual(named(actions));
   });
 
   it('a notice of appointment that names a contact in office weighs most and asks to meet the successor', () => {
@@ -105,6 +154,16 @@ describe('why a relationship may break', () => {
   });
 });
 
+describe('the money a project stands for', () => {
+  const stakeOf = (facts: Partial<RiskFacts>) => assessed(facts)[0]?.stakeFen;
+
+  it('is what its nodes still owe, the expected amount while it has none, and nothing once all are paid', () => {
+    expect(stakeOf({ positions: [positionWith(), positionWith({ balanceFen: -5 })] })).toBe(50_000_000);
+    expect(stakeOf({})).toBe(500_000_000);
+    expect(stakeOf({ positions: [positionWith({ balanceFen: 0, state: '结清' })] })).toBe(0);
+  });
+});
+
 describe('a client that owes money without a project', () => {
   const orphan = { ...taikang, key: 'C001', row: { ...taikang.row, ownerId: 'W007' } };
 
@@ -123,7 +182,7 @@ describe('a client that owes money without a project', () => {
       stakeFen: 80_000_000,
       measure: { ownerId: 'W007' },
     });
-    expect(found[0]?.reasons.map(({ text }) => text)).toContain('对方接触人集中度 1.00，相当于 1.0 人');
+    expect(found[0]?.reasons.map(({ text }) => text)).toContain('近半年对方接触相当于集中在 1.0 人身上（集中度 1.00）');
   });
 
   it('has none while a project of its stands for it, nor without money at stake', () => {

@@ -18,13 +18,19 @@ export interface Concentration {
 const windowDays = 180;
 const halfLifeDays = 90;
 
+/** True for a day that `concentrationOf` counts. */
+export function isCounted(day: Day, asOf: Day): boolean {
+  const age = daysBetween(day, asOf);
+  return age >= 0 && age <= windowDays;
+}
+
 /** How much the contacts of the last 180 days up to `asOf` rest on few people; older contacts weigh less. */
 export function concentrationOf(touches: readonly Touch[], asOf: Day): Concentration {
   const weights = new Map<string, number>();
   for (const touch of touches) {
-    const age = daysBetween(touch.on, asOf);
-    if (age < 0 || age > windowDays) continue;
-    weights.set(touch.personId, (weights.get(touch.personId) ?? 0) + 0.5 ** (age / halfLifeDays));
+    if (!isCounted(touch.on, asOf)) continue;
+    const weight = 0.5 ** (daysBetween(touch.on, asOf) / halfLifeDays);
+    weights.set(touch.personId, (weights.get(touch.personId) ?? 0) + weight);
   }
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return { hhi: undefined, effectiveCount: 0, topShare: 0, topPersonId: undefined };

@@ -1,9 +1,12 @@
-import { daysBetween } from '../../day.ts';
+import { type Day, daysBetween } from '../../day.ts';
+import type { Action } from '../../logs/action.ts';
+import type { Contact } from '../../logs/contact.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
+import { policyRecordId } from '../policy-force.ts';
 import type { RiskReason } from '../register.ts';
 import { lastEffectiveContact, type RiskFacts } from '../risk-facts.ts';
-import { type Concentration, concentrationOf } from './concentration.ts';
-import { coverageOf, fewestToBreak, type RoleSlot } from './decision-chain.ts';
+import { concentrationOf, isCounted } from './concentration.ts';
+import { coverageOf, fewestToBreak, minimumCoverage, type RoleSlot } from './decision-chain.ts';
 
 /** Hand-set points, in thousandths of a logit; judgement until our own history says otherwise. */
 const points = {
@@ -52,48 +55,55 @@ function roleReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'c
     });
   }
   if (fewestToBreak(slots) === 1) {
-    const single = slots.filter((slot) => slot.people.length === 1).flatMap((slot) => slot.people);
+    const single = slots.filter((slot) => slot.people.length === 1);
+    const only = `${single.map((slot) => slot.role).join('、')}${single.length > 1 ? '各' : ''}只有一名在任联系人`;
     reasons.push({
       driver: 'roles',
-      text: '失去一人即低于最低覆盖',
+      text: `${only}，再失去一名，决策链覆盖就低于 ${Math.round(minimumCoverage * 100)}%`,
       points: points.breaksWithOne,
-      recordIds: single.map((contact): RecordId => `contact:${contact.contactId}`),
+      recordIds: single.flatMap((slot) => slot.people).map((contact): RecordId => `contact:${contact.contactId}`),
     });
   }
   return reasons;
 }
 
-const describeConcentration = (found: Concentration): string =>
-  `集中度 ${(found.hhi ?? 0).toFixed(2)}，相当于 ${found.effectiveCount.toFixed(1)} 人`;
-
 function concentrationReasons(actions: readonly LogRecord<'action'>[], facts: RiskFacts): Driven[] {
-  const ids = actions.map((action) => recordId(action));
-  const theirs = concentrationOf(
-    actions.flatMap(({ row }) => [...new Set(row.contactIds)].map((personId) => ({ personId, on: row.date }))),
-    facts.asOf,
+  const counted = actions.filter(({ row }) => isCounted(row.date, facts.asOf));
+  return [
+    ...concentrationReason('concentration', '对方接触', counted, ({ contactIds }) => contactIds, facts.asOf),
+    ...concentrationReason('ours', '我方跟进', counted, ({ staffIds }) => staffIds, facts.asOf),
+  ];
+}
+
+function concentrationReason(
+  driver: 'concentration' | 'ours',
+  subject: string,
+  actions: readonly LogRecord<'action'>[],
+  peopleOf: (action: Action) => readonly string[],
+  asOf: Day,
+): Driven[] {
+  const named = actions.filter(({ row }) => peopleOf(row).length > 0);
+  const { hhi, effectiveCount } = concentrationOf(
+    named.flatMap(({ row }) => [...new Set(peopleOf(row))].map((personId) => ({ personId, on: row.date }))),
+    asOf,
   );
-  const ours = concentrationOf(
-    actions.flatMap(({ row }) => [...new Set(row.staffIds)].map((personId) => ({ personId, on: row.date }))),
-    facts.asOf,
-  );
-  const reasons: Driven[] = [];
-  if (theirs.hhi !== undefined) {
-    reasons.push({
-      driver: 'concentration',
-      text: `对方接触人${describeConcentration(theirs)}`,
-      points: Math.round(points.concentration * theirs.hhi),
-      recordIds: ids,
-    });
-  }
-  if (ours.hhi !== undefined) {
-    reasons.push({
-      driver: 'ours',
-      text: `我方跟进人${describeConcentration(ours)}`,
-      points: Math.round(points.ours * ours.hhi),
-      recordIds: ids,
-    });
-  }
-  return reasons;
+  if (hhi === undefined) return [];
+  return [
+    {
+      driver,
+      text: `近半年${subject}相当于集中在 ${effectiveCount.toFixed(1)} 人身上（集中度 ${hhi.toFixed(2)}）`,
+      points: Math.round(points[driver] * hhi),
+      recordIds: named.map((action) => recordId(action)),
+    },
+  ];
+}
+
+/** A usual gap gives way to the one that was agreed for the person: it is never longer nor shorter than that allows. */
+function agreedGaps({ idealGapDays, maxGapDays }: Contact): { readonly ideal: number; readonly maximum: number } {
+  return {
+    ideal: idealGapDays ?? Math.min(defaultIdealGapDays, maxGapDays ?? defaultIdealGapDays),
+    maximum: maxGapDays ?? Math.max(defaultMaximumGapDays, idealGapDays ?? defaultMaximumGapDays),
+  };
 }
 
 function gapReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'contact'>[], facts: RiskFacts): Driven[] {
@@ -105,15 +115,16 @@ function gapReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'co
     return [{ driver: 'gap', text: '近半年没有与决策人有效接触的记录', points: points.neverSeen, recordIds: decider }];
   }
   const days = daysBetween(last.row.date, facts.asOf);
-  const ideal = Math.min(...deciders.map((contact) => contact.idealGapDays ?? defaultIdealGapDays));
-  const maximum = Math.min(...deciders.map((contact) => contact.maxGapDays ?? defaultMaximumGapDays));
-  if (days <= ideal) return [];
+  const gaps = deciders.map(agreedGaps);
+  const ideal = Math.min(...gaps.map((gap) => gap.ideal));
+  const maximum = Math.min(...gaps.map((gap) => gap.maximum));
   const beyond = days > maximum;
+  if (!beyond && days <= ideal) return [];
   const limit = beyond ? `最长间隔 ${maximum} 天` : `理想间隔 ${ideal} 天`;
   return [
     {
       driver: 'gap',
-      text: `决策人 ${days} 天未见，超过${limit}`,
+      text: `决策人 ${days} 天没有有效接触，超过${limit}`,
       points: beyond ? points.beyondMaximum : points.beyondIdeal,
       recordIds: [recordId(last), ...decider.filter((id) => contacts.some((contact) => recordId(contact) === id))],
     },
@@ -131,7 +142,7 @@ function appointmentReasons(contacts: readonly LogRecord<'contact'>[], facts: Ri
       driver: 'appointment',
       text: `任免公示涉及${contact.row.title}（《${policy.title.slice(0, 40)}》）`,
       points: points.appointment,
-      recordIds: [recordId(contact)],
+      recordIds: [recordId(contact), policyRecordId(policy)],
     }));
   });
 }

@@ -11,7 +11,7 @@ export const neededRoles = [
 ] as const satisfies readonly Contact['decisionRole'][];
 
 /** Share of needed roles below which a chain counts as broken. */
-const minimumCoverage = 0.6;
+export const minimumCoverage = 0.6;
 
 /** True when `contact` holds the post on `day`. */
 export function isInOffice(contact: Contact, day: Day): boolean {
