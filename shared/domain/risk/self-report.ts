@@ -27,8 +27,8 @@ export interface SelfReport {
 }
 
 /**
- * How the payment probabilities of `registers` held up by `asOf`. The first probability shown for a node is the one
- * that is judged: later ones know more.
+ * How the payment probabilities of `registers` held up by `asOf`, for nodes that were due before it. The first
+ * probability shown for a node is the one that is judged: later ones know more.
  */
 export function selfReport(registers: readonly RiskRegister[], trails: readonly NodeTrail[], asOf: Day): SelfReport {
   const outcomes = new Map(trails.map((trail) => [trail.recordId as RecordId, trail]));
@@ -40,8 +40,9 @@ export function selfReport(registers: readonly RiskRegister[], trails: readonly 
       const trail = outcomes.get(row.subjectId);
       if (row.kind !== 'payment' || probability === undefined || trail === undefined || judged.has(row.subjectId))
         continue;
+      // Also those paid ahead of it: else quick payers would be judged first, and the probabilities look too high.
+      if (trail.dueOn >= dayNumber(asOf)) continue;
       const settledInTime = trail.settledOn !== undefined && trail.settledOn <= trail.dueOn;
-      if (!settledInTime && trail.dueOn >= dayNumber(asOf)) continue;
       judged.set(row.subjectId, {
         subject: row.subject,
         recordId: row.subjectId,

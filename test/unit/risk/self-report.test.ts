@@ -65,6 +65,15 @@ describe('the scorer reports every month how wrong it was', () => {
     expect(JSON.stringify(selfReportDocument(report))).toContain('无数据');
   });
 
+  it('one paid ahead of its due date waits for it: else those who pay quickly would be judged first', () => {
+    const trails = [
+      trailOf('A', 'C001', dayNumber('2025-08-02'), -30),
+      trailOf('B', 'C001', dayNumber('2025-07-31'), -30),
+    ];
+
+    expect(selfReport(registers, trails, '2025-08-01').forecasts.map(({ subject }) => subject)).toEqual(['B']);
+  });
+
   it('mails the administrators once a month, and nobody while no probability has met its outcome', async () => {
     const [files, mails] = [new Map<string, string>(), new Map<string, DraftMail>()];
     const ports = {
