@@ -30,6 +30,11 @@ export interface Assessment {
   readonly measure: { readonly text: string; readonly ownerId: string; readonly dueOn: Day };
 }
 
+/** A reader asks first why there is a risk: what speaks against it comes after, each side the weightiest first. */
+function raisingFirst(a: RiskReason, b: RiskReason): number {
+  return Number(b.points > 0) - Number(a.points > 0) || Math.abs(b.points) - Math.abs(a.points);
+}
+
 /** `assessment` as a row of the register, without its change since last week. */
 export function gradedRow(assessment: Assessment): Omit<RiskRow, 'change'> {
   const { standing, stakeFen } = assessment;
@@ -46,7 +51,7 @@ export function gradedRow(assessment: Assessment): Omit<RiskRow, 'change'> {
     impact,
     base: assessment.base,
     score: assessment.score,
-    reasons: [...assessment.reasons].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)),
+    reasons: [...assessment.reasons].sort(raisingFirst),
     measure: assessment.measure,
   };
   if (standing.kind === 'issue') {

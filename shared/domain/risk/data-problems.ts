@@ -29,7 +29,7 @@ function nodeProblems(facts: RiskFacts): string[] {
       problems.push(`${name} 在触发之前已经付清，按准时计算`);
     }
     if (position.clientId === undefined) {
-      problems.push(`${name} 的合同未登记，按无客户记录估计`);
+      problems.push(`${name} 的合同未登记或尚未签订，按无客户记录估计`);
     } else if (!clients.has(position.clientId)) {
       problems.push(`${name} 的客户 ${position.clientId} 未登记，不分省份估计`);
     }

@@ -6,6 +6,7 @@ import { assessContinuity } from './continuity/assess-continuity.ts';
 import { findDataProblems } from './data-problems.ts';
 import { colourOrder } from './matrix.ts';
 import { assessPayments } from './payment/assess-payments.ts';
+import { probabilityOf } from './payment/scorecard.ts';
 import { shippedScorecards } from './payment/shipped-scorecards.ts';
 import { withPresentOwners } from './present-owners.ts';
 import type { RiskRegister, RiskRow } from './register.ts';
@@ -61,11 +62,8 @@ function changeOf(row: Omit<RiskRow, 'change'>, before: RiskRow | undefined, has
   if (!hasPrevious) return '首次';
   if (before === undefined) return '新增';
   if (row.standing !== before.standing) return row.standing === 'issue' ? '上升' : '下降';
-  const middle = (found: Omit<RiskRow, 'change'>): number =>
-    found.probability === undefined
-      ? 1
-      : (found.probability.value ?? (found.probability.low + found.probability.high) / 2);
-  const moved = middle(row) - middle(before);
+  // By score, which stands also where history does not suffice for a number to be shown.
+  const moved = row.standing === 'issue' ? 0 : probabilityOf(row.score) - probabilityOf(before.score);
   if (Math.abs(moved) >= noticeableChange) return moved > 0 ? '上升' : '下降';
   const colour = colourOrder.indexOf(row.colour) - colourOrder.indexOf(before.colour);
   return colour === 0 ? '持平' : colour > 0 ? '上升' : '下降';

@@ -47,7 +47,7 @@ export interface RiskRow {
   readonly expectedLossFen: Fen;
   readonly base: number;
   readonly score: number;
-  /** The weightiest first. */
+  /** What raises the score, the weightiest first, then what lowers it. */
   readonly reasons: readonly RiskReason[];
   readonly measure: { readonly text: string; readonly ownerId: string; readonly dueOn: Day };
   readonly change: '新增' | '上升' | '下降' | '持平' | '首次';

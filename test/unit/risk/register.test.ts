@@ -101,6 +101,35 @@ describe('what changed since last week', () => {
   });
 });
 
+describe('what changed is compared like with like', () => {
+  it('a node that has just got enough history for a number has not fallen, when its score is the same', () => {
+    const facts = {
+      positions: [positionWith()],
+      trails: lateNodes(3).map((one) => ({ ...one, settledOn: one.dueOn - 20 })),
+    };
+    const now = register(facts);
+    const row = now.rows.find(({ kind }) => kind === 'payment');
+    if (row?.probability === undefined) throw new Error('no risk');
+    const before = { ...row, probability: { ...row.probability, value: undefined, low: 0, high: 1 } };
+
+    expect(rowOf(facts, 'payment', { ...now, rows: [before] })?.change).toBe('持平');
+  });
+});
+
+describe('the reasons of a row', () => {
+  it('begin with what raises it, the weightiest first, and end with what speaks against it', () => {
+    const good = lateNodes(8).map((trail) => ({ ...trail, settledOn: trail.dueOn - 20 }));
+    const overdue = positionWith({ ageDays: 3, dueOn: '2025-07-25', state: '逾期' });
+
+    const points =
+      rowOf({ positions: [overdue], trails: good }, 'payment')?.reasons.map((reason) => reason.points) ?? [];
+
+    const [raising, lowering] = [points.filter((one) => one > 0), points.filter((one) => one < 0)];
+    expect(Math.min(...lowering)).toBeLessThan(-Math.max(...raising));
+    expect(points).toEqual([...raising.sort((a, b) => b - a), ...lowering.sort((a, b) => a - b)]);
+  });
+});
+
 describe('the matrix', () => {
   const grades = ['低', '中', '高'] as const;
 
@@ -314,7 +343,7 @@ describe('the register names what is wrong with its own inputs', () => {
 
     expect(lines({ positions: [positionWith()], clients: [{ ...taikang, row }] })).toContain('客户 C001 没有县区');
     expect(lines({ positions: [positionWith()], clients: [] })).toContain('客户 C001 未登记');
-    expect(lines({ positions: [positionWith({ clientId: undefined })] })).toContain('合同未登记');
+    expect(lines({ positions: [positionWith({ clientId: undefined })] })).toContain('合同未登记或尚未签订');
   });
 
   it('a project whose client is not on record', () => {
