@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { addDays, type Day, dayOf, type Instant } from '../domain/day.ts';
 import { ledgersOf } from '../domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../domain/ledger/positions-of.ts';
-import type { LogRecord } from '../domain/logs/record.ts';
+import { type LogRecord, type RecordId, recordId } from '../domain/logs/record.ts';
 import { Calibration, calibrate } from '../domain/risk/payment/calibration.ts';
 import { labelledNodes } from '../domain/risk/payment/labelled-nodes.ts';
 import { dayNumber, type NodeTrail } from '../domain/risk/payment/node-trail.ts';
@@ -54,7 +54,7 @@ export async function scoreRisks(
   const asOf = dayOf(run.scheduledAt);
   const facts = await gatherFacts(ports, asOf);
   const previous = await readRegister(ports.files, addDays(asOf, -7));
-  const register = registerOf(facts, previous, hashOf(facts), run.scheduledAt);
+  const register = registerOf(facts, previous, hashOf({ facts, now: run.scheduledAt }), run.scheduledAt);
   const file = `risks/${asOf}.json`;
   await ports.files.put(file, `${JSON.stringify(register, null, 2)}\n`, 'application/json');
   const registerOfDay = (day: Day) => readRegister(ports.files, day);
@@ -70,20 +70,25 @@ export async function scoreRisks(
 
 async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
   const { records } = ports;
-  const [contracts, receivables, payments, promises, pauses] = await Promise.all([
+  const [allContracts, receivables, payments, promises, pauses] = await Promise.all([
     records.all('contract'),
     records.all('receivable'),
     records.all('payment'),
     records.all('promise'),
     records.all('pause'),
   ]);
-  const [staff, clients, contacts, projects, rivals] = await Promise.all([
+  const [staff, clients, contacts, allProjects, rivals] = await Promise.all([
     records.all('staff'),
     records.all('client'),
     records.all('contact'),
     records.all('project'),
     records.all('rival'),
   ]);
+  const contracts = allContracts.filter(({ row }) => row.signedOn <= asOf);
+  const projects = allProjects.filter(({ row }) => row.stageSince <= asOf);
+  const known = new Set(projects.map((project) => recordId(project)));
+  const isKnown = (id: RecordId): boolean => !id.startsWith('project:') || known.has(id);
+  const policies = await ports.policies.firstSeenBetween(addDays(asOf, -policyDays), asOf);
   const ledgers = ledgersOf({ contracts, receivables, payments, promises, pauses });
   const positions = ledgers.flatMap((ledger) => positionsOf(ledger, asOf));
   const trails = trailsOf(positions, payments, clients, asOf);
@@ -94,10 +99,13 @@ async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
     staff,
     clients,
     contacts,
-    projects: projects.filter(({ row }) => row.stageSince <= asOf),
+    projects,
     rivals: rivals.filter((rival) => dayOf(rival.row.foundAt) <= asOf),
     actions: await recentActions(records, asOf),
-    policies: await ports.policies.firstSeenBetween(addDays(asOf, -policyDays), asOf),
+    policies: policies.map(({ policy, touches }) => ({
+      policy,
+      touches: touches.filter((touch) => isKnown(touch.recordId)),
+    })),
     calibrations: {
       0: await calibrationOf(ports.files, trails, asOf, 0),
       30: await calibrationOf(ports.files, trails, asOf, 30),
@@ -155,6 +163,7 @@ function jsonOf(bytes: Uint8Array | undefined): unknown {
   }
 }
 
-function hashOf(facts: RiskFacts): string {
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+/** Of everything a score depends on, the hour at which 48-hour clocks are read included. */
+function hashOf(inputs: { readonly facts: RiskFacts; readonly now: Instant }): string {
+  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 }

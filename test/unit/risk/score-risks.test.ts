@@ -1,11 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../shared/domain/day.ts';
+import { addDays, dayOf } from '../../../shared/domain/day.ts';
 import type { DraftMail } from '../../../shared/domain/mail.ts';
 import type { RiskRegister } from '../../../shared/domain/risk/register.ts';
 import { RiskRegisterFile } from '../../../shared/domain/risk/register-file.ts';
+import type { TouchingPolicy } from '../../../shared/domain/risk/risk-facts.ts';
 import { scoreRisks } from '../../../shared/usecases/score-risks.ts';
 import { type FakeRows, fakeLogRecords } from '../../support/fake-log-records.ts';
-import { actionWith, contactWith, projectWith, rivalWith, taikang } from '../../support/risk-facts.ts';
+import { actionWith, contactWith, policyWith, projectWith, rivalWith, taikang } from '../../support/risk-facts.ts';
 
 const people = { ownerId: 'W001', headId: 'W010', directorId: 'W100' };
 const node = (no: number, triggeredOn: string, changes = {}) => ({
@@ -59,7 +61,7 @@ const known: FakeRows = {
   rival: [rivalWith('K1', '2025-07-25T10:30:00+08:00').row],
 };
 
-function world(rows: FakeRows = known, files = new Map<string, string>()) {
+function world(rows: FakeRows = known, files = new Map<string, string>(), policies: TouchingPolicy[] = []) {
   const ports = {
     records: fakeLogRecords(rows),
     files: {
@@ -67,13 +69,14 @@ function world(rows: FakeRows = known, files = new Map<string, string>()) {
       get: async (key: string) => (files.has(key) ? new TextEncoder().encode(files.get(key)) : undefined),
     },
     mails: { queue: async (_: DraftMail) => 'queued' as const },
-    policies: { firstSeenBetween: async () => [] },
+    policies: { firstSeenBetween: async () => policies },
   };
-  const score = async (day: string): Promise<RiskRegister> => {
-    await scoreRisks(ports, { scheduledAt: `${day}T08:00:00+08:00`, administrators: [] });
-    return RiskRegisterFile.parse(JSON.parse(files.get(`risks/${day}.json`) ?? '{}')) as RiskRegister;
+  const scoreAt = async (scheduledAt: string): Promise<RiskRegister> => {
+    await scoreRisks(ports, { scheduledAt, administrators: [] });
+    return RiskRegisterFile.parse(JSON.parse(files.get(`risks/${dayOf(scheduledAt)}.json`) ?? '{}')) as RiskRegister;
   };
-  return { files, score };
+  const score = (day: string): Promise<RiskRegister> => scoreAt(`${day}T08:00:00+08:00`);
+  return { files, score, scoreAt };
 }
 
 const asOf = '2025-07-28';
@@ -152,6 +155,102 @@ describe('nothing dated after the day changes a score', () => {
     const scores = ({ rows: all }: RiskRegister) =>
       new Map(all.map(({ riskId, score, reasons }) => [riskId, { score, reasons }]));
     expect(scores(after)).toEqual(scores(before));
+  });
+});
+
+describe('rows dated after the day that bear on earlier ones change no score', () => {
+  const later = addDays(asOf, 1);
+  const scores = ({ rows }: RiskRegister) => new Map(rows.map((row) => [row.riskId, [row.score, row.reasons]]));
+
+  it('a contract signed later is no contract yet, and the register says that its nodes have none', async () => {
+    const nodes = { ...known, receivable: [...(known.receivable ?? []), node(1, '2025-07-01', { contractId: 'HT2' })] };
+    const before = await world(nodes).score(asOf);
+
+    const contracts = [contract, { ...contract, contractId: 'HT2', signedOn: later, termDays: 5 }];
+    const after = await world({ ...nodes, contract: contracts }).score(asOf);
+
+    expect(scores(after)).toEqual(scores(before));
+    expect(after.dataQuality).toContain('节点 HT2/1 的合同未登记或尚未签订，按无客户记录估计');
+  });
+
+  it('a policy that touches a project begun later moves none of its nodes', async () => {
+    const touching = { policy: policyWith({ directions: ['收紧'] }), touches: [{ recordId: 'project:X001', why: '' }] };
+    const policies = [touching as TouchingPolicy];
+    const without = await world({ ...known, project: [] }).score(asOf);
+
+    const after = await world(
+      { ...known, project: [projectWith({ stageSince: later }).row] },
+      new Map(),
+      policies,
+    ).score(asOf);
+
+    expect(scores(after)).toEqual(scores(without));
+    const begun = await world(known, new Map(), policies).score(asOf);
+    expect(JSON.stringify(begun.rows)).toContain('影响拨付');
+  });
+
+  it('whatever is written down for the day after, in any mix, the day before stays as it was', async () => {
+    const kinds = [
+      'payment',
+      'promise',
+      'pause',
+      'action',
+      'rival',
+      'contact',
+      'contract',
+      'receivable',
+      'project',
+    ] as const;
+    const anyMix = fc.record({
+      kinds: fc.uniqueArray(fc.constantFrom(...kinds)),
+      after: fc.integer({ min: 1, max: 400 }),
+      no: fc.integer({ min: 1, max: 7 }),
+      amountFen: fc.integer({ min: -20_000_000, max: 20_000_000 }),
+    });
+    const before = scores(await world().score(asOf));
+
+    await fc.assert(
+      fc.asyncProperty(anyMix, async ({ kinds: chosen, after, no, amountFen }) => {
+        const day = addDays(asOf, after);
+        const rows: FakeRows = {
+          payment: [{ ...payment(no, day), paymentId: 'B99', amountFen }],
+          promise: [
+            {
+              promiseId: 'N99',
+              contractId: 'HT1',
+              node: String(no),
+              promisedOn: day,
+              amountFen: 5,
+              payBy: day,
+              contactId: 'P2',
+            },
+          ],
+          pause: [{ contractId: 'HT1', node: String(no), from: day, until: day, reason: '节后', approvedBy: 'W010' }],
+          action: [actionWith('A99', day, { contactIds: ['P1', 'P2'], projectId: 'X001' }).row],
+          rival: [rivalWith('K99', `${day}T00:00:00+08:00`).row],
+          contact: [contactWith('P99', '决策', { from: day }).row],
+          contract: [{ ...contract, contractId: 'HT99', signedOn: day }],
+          receivable: [node(99, day)],
+          project: [projectWith({ projectId: 'X099', stageSince: day }).row],
+        };
+        const added = Object.fromEntries(chosen.map((kind) => [kind, [...(known[kind] ?? []), ...(rows[kind] ?? [])]]));
+
+        expect(scores(await world({ ...known, ...added }).score(asOf))).toEqual(before);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the snapshot speaks for its clock too', () => {
+  it('has another inputs hash at another hour of the day, when a 48-hour clock stands elsewhere', async () => {
+    const { scoreAt } = world({ ...known, rival: [rivalWith('K1', '2025-07-26T10:30:00+08:00').row] });
+
+    const [early, late] = [await scoreAt(`${asOf}T10:30:00+08:00`), await scoreAt(`${asOf}T10:31:00+08:00`)];
+
+    const scoreOf = ({ rows }: RiskRegister) => rows.find(({ kind }) => kind === 'rival')?.score;
+    expect(scoreOf(late)).not.toBe(scoreOf(early));
+    expect(late.inputsHash).not.toBe(early.inputsHash);
   });
 });
 
