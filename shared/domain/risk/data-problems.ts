@@ -62,9 +62,18 @@ function clientProblems(facts: RiskFacts): string[] {
 
 function projectProblems(facts: RiskFacts): string[] {
   const clients = new Set(facts.clients.map(({ row }) => row.clientId));
-  return facts.projects
-    .filter(({ row }) => row.stage !== '关闭' && !clients.has(row.clientId))
-    .map(({ row }) => `项目 ${row.projectId} 的客户 ${row.clientId} 未登记，决策链为空，关系风险标为历史不足`);
+  const withNodes = new Set(facts.positions.map(({ projectId }) => projectId));
+  return facts.projects.flatMap(({ row }) => {
+    if (row.stage === '关闭') return [];
+    const problems: string[] = [];
+    if (!clients.has(row.clientId)) {
+      problems.push(`项目 ${row.projectId} 的客户 ${row.clientId} 未登记，决策链为空，关系风险标为历史不足`);
+    }
+    if (row.expectedAmountFen === undefined && !withNodes.has(row.projectId)) {
+      problems.push(`项目 ${row.projectId} 没有应收节点也没有预计金额，涉及金额按 0 计`);
+    }
+    return problems;
+  });
 }
 
 function rivalProblems(facts: RiskFacts): string[] {

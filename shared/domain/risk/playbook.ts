@@ -17,7 +17,7 @@ const playbook: Readonly<Record<RiskKind, Readonly<Record<string, Play>>>> = {
     逾期: { text: '发出对账函，约定付款日期和金额并登记付款承诺', withinDays: 5 },
     silence: { text: '拜访付款链上的经办人，确认审批走到哪一步', withinDays: 7 },
     promises: { text: '核实承诺未兑现的原因，改约日期并请其主管确认', withinDays: 5 },
-    default: { text: '到期前三十天与付款经办人核对资料和审批进度', withinDays: 14 },
+    default: { text: '到期前与付款经办人核对资料和审批进度', withinDays: 14 },
   },
   continuity: {
     roles: { text: '补上决策链空缺角色的联系人，登记姓名、职务和任职时间', withinDays: 14 },

@@ -19,10 +19,20 @@ describe('a reason names the records it stands on', () => {
   ];
 
   it('the delay of the last node is that of the node due last, in whichever order records come', () => {
-    expect(reasonOf({ trails }, '上一个节点')).toMatchObject({
-      text: '上一个节点晚到 12 天',
+    expect(reasonOf({ trails }, '最近到期')).toMatchObject({
+      text: '该客户最近到期的另一节点晚到 12 天',
       recordIds: ['receivable:LAST/1'],
     });
+  });
+
+  it('of a last node that is still open nothing has arrived: it is overdue', () => {
+    const open = [...trails, trailOf('NOW/1', 'C001', due('2025-07-20'), undefined)];
+
+    expect(reasonOf({ trails: open }, '最近到期')?.text).toBe('该客户最近到期的另一节点已逾期 8 天未付');
+  });
+
+  it('that nobody on the payment chain is known is looked up at the client', () => {
+    expect(reasonOf({ trails }, '没有登记付款链')?.recordIds).toEqual(['client:C001']);
   });
 
   it('open overdue nodes are the ones that are open, not every known one', () => {
@@ -80,6 +90,19 @@ describe('a sentence says what the figure behind it counts', () => {
       text: '距到期 1 天还没有到账，其他客户 1 个不晚付的节点这时有 100% 到账',
       recordIds: ['receivable:TIMELY/1'],
     });
+  });
+});
+
+describe('the measure of a node', () => {
+  it('is to be taken by the due date while it can still keep the money from being late', () => {
+    const measureOf = (dueOn: string, ageDays: number) =>
+      assessPayments(factsWith({ positions: [positionWith({ dueOn, ageDays, row: { obstacle: '审计未出' } })] }))[0]
+        ?.measure;
+
+    expect(measureOf('2025-08-20', -23)?.dueOn).toBe('2025-08-07');
+    expect(measureOf('2025-07-31', -3)?.dueOn).toBe('2025-07-31');
+    expect(measureOf('2025-07-28', 0)?.dueOn).toBe('2025-07-28');
+    expect(measureOf('2025-07-20', 8)?.dueOn).toBe('2025-08-07');
   });
 });
 

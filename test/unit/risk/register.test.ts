@@ -346,6 +346,15 @@ describe('the register names what is wrong with its own inputs', () => {
     expect(lines({ positions: [positionWith({ clientId: undefined })] })).toContain('合同未登记或尚未签订');
   });
 
+  it('a project without nodes and without an expected amount, whose stake is 0 for want of a figure', () => {
+    const { expectedAmountFen: _, ...row } = projectWith().row;
+    const line = '项目 X001 没有应收节点也没有预计金额，涉及金额按 0 计';
+
+    expect(lines({ projects: [{ ...projectWith(), row }] })).toContain(line);
+    expect(lines({ projects: [{ ...projectWith(), row }], positions: [positionWith()] })).not.toContain(line);
+    expect(lines({ projects: [projectWith()] })).not.toContain(line);
+  });
+
   it('a project whose client is not on record', () => {
     expect(lines({ projects: [projectWith({ clientId: 'C404' })] })).toContain(
       '项目 X001 的客户 C404 未登记，决策链为空，关系风险标为历史不足',

@@ -1,4 +1,4 @@
-import { addDays } from '../../day.ts';
+import { addDays, type Day } from '../../day.ts';
 import type { NodePosition } from '../../ledger/position.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import type { Assessment } from '../assessment.ts';
@@ -131,6 +131,7 @@ function assess(
     ...(described.silence.value >= 0.5 ? ['silence'] : []),
   ];
   const play = playFor('payment', drivers);
+  const withinDays = addDays(facts.asOf, play.withinDays);
   return {
     kind: 'payment',
     subjectKey: position.recordId.slice('receivable:'.length),
@@ -152,8 +153,17 @@ function assess(
     standing: overdue
       ? { kind: 'issue' }
       : { kind: 'risk', probability, ...interval, historySuffices: history.knownCount >= enoughNodes },
-    measure: { text: play.text, ownerId: position.row.ownerId, dueOn: addDays(facts.asOf, play.withinDays) },
+    measure: {
+      text: play.text,
+      ownerId: position.row.ownerId,
+      dueOn: overdue ? withinDays : earlier(withinDays, position.dueOn),
+    },
   };
+}
+
+/** What keeps money from being late is to be done before it is due. */
+function earlier(day: Day, dueOn: Day | undefined): Day {
+  return dueOn !== undefined && dueOn < day ? dueOn : day;
 }
 
 function pastOnly(inputs: PaymentInputs): Pick<PaymentInputs, (typeof fittedNames)[number]> {

@@ -50,7 +50,7 @@ export function describeHistory(
     },
     lastDelay: {
       value: past.lastDelay,
-      text: `上一个节点晚到 ${history.lastDelayDays ?? 0} 天`,
+      text: lastDelaySentence(history),
       recordIds: history.lastNode === undefined ? [] : [history.lastNode],
     },
     openOverdue: {
@@ -64,6 +64,11 @@ export function describeHistory(
       recordIds: [position.recordId],
     },
   };
+}
+
+function lastDelaySentence({ lastDelayDays = 0, lastNode, openOverdue }: PayerHistory): string {
+  const isOpen = lastNode !== undefined && openOverdue.includes(lastNode);
+  return `该客户最近到期的另一节点${isOpen ? `已逾期 ${lastDelayDays} 天未付` : `晚到 ${lastDelayDays} 天`}`;
 }
 
 /** What it says that the node is still unpaid, with the latest nodes of others that it is compared with. */

@@ -97,7 +97,10 @@ export function silenceInput(client: Client | undefined, facts: RiskFacts): Node
     client === undefined
       ? []
       : countyContacts(client, facts).filter(({ row }) => row.decisionRole === '付款' && isInOffice(row, facts.asOf));
-  if (chain.length === 0) return { value: 1, text: '没有登记付款链上的在任联系人', recordIds: [] };
+  if (chain.length === 0) {
+    const recordIds: RecordId[] = client === undefined ? [] : [`client:${client.clientId}`];
+    return { value: 1, text: '没有登记付款链上的在任联系人', recordIds };
+  }
   const last = lastEffectiveContact(
     chain.map(({ row }) => row),
     facts.actions,
