@@ -53,7 +53,7 @@ export async function scoreRisks(
 ): Promise<ScoredRisks> {
   const asOf = dayOf(run.scheduledAt);
   const facts = await gatherFacts(ports, asOf);
-  const previous = await readRegister(ports.files, addDays(asOf, -7));
+  const previous = await lastWeeksRegister(ports.files, asOf);
   const register = registerOf(facts, previous, hashOf({ facts, now: run.scheduledAt }), run.scheduledAt);
   const file = `risks/${asOf}.json`;
   await ports.files.put(file, `${JSON.stringify(register, null, 2)}\n`, 'application/json');
@@ -147,6 +147,15 @@ async function calibrationOf(
 /** A calibration fitted later than `asOf` would let the future into a replayed day. */
 function isFresh(calibration: Calibration, asOf: Day): boolean {
   return calibration.fittedOn <= asOf && calibration.fittedOn > addDays(asOf, -calibrationDays);
+}
+
+/** The register of seven days ago, else the latest of the six days before: a day whose run failed is no first one. */
+async function lastWeeksRegister(files: FileStore, asOf: Day): Promise<RiskRegister | undefined> {
+  for (let back = 7; back < 14; back++) {
+    const register = await readRegister(files, addDays(asOf, -back));
+    if (register !== undefined) return register;
+  }
+  return undefined;
 }
 
 async function readRegister(files: FileStore, day: Day): Promise<RiskRegister | undefined> {

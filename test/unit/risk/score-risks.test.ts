@@ -120,6 +120,23 @@ describe('the snapshot of a day', () => {
   });
 });
 
+describe('last week’s register', () => {
+  const changesOn = async (days: string[]) => {
+    const { score } = world();
+    for (const day of days) await score(day);
+    return new Set((await score(asOf)).rows.map(({ change }) => change));
+  };
+
+  it('is the one of seven days ago, else the latest of the days before it in that week', async () => {
+    expect(await changesOn([addDays(asOf, -9)])).not.toContain('首次');
+    expect(await changesOn([addDays(asOf, -13)])).not.toContain('首次');
+  });
+
+  it('is none of fewer than seven days ago or of the week before', async () => {
+    expect(await changesOn([addDays(asOf, -6), addDays(asOf, -14)])).toEqual(new Set(['首次']));
+  });
+});
+
 describe('nothing dated after the day changes a score', () => {
   const later = addDays(asOf, 1);
   const additions: FakeRows = {
