@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/domain/day.ts';
 import { type Assessment, gradedRow } from '../../shared/domain/risk/assessment.ts';
+import { assessContinuity } from '../../shared/domain/risk/continuity/assess-continuity.ts';
 import { concentrationOf } from '../../shared/domain/risk/continuity/concentration.ts';
 import {
   coverageOf,
@@ -242,6 +243,60 @@ describe('the decision chain', () => {
         expect(effectiveCount).toBeLessThanOrEqual(counted.size + 1e-9);
         const once = [...counted].map((person) => ({ personId: `P${person}`, on: '2025-07-28' }));
         expect(concentrationOf(once, '2025-07-28').effectiveCount).toBeCloseTo(counted.size, 9);
+      }),
+    );
+  });
+});
+
+describe('the relationship of a project', () => {
+  it('never looks safer for the loss of a person', () => {
+    const anyChain = fc.array(fc.nat(neededRoles.length - 1), { minLength: 1, maxLength: 8 });
+    const anyVisits = fc.array(fc.tuple(fc.nat(200), fc.nat(7)), { maxLength: 6 });
+    fc.assert(
+      fc.property(anyChain, anyVisits, fc.nat(), (roles, visits, lost) => {
+        const contacts = roles.flatMap((role, at) => contactWith(`P${at}`, neededRoles[role] ?? '使用'));
+        const actions = visits.map(([age, person], at) =>
+          actionWith(`A${at}`, addDays('2025-07-28', -age), { contactIds: [`P${person}`], projectId: 'X001' }),
+        );
+        const scoreWith = (people: typeof contacts) =>
+          assessContinuity(factsWith({ projects: [projectWith()], contacts: people, actions }))[0]?.score ?? Number.NaN;
+
+        const left = contacts.filter((_, at) => at !== lost % contacts.length);
+        expect(scoreWith(left)).toBeGreaterThanOrEqual(scoreWith(contacts));
+      }),
+    );
+  });
+});
+
+describe('the register over any order of rows', () => {
+  it('gives every row the same score, outlook and measure', () => {
+    fc.assert(
+      fc.property(anyTrails, fc.array(fc.nat(200), { maxLength: 6 }), (rows, ages) => {
+        const facts = factsWith({
+          positions: [positionWith(), positionWith({ node: '2', recordId: 'receivable:HT1/2', ageDays: 5 })],
+          trails: toTrails(rows),
+          projects: [projectWith(), projectWith({ projectId: 'X002' })],
+          contacts: neededRoles.map((role) => contactWith(`P-${role}`, role)),
+          actions: ages.map((age, at) =>
+            actionWith(`A${at}`, addDays('2025-07-28', -age), {
+              contactIds: [`P-${neededRoles[at % 5]}`],
+              projectId: 'X001',
+            }),
+          ),
+          rivals: ages.map((age, at) => rivalWith(`K${at}`, `${addDays('2025-07-28', -age)}T09:00:00+08:00`)),
+        });
+        const reversed = Object.fromEntries(
+          Object.entries(facts).map(([name, value]) => [name, Array.isArray(value) ? [...value].reverse() : value]),
+        ) as unknown as typeof facts;
+
+        const told = (of: typeof facts) =>
+          registerOf(of, undefined, '').rows.map(({ riskId, score, outlook, measure }) => ({
+            riskId,
+            score,
+            outlook,
+            measure,
+          }));
+        expect(told(reversed)).toEqual(told(facts));
       }),
     );
   });

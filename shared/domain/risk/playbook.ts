@@ -22,6 +22,7 @@ const playbook: Readonly<Record<RiskKind, Readonly<Record<string, Play>>>> = {
   continuity: {
     roles: { text: '补上决策链空缺角色的联系人，登记姓名、职务和任职时间', withinDays: 14 },
     gap: { text: '安排一次与决策人的正式会面', withinDays: 7 },
+    unmet: { text: '安排一次拜访，登记参加人和结果', withinDays: 7 },
     concentration: { text: '为同一项目再建立一条不同角色的联系', withinDays: 21 },
     ours: { text: '安排第二名同事共同跟进并参加下一次会面', withinDays: 14 },
     appointment: { text: '核实任免，拜会继任者，确认在办事项的交接', withinDays: 7 },

@@ -112,6 +112,36 @@ describe('why a relationship may break', () => {
     expect(textsOf({ contacts, actions }).find((each) => each.startsWith('决策人'))).toBe(text);
   });
 
+  it('the longer ago the only contact was, the likelier the break, also once it is too old to be counted', () => {
+    const scores = Array.from({ length: 190 }, (_, age) => {
+      const actions = [visit('A1', addDays('2025-07-28', -age), ['P0a'], ['W001'])];
+      return assessed({ actions })[0]?.score ?? 0;
+    });
+
+    expect(scores).toEqual([...scores].sort((a, b) => a - b));
+    expect(assessed({})[0]?.score).toBe(scores.at(-1));
+  });
+
+  it('without a contact in half a year there is nobody at all, which the sentence says', () => {
+    const unnamed = [visit('A1', '2025-07-27', [], ['W001'])];
+
+    expect(textsOf({})).toContain('近半年没有接触记录');
+    expect(assessed({})[0]?.measure.text).toBe('安排一次拜访，登记参加人和结果');
+    expect(textsOf({ actions: unnamed })).toContain('近半年的接触都没有写明见了谁');
+    expect(textsOf({ actions: unnamed })).not.toContain('近半年没有接触记录');
+  });
+
+  it('a decision maker who leaves is as one who was never seen, and the measure is to find the next', () => {
+    const contacts = fullChain.filter(({ row }) => row.decisionRole !== '决策');
+    const actions = [visit('A1', '2025-07-27', ['P1a'], ['W001'])];
+    const [found] = assessed({ contacts, actions });
+
+    expect(found?.reasons).toContainEqual(
+      expect.objectContaining({ text: '没有登记在任的决策人，按近半年没有有效接触计', points: 900 }),
+    );
+    expect(found?.measure.text).toContain('补上决策链空缺角色');
+  });
+
   it('evidence of a concentration is the contacts counted in it: none older than 180 days, none with nobody', () => {
     const actions = [
       visit('OLD', '2025-01-28', ['P0a'], ['W001']),

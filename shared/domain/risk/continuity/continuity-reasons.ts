@@ -69,10 +69,26 @@ function roleReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'c
 
 function concentrationReasons(actions: readonly LogRecord<'action'>[], facts: RiskFacts): Driven[] {
   const counted = actions.filter(({ row }) => isCounted(row.date, facts.asOf));
+  // Nobody is fewer than one: a contact that grows too old to be counted must not make the relationship look broader.
+  if (counted.length === 0) {
+    const missing = points.concentration + points.ours;
+    return [{ driver: 'unmet', text: '近半年没有接触记录', points: missing, recordIds: [] }];
+  }
   return [
-    ...concentrationReason('concentration', '对方接触', counted, ({ contactIds }) => contactIds, facts.asOf),
+    ...(counted.some(({ row }) => row.contactIds.length > 0)
+      ? concentrationReason('concentration', '对方接触', counted, ({ contactIds }) => contactIds, facts.asOf)
+      : [unnamedReason(counted)]),
     ...concentrationReason('ours', '我方跟进', counted, ({ staffIds }) => staffIds, facts.asOf),
   ];
+}
+
+function unnamedReason(actions: readonly LogRecord<'action'>[]): Driven {
+  return {
+    driver: 'concentration',
+    text: '近半年的接触都没有写明见了谁',
+    points: points.concentration,
+    recordIds: actions.map((action) => recordId(action)),
+  };
 }
 
 function concentrationReason(
@@ -108,7 +124,11 @@ function agreedGaps({ idealGapDays, maxGapDays }: Contact): { readonly ideal: nu
 
 function gapReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'contact'>[], facts: RiskFacts): Driven[] {
   const deciders = slots.find((slot) => slot.role === '决策')?.people ?? [];
-  if (deciders.length === 0) return [];
+  if (deciders.length === 0) {
+    const text = '没有登记在任的决策人，按近半年没有有效接触计';
+    const recordIds = contacts.map((contact) => recordId(contact));
+    return [{ driver: 'roles', text, points: points.neverSeen, recordIds }];
+  }
   const decider = deciders.map((contact): RecordId => `contact:${contact.contactId}`);
   const last = lastEffectiveContact(deciders, facts.actions, facts.asOf);
   if (last === undefined) {
