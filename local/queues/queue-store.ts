@@ -19,6 +19,9 @@ interface SendOptions {
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** SQS hides or delays no message for longer. */
+const longestVisibilityMs = 12 * 3_600_000;
+
 /** Standard queues: delay, visibility, receive counts and redrive, on the clock of the imitated account. */
 export class QueueStore {
   private readonly database: Database;
@@ -160,6 +163,14 @@ export class QueueStore {
     this.database.sql
       .prepare('UPDATE messages SET visible_at = ? WHERE receipt IS NOT NULL AND visible_at > ?')
       .run(this.clock.now(), this.clock.now());
+  }
+
+  /** Makes visible what could only have been put off so long by a clock that was ahead. */
+  releaseFromFuture(): void {
+    const now = this.clock.now();
+    this.database.sql
+      .prepare('UPDATE messages SET visible_at = ? WHERE visible_at > ?')
+      .run(now, now + longestVisibilityMs);
   }
 
   private moveToDeadLetters(seq: number, deadLetterArn: string): void {

@@ -46,17 +46,26 @@ export class Scheduler {
     const now = this.clock.now();
     for (const entry of this.entries) {
       const { schedule } = entry;
+      this.leaveFuture(schedule, now);
       for (let at = this.nextOf(entry); at !== undefined && at <= now; at = this.nextOf(entry)) {
         const following = entry.timetable.next(at);
         const isRepeated = schedule.expression.startsWith('rate(') && following !== undefined && following <= now;
-        const isTooOld = now - at > schedule.maximumAgeSeconds * 1000;
         const fired = at;
         this.database.transact(() => {
-          if (!isRepeated && !isTooOld) this.send(schedule, fired);
+          if (!isRepeated) this.send(schedule, fired);
           this.database.remember(keyOf(schedule), String(fired));
         });
       }
     }
+  }
+
+  /**
+   * A schedule that fired days after `now` did so while the clock was wrong, then or now. It goes on from `now`, as its
+   * jobs may be run again, rather than be silent for as long as the clock was ahead.
+   */
+  private leaveFuture(schedule: ScheduleModel, now: number): void {
+    const last = Number(this.database.recall(keyOf(schedule)) ?? now);
+    if (last > now + schedule.maximumAgeSeconds * 1000) this.database.remember(keyOf(schedule), String(now));
   }
 
   /**
@@ -73,7 +82,10 @@ export class Scheduler {
   }
 
   private nextOf({ schedule, timetable }: Entry): number | undefined {
-    return timetable.next(Number(this.database.recall(keyOf(schedule)) ?? this.clock.now()));
+    const now = this.clock.now();
+    const last = Number(this.database.recall(keyOf(schedule)) ?? now);
+    // What is older is not made up for, and not counted through either.
+    return timetable.next(Math.max(last, now - schedule.maximumAgeSeconds * 1000 - 1));
   }
 
   private send(schedule: ScheduleModel, at: number): void {

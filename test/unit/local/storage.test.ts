@@ -79,3 +79,53 @@ test('a schedule fires once although the clock is put back after it fired', () =
   expect(after.peek(queue.arn)).toHaveLength(1);
   database.close();
 });
+
+describe('a clock that was ahead by years and is put right', () => {
+  const queue = { name: 'jobs', arn: 'arn:q', visibilitySeconds: 30, delaySeconds: 0, retentionSeconds: 1e9 } as const;
+  const schedule = {
+    name: 'daily',
+    expression: 'cron(30 8 * * ? *)',
+    timeZone: 'Asia/Shanghai',
+    targetArn: queue.arn,
+    roleArn: '',
+    input: '<aws.scheduler.scheduled-time>',
+    maximumAgeSeconds: 86_400,
+  };
+  const startAt = (database: Database, time: string) => {
+    const clock = VirtualClock.standing(new Date(time));
+    const queues = new QueueStore(database, clock, [{ ...queue, redrive: undefined }]);
+    return { clock, queues, scheduler: new Scheduler([schedule as never], clock, database, queues) };
+  };
+
+  test('does not silence the schedules until those years are over', () => {
+    const database = new Database();
+    startAt(database, '2099-01-01T00:00:00+08:00').scheduler.fireDue();
+
+    const { clock, queues, scheduler } = startAt(database, '2025-07-28T08:00:00+08:00');
+    scheduler.fireDue();
+    clock.moveTo(Date.parse('2025-07-28T08:30:00+08:00'));
+    scheduler.fireDue();
+
+    expect(queues.peek(queue.arn)).toEqual(['2025-07-28T00:30:00Z']);
+  });
+
+  test('does not keep what was put into a queue meanwhile', () => {
+    const database = new Database();
+    startAt(database, '2099-01-01T00:00:00+08:00').queues.send(queue.arn, 'an upload');
+    const { queues } = startAt(database, '2025-07-28T08:00:00+08:00');
+
+    queues.releaseFromFuture();
+
+    expect(queues.receive(queue.arn, 1)).toMatchObject([{ body: 'an upload' }]);
+  });
+
+  test('makes up for the last day only, however long ago the schedule fired, and at once', () => {
+    const database = new Database();
+    startAt(database, '1970-01-02T00:00:00+08:00').scheduler.fireDue();
+    const { queues, scheduler } = startAt(database, '2025-07-28T09:00:00+08:00');
+
+    scheduler.fireDue();
+
+    expect(queues.peek(queue.arn)).toEqual(['2025-07-28T00:30:00Z']);
+  });
+});
