@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { VirtualClock } from './clock/virtual-clock.ts';
 import { SandboxPool } from './functions/sandbox-pool.ts';
@@ -39,6 +40,8 @@ export interface RuntimeOptions {
   readonly without?: FunctionGrant;
   /** What functions write to their output. */
   readonly onOutput?: (functionName: string, text: string) => void;
+  /** Called with what the state could not be read or written for; left out, it ends the process. */
+  readonly onTrouble?: (error: Error) => void;
   /** Called when everything has stopped. */
   readonly onStop?: () => void;
 }
@@ -127,7 +130,8 @@ export class Runtime {
     );
     this.pools = [...pools.values()];
     const { queues, objects } = this;
-    this.deliveries = new Deliveries({ model, queues, pools, machineConcurrency: options.machineConcurrency ?? 10 });
+    const { machineConcurrency = 10, onTrouble = endProcess } = options;
+    this.deliveries = new Deliveries({ model, queues, pools, machineConcurrency, onTrouble });
     announceObjects({ model, database, objects, queues, now: clock.now() });
   }
 
@@ -177,6 +181,24 @@ export class Runtime {
     this.objects.put(this.uploadsBucket, key, bytes, { headers: { 'content-type': contentType } });
   }
 
+  /**
+   * Uploads what somebody holds in their hands until it is `released`: handed over again before that, as after a kill,
+   * it is not uploaded twice.
+   */
+  takeOver(key: string, body: Uint8Array): void {
+    const { database } = this.parts;
+    const hash = createHash('sha256').update(body).digest('hex');
+    database.transact(() => {
+      if (database.recall(handOver(key)) === hash) return;
+      this.put(key, body);
+      database.remember(handOver(key), hash);
+    });
+  }
+
+  released(key: string): void {
+    this.parts.database.forget(handOver(key));
+  }
+
   /** Comes back when no function runs and no message is visible to one. */
   idle(): Promise<void> {
     return this.deliveries.idle();
@@ -212,6 +234,7 @@ export class Runtime {
 
   /** On a clock that goes: fires what is due and delivers what has become visible. Call it about once a second. */
   tick(): void {
+    this.queues.releaseFromFuture();
     this.scheduler.fireDue();
     this.deliveries.pump();
   }
@@ -234,6 +257,14 @@ export class Runtime {
     if (found === undefined || others.length > 0) throw new Error(`The template has not exactly one bucket ${which}`);
     return found;
   }
+}
+
+const handOver = (key: string) => `hands over ${key}`;
+
+function endProcess(error: Error): void {
+  process.nextTick(() => {
+    throw error;
+  });
 }
 
 /** Time in a kept state goes on; a run that stands earlier would decide from what it cannot know yet. */

@@ -9,6 +9,8 @@ interface DeliveriesOptions {
   /** Sandboxes of each function, by its ARN. */
   readonly pools: ReadonlyMap<string, SandboxPool>;
   readonly machineConcurrency: number;
+  /** Called with what kept a queue from being read or written, such as a full disk; nothing is lost by it. */
+  readonly onTrouble: (error: Error) => void;
 }
 
 /** Hands the messages of every mapped queue to its function, from the moment they become visible. */
@@ -16,21 +18,22 @@ export class Deliveries {
   /** Invocations that failed so far. */
   readonly failures: FailedDelivery[] = [];
   private readonly queues: QueueStore;
+  private readonly onTrouble: (error: Error) => void;
   private readonly pollers: readonly QueuePoller[];
   private readonly waiting: (() => void)[] = [];
   private pumpOrdered = false;
   private stopped = false;
 
-  constructor({ model, queues, pools, machineConcurrency }: DeliveriesOptions) {
+  constructor({ model, queues, pools, machineConcurrency, onTrouble }: DeliveriesOptions) {
     this.queues = queues;
+    this.onTrouble = onTrouble;
     this.pollers = model.mappings.flatMap((mapping) => {
       const pool = pools.get(mapping.functionArn);
       if (pool === undefined) return [];
       const onFailure = (failure: FailedDelivery) => this.failures.push(failure);
       const { region } = model.place;
-      return [
-        new QueuePoller({ mapping, pool, queues, region, machineConcurrency, onFailure, onRest: () => this.wake() }),
-      ];
+      const onRest = () => this.wake();
+      return [new QueuePoller({ mapping, pool, queues, region, machineConcurrency, onFailure, onTrouble, onRest })];
     });
     queues.onArrival = () => this.orderPump();
     this.orderPump();
@@ -78,7 +81,11 @@ export class Deliveries {
     this.pumpOrdered = true;
     setImmediate(() => {
       this.pumpOrdered = false;
-      this.pump();
+      try {
+        this.pump();
+      } catch (error) {
+        this.onTrouble(error as Error);
+      }
       this.wake();
     });
   }

@@ -13,11 +13,13 @@ export interface FailedDelivery {
 interface PollerOptions {
   readonly mapping: MappingModel;
   readonly queues: QueueStore;
-  readonly pool: SandboxPool;
+  readonly pool: Pick<SandboxPool, 'invoke'>;
   readonly region: string;
   /** Most sandboxes at once on this machine, whatever the mapping allows. */
   readonly machineConcurrency: number;
   readonly onFailure: (failure: FailedDelivery) => void;
+  /** Called with what kept the queue from being read or written, such as a full disk; nothing is lost by it. */
+  readonly onTrouble: (error: Error) => void;
   /** Called when an invocation has ended and nothing more is waiting. */
   readonly onRest: () => void;
 }
@@ -56,12 +58,23 @@ export class QueuePoller {
       if (messages.length === 0) return;
       this.running += 1;
       this.peak = Math.max(this.peak, this.running);
-      void this.deliver(messages).finally(() => {
-        this.running -= 1;
-        this.pump();
-        if (this.running === 0) this.options.onRest();
-      });
+      void this.deliver(messages)
+        // What could not be taken out comes again when its time is over, as on AWS.
+        .catch(this.options.onTrouble)
+        .finally(() => {
+          this.running -= 1;
+          this.goOn();
+        });
     }
+  }
+
+  private goOn(): void {
+    try {
+      this.pump();
+    } catch (error) {
+      this.options.onTrouble(error as Error);
+    }
+    if (this.running === 0) this.options.onRest();
   }
 
   stop(): void {

@@ -1,10 +1,12 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VirtualClock } from '../clock/virtual-clock.ts';
+import { CommandError } from '../command-error.ts';
 import { startStage } from '../local-stage.ts';
 import type { Runtime } from '../runtime.ts';
 import { deadLettersOf } from '../week/week-run.ts';
-import { DropFolder, reasonOf } from './drop-folder.ts';
+import { DropFolder } from './drop-folder.ts';
+import { reasonOf } from './reason-of.ts';
 import { ResultFolder } from './result-folder.ts';
 import { serverSettingsIn } from './server-settings.ts';
 
@@ -27,6 +29,8 @@ export class Server {
   private readonly drops: DropFolder;
   private readonly results: ResultFolder;
   private readonly timer: NodeJS.Timeout;
+  /** What went wrong since the last tick. */
+  private readonly troubles: Set<string>;
   private lastTick: number;
   private lastTrouble = '';
 
@@ -34,24 +38,34 @@ export class Server {
     const { settings, secrets } = serverSettingsIn(options.data);
     const clock = VirtualClock.real();
     if (options.from !== undefined) clock.moveTo(options.from.getTime());
+    const troubles = new Set<string>();
     const log = join(options.data, 'functions.log');
     const runtime = await startStage(settings, {
       clock,
       secrets,
       directory: join(options.data, 'state'),
-      onOutput: (_, text) => appendFileSync(log, text),
+      // A log that cannot be written is told of with the rest, and stops nothing.
+      onOutput: (_, text) => noted(troubles, () => appendFileSync(log, text)),
+      onTrouble: (error) => void troubles.add(reasonOf(error)),
     });
-    return new Server(runtime, options);
+    try {
+      return new Server(runtime, options, troubles);
+    } catch (error) {
+      await runtime.stop();
+      throw new CommandError(`${options.data}：${reasonOf(error)}`, { cause: error });
+    }
   }
 
-  private constructor(runtime: Runtime, options: ServerOptions) {
+  private constructor(runtime: Runtime, options: ServerOptions, troubles: Set<string>) {
     this.runtime = runtime;
+    this.troubles = troubles;
     this.options = options;
     this.lastTick = runtime.clock.now();
     this.drops = new DropFolder({
       from: join(options.data, '上传'),
       to: join(options.data, '已上传'),
-      take: (key, body) => this.take(key, body),
+      take: (key, body) => runtime.takeOver(`uploads/${key}`, body),
+      moved: (key) => runtime.released(`uploads/${key}`),
       stamp: () => new Date(runtime.clock.now() + shanghaiMs).toISOString().slice(0, 10),
       say: options.say,
     });
@@ -65,39 +79,48 @@ export class Server {
     await this.runtime.stop();
   }
 
-  /** One second's work; what goes wrong is said once and tried again in the next. */
+  /** One second's work, no step of which waits for another; what goes wrong is said once and tried again in the next. */
   private tick(): void {
-    try {
-      const now = this.runtime.clock.now();
-      if (now < this.lastTick - backwardsMs) {
-        this.options.say(
-          `系统时钟倒退了 ${Math.round((this.lastTick - now) / 60_000)} 分钟：已触发过的任务不会重复，到原来的时刻后继续`,
-        );
-      }
-      this.lastTick = now;
-      this.drops.look();
-      this.runtime.tick();
-      this.results.copy();
-      this.tellTrouble(Object.entries(deadLettersOf(this.runtime)).map(([queue, count]) => `${queue} ${count} 条`));
-    } catch (error) {
-      this.tellTrouble([reasonOf(error)]);
+    const { runtime, troubles } = this;
+    for (const step of [
+      () => this.tellBackwards(),
+      () => this.drops.look(),
+      () => runtime.tick(),
+      () => this.results.copy(),
+      () => {
+        for (const [queue, count] of Object.entries(deadLettersOf(runtime))) troubles.add(`${queue} ${count} 条`);
+      },
+    ]) {
+      noted(troubles, step);
     }
+    this.tellTrouble([...troubles].join('；'));
+    troubles.clear();
   }
 
-  private tellTrouble(troubles: readonly string[]): void {
-    const trouble = troubles.join('；');
+  private tellBackwards(): void {
+    const now = this.runtime.clock.now();
+    if (now < this.lastTick - backwardsMs) {
+      this.options.say(
+        `系统时钟倒退了 ${Math.round((this.lastTick - now) / 60_000)} 分钟：已触发过的任务不会重复，到原来的时刻后继续`,
+      );
+    }
+    this.lastTick = now;
+  }
+
+  private tellTrouble(trouble: string): void {
     if (trouble !== '' && trouble !== this.lastTrouble) {
       this.options.say(`需要处理：${trouble}。详情见 functions.log，处理办法见 docs/runbook.md`);
     }
     this.lastTrouble = trouble;
   }
+}
 
-  /** A file that was taken before a crash and not moved away is there already, and is not read twice. */
-  private take(key: string, body: Uint8Array): void {
-    const { objects, uploadsBucket } = this.runtime;
-    const kept = objects.find(uploadsBucket, `uploads/${key}`)?.body;
-    if (kept !== undefined && Buffer.compare(kept, body) === 0) return;
-    this.runtime.put(`uploads/${key}`, body);
+/** Does `step`; what it throws is put among `troubles`, in words for the operator. */
+function noted(troubles: Set<string>, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    troubles.add(reasonOf(error));
   }
 }
 

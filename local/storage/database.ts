@@ -31,7 +31,8 @@ export class Database {
       this.sql.exec('COMMIT');
       return result;
     } catch (error) {
-      this.sql.exec('ROLLBACK');
+      // A full disk may have rolled it back already; a second time would hide why.
+      if (this.sql.isTransaction) this.sql.exec('ROLLBACK');
       throw error;
     } finally {
       this.depth -= 1;
@@ -48,6 +49,10 @@ export class Database {
     this.sql
       .prepare('INSERT INTO memory VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
       .run(name, value);
+  }
+
+  forget(name: string): void {
+    this.sql.prepare('DELETE FROM memory WHERE name = ?').run(name);
   }
 
   close(): void {

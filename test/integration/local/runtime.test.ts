@@ -67,6 +67,21 @@ const inbox = (running: Runtime) => running.model.queues.find((queue) => queue.n
 const deadLetters = (running: Runtime) => running.model.queues.find((queue) => queue.name === 'inbox-dead')?.arn ?? '';
 
 describe('an application run from its synthesized template', () => {
+  test('a file held by somebody is uploaded once until it is released, and is a new upload after that', async () => {
+    const running = await start();
+    const uploads = () => said().match(/kept \{.*?ObjectCreated/g)?.length;
+
+    running.takeOver('uploads/到账.csv', Buffer.from('x'));
+    running.takeOver('uploads/到账.csv', Buffer.from('x'));
+    await running.idle();
+    expect(uploads()).toBe(1);
+    running.released('uploads/到账.csv');
+    running.takeOver('uploads/到账.csv', Buffer.from('x'));
+    await running.idle();
+
+    expect(uploads()).toBe(2);
+  });
+
   test('a file put into the uploads bucket reaches the function that reads its queue', async () => {
     const running = await start();
 

@@ -16,7 +16,12 @@ function dropFolder(take: (key: string, body: Uint8Array) => void) {
   const said: string[] = [];
   const [from, to] = [join(data, '上传'), join(data, '已上传')];
   const say = (text: string) => void said.push(text);
-  return { folder: new DropFolder({ from, to, take, stamp: () => '2025-07-28', say }), from, to, said };
+  return {
+    folder: new DropFolder({ from, to, take, moved: () => {}, stamp: () => '2025-07-28', say }),
+    from,
+    to,
+    said,
+  };
 }
 
 describe('the folder that files are dropped into', () => {
@@ -52,6 +57,52 @@ describe('the folder that files are dropped into', () => {
 
     expect(readdirSync(from)).toEqual([]);
     expect(said.at(-1)).toBe('已接收 到账.csv');
+  });
+
+  test('says once, and not every second, that a file cannot be taken', () => {
+    const { folder, from, said } = dropFolder(() => {
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    });
+    writeFileSync(join(from, '到账.csv'), 'x');
+
+    for (let second = 0; second < 5; second++) folder.look();
+
+    expect(said).toHaveLength(1);
+  });
+
+  test('names what is not written in UTF-8, as archives from Windows are unpacked, and takes the other files', () => {
+    const taken: string[] = [];
+    const { folder, from, said } = dropFolder((key) => void taken.push(key));
+    // 客户 and 合同 in GBK.
+    writeFileSync(Buffer.concat([Buffer.from(`${from}/`), Buffer.from('bfcdbba72e637376', 'hex')]), 'x');
+    mkdirSync(Buffer.concat([Buffer.from(`${from}/`), Buffer.from('bacfcdac', 'hex')]));
+    writeFileSync(join(from, '到账.csv'), 'x');
+
+    folder.look();
+    folder.look();
+    folder.look();
+
+    expect(taken).toEqual(['到账.csv']);
+    expect(said.filter((text) => text.includes('文件名不是 UTF-8'))).toHaveLength(2);
+  });
+
+  test('lets go of a file only after it was moved away, so that the same file dropped later is a new one', () => {
+    const steps: string[] = [];
+    const [from, to] = [join(data, '上传'), join(data, '已上传')];
+    const folder = new DropFolder({
+      from,
+      to,
+      take: (key) => void steps.push(`take ${key}`),
+      moved: (key) => void steps.push(`moved ${key} ${existsSync(join(from, key))}`),
+      stamp: () => '2025-07-28',
+      say: () => {},
+    });
+    writeFileSync(join(from, '到账.csv'), 'x');
+
+    folder.look();
+    folder.look();
+
+    expect(steps).toEqual(['take 到账.csv', 'moved 到账.csv false']);
   });
 
   test('leaves hidden files and lock files of spreadsheets alone', () => {
