@@ -24,9 +24,11 @@ const weight: Readonly<Record<MailFate, number>> = { delayed: 1, delivered: 2, b
 export function settled(mail: OutboxMail, event: MailEvent): OutboxMail {
   if (event.type === 'rejected') {
     if (mail.state.status === 'FAILED') return mail;
-    return failed(mail, event.reason ?? 'the provider rejected the mail', event.at);
+    const rejected = failed(mail, event.reason ?? 'the provider rejected the mail', event.at);
+    return { ...rejected, messageIds: [...new Set([...mail.messageIds, event.messageId])] };
   }
-  const known = mail.state.status === 'SENT' && mail.messageIds.includes(event.messageId);
+  // A rejected message was taken first: that it was, told late, proves nothing.
+  const known = ['SENT', 'FAILED'].includes(mail.state.status) && mail.messageIds.includes(event.messageId);
   const accepted = known ? mail : sent(mail, event.messageId, event.at);
   return event.type === 'sent' ? accepted : fated(accepted, event.type, event, mail);
 }

@@ -37,6 +37,16 @@ describe('what the provider tells of a mail', () => {
     expect(late).toBe(gone);
   });
 
+  test('is a failure when it rejects a mail that it had taken, whichever of the two is told first', () => {
+    const rejected: MailEvent = { ...accepted, type: 'rejected', reason: 'Bad content' };
+
+    const inOrder = settled(settled(waitingMail(), accepted), rejected);
+    const turned = settled(settled(waitingMail(), rejected), accepted);
+
+    expect(inOrder).toMatchObject({ state: { status: 'FAILED', reason: 'Bad content' }, unreported: true });
+    expect(turned).toMatchObject({ state: { status: 'FAILED', reason: 'Bad content' }, unreported: true });
+  });
+
   test('takes a mail off the list of failures when it went out after all', () => {
     const recovered = settled(failed(waitingMail(), 'given up', minutesLater(1)), accepted);
 
