@@ -43,12 +43,17 @@ export function sesTransport(client: SESClient, sender: Sender, configurationSet
 /** Refusals that the same mail will meet again; everything else SES refuses may be mended or pass. */
 const lastingRefusals = new Set(['MessageRejected', 'InvalidParameterValue', 'ValidationError']);
 
+/** What SES says, under the name of a refused message, while the account is in its sandbox or its sender not verified. */
+const aboutAccount = /not verified/i;
+
+const isLasting = ({ name, message }: Error) => lastingRefusals.has(name) && !aboutAccount.test(message);
+
 /** What an error of SendRawEmail means for the mail: surely not sent, or perhaps sent. */
 export function sesOutcome(error: unknown): SendOutcome {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   if (error instanceof SESServiceException) {
     const status = error.$metadata.httpStatusCode ?? 0;
-    if (status >= 400 && status < 500) return { kind: 'refused', reason, lasting: lastingRefusals.has(error.name) };
+    if (status >= 400 && status < 500) return { kind: 'refused', reason, lasting: isLasting(error) };
     return { kind: 'ambiguous', reason };
   }
   if (neverConnected(error) || error instanceof ConfigError) {

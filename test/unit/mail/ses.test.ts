@@ -4,8 +4,10 @@ import { readSesEvent } from '../../../shared/adapters/mail/ses-event.ts';
 import { sesOutcome } from '../../../shared/adapters/mail/ses-transport.ts';
 import { ConfigError } from '../../../shared/domain/errors.ts';
 
-const said = (name: string, httpStatusCode: number) =>
-  new SESServiceException({ name, $fault: 'client', message: 'no', $metadata: { httpStatusCode } });
+const said = (name: string, httpStatusCode: number, message = 'no') =>
+  new SESServiceException({ name, $fault: 'client', message, $metadata: { httpStatusCode } });
+const unverified =
+  'Email address is not verified. The following identities failed the check in region AP-SOUTHEAST-1: li@example.com';
 const network = (code: string) => Object.assign(new Error(code), { code });
 
 describe('an error of SES', () => {
@@ -13,6 +15,7 @@ describe('an error of SES', () => {
     ['Throttling', said('Throttling', 400), { kind: 'refused', lasting: false }],
     ['AccessDenied', said('AccessDenied', 403), { kind: 'refused', lasting: false }],
     ['MessageRejected', said('MessageRejected', 400), { kind: 'refused', lasting: true }],
+    ['an account in the sandbox', said('MessageRejected', 400, unverified), { kind: 'refused', lasting: false }],
     ['a refused connection', network('ECONNREFUSED'), { kind: 'refused', lasting: false }],
     ['an unknown name', network('ENOTFOUND'), { kind: 'refused', lasting: false }],
     ['an expired certificate', network('CERT_HAS_EXPIRED'), { kind: 'refused', lasting: false }],
