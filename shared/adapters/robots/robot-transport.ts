@@ -52,8 +52,10 @@ function partsOf(mail: OutgoingMail, { maxBytes }: RobotKind, { amounts }: Robot
 }
 
 async function post(text: string, kind: RobotKind, options: RobotOptions, signal?: AbortSignal): Promise<SendOutcome> {
+  let isAsked = false;
   try {
     const { url, body } = kind.request(text, await options.secret(), options.nowMs());
+    isAsked = true;
     const limit = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, {
       method: 'POST',
@@ -65,7 +67,9 @@ async function post(text: string, kind: RobotKind, options: RobotOptions, signal
     return answered(response.status, await response.json().catch(() => undefined), kind);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return neverConnected(error) ? { kind: 'refused', reason, lasting: false } : { kind: 'ambiguous', reason };
+    return !isAsked || neverConnected(error)
+      ? { kind: 'refused', reason, lasting: false }
+      : { kind: 'ambiguous', reason };
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type RobotOptions, robotTransport } from '../../../shared/adapters/robots/robot-transport.ts';
+import { ConfigError } from '../../../shared/domain/errors.ts';
 import { outgoingMail } from '../../support/outgoing-mail.ts';
 import { type RobotServer, startRobotServer } from '../../support/robot-server.ts';
 
@@ -97,6 +98,18 @@ describe('a group robot', () => {
 
     expect(outcome.kind).toBe('ambiguous');
     expect(server?.posted).toHaveLength(1);
+  });
+
+  test('whose secret cannot be read has posted nothing, and says why', async () => {
+    const transport = await robot('wecom', {
+      secret: async () => {
+        throw new ConfigError('密钥 fupan/robot-sales 的内容应为 {"webhook":"https://…"}');
+      },
+    });
+
+    const outcome = await transport.send(outgoingMail());
+
+    expect(outcome).toMatchObject({ kind: 'refused', lasting: false, reason: expect.stringContaining('密钥') });
   });
 
   test('that nobody answers has posted nothing', async () => {
