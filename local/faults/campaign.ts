@@ -34,8 +34,8 @@ export function violationOf({ events, lost, doubled, ambiguous, unrecorded }: Se
 const now = new Date('2025-07-28T09:30:00+08:00');
 const fires = 3;
 const sweepMs = 10 * 60_000;
-/** Long enough for a mail whose answer was lost to be given up waiting for, and sent again. */
-const sweeps = 9;
+/** Long enough for a mail whose answer was lost to be given up waiting for, and sent again, also after many attempts. */
+const sweepsAfterMs = [...Array<number>(9).fill(sweepMs), ...Array<number>(6).fill(4 * 3_600_000)];
 
 /** One day's warnings over uploads, run again and again under faults, each time from the same state. */
 export class FaultCampaign implements Disposable {
@@ -98,7 +98,7 @@ export class FaultCampaign implements Disposable {
       runtime.faults = () => undefined;
       const redriven = redrive(runtime);
       await runtime.drain();
-      for (let sweep = 0; sweep < sweeps; sweep++) await fire(runtime, 'settle-mail', sweepMs);
+      for (const afterMs of sweepsAfterMs) await fire(runtime, 'settle-mail', afterMs);
       return { sent: runtime.mails().map(idOf), counts: counts(), redriven };
     } finally {
       await runtime.stop();

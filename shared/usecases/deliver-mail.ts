@@ -28,7 +28,7 @@ export async function deliverMail(mailId: string, ports: DeliverMailPorts, signa
   const rendered = await contents.read(found.contentKey);
 
   const claimed = await claimMail(found, ports);
-  if (claimed === 'settled' || claimed === 'held') return claimed;
+  if (claimed === 'settled' || claimed === 'held' || claimed === 'failed') return claimed;
 
   const { recipient, kind, queuedAt } = claimed;
   const blocked = await mailboxes.blockOf(recipient.email, clock.now());
@@ -44,16 +44,16 @@ export async function deliverMail(mailId: string, ports: DeliverMailPorts, signa
 async function claimMail(
   found: OutboxMail,
   { clock, outbox }: DeliverMailPorts,
-): Promise<OutboxMail | 'settled' | 'held'> {
+): Promise<OutboxMail | 'settled' | 'held' | 'failed'> {
   const { mailId } = found;
   const taken = claim(found, clock.now());
-  if (taken.kind === 'settled') return 'settled';
   if (taken.kind === 'busy') {
     throw new DeliveryError(`Mail ${mailId} is being sent by another deliverer until ${taken.until}`, { mailId });
   }
   if (taken.mail !== undefined && (await outbox.replace(taken.mail)) === 'conflict') {
     throw new DeliveryError(`Mail ${mailId} was taken up by another deliverer`, { mailId });
   }
+  if (taken.kind === 'settled') return taken.mail === undefined ? 'settled' : 'failed';
   return taken.kind === 'held' ? 'held' : taken.mail;
 }
 

@@ -21,7 +21,9 @@ export const smtpLogin = z.object({
 });
 export type SmtpLogin = z.infer<typeof smtpLogin>;
 
-const timeoutMs = 20_000;
+const connectMs = 20_000;
+/** A host that looks through a mail before it answers takes its time; what it answers after this is lost, and the mail sent again. */
+const answerMs = 45_000;
 
 /**
  * Sends through an SMTP host. `login` is asked for each mail and may throw. What happens before the message is on its
@@ -59,9 +61,9 @@ class SmtpSession {
       port,
       secure: encryption === 'implicit',
       requireTLS: encryption === 'starttls',
-      connectionTimeout: timeoutMs,
-      greetingTimeout: timeoutMs,
-      socketTimeout: timeoutMs,
+      connectionTimeout: connectMs,
+      greetingTimeout: connectMs,
+      socketTimeout: answerMs,
       ...(ca !== undefined && { tls: { ca } }),
     });
   }

@@ -10,7 +10,7 @@ const instant = z.iso.datetime({ offset: true });
 const outboxState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('PENDING'), nextAt: instant }),
   z.object({ status: z.literal('SENDING'), leaseUntil: instant }),
-  z.object({ status: z.literal('HELD'), until: instant }),
+  z.object({ status: z.literal('HELD'), until: instant, reason: z.optional(z.string()) }),
   z.object({ status: z.literal('SENT'), sentAt: instant, messageId: z.string() }),
   z.object({ status: z.literal('FAILED'), failedAt: instant, reason: z.string() }),
 ]);

@@ -15,8 +15,14 @@ export const holdMs = 30 * minuteMs;
 /** How long after a hand-over nobody took up the sweep hands the mail over again. */
 const unclaimedMs = 10 * minuteMs;
 
-/** How long a provider may refuse a mail for now before it is given up and reported. */
+/**
+ * How long a provider may refuse a mail for now, or leave its answers out, before the mail is given up and reported.
+ */
 const giveUpMs = 3 * 24 * 60 * minuteMs;
+
+/** Lost answers that may be chance. After that the wait doubles: each attempt may be one more copy for the reader. */
+const quickHolds = 3;
+const longestHoldMs = 16 * 60 * minuteMs;
 
 /** The provider's answer to one attempt. */
 export type SendOutcome =
@@ -33,7 +39,8 @@ export type Claim =
   | { readonly kind: 'busy'; readonly until: Instant }
   /** Waits for an event until `until`; nothing to do before. `mail` is set when this claim began the wait. */
   | { readonly kind: 'held'; readonly until: Instant; readonly mail?: OutboxMail }
-  | { readonly kind: 'settled' };
+  /** At its end. `mail` is set when this claim gave it up. */
+  | { readonly kind: 'settled'; readonly mail?: OutboxMail };
 
 const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
 
@@ -64,7 +71,10 @@ export function claim(mail: OutboxMail, now: Instant): Claim {
       if (now < state.leaseUntil) return { kind: 'busy', until: state.leaseUntil };
       return heldFor(mail, now);
     case 'HELD':
-      return now < state.until ? { kind: 'held', until: state.until } : claimed(mail, now);
+      if (now < state.until) return { kind: 'held', until: state.until };
+      return isTooOld(mail, now) && mail.attempts > quickHolds
+        ? { kind: 'settled', mail: failed(mail, `多次发送都没有收到答复，可能已经送达：${state.reason ?? ''}`, now) }
+        : claimed(mail, now);
     case 'PENDING':
       return claimed(mail, now);
   }
@@ -76,9 +86,16 @@ function claimed(mail: OutboxMail, now: Instant): Claim {
 }
 
 function heldFor(mail: OutboxMail, now: Instant): Claim {
-  const until = later(now, holdMs);
-  return { kind: 'held', until, mail: moved(mail, { status: 'HELD', until }) };
+  const held = waiting(mail, '发送中断，没有记下结果', now);
+  return { kind: 'held', until: held.until, mail: moved(mail, held) };
 }
+
+function waiting({ attempts }: OutboxMail, reason: string, now: Instant) {
+  const waitMs = Math.min(longestHoldMs, holdMs * 2 ** Math.max(0, attempts - quickHolds));
+  return { status: 'HELD', until: later(now, waitMs), reason: reason.slice(0, 200) } as const;
+}
+
+const isTooOld = (mail: OutboxMail, now: Instant) => Date.parse(now) - Date.parse(mail.queuedAt) >= giveUpMs;
 
 /** `mail` after the provider's answer `outcome` at `now`. */
 export function answered(mail: OutboxMail, outcome: SendOutcome, now: Instant): OutboxMail {
@@ -86,12 +103,10 @@ export function answered(mail: OutboxMail, outcome: SendOutcome, now: Instant): 
     case 'accepted':
       return sent(mail, outcome.messageId, now);
     case 'ambiguous':
-      return moved(mail, { status: 'HELD', until: later(now, holdMs) });
-    case 'refused': {
-      const tooOld = Date.parse(now) - Date.parse(mail.queuedAt) >= giveUpMs;
-      if (outcome.lasting || tooOld) return failed(mail, outcome.reason, now);
+      return moved(mail, waiting(mail, outcome.reason, now));
+    case 'refused':
+      if (outcome.lasting || isTooOld(mail, now)) return failed(mail, outcome.reason, now);
       return moved(mail, { status: 'PENDING', nextAt: later(now, backOffMs(mail.attempts)) });
-    }
   }
 }
 

@@ -43,6 +43,21 @@ describe('a mail on its way', () => {
     expect(claim(lost, minutesLater(31)).kind).toBe('claimed');
   });
 
+  test('waits longer each time its answer is lost, and is given up after three days: its reader has copies enough', () => {
+    let [taken, copies, now] = [claim(waitingMail(), minutesLater(0)), 0, minutesLater(0)];
+    while (taken.kind === 'claimed' && copies < 100) {
+      const held = answered(taken.mail, { kind: 'ambiguous', reason: 'no answer' }, now);
+      copies += 1;
+      now = attentionAt(held) ?? now;
+      taken = claim(held, now);
+    }
+
+    expect(copies).toBeLessThanOrEqual(12);
+    expect(Date.parse(now)).toBeGreaterThanOrEqual(Date.parse(minutesLater(3 * 24 * 60)));
+    expect(taken).toMatchObject({ kind: 'settled', mail: { state: { status: 'FAILED' }, unreported: true } });
+    expect(taken).toMatchObject({ mail: { state: { reason: expect.stringMatching(/可能已经送达.*no answer/) } } });
+  });
+
   test('is held, not sent again, when its deliverer died without writing down an answer', () => {
     const abandoned = takenUp(waitingMail(), minutesLater(1));
 
