@@ -18,6 +18,7 @@ export function namesOf(settings: Pick<StageSettings, 'stage' | 'region'>) {
     logGroup: (name: string) => `/aws/lambda/${prefix}-${name}`,
     configurationSet: prefix,
     alarmTopic: `${prefix}-alarms`,
-    metricNamespace: 'Fupan',
+    // Of the stage alone: two stages of one account that counted together would each hide the silence of the other.
+    metricNamespace: `Fupan/${settings.stage}`,
   };
 }

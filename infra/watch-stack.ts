@@ -27,10 +27,12 @@ const patience: Partial<Record<FunctionName, number>> = { 'deliver-mail': quarte
 export class WatchStack extends Stack {
   private readonly settings: StageSettings;
   private readonly topic: Topic;
+  private readonly own: ReturnType<typeof metrics.ownMetrics>;
 
   constructor(scope: Construct, id: string, { settings, functions, queueNames }: WatchStackProps) {
     super(scope, id, { stackName: id, env: { region: settings.region } });
     this.settings = settings;
+    this.own = metrics.ownMetrics(namesOf(settings).metricNamespace);
     this.topic = this.addTopic();
     for (const name of queueNames) this.watchQueue(name);
     for (const declaration of functions) this.watchFunction(declaration);
@@ -91,7 +93,7 @@ export class WatchStack extends Stack {
     // at the latest, and so a week's mails that are missing are heard of before Tuesday noon.
     this.alarm(`${name}-silent`, {
       says: `${name} 超过 25 小时没有完成过一次。处理：docs/runbook.md「没有运行」`,
-      metric: metrics.completed(name),
+      metric: this.own.completed(name),
       below: 1,
       periods: 25,
     });
@@ -114,12 +116,12 @@ export class WatchStack extends Stack {
   private watchMail(): void {
     this.alarm('mail-stalled', {
       says: '有邮件决定发送超过 30 分钟仍未发出。处理：docs/runbook.md「邮件未发出」',
-      metric: metrics.counted('settle-mail', 'stalled'),
+      metric: this.own.counted('settle-mail', 'stalled'),
       above: 0,
     });
     this.alarm('mail-undelivered', {
       says: '有邮件未送达（退信、投诉或被拒）。处理：docs/runbook.md「退信」',
-      metric: metrics.counted('settle-mail', 'reported'),
+      metric: this.own.counted('settle-mail', 'reported'),
       above: 0,
     });
     if (this.settings.mail.transport !== 'ses') return;
@@ -133,7 +135,7 @@ export class WatchStack extends Stack {
   private watchSources(): void {
     this.alarm('sources-failing', {
       says: '一半以上的政策源读不到。处理：docs/runbook.md「政策源」',
-      metric: metrics.shareOf('fetch-source', 'unread'),
+      metric: this.own.shareOf('fetch-source', 'unread'),
       above: 0.5,
     });
   }

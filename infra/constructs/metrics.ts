@@ -1,9 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FunctionName } from '../functions/declaration.ts';
-import { namesOf } from '../names.ts';
-
-const { metricNamespace } = namesOf({ stage: '', region: '' });
 
 /** Messages parked in a dead-letter queue. */
 export function deadLetters(QueueName: string): Metric {
@@ -45,23 +42,19 @@ export function schedulerSum(metricName: string): Metric {
   });
 }
 
-/** Messages a function finished, per hour; every function counts them (functions/_runtime/run.ts). */
-export function completed(service: FunctionName): Metric {
-  return ownSum(service, 'completed', Duration.hours(1));
-}
-
-/** A count that a function publishes (`publishes` of functions/_runtime/run.ts), per half hour. */
-export function counted(service: FunctionName, metricName: string): Metric {
-  return ownSum(service, metricName, Duration.minutes(30));
-}
-
-/** Of the messages for which a function published 0 or 1, the share of ones in six hours. */
-export function shareOf(service: FunctionName, metricName: string): Metric {
-  return ownSum(service, metricName, Duration.hours(6)).with({ statistic: 'Average' });
-}
-
-function ownSum(service: FunctionName, metricName: string, period: Duration): Metric {
-  return new Metric({ namespace: metricNamespace, metricName, dimensionsMap: { service }, statistic: 'Sum', period });
+/** What the functions of a stage count themselves, in `namespace`. */
+export function ownMetrics(namespace: string) {
+  const sum = (service: FunctionName, metricName: string, period: Duration) =>
+    new Metric({ namespace, metricName, dimensionsMap: { service }, statistic: 'Sum', period });
+  return {
+    /** Messages a function finished, per hour; every function counts them (functions/_runtime/run.ts). */
+    completed: (service: FunctionName) => sum(service, 'completed', Duration.hours(1)),
+    /** A count that a function publishes (`publishes` of functions/_runtime/run.ts), per half hour. */
+    counted: (service: FunctionName, metricName: string) => sum(service, metricName, Duration.minutes(30)),
+    /** Of the messages for which a function published 0 or 1, the share of ones in six hours. */
+    shareOf: (service: FunctionName, metricName: string) =>
+      sum(service, metricName, Duration.hours(6)).with({ statistic: 'Average' }),
+  };
 }
 
 /** Share of the account's mails that bounced, 0 to 1. */

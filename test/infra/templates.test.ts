@@ -71,9 +71,15 @@ describe.each(regions)('the templates for %s', (region) => {
     }
   });
 
+  test('a stage counts for itself, so that another in the same account does not hide that it is silent', () => {
+    const namespaces = functions.map(({ Properties }) => Properties.Environment.Variables.METRIC_NAMESPACE);
+
+    expect(new Set(namespaces)).toEqual(new Set(['Fupan/test']));
+  });
+
   test('half of the policy sources unread calls somebody, and so does each other count that a function publishes', () => {
     const own = ofType(resources, 'AWS::CloudWatch::Alarm').filter(
-      ({ Properties }) => Properties.Namespace === 'Fupan',
+      ({ Properties }) => Properties.Namespace === 'Fupan/test',
     );
     const share = own.find(({ Properties }) => Properties.MetricName === 'unread');
 
