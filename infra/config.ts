@@ -7,6 +7,9 @@ const hourMinute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 24 小�
 const email = z.email('应为邮箱地址，如 fupan@example.com');
 const days = z.int('应为整数天').positive('应为大于 0 的整数天');
 
+/** A message waits up to 4 days in its queue and 14 in the one for dead letters; what it speaks of must still be there. */
+const daysOfMessages = z.int('应为整数天').min(30, '应为不少于 30 的整数天：死信保留 14 天，放回时内容必须还在');
+
 /** Retention that CloudWatch Logs accepts, in days. */
 const logDays = z.literal([7, 14, 30, 60, 90, 180, 365, 731], '应为 7、14、30、60、90、180、365、731 之一');
 
@@ -14,7 +17,8 @@ const sender = {
   sender: email,
   senderName: z.string().min(1).max(60).default('复盘'),
   /** What the account or the mail host allows; a new SES account in its sandbox allows 1. */
-  mailsPerSecond: z.number().positive('应为大于 0 的数').default(10),
+  /** No fewer than 0.1: a mail that waits its turn for longer runs into the deliverer's own time. */
+  mailsPerSecond: z.number().min(0.1, '应为不小于 0.1 的数').default(10),
 };
 
 const secretName = z.string().regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, '应为 Secrets Manager 中的密钥名');
@@ -26,7 +30,7 @@ const mail = z.discriminatedUnion(
     z.strictObject({
       transport: z.literal('smtp'),
       ...sender,
-      host: z.string().min(1),
+      host: z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/, '应为主机名，如 smtp.example.com'),
       port: z.literal([465, 587], '应为 465（直接加密）或 587（STARTTLS）；云函数不能用 25 端口'),
       /** Name of the secret that holds `{ "user": …, "password": … }`; read when a mail is sent, never at synth. */
       credentialsSecret: secretName,
@@ -97,9 +101,9 @@ const stageSettings = z
         /** Raw pages of policy sites. */
         rawPageDays: days.default(400),
         /** Content of mails, with the personal data in it. */
-        mailDays: days.default(400),
+        mailDays: daysOfMessages.default(400),
         /** Uploaded files that were replaced or deleted. */
-        oldUploadDays: days.default(400),
+        oldUploadDays: daysOfMessages.default(400),
       })
       .prefault({}),
     fetch: z
@@ -123,7 +127,7 @@ const stageSettings = z
   .superRefine((settings, context) => {
     settings.routes.forEach(({ to }, index) => {
       for (const channel of to) {
-        if (channel === 'mail' || channel.slice('robot:'.length) in settings.robots) continue;
+        if (channel === 'mail' || Object.hasOwn(settings.robots, channel.slice('robot:'.length))) continue;
         const known = ['mail', ...Object.keys(settings.robots).map((id) => `robot:${id}`)];
         context.addIssue({
           code: 'custom',
@@ -133,6 +137,17 @@ const stageSettings = z
         });
       }
     });
+    // Of two with one id only the first would ever be reached.
+    for (const list of ['administrators', 'routes'] as const) {
+      const known = new Set<string>();
+      for (const [index, { staffId }] of settings[list].entries()) {
+        if (known.has(staffId)) {
+          const message = '已有一条同样的 staffId，应各不相同';
+          context.addIssue({ code: 'custom', path: [list, index, 'staffId'], input: staffId, message });
+        }
+        known.add(staffId);
+      }
+    }
     if (settings.region.startsWith('cn-') && settings.mail.transport === 'ses') {
       context.addIssue({
         code: 'custom',

@@ -18,7 +18,7 @@ function readJson(file: string): unknown {
   } catch (cause) {
     const why = (cause as Error).message;
     throw new ConfigError(
-      `读不出部署设置 ${file}：${why}。请以 settings/local.json 为样本建立该文件`,
+      `读不出部署设置 ${file}：${why}。请以 settings/global-example.json（中国区域：settings/china-example.json）为样本建立该文件`,
       { file },
       { cause },
     );

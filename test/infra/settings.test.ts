@@ -12,9 +12,12 @@ describe('the settings of a stage', () => {
     expect(settings.fetch.maxConcurrency).toBe(10);
   });
 
-  test.each(['local', 'china-example'])('the settings of %s in the repository are complete', (stage) => {
-    expect(settingsOf(stage).stage).toBe(stage);
-  });
+  test.each(['local', 'global-example', 'china-example'])(
+    'the settings of %s in the repository are complete',
+    (stage) => {
+      expect(settingsOf(stage).stage).toBe(stage);
+    },
+  );
 
   test.each([
     ['mail.sender', { mail: { transport: 'ses' } }, '没有填写'],
@@ -30,6 +33,35 @@ describe('the settings of a stage', () => {
       '465',
     ],
     ['routes.0.to', { routes: [{ staffId: 'S02', to: ['robot:sales'] }] }, 'mail'],
+    ['routes.0.to', { routes: [{ staffId: 'S02', to: ['robot:constructor'] }] }, 'mail'],
+    [
+      'routes.1.staffId',
+      {
+        routes: [
+          { staffId: 'S02', to: ['mail'] },
+          { staffId: 'S02', to: ['mail'] },
+        ],
+      },
+      '已有一条',
+    ],
+    [
+      'administrators.1.staffId',
+      {
+        administrators: [
+          { staffId: 'A', name: '甲', email: 'a@b.cn' },
+          { staffId: 'A', name: '乙', email: 'c@b.cn' },
+        ],
+      },
+      '已有一条',
+    ],
+    ['retention.mailDays', { retention: { mailDays: 7 } }, '不少于 30'],
+    ['retention.oldUploadDays', { retention: { oldUploadDays: 7 } }, '不少于 30'],
+    ['mail.mailsPerSecond', { mail: { transport: 'ses', sender: 'a@b.cn', mailsPerSecond: 0.01 } }, '0.1'],
+    [
+      'mail.host',
+      { mail: { transport: 'smtp', sender: 'a@b.cn', host: 'smtp.b.cn:465', port: 465, credentialsSecret: 's' } },
+      '主机名',
+    ],
     ['（整个文件）', { shedules: {} }, 'shedules'],
   ])('a wrong %s is refused by name, with what was found and what is allowed', (name, change, says) => {
     const read = () => readSettings(writtenSettings(change), 'settings/test.json');
