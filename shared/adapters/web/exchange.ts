@@ -125,5 +125,13 @@ function joined(headers: IncomingHttpHeaders): Record<string, string> {
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) result[name] = typeof value === 'string' ? value : value.join(', ');
   }
+  if (result['location'] !== undefined) result['location'] = asWritten(result['location']);
   return result;
+}
+
+/** Node reads each byte of a header as a character; sites write addresses in bare UTF-8. Other bytes stay as they are. */
+function asWritten(value: string): string {
+  if (!/[\x80-\xff]/.test(value)) return value;
+  const text = Buffer.from(value, 'latin1').toString('utf8');
+  return text.includes('\ufffd') ? value : text;
 }

@@ -93,3 +93,12 @@ test('a proxy that refuses the tunnel is named, not the site behind it', async (
   expect(answer).toMatchObject({ kind: 'failed', reason: '出口代理不可用' });
   expect(JSON.stringify(answer)).not.toContain('hush');
 });
+
+test('a redirect whose address stands in bare UTF-8 leads to that address', async () => {
+  await using site = await startSite((request, response) => {
+    if (decodeURIComponent(request.url ?? '') === '/公告/1.html') response.end('公告');
+    else response.socket?.end(Buffer.from('HTTP/1.1 302 Found\r\nLocation: /公告/1.html\r\nContent-Length: 0\r\n\r\n'));
+  });
+
+  expect(await site.read('/old')).toMatchObject({ kind: 'page', status: 200 });
+});
