@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { awaitReceipt } from './await-receipt.ts';
 import { readCommand, refuse, type Stage } from './stage.ts';
 
 const usage = '用法: npm run upload -- --stage STAGE FILE...   （CSV 或 XLSX；等到回执后打印）';
@@ -15,21 +16,12 @@ function bucketOf(stage: Stage, kind: 'uploads' | 'files'): string {
   return `fupan-${stage.name}-${kind}-${stage.account}-${stage.region}`;
 }
 
-async function receiptOf(s3: S3Client, stage: Stage, receiptKey: string, after: Date): Promise<string | undefined> {
-  for (const giveUpAt = Date.now() + patienceMs; Date.now() < giveUpAt; await wait(pauseMs)) {
-    try {
-      const command = new GetObjectCommand({
-        Bucket: bucketOf(stage, 'files'),
-        Key: receiptKey,
-        IfModifiedSince: after,
-      });
-      return await (await s3.send(command)).Body?.transformToString();
-    } catch (error) {
-      const { name } = error as Error;
-      if (!(error instanceof NoSuchKey) && name !== '304' && name !== 'NotModified') throw error;
-    }
-  }
-  return undefined;
+function patience(): () => Promise<boolean> {
+  const giveUpAt = Date.now() + patienceMs;
+  return async () => {
+    await wait(pauseMs);
+    return Date.now() < giveUpAt;
+  };
 }
 
 try {
@@ -40,9 +32,10 @@ try {
   );
   let missing = 0;
   for (const { name, bytes } of contents) {
-    const startedAt = new Date(Date.now() - 1000);
-    await s3.send(new PutObjectCommand({ Bucket: bucketOf(stage, 'uploads'), Key: `uploads/${name}`, Body: bytes }));
-    const receipt = await receiptOf(s3, stage, `receipts/${name}.json`, startedAt);
+    const put = { Bucket: bucketOf(stage, 'uploads'), Key: `uploads/${name}`, Body: bytes };
+    const { VersionId: versionId } = await s3.send(new PutObjectCommand(put));
+    const [bucket, key] = [bucketOf(stage, 'files'), `receipts/${name}.json`];
+    const receipt = await awaitReceipt({ s3, bucket, key, versionId, wait: patience() });
     if (receipt === undefined) missing += 1;
     console.log(receipt ?? `${name}：已上传，10 分钟内没有回执，请看 docs/runbook.md「死信」`);
   }
