@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../infra/config.ts';
 import { settingsOf } from '../../infra/settings-file.ts';
@@ -69,6 +70,15 @@ describe('the settings of a stage', () => {
     expect(read).toThrow('settings/test.json');
     expect(read).toThrow(name);
     expect(read).toThrow(says);
+  });
+
+  test('every setting of a stage is explained to the operator', () => {
+    const deploy = readFileSync('docs/deploy.md', 'utf8');
+    const { mail, fetch, retention, schedules, ...others } = settingsOf('china-example');
+
+    for (const group of [mail, fetch, retention, schedules, others]) {
+      for (const name of Object.keys(group)) expect(deploy).toMatch(new RegExp(`\\b${name}\``));
+    }
   });
 
   test('a stage without a settings file is refused by the name of the file', () => {
