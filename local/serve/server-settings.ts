@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings, type StageSettings } from '../../infra/config.ts';
 import { CommandError } from '../command-error.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** Settings and secrets of the server in `data`: `settings.json` and `secrets.json`. */
 export interface ServerSettings {
@@ -29,7 +30,7 @@ export function serverSettingsIn(data: string): ServerSettings {
     throw new CommandError(`${path}：mail.transport 为 "${settings.mail.transport}"，单机运行只能用 smtp 发信`);
   }
   const secretsPath = join(data, 'secrets.json');
-  const secrets = existsSync(secretsPath) ? Object.entries(jsonIn(secretsPath) as Record<string, unknown>) : [];
+  const secrets = existsSync(secretsPath) ? secretsIn(secretsPath) : [];
   const { credentialsSecret } = settings.mail;
   if (!secrets.some(([name]) => name === credentialsSecret)) {
     throw new CommandError(
@@ -39,9 +40,22 @@ export function serverSettingsIn(data: string): ServerSettings {
   return { settings, secrets: new Map(secrets.map(([name, value]) => [name, JSON.stringify(value)])) };
 }
 
+function secretsIn(path: string): [string, unknown][] {
+  const read = jsonIn(path);
+  if (typeof read === 'object' && read !== null && !Array.isArray(read)) return Object.entries(read);
+  throw new CommandError(`${path} 应为 { "密钥名": { … } } 的形式：请更正`);
+}
+
+/** What is in the file; a mark at its beginning, as Windows editors write one, does not matter. */
 function jsonIn(path: string): unknown {
+  let text: string;
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  } catch (cause) {
+    throw new CommandError(`读不出 ${path}：${reasonOf(cause)}`, { cause });
+  }
+  try {
+    return JSON.parse(text);
   } catch {
     throw new CommandError(`${path} 不是 JSON：请更正`);
   }

@@ -145,6 +145,20 @@ describe('the settings of a server', () => {
     expect(() => serverSettingsIn(data)).not.toThrow(/hidden-word/);
   });
 
+  test('are read with the mark that editors of Windows put before them', () => {
+    writeFileSync(join(data, 'settings.json'), `\ufeff${JSON.stringify(written)}`);
+    write('secrets.json', { 'fupan/smtp': { user: 'u', password: 'p' } });
+
+    expect(serverSettingsIn(data).settings.stage).toBe('office');
+  });
+
+  test.each([[null], [['fupan/smtp']], ['fupan/smtp']])('are refused with secrets of another form: %j', (secrets) => {
+    write('settings.json', written);
+    write('secrets.json', secrets);
+
+    expect(() => serverSettingsIn(data)).toThrow(/secrets\.json 应为/);
+  });
+
   test('refuse a transport that does not exist on one machine', () => {
     write('settings.json', {
       ...written,

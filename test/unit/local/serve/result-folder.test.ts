@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('a result whose name is too long for the disk is named, and the others are written all the same', () => {
-  const filesBucket = { name: 'files', arn: 'arn:aws:s3:::files', versioned: false, notifications: [] };
+  const filesBucket = { name: 'files', arn: 'arn:aws:s3:::files', versioned: false, lifecycle: [], notifications: [] };
   const objects = new ObjectStore(new Database(), VirtualClock.standing(new Date('2025-07-28')), [filesBucket]);
   const longest = `${'客'.repeat(83)}.json`;
   for (const key of [`receipts/${'户'.repeat(90)}.json`, 'reviews/2025-W30/S01.md', `receipts/${longest}`]) {
