@@ -69,6 +69,7 @@ export class Runtime {
   private readonly pools: readonly SandboxPool[];
   private readonly deliveries: Deliveries;
   private readonly onStop: () => void;
+  private tidiedAtMs = performance.now();
   private stopped = false;
 
   /**
@@ -236,6 +237,11 @@ export class Runtime {
   tick(): void {
     this.queues.releaseFromFuture();
     this.scheduler.fireDue();
+    if (performance.now() - this.tidiedAtMs >= tidyingMs) {
+      this.tidiedAtMs = performance.now();
+      this.objects.expire();
+      this.queues.expireAll();
+    }
     this.deliveries.pump();
   }
 
@@ -258,6 +264,9 @@ export class Runtime {
     return found;
   }
 }
+
+/** First after an hour: a machine whose clock is wrong at its start has been told the time by then. */
+const tidyingMs = 3_600_000;
 
 const handOver = (key: string) => `hands over ${key}`;
 

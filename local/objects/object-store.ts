@@ -31,6 +31,8 @@ export interface ObjectEvent {
   readonly principal: string;
 }
 
+const dayMs = 86_400_000;
+
 /** Buckets with versions. What is announced of an object is kept in the same transaction as the object. */
 export class ObjectStore {
   private readonly database: Database;
@@ -107,6 +109,33 @@ export class ObjectStore {
       const marker = { key, body: new Uint8Array(), headers: {}, deleted: true };
       const event = bucket.versioned ? 'ObjectRemoved:DeleteMarkerCreated' : 'ObjectRemoved:Delete';
       return this.keep(bucket, marker, event, 'AWS:LOCAL');
+    });
+  }
+
+  /** Forgets what the buckets' lifecycle rules say: current objects by their age, others by when they were replaced. */
+  expire(): void {
+    const { sql } = this.database;
+    const before = (days: number) => this.clock.now() - days * dayMs;
+    this.database.transact(() => {
+      for (const { name, versioned, lifecycle } of this.buckets.values()) {
+        for (const { prefix, days, noncurrentDays } of lifecycle) {
+          const place = [name, [...prefix].length, prefix] as const;
+          if (days !== undefined && !versioned) {
+            sql
+              .prepare('DELETE FROM objects WHERE bucket = ? AND substr(key, 1, ?) = ? AND modified_at < ?')
+              .run(...place, before(days));
+          }
+          if (noncurrentDays !== undefined) {
+            sql
+              .prepare(
+                `DELETE FROM objects AS old WHERE bucket = ? AND substr(key, 1, ?) = ? AND EXISTS (
+                   SELECT 1 FROM objects AS next WHERE next.bucket = old.bucket AND next.key = old.key
+                   AND next.seq > old.seq AND next.modified_at < ?)`,
+              )
+              .run(...place, before(noncurrentDays));
+          }
+        }
+      }
     });
   }
 

@@ -27,10 +27,20 @@ export interface NotificationModel {
   readonly suffix: string;
 }
 
+/** What a bucket forgets by itself, below `prefix`. */
+export interface LifecycleModel {
+  readonly prefix: string;
+  /** Days after which a current object goes. */
+  readonly days: number | undefined;
+  /** Days after which a replaced or deleted one goes. */
+  readonly noncurrentDays: number | undefined;
+}
+
 export interface BucketModel {
   readonly name: string;
   readonly arn: string;
   readonly versioned: boolean;
+  readonly lifecycle: readonly LifecycleModel[];
   readonly notifications: readonly NotificationModel[];
 }
 
@@ -163,7 +173,7 @@ function queueOf(resource: ResolvedResource): QueueModel {
 }
 
 function bucketOf(resource: ResolvedResource): BucketModel {
-  const { VersioningConfiguration, NotificationConfiguration = {} } = resource.properties;
+  const { VersioningConfiguration, NotificationConfiguration = {}, LifecycleConfiguration } = resource.properties;
   const { QueueConfigurations = [], ...others } = NotificationConfiguration;
   const [other] = Object.keys(others);
   if (other !== undefined) throw new Error(`${resource.logicalId} notifies by ${other}: only queues are supported`);
@@ -171,6 +181,7 @@ function bucketOf(resource: ResolvedResource): BucketModel {
     name: resource.name.toLowerCase(),
     arn: arn(resource),
     versioned: VersioningConfiguration?.Status === 'Enabled',
+    lifecycle: (LifecycleConfiguration?.Rules ?? []).map(lifecycleOf),
     notifications: QueueConfigurations.map(
       ({ Event, Queue, Filter }: { Event: string; Queue: string; Filter?: Record<string, never> }) => {
         const rules: { Name: string; Value: string }[] = Filter?.['S3Key']?.['Rules'] ?? [];
@@ -179,6 +190,13 @@ function bucketOf(resource: ResolvedResource): BucketModel {
       },
     ),
   };
+}
+
+function lifecycleOf(rule: Record<string, unknown>): LifecycleModel {
+  const { Prefix = '', ExpirationInDays, NoncurrentVersionExpiration } = rule;
+  const { NoncurrentDays } = (NoncurrentVersionExpiration ?? {}) as { NoncurrentDays?: number };
+  const days = (value: unknown) => (value === undefined ? undefined : Number(value));
+  return { prefix: String(Prefix), days: days(ExpirationInDays), noncurrentDays: days(NoncurrentDays) };
 }
 
 function functionOf(resource: ResolvedResource, assembly: Assembly): FunctionModel {

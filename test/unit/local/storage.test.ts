@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../../local/clock/virtual-clock.ts';
+import { ObjectStore } from '../../../local/objects/object-store.ts';
 import { QueueStore } from '../../../local/queues/queue-store.ts';
 import { Scheduler } from '../../../local/schedules/scheduler.ts';
 import { Database } from '../../../local/storage/database.ts';
@@ -127,5 +128,63 @@ describe('a clock that was ahead by years and is put right', () => {
     scheduler.fireDue();
 
     expect(queues.peek(queue.arn)).toEqual(['2025-07-28T00:30:00Z']);
+  });
+});
+
+describe('what is kept no longer than the settings say', () => {
+  const day = (count: number) => Date.parse('2025-01-01T00:00:00Z') + count * 86_400_000;
+
+  test('are files by their age, and versions of an upload by when they were replaced', () => {
+    const notifications: [] = [];
+    const [days, noncurrentDays] = [undefined, undefined];
+    const files = {
+      name: 'files',
+      arn: 'arn:files',
+      versioned: false,
+      lifecycle: [{ prefix: 'mails/', days: 30, noncurrentDays }],
+      notifications,
+    };
+    const uploads = {
+      name: 'uploads',
+      arn: 'arn:uploads',
+      versioned: true,
+      lifecycle: [{ prefix: '', days, noncurrentDays: 30 }],
+      notifications,
+    };
+    const clock = VirtualClock.standing(new Date(day(0)));
+    const objects = new ObjectStore(new Database(), clock, [files, uploads]);
+    for (const key of ['mails/a', 'reviews/a']) objects.put(files, key, Buffer.from('old'));
+    const first = objects.put(uploads, 'uploads/x.csv', Buffer.from('v1'));
+    clock.moveTo(day(20));
+    objects.put(files, 'mails/b', Buffer.from('newer'));
+    objects.put(uploads, 'uploads/x.csv', Buffer.from('v2'));
+
+    clock.moveTo(day(40));
+    objects.expire();
+    expect(objects.list(files, '').map(({ key }) => key)).toEqual(['mails/b', 'reviews/a']);
+    expect(objects.find(uploads, 'uploads/x.csv', first?.versionId)).toBeDefined();
+    clock.moveTo(day(51));
+    objects.expire();
+
+    expect(objects.find(uploads, 'uploads/x.csv', first?.versionId)).toBeUndefined();
+    expect(Buffer.from(objects.find(uploads, 'uploads/x.csv')?.body ?? '').toString()).toBe('v2');
+  });
+
+  test('are dead letters, which nobody receives', () => {
+    const clock = VirtualClock.standing(new Date(day(0)));
+    const dead = {
+      name: 'dead',
+      arn: 'arn:dead',
+      visibilitySeconds: 30,
+      delaySeconds: 0,
+      retentionSeconds: 14 * 86_400,
+    };
+    const queues = new QueueStore(new Database(), clock, [{ ...dead, redrive: undefined }]);
+    queues.send(dead.arn, 'failed');
+
+    clock.moveTo(day(15));
+    queues.expireAll();
+
+    expect(queues.peek(dead.arn)).toEqual([]);
   });
 });
