@@ -5,6 +5,7 @@ import { buildApp } from '../../infra/app.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
 import { CommandError } from '../command-error.ts';
 import { localSettings } from '../local-stage.ts';
+import { redriveAll } from '../queues/redrive.ts';
 import { Runtime } from '../runtime.ts';
 import { type FaultCounts, randomFaults } from './random-faults.ts';
 
@@ -96,7 +97,7 @@ export class FaultCampaign implements Disposable {
       for (let fired = 0; fired < fires; fired++) await fire(runtime, 'warn-receivables');
       for (let sweep = 0; sweep < fires; sweep++) await fire(runtime, 'settle-mail', sweepMs);
       runtime.faults = () => undefined;
-      const redriven = redrive(runtime);
+      const redriven = redriveAll(runtime);
       await runtime.drain();
       for (const afterMs of sweepsAfterMs) await fire(runtime, 'settle-mail', afterMs);
       return { sent: runtime.mails().map(idOf), counts: counts(), redriven };
@@ -111,14 +112,6 @@ async function fire(runtime: Runtime, job: string, afterMs = 0): Promise<void> {
   runtime.clock.moveTo(runtime.clock.now() + afterMs);
   runtime.scheduler.fire(job, runtime.clock.now());
   await runtime.drain();
-}
-
-/** What an operator does about a dead-letter queue once the cause is mended. */
-function redrive({ model, queues }: Runtime): number {
-  return model.queues.reduce(
-    (sum, { arn, redrive: policy }) => sum + (policy === undefined ? 0 : queues.moveAll(policy.deadLetterArn, arn)),
-    0,
-  );
 }
 
 /** The mail's own number, which every copy of it carries. */

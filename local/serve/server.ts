@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { VirtualClock } from '../clock/virtual-clock.ts';
 import { CommandError } from '../command-error.ts';
 import { startStage } from '../local-stage.ts';
+import { redriveAll } from '../queues/redrive.ts';
 import type { Runtime } from '../runtime.ts';
 import { deadLettersOf } from '../week/week-run.ts';
 import { DropFolder } from './drop-folder.ts';
@@ -19,6 +20,8 @@ interface ServerOptions {
   readonly data: string;
   /** Begins at this moment instead of now, to try a day out; the clock then goes on. */
   readonly from?: Date;
+  /** Tries once more what failed for good, because its cause is mended. */
+  readonly redrive?: boolean;
   readonly say: (text: string) => void;
 }
 
@@ -49,6 +52,7 @@ export class Server {
       onTrouble: (error) => void troubles.add(reasonOf(error)),
     });
     try {
+      if (options.redrive === true) options.say(`放回 ${redriveAll(runtime)} 条死信，重新处理`);
       return new Server(runtime, options, troubles);
     } catch (error) {
       await runtime.stop();
@@ -99,10 +103,10 @@ export class Server {
 
   private tellBackwards(): void {
     const now = this.runtime.clock.now();
-    if (now < this.lastTick - backwardsMs) {
-      this.options.say(
-        `系统时钟倒退了 ${Math.round((this.lastTick - now) / 60_000)} 分钟：已触发过的任务不会重复，到原来的时刻后继续`,
-      );
+    const backMs = this.lastTick - now;
+    if (backMs > backwardsMs) {
+      const after = backMs > dayMs ? '任务从现在的时刻起继续' : '已触发过的任务不会重复，到原来的时刻后继续';
+      this.options.say(`系统时钟倒退了 ${Math.round(backMs / 60_000)} 分钟：${after}`);
     }
     this.lastTick = now;
   }
@@ -124,4 +128,5 @@ function noted(troubles: Set<string>, step: () => void): void {
   }
 }
 
+const dayMs = 86_400_000;
 const shanghaiMs = 8 * 3_600_000;
