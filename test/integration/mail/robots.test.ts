@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { textTable } from '../../../shared/adapters/render/text-table.ts';
 import { type RobotOptions, robotTransport } from '../../../shared/adapters/robots/robot-transport.ts';
 import { ConfigError } from '../../../shared/domain/errors.ts';
 import { outgoingMail } from '../../support/outgoing-mail.ts';
@@ -43,6 +44,42 @@ describe.each(kinds)('a group robot of %s', (kind) => {
     await transport.send(outgoingMail({ text: '本周应收 186.5 万元，已收 ¥1,200.00，逾期 31 天' }));
 
     expect(server?.posted[0]).toContain('本周应收 ＊＊＊万元，已收 ＊＊＊，逾期 31 天');
+  });
+
+  test('hides amounts of money that stand in tables, whose unit stands in the heading', async () => {
+    const transport = await robot(kind, { amounts: 'masked' });
+    const text = [
+      textTable(
+        [
+          ['节点', '余额（元）', '90 天以上（元）', '到期', '占比'],
+          ['N1', '1,860,000.00', '850.50', '2025-06-27', '12.50%'],
+        ],
+        [],
+      ),
+      textTable(
+        [
+          ['指标', '统计周', '前一周'],
+          ['到账（万元）', '205.5', '0'],
+          ['拜访（人次）', '16', '13'],
+        ],
+        [],
+      ),
+      textTable(
+        [
+          ['节点', '余额（元）'],
+          [`N2\n${'太康'.repeat(30)}`, '77'],
+        ],
+        [],
+      ),
+      '合计人民币叁拾贰万元整，约三百二十万元，二元结构',
+    ].join('\n\n');
+
+    await transport.send(outgoingMail({ text }));
+
+    const posted = server?.posted.join('\n') ?? '';
+    for (const hidden of ['860,000', '850', '205', '77', '叁拾', '三百']) expect(posted).not.toContain(hidden);
+    for (const shown of ['90 天以上（元）', '2025-06-27', '12.50%', '16', '13', '二元结构'])
+      expect(posted).toContain(shown);
   });
 
   test('splits a long text below the maker’s limit of bytes, losing no line', async () => {
