@@ -119,6 +119,13 @@ export class WatchStack extends Stack {
       metric: this.own.counted('settle-mail', 'stalled'),
       above: 0,
     });
+    // The other alarms of mails ring by what this job counts: without it all of them are silent.
+    this.alarm('settle-mail-silent', {
+      says: '超过 2 小时没有检查过未发出的邮件。处理：docs/runbook.md「没有运行」',
+      metric: this.own.published('settle-mail', 'stalled'),
+      below: 1,
+      periods: 2,
+    });
     this.alarm('mail-undelivered', {
       says: '有邮件未送达（退信、投诉或被拒）。处理：docs/runbook.md「退信」',
       metric: this.own.counted('settle-mail', 'reported'),

@@ -51,6 +51,9 @@ export function ownMetrics(namespace: string) {
     completed: (service: FunctionName) => sum(service, 'completed', Duration.hours(1)),
     /** A count that a function publishes (`publishes` of functions/_runtime/run.ts), per half hour. */
     counted: (service: FunctionName, metricName: string) => sum(service, metricName, Duration.minutes(30)),
+    /** Times a function published a count, zero too, per hour. */
+    published: (service: FunctionName, metricName: string) =>
+      sum(service, metricName, Duration.hours(1)).with({ statistic: 'SampleCount' }),
     /** Of the messages for which a function published 0 or 1, the share of ones in six hours. */
     shareOf: (service: FunctionName, metricName: string) =>
       sum(service, metricName, Duration.hours(6)).with({ statistic: 'Average' }),

@@ -71,6 +71,21 @@ describe.each(regions)('the templates for %s', (region) => {
     }
   });
 
+  test('somebody is called too when unsent mails are looked for no more, as nothing else would tell of them', () => {
+    const alarm = ofType(resources, 'AWS::CloudWatch::Alarm').find(({ Properties }) =>
+      Properties.AlarmName.endsWith('-settle-mail-silent'),
+    );
+
+    expect(alarm?.Properties).toMatchObject({
+      MetricName: 'stalled',
+      Statistic: 'SampleCount',
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+      Period: 3600,
+      EvaluationPeriods: 2,
+    });
+  });
+
   test('a stage counts for itself, so that another in the same account does not hide that it is silent', () => {
     const namespaces = functions.map(({ Properties }) => Properties.Environment.Variables.METRIC_NAMESPACE);
 
