@@ -98,6 +98,13 @@ function namesOf({ clients, projects, contacts, openNodes }: TouchFacts): Readon
     ...clients.map((client) => [recordId(client), client.row.name] as const),
     ...projects.map((project) => [recordId(project), project.row.name] as const),
     ...contacts.map((contact) => [recordId(contact), contact.row.name] as const),
-    ...openNodes.map(({ recordId: id }) => [id, `应收节点 ${id.slice('receivable:'.length)}`] as const),
+    ...openNodes.map(({ recordId: id }) => [id, nodeName(id)] as const),
   ]);
+}
+
+/** `HT2024-018 节点 3`, as the warnings and reviews call it. */
+function nodeName(id: RecordId): string {
+  const key = id.slice('receivable:'.length);
+  const cut = key.lastIndexOf('/');
+  return `${key.slice(0, cut)} 节点 ${key.slice(cut + 1)}`;
 }

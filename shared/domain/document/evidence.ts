@@ -36,9 +36,13 @@ export function evidenceLabel(node: Evidence, numbers: EvidenceNumbers): string 
     .join(',');
 }
 
-/** How a reader is told of a record: `行动 V20250721-1`; the id itself for a kind that is not uploaded. */
+/** Kinds that are not uploaded but read. */
+const readKinds: Readonly<Record<string, string>> = { policy: '政策' };
+
+/** How a reader is told of a record: `行动 V20250721-1`, `政策 00172cd0d03d7792`; the id itself for an unknown kind. */
 export function evidenceTitle(id: RecordId): string {
   const colon = id.indexOf(':');
   const kind = id.slice(0, colon);
-  return Object.hasOwn(logs, kind) ? `${logs[kind as keyof typeof logs].title} ${id.slice(colon + 1)}` : id;
+  const title = Object.hasOwn(logs, kind) ? logs[kind as keyof typeof logs].title : readKinds[kind];
+  return title === undefined ? id : `${title} ${id.slice(colon + 1)}`;
 }

@@ -105,7 +105,7 @@ test('the letter puts the reader’s own first, then deadlines, people, the rest
     '## 读取情况',
   ]);
   expect(text).toContain('读取 8/10 个来源');
-  expect(text).toMatch(/河南省农业农村厅（示例）（通知公告）.*瑞数（HTTP 412）/);
+  expect(text).toMatch(/河南省农业农村厅（示例）（通知公告）.*网站防护拦截，瑞数（HTTP 412）/);
   expect(world.mails.size).toBe(3);
 });
 

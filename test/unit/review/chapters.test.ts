@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../../shared/adapters/render/markdown.ts';
 import { instantAt } from '../../../shared/domain/day.ts';
 import { plainText } from '../../../shared/domain/document/plain.ts';
+import type { DigestItem } from '../../../shared/domain/policy/digest/digest-file.ts';
 import { composeReview } from '../../../shared/domain/review/compose-review.ts';
 import { factsOf } from '../../../shared/domain/review/facts/facts-of.ts';
 import { reviewIndexOf } from '../../../shared/domain/review/review-index.ts';
@@ -114,6 +115,28 @@ describe('a review', () => {
     expect(rows).toContainEqual(['沟通', '每周读两份文件', '张三']);
     expect(rows).toContainEqual(['换届', '拜会继任者', '张三']);
     expect(rows).toContainEqual(['差异化优势分析', '图：一张图管到底（张三）']);
+  });
+
+  it('tells a policy’s deadline once, in one sentence with why it concerns the person', () => {
+    const policy = {
+      policyId: 'a1',
+      title: '关于扩大试点范围的通知',
+      authority: '海南省自然资源和规划厅',
+      url: 'https://example.com/a1',
+      publishedOn: '2025-07-24',
+      firstSeenOn: '2025-07-24',
+      deadlines: [{ kind: '报送截止', on: '2025-08-10', sentence: '' }],
+      touches: [{ recordId: 'project:X1', why: '涉及海口市，与项目业务相关。' }],
+    } as unknown as DigestItem;
+
+    const text = renderMarkdown(
+      composeReview(factsWith({ projects: [projectWith({ projectId: 'X1' })], policies: [policy] })).document,
+      { title: '周复盘', evidence: 'numbers' },
+    );
+
+    expect(text).toContain('（涉及海口市，与项目业务相关，报送截止 2025-08-10）');
+    expect(text).not.toContain('截止截止');
+    expect(text).not.toContain('policy:');
   });
 
   it('names the differences from the version before', () => {

@@ -31,10 +31,17 @@ export function coverageOf(sources: readonly WatchedSource[], on: Day): Coverage
   return { watched: watched.length, read: watched.length - unread.length, unread, silent, changed, found };
 }
 
+/** Products that a reader of the digest has not heard of; what they do to us is said before their name. */
+const wall = /^(?:瑞数|创宇盾|加速乐|脚本质询)/;
+
 function unreadReason({ source, state }: WatchedSource, on: Day): string | undefined {
   if (source.url === undefined) return '网址未知';
   if (state.status === 'untried') return '尚未读取';
-  if (state.status !== 'ok') return `${state.status === 'broken' ? '页面异常：' : ''}${state.reason ?? '原因不明'}`;
+  if (state.status !== 'ok') {
+    const reason = state.reason ?? '原因不明';
+    if (state.status === 'broken') return `页面异常：${reason}`;
+    return wall.test(reason) ? `网站防护拦截，${reason}` : reason;
+  }
   const late = state.lastGoodOn === undefined ? undefined : daysBetween(state.lastGoodOn, on);
   return late === undefined || late > source.everyDays + grace ? '最近没有读取' : undefined;
 }

@@ -24,6 +24,12 @@ export type RecordNames = ReadonlyMap<RecordId, string>;
 /** Items that are shown in full in each part; the rest stands in a table. */
 const mostInFull = 12;
 const mostInTable = 60;
+/** Reasons under one item, and records named beside one reason. */
+const mostReasons = 8;
+const mostNamed = 12;
+const mostMoves = 30;
+
+type Touch = DigestItem['touches'][number];
 
 /**
  * One reader's 政策动态周报: what touches the reader's own, deadlines of the next 30 days, people of ours who change
@@ -77,19 +83,34 @@ function inFull(items: readonly DigestItem[], reader: DigestReader, names: Recor
     paragraph(...facts(item)),
     ...(item.summary.length > 0 ? [paragraph(item.summary.map(({ text }) => text).join(''))] : []),
     list(
-      item.touches
-        .filter((touch) => reader.own.has(touch.recordId as RecordId))
-        .slice(0, 8)
-        .map((touch) => touchLine(touch, names)),
+      touchLines(
+        item.touches.filter(({ recordId: id }) => reader.own.has(id as RecordId)),
+        names,
+      ),
     ),
   ]);
   return items.length > mostInFull ? [...full, ...inTable(items.slice(mostInFull))] : full;
 }
 
-const touchLine = (touch: DigestItem['touches'][number], names: RecordNames): Cell => {
-  const id = touch.recordId as RecordId;
-  return [strong(names.get(id) ?? id), `：${touch.why}`, evidence(id)];
-};
+/** One line a reason: a place holds for every client there, and a direction for every open node of a project. */
+function touchLines(touches: readonly Touch[], names: RecordNames): Cell[] {
+  const groups = [...Map.groupBy(touches, ({ why }) => why).values()];
+  const more = groups.length - mostReasons;
+  return [
+    ...groups.slice(0, mostReasons).map((group) => touchLine(group, names)),
+    ...(more > 0 ? [`另有 ${more} 项关联未列出。`] : []),
+  ];
+}
+
+function touchLine(group: readonly Touch[], names: RecordNames): Inline[] {
+  const ids = group.map(({ recordId: id }) => id as RecordId);
+  const why = group[0]?.why ?? '';
+  // A change of office names its contact itself.
+  if (ids.every((id) => id.startsWith('contact:'))) return [why, evidence(...ids)];
+  const named = ids.slice(0, mostNamed).map((id) => names.get(id) ?? id);
+  const rest = ids.length > mostNamed ? `等 ${ids.length} 项` : '';
+  return [strong(`${named.join('、')}${rest}`), `：${why}`, evidence(...ids)];
+}
 
 /** Authority, number, day, topics, directions, reposts: the line under a title. */
 function facts(item: DigestItem): Inline[] {
@@ -127,7 +148,7 @@ function inTable(items: readonly DigestItem[]): RootContent[] {
   const more = items.length - rows.length;
   return [
     table(['地区', '主题', '标题', '机构', '文号', '日期'], rows),
-    ...(more > 0 ? [paragraph(`另有 ${more} 条，见随附数据文件。`)] : []),
+    ...(more > 0 ? [paragraph(`另有 ${more} 条未列出。`)] : []),
   ];
 }
 
@@ -147,21 +168,28 @@ function deadlinePart(digest: PolicyDigestFile, reader: DigestReader): RootConte
 }
 
 function peoplePart(items: readonly DigestItem[], reader: DigestReader, names: RecordNames): RootContent[] {
-  const moves = items.flatMap((item) =>
-    item.touches
-      .filter(
-        ({ recordId: id }) => id.startsWith('contact:') || (id.startsWith('client:') && item.appointments.length > 0),
-      )
-      .map((touch) => ({ item, touch, isOwn: reader.own.has(touch.recordId as RecordId) })),
-  );
+  const moves = items.flatMap((item) => {
+    const about = item.touches.filter(
+      ({ recordId: id }) => id.startsWith('contact:') || (id.startsWith('client:') && item.appointments.length > 0),
+    );
+    return [...Map.groupBy(about, ({ why }) => why).values()].map((group) => ({
+      item,
+      group,
+      // Who changes office is the news; that it is at a client's is only where.
+      rank:
+        (group.some(({ recordId: id }) => reader.own.has(id as RecordId)) ? 0 : 2) +
+        (group.some(({ recordId: id }) => id.startsWith('contact:')) ? 0 : 1),
+    }));
+  });
   if (moves.length === 0) return [paragraph('没有涉及我方联系人或客户的人事变动。')];
-  moves.sort((a, b) => Number(b.isOwn) - Number(a.isOwn));
+  moves.sort((a, b) => a.rank - b.rank);
+  const more = moves.length - mostMoves;
   return [
     list(
-      moves.slice(0, 30).map(({ item, touch }): Cell => {
-        const id = touch.recordId as RecordId;
-        return [`${names.get(id) ?? id}：${touch.why}见`, link(item.url, item.title), evidence(id)];
-      }),
+      moves
+        .slice(0, mostMoves)
+        .map(({ item, group }): Cell => [...touchLine(group, names), '见', link(item.url, item.title)]),
     ),
+    ...(more > 0 ? [paragraph(`另有 ${more} 项未列出。`)] : []),
   ];
 }

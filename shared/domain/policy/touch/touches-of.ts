@@ -25,20 +25,28 @@ export function placeOf(client: Client): string {
 interface Reach {
   readonly why: string;
   readonly isNear: boolean;
+  /** The place named is only a part of where we are, such as a county of the province that a client's row gives. */
+  readonly isPart: boolean;
 }
 
 /** How a policy's places bear on a place of ours: its county or city is named, or it is under the authority's province. */
 function reachOf(policy: Policy, place: string): Reach | undefined {
   const named = policy.regions.filter((region) => region.includes('/'));
   const same = named.find((region) => liesIn(place, region) || liesIn(region, place));
-  if (same !== undefined) return { why: `涉及${same.split('/').slice(1).join('')}`, isNear: true };
+  if (same !== undefined) {
+    return { why: `涉及${same.split('/').slice(1).join('')}`, isNear: true, isPart: !liesIn(place, same) };
+  }
   // A policy that names other places only is about those.
   if (named.length > 0) return undefined;
   const provinces = policy.regions.length > 0 ? policy.regions : policy.province === undefined ? [] : [policy.province];
-  if (provinces.length === 0) return { why: '全国适用', isNear: false };
+  if (provinces.length === 0) return { why: '全国适用', isNear: false, isPart: false };
   const province = provinces.find((region) => liesIn(place, region));
-  return province === undefined ? undefined : { why: `${province}范围内适用`, isNear: false };
+  return province === undefined ? undefined : { why: `${province}范围内适用`, isNear: false, isPart: false };
 }
+
+/** A client whose row ends at the province or city is not said to be at every county of it. */
+const placeWords = ({ isPart }: Reach, client: Client): string =>
+  isPart ? `在该客户登记的${placeOf(client).split('/').at(-1)}范围内` : '是该客户所在地';
 
 const namesOf = (client: Client): string[] => [client.name, ...client.aliases].filter((name) => name.length >= 4);
 
@@ -73,7 +81,8 @@ export function touchesOf(policy: Policy, facts: TouchFacts): PolicyTouch[] {
     const named = namesOf(client.row).find((name) => text.includes(name));
     if (named !== undefined) note(recordId(client), `文中提到“${named}”。`);
     const reach = reachOf(policy, placeOf(client.row));
-    if (reach?.isNear === true && topics.length > 0) note(recordId(client), `${reach.why}，是该客户所在地。`);
+    if (reach?.isNear === true && topics.length > 0)
+      note(recordId(client), `${reach.why}，${placeWords(reach, client.row)}。`);
   }
   for (const contact of facts.contacts) {
     const why = appointmentOf(policy, contact.row, clients.get(contact.row.clientId)?.row);

@@ -42,7 +42,7 @@ function opportunities({ policies }: ReviewFacts): Cell {
     .flatMap((one, at): Inline[] => [
       `${at === 0 ? '' : '；'}${one.seenOn} ${clipped(one.authority)} `,
       link(one.url, clipped(one.title)),
-      `（${clipped(one.why)}${one.deadlines.map(({ kind, on }) => `，${kind}截止 ${on}`).join('')}）`,
+      `（${clipped(one.why).replace(/。$/, '')}${one.deadlines.map(({ kind, on }) => `，${kind} ${on}`).join('')}）`,
       evidence(...one.recordIds),
     ]);
 }

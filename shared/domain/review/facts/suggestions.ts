@@ -159,7 +159,7 @@ function policyDeadlines({ policies }: Known, index: ReviewIndex): Candidate[] {
       .filter(({ on }) => on >= index.planFrom && on <= until)
       .map(({ kind, on }) => ({
         what: `核对政策“${title}”的${kind}事项`,
-        why: `${kind}截止 ${on}`,
+        why: `${kind} ${on}`,
         within: 1,
         recordIds,
       })),
