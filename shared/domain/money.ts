@@ -27,3 +27,11 @@ export function formatWan(amountFen: Fen): string {
   const fraction = digits.slice(-6).replace(/0+$/, '');
   return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`} 万元`;
 }
+
+/** 0.01 万元: finer sums are read in yuan. */
+const hundredYuan = 10_000;
+
+/** `amountFen` for a sentence or a subject, exact: `186 万元`, and with odd cents `1,426,999.67 元` and not six decimals. */
+export function formatSum(amountFen: Fen): string {
+  return amountFen % hundredYuan === 0 ? formatWan(amountFen) : `${formatYuan(amountFen)} 元`;
+}

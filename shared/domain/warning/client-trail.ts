@@ -62,7 +62,7 @@ export function withNeighbours(
   };
 }
 
-/** The last contact with those through whose hands a payment goes, such as `财政局国库股（李某）47 天未接触`. */
+/** The last contact with those through whose hands a payment goes, such as `付款链联系人：国库股股长（李某），47 天未接触`. */
 export interface PaymentChainContact {
   /** Chinese, one sentence without a full stop. */
   readonly words: string;
@@ -83,11 +83,11 @@ export function paymentChainContact(trail: ClientTrail | undefined, asOf: Day): 
     .sort((a, b) => (a.last.on < b.last.on ? 1 : -1))[0];
   if (met === undefined) {
     const names = chain.map(([, person]) => spoken(person)).join('、');
-    return { words: `付款链${names}：没有接触记录`, evidence: [] };
+    return { words: `付款链联系人：${names}，没有接触记录`, evidence: [] };
   }
   const days = daysBetween(met.last.on, asOf);
   const when = days === 0 ? '今日已接触' : days < 7 ? `${days} 天前接触` : `${days} 天未接触`;
-  return { words: `付款链${spoken(met.person)}${when}`, evidence: [met.last.recordId] };
+  return { words: `付款链联系人：${spoken(met.person)}，${when}`, evidence: [met.last.recordId] };
 }
 
 /** `国库股长（李某）`, or `太康县财政局国库股长（李某）` at another client. */

@@ -35,7 +35,7 @@ export function standingRow(fact: NodeFact, { contract, client }: Parties, judge
     ...(row.expectedTriggerOn !== undefined && { expectedTriggerOn: row.expectedTriggerOn }),
     state: position.state,
     ...(colour !== undefined && { colour }),
-    obstacle: row.obstacle ?? (position.state === '争议' ? '争议' : '无'),
+    obstacle: row.obstacle ?? (position.state === '争议' ? '争议' : '未填'),
     ...(row.trigger !== undefined && { trigger: row.trigger }),
     ...(promise !== undefined && {
       promise: { payBy: promise.payBy, amountFen: promise.amountFen, recordId: promise.recordId },

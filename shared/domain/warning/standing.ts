@@ -1,11 +1,11 @@
 import { type Day, daysBetween } from '../day.ts';
 import { bucketOf } from '../ledger/aging-of.ts';
 import { type Aging, type AgingBucket, agingBuckets, type NodePosition, type NodeState } from '../ledger/position.ts';
-import type { Receivable } from '../logs/receivable.ts';
 import type { RecordId } from '../logs/record.ts';
 import { type Fen, sumFen } from '../money.ts';
 import type { NodeLog } from './node-log.ts';
 import type { Colour } from './policy.ts';
+import type { Obstacle } from './talking-points.ts';
 
 /** An open node as the whole list of a mail shows it; everything that only time changes is computed when it is read. */
 export interface StandingRow {
@@ -22,7 +22,7 @@ export interface StandingRow {
   readonly expectedTriggerOn?: Day;
   readonly state: NodeState;
   readonly colour?: Colour;
-  readonly obstacle: NonNullable<Receivable['obstacle']>;
+  readonly obstacle: Obstacle | '未填';
   readonly trigger?: string;
   readonly promise?: { readonly payBy: Day; readonly amountFen: Fen; readonly recordId: RecordId };
   readonly brokenPromises: number;

@@ -292,8 +292,45 @@ describe('the mail', () => {
     const text = textOf(world, '2025-07-08', 'W001');
     expect(text.indexOf('自上次邮件以来')).toBeLessThan(text.indexOf('全部在办节点'));
     expect(text).toContain('逾期 7 天');
-    expect(text).toContain('付款链国库股股长（李某）47 天未接触');
+    expect(text).toContain('付款链联系人：国库股股长（李某），47 天未接触');
     expect(text).toContain('用款计划');
+  });
+
+  it('puts the client with the gravest news first, however the clients are numbered', async () => {
+    const world = await worldWithNode({ dueOn: '2025-08-01' });
+    const town = { clientId: 'C2', name: '龙桥镇', aliases: [], type: '政府', province: '海南省' } as const;
+    await world.upload('client', town, '2025-05-01');
+    await world.upload('contract', { ...contract().row, contractId: 'HT2', clientId: 'C2' }, '2025-05-01');
+    await world.upload('receivable', receivable({ contractId: 'HT2', dueOn: '2025-04-01' }).row, '2025-05-01');
+
+    await world.run('2025-07-25');
+
+    const news = textOf(world, '2025-07-25', 'W001').split('全部在办节点')[0] ?? '';
+    expect(news.match(/【[红橙黄蓝]】/g)).toEqual(['【红】', '【蓝】']);
+  });
+
+  it('tells odd cents in yuan, as its tables do, and what is open where nothing is overdue', async () => {
+    const world = await worldWithNode({ amountFen: 61_999_967, dueOn: '2025-07-01' });
+
+    await world.run('2025-07-01');
+    await world.run('2025-07-08');
+
+    const mails = world.mails.filter(({ recipient }) => recipient.staffId === 'W001');
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      '【应收预警】2025-07-01 黄 1，未收 619,999.67 元',
+      '【应收预警】2025-07-08 黄 1，逾期 619,999.67 元',
+    ]);
+  });
+
+  it('calls an obstacle that nobody filled in not filled in, and not none', async () => {
+    const { obstacle: _, ...unfilled } = receivable().row;
+    const world = await receivablesWorld();
+    await world.upload('contract', contract().row, '2025-05-01');
+    await world.upload('receivable', unfilled, '2025-05-01');
+
+    await world.run('2025-07-08');
+
+    expect(textOf(world, '2025-07-08', 'W001')).toMatch(/2025-07-01 +未填/);
   });
 
   it('carries drafted letters for the owner only', async () => {
@@ -350,6 +387,6 @@ describe('who was met', () => {
 
     await world.run('2025-07-08');
 
-    expect(textOf(world, '2025-07-08', 'W001')).toContain('付款链太康县财政局国库股股长（李某）：没有接触记录');
+    expect(textOf(world, '2025-07-08', 'W001')).toContain('付款链联系人：太康县财政局国库股股长（李某），没有接触记录');
   });
 });

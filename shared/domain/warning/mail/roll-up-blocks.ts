@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { chineseDay, type Day, daysBetween } from '../../day.ts';
 import { bar, evidence, heading, list, paragraph, strong, type Tone, table } from '../../document/nodes.ts';
 import { type AgingBucket, agingBuckets } from '../../ledger/position.ts';
-import { type Fen, formatWan, formatYuan } from '../../money.ts';
+import { type Fen, formatSum, formatYuan } from '../../money.ts';
 import type { GroupAging, RollUp } from '../roll-up.ts';
 import { overdueFen } from '../standing.ts';
 
@@ -17,7 +17,8 @@ const bucketTones: Readonly<Record<AgingBucket, Tone>> = {
   '365+': 'critical',
 };
 
-const bucketName = (bucket: AgingBucket): string => (/^\d/.test(bucket) ? `逾期 ${bucket} 天` : bucket);
+const bucketName = (bucket: AgingBucket): string =>
+  bucket === '365+' ? '逾期超过 365 天' : /^\d/.test(bucket) ? `逾期 ${bucket} 天` : bucket;
 
 /** The leaders' part of a mail: totals and change, the aging bar, the largest, by person, by province, what is wrong. */
 export function rollUpBlocks(rollUp: RollUp, nameOf: (staffId: string) => string): RootContent[] {
@@ -25,10 +26,10 @@ export function rollUpBlocks(rollUp: RollUp, nameOf: (staffId: string) => string
   return [
     paragraph(
       `截至 ${chineseDay(asOf)}，未收合计 `,
-      strong(formatWan(aging.totalFen)),
+      strong(formatSum(aging.totalFen)),
       '，其中逾期 ',
-      strong(formatWan(overdueFen(aging))),
-      `；待认领 ${formatWan(aging.unallocatedFen)}，净额 ${formatWan(aging.netFen)}。${changeWords(rollUp)}`,
+      strong(formatSum(overdueFen(aging))),
+      `；待认领 ${formatSum(aging.unallocatedFen)}，净额 ${formatSum(aging.netFen)}。${changeWords(rollUp)}`,
     ),
     ...(aging.totalFen > 0
       ? [
@@ -39,7 +40,7 @@ export function rollUpBlocks(rollUp: RollUp, nameOf: (staffId: string) => string
                 label: bucketName(bucket),
                 value: aging.buckets[bucket],
                 tone: bucketTones[bucket],
-                shown: formatWan(aging.buckets[bucket]),
+                shown: formatSum(aging.buckets[bucket]),
               })),
           ),
         ]
@@ -56,7 +57,7 @@ function changeWords({ lastWeek, aging }: RollUp): string {
   return `较 ${lastWeek.day}：未收${change(aging.totalFen - lastWeek.totalFen)}，逾期${change(overdueFen(aging) - lastWeek.overdueFen)}。`;
 }
 
-const change = (fen: Fen): string => (fen === 0 ? '持平' : `${fen > 0 ? '增加' : '减少'} ${formatWan(Math.abs(fen))}`);
+const change = (fen: Fen): string => (fen === 0 ? '持平' : `${fen > 0 ? '增加' : '减少'} ${formatSum(Math.abs(fen))}`);
 
 function topBlocks({ top, asOf }: RollUp, nameOf: (staffId: string) => string): RootContent[] {
   if (top.length === 0) return [];
@@ -84,7 +85,7 @@ function groupBlocks(title: string, column: string, groups: readonly GroupAging[
   return [
     heading(2, title),
     table(
-      [column, '未收（元）', '逾期（元）', '90 天以上（元）', '待认领（元）'],
+      [column, '未收（元）', '逾期（元）', '超过 90 天（元）', '待认领（元）'],
       groups.map(({ name, aging }) => [
         name,
         formatYuan(aging.totalFen),

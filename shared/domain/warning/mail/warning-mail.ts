@@ -13,7 +13,7 @@ import {
   type Tone,
   table,
 } from '../../document/nodes.ts';
-import { type Fen, formatWan, formatYuan, sumFen } from '../../money.ts';
+import { type Fen, formatSum, formatYuan, sumFen } from '../../money.ts';
 import { coveredYears, type DayKind } from '../../workdays.ts';
 import { type ClientTrail, paymentChainContact } from '../client-trail.ts';
 import type { NextAction } from '../next-actions.ts';
@@ -48,7 +48,7 @@ const tones: Readonly<Record<Colour, Tone>> = { 蓝: 'notice', 黄: 'warning', �
 export function warningSubject({ asOf, lines, rows, rollUp }: WarningMailFacts): string {
   if (rollUp !== undefined) {
     const overdue = rollUp.aging.totalFen - rollUp.aging.buckets.未触发 - rollUp.aging.buckets.未到期;
-    return `【应收汇总】${asOf} 未收 ${formatWan(rollUp.aging.totalFen)}，其中逾期 ${formatWan(overdue)}`;
+    return `【应收汇总】${asOf} 未收 ${formatSum(rollUp.aging.totalFen)}，其中逾期 ${formatSum(overdue)}`;
   }
   const counts = colours
     .toReversed()
@@ -56,7 +56,9 @@ export function warningSubject({ asOf, lines, rows, rollUp }: WarningMailFacts):
     .filter(({ count }) => count > 0)
     .map(({ colour, count }) => `${colour} ${count}`);
   const news = counts.length > 0 ? counts.join('、') : `新情况 ${lines.length} 项`;
-  return `【应收预警】${asOf} ${news}，逾期 ${formatWan(overdueOf(rows, asOf))}`;
+  const overdue = overdueOf(rows, asOf);
+  const money = overdue > 0 ? `逾期 ${formatSum(overdue)}` : `未收 ${formatSum(openOf(rows))}`;
+  return `【应收预警】${asOf} ${news}，${money}`;
 }
 
 /** The mail: the roll-up where there is one, then what is new, then the whole list, both by client. */
@@ -70,18 +72,22 @@ export function warningMail(facts: WarningMailFacts): Root {
   );
 }
 
-function opening({ asOf, rows, lines, nameOf, staffId }: WarningMailFacts): RootContent[] {
-  const open = sumFen(rows.map(({ balanceFen }) => balanceFen));
+function opening({ asOf, rows, lines, nameOf, staffId, rollUp }: WarningMailFacts): RootContent[] {
+  // Below the leaders' part, which has told the day and the whole, this is about the reader's own.
+  const start = rollUp === undefined ? `${nameOf(staffId)}，您好。截至 ${chineseDay(asOf)}，` : '其中';
   return [
+    ...(rollUp === undefined ? [] : [heading(2, '请您处理')]),
     paragraph(
-      `${nameOf(staffId)}，您好。截至 ${chineseDay(asOf)}，请您关注的节点 ${rows.length} 个，未收 `,
-      strong(formatWan(open)),
+      `${start}请您关注的节点 ${rows.length} 个，未收 `,
+      strong(formatSum(openOf(rows))),
       '，其中逾期 ',
-      strong(formatWan(overdueOf(rows, asOf))),
+      strong(formatSum(overdueOf(rows, asOf))),
       `；自上次邮件以来新情况 ${lines.length} 项。`,
     ),
   ];
 }
+
+const openOf = (rows: readonly StandingRow[]): Fen => sumFen(rows.map(({ balanceFen }) => balanceFen));
 
 function overdueOf(rows: readonly StandingRow[], asOf: Day): Fen {
   return sumFen(rows.filter(({ dueOn }) => dueOn !== undefined && dueOn < asOf).map(({ balanceFen }) => balanceFen));
@@ -89,7 +95,7 @@ function overdueOf(rows: readonly StandingRow[], asOf: Day): Fen {
 
 function news({ lines, clientNameOf, nameOf, staffId }: WarningMailFacts): RootContent[] {
   if (lines.length === 0) return [];
-  const items = lines.toSorted(byClientThenNode).map((line): Cell => {
+  const items = gravestFirst(lines).map((line): Cell => {
     const me = line.to.find((to) => to.staffId === staffId);
     const instead = me?.insteadOf === undefined ? '' : `（${nameOf(me.insteadOf)}已离职，转您处理）`;
     return [
@@ -105,9 +111,21 @@ function news({ lines, clientNameOf, nameOf, staffId }: WarningMailFacts): RootC
 const toneOfKind = ({ kind }: PlanLine): Tone =>
   kind === '到账' || kind === '结清' ? 'good' : kind === '交付' ? 'notice' : 'serious';
 
-function byClientThenNode(a: PlanLine, b: PlanLine): number {
-  const left = `${a.clientId ?? ''}\n${a.contractId}\n${a.node}`;
-  const right = `${b.clientId ?? ''}\n${b.contractId}\n${b.node}`;
+/** Client by client, the one with the gravest line first, among equals the one with the most money; then by node. */
+function gravestFirst(lines: readonly PlanLine[]): PlanLine[] {
+  const clients = [...Map.groupBy(lines, ({ clientId }) => clientId ?? '')].map(([clientId, own]) => ({
+    clientId,
+    own: own.toSorted(byNode),
+    gravity: Math.max(...own.map(({ colour }) => (colour === undefined ? -1 : colours.indexOf(colour)))),
+    money: Math.max(...own.map(({ balanceFen }) => balanceFen)),
+  }));
+  return clients
+    .sort((a, b) => b.gravity - a.gravity || b.money - a.money || (a.clientId < b.clientId ? -1 : 1))
+    .flatMap(({ own }) => own);
+}
+
+function byNode(a: PlanLine, b: PlanLine): number {
+  const [left, right] = [`${a.contractId}\n${a.node}`, `${b.contractId}\n${b.node}`];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
@@ -126,7 +144,7 @@ function clientBlocks(clientId: string, rows: readonly StandingRow[], facts: War
   const sorted = rows.toSorted((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1));
   const [first] = sorted;
   return [
-    heading(3, `${first?.clientName ?? clientId}　${formatWan(sumFen(rows.map(({ balanceFen }) => balanceFen)))}`),
+    heading(3, `${first?.clientName ?? clientId}　${formatSum(openOf(rows))}`),
     table(
       ['节点', '余额（元）', '到期', '障碍'],
       sorted.map((row) => [
@@ -143,7 +161,8 @@ function clientBlocks(clientId: string, rows: readonly StandingRow[], facts: War
 
 function dueCell(row: StandingRow, asOf: Day): Inline[] {
   const tone = row.colour === undefined ? 'neutral' : tones[row.colour];
-  if (row.dueOn === undefined) return [`未触发，预计 ${row.expectedTriggerOn ?? '无数据'}`];
+  if (row.dueOn === undefined)
+    return [row.expectedTriggerOn === undefined ? '未触发，预计日未填' : `未触发，预计 ${row.expectedTriggerOn}`];
   const age = daysBetween(row.dueOn, asOf);
   const when = age > 0 ? `逾期 ${age} 天` : age === 0 ? '今日到期' : `还有 ${-age} 天`;
   const state = row.state === '暂缓' || row.state === '争议' ? ` ${row.state}` : '';
