@@ -9,6 +9,8 @@ type Records = Pick<LogRecords, 'ledgerOf'> & Pick<LogRecordWriter, 'current'>;
 
 /** More than these a receipt does not name. */
 const mostNamed = 200;
+/** Rows beside one sentence. */
+const rowsNamed = 20;
 const atOnce = 8;
 
 /** Gathers what the records on file say against the actions of an upload. */
@@ -16,7 +18,8 @@ export class ContradictedActions {
   private readonly records: Records;
   /** What is on record of contracts, by 合同编号, as far as claims have asked. */
   private readonly contracts = new Map<string, Omit<ClaimRecord, 'contractId'>>();
-  private readonly named: string[] = [];
+  /** Rows by what is said of them. */
+  private readonly named = new Map<string, { readonly title: string; readonly rows: number[]; count: number }>();
   private left = 0;
 
   constructor(records: Records) {
@@ -35,17 +38,26 @@ export class ContradictedActions {
           .map((contact) => contact && outsideTenure(date, contact)),
         ...claims.map((claim) => unproven(claim, date, found)),
       ];
-      for (const said of words) if (said !== undefined) this.name(`${title}第 ${row} 行：${said}`);
+      for (const said of words) if (said !== undefined) this.name(title, row, said);
     }
   }
 
-  /** One Chinese sentence for each, and how many more there are. */
+  /** One Chinese sentence for all rows that it holds for, and how many more rows there are. */
   all(): string[] {
-    return this.left === 0 ? this.named : [...this.named, `另有 ${this.left} 处行动与其他记录对不上，未列出`];
+    const named = [...this.named].map(([key, { title, rows, count }]) => {
+      const more = count > rows.length ? ` 行等 ${count} 行` : ' 行';
+      return `${title}第 ${rows.join('、')}${more}：${key.slice(title.length)}`;
+    });
+    return this.left === 0 ? named : [...named, `另有 ${this.left} 处行动与其他记录对不上，未列出`];
   }
 
-  private name(finding: string): void {
-    if (this.named.length < mostNamed) this.named.push(finding);
+  private name(title: string, row: number, said: string): void {
+    const key = `${title}${said}`;
+    const same = this.named.get(key);
+    if (same !== undefined) {
+      same.count += 1;
+      if (same.rows.length < rowsNamed) same.rows.push(row);
+    } else if (this.named.size < mostNamed) this.named.set(key, { title, rows: [row], count: 1 });
     else this.left += 1;
   }
 

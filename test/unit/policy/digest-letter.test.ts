@@ -69,7 +69,7 @@ const textOf = (digest: PolicyDigestFile): string =>
   renderText(digestLetter(digest, reader, names), { title: '政策动态周报', evidence: 'none' });
 
 it('says a reason once for all the records that it holds for', () => {
-  const [place, money] = ['涉及周口市太康县，是该客户所在地。', '政策方向为“资金”，该节点尚未收清。'];
+  const [place, money] = ['涉及周口市太康县，是该客户所在地。', '政策方向为“资金”，应收节点尚未收清。'];
   const digest = digestOf([
     { recordId: 'client:C1', why: place },
     { recordId: 'client:C2', why: place },
@@ -109,4 +109,18 @@ it('names of an appointment first the contact whose office it changes, once', ()
     '- 联系人王志强的职务变动：免去原职。',
     '- 太康县人民政府、太康县财政局：涉及周口市太康县，是该客户所在地。',
   ]);
+});
+
+it('puts a policy about a project before one that only holds where a client is, however many topics that has', () => {
+  const near = digestOf([{ recordId: 'client:C1', why: '涉及周口市太康县，是该客户所在地。' }]).items[0];
+  const own = digestOf([{ recordId: 'receivable:HT1/2', why: '应收节点尚未收清。' }]).items[0];
+  if (near === undefined || own === undefined) throw new Error('a digest of one item');
+  const items = [
+    { ...near, policyId: '1', title: '所在地的通知', topics: [{ topic: '高标准农田', score: 90, why: '' }] },
+    { ...own, policyId: '2', title: '项目的通知' },
+  ];
+
+  const text = textOf({ ...digestOf([]), items });
+
+  expect(text.indexOf('项目的通知')).toBeLessThan(text.indexOf('所在地的通知'));
 });

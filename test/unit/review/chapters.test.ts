@@ -139,6 +139,35 @@ describe('a review', () => {
     expect(text).not.toContain('policy:');
   });
 
+  it('says once what lacks in many records, with their number, and counts it once in its head', () => {
+    const left = contactWith('P1', { until: '2025-06-30' });
+    const actions = ['A1', 'A2', 'A3'].map((id) => {
+      const action = actionWith(id, { contactIds: ['P1'] });
+      const { outcome: _, ...row } = action.row;
+      return { ...action, row };
+    });
+
+    const facts = factsWith({ contacts: [left], actions });
+
+    const words = facts.problems.map((problem) => problem.words);
+    expect(words[0]).toBe('结果未填报：2025-07-21 白天 3 处');
+    expect(words.filter((one) => one.includes('不在任职期内'))).toEqual([
+      '2025-07-21 接触 联系人P1 不在任职期内（3 处）',
+    ]);
+    expect(facts.tallies.problems).toBe(words.length);
+    expect(facts.unreportedResults).toBe(3);
+  });
+
+  it('takes days of leave neither for actions nor for late entries', () => {
+    const leave = actionWith('A1', { type: '休息', what: '年休假' });
+
+    const facts = factsWith({ actions: [leave] });
+
+    expect(facts.process).toEqual([]);
+    expect(facts.tallies.lateEntriesThisMonth).toBe(0);
+    expect(facts.tallies.daysWithRecords).toBe(1);
+  });
+
   it('names the differences from the version before', () => {
     const differences = [{ name: '接触人次', before: '1', after: '2' }];
 

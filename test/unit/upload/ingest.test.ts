@@ -179,7 +179,7 @@ describe('an upload that does not fit what is on record', () => {
   });
 
   test('has no more than 200 actions named, and the others counted, also over several parts', async () => {
-    const rows = Array.from({ length: 260 }, (_, at) => `B${at},2025/7/21,白天,拜访,W2,与县局正式签约,C1,,HT9\n`);
+    const rows = Array.from({ length: 260 }, (_, at) => `B${at},2025/7/21,白天,拜访,W2,与县局正式签约,C1,,HT${at}\n`);
     const many = uploadOf(
       '行动.csv',
       ['行动编号,日期,时段,类型,人员,动作,客户编号,联系人编号,合同编号\n', ...rows].join(''),
@@ -191,7 +191,23 @@ describe('an upload that does not fit what is on record', () => {
     const { findings } = world.receiptOf('行动.csv');
     expect(findings).toHaveLength(201);
     expect(findings.at(-1)).toBe('另有 60 处行动与其他记录对不上，未列出');
-    expect(findings[150]).toBe('行动第 152 行：写有签约，而合同 HT9 没有登记');
+    expect(findings[150]).toBe('行动第 152 行：写有签约，而合同 HT150 没有登记');
+  });
+
+  test('has what holds for many rows said once, with the first rows and their number', async () => {
+    const rows = Array.from({ length: 26 }, (_, at) => `B${at},2025/7/21,白天,拜访,W2,与县局正式签约,C1,,HT9\n`);
+    const many = uploadOf(
+      '行动.csv',
+      ['行动编号,日期,时段,类型,人员,动作,客户编号,联系人编号,合同编号\n', ...rows].join(''),
+    );
+    const world = ingestWorld([many], { rowsPerPart: 10 });
+
+    await world.deliver(many);
+
+    const { findings } = world.receiptOf('行动.csv');
+    expect(findings).toEqual([
+      '行动第 2、3、4、5、6、7、8、9、10、11、12、13、14、15、16、17、18、19、20、21 行等 26 行：写有签约，而合同 HT9 没有登记',
+    ]);
   });
 });
 

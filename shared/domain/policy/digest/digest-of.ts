@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../day.ts';
 import type { Week } from '../../week.ts';
 import type { TouchingPolicy } from '../policy.ts';
+import { foldReposts } from '../repost/fold-reposts.ts';
 import type { WatchedSource } from '../source/rhythm.ts';
 import { coverageOf } from './coverage.ts';
 import type { DigestItem, PolicyDigestFile } from './digest-file.ts';
@@ -25,11 +26,12 @@ const deadlineDays = 30;
 
 /** The week's digest as data, from which every person's letter is written. */
 export function digestOf(facts: DigestFacts): Omit<PolicyDigestFile, 'complete'> {
-  const fresh = facts.policies.filter(({ policy }) => !facts.told.has(policy.policyId));
+  const fresh = foldReposts(facts.policies).filter(({ ids }) => !ids.some((id) => facts.told.has(id)));
   const items = fresh.map((one) => itemOf(one, facts.from));
-  const all = new Map([...facts.earlier, ...facts.policies].map((one) => [one.policy.policyId, one.policy]));
+  const kept = new Map([...facts.earlier, ...facts.policies].map((one) => [one.policy.policyId, one]));
+  const all = foldReposts([...kept.values()]).map(({ policy }) => policy);
   const lastDay = addDays(facts.asOf, deadlineDays);
-  const deadlines = [...all.values()].flatMap((policy) =>
+  const deadlines = all.flatMap((policy) =>
     policy.deadlines
       .filter(({ on }) => on >= facts.asOf && on <= lastDay)
       .map(({ kind, on, sentence }) => ({

@@ -67,8 +67,14 @@ function opening(digest: PolicyDigestFile, touching: number, late: number): Root
   return paragraph(...parts);
 }
 
-const order = (item: DigestItem, reader: DigestReader): number =>
-  nearness(item, reader) * 1000 + item.topics.reduce((sum, { score }) => sum + score, 0);
+/** The reader's own first; of these what touches a project, its money or a contact before what only holds where a client is. */
+function order(item: DigestItem, reader: DigestReader): number {
+  const isMoreThanPlace = item.touches.some(
+    ({ recordId: id }) => reader.own.has(id as RecordId) && !id.startsWith('client:'),
+  );
+  const score = item.topics.reduce((sum, topic) => sum + topic.score, 0);
+  return nearness(item, reader) * 1000 + (isMoreThanPlace ? 500 : 0) + score;
+}
 
 function compare(a: DigestItem, b: DigestItem): number {
   const [keyA, keyB] = [a, b].map(

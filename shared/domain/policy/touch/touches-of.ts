@@ -101,7 +101,7 @@ function noteNodes(
   if (moving.length === 0) return;
   for (const node of facts.openNodes) {
     if (node.projectId !== project.row.projectId) continue;
-    note(node.recordId, `政策方向为“${moving.join('、')}”，项目“${project.row.name}”的该节点尚未收清。`);
+    note(node.recordId, `政策方向为“${moving.join('、')}”，项目“${project.row.name}”的应收节点尚未收清。`);
   }
 }
 

@@ -81,9 +81,9 @@ function note(facts: ReviewFacts, voice: Voice): RootContent {
   const gaps = missing === 0 ? '工作日均有记录' : `工作日缺 ${missing} 天记录`;
   const words = voice.pick('daily', [
     `有记录 ${daysWithRecords} 天，${peak}；${gaps}，结果未填报 ${facts.unreportedResults} 处。`,
-    `${peak}；有行动的日子 ${daysWithRecords} 天，${gaps}；未填报结果 ${facts.unreportedResults} 处。`,
-    `${gaps}；${peak}；七天中 ${daysWithRecords} 天有行动，${facts.unreportedResults} 处没有填结果。`,
-    `行动分布在 ${daysWithRecords} 天，${gaps}，${peak}。缺结果 ${facts.unreportedResults} 处。`,
+    `${peak}；有记录的日子 ${daysWithRecords} 天，${gaps}；未填报结果 ${facts.unreportedResults} 处。`,
+    `${gaps}；${peak}；七天中 ${daysWithRecords} 天有记录，${facts.unreportedResults} 处没有填结果。`,
+    `记录分布在 ${daysWithRecords} 天，${gaps}，${peak}。缺结果 ${facts.unreportedResults} 处。`,
   ]);
   return quote(paragraph(words));
 }

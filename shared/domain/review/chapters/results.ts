@@ -83,8 +83,8 @@ function projectItem({ projects, milestones, contractsSigned }: ReviewFacts, voi
         voice.pick('milestone', [
           `${project}：里程碑“${clipped(name)}”${shortDay(doneOn ?? '')}达成`,
           `${shortDay(doneOn ?? '')}完成里程碑“${clipped(name)}”（${project}）`,
-          `${project}的“${clipped(name)}”于${shortDay(doneOn ?? '')}有了实际日`,
-          `里程碑“${clipped(name)}”（${project}）实际日为${shortDay(doneOn ?? '')}`,
+          `${project}的“${clipped(name)}”于${shortDay(doneOn ?? '')}达成`,
+          `里程碑“${clipped(name)}”（${project}）于${shortDay(doneOn ?? '')}完成`,
         ]),
         evidence(...recordIds),
       ]),
@@ -105,7 +105,7 @@ function projectItem({ projects, milestones, contractsSigned }: ReviewFacts, voi
       '没有阶段变化、里程碑或签约的记录。',
       '各项目阶段未变，无里程碑达成。',
       '阶段、里程碑、合同均无新记录。',
-      '无新签合同，里程碑无实际日。',
+      '无新签合同，阶段和里程碑无变化。',
     ] as const);
     return [label, none];
   }
@@ -137,7 +137,7 @@ function breakthroughItem(
           `${contractId} 节点 ${node} 到账 ${formatWan(amountFen)}`,
           `收到 ${contractId} 节点 ${node} 款 ${formatWan(amountFen)}`,
           `${formatWan(amountFen)}到账（${contractId} 节点 ${node}）`,
-          `节点 ${contractId}/${node} 收款 ${formatWan(amountFen)}`,
+          `${contractId} 节点 ${node} 收款 ${formatWan(amountFen)}`,
         ]),
         evidence(...recordIds),
       ]),
@@ -155,7 +155,7 @@ function breakthroughItem(
     const none = voice.pick('no-breakthrough', [
       '签约、到账、首次接触均无记录。',
       '无：没有可作候选的记录。',
-      '候选为空，待本人补充〔待补证〕。',
+      '候选为空，由本人补充。',
       '记录中未见签约、到账或新联系人。',
     ] as const);
     return [label, none];
@@ -170,7 +170,7 @@ function moneyItem(facts: ReviewFacts, voice: Voice): readonly Inline[] {
   const asOf = shortDay(facts.asOf);
   const words = voice.pick('money', [
     `到账 ${received}；截至${asOf}逾期 ${overdue}，节点 ${facts.overdueNodes} 个`,
-    `统计周到账 ${received}，期末逾期节点 ${facts.overdueNodes} 个，计 ${overdue}`,
+    `统计周到账 ${received}，截至${asOf}逾期节点 ${facts.overdueNodes} 个，计 ${overdue}`,
     `${asOf}止，逾期 ${overdue}（${facts.overdueNodes} 个节点）；统计周到账 ${received}`,
     `收款 ${received}；逾期节点 ${facts.overdueNodes} 个，余额 ${overdue}（${asOf}）`,
   ]);
@@ -335,7 +335,7 @@ function planNote({ plan, tallies }: ReviewFacts, voice: Voice): RootContent {
     return quote(paragraph(words));
   }
   const counted = tallies.plansCounted;
-  const rate = shownPercent(plan.completionPercent);
+  const rate = plan.completionPercent === null ? '不适用' : ` ${shownPercent(plan.completionPercent)}`;
   const rest = [
     plan.partial > 0 ? `部分 ${plan.partial} 项` : '',
     plan.undone > 0 ? `未办成 ${plan.undone} 项` : '',
@@ -343,10 +343,10 @@ function planNote({ plan, tallies }: ReviewFacts, voice: Voice): RootContent {
     plan.unreported > 0 ? `未填报 ${plan.unreported} 项` : '',
   ].filter((part) => part !== '');
   const words = voice.pick('plan', [
-    `应办 ${counted} 项，完成 ${plan.done} 项，完成率 ${rate}`,
-    `完成率 ${rate}：应办 ${counted} 项中办成 ${plan.done} 项`,
-    `办成 ${plan.done} 项，应办 ${counted} 项，完成率 ${rate}`,
-    `应办 ${counted} 项，办成 ${plan.done} 项，完成率为 ${rate}`,
+    `应办 ${counted} 项，完成 ${plan.done} 项，完成率${rate}`,
+    `完成率${rate}：应办 ${counted} 项中办成 ${plan.done} 项`,
+    `办成 ${plan.done} 项，应办 ${counted} 项，完成率${rate}`,
+    `应办 ${counted} 项，办成 ${plan.done} 项，完成率为${rate}`,
   ]);
   return quote(paragraph(words, evidence(...plan.recordIds), rest.length > 0 ? `；${rest.join('、')}。` : '。'));
 }

@@ -3,7 +3,7 @@ import { evidence, heading, type Inline, list, paragraph } from '../../document/
 import { formatWan } from '../../money.ts';
 import type { ReviewFacts } from '../facts/schema.ts';
 import type { Voice } from '../wording.ts';
-import { shownPercent, span } from './cells.ts';
+import { shortDay, shownPercent, span } from './cells.ts';
 
 /** 报告总结: three sentences, each on tables above. */
 export function summaryChapter(facts: ReviewFacts, voice: Voice): RootContent[] {
@@ -33,7 +33,7 @@ function doneSentence({ contactVisits, plan }: ReviewFacts, voice: Voice): reado
 function moneySentence(facts: ReviewFacts, voice: Voice): readonly Inline[] {
   const [received, overdue] = [formatWan(facts.receivedFen), formatWan(facts.overdueFen)];
   const words = voice.pick('sum-money', [
-    `统计周到账 ${received}，期末逾期节点 ${facts.overdueNodes} 个（见 1.1）。`,
+    `统计周到账 ${received}，截至${shortDay(facts.asOf)}逾期节点 ${facts.overdueNodes} 个（见 1.1）。`,
     `逾期节点余额 ${overdue}，统计周到账 ${received}（1.1 表）。`,
     `见 1.1：统计周到账 ${received}，逾期节点 ${facts.overdueNodes} 个、${overdue}。`,
     `逾期节点 ${facts.overdueNodes} 个；统计周到账 ${received}，出处 1.1。`,

@@ -22,15 +22,22 @@ export function neededBy({ neededBy: day, lateDays }: Pick<RequestFacts, 'needed
   return lateDays === 0 ? `${day}（今日到期）` : `${day}前（已过 ${lateDays} 天）`;
 }
 
+/** A number of a row says nothing to a reader; the evidence beside it has it. */
+const noPlan = '未关联计划';
+
+/** How pressing; a level that follows from the day alone says so. */
+export const shownUrgency = ({ urgency, urgencyByRule }: Pick<RequestFacts, 'urgency' | 'urgencyByRule'>): string =>
+  urgencyByRule ? `${urgency}（按时间要求）` : urgency;
+
 const standing = ({ status, ageDays }: RequestFacts): string =>
   status === '待办' ? `待办，提出 ${ageDays} 天` : status;
 
 function leaderTable(requests: readonly RequestFacts[]): RootContent {
   const header = ['事项', '具体需求', '紧急程度', '预期支持方式', '时间要求', '请求对象', '状态'];
   const rows = requests.map((one): Cell[] => [
-    cited(one.task ?? one.requestId, one.recordIds),
+    cited(one.task ?? noPlan, one.recordIds),
     clipped(one.need),
-    one.urgencyByRule ? `${one.urgency}（按时间要求）` : one.urgency,
+    shownUrgency(one),
     clipped(one.means ?? '未填'),
     neededBy(one),
     clipped(one.from),
@@ -47,7 +54,7 @@ function departmentTable(requests: readonly RequestFacts[]): RootContent {
     clipped(one.need),
     clipped(one.means ?? '未填'),
     neededBy(one),
-    clipped(one.task ?? one.requestId),
+    clipped(one.task ?? noPlan),
     standing(one),
   ]);
   const none = [['无：没有提出跨部门协作', ...Array.from({ length: 5 }, () => '不适用')]];

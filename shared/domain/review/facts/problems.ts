@@ -18,7 +18,7 @@ export function dataProblems(
   facts: Pick<ReviewFacts, 'nextTasks' | 'nextVisits' | 'projects' | 'relations' | 'requests'>,
   index: ReviewIndex,
 ): Problems {
-  return [
+  return inOne([
     ...unreported(actions),
     ...actions.flatMap((action) => unknownNames(action, index)),
     ...actions.flatMap((action) => outOfOffice(action, index)),
@@ -28,15 +28,24 @@ export function dataProblems(
     ...contactsOfClients(facts, index),
     ...contractsOf(staffId, index),
     ...unaskedResources(facts),
-  ];
+  ]);
+}
+
+/** What is said in the same words of several records, once with their number. */
+function inOne(problems: Problems): Problems {
+  return [...Map.groupBy(problems, ({ words }) => words)].map(([words, some]) => ({
+    words: some.length === 1 ? words : `${words}（${some.length} 处）`,
+    recordIds: [...new Set(some.flatMap(({ recordIds }) => recordIds))],
+  }));
 }
 
 function unreported(actions: readonly LogRecord<'action'>[]): Problems {
   const missing = actions.filter((action) => needsResult(action) && action.row.outcome === undefined);
   if (missing.length === 0) return [];
+  const halves = [...Map.groupBy(missing, ({ row }) => `${row.date} ${row.half}`)];
   return [
     {
-      words: `结果未填报：${missing.map(({ row }) => `${row.date} ${row.half}`).join('、')}`,
+      words: `结果未填报：${halves.map(([half, { length }]) => `${half}${length === 1 ? '' : ` ${length} 处`}`).join('、')}`,
       recordIds: missing.map(recordId),
     },
   ];

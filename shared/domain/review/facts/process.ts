@@ -10,7 +10,7 @@ const promptDays = 3;
 /** Months shown, the current one included. */
 const months = 4;
 
-/** 计划性, 技术输出 and 复盘 of the last months as numbers, oldest month first. A plan belongs to its Monday's month. */
+/** 计划性, 技术输出 and 复盘 of the last months as numbers, oldest month first. Days off are no actions, late or not. A plan belongs to its Monday's month. */
 export function processFigures(index: ReviewIndex, staffId: string): ReviewFacts['process'] {
   const shown = lastMonths(index.weekTo.slice(0, 7));
   const actions = Map.groupBy(index.actionsOf.get(staffId) ?? [], ({ row }) => row.date.slice(0, 7));
@@ -19,7 +19,7 @@ export function processFigures(index: ReviewIndex, staffId: string): ReviewFacts
     ({ row }) => mondayOf(row.week).slice(0, 7),
   );
   return shown.flatMap((month) => {
-    const done = actions.get(month) ?? [];
+    const done = (actions.get(month) ?? []).filter(({ row }) => row.type !== '休息');
     const planned = (plans.get(month) ?? []).filter(({ row }) => row.status !== '取消');
     const sent = index.records.projects.filter(
       ({ row }) =>

@@ -323,8 +323,9 @@ const ProcessMonth = z.object({
   /** Actions with a result of all actions but 出行 and 休息, whole per cent; null without any. */
   reportedPercent: z.int().nullable(),
   proposalsSent: count,
-  /** Actions uploaded more than three days after their day. */
+  /** Of `actions`, those uploaded more than three days after their day. */
   lateEntries: count,
+  /** All but 休息. */
   actions: count,
 });
 

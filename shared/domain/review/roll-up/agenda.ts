@@ -27,7 +27,7 @@ function overdue({ largestOverdue }: Pick<RollUpFacts, 'largestOverdue'>): Item 
     topic: '逾期节点的收款安排',
     speaker: namesOf(top.map(({ owner }) => owner)),
     material: top
-      .map((one) => `${one.contractId} 节点 ${one.node} ${formatWan(one.balanceFen)}，逾期 ${one.ageDays} 天`)
+      .map((one) => `${one.contractId} 节点 ${one.node}：${formatWan(one.balanceFen)}，逾期 ${one.ageDays} 天`)
       .join('；'),
     recordIds: top.flatMap(({ recordIds }) => recordIds),
   };
@@ -43,7 +43,7 @@ function promises({ planTo }: Pick<RollUpFacts, 'planTo'>, weeks: readonly WeekI
     speaker: namesOf(due.map(({ owner }) => owner)),
     material: due
       .slice(0, 3)
-      .map((one) => `${one.contractId} 节点 ${one.node}，${one.payBy} 付 ${formatWan(one.amountFen)}，${one.state}`)
+      .map((one) => `${one.contractId} 节点 ${one.node}：${one.payBy} 付 ${formatWan(one.amountFen)}，${one.state}`)
       .join('；'),
     recordIds: due.flatMap(({ recordIds }) => recordIds),
   };
@@ -57,7 +57,7 @@ function asks({ asks: open }: Pick<RollUpFacts, 'asks'>): Item | undefined {
     speaker: namesOf(mine.map(({ staff }) => staff)),
     material: mine
       .slice(0, 3)
-      .map(({ need, ageDays }) => `${need.slice(0, 40)}（${ageDays} 天）`)
+      .map(({ need, ageDays }) => `${need.slice(0, 40)}（已提出 ${ageDays} 天）`)
       .join('；'),
     recordIds: mine.flatMap(({ recordIds }) => recordIds),
   };
@@ -71,7 +71,7 @@ function clocks(weeks: readonly WeekInBrief[]): Item | undefined {
     speaker: namesOf(open.map(({ owner }) => owner)),
     material: open
       .slice(0, 3)
-      .map(({ name, hours, state }) => `${name} ${hours} 小时，${state}`)
+      .map(({ name, hours, state }) => `${name}：发现后 ${hours} 小时，${state}`)
       .join('；'),
     recordIds: open.flatMap(({ recordIds }) => recordIds),
   };
@@ -84,7 +84,7 @@ function plans(weeks: readonly WeekInBrief[]): Item | undefined {
     topic: '计划周任务与拜访',
     speaker: namesOf(planned.map(({ row }) => row.name)),
     material: planned
-      .map(({ row, nextTasks, nextVisits }) => `${row.name}任务 ${nextTasks}、拜访 ${nextVisits}`)
+      .map(({ row, nextTasks, nextVisits }) => `${row.name}：任务 ${nextTasks} 项、拜访 ${nextVisits} 项`)
       .join('；'),
     recordIds: planned.flatMap(({ nextPlanIds }) => nextPlanIds),
   };

@@ -2,9 +2,9 @@ import type { RootContent } from 'mdast';
 import { audit } from '../../audit/audit.ts';
 import { chineseDay } from '../../day.ts';
 import { type Cell, document, evidence, heading, list, paragraph, table } from '../../document/nodes.ts';
-import { formatWan } from '../../money.ts';
+import { formatWan, sumFen } from '../../money.ts';
 import { cited, clipped, longSpan, shownPercent, span } from '../chapters/cells.ts';
-import { neededBy } from '../chapters/support.ts';
+import { neededBy, shownUrgency } from '../chapters/support.ts';
 import type { ComposedReview } from '../compose-review.ts';
 import type { RollUpFacts } from './roll-up-facts.ts';
 
@@ -25,23 +25,47 @@ export function composeRollUp(facts: RollUpFacts): ComposedReview {
     heading(1, rollUpTitle(facts)),
     list([
       `到账 ${formatWan(facts.receivedFen)}（应收节点），待认领 ${formatWan(facts.unallocatedFen)}`,
-      `截至 ${facts.asOf}：未收 ${formatWan(facts.openFen)}，节点逾期 ${formatWan(facts.overdueFen)}，${facts.overdueNodes} 个`,
+      `截至 ${facts.asOf}：未收 ${formatWan(facts.openFen)}，其中逾期 ${formatWan(facts.overdueFen)}，节点 ${facts.overdueNodes} 个`,
       facts.silent.length === 0 ? '业务员均有行动或计划' : `没有行动和计划：${facts.silent.join('、')}`,
     ]),
     heading(2, `一、晨会议程（${planned}，${facts.agendaMinutes} 分钟）`),
     agendaTable(facts),
     heading(2, `二、团队情况（${reported}）`),
     teamTable(facts),
+    teamNote(facts),
     heading(2, `三、按判据的高低（${reported}）`),
     rankingTable(facts),
     heading(2, `四、到账与逾期（${reported}）`),
     receivedTable(facts),
+    ...leftOut(facts.received.length - mostPayments, '笔到账'),
+    paragraph(`截至 ${facts.asOf} 的逾期节点：`),
     overdueTable(facts),
+    ...leftOut(facts.overdueNodes - facts.largestOverdue.length, '个逾期节点'),
     heading(2, `五、待答复的支持事项（${planned}）`),
     askTable(facts),
+    ...leftOut(facts.asks.length - mostAsks, '项'),
     paragraph(`编制日期：${chineseDay(facts.issuedOn)}`),
   );
   return { document: root, report: audit(root) };
+}
+
+/** A reader who adds up the rows has to reach the sums above them. */
+const leftOut = (more: number, what: string): RootContent[] =>
+  more > 0 ? [paragraph(`另有 ${more} ${what}未列出。`)] : [];
+
+/** Nodes of people without a review, such as those who left, count in the team's sums and stand in no row of its table. */
+function teamNote({ team, asOf, overdueFen, overdueNodes, receivedFen, largestOverdue }: RollUpFacts): RootContent {
+  const names = new Set(team.map(({ name }) => name));
+  const others = [...new Set(largestOverdue.map(({ owner }) => owner).filter((owner) => !names.has(owner)))];
+  const nodes = overdueNodes - team.reduce((sum, row) => sum + row.overdueNodes, 0);
+  const overdue = overdueFen - sumFen(team.map((row) => row.overdueFen));
+  const received = receivedFen - sumFen(team.map((row) => row.receivedFen));
+  const who = others.length === 0 ? '没有周复盘的人员' : others.join('、');
+  return paragraph(
+    `逾期为截至 ${asOf} 的余额。`,
+    ...(nodes > 0 ? [`另有逾期 ${formatWan(overdue)}、节点 ${nodes} 个，收款责任人为${who}，不在表内。`] : []),
+    ...(received !== 0 ? [`另有到账 ${formatWan(received)}，收款责任人没有周复盘，不在表内。`] : []),
+  );
 }
 
 const numeric = /^(?:人次|人数|单位|计划项|完成|完成率|到账|逾期|结果未填|金额|余额|逾期天数|分钟|已提出)$/;
@@ -132,7 +156,7 @@ function askTable({ asks }: RollUpFacts): RootContent {
       cited(one.need, one.recordIds),
       `${one.type}：${clipped(one.from)}`,
       one.staff,
-      one.urgency,
+      shownUrgency(one),
       neededBy(one),
       `${one.ageDays} 天`,
     ]);

@@ -62,6 +62,8 @@ const Ask = z.object({
   from: z.string(),
   type: z.enum(['领导支持', '跨部门']),
   urgency: z.enum(['高', '中', '低']),
+  /** True where the row has none and it follows from the day. */
+  urgencyByRule: z.boolean(),
   neededBy: day,
   ageDays: z.int(),
   lateDays: z.int().nullable(),

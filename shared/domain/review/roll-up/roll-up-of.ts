@@ -109,13 +109,14 @@ const asksOf = (index: ReviewIndex, ids: ReadonlySet<string>): RollUpFacts['asks
     .flatMap((staffId) => requestFigures(index, staffId))
     .filter(({ status }) => status === '待办')
     .sort((a, b) => b.ageDays - a.ageDays || compare(a.requestId, b.requestId))
-    .map(({ requestId, staff, need, from, type, urgency, neededBy, ageDays, lateDays, recordIds }) => ({
+    .map(({ requestId, staff, need, from, type, urgency, urgencyByRule, neededBy, ageDays, lateDays, recordIds }) => ({
       requestId,
       staff,
       need,
       from,
       type,
       urgency,
+      urgencyByRule,
       neededBy,
       ageDays,
       lateDays,
