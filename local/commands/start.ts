@@ -24,7 +24,7 @@ const help = `npm start [-- --once] [-- --port N]
   --port N   收件箱的端口，默认 8025；被占用时另取一个
   --help     显示本说明
 
-结果写入 out/sample-week/。结束状态：0 完成；1 有任务失败，或没有发出预警、政策摘要、周复盘中的某一种；2 参数有误。
+结果写入 out/sample-week/。结束状态：0 完成；1 有任务失败，或没有发出预警、政策动态周报、周复盘中的某一种；2 参数有误。
 `;
 
 const root = join(import.meta.dirname, '../..');

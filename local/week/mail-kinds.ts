@@ -2,9 +2,9 @@
 export const mailKindNames: Readonly<Record<string, string>> = {
   warning: '应收预警',
   'warning-summary': '应收预警汇总',
-  digest: '政策摘要',
-  review: '周复盘初稿',
-  'review-summary': '周复盘汇总',
+  digest: '政策动态周报',
+  review: '周复盘草稿',
+  'review-summary': '团队周汇总',
   notice: '通知',
   receipt: '上传回执',
 };

@@ -33,7 +33,7 @@ const jobs = [
   ['dispatch-fetches', '读取政策网站'],
   ['score-risks', '评估风险'],
   ['warn-receivables', '生成应收预警'],
-  ['digest-policies', '编写政策摘要'],
+  ['digest-policies', '编写政策动态周报'],
   ['review-week', '起草周复盘'],
   ['settle-mail', '核对邮件'],
 ] as const;

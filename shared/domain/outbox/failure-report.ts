@@ -5,10 +5,10 @@ import type { OutboxMail } from './outbox-mail.ts';
 const kindNames: Readonly<Record<string, string>> = {
   receipt: '上传回执',
   warning: '应收预警',
-  'warning-summary': '预警汇总',
-  digest: '政策摘要',
-  review: '周复盘',
-  'review-summary': '周复盘汇总',
+  'warning-summary': '应收预警汇总',
+  digest: '政策动态周报',
+  review: '周复盘草稿',
+  'review-summary': '团队周汇总',
   notice: '系统通知',
 };
 

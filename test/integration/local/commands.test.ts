@@ -67,7 +67,7 @@ describe('npm start', () => {
     const { status, stdout } = await command('start', '--once');
 
     expect(status).toBe(0);
-    expect(stdout).toMatch(/应收预警 3 封.*政策摘要 5 封.*周复盘初稿 3 封/);
+    expect(stdout).toMatch(/应收预警 3 封.*政策动态周报 5 封.*周复盘草稿 3 封/);
     expect(stdout).toContain('结果在');
     expect(existsSync(join(out, 'summary.json'))).toBe(true);
   }, 120_000);

@@ -87,4 +87,18 @@ describe('the Word file', () => {
     expect(value).toContain(name);
     expect(value).toContain(outcome);
   });
+
+  it('lets a row break across pages that its narrow columns make taller than half a page, and no shorter one', async () => {
+    const words = '整理外业照片；'.repeat(60);
+    const narrow = table(['一', '二', '三', '四', '五'], [Array.from({ length: 5 }, () => words)]);
+    const wide = table(['一'], [[words]]);
+
+    const [tall, short] = await Promise.all(
+      [narrow, wide].map((node) => part('word/document.xml', renderDocx(document(node), options))),
+    );
+
+    // The header row of either is short.
+    expect(tall?.match(/<w:cantSplit\/>/g)).toHaveLength(1);
+    expect(short?.match(/<w:cantSplit\/>/g)).toHaveLength(2);
+  });
 });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { renderMarkdown } from '../../../shared/adapters/render/markdown.ts';
 import { ReviewFile } from '../../../shared/domain/review/review-file.ts';
+import { composeRollUp } from '../../../shared/domain/review/roll-up/compose-roll-up.ts';
 import { RollUpFacts } from '../../../shared/domain/review/roll-up/roll-up-facts.ts';
-import { actionWith, contactWith, leader, planWith, zhang } from '../../support/review-records.ts';
+import {
+  actionWith,
+  contactWith,
+  contractWith,
+  leader,
+  nodeWith,
+  planWith,
+  zhang,
+} from '../../support/review-records.ts';
 import { reviewWorld } from '../../support/review-world.ts';
 import { recordOf, taikang } from '../../support/risk-facts.ts';
 
@@ -176,5 +186,22 @@ describe('the roll-up', () => {
     expect(facts.asks).toMatchObject([{ requestId: 'S1', ageDays: 14, lateDays: 3 }]);
     expect(facts.agenda.map(({ topic }) => topic)).toEqual(['领导支持事项的答复', '计划周任务与拜访']);
     expect(facts.agendaMinutes).toBe(15);
+  });
+
+  it('says whose overdue money stands in no row of the team, so that its rows add up to the sum above them', async () => {
+    const left = recordOf('staff', 'W004', { ...zhang.row, staffId: 'W004', name: '赵六', status: '离职' });
+    const receivables = [
+      nodeWith({ node: '1', ownerId: 'W001', amountFen: 20_000_000 }),
+      nodeWith({ node: '2', ownerId: 'W004', amountFen: 3_500_000 }),
+    ];
+    const world = reviewWorld({ ...base, staff: [zhang, left, leader], contracts: [contractWith()], receivables });
+
+    await world.run(monday);
+
+    const facts = RollUpFacts.parse(world.json('reviews/2025-W30/summary-W010.json'));
+    const text = renderMarkdown(composeRollUp(facts).document, { title: '团队周汇总', evidence: 'none' });
+    expect(facts.team.map(({ overdueFen }) => overdueFen)).toEqual([20_000_000]);
+    expect(facts.overdueFen).toBe(23_500_000);
+    expect(text).toContain('另有逾期 3.5 万元、节点 1 个，收款责任人为赵六（离职），不在表内。');
   });
 });

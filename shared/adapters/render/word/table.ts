@@ -1,5 +1,6 @@
-import type { PhrasingContent, Table, TableRow } from 'mdast';
+import type { PhrasingContent, Table, TableCell, TableRow } from 'mdast';
 import { columnShares, measureColumns } from '../../../domain/document/columns.ts';
+import { displayWidth } from '../../../domain/document/display-width.ts';
 import type { Bar } from '../../../domain/document/nodes.ts';
 import { plainText } from '../../../domain/document/plain.ts';
 import { barWidths } from '../markup/bar.ts';
@@ -10,8 +11,8 @@ import { page } from './style.ts';
 
 /** Half-width characters of table text beside each other on the page. */
 const pageLine = 94;
-/** A row longer than this may break across pages; shorter ones stay in one piece. */
-const longestUnbrokenRow = 600;
+/** A row of more lines than this, about half a page, may break across pages; shorter ones stay in one piece. */
+const mostUnbrokenLines = 24;
 
 const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'];
 const borders = (line: string): string =>
@@ -42,7 +43,7 @@ export function wordTable(node: Table, file: WordFile): Html {
 }
 
 function rowOf(row: TableRow, isHead: boolean, node: Table, widths: readonly number[], file: WordFile): Html {
-  const isShort = row.children.every((cell) => plainText(cell).length <= longestUnbrokenRow);
+  const isShort = row.children.every((cell, column) => linesOf(cell, widths[column] ?? 0) <= mostUnbrokenLines);
   const properties = (isShort ? '<w:cantSplit/>' : '') + (isHead ? '<w:tblHeader/>' : '');
   const head = new Html(properties === '' ? '' : `<w:trPr>${properties}</w:trPr>`);
   const cells = row.children.map(({ children }, column) =>
@@ -50,6 +51,10 @@ function rowOf(row: TableRow, isHead: boolean, node: Table, widths: readonly num
   );
   return html`<w:tr>${head}${cells}</w:tr>`;
 }
+
+/** Lines that a cell fills in a column of `width` twips, a little less than Word will make of it. */
+const linesOf = (cell: TableCell, width: number): number =>
+  displayWidth(plainText(cell)) / Math.max(1, (pageLine * width) / page.text);
 
 function cellOf(
   children: readonly PhrasingContent[],
