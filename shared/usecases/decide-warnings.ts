@@ -8,7 +8,7 @@ import { type ContractFacts, type DayDecision, decideContracts } from '../domain
 import type { FrozenRun } from '../domain/warning/frozen-run.ts';
 import { nextActions } from '../domain/warning/next-actions.ts';
 import type { WarningPolicy } from '../domain/warning/policy.ts';
-import type { Staff } from '../domain/warning/recipients.ts';
+import { ownerName, type Staff } from '../domain/warning/recipients.ts';
 import { type RollUp, rollUpOf } from '../domain/warning/roll-up.ts';
 import type { WarningRun } from '../domain/warning/run.ts';
 import { mergeTallies, overdueFen, type StandingRow, talliesAfter } from '../domain/warning/standing.ts';
@@ -57,7 +57,7 @@ export async function decideWarnings(
     topContracts: await largest(ports.standings, decision),
     problems: decision.problems,
     lines: decision.plan.lines,
-    nameOf: (staffId) => staff.get(staffId)?.row.name ?? staffId,
+    nameOf: (staffId) => ownerName(staffId, staff),
   });
   const mails = await compose(ports, { decision, rollUp, staff, gathered, policy, calendar, day });
   const { aging } = rollUp;

@@ -6,7 +6,7 @@ import { demandLetter, type Letter, statementLetter } from './letters/letters.ts
 import { type WarningMailFacts, warningMail, warningSubject } from './mail/warning-mail.ts';
 import type { NextAction } from './next-actions.ts';
 import type { PlanLine } from './plan.ts';
-import type { Staff } from './recipients.ts';
+import { ownerName, type Staff } from './recipients.ts';
 import type { RollUp } from './roll-up.ts';
 import type { StandingRow } from './standing.ts';
 
@@ -67,6 +67,7 @@ export function composeMails(facts: ComposeFacts): ComposedMail[] {
       lines: facts.lines.filter(({ to }) => to.some((recipient) => recipient.staffId === staffId)),
       rows: facts.lists.get(staffId) ?? [],
       nameOf: (id) => facts.staff.get(id)?.row.name ?? id,
+      ownerNameOf: (id) => ownerName(id, facts.staff),
       clientNameOf: facts.clientNameOf,
       trails: facts.trails,
       next: facts.next,

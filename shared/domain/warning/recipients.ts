@@ -91,3 +91,10 @@ export function presentPerson(staffId: string, staff: Staff): { staffId: string;
   }
   return undefined;
 }
+
+/** The name of whoever answers for money, and that they left: nobody should wait for them. The 工号 of an unknown one. */
+export function ownerName(staffId: string, staff: Staff): string {
+  const person = staff.get(staffId)?.row;
+  if (person === undefined) return staffId;
+  return person.status === '离职' ? `${person.name}（离职）` : person.name;
+}

@@ -124,3 +124,13 @@ it('puts a policy about a project before one that only holds where a client is, 
 
   expect(text.indexOf('项目的通知')).toBeLessThan(text.indexOf('所在地的通知'));
 });
+
+it('names places as they are spoken, and how many there are where not all are named', () => {
+  const regions = ['龙华区', '秀英区', '琼山区', '美兰区', '江东新区'].map((name) => `海南省/海口市/${name}`);
+  const [item] = digestOf([{ recordId: 'client:C1', why: '文中提到“太康”。' }]).items;
+  if (item === undefined) throw new Error('a digest of one item');
+
+  const text = textOf({ ...digestOf([]), items: [{ ...item, regions }] });
+
+  expect(text).toContain('海南省海口市龙华区、海南省海口市秀英区、海南省海口市琼山区、海南省海口市美兰区等 5 地');
+});

@@ -229,6 +229,26 @@ describe('people', () => {
     expect(textOf(world, '2025-07-01', 'W010')).toContain('张三已离职，转您处理');
   });
 
+  it('a leader who looks for the owner of late money sees that the owner left', async () => {
+    const world = await worldWithNode();
+    const left = {
+      staffId: 'W001',
+      name: '张三',
+      department: '市场部',
+      post: '业务员',
+      managerId: 'W010',
+      email: 'w001@example.com',
+      status: '离职',
+      role: '业务员',
+      receivesAlerts: true,
+    } as const;
+    await world.upload('staff', left, '2025-06-30');
+
+    await world.run('2025-07-07');
+
+    expect(textOf(world, '2025-07-07', 'W100').match(/张三（离职）/g)).toHaveLength(2);
+  });
+
   it('a node whose owner is unknown goes to the next role up, with the reason on the line', async () => {
     const world = await worldWithNode({ ownerId: 'W404' });
 

@@ -28,6 +28,7 @@ const mostInTable = 60;
 const mostReasons = 8;
 const mostNamed = 12;
 const mostMoves = 30;
+const mostRegions = 4;
 
 type Touch = DigestItem['touches'][number];
 
@@ -126,7 +127,7 @@ function facts(item: DigestItem): Inline[] {
     item.authority,
     item.number ?? '无文号',
     day === null ? '未注明日期' : `${day} 发布`,
-    ...(item.regions.length > 0 ? [item.regions.slice(0, 4).join('、')] : []),
+    ...(item.regions.length > 0 ? [regionWords(item.regions)] : []),
     ...(others.length > 0 ? [`另见${[...new Set(others)].join('、')}，共 ${item.places.length} 处`] : []),
     ...(item.unread === null ? [] : [`正文未读到（${item.unread}）`]),
   ];
@@ -137,6 +138,12 @@ function facts(item: DigestItem): Inline[] {
   ];
 }
 
+/** `海南省海口市龙华区、海南省海口市秀英区`, and how many there are where not all are named. */
+function regionWords(regions: readonly string[]): string {
+  const named = regions.slice(0, mostRegions).map((path) => path.replaceAll('/', ''));
+  return `${named.join('、')}${regions.length > mostRegions ? `等 ${regions.length} 地` : ''}`;
+}
+
 const toneOf = (direction: string) =>
   direction === '收紧' || direction === '废止' ? 'warning' : direction === '征求意见' ? 'notice' : 'good';
 
@@ -144,7 +151,7 @@ function inTable(items: readonly DigestItem[]): RootContent[] {
   const rows = items
     .slice(0, mostInTable)
     .map((item): Cell[] => [
-      item.regions[0] ?? item.province ?? '全国',
+      regionWords(item.regions.slice(0, 1)) || (item.province ?? '全国'),
       item.topics.map(({ topic }) => topic).join('、') || '其他',
       [link(item.url, item.title)],
       item.authority,

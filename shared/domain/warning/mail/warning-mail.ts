@@ -35,6 +35,8 @@ export interface WarningMailFacts {
   /** The whole list: open nodes that the person answers for or was told about. */
   readonly rows: readonly StandingRow[];
   readonly nameOf: (staffId: string) => string;
+  /** The same, and of leavers that they left. */
+  readonly ownerNameOf: (staffId: string) => string;
   readonly clientNameOf: (clientId: string | undefined) => string;
   readonly trails: ReadonlyMap<string, ClientTrail>;
   readonly next: ReadonlyMap<string, NextAction>;
@@ -64,7 +66,7 @@ export function warningSubject({ asOf, lines, rows, rollUp }: WarningMailFacts):
 /** The mail: the roll-up where there is one, then what is new, then the whole list, both by client. */
 export function warningMail(facts: WarningMailFacts): Root {
   return document(
-    ...(facts.rollUp === undefined ? [] : rollUpBlocks(facts.rollUp, facts.nameOf)),
+    ...(facts.rollUp === undefined ? [] : rollUpBlocks(facts.rollUp, facts.ownerNameOf)),
     ...(facts.rollUp === undefined || facts.lines.length > 0 ? opening(facts) : []),
     ...news(facts),
     ...wholeList(facts),
