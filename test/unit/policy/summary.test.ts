@@ -19,9 +19,9 @@ test('a sentence that names a document keeps its place', () => {
   expect(summarize('关于转发川府发〔2025〕3号的通知', body, [])).toHaveLength(2);
 });
 
-test('the name under a notice is no sentence of its summary', () => {
+test('who is addressed above a notice and the name under it are no sentences of its summary', () => {
   const body =
-    '为做好农村土地承包到期后再延长三十年准备工作，请各地于2025年9月30日前完成承包地确权登记颁证收尾。\n成都市农业农村局（示例）\n2025年7月21日';
+    '各区（市）县农业农村局：\n为做好农村土地承包到期后再延长三十年准备工作，请各地于2025年9月30日前完成承包地确权登记颁证收尾。\n成都市农业农村局（示例）\n2025年7月21日';
 
   const sentences = summarize('成都市农业农村局关于做好农村承包地确权登记颁证收尾工作的通知', body, ['确权登记']);
 

@@ -28,13 +28,16 @@ const numberAlone = /^[^，。：；]{1,20}[〔[（(]\d{4}[〕\]）)]\s?第?\d{1
 /** A line that is nothing but the name of a body, as a notice is signed: 成都市农业农村局. */
 const signatureAlone = /^[^，。：；、\s]{3,40}(?:部|厅|局|委|委员会|政府|办公室|中心|院)(?:（[^（）]{1,12}）)?$/;
 
+/** A line that is nothing but who is addressed: 各区（市）县农业农村局：. */
+const salutationAlone = /^各[^，。：]{0,60}：$/;
+
 /** The sentences of `text` worth reading by themselves, in order. */
 function sentencesOf(text: string): PlacedSentence[] {
   const found: PlacedSentence[] = [];
   for (const match of text.slice(0, 60_000).matchAll(/[^。！？；\n]{1,600}[。！？；]?/g)) {
     const sentence = tidy(match[0]);
     if (sentence.length < shortest || sentence.includes('\t')) continue;
-    if (numberAlone.test(sentence) || signatureAlone.test(sentence)) continue;
+    if ([numberAlone, signatureAlone, salutationAlone].some((line) => line.test(sentence))) continue;
     found.push({ text: sentence, at: match.index });
     if (found.length === maxSentences) break;
   }
