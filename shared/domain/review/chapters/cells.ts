@@ -1,5 +1,6 @@
+import type { RootContent } from 'mdast';
 import { chineseDay, type Day, weekdayName } from '../../day.ts';
-import { evidence, type Inline } from '../../document/nodes.ts';
+import { evidence, type Inline, paragraph, strong } from '../../document/nodes.ts';
 import type { RecordId } from '../../logs/record.ts';
 import type { Week } from '../../week.ts';
 import type { NoteFacts } from '../facts/schema.ts';
@@ -18,6 +19,11 @@ export function clipped(words: string): string {
 /** `words` with the records they stand on. */
 export function cited(words: string, recordIds: readonly RecordId[]): readonly Inline[] {
   return [clipped(words), evidence(...recordIds)];
+}
+
+/** The line over a table that says what it shows. */
+export function caption(words: string): RootContent {
+  return paragraph(strong(words));
 }
 
 /** `7月21日`. */

@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
-import { type Cell, evidence, heading, paragraph, quote, strong, table } from '../../document/nodes.ts';
+import { type Cell, evidence, heading, paragraph, quote, table } from '../../document/nodes.ts';
 import type { NoteFacts, ReviewFacts } from '../facts/schema.ts';
 import type { Voice } from '../wording.ts';
-import { cited, clipped, shownPercent, span } from './cells.ts';
+import { caption, cited, clipped, shownPercent, span } from './cells.ts';
 
 /** 五、能力提升与改进建议: 5.1 and 5.3 as their author wrote them, 5.2 from how the week was worked and written down. */
 export function improvementChapter(facts: ReviewFacts, voice: Voice): RootContent[] {
@@ -23,8 +23,6 @@ export function improvementChapter(facts: ReviewFacts, voice: Voice): RootConten
     noteTable(['改进项', '建议方案', '作者'], of('5.3')),
   ];
 }
-
-const caption = (words: string): RootContent => paragraph(strong(words));
 
 function noteTable(header: readonly string[], notes: readonly NoteFacts[]): RootContent {
   const rows = notes.map(({ item, text, author, recordIds }): Cell[] => [

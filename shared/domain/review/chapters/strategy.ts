@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
-import { type Cell, evidence, heading, type Inline, paragraph, strong, table } from '../../document/nodes.ts';
+import { type Cell, evidence, heading, type Inline, table } from '../../document/nodes.ts';
 import { relationsDrawing } from '../../document/relations-drawing.ts';
 import type { ReviewFacts } from '../facts/schema.ts';
-import { cited, clipped, span } from './cells.ts';
+import { caption, cited, clipped, span } from './cells.ts';
 import { marketTable } from './market.ts';
 import { milestoneTable } from './milestones.ts';
 
@@ -37,8 +37,6 @@ export function strategyChapter(facts: ReviewFacts): RootContent[] {
     marketTable(facts),
   ];
 }
-
-const caption = (words: string): RootContent => paragraph(strong(words));
 
 function frequency({ contactVisits, contactPeople, relations }: ReviewFacts): Cell {
   const often = relations.filter(({ visitsThisWeek }) => visitsThisWeek > 1);
