@@ -1,5 +1,5 @@
 import { attribute, type FlatPage, tagOf } from '../page/flat.ts';
-import { isInfoLine } from './labels.ts';
+import { isInfoLine } from './info-line.ts';
 import { isBlock, type PageLine } from './lines.ts';
 
 /** Where the body of an article stands, and how sure that is. */

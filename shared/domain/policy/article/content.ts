@@ -1,7 +1,7 @@
 import { readDateCell } from '../dates/date-cell.ts';
 import { attribute, type FlatPage, rawText, tagOf } from '../page/flat.ts';
 import { comparable, tidy } from '../page/tidy.ts';
-import { isDateLine, isInfoLine } from './labels.ts';
+import { isDateLine, isInfoLine } from './info-line.ts';
 import type { PageLine } from './lines.ts';
 
 /** A piece of a notice's text: a paragraph, or a table with its cells. */

@@ -3,7 +3,8 @@ import { readDateCell } from '../dates/date-cell.ts';
 import { findDays, firstDay } from '../dates/find-days.ts';
 import { type DateMark, findDateMarks } from '../list/date-marks.ts';
 import type { FlatPage } from '../page/flat.ts';
-import { isDateLine, isInfoLine, type Labelled } from './labels.ts';
+import { isDateLine, isInfoLine } from './info-line.ts';
+import type { Labelled } from './labels.ts';
 import type { PageLine } from './lines.ts';
 import { ownAddressDay, statedDay } from './stated-day.ts';
 

@@ -1,5 +1,6 @@
 import { documentNumber, numberAtTitleEnd, saysNoNumber } from '../number/document-number.ts';
-import { isInfoLine, type Labelled } from './labels.ts';
+import { isInfoLine } from './info-line.ts';
+import type { Labelled } from './labels.ts';
 import type { PageLine } from './lines.ts';
 
 /** The document's own number: metadata first, then the lines from the title to the salutation, then the title's end. */

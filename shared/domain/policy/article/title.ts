@@ -1,7 +1,7 @@
 import { findDays } from '../dates/find-days.ts';
 import { attribute, type FlatPage, rawText, tagOf } from '../page/flat.ts';
 import { comparable, tidy, withoutTags } from '../page/tidy.ts';
-import { isDateLine, isInfoLine } from './labels.ts';
+import { isDateLine, isInfoLine } from './info-line.ts';
 import type { PageLine } from './lines.ts';
 
 /** A title and where it stands among the lines, -1 when it only stands in the head of the page. */
