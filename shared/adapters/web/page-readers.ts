@@ -11,8 +11,8 @@ export const pageReaders: PageReaders = {
   },
   async readArticle(html) {
     try {
-      const { readWithReadability } = await import('./readability.ts');
-      return await readWithReadability(html);
+      const { readTextWithReadability } = await import('./readability.ts');
+      return await readTextWithReadability(html);
     } catch {
       // A second opinion that fails is none; the first one stands.
       return undefined;

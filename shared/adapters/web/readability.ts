@@ -1,7 +1,13 @@
+import { linesOf } from '../../domain/policy/article/lines.ts';
+import { withoutFoot } from '../../domain/policy/article/page-foot.ts';
+import { flatten } from '../../domain/policy/page/flat.ts';
+
 /** What another reader makes of an article page. */
 export interface ReadableArticle {
   readonly title: string;
   readonly text: string;
+  /** The element it takes for the article, as markup. */
+  readonly markup: string;
 }
 
 /** Sum of the depths of a page's elements up to which it is read: real pages stay below a tenth of it. */
@@ -36,5 +42,17 @@ export async function readWithReadability(html: string): Promise<ReadableArticle
   // linkedom's document is a DOM document in all that Readability asks of it.
   const article = new Readability(document as never).parse();
   const text = article?.textContent?.trim() ?? '';
-  return text === '' ? undefined : { title: article?.title ?? '', text };
+  return text === '' ? undefined : { title: article?.title ?? '', text, markup: article?.content ?? '' };
+}
+
+/**
+ * What `readWithReadability` reads, a line for each paragraph, without the foot of the page: on a page of pictures that is
+ * the longest text there is. Undefined when nothing else was read.
+ */
+export async function readTextWithReadability(html: string): Promise<{ title: string; text: string } | undefined> {
+  const read = await readWithReadability(html);
+  const lines = read === undefined ? [] : withoutFoot(linesOf(flatten(read.markup)));
+  return read === undefined || lines.length === 0
+    ? undefined
+    : { title: read.title, text: lines.map((line) => line.text).join('\n') };
 }
