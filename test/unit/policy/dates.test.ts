@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressDay } from '../../../shared/domain/policy/dates/address-day.ts';
-import { readDateCell } from '../../../shared/domain/policy/dates/date-cell.ts';
+import { readDateCell, saysDayFirst } from '../../../shared/domain/policy/dates/date-cell.ts';
 import { findDays } from '../../../shared/domain/policy/dates/find-days.ts';
 import { feedDay } from '../../../shared/domain/policy/list/feed-day.ts';
 
@@ -27,6 +27,29 @@ describe('a date cell is read in every spelling that occurs', () => {
     ['5小时前', '2025-07-25'],
     ['07-21', '2025-07-21'],
     ['12月30日', '2024-12-30'],
+    ['25年7月21日', '2025-07-21'],
+    ["'25.07.21", '2025-07-21'],
+    ['07/21/25', '2025-07-21'],
+    ['2025 07 21', '2025-07-21'],
+    ['2025·07·21', '2025-07-21'],
+    ['2025_07_21', '2025-07-21'],
+    ['2025、7、21', '2025-07-21'],
+    ['2025\u201307\u201321', '2025-07-21'],
+    ['２０２５－０７－２１', '2025-07-21'],
+    ['２０２５年７月２１日', '2025-07-21'],
+    ['2025/7/21 上午10:00', '2025-07-21'],
+    ['7/21/2025 12:00:00 AM', '2025-07-21'],
+    ['21/07/2025', '2025-07-21'],
+    ['21.07.2025', '2025-07-21'],
+    ['07/08/2025', '2025-07-08'],
+    ['Jul 21, 2025', '2025-07-21'],
+    ['Posted on July 21st, 2025', '2025-07-21'],
+    ['21 July 2025', '2025-07-21'],
+    ['21-Jul-25', '2025-07-21'],
+    ['2025-Jul-21', '2025-07-21'],
+    ['Mon Jul 21 00:00:00 CST 2025', '2025-07-21'],
+    ['21 JUL', '2025-07-21'],
+    ['Jul. 21', '2025-07-21'],
   ])('%s', (text, day) => {
     expect(readDateCell(text, { today: '2025-07-25' })).toBe(day);
   });
@@ -42,8 +65,26 @@ describe('a date cell is read in every spelling that occurs', () => {
     '12:30',
     '1.2.3',
     '100',
+    'Jul 21',
+    'July 2025',
+    'Jul 21-25, 2025',
+    '1-21 July 2025',
+    'Feb 30, 2025',
+    'May 2025 report',
+    'Marketing 21, 2025',
+    '32/13/2025',
+    '13/32/25',
+    '192.168.1.1',
+    '2025年第21号',
   ])('no day of reading, no guess: %s', (text) => {
     expect(readDateCell(text)).toBeUndefined();
+  });
+
+  it('reads the day before the month where another date of the list says so', () => {
+    expect(saysDayFirst('21/07/2025')).toBe(true);
+    expect(saysDayFirst('07/08/2025')).toBe(false);
+    expect(saysDayFirst('07/21/2025')).toBe(false);
+    expect(readDateCell('07/08/2025', { dayFirst: true })).toBe('2025-08-07');
   });
 
   it('gives a day without a year the year of the address beside it', () => {
@@ -56,6 +97,12 @@ describe('days inside a text are found, numbers that are no day are not', () => 
     const days = findDays('自2025年7月1日起至2025-12-31止，二〇二六年一月一日重新评估').map((hit) => hit.day);
 
     expect(days).toEqual(['2025-07-01', '2025-12-31', '2026-01-01']);
+  });
+
+  it('finds those in English', () => {
+    const days = findDays('Issued on July 1, 2025, in force from 21st Jul. 2025').map((hit) => hit.day);
+
+    expect(days).toEqual(['2025-07-01', '2025-07-21']);
   });
 
   it.each(['电话 028-2025-07-2199', '192.168.2025.7', '2025-07-32', '3.2025.7.1', '1899-01-01'])('%s', (text) => {
@@ -87,7 +134,12 @@ describe('a feed date without a zone is Shanghai time, one with a zone is an ins
     ['Mon, 21 Jul 2025 23:30:00', '2025-07-21'],
     ['Mon Jul 21 23:30:00 CST 2025', '2025-07-21'],
     ['2025年7月21日', '2025-07-21'],
+    ['21-Jul-25', '2025-07-21'],
+    ['Jul. 21, 2025', '2025-07-21'],
+    ['21/07/2025 08:10', '2025-07-21'],
+    ['20250721 10:20', '2025-07-21'],
     ['soon', undefined],
+    ['21 Jul', undefined],
   ])('%s', (text, day) => {
     expect(feedDay(text)).toBe(day);
   });

@@ -13,10 +13,19 @@ export function calendarDay(year: number, month: number, dayOfMonth: number): Da
   return `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
 }
 
-/** What a day without a year may lean on: the day in the row's address, else the day of reading. */
+/** A day with year, month and day of month found in a text. */
+export interface DayHit {
+  readonly day: Day;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** What helps to read a date that does not say all: the day in the row's address, else the day of reading, for its year. */
 export interface DayContext {
   readonly today?: Day | undefined;
   readonly near?: Day | undefined;
+  /** True when the other dates of the list say that 07/08/2025 is the 7th of August. */
+  readonly dayFirst?: boolean | undefined;
 }
 
 const distance = (a: Day, b: Day) => Math.abs(Date.parse(`${a}T00:00:00Z`) - Date.parse(`${b}T00:00:00Z`)) / 86_400_000;

@@ -1,16 +1,22 @@
 import { addDays, type Day } from '../../day.ts';
 import { tidy } from '../page/tidy.ts';
 import { calendarDay, type DayContext, dayOfYearless } from './calendar-day.ts';
-import { findDays } from './find-days.ts';
+import { fromNamedMonth, namesMonth, withoutEnglishWords } from './english-cell.ts';
+import { findDays, narrow } from './find-days.ts';
 
 const blank = /\s/;
-const couldBeDay = /\d|[今昨前刚日]/;
+const couldBeDay = /[\d\uff10-\uff19]|[今昨前刚日]/;
 const clockTime = /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d{1,9})?/g;
-const dressing = /[[\]【】()（）〔〕<>《》|｜·•,，;；:：\s]|星期[一二三四五六日天]|周[一二三四五六日]/g;
-const labels = /(?:发布|发文|公布|成文|更新|发表|公开|公示|录入|添加|创建)?(?:日期|时间)|发布于|发布/g;
+/** Marks that some templates put between the parts of a date. */
+const oddSeparator = /[_、\\\u2010-\u2013]/g;
+const dressing = /[[\]【】()（）〔〕<>《》|｜·•,，;；:：'‘’\s]|星期[一二三四五六日天]|周[一二三四五六日]/g;
+const labels = /[上下]午|(?:发布|发文|公布|成文|更新|发表|公开|公示|录入|添加|创建)?(?:日期|时间)|发布于|发布/g;
 
 const compact = /^(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
-const shortYear = /^(\d{2})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+const plain = /^(20\d{2})[ -](\d{1,2})[ -](\d{1,2})$/;
+const shortYear = /^(\d{2})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?$/;
+const shortYearLast = /^(\d{1,2})[-/](\d{1,2})[-/](\d{2})$/;
+const dayMonthYear = /^(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d{2})$/;
 const monthDay = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?$/;
 const dayThenMonth = /^(\d{1,2})[日号]?[/\s-]{0,3}((?:19|20)\d{2})(?:[-/.]|年)(\d{1,2})月?$/;
 const monthThenDay = /^((?:19|20)\d{2})(?:[-/.]|年)(\d{1,2})月?[/\s-]{0,3}(\d{1,2})[日号]?$/;
@@ -20,7 +26,7 @@ const ago = /^(\d{1,4})(秒|分钟|小时|天|日)(?:之?前)$/;
 
 /** 1 for every sign that a date, its label or what is set around it can have. */
 const dateSigns = new Uint8Array(0x10000);
-for (const sign of '0123456789-/.．－—年月日号今昨前天刚之秒分钟小时〇○零Ｏ元一二三四五六七八九十廿卅[]【】()（）〔〕<>《》|｜·•,，;；:：星期周发布文公成更新表开示录入添加创建间于')
+for (const sign of '0123456789-/.．／－—_、\\‐‑‒–年月日号今昨前天刚之秒分钟小时〇○零Ｏ元一二三四五六七八九十廿卅[]【】()（）〔〕<>《》|｜·•,，;；:：星期周发布文公成更新表开示录入添加创建间于')
   dateSigns[sign.charCodeAt(0)] = 1;
 /** Signs beside a date with which a text is still nothing but a date. */
 const mostForeign = 4;
@@ -35,7 +41,7 @@ function mayBeDate(line: string): boolean {
   let digits = 0;
   for (let at = 0; at < line.length; at += 1) {
     const unit = line.charCodeAt(at);
-    if (unit >= 0x30 && unit <= 0x39) digits += 1;
+    if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)) digits += 1;
     else if (dateSigns[unit] === 0 && !blank.test(line.charAt(at))) {
       foreign += 1;
       if (foreign > mostForeign) return false;
@@ -58,8 +64,11 @@ function relativeDay(text: string, today: Day | undefined): Day | undefined {
 }
 
 function fromParts(text: string, context: DayContext): Day | undefined {
+  const dayFirst = context.dayFirst ? dayMonthYear.exec(text) : undefined;
+  if (dayFirst) return calendarDay(Number(dayFirst[3]), Number(dayFirst[2]), Number(dayFirst[1]));
   const order: [RegExp, number, number, number][] = [
     [compact, 1, 2, 3],
+    [plain, 1, 2, 3],
     [dayThenMonth, 2, 3, 1],
     [monthThenDay, 1, 2, 3],
     [monthDayThenYear, 3, 1, 2],
@@ -71,9 +80,25 @@ function fromParts(text: string, context: DayContext): Day | undefined {
     if (found) return found;
   }
   const short = shortYear.exec(text);
-  if (short) return calendarDay(2000 + Number(short[1]), Number(short[2]), Number(short[3]));
+  const ofShort = short && calendarDay(2000 + Number(short[1]), Number(short[2]), Number(short[3]));
+  if (ofShort) return ofShort;
+  const last = shortYearLast.exec(text);
+  if (last) return calendarDay(2000 + Number(last[3]), Number(last[1]), Number(last[2]));
+  // Only a first number above twelve says that the day comes before the month.
+  const european = dayMonthYear.exec(text);
+  if (european) return calendarDay(Number(european[3]), Number(european[2]), Number(european[1]));
   const yearless = monthDay.exec(text);
-  return yearless ? dayOfYearless(Number(yearless[1]), Number(yearless[2]), context) : undefined;
+  return yearless ? dayOfYearless(Number(yearless[1]), Number(yearless[2]), context) : fromNamedMonth(text, context);
+}
+
+/** True for a date such as 21/07/2025, in which the day must be the first number: then it is in all of its list. */
+export function saysDayFirst(text: string): boolean {
+  const match = dayMonthYear.exec(tidy(text).replace(clockTime, '').trim());
+  return (
+    match !== null &&
+    Number(match[1]) > 12 &&
+    calendarDay(Number(match[3]), Number(match[2]), Number(match[1])) !== undefined
+  );
 }
 
 /**
@@ -81,16 +106,23 @@ function fromParts(text: string, context: DayContext): Day | undefined {
  * day over the month (`21 2025-07`), without a year (`07-21`), relative (`今天`, `3天前`). Undefined for anything else.
  */
 export function readDateCell(text: string, context: DayContext = {}): Day | undefined {
-  const line = tidy(text);
-  if (line.length === 0 || line.length > 60 || !mayBeDate(line)) return undefined;
-  const bare = line.replace(labels, '').replace(clockTime, ' ').replace(dressing, ' ').replace(/ +/g, ' ').trim();
+  const written = tidy(text);
+  if (written.length === 0 || written.length > 60) return undefined;
+  if (!mayBeDate(written) && !namesMonth(written)) return undefined;
+  const bare = withoutEnglishWords(narrow(written))
+    .replace(labels, '')
+    .replace(clockTime, ' ')
+    .replace(dressing, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
   const hit = findDays(bare)[0];
   if (hit) return bare.length - (hit.end - hit.at) <= 4 ? hit.day : undefined;
-  return relativeDay(bare.replace(/ /g, ''), context.today) ?? fromParts(bare, context);
+  return relativeDay(bare.replace(/ /g, ''), context.today) ?? fromParts(bare.replace(oddSeparator, '-'), context);
 }
 
 /** True when `text` could be a part of a date that is split over several elements: a day number, a month, a year. */
 export function isDatePart(text: string): boolean {
+  if (/^[a-z]{3,9}[.,]?(?: ?20\d{2})?$/i.test(text)) return namesMonth(text);
   return /^[[(【（]?(?:\d{1,2}[日号月]?|(?:19|20)\d{2}(?:年|[-/.]\d{1,2}月?|年\d{1,2}月)?|\d{1,2}[-/.月]\d{1,2}日?)[\])】）]?$/.test(
     text,
   );

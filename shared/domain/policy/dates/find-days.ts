@@ -1,12 +1,6 @@
 import type { Day } from '../../day.ts';
-import { calendarDay } from './calendar-day.ts';
-
-/** A day with year, month and day of month found in a text. */
-export interface DayHit {
-  readonly day: Day;
-  readonly at: number;
-  readonly end: number;
-}
+import { calendarDay, type DayHit } from './calendar-day.ts';
+import { englishDays } from './english-days.ts';
 
 const digits =
   /(?<![\d.])((?:19|20)\d{2}) ?(?:[-/.．－—]|年) ?(\d{1,2}) ?(?:[-/.．－—]|月) ?(\d{1,2})(?: ?[日号]|(?!\d))/g;
@@ -31,6 +25,14 @@ const numeral: Record<string, number> = {
   九: 9,
 };
 
+const wideDigit = /[\uff10-\uff19]/;
+
+/** `text` with full-width digits and the marks between them as ASCII, sign for sign; as it is without such digits. */
+export function narrow(text: string): string {
+  if (!wideDigit.test(text)) return text;
+  return text.replace(/[\uff0d-\uff19]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
+
 function yearOf(text: string): number {
   return [...text].reduce((year, sign) => year * 10 + (numeral[sign] ?? 0), 0);
 }
@@ -44,17 +46,19 @@ function smallNumber(text: string): number {
 }
 
 /**
- * Every full day in `text`, in order: 2025-07-21, 2025/7/21, 2025.07.21, 2025年7月21日, 二〇二五年七月二十一日.
- * Numbers that are no day of the calendar are no hit. Linear in the length of `text`.
+ * Every full day in `written`, in order: 2025-07-21, 2025/7/21, 2025.07.21, 2025年7月21日, 二〇二五年七月二十一日, July 21, 2025.
+ * Numbers that are no day of the calendar are no hit. Linear in the length of `written`.
  */
-export function findDays(text: string): DayHit[] {
+export function findDays(written: string): DayHit[] {
   const hits: DayHit[] = [];
+  const text = narrow(written);
   const mayHaveYear = text.includes('20') || text.includes('19');
   for (const match of mayHaveYear ? text.matchAll(digits) : []) {
     const day = calendarDay(Number(match[1]), Number(match[2]), Number(match[3]));
     if (day) hits.push({ day, at: match.index, end: match.index + match[0].length });
   }
-  if (!text.includes('年')) return hits;
+  if (mayHaveYear) hits.push(...englishDays(text));
+  if (!text.includes('年')) return hits.length > 1 ? hits.sort((a, b) => a.at - b.at) : hits;
   for (const match of text.matchAll(numerals)) {
     const day = calendarDay(yearOf(match[1] ?? ''), smallNumber(match[2] ?? ''), smallNumber(match[3] ?? ''));
     if (day) hits.push({ day, at: match.index, end: match.index + match[0].length });

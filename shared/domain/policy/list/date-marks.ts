@@ -1,6 +1,7 @@
 import type { Day } from '../../day.ts';
+import type { DayHit } from '../dates/calendar-day.ts';
 import { isDatePart, readDateCell } from '../dates/date-cell.ts';
-import { type DayHit, findDays } from '../dates/find-days.ts';
+import { findDays } from '../dates/find-days.ts';
 import { attribute, type FlatPage, tagOf } from '../page/flat.ts';
 import { tidy } from '../page/tidy.ts';
 
@@ -67,6 +68,8 @@ function compositeAround(page: FlatPage, index: number): { from: number; to: num
   return undefined;
 }
 
+/** Digits of a full day. */
+const mostDigits = 8;
 const separator = /^[\s/.\-年月日]{1,3}$/;
 
 /**
@@ -81,7 +84,7 @@ function runFrom(page: FlatPage, index: number): { from: number; to: number; tex
     if (part === '') continue;
     if (!isDatePart(part.replace(/[/.-]$/, '')) && !separator.test(part)) break;
     text = `${text}${text === '' || /[/.年月-]$/.test(text) || separator.test(part) ? '' : ' '}${part}`;
-    if (text.length > 24) break;
+    if (text.replace(/\D/g, '').length > mostDigits) break;
     if (i > index && readDateCell(text)) found = { from: index, to: i + 1, text };
   }
   return found;
@@ -122,7 +125,7 @@ export function findDateMarks(page: FlatPage): DateMark[] {
   for (let i = 0; i < page.texts.length; i += 1) {
     if (i < readTo) continue;
     const raw = page.texts[i]?.raw ?? '';
-    if (raw.length > 400 || !/[\d〇○零年今昨前刚]/.test(raw)) continue;
+    if (raw.length > 400 || !/[\d\uff10-\uff19〇○零年今昨前刚]/.test(raw)) continue;
     const text = tidy(raw);
     if (text.length > 200 || /今天是|现在是|当前时间|欢迎/.test(text)) continue;
     const hits = findDays(text);

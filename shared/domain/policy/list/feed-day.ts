@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../../day.ts';
 import { calendarDay } from '../dates/calendar-day.ts';
+import { readDateCell } from '../dates/date-cell.ts';
 import { firstDay } from '../dates/find-days.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -29,7 +30,7 @@ export function feedDay(text: string): Day | undefined {
   const first = dayFirst.exec(value);
   const day = first ? named(first[3] ?? '', first[2] ?? '', first[1] ?? '') : undefined;
   const second = day ? undefined : monthFirst.exec(value);
-  return second ? named(second[3] ?? '', second[1] ?? '', second[2] ?? '') : day;
+  return second ? named(second[3] ?? '', second[1] ?? '', second[2] ?? '') : (day ?? readDateCell(value));
 }
 
 /** True when `body` begins as an RSS, RDF or Atom feed. */

@@ -1,6 +1,6 @@
 import type { Day } from '../../day.ts';
 import { addressDay } from '../dates/address-day.ts';
-import { readDateCell } from '../dates/date-cell.ts';
+import { readDateCell, saysDayFirst } from '../dates/date-cell.ts';
 import type { FlatPage } from '../page/flat.ts';
 import { type Anchor, cut, findAnchors, isIdle, minorWeight, pathTo } from './anchors.ts';
 import { type DateMark, findDateMarks } from './date-marks.ts';
@@ -94,13 +94,15 @@ function groupsOf(
   today: Day | undefined,
 ): RowGroup[] {
   const dates = datesOf(page, placed, marks);
+  const dayFirst = dates.some((mark) => mark !== undefined && saysDayFirst(mark.text));
   const rows = placed.map((own, i): ReadRow => {
     const mark = dates[i];
     const { title, href } = own.anchor;
+    const day = dayFirst ? undefined : mark?.day;
     return {
       title,
       href,
-      day: mark && (mark.day ?? readDateCell(mark.text, { today, near: addressDay(href) })),
+      day: mark && (day ?? readDateCell(mark.text, { today, near: addressDay(href), dayFirst }) ?? mark.day),
       placed: own,
     };
   });

@@ -1,0 +1,39 @@
+import { calendarDay, type DayHit } from './calendar-day.ts';
+
+const month =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const dayOfMonth = '(\\d{1,2})(?:st|nd|rd|th)?';
+const year = '((?:19|20)\\d{2})';
+const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const hasMonth = new RegExp(`(?<![a-z])${month}(?![a-z])`, 'i');
+
+/** Each order in which the parts are written, and where year, month and day of month stand in it. */
+const orders: readonly (readonly [RegExp, number, number, number])[] = [
+  [
+    new RegExp(
+      `(?<![\\d.]|\\d ?[-~\\u2013] ?)${dayOfMonth}(?: of |[ .,/-]{1,2})${month}[ ,/-]{1,2}${year}(?!\\d)`,
+      'gi',
+    ),
+    3,
+    2,
+    1,
+  ],
+  [new RegExp(`(?<![a-z])${month} ?${dayOfMonth}(?: ?, ?| )${year}(?!\\d)`, 'gi'), 3, 1, 2],
+  [new RegExp(`(?<![\\d.])${year}[ ,/-]{1,2}${month}[ ,/-]{1,2}${dayOfMonth}(?!\\d)`, 'gi'), 1, 2, 3],
+];
+
+/** 1 to 12 for the English name of a month or its beginning, 0 for any other word. */
+export function monthNumber(word: string): number {
+  return names.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+}
+
+/** Every full day that `text` names in English: July 21, 2025; 21st Jul. 2025; 21-Jul-2025. None of a span of days. */
+export function englishDays(text: string): DayHit[] {
+  if (!hasMonth.test(text)) return [];
+  return orders.flatMap(([pattern, y, m, d]) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const day = calendarDay(Number(match[y]), monthNumber(match[m] ?? ''), Number(match[d]));
+      return day ? [{ day, at: match.index, end: match.index + match[0].length }] : [];
+    }),
+  );
+}
