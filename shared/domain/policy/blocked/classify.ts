@@ -1,5 +1,6 @@
 import { type FlatPage, flatten, rawText, tagOf } from '../page/flat.ts';
 import { tidy } from '../page/tidy.ts';
+import { apologyOf } from './missing-page.ts';
 
 /** Why a page cannot be read, by name. */
 export type BlockKind =
@@ -72,9 +73,6 @@ const notFound =
   /^(?:页面不存在|您访问的页面不存在|找不到页面|页面未找到|无法找到该页|抱歉.{0,12}(?:不存在|找不到|已删除)|.{0,12}(?:页面|网页|文章|信息|栏目).{0,6}(?:不存在|已被?删除|找不到|已失效|未找到)|404(?=$|[\s\-_|：:,，.。!！]|页|错|error).{0,20}|.{0,10}not found.{0,20})/i;
 const notFoundTitle =
   /^(?:404(?:$|[\s\-_|:：,，.。]|页面|错误|error)|(?:您访问的)?(?:页面|网页|文章|信息)(?:不存在|未找到|找不到|已删除|已失效)|(?:错误|出错)(?:提示|页面|信息)?$|not found|page not found|无法找到)/i;
-/** How a page in the site's own frame says that there is nothing here. */
-const apology =
-  /^(?:(?:很?抱歉|对不起|sorry)[，,！!\s].{0,24}(?:页面|网页|信息|文章|内容|栏目)|您(?:所|要|需要)?(?:访问|查看|浏览|请求|查找)的(?:页面|网页|信息|文章|内容|栏目)).{0,12}(?:不存在|删除|找不到|失效|未找到|丢失)/i;
 const maintenance = /(?:系统|网站|站点)(?:正在)?(?:维护|升级)|维护中|暂停(?:服务|访问)|网站关停|网站(?:已|暂时)?关闭/;
 const fault =
   /^(?:http status [45]\d\d|50\d (?:[a-z]|错误|服务)|.{0,12}(?:internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)|.{0,20}服务器错误|(?:数据库)?连接(?:数据库)?(?:失败|错误|超时))/i;
@@ -117,6 +115,8 @@ export function classifyPage(answer: Answer): PageState {
   const byStatus = statusState(status, text.slice(0, 40));
   const name = titleOf(page);
   if (notFoundTitle.test(name)) return blocked('页面不存在', name.slice(0, 60));
+  const apology = byStatus ? undefined : apologyOf(page);
+  if (apology !== undefined && !holdsRecords(page.scripts)) return blocked('页面不存在', apology);
   if (signs >= enoughSigns && !challengeStatus) return byStatus ?? { state: 'ok' };
   if (holdsRecords(page.scripts)) return byStatus ?? { state: 'ok' };
   const thin = signs < fewSigns && links < 12;
@@ -135,8 +135,6 @@ export function classifyPage(answer: Answer): PageState {
   }
   if (byStatus) return byStatus;
   if (password && links < 20) return blocked('登录页', text.slice(0, 60));
-  const sorry = signs < fewSigns && links < 60 ? words.find((one) => apology.test(one)) : undefined;
-  if (sorry !== undefined) return blocked('页面不存在', sorry);
   if (!thin) return { state: 'ok' };
   if (notFound.test(text)) return blocked('页面不存在', text.slice(0, 60));
   if (noticeFacts.test(text)) return { state: 'ok' };
