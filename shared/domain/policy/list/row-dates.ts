@@ -32,7 +32,8 @@ function pickMarks(near: readonly (readonly DateMark[])[], first: boolean): (Dat
 /** Texts a date may stand away from a row that does not hold it. */
 const reach = 60;
 
-function marksBetween(marks: readonly DateMark[], from: number, to: number): DateMark[] {
+/** The dates among the texts `from` to `to`, at most twelve. */
+export function marksBetween(marks: readonly DateMark[], from: number, to: number): DateMark[] {
   let low = 0;
   let high = marks.length;
   while (low < high) {

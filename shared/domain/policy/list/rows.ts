@@ -4,6 +4,7 @@ import { readDateCell, saysDayFirst } from '../dates/date-cell.ts';
 import type { FlatPage } from '../page/flat.ts';
 import { type Anchor, cut, findAnchors, isIdle, minorWeight, pathTo } from './anchors.ts';
 import { type DateMark, findDateMarks } from './date-marks.ts';
+import { type Headline, headlinesOver } from './headlines.ts';
 import { listsOfOneKind } from './list-kinds.ts';
 import { datesOf, marksInside, type Placed } from './row-dates.ts';
 import { census, levelsOf, shapeOf } from './row-levels.ts';
@@ -74,11 +75,23 @@ export function findRowGroups(page: FlatPage, today: Day | undefined): RowGroup[
     const other = byRow.get(row);
     if (!other || isBetter(anchor, other.anchor, uses)) byRow.set(row, { anchor, row, shape });
   });
-  const groups = Map.groupBy(byRow.values(), (placed) => placed.shape);
-  return [...groups.values()]
+  const outermost = (index: number) => levels[index]?.at(-1) ?? anchors[index]?.element ?? -1;
+  const lists = [...Map.groupBy(byRow.values(), (placed) => placed.shape).values()]
     .map((placed) => placed.sort((a, b) => a.row - b.row))
-    .flatMap((placed) => listsOfOneKind(page, placed, (row) => marksInside(page, marks, row).length > 0))
-    .flatMap((placed) => groupsOf(page, placed, marks, today))
+    .flatMap((placed) => listsOfOneKind(page, placed, (row) => marksInside(page, marks, row).length > 0));
+  // What stands over a list in numbers is a list of its own.
+  const inLists = new Set(lists.filter((list) => list.length > 2).flatMap((list) => list.map(({ anchor }) => anchor)));
+  return lists
+    .flatMap((list) => {
+      const headlines = headlinesOver(page, list, anchors, outermost, marks);
+      return groupsOf(
+        page,
+        list,
+        headlines.filter(({ anchor }) => !inLists.has(anchor)),
+        marks,
+        today,
+      );
+    })
     .sort((a, b) => b.score - a.score);
 }
 
@@ -90,13 +103,13 @@ interface ReadRow extends RawRow {
 function groupsOf(
   page: FlatPage,
   placed: readonly Placed[],
+  headlines: readonly Headline[],
   marks: readonly DateMark[],
   today: Day | undefined,
 ): RowGroup[] {
   const dates = datesOf(page, placed, marks);
   const dayFirst = dates.some((mark) => mark !== undefined && saysDayFirst(mark.text));
-  const rows = placed.map((own, i): ReadRow => {
-    const mark = dates[i];
+  const read = (own: Placed, mark: DateMark | undefined): ReadRow => {
     const { title, href } = own.anchor;
     const day = dayFirst ? undefined : mark?.day;
     return {
@@ -105,19 +118,21 @@ function groupsOf(
       day: mark && (day ?? readDateCell(mark.text, { today, near: addressDay(href), dayFirst }) ?? mark.day),
       placed: own,
     };
-  });
-  const kept = withoutSectionLinks(rows);
+  };
+  const over = headlines.map((headline) => read(headline, headline.mark));
+  const kept = withoutSectionLinks(placed.map((own, i) => read(own, dates[i])));
   const dated = kept.filter((row) => row.day !== undefined).length;
-  if (dated * 2 < kept.length) return [groupOf(page, kept)];
+  if (dated * 2 < kept.length) return [groupOf(page, kept, over)];
   const lists = [...Map.groupBy(kept, (row) => page.parents[row.placed.row] ?? -1).values()];
   const undated = new Set(lists.filter((list) => list.length > 1 && list.every((row) => row.day === undefined)).flat());
-  if (undated.size === 0) return [groupOf(page, kept)];
+  if (undated.size === 0) return [groupOf(page, kept, over)];
   return [
     groupOf(
       page,
       kept.filter((row) => !undated.has(row)),
+      over,
     ),
-    groupOf(page, [...undated]),
+    groupOf(page, [...undated], []),
   ];
 }
 
@@ -128,9 +143,9 @@ function withoutSectionLinks(rows: readonly ReadRow[]): readonly ReadRow[] {
   return long * 2 > rows.length ? rows.filter((row) => !isShort(row)) : rows;
 }
 
-function groupOf(page: FlatPage, read: readonly ReadRow[]): RowGroup {
+function groupOf(page: FlatPage, read: readonly ReadRow[], over: readonly ReadRow[]): RowGroup {
   const first = read[0]?.placed;
-  const rows = read.map(({ title, href, day }) => ({ title, href, day }));
+  const rows = [...over, ...read].map(({ title, href, day }) => ({ title, href, day }));
   const dated = rows.filter((row) => row.day !== undefined).length;
   const inChrome = first ? isChrome(page, page.parents[first.row] ?? -1) : false;
   return {
