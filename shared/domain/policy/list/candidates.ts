@@ -3,7 +3,8 @@ import { type FlatPage, flatten } from '../page/flat.ts';
 import { type Json, readLooseJson, readLooseJsonAt } from './loose-json.ts';
 import { findRecordArrays, rowsOfRecords } from './records.ts';
 import type { ListHints, ListMechanism } from './result.ts';
-import { findRowGroups, type RawRow, scoreRows } from './rows.ts';
+import { type RawRow, scoreRows } from './row-groups.ts';
+import { findRowGroups } from './rows.ts';
 import { literalsOf, rowsOfLiterals } from './script-rows.ts';
 import { readDatastore, readXmlRecords } from './xml.ts';
 
@@ -21,6 +22,8 @@ export interface ListCandidate {
   readonly box: number;
   /** Place in the page. */
   readonly order: number;
+  /** True for a box at the side: 热点, 最新发布 beside the list of the page. */
+  readonly aside: boolean;
 }
 
 function fromRecords(mechanism: ListMechanism, value: Json, today: Day | undefined): ListCandidate[] {
@@ -41,6 +44,7 @@ function fromRecords(mechanism: ListMechanism, value: Json, today: Day | undefin
         family: path || '[]',
         box: -1,
         order,
+        aside: false,
       },
     ];
   });
@@ -139,6 +143,7 @@ function fromCalls(rows: readonly RawRow[]): ListCandidate[] {
       family: '',
       box: -1,
       order: 0,
+      aside: false,
     },
   ];
 }

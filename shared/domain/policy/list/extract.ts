@@ -58,7 +58,8 @@ function rejection(candidate: ListCandidate, reason: string): RejectedBlock {
 function companions(best: ListCandidate, others: readonly ListCandidate[]): ListCandidate[] {
   const isDated = (one: ListCandidate) => one.dated > 0 && one.dated * 2 >= one.rows.length;
   const lists = others.filter(
-    (other) => other.mechanism === best.mechanism && !other.inChrome && averageTitle(other) >= 6,
+    (other) =>
+      other.mechanism === best.mechanism && !other.inChrome && (best.aside || !other.aside) && averageTitle(other) >= 6,
   );
   const dated = lists.filter(isDated);
   const datedRows = dated.reduce((sum, other) => sum + other.rows.length, best.rows.length);

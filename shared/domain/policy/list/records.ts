@@ -3,7 +3,7 @@ import { readDateCell } from '../dates/date-cell.ts';
 import { firstDay } from '../dates/find-days.ts';
 import { tidy, withoutTags } from '../page/tidy.ts';
 import { type Json, readLooseJson } from './loose-json.ts';
-import type { RawRow } from './rows.ts';
+import type { RawRow } from './row-groups.ts';
 
 type Fields = ReadonlyMap<string, string>;
 

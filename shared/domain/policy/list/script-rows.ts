@@ -1,7 +1,7 @@
 import type { Day } from '../../day.ts';
 import { readDateCell } from '../dates/date-cell.ts';
 import { tidy, withoutTags } from '../page/tidy.ts';
-import type { RawRow } from './rows.ts';
+import type { RawRow } from './row-groups.ts';
 
 /** A string literal of a script. */
 export interface Literal {
