@@ -43,6 +43,21 @@ describe('large and hostile pages are read within bounds', () => {
     ['a document title without end', `<title>${'-a'.repeat(300_000)}`],
     ['metas', '<meta '.repeat(100_000)],
     ['links called 更多 in deep boxes', `${'<div>'.repeat(1000)}${'<a href="/c/">更多</a>'.repeat(30_000)}`],
+    [
+      'lists of their own design without end',
+      Array.from(
+        { length: 6000 },
+        (_, i) =>
+          `<h3>热点</h3><ul class="c${i}">${[1, 2, 3, 4].map((k) => `<li><a href="/t20250721_${i}${k}.html">关于做好第${i}项工作的通知</a></li>`).join('')}</ul><a href="/n${i}.html">下一页</a>`,
+      ).join(''),
+    ],
+    [
+      'headings before one row',
+      `${'<b>更多</b>'.repeat(50_000)}${row(1, '关于做好工作的通知')}${row(2, '关于印发办法的通知')}`,
+    ],
+    ['apologies', '<p>抱歉，您访问的</p>'.repeat(50_000)],
+    ['imprints', '<p>版权所有：青川省自然资源厅</p>'.repeat(50_000)],
+    ['names of months', `<li><a href="/1.html">x</a>${'21 Jul '.repeat(7)}</li>`.repeat(10_000)],
     ['parts of dates', '<b>2025</b><i>07</i>'.repeat(60_000)],
     ['titles that nearly have the official form', `<p>${'关于'.repeat(95)}的通</p>`.repeat(5000)],
     ['click handlers around everything', '<div onclick="go()">'.repeat(1000) + '<p>通知公告</p>'.repeat(20_000)],

@@ -4,7 +4,7 @@ import { tidy } from '../page/tidy.ts';
 /** Signs of a heading; what is longer is a title. */
 const longest = 14;
 /** Texts before a list among which its heading is looked for. */
-const reach = 6;
+const reach = 12;
 /** Texts of the bar that a heading stands in: its name, 更多, the way to the column. */
 const mostInBar = 10;
 const more = /^(?:更多|more|查看更多|全部|换一[批换])?[\s>»›+.…|·:：]*$/i;
@@ -29,10 +29,9 @@ export function asideRank(heading: string): 0 | 1 | 2 {
  */
 export function headingOver(page: FlatPage, row: number): string {
   const from = page.textStart[row] ?? 0;
-  for (let t = from - 1, seen = 0; t >= 0 && seen < reach; t -= 1) {
+  for (let t = from - 1; t >= Math.max(0, from - reach); t -= 1) {
     const text = tidy(page.texts[t]?.raw ?? '').replace(dressing, '');
     if (text === '' || more.test(text)) continue;
-    seen += 1;
     return text.length <= longest && isInBar(page, page.texts[t]?.owner ?? -1, row) ? text : '';
   }
   return '';

@@ -6,6 +6,8 @@ import { isChrome } from './row-places.ts';
 
 /** Headlines over one list. */
 const mostHeadlines = 3;
+/** Links before the first row that are looked at. */
+const mostLinks = 12;
 /** Rows from which on what stands over a list of another design may be its headline. */
 const fewestRows = 4;
 /** Steps from a headline, and from the container of the rows, up to the box that holds both. */
@@ -18,6 +20,13 @@ const headingTag = /^(?:h[1-6]|strong|b|dt)$/;
 export interface Headline extends Placed {
   /** Its date, undefined without one. */
   readonly mark: DateMark | undefined;
+}
+
+/** The links of a page, their places in that order, and the widest element of each that holds no other link of weight. */
+export interface PageAnchors {
+  readonly anchors: readonly Anchor[];
+  readonly places: ReadonlyMap<Anchor, number>;
+  outermost(index: number): number;
 }
 
 /** An address with its day and its numbers left open, and these numbers. */
@@ -72,24 +81,24 @@ function isHeading(page: FlatPage, element: number): boolean {
 
 /**
  * The notices that stand right over `rows` in a design of their own, such as a large title with a summary: their address is
- * made as those of the rows, and they have a date or are a heading. `outermost` is the widest element of each of `anchors`
- * that holds no other link of weight.
+ * made as those of the rows, and they have a date or are a heading.
  */
 export function headlinesOver(
   page: FlatPage,
   rows: readonly Placed[],
-  anchors: readonly Anchor[],
-  outermost: (index: number) => number,
+  { anchors, places, outermost }: PageAnchors,
   marks: readonly DateMark[],
 ): Headline[] {
-  const first = rows[0];
+  // Where nothing has a name, an entry of the menu may be of the same shape.
+  const first = rows.find(({ anchor }) => anchor.weight > minorWeight);
   if (first === undefined || rows.length < fewestRows) return [];
   const known = new Set(rows.map(({ anchor }) => anchor.href));
   const hrefs = rows.map(({ anchor }) => anchor.href);
   const isDated = rows.filter(({ row }) => marksInside(page, marks, row).length > 0).length * 2 >= rows.length;
   const found: Headline[] = [];
   let to = page.textStart[first.row] ?? 0;
-  for (let i = anchors.indexOf(first.anchor) - 1; i >= 0 && found.length < mostHeadlines; i -= 1) {
+  const start = places.get(first.anchor) ?? 0;
+  for (let i = start - 1; i >= Math.max(0, start - mostLinks) && found.length < mostHeadlines; i -= 1) {
     const anchor = anchors[i];
     if (anchor === undefined) break;
     if (known.has(anchor.href) || isIdle(anchor)) continue;
@@ -100,7 +109,8 @@ export function headlinesOver(
     // Where the dates of the rows stand outside them, a date below the headline is the first row's.
     const below = isDated ? marksBetween(marks, from, Math.min(to, from + reach)) : [];
     const mark = inside.at(-1) ?? below[0];
-    if (isChrome(page, row) || !(mark !== undefined || isHeading(page, anchor.element))) break;
+    // A row that is pinned is often called top itself.
+    if (isChrome(page, page.parents[row] ?? -1) || !(mark !== undefined || isHeading(page, anchor.element))) break;
     known.add(anchor.href);
     found.unshift({ anchor, row, mark });
     to = page.textStart[row] ?? 0;

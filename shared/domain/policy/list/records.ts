@@ -76,6 +76,8 @@ function dayOfField(text: string): Day | undefined {
   const value = text.trim();
   if (/^\d{13}$/.test(value))
     return Number(value) < 4_100_000_000_000 ? dayOf(new Date(Number(value)).toISOString()) : undefined;
+  // 20250721102000: day and clock without a mark between them.
+  if (/^20\d{6}(?:[01]\d|2[0-3])[0-5]\d[0-5]\d$/.test(value)) return readDateCell(value.slice(0, 8));
   if (/^\d{10}$/.test(value)) return dayOf(new Date(Number(value) * 1000).toISOString());
   if (/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$/.test(value)) {
     const time = Date.parse(value);

@@ -37,7 +37,11 @@ export function findRowGroups(page: FlatPage, today: Day | undefined): RowGroup[
     const other = byRow.get(row);
     if (!other || isBetter(anchor, other.anchor, uses)) byRow.set(row, { anchor, row, shape });
   });
-  const outermost = (index: number) => levels[index]?.at(-1) ?? anchors[index]?.element ?? -1;
+  const links = {
+    anchors,
+    places: new Map(anchors.map((anchor, i) => [anchor, i])),
+    outermost: (index: number) => levels[index]?.at(-1) ?? anchors[index]?.element ?? -1,
+  };
   const columns = columnNames(page);
   const hasDate = (row: number) => marksInside(page, marks, row).length > 0;
   const lists = [...Map.groupBy(byRow.values(), (placed) => placed.shape).values()]
@@ -47,7 +51,7 @@ export function findRowGroups(page: FlatPage, today: Day | undefined): RowGroup[
   // What stands over a list in numbers is a list of its own.
   const inLists = new Set(lists.flatMap(({ list }) => (list.length > 2 ? list.map(({ anchor }) => anchor) : [])));
   const groups = lists.flatMap(({ list, standing }) => {
-    const over = headlinesOver(page, list, anchors, outermost, marks).filter(({ anchor }) => !inLists.has(anchor));
+    const over = headlinesOver(page, list, links, marks).filter(({ anchor }) => !inLists.has(anchor));
     return groupsOf(page, list, over, marks, today).map((group) => ({ group, standing }));
   });
   return byStanding(page, groups, columns).sort((a, b) => b.score - a.score);

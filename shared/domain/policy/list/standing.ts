@@ -82,16 +82,16 @@ export function byStanding(
   columns: ReadonlySet<string>,
 ): RowGroup[] {
   const lists = groups.filter(({ group }) => group.placed.length > 2 && !group.inChrome && isWordy(group.placed));
-  const longest = Math.max(0, ...lists.map(({ group }) => group.placed.length));
+  const longest = lists.reduce((most, { group }) => Math.max(most, group.placed.length), 0);
+  const firsts = lists.map(({ group }) => group.placed[0]?.row ?? -1);
   const main = new Set(
     lists.filter(({ group, standing }) => {
       const [first] = group.placed;
       const last = group.placed.at(-1);
       if (standing !== 'plain' || first === undefined || last === undefined) return false;
-      const others = lists.flatMap((other) => (other.group === group ? [] : (other.group.placed[0]?.row ?? [])));
       // A short box under the column's own name may as well lead there from beside a longer list.
       const isNamed = columns.has(headingOver(page, first.row)) && group.placed.length * 2 >= longest;
-      return isNamed || isPaged(page, last, others);
+      return isNamed || isPaged(page, first, last, firsts);
     }),
   );
   return groups.map((one) => {
@@ -108,19 +108,19 @@ const pageWords =
 const pageParts =
   /^(?:首页|第一页|上一?页|前一?页|prev|[\d<>«»‹›.…|/\s[\]]{1,8}|第|页|共|条|到|跳转|go|确定|当前.{0,8})$/i;
 
-/** True when the words that turn pages come right after `last`, in a box with no row of another list, given by `others`. */
-function isPaged(page: FlatPage, last: Placed, others: readonly number[]): boolean {
+/** True when the words that turn pages come right after `last`, in a box with the first row of no other list. */
+function isPaged(page: FlatPage, first: Placed, last: Placed, firsts: readonly number[]): boolean {
   const to = page.textEnd[last.row] ?? 0;
   for (let t = to; t < Math.min(page.texts.length, to + reach); t += 1) {
     const text = tidy(page.texts[t]?.raw ?? '');
-    if (pageWords.test(text)) return isAlone(page, page.texts[t]?.owner ?? -1, last.row, others);
+    if (pageWords.test(text)) return isAlone(page, page.texts[t]?.owner ?? -1, first.row, last.row, firsts);
     if (text !== '' && !pageParts.test(text) && !/^[\d\s/.:年月日[\]-]{4,20}$/.test(text)) return false;
   }
   return false;
 }
 
-function isAlone(page: FlatPage, pager: number, row: number, others: readonly number[]): boolean {
+function isAlone(page: FlatPage, pager: number, first: number, row: number, firsts: readonly number[]): boolean {
   let box = pager;
   while (box >= 0 && !(box < row && (page.elementEnd[box] ?? 0) > row)) box = page.parents[box] ?? -1;
-  return box >= 0 && !others.some((other) => other > box && other < (page.elementEnd[box] ?? 0));
+  return box >= 0 && !firsts.some((other) => other !== first && other > box && other < (page.elementEnd[box] ?? 0));
 }
