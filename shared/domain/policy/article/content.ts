@@ -55,13 +55,18 @@ export function fileLines(lines: readonly PageLine[], titleLine: number): PageLi
   return lines.filter((line, i) => i > titleLine && !line.hidden && line.text.length < 200 && fileName.test(line.text));
 }
 
-/** Tools, file links and imprints at the end of a text. */
+/** What some templates print below a text rather than over it. */
+const factBelow =
+  /^[【[（(]?(?:发布(?:时间|日期|人|单位|机构)|更新(?:时间|日期)|(?:信息|文章|稿件)?来源|浏览(?:次数|量)|点击(?:数|量|次数)?|阅读(?:数|量|次数)?)\s?[:：].{0,80}$/;
+
+/** Tools, file links, facts and imprints at the end of a text. */
 function isTail(line: PageLine | undefined): boolean {
   if (!line) return false;
   return (
     furniture.test(line.text) ||
     /^.{0,60}(?:ICP备|网站标识码|公网安备|版权所有)/.test(line.text) ||
     /^附件下载\s?[:：]?$/.test(line.text) ||
+    factBelow.test(line.text) ||
     (line.linked >= line.text.length && fileName.test(line.text))
   );
 }

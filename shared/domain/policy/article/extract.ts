@@ -82,13 +82,16 @@ export function extractArticle({ html, url, page = flatten(html) }: ArticleInput
   const blocks = bodyBlocks(page, trimmed, place?.element);
   const firstFrom = trimmed[0]?.from ?? bodyFrom;
   const bodyLine = lines.findIndex((line) => line.from >= firstFrom);
-  const outside = lines.filter((line) => !line.hidden && (line.from < firstFrom || line.from >= bodyTo));
+  const textTo = trimmed.at(-1)?.to ?? bodyTo;
+  const outside = lines.filter((line) => !line.hidden && (line.from < firstFrom || line.from >= textTo));
   const facts = readLabels(outside);
   const titleAt = lines[titleLine]?.from ?? firstFrom;
   const around = lines
     .slice(Math.max(0, titleLine), bodyLine < 0 ? lines.length : bodyLine)
     .filter((line) => !line.hidden);
   const bodyText = textOf(blocks);
+  // Without a text only what stands below the title is the notice's.
+  const filesFrom = place ? 0 : (lines[titleLine]?.block ?? page.elements.length);
   const published = publishedDay(
     page,
     facts,
@@ -108,7 +111,7 @@ export function extractArticle({ html, url, page = flatten(html) }: ArticleInput
     addressOn: addressDay(url),
     blocks,
     bodyText,
-    attachments: place ? findAttachments(page, 0, page.elements.length, page.base || url) : [],
+    attachments: findAttachments(page, filesFrom, page.elements.length, page.base || url),
     validity: facts.find((fact) => fact.name === 'validity' && fact.value !== '')?.value.slice(0, 20),
     deadlines: findDeadlines(bodyText, published?.day),
     appointments: findAppointments(title, bodyText),

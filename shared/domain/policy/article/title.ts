@@ -84,6 +84,22 @@ function isOverDateLine(line: PageLine, below: PageLine | undefined): boolean {
   return isDateLine(below.text) || (isInfoLine(below.text) && findDays(below.text).length > 0);
 }
 
+/** Lines before a title's last one that may be its beginning. */
+const mostLines = 3;
+
+/** `found` with the lines right before it, where the document title is all of them: a title set in lines of its own. */
+function wholeTitle(found: FoundTitle, lines: readonly PageLine[], documentTitle: string): FoundTitle {
+  let { title } = found;
+  for (let i = found.line - 1; i >= 0 && i >= found.line - mostLines; i -= 1) {
+    const line = lines[i];
+    if (!line || line.hidden || line.linked > 0 || line.text.length < 4 || line.text.length > maxTitle) break;
+    // Words that a blank parts from the title are those of the site or the column.
+    if (!documentTitle.startsWith(line.text + title)) break;
+    title = line.text + title;
+  }
+  return title.length <= maxTitle ? { title, line: found.line } : found;
+}
+
 /**
  * The title of an article: the content system's own meta element, else the line of the page that the document title
  * begins with or contains, else the best heading, else the document title without the site's name.
@@ -123,7 +139,7 @@ export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitl
     }
   }
   if (meta !== '') return { title: meta, line: -1 };
-  if (best) return best;
+  if (best) return wholeTitle(best, lines, documentTitle(page));
   const cut = /^(.{6,}?)(?:\s*[-_|–—>]+\s*[^-_|–—>]{2,40}){1,3}$/.exec(documentTitle(page));
   return { title: cut?.[1] ?? documentTitle(page), line: -1 };
 }
