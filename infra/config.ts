@@ -104,6 +104,8 @@ const stageSettings = z
         mailDays: daysOfMessages.default(400),
         /** Uploaded files that were replaced or deleted. */
         oldUploadDays: daysOfMessages.default(400),
+        /** Reviews, warnings, registers and receipts, which name people; last year's must be there to compare with. */
+        resultDays: z.int('应为整数天').min(400, '应为不少于 400 的整数天：复盘和预警要与上一年比较').default(1095),
       })
       .prefault({}),
     fetch: z

@@ -10,6 +10,9 @@ import { JobQueue } from './constructs/job-queue.ts';
 import { ingestUpload } from './functions/ingest-upload.ts';
 import { namesOf } from './names.ts';
 
+/** What the product writes about people. */
+const results = ['reviews/', 'warnings/', 'risks/', 'receipts/'];
+
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** What must outlive every deployment: records, files and uploads, and the queue that uploads announce themselves on. */
@@ -48,6 +51,7 @@ export class DataStack extends Stack {
       lifecycleRules: [
         { prefix: 'raw/', expiration: Duration.days(retention.rawPageDays) },
         { prefix: 'mails/', expiration: Duration.days(retention.mailDays) },
+        ...results.map((prefix) => ({ prefix, expiration: Duration.days(retention.resultDays) })),
         // Longer than a message about a part of an upload may lie in its queue and in the one for dead letters.
         { prefix: 'ingest/', expiration: Duration.days(30) },
       ],

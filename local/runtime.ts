@@ -18,6 +18,7 @@ import { queueCall } from './queues/queue-calls.ts';
 import { QueueStore } from './queues/queue-store.ts';
 import { Scheduler } from './schedules/scheduler.ts';
 import { Database, StateError } from './storage/database.ts';
+import { expireItems } from './tables/expire-items.ts';
 import { startTables } from './tables/start-tables.ts';
 import { tableCall } from './tables/table-calls.ts';
 import type { TableEngine } from './tables/table-engine.ts';
@@ -69,6 +70,7 @@ export class Runtime {
   private readonly pools: readonly SandboxPool[];
   private readonly deliveries: Deliveries;
   private readonly onStop: () => void;
+  private readonly onTrouble: (error: Error) => void;
   private tidiedAtMs = performance.now();
   private stopped = false;
 
@@ -132,6 +134,7 @@ export class Runtime {
     this.pools = [...pools.values()];
     const { queues, objects } = this;
     const { machineConcurrency = 10, onTrouble = endProcess } = options;
+    this.onTrouble = onTrouble;
     this.deliveries = new Deliveries({ model, queues, pools, machineConcurrency, onTrouble });
     announceObjects({ model, database, objects, queues, now: clock.now() });
   }
@@ -239,10 +242,18 @@ export class Runtime {
     this.scheduler.fireDue();
     if (performance.now() - this.tidiedAtMs >= tidyingMs) {
       this.tidiedAtMs = performance.now();
-      this.objects.expire();
-      this.queues.expireAll();
+      this.tidy();
     }
     this.deliveries.pump();
+  }
+
+  /** Forgets what the template says is kept no longer. */
+  private tidy(): void {
+    this.objects.expire();
+    this.queues.expireAll();
+    for (const table of this.model.tables) {
+      expireItems(this.parts.tables.port, table, this.clock.now()).catch((error: Error) => this.onTrouble(error));
+    }
   }
 
   async stop(): Promise<void> {

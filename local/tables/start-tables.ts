@@ -1,5 +1,5 @@
-import { forward } from '../gateway/http.ts';
 import type { TableModel } from '../template/model.ts';
+import { callEngine } from './call-engine.ts';
 import { startDynalite } from './dynalite-engine.ts';
 import { startDynamoDbLocal } from './dynamodb-local-engine.ts';
 import type { TableEngine } from './table-engine.ts';
@@ -37,21 +37,4 @@ async function createTable({ port, name }: TableEngine, table: TableModel): Prom
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`${name} did not have the table ${table.name} ready within two seconds`);
-}
-
-async function callEngine(port: number, operation: string, input: unknown): Promise<{ status: number; body: string }> {
-  const { status, body } = await forward(port, {
-    method: 'POST',
-    path: '/',
-    query: new URLSearchParams(),
-    headers: {
-      'x-amz-target': `DynamoDB_20120810.${operation}`,
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-date': '20200101T000000Z',
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=local/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
-    },
-    body: Buffer.from(JSON.stringify(input)),
-  });
-  return { status, body: Buffer.from(body ?? '').toString('utf8') };
 }

@@ -8,6 +8,10 @@ export interface TableModel {
   readonly arn: string;
   /** Input of CreateTable. */
   readonly definition: Readonly<Record<string, unknown>>;
+  /** Attributes that name an item. */
+  readonly keyNames: readonly string[];
+  /** Attribute with the second after which an item is deleted. */
+  readonly timeToLive: string | undefined;
 }
 
 export interface QueueModel {
@@ -136,7 +140,8 @@ export function modelOf(assembly: Assembly, endpoint: string): Model {
 const arn = (resource: ResolvedResource): string => resource.attributes['Arn'] ?? '';
 
 function tableOf(resource: ResolvedResource): TableModel {
-  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = resource.properties;
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes, TimeToLiveSpecification } =
+    resource.properties;
   const index = ({ IndexName, KeySchema: keys, Projection }: Record<string, unknown>) => ({
     IndexName,
     KeySchema: keys,
@@ -145,6 +150,8 @@ function tableOf(resource: ResolvedResource): TableModel {
   return {
     name: resource.name,
     arn: arn(resource),
+    keyNames: KeySchema.map(({ AttributeName }: { readonly AttributeName: string }) => AttributeName),
+    timeToLive: TimeToLiveSpecification?.Enabled === false ? undefined : TimeToLiveSpecification?.AttributeName,
     definition: {
       TableName: resource.name,
       BillingMode: 'PAY_PER_REQUEST',

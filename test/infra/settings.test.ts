@@ -57,6 +57,7 @@ describe('the settings of a stage', () => {
     ],
     ['retention.mailDays', { retention: { mailDays: 7 } }, '不少于 30'],
     ['retention.oldUploadDays', { retention: { oldUploadDays: 7 } }, '不少于 30'],
+    ['retention.resultDays', { retention: { resultDays: 90 } }, '不少于 400'],
     ['mail.mailsPerSecond', { mail: { transport: 'ses', sender: 'a@b.cn', mailsPerSecond: 0.01 } }, '0.1'],
     [
       'mail.host',

@@ -113,6 +113,19 @@ describe.each(regions)('the templates for %s', (region) => {
     }
   });
 
+  test('what names people is deleted after the days of the settings, whether mail, result or replaced upload', () => {
+    const rules = ofType(resources, 'AWS::S3::Bucket').flatMap(
+      ({ Properties }) => Properties.LifecycleConfiguration.Rules as Record<string, unknown>[],
+    );
+
+    const daysOf = new Map(rules.map(({ Prefix = '', ExpirationInDays }) => [Prefix, ExpirationInDays]));
+    for (const prefix of ['reviews/', 'warnings/', 'risks/', 'receipts/']) expect(daysOf.get(prefix)).toBe(1095);
+    expect(daysOf.get('mails/')).toBe(400);
+    expect(rules).toContainEqual(
+      expect.objectContaining({ NoncurrentVersionExpiration: expect.objectContaining({ NoncurrentDays: 400 }) }),
+    );
+  });
+
   test('a message stays invisible six times as long as its function may run', () => {
     for (const mapping of ofType(resources, 'AWS::Lambda::EventSourceMapping')) {
       const lambda = functions.find((candidate) => candidate.id === mapping.Properties.FunctionName.Ref);
