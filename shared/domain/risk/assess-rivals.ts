@@ -1,7 +1,7 @@
 import { addDays, dayOf, daysBetween, type Instant } from '../day.ts';
-import type { Client } from '../logs/client.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
 import type { RivalEvent } from '../logs/rival.ts';
+import { answerDeadlineMs, answerHours, isInCounty } from '../rival-moves.ts';
 import type { Assessment } from './assessment.ts';
 import { rateInterval } from './payment/interval.ts';
 import { probabilityOf } from './payment/scorecard.ts';
@@ -18,17 +18,12 @@ const windowDays = 90;
 const nominalCount = 12;
 const earlyStages: readonly string[] = ['线索', '意向', '谈判'];
 
-/** A comparison report is due this long after a rival's move was found; weekends count. */
-const answerHours = 48;
-
 /** Where the 48-hour clock of a rival's move stands at `now`. */
 export type AnswerClock = 'answered' | 'answered-late' | 'running' | 'overdue';
 
-const deadlineOf = (event: Pick<RivalEvent, 'foundAt'>): number => Date.parse(event.foundAt) + answerHours * 3_600_000;
-
 /** Exactly 48 hours is still in time. */
 export function answerClock(event: Pick<RivalEvent, 'foundAt' | 'answeredAt'>, now: Instant): AnswerClock {
-  const deadline = deadlineOf(event);
+  const deadline = answerDeadlineMs(event);
   const answered = event.answeredAt === undefined ? undefined : Date.parse(event.answeredAt);
   if (answered !== undefined && answered <= Date.parse(now)) return answered <= deadline ? 'answered' : 'answered-late';
   return Date.parse(now) <= deadline ? 'running' : 'overdue';
@@ -52,16 +47,6 @@ function concerns(event: LogRecord<'rival'>, project: LogRecord<'project'>, fact
   return client !== undefined && isInCounty(event.row, client);
 }
 
-/** Counties of one name lie in several cities of a province; a city that is not written contradicts none. */
-function isInCounty({ province, city, county }: RivalEvent, client: Client): boolean {
-  return (
-    county !== undefined &&
-    county === client.county &&
-    province === client.province &&
-    (city === undefined || client.city === undefined || city === client.city)
-  );
-}
-
 function assess(
   project: LogRecord<'project'>,
   events: readonly LogRecord<'rival'>[],
@@ -82,7 +67,7 @@ function assess(
   const play = playFor('rival', drivers);
   const withinDays = addDays(facts.asOf, play.withinDays);
   // A clock that ends at midnight leaves the day before.
-  const clockEnds = running.map(({ row }) => dayOf(new Date(deadlineOf(row) - 1).toISOString()));
+  const clockEnds = running.map(({ row }) => dayOf(new Date(answerDeadlineMs(row) - 1).toISOString()));
   const score = reasons.reduce((sum, reason) => sum + reason.points, base);
   const probability = probabilityOf(score);
   return {

@@ -11,7 +11,7 @@ import {
   planWith,
   projectWith,
 } from '../../support/review-records.ts';
-import { recordOf, taikang } from '../../support/risk-facts.ts';
+import { recordOf, rivalWith, taikang } from '../../support/risk-facts.ts';
 
 const contacts = ['P1', 'P2', 'P3'].map((id) => contactWith(id));
 
@@ -216,6 +216,31 @@ describe('suggestions', () => {
     const { suggestions } = factsWith({ ...money, plans });
 
     expect(suggestions.filter(({ recordIds }) => recordIds.includes('promise:N1'))).toEqual([]);
+  });
+});
+
+describe('moves of rivals', () => {
+  it('in the counties of the person’s clients, not in one of the same name in another city, with their 48-hour clocks', () => {
+    const inCity = (rivalId: string, city: string, answeredAt?: string) =>
+      rivalWith(rivalId, '2025-07-24T09:00:00+08:00', {
+        province: '河南省',
+        city,
+        county: '太康县',
+        ...(answeredAt !== undefined && { answeredAt }),
+      });
+    const ofZhoukou = { ...taikang, row: { ...taikang.row, city: '周口市' } };
+    const rivals = [
+      inCity('K1', '周口市', '2025-07-26T09:00:00+08:00'),
+      inCity('K2', '周口市', '2025-07-26T09:00:01+08:00'),
+      inCity('K3', '商丘市'),
+    ];
+
+    const facts = factsWith({ clients: [ofZhoukou], projects: [projectWith()], rivals });
+
+    expect(facts.rivals.map(({ recordIds, state, hours }) => [recordIds[0], state, hours])).toEqual([
+      ['rival:K1', '已应答', 48],
+      ['rival:K2', '超时应答', 48],
+    ]);
   });
 });
 

@@ -1,11 +1,10 @@
 import { addDays, dayOf, type Instant } from '../../day.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
+import { answerDeadlineMs, isInCounty } from '../../rival-moves.ts';
 import { compare, type ReviewIndex } from '../review-index.ts';
 import { clientName, staffName } from './names.ts';
 import type { ReviewFacts } from './schema.ts';
 
-/** Hours within which a rival's move is to be answered (优势对比报告). */
-const answerHours = 48;
 const msPerHour = 3_600_000;
 /** Answers to surveys this old still count, a quarter. */
 const surveyDays = 91;
@@ -17,19 +16,14 @@ type Projects = ReviewFacts['projects'];
 /** Rivals' moves of the last four weeks, and older ones still unanswered, at the person's projects or in their counties. */
 export function rivalFigures(index: ReviewIndex, staffId: string, projects: Projects): ReviewFacts['rivals'] {
   const ids = new Set(projects.map(({ projectId }) => projectId));
-  const counties = new Set(
-    projects.flatMap(({ clientId }) => {
-      const client = index.clients.get(clientId)?.row;
-      return client?.county === undefined ? [] : [`${client.province}/${client.county}`];
-    }),
-  );
+  const clients = projects.flatMap(({ clientId }) => index.clients.get(clientId)?.row ?? []);
   return index.records.rivals
     .filter(({ row }) => row.foundAt <= index.issuedAt || dayOf(row.foundAt) <= index.weekTo)
     .filter(({ row }) => row.answeredAt === undefined || dayOf(row.foundAt) >= addDays(index.weekFrom, -21))
     .filter(
       ({ row }) =>
         row.answeredBy === staffId ||
-        (row.projectId === undefined ? counties.has(`${row.province}/${row.county}`) : ids.has(row.projectId)),
+        (row.projectId === undefined ? clients.some((client) => isInCounty(row, client)) : ids.has(row.projectId)),
     )
     .map((rival) => rivalFacts(rival, index.issuedAt))
     .sort((a, b) => compare(b.foundOn, a.foundOn) || compare(a.name, b.name));
@@ -37,8 +31,8 @@ export function rivalFigures(index: ReviewIndex, staffId: string, projects: Proj
 
 function rivalFacts(rival: LogRecord<'rival'>, now: Instant): ReviewFacts['rivals'][number] {
   const { row } = rival;
-  const ms = Date.parse(row.answeredAt ?? now) - Date.parse(row.foundAt);
-  const isLate = ms > answerHours * msPerHour;
+  const untilMs = Date.parse(row.answeredAt ?? now);
+  const isLate = untilMs > answerDeadlineMs(row);
   const states = row.answeredAt === undefined ? (['计时中', '超时未答'] as const) : (['已应答', '超时应答'] as const);
   return {
     name: row.name,
@@ -47,7 +41,7 @@ function rivalFacts(rival: LogRecord<'rival'>, now: Instant): ReviewFacts['rival
     source: row.source,
     confidence: row.confidence ?? null,
     answeredOn: row.answeredAt === undefined ? null : dayOf(row.answeredAt),
-    hours: Math.max(0, Math.floor(ms / msPerHour)),
+    hours: Math.max(0, Math.floor((untilMs - Date.parse(row.foundAt)) / msPerHour)),
     state: states[isLate ? 1 : 0],
     recordIds: [recordId(rival)],
   };
