@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
-const filled = z.string().check(z.minLength(1));
+/** A variable that must be there and say something. */
+export const filled = z.string().check(z.minLength(1));
 
 /** A variable that holds JSON of the shape of `schema`. */
 export function json<Value>(schema: z.ZodMiniType<Value>) {

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { json, storeVariables } from '../_runtime/env.ts';
-
-const filled = z.string().check(z.minLength(1));
+import { filled, json, storeVariables } from '../_runtime/env.ts';
 
 const number = z.transform(Number);
 

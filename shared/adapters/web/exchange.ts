@@ -38,7 +38,7 @@ class StaleConnection extends Error {}
  * `signal`, with the connection's error, or with that of the decompressor.
  */
 export async function exchange(agents: SiteAgents, url: URL, options: ExchangeOptions): Promise<Exchange> {
-  const answer = await askedAgain(() => ask(agents, url, options));
+  const answer = await askFreshly(() => ask(agents, url, options));
   const [first = new Uint8Array(), ...others] = answer.chunks;
   const bytes = others.length === 0 ? first : Buffer.concat(answer.chunks);
   const plain = await decoded(bytes, answer.headers['content-encoding'], options.maxBytes);
@@ -46,10 +46,10 @@ export async function exchange(agents: SiteAgents, url: URL, options: ExchangeOp
 }
 
 /** Asks until the connection is not a stale one: each try takes one of those that were kept. */
-async function askedAgain(ask: () => Promise<RawAnswer>): Promise<RawAnswer> {
+async function askFreshly(once: () => Promise<RawAnswer>): Promise<RawAnswer> {
   for (;;) {
     try {
-      return await ask();
+      return await once();
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
     }

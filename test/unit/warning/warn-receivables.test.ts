@@ -208,20 +208,21 @@ describe('a pause and a dispute', () => {
 });
 
 describe('people', () => {
+  const leaver = {
+    staffId: 'W001',
+    name: '张三',
+    department: '市场部',
+    post: '业务员',
+    managerId: 'W010',
+    email: 'w001@example.com',
+    status: '离职',
+    role: '业务员',
+    receivesAlerts: true,
+  } as const;
+
   it("a leaver's nodes go to the superior, and the mail says so", async () => {
     const world = await worldWithNode();
-    const person = {
-      staffId: 'W001',
-      name: '张三',
-      department: '市场部',
-      post: '业务员',
-      managerId: 'W010',
-      email: 'w001@example.com',
-      status: '离职',
-      role: '业务员',
-      receivesAlerts: true,
-    } as const;
-    await world.upload('staff', person, '2025-06-30');
+    await world.upload('staff', leaver, '2025-06-30');
 
     await world.run('2025-07-01');
 
@@ -231,18 +232,7 @@ describe('people', () => {
 
   it('a leader who looks for the owner of late money sees that the owner left', async () => {
     const world = await worldWithNode();
-    const left = {
-      staffId: 'W001',
-      name: '张三',
-      department: '市场部',
-      post: '业务员',
-      managerId: 'W010',
-      email: 'w001@example.com',
-      status: '离职',
-      role: '业务员',
-      receivesAlerts: true,
-    } as const;
-    await world.upload('staff', left, '2025-06-30');
+    await world.upload('staff', leaver, '2025-06-30');
 
     await world.run('2025-07-07');
 

@@ -6,13 +6,8 @@ const latin = /[a-z]/i;
 /** What English templates set around a date; CST is China's time there. */
 const dressing =
   /(?<![a-z])(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?(?![a-z])|(?<![a-z])(?:posted|published|release[ds]?|updated?|created?|date[ds]?|time|on|at|[ap]m|cst|gmt|utc)(?![a-z])(?:\+\d{1,2})?|[ap]m$/gi;
-const monthName =
-  /(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?(?![a-z])/i;
 const dayNamedMonth = /^(\d{1,2})[ -]([a-z]{3,9})\.?(?:[ -](\d{2}))?$/i;
 const namedMonthDay = /^([a-z]{3,9})\.? ?(\d{1,2})$/i;
-
-/** True when the name of a month stands in `text`. */
-export const namesMonth = (text: string): boolean => latin.test(text) && monthName.test(text);
 
 /** `line` without what is set around a date in English; one without a number as it is. */
 export function withoutEnglishWords(line: string): string {

@@ -5,6 +5,7 @@ const month =
 const dayOfMonth = '(\\d{1,2})(?:st|nd|rd|th)?';
 const year = '((?:19|20)\\d{2})';
 const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const latin = /[a-z]/i;
 const hasMonth = new RegExp(`(?<![a-z])${month}(?![a-z])`, 'i');
 
 /** Each order in which the parts are written, and where year, month and day of month stand in it. */
@@ -27,9 +28,14 @@ export function monthNumber(word: string): number {
   return names.indexOf(word.slice(0, 3).toLowerCase()) + 1;
 }
 
+/** True when the name of a month stands in `text`. */
+export function namesMonth(text: string): boolean {
+  return latin.test(text) && hasMonth.test(text);
+}
+
 /** Every full day that `text` names in English: July 21, 2025; 21st Jul. 2025; 21-Jul-2025. None of a span of days. */
 export function englishDays(text: string): DayHit[] {
-  if (!hasMonth.test(text)) return [];
+  if (!namesMonth(text)) return [];
   return orders.flatMap(([pattern, y, m, d]) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const day = calendarDay(Number(match[y]), monthNumber(match[m] ?? ''), Number(match[d]));

@@ -3,27 +3,14 @@ import { type FlatPage, flatten } from '../page/flat.ts';
 import { type Json, readLooseJson, readLooseJsonAt } from './loose-json.ts';
 import { findRecordArrays, rowsOfRecords } from './records.ts';
 import type { ListHints, ListMechanism } from './result.ts';
-import { type RawRow, scoreRows } from './row-groups.ts';
+import { type RawRow, type RowGroup, scoreRows } from './row-groups.ts';
 import { findRowGroups } from './rows.ts';
 import { literalsOf, rowsOfLiterals } from './script-rows.ts';
 import { readDatastore, readXmlRecords } from './xml.ts';
 
 /** One possible list of a page. */
-export interface ListCandidate {
+export interface ListCandidate extends RowGroup {
   readonly mechanism: ListMechanism;
-  readonly block: string;
-  readonly rows: readonly RawRow[];
-  readonly dated: number;
-  readonly score: number;
-  readonly inChrome: boolean;
-  /** Candidates of one family are lists of one design. */
-  readonly family: string;
-  /** Element that holds the list and what stands beside it, -1 where there is none. */
-  readonly box: number;
-  /** Place in the page. */
-  readonly order: number;
-  /** True for a box at the side: 热点, 最新发布 beside the list of the page. */
-  readonly aside: boolean;
 }
 
 function fromRecords(mechanism: ListMechanism, value: Json, today: Day | undefined): ListCandidate[] {

@@ -1,9 +1,9 @@
 import { type Day, dayOf } from '../../day.ts';
 import { calendarDay } from '../dates/calendar-day.ts';
 import { readDateCell } from '../dates/date-cell.ts';
+import { monthNumber } from '../dates/english-days.ts';
 import { firstDay } from '../dates/find-days.ts';
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** CST is left out on purpose: on a Chinese site it is China's time, which is how a date without a zone is read. */
 const zoned =
   /\d(?:\s*Z|\s*[+-]\d{2}:?\d{2}|\s+(?:GMT|UTC|UT|EST|EDT|CDT|MST|MDT|PST|PDT|[+-]\d{4}))(?:\s*\([^()]{0,40}\))?\s*$/i;
@@ -11,8 +11,8 @@ const dayFirst = /\b(\d{1,2})[\s-]([A-Za-z]{3})[a-z]{0,6}[\s-](\d{4})\b/;
 const monthFirst = /\b([A-Za-z]{3})[a-z]{0,6} (\d{1,2})\b[^\d][\s\S]{0,24}?\b(\d{4})\b/;
 
 function named(year: string, month: string, day: string): Day | undefined {
-  const index = months.indexOf(month.toLowerCase());
-  return index < 0 ? undefined : calendarDay(Number(year), index + 1, Number(day));
+  const number = monthNumber(month);
+  return number === 0 ? undefined : calendarDay(Number(year), number, Number(day));
 }
 
 /**
