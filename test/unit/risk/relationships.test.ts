@@ -131,6 +131,16 @@ describe('why a relationship may break', () => {
     expect(textsOf({ actions: unnamed })).not.toContain('近半年没有接触记录');
   });
 
+  it('a visit about money that names the contract alone is one to the project of that contract', () => {
+    const about = (contractId: string) => [
+      actionWith('A1', '2025-07-27', { contactIds: ['P0a'], clientId: 'C009', contractId }),
+    ];
+    const positions = [positionWith()];
+
+    expect(textsOf({ positions, actions: about('HT1') })).not.toContain('近半年没有接触记录');
+    expect(textsOf({ positions, actions: about('HT9') })).toContain('近半年没有接触记录');
+  });
+
   it('a decision maker who leaves is as one who was never seen, and the measure is to find the next', () => {
     const contacts = fullChain.filter(({ row }) => row.decisionRole !== '决策');
     const actions = [visit('A1', '2025-07-27', ['P1a'], ['W001'])];

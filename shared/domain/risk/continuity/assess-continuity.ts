@@ -41,6 +41,8 @@ interface Bond
 
 function projectBond(project: LogRecord<'project'>, facts: RiskFacts): Bond {
   const { projectId, name, clientId, ownerId } = project.row;
+  const nodes = facts.positions.filter((position) => position.projectId === projectId);
+  const contractIds = new Set(nodes.map(({ contractId }) => contractId));
   return {
     subjectKey: projectId,
     subject: name,
@@ -50,7 +52,10 @@ function projectBond(project: LogRecord<'project'>, facts: RiskFacts): Bond {
     stakeFen: projectStake(project, facts),
     ownerId,
     client: facts.clients.find(({ row }) => row.clientId === clientId),
-    actions: contactActions(facts, (row) => row.projectId === projectId),
+    // Who asks for money writes the contract, and seldom the project that it is of.
+    actions: contactActions(facts, (row) =>
+      row.projectId === undefined ? contractIds.has(row.contractId ?? '') : row.projectId === projectId,
+    ),
   };
 }
 
