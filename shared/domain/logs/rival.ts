@@ -7,7 +7,7 @@ export const rivalLog = defineLog({
   key: ['rivalId'],
   columns: {
     rivalId: text('编号').required(),
-    foundAt: instant('发现时间').required({ hint: '日期和时刻，如 2025-07-23 10:30' }),
+    foundAt: instant('发现时间').required(),
     name: text('竞争对手').required(),
     province: text('省').optional(),
     city: text('市').optional(),
