@@ -1,4 +1,6 @@
-import type { DeliverySignal, FileStore, UploadQueue } from '../../shared/ports.ts';
+import type { FileStore } from '../../shared/ports/files.ts';
+import type { DeliverySignal } from '../../shared/ports/mails.ts';
+import type { UploadQueue } from '../../shared/ports/uploads.ts';
 
 /** Files of a bucket, for a function that few invocations of read or write one: S3's client is loaded with the first. */
 export function filesWhenNeeded(bucket: string): FileStore {

@@ -1,6 +1,6 @@
-import { type HeaderMap, type HeaderProblem, readHeader } from '../logs/header.ts';
-import type { CellContext } from '../logs/read-cell.ts';
-import { type RowReading, rowReader, shownValue } from '../logs/read-row.ts';
+import { type HeaderMap, type HeaderProblem, readHeader } from '../cells/header.ts';
+import type { CellContext } from '../cells/read-cell.ts';
+import { type RowReading, rowReader, shownValue } from '../cells/read-row.ts';
 
 /** One row of an uploaded table, as it stands there. */
 export interface SheetRow {
