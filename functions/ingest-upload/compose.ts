@@ -4,6 +4,7 @@ import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.t
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
+import { dynamoKnownNames } from '../../shared/adapters/dynamo/known-names.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
 import { s3Uploads } from '../../shared/adapters/uploads/s3-uploads.ts';
 import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
@@ -21,6 +22,7 @@ export function composeIngest(env: IngestUploadEnv) {
     reader: uploadReader,
     records: dynamoLogRecordWriter(table),
     uploadLog: dynamoUploadLog(table),
+    names: dynamoKnownNames(table),
     queue: uploadQueueWhenNeeded(env.UPLOAD_QUEUE_URL),
     accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },
     files,

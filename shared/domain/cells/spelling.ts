@@ -10,6 +10,21 @@ export function halfWidth(text: string): string {
     .replace(/\u3000/g, ' ');
 }
 
+/** Zero width, direction marks, soft hyphen, word joiner, no-break space: nobody sees them, and ids differ by them. */
+const invisible = /[\u00a0\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202f\u2060-\u2064\u2066-\u206f\ufeff]/g;
+
+/** `text` without characters that nobody sees. */
+export function withoutInvisible(text: string): string {
+  return text.replace(invisible, '');
+}
+
+const padded = /^(\p{Script=Han})[\s\u3000]+(\p{Script=Han})$/u;
+
+/** A name of two characters that is padded to the width of three, as clerks do, without its padding. */
+export function withoutPadding(name: string): string {
+  return name.replace(padded, '$1$2');
+}
+
 const spreadsheetErrors = new Set(['#N/A', '#VALUE!', '#REF!', '#NAME?', '#DIV/0!', '#NUM!', '#NULL!']);
 
 /** The text of a cell freed of what a spreadsheet wraps around it: blanks, `="001"`, the apostrophe before a formula. */

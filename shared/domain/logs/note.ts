@@ -8,7 +8,7 @@ export const noteLog = defineLog({
   columns: {
     week: week('周').required(),
     staffId: text('工号').required({ refersTo: 'staff' }),
-    section: text('章节').required({ hint: '如 5.1、5.3、2.3差异化优势、6.2' }),
+    section: text('章节').required({ hint: '如 5.1、5.3、2.3差异化优势、6.2、报告总结' }),
     item: text('条目').required(),
     text: text('内容').required(),
   },

@@ -70,10 +70,10 @@ export function findHeader(rows: readonly SheetRow[]): FoundHeader | HeaderProbl
 /** Reads rows under `header`: the record in a row, or everything that is wrong with it. */
 export function sheetRowReader(header: HeaderMap, context: CellContext): (row: SheetRow) => RowReading {
   const read = rowReader(header, context);
-  return (row) => (row.brokenQuote === true ? { rejections: [brokenLine(row)] } : read(row.cells));
+  return (row) => (row.brokenQuote === true ? { rejections: [brokenLine(row)] } : read(row.cells, row.notes));
 }
 
-const brokenLine = ({ cells }: SheetRow) => ({
+export const brokenLine = ({ cells }: SheetRow) => ({
   column: '（整行）',
   found: shownValue(cells[0] ?? ''),
   reason: '引号不成对；请删去多余的引号，或把单元格里的引号写成两个',
