@@ -130,6 +130,7 @@ function recordsInMemory(): LogRecords & LogRecordWriter {
         payments: of('payment'),
         promises: of('promise'),
         pauses: of('pause'),
+        openings: of('opening'),
       };
     },
     current: async (kind, keys) =>

@@ -10,6 +10,7 @@ export interface LedgerRecords {
   readonly payments: readonly LogRecord<'payment'>[];
   readonly promises: readonly LogRecord<'promise'>[];
   readonly pauses: readonly LogRecord<'pause'>[];
+  readonly openings: readonly LogRecord<'opening'>[];
 }
 
 /** Kinds whose records are read a week at a time: actions by date, payments by day of receipt, plans and notes by week. */

@@ -187,6 +187,7 @@ function recordsOver(rows: ReadonlyMap<string, LogRecord>): LogRecords & CountyC
       payments: await of('payment', contractId),
       promises: await of('promise', contractId),
       pauses: await of('pause', contractId),
+      openings: await of('opening', contractId),
     }),
   };
 }

@@ -81,6 +81,7 @@ function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClien
       payments: await of('payment', id),
       promises: await of('promise', id),
       pauses: await of('pause', id),
+      openings: await of('opening', id),
     }),
   };
 }

@@ -31,6 +31,7 @@ export function scoreFolder(records: FolderRecords, range: { readonly from: Day;
     payments,
     promises: records.of('promise'),
     pauses: records.of('pause'),
+    openings: records.of('opening'),
   });
   const lastDay = lastDayOf(records);
   const positions = ledgers.flatMap((ledger) => positionsOf(ledger, lastDay));

@@ -51,6 +51,7 @@ function groupsOf(record: LogRecord): Record<string, string> {
     case 'receivable':
     case 'promise':
     case 'pause':
+    case 'opening':
       return group(ledgerGroup(row['contractId'] ?? ''));
     case 'payment': {
       const week = weekGroup('payment', weekOf(row['receivedOn'] ?? ''));

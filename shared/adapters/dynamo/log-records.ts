@@ -45,6 +45,7 @@ export function dynamoLogRecords(table: Table): LogRecords & CountyClients {
         payments: of('payment'),
         promises: of('promise'),
         pauses: of('pause'),
+        openings: of('opening'),
       };
     },
   };

@@ -209,7 +209,8 @@ class Resolving {
     const header = this.headerOf(field, column);
     if (one !== undefined && others.length === 0 && isSure) {
       if (one.isOnlyNamed === true) this.isOpen = true;
-      this.said.push({ column: header, words: `“${spelling}”按“${one.name}”读取${one.id === one.name ? '' : `（${one.id}）`}` });
+      const isSame = plainName(spelling) === plainName(one.name);
+      this.said.push({ column: header, words: isSame ? '按名称找到编号' : `“${spelling}”按“${one.name}”读取` });
       return one.id;
     }
     if (one !== undefined) return this.ask({ about: 'name', kind, column: header, spelling, candidates: found });

@@ -72,12 +72,13 @@ export async function scoreRisks(
 
 async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
   const { records } = ports;
-  const [allContracts, receivables, payments, promises, pauses] = await Promise.all([
+  const [allContracts, receivables, payments, promises, pauses, openings] = await Promise.all([
     records.all('contract'),
     records.all('receivable'),
     records.all('payment'),
     records.all('promise'),
     records.all('pause'),
+    records.all('opening'),
   ]);
   const [staff, clients, contacts, allProjects, rivals] = await Promise.all([
     records.all('staff'),
@@ -91,7 +92,7 @@ async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
   const known = new Set(projects.map((project) => recordId(project)));
   const isKnown = (id: RecordId): boolean => !id.startsWith('project:') || known.has(id);
   const policies = await ports.policies.firstSeenBetween(addDays(asOf, -policyDays), asOf);
-  const ledgers = ledgersOf({ contracts, receivables, payments, promises, pauses });
+  const ledgers = ledgersOf({ contracts, receivables, payments, promises, pauses, openings });
   const positions = ledgers.flatMap((ledger) => positionsOf(ledger, asOf));
   const trails = trailsOf(positions, payments, clients, asOf);
   return {

@@ -18,7 +18,8 @@ const pair = /([\u4e00-\u9fffA-Za-z（）()]{2,12})[:：]\s*([^:：]*?)(?=\s{2,}
 
 /** The lines above a table. */
 export function aboveTable(rows: readonly SheetRow[]): AboveTable {
-  const cells = rows.map((row) => row.cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
+  // A merged line is filled into every cell it covers.
+  const cells = rows.map((row) => [...new Set(row.cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))]);
   const lines = cells.map((row) => row.join('  ').slice(0, 500));
   const units = [...new Set(cells.flat().flatMap((cell) => unitsInLine(cell.slice(0, 300))))];
   const pairs = new Map(

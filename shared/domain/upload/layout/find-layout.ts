@@ -3,13 +3,14 @@ import { readDay } from '../../cells/read-date.ts';
 import { type PlacedField, placedFields } from '../../cells/read-row.ts';
 import { type Unit, unitOf, unitsInHeader } from '../../cells/units.ts';
 import type { Day } from '../../day.ts';
+import { mondayOf } from '../../week.ts';
 import { fingerprintOf, type Layout } from '../../logs/layout.ts';
 import type { Log } from '../../logs/log.ts';
 import { nodeTypes } from '../../logs/receivable.ts';
 import { type LogKind, logKinds, logs } from '../../logs/registry.ts';
 import { headerWithin, type SheetRow } from '../read-table.ts';
 import { type AboveTable, aboveTable, weekIn, yearIn } from './above-table.ts';
-import { type BandColumn, bandName, bandOf } from './header-band.ts';
+import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts';
 import { fieldNamed, headerWord, isHeaderWord, needsOf } from './header-words.ts';
 import { type FoundField, type FoundFields, findFields, placeField, placeFields } from './place-fields.ts';
 import type { Constant, KindLayout, LayoutQuestion, SheetLayout, Stand } from './sheet-layout.ts';
@@ -118,7 +119,7 @@ function bestBand(rows: readonly SheetRow[], about: AboutTable): Band | undefine
   for (let from = 0; from < rows.length; from++) {
     for (let to = from; to < Math.min(rows.length, from + highestHeader); to++) {
       const band = rows.slice(from, to + 1);
-      if (band.some(({ brokenQuote }) => brokenQuote === true)) break;
+      if (band.some((row) => row.brokenQuote === true || !mayBeHeader(row))) break;
       const columns = bandOf(band);
       const score = scoreOf(columns, about);
       if (score > (best?.score ?? 1)) best = { columns, from, to, score };
@@ -188,10 +189,11 @@ function looseLayout(band: Band, rows: readonly SheetRow[], about: AboutTable): 
   if (main === undefined) return undefined;
   const stand = kind === 'receivable' ? standOf(columns, above, base, groups.length === 0) : undefined;
   const balance = columns.find(({ name }) => /^(?:账户|帐户|本次|当前)?余额/.test(name));
+  const owed = columns.find(({ name }) => /^(?:未收|未回款|欠款|尚欠|应收余额|余额)/.test(name));
   const paidOut = columns.find(({ name }) => /^(?:借方|支出|付出|转出)(?:发生额|金额)?/.test(name));
   const used = new Set([
     ...kinds.flatMap(({ placed }) => placed.map(({ at }) => at)),
-    ...[stand?.at, balance?.at, kind === 'payment' ? paidOut?.at : undefined].filter((at) => at !== undefined),
+    ...[stand?.at, stand === undefined ? undefined : owed?.at, balance?.at, kind === 'payment' ? paidOut?.at : undefined].filter((at) => at !== undefined),
   ]);
   const unknownHeaders = columns
     .filter(({ at, name }) => name !== '' && !used.has(at) && !reasonHeaders.has(name))
@@ -210,7 +212,7 @@ function looseLayout(band: Band, rows: readonly SheetRow[], about: AboutTable): 
     stand,
     balanceAt: kind === 'payment' ? (balance?.at ?? -1) : -1,
     paidOutAt: kind === 'payment' ? (paidOut?.at ?? -1) : -1,
-    said: [takenAs(kinds), ...saidOf(uniquePlaced(kinds), base.lineUnit)],
+    said: [takenAs(kinds), ...saidOf(uniquePlaced(kinds), base.lineUnit), ...kinds.flatMap(namedOnly)],
     blocking: blockingOf(main, fingerprint),
     open: dueQuestion(main, confirmed, fingerprint),
   };
@@ -366,6 +368,7 @@ function common(
     year:
       yearIn(title) ??
       yearIn(about.sheet ?? '') ??
+      yearOfWeek([title, about.sheet ?? '', about.file], about.today) ??
       yearOfRows(below, placed) ??
       yearIn(about.file) ??
       about.inherited?.year ??
@@ -398,6 +401,12 @@ function yearOfRows(rows: readonly SheetRow[], placed: readonly PlacedField[]): 
 /** The year of a spreadsheet's serial number of this century, counted from 1900. */
 function serialYear(raw: string): string {
   return new Date(Date.UTC(1899, 11, 30) + Number(raw) * 86_400_000).toISOString().slice(0, 4);
+}
+
+/** The year of a week that a title or a name tells by its days. */
+function yearOfWeek(texts: readonly string[], today: Day): number | undefined {
+  const week = texts.map((text) => weekIn(text, today, undefined)).find((found) => found !== undefined);
+  return week === undefined ? undefined : Number(mondayOf(week).slice(0, 4));
 }
 
 /** A year that was answered holds until the January after it: the layout outlives the year. */
@@ -498,6 +507,13 @@ function standOf(
     asOf: 'value' in read ? read.value : undefined,
     isPerNode,
   };
+}
+
+/** A kind beside the first one that lacks columns makes no record: its names are known, and that is said. */
+function namedOnly(one: KindLayout): string[] {
+  const missing = one.isBeside ? missingFields(one).map(({ column }) => column.header) : [];
+  const { title } = logs[one.kind];
+  return missing.length === 0 ? [] : [`表里没有${title}的${missing.join('、')}：${title}只登记名称，不新增也不更新记录`];
 }
 
 const takenAs = (kinds: readonly KindLayout[]): string => {

@@ -10,6 +10,11 @@ export interface BandColumn {
   readonly above: string;
 }
 
+/** True for a row that may be one of a header: a title is one text, perhaps over all columns. */
+export function mayBeHeader({ cells }: SheetRow): boolean {
+  return new Set(cells.map(tidy).filter((text) => text !== '')).size >= 2;
+}
+
 /** The header that `rows` make together. */
 export function bandOf(rows: readonly SheetRow[]): BandColumn[] {
   const width = Math.max(...rows.map(({ cells }) => lastFilled(cells) + 1));

@@ -44,7 +44,10 @@ function wordsOf(kind: LogKind): ReadonlyMap<string, NamedField> {
 export function fieldNamed(kind: LogKind, raw: string): NamedField | undefined {
   const words = wordsOf(kind);
   const word = headerWord(raw);
-  return word === '' ? undefined : (words.get(bare(raw).toLowerCase()) ?? words.get(word));
+  if (word === '') return undefined;
+  const found = words.get(bare(raw).toLowerCase()) ?? words.get(word);
+  const slash = raw.lastIndexOf('/');
+  return found ?? (slash > 0 ? fieldNamed(kind, raw.slice(slash + 1)) : undefined);
 }
 
 let everyWord: ReadonlySet<string> | undefined;

@@ -19,7 +19,7 @@ export function sideRowOf(cells: readonly string[], fewestCells = 4): SideRow | 
   const plain = halfWidth(first).replace(/[\s\u3000]/g, '');
   if (total.test(plain)) return '合计行';
   if (!remark.test(plain) && !signature.test(plain) && !printed.test(plain)) return undefined;
-  return cells.filter((cell) => cell.trim() !== '').length < fewestCells ? '注释行' : undefined;
+  return distinct(cells).size < fewestCells ? '注释行' : undefined;
 }
 
 /** Most rows begin with an id: two comparisons and no expression. */
@@ -36,6 +36,10 @@ export function isHeaderRow(cells: readonly string[]): boolean {
   return filled.filter(isHeaderWord).length >= filled.length * 0.6;
 }
 
+/** Texts of a row; a merged cell is filled into every cell it covers. */
+const distinct = (cells: readonly string[]): Set<string> =>
+  new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
+
 function firstFilled(cells: readonly string[]): string | undefined {
   for (const cell of cells) {
     if (cell === '') continue;
@@ -49,9 +53,8 @@ function firstFilled(cells: readonly string[]): string | undefined {
 export function isHeading(cells: readonly string[]): boolean {
   const first = firstFilled(cells);
   if (first === undefined || first.charCodeAt(0) < 0x2000 && !first.startsWith('(') ) return false;
-  const filled = cells.filter((cell) => cell.trim() !== '');
-  const [only] = filled;
-  if (only === undefined || filled.length > 1) return false;
+  const [only, ...others] = distinct(cells);
+  if (only === undefined || others.length > 0) return false;
   const text = only.trim();
   return /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]/.test(text) || /(?:台账|明细|清单|情况|记录|登记|一览|计划|报表|表)(?:表)?(?:[(（].{0,40}[)）])?$/.test(text);
 }
