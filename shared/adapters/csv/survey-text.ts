@@ -39,12 +39,15 @@ export async function surveyText(
   if (marked !== undefined) return refuse(`文件头标明是 ${marked}，但内容不是；请重新另存为“CSV UTF-8”`);
   const { fault } = await checkText(content.from(0), 'GB18030');
   if (fault === 'zeros') return refuse(zerosReason);
-  if (fault !== undefined) return refuse('文字编码既不是 UTF-8 也不是 GB18030；请在表格软件里另存为“CSV UTF-8”');
-  if (isLikelyBig5(head)) return refuse('文字编码像是 Big5（繁体）；请在表格软件里另存为“CSV UTF-8”');
+  if (fault !== undefined)
+    return refuse('文字编码既不是 UTF-8 也不是 GB18030；请在 Excel 里另存为“CSV UTF-8（逗号分隔）”或 .xlsx');
+  if (isLikelyBig5(head))
+    return refuse('文字编码像是 Big5（繁体）；请在 Excel 里另存为“CSV UTF-8（逗号分隔）”或 .xlsx');
   return readable('GB18030');
 }
 
-const zerosReason = '文件里有空字符，不是文字文件';
+const zerosReason =
+  '文件里有空字符（NUL），不是 UTF-8 或 GB18030 的文字文件；请在 Excel 里打开原表，另存为“CSV UTF-8（逗号分隔）”或 .xlsx 再上传';
 
 interface Checked {
   readonly sha256: string;
