@@ -31,8 +31,9 @@ export async function* textRows(
   for await (const piece of content.from(from.byte)) {
     recent.add(piece, head.length + scanner.unread.length);
     const text = head + decoder.decode(piece, { stream: true });
-    head = isStart && text.length < separatorLength ? text : '';
-    if (head !== '') continue;
+    const isTooShort = isStart && text.length < separatorLength;
+    head = isTooShort ? text : '';
+    if (isTooShort) continue;
     yield batch(isStart ? withoutSeparatorLine(text) : text, false);
     isStart = false;
   }
