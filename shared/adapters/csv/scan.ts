@@ -32,25 +32,28 @@ const sampleRecords = 20;
 
 /**
  * What parts the cells of the file that begins with `text`: what its first line says, else the one of comma, tab and
- * semicolon that cuts most of the first records into equally many cells.
+ * semicolon that cuts most of the first records into equally many cells, many rather than few, and from the first on.
  */
 export function delimiterOf(text: string): Delimiter {
   const told = separatorLine.exec(text)?.[1];
   if (told !== undefined) return told as Delimiter;
   const start = text.slice(0, sampleLength);
-  let best: { delimiter: Delimiter; share: number; width: number } = { delimiter: ',', share: 0, width: 1 };
-  for (const delimiter of guessed) {
-    const widths = new RecordScanner(delimiter)
-      .scan(start, true)
-      .slice(0, sampleRecords)
-      .map(({ cells }) => cells.length);
-    for (const [width, same] of Map.groupBy(widths, (each) => each)) {
-      const share = same.length / widths.length;
-      const isBetter = share > best.share || (share === best.share && width > best.width);
-      if (width > 1 && isBetter) best = { delimiter, share, width };
-    }
+  const cuts = guessed.map((delimiter) => ({ delimiter, ...cutsBy(delimiter, start) }));
+  const earliest = Math.min(...cuts.map(({ first }) => first));
+  const weighed = cuts.map((cut) => ({ ...cut, weight: cut.first > earliest ? cut.evenness / 2 : cut.evenness }));
+  return weighed.reduce((best, cut) => (cut.weight > best.weight ? cut : best)).delimiter;
+}
+
+/** How evenly `delimiter` cuts the first records, and which is the first that it cuts at all. */
+function cutsBy(delimiter: Delimiter, start: string): { readonly evenness: number; readonly first: number } {
+  const records = new RecordScanner(delimiter).scan(start, true).slice(0, sampleRecords);
+  const widths = records.map(({ cells }) => cells.length);
+  let evenness = 0;
+  for (const [width, same] of Map.groupBy(widths, (each) => each)) {
+    evenness = Math.max(evenness, (same.length / widths.length) * Math.log2(width));
   }
-  return best.delimiter;
+  const first = widths.findIndex((width) => width > 1);
+  return { evenness, first: first === -1 ? widths.length : first };
 }
 
 /** A quoted cell longer than this is taken for a quote that was never closed. */

@@ -9,15 +9,8 @@ import {
   sheetRows,
   surveySheet,
 } from './sheet-rows.ts';
-import { WorkbookFault } from './workbook-fault.ts';
-import {
-  countComments,
-  type ListedSheet,
-  missingPart,
-  readSharedStrings,
-  readStyles,
-  readWorkbookPart,
-} from './workbook-parts.ts';
+import { saveAnew, WorkbookFault } from './workbook-fault.ts';
+import { countComments, type ListedSheet, readSharedStrings, readStyles, readWorkbookPart } from './workbook-parts.ts';
 
 /** The visible sheets of a workbook, or why it has none, in Chinese. */
 export type WorkbookReading =
@@ -77,7 +70,7 @@ function openSheet(
 ) {
   const part = (): Uint8Array => {
     const found = path === undefined ? undefined : parts.part(path);
-    if (found === undefined) throw missingPart();
+    if (found === undefined) throw new WorkbookFault(`这张工作表的内容不在文件里；${saveAnew}`);
     return found;
   };
   const content = part();

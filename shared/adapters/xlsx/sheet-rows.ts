@@ -236,8 +236,8 @@ class SheetListener {
   private formatOf(style: number): NumberFormat {
     const { formats } = this.context;
     const format = formats?.[style];
-    if (format === undefined && formats !== undefined && style !== 0) {
-      throw this.wrong(`${this.place()} 的格式不在文件里（第 ${style} 种，共 ${formats.length} 种）`);
+    if (format === undefined && style !== 0) {
+      throw this.wrong(`${this.place()} 的格式不在文件里（第 ${style} 种，共 ${formats?.length ?? 0} 种）`);
     }
     return format ?? { kind: 'number' };
   }

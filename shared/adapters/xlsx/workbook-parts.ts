@@ -92,15 +92,17 @@ export function readWorkbookPart(parts: WorkbookPackage): WorkbookPart {
     },
   });
   if (root !== 'workbook' || sheets.length === 0) throw noWorkbook(parts, named);
-  const beside = (file: string): string => `${named.slice(0, named.lastIndexOf('/') + 1)}${file}`;
-  return {
-    sheets,
-    serialDates,
-    isUncalculated,
-    strings: pathByType(relations, 'sharedStrings') ?? beside('sharedStrings.xml'),
-    styles: pathByType(relations, 'styles') ?? beside('styles.xml'),
+  const folder = named.slice(0, named.lastIndexOf('/') + 1);
+  const pathOf = (type: string): string => {
+    const path = pathByType(relations, type);
+    if (path !== undefined && !parts.has(path)) throw lostPart(path);
+    return path ?? `${folder}${type}.xml`;
   };
+  return { sheets, serialDates, isUncalculated, strings: pathOf('sharedStrings'), styles: pathOf('styles') };
 }
+
+const lostPart = (path: string): WorkbookFault =>
+  new WorkbookFault(`工作簿已损坏：里面的“${path.slice(0, 80)}”不见了；${saveAnew}`);
 
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
 
@@ -206,6 +208,3 @@ export function countComments(parts: WorkbookPackage, path: string): number {
   }
   return count;
 }
-
-/** Thrown text for a sheet whose part is not in the file. */
-export const missingPart = (): WorkbookFault => new WorkbookFault(`这张工作表的内容不在文件里；${saveAnew}`);
