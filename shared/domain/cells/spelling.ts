@@ -1,6 +1,19 @@
-/** `text` without blanks around it, U+3000 and zero-width marks included. */
+/** `text` without blanks around it, U+3000 and zero-width marks included. Takes time by its length. */
 export function trimmed(text: string): string {
-  return text.replace(/^[\s\u3000\u200b\ufeff]+|[\s\u3000\u200b\ufeff]+$/gu, '');
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}
+
+const blanks: ReadonlySet<number> = new Set(
+  [...'\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\ufeff'].map((mark) => mark.charCodeAt(0)),
+);
+
+/** White space as ECMAScript defines it, U+2000 to U+200A among it, and the zero-width space. */
+function isBlank(code: number): boolean {
+  if (code > 0x20 && code < 0xa0) return false;
+  return blanks.has(code) || (code >= 0x2000 && code <= 0x200a);
 }
 
 /** Full-width letters, digits and punctuation as their half-width forms. */
@@ -38,4 +51,9 @@ export function cellText(raw: string): string {
 /** True for what a spreadsheet shows when a formula failed. */
 export function isSpreadsheetError(text: string): boolean {
   return spreadsheetErrors.has(text.toUpperCase());
+}
+
+/** True for a number as a spreadsheet shortens it, such as `3.02507E+17`: the digits of it are lost. */
+export function isShortened(text: string): boolean {
+  return text.length < 40 && /^\s*[-+]?\d(?:\.\d{1,20})?[Ee]\+\d{2,3}\s*$/.test(text);
 }

@@ -122,6 +122,7 @@ class Resolving {
 
   private outcome(): ResolvedRow['result'] {
     const { isBeside } = this.draft.layout;
+    if (isBeside && this.questions.length > 0) return { state: 'waiting', questions: this.questions };
     if (this.rejections.length > 0) return isBeside ? { state: 'partial' } : { state: 'rejected', rejections: this.rejections };
     if (this.questions.length > 0) return { state: 'waiting', questions: this.questions };
     const missing = columnsOf(this.kind).filter(
@@ -171,8 +172,22 @@ class Resolving {
       this.values[field] = [...new Set(spellings.flatMap((one) => this.idOf(field, column, kind, one) ?? []))];
       return;
     }
+    const several = this.severalIn(kind, String(value));
+    if (several !== undefined) {
+      this.rejections.push({ column: this.headerOf(field, column), found: String(value).slice(0, 60), reason: several });
+      return;
+    }
     const id = this.idOf(field, column, kind, String(value));
     if (id !== undefined) this.values[field] = id;
+  }
+
+  /** Why a cell that may hold one record is refused: it names several. */
+  private severalIn(kind: NamedKind, text: string): string | undefined {
+    const parts = text.split(/[、;；,，/／]/).map((part) => part.trim());
+    if (parts.length < 2 || parts.includes('') || this.source.index(kind).byId.has(text)) return undefined;
+    if (this.source.index(kind).candidates(text).isSure && this.source.index(kind).candidates(text).found.length > 0) return undefined;
+    const known = parts.filter((part) => this.source.index(kind).byId.has(part) || this.source.index(kind).candidates(part).found.length > 0);
+    return known.length === parts.length ? `这一格只能写一个，读到 ${parts.length} 个（${parts.join('、').slice(0, 40)}）；请分成几行` : undefined;
   }
 
   /** A list that is separated by commas, slashes or blanks, where each part is known; else the text as it stands. */
@@ -289,7 +304,7 @@ class Resolving {
     }
     if (this.questions.length > 0) return;
     const made = this.made();
-    if (made === undefined) return;
+    if (made === undefined || this.questions.length > 0) return;
     this.values[own.field] = made;
     if (this.kind === 'receivable') return;
     this.said.push({ column: log.columns[own.field]?.header ?? own.field, words: '文件里没有，已按内容生成' });
@@ -317,7 +332,7 @@ class Resolving {
       case 'client':
       case 'contact':
       case 'project':
-        return this.sameAlready() ?? this.natural();
+        return this.sameAlready() ?? (this.questions.length > 0 ? undefined : this.natural());
       case 'receivable': {
         const { contractId, name } = values;
         return contractId === undefined || name === undefined ? undefined : this.place.nodeOf(contractId, name);
@@ -354,6 +369,12 @@ class Resolving {
     const answered = this.source.answer(kind, name);
     if (answered !== undefined) return answered;
     const { found, isSure } = this.source.index(kind).candidates(name, clientId === undefined ? {} : { clientId });
+    if (kind === 'client' && this.draft.layout.isBeside && found.length > 0) {
+      // A table that only names its clients may call one by a short form.
+      const [one, ...others] = found;
+      if (isSure && others.length === 0) return one?.id;
+      return this.ask({ about: 'name', kind, column: this.headerOf('name', this.columnOf('name')), spelling: name, candidates: found });
+    }
     const same = found.filter(
       (one) =>
         isSure &&
@@ -393,8 +414,8 @@ class Resolving {
     return (logs[this.kind].columns as Readonly<Record<string, Column>>)[field];
   }
 
-  private headerOf(field: string, column: Column): string {
-    return this.draft.layout.placed.find((place) => place.field === field)?.header ?? column.header;
+  private headerOf(field: string, column: Column | undefined): string {
+    return this.draft.layout.placed.find((place) => place.field === field)?.header ?? column?.header ?? field;
   }
 }
 

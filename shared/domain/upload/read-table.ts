@@ -1,19 +1,26 @@
 import { type HeaderMap, type HeaderProblem, readHeader } from '../cells/header.ts';
 import type { CellContext } from '../cells/read-cell.ts';
 import { type RowReading, rowReader, shownValue } from '../cells/read-row.ts';
+import { rowRefusal } from './row-refusal.ts';
 
 /** What a spreadsheet knows of a cell besides its text. */
 export type CellNote =
   /** A formula whose result is not stored: the cell has no value to read. */
   | { readonly kind: 'uncomputed' }
-  /** A number of more digits than the sheet keeps: the last ones are lost. */
+  /** A number of more digits than the sheet keeps, or shortened like `3.02E+17`: digits are lost; the text is as stored. */
   | { readonly kind: 'rounded' }
-  /** The number is shown in this unit, such as 万, by its number format. */
+  /**
+   * The number is shown in this unit, such as 万, by its number format; the text is the number in that unit, with all
+   * its digits: 1865000 shown as 186.5万 reads `186.5`.
+   */
   | { readonly kind: 'unit'; readonly unit: string }
   /** A date that may be a text such as `1-3`, made a date by the spreadsheet; `typed` is the likely original. */
   | { readonly kind: 'madeDate'; readonly typed: string }
-  /** Covered by a merged cell: the text is that of its first cell. */
-  | { readonly kind: 'merged'; readonly row: number; readonly column: number };
+  /**
+   * Part of a merged cell that begins at `row` and `column` and ends with `lastRow`; its first cell has the note too.
+   * The text and the other notes are those of the first cell.
+   */
+  | { readonly kind: 'merged'; readonly row: number; readonly column: number; readonly lastRow: number };
 
 /** One row of an uploaded table, as it stands there. */
 export interface SheetRow {
@@ -22,6 +29,8 @@ export interface SheetRow {
   readonly cells: readonly string[];
   /** Its quotes do not match: `cells` holds the one line as it stands. */
   readonly brokenQuote?: boolean;
+  /** The last row of a text file that does not end in a line end: it may have been cut off here. */
+  readonly endsOpen?: boolean;
   /** Hidden by hand or by a filter. */
   readonly isHidden?: boolean;
   /** By column from 0; absent where there is nothing to note. */
@@ -55,22 +64,35 @@ export const headerWithin = 10;
 /** Finds the header among the first rows of a table; undefined for a table with no row at all. */
 export function findHeader(rows: readonly SheetRow[]): FoundHeader | HeaderProblem | undefined {
   let problem: HeaderProblem | undefined;
-  for (const { row, cells, brokenQuote } of rows.slice(0, headerWithin)) {
+  for (const { row, cells, brokenQuote, notes } of rows.slice(0, headerWithin)) {
     if (brokenQuote === true) {
       problem ??= { reason: '读不出表头：文件开头的行引号不成对，或者长得不像一行', isNear: false };
       continue;
     }
-    const header = readHeader(cells);
+    const header = readHeader(ownCells(row, cells, notes));
     if (!('reason' in header)) return { header, headerRow: row, headerCells: cells };
     if (problem === undefined || (header.isNear && !problem.isNear)) problem = header;
   }
   return problem;
 }
 
+/** A header that is merged over several columns names the first of them. */
+function ownCells(row: number, cells: readonly string[], notes: SheetRow['notes']): readonly string[] {
+  if (notes === undefined) return cells;
+  const isCovered = (at: number): boolean =>
+    notes.get(at)?.some((note) => note.kind === 'merged' && note.row === row && note.column !== at) === true;
+  return cells.map((cell, at) => (isCovered(at) ? '' : cell));
+}
+
 /** Reads rows under `header`: the record in a row, or everything that is wrong with it. */
 export function sheetRowReader(header: HeaderMap, context: CellContext): (row: SheetRow) => RowReading {
   const read = rowReader(header, context);
-  return (row) => (row.brokenQuote === true ? { rejections: [brokenLine(row)] } : read(row.cells, row.notes));
+  // Only in text files a comma or a cut can move cells.
+  const refusal = context.serialDates === undefined ? rowRefusal(header) : undefined;
+  return (row) => {
+    const refused = row.brokenQuote === true ? brokenLine(row) : refusal?.(row);
+    return refused === undefined ? read(row.cells, row.notes) : { rejections: [refused] };
+  };
 }
 
 export const brokenLine = ({ cells }: SheetRow) => ({

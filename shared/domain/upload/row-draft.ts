@@ -8,7 +8,7 @@ import {
   type RowValues,
   valuesReader,
 } from '../cells/read-row.ts';
-import { columnsOf } from '../cells/header.ts';
+import { columnsOf, type HeaderMap } from '../cells/header.ts';
 import { actionTypes } from '../logs/action.ts';
 import type { Log } from '../logs/log.ts';
 import { logs } from "../logs/registry.ts";
@@ -16,6 +16,7 @@ import type { Fen } from '../money.ts';
 import { nodeTypeOf } from './layout/find-layout.ts';
 import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
 import { brokenLine, type SheetRow } from './read-table.ts';
+import { rowRefusal } from './row-refusal.ts';
 
 /** One kind of record in a row, before its names are looked up. */
 export interface KindDraft {
@@ -53,11 +54,14 @@ export function draftReader(
     kind,
     read: valuesReader(kind.placed, context, (field) => isFilledLater(kind, field)),
   }));
+  // Only in text files a comma or a cut can move cells.
+  const refusal = serialDates === undefined ? rowRefusal(headerOf(layout)) : undefined;
   const amountAt = layout.kinds[0].placed.find(({ field }) => field === 'amountFen')?.at ?? -1;
   return (row) => {
-    if (row.brokenQuote === true) {
+    const refused = row.brokenQuote === true ? brokenLine(row) : refusal?.(row);
+    if (refused !== undefined) {
       const [first] = layout.kinds;
-      return { sheetRow: row, kinds: [{ layout: first, values: {}, rejections: [brokenLine(row)] }], said: [] };
+      return { sheetRow: row, kinds: [{ layout: first, values: {}, rejections: [refused] }], said: [] };
     }
     const cell = (at: number): string => (row.cells[at] ?? '').trim();
     if (layout.paidOutAt >= 0 && amountAt >= 0 && isNothing(cell(amountAt)) && !isNothing(cell(layout.paidOutAt))) {
@@ -81,6 +85,11 @@ export function draftReader(
       ...(layout.balanceAt >= 0 && cell(layout.balanceAt) !== '' && { balance: cell(layout.balanceAt) }),
     };
   };
+}
+
+function headerOf({ kinds: [{ kind, placed }], headers }: SheetLayout): HeaderMap {
+  const fieldAt = new Map(placed.map(({ at, field }) => [at, field]));
+  return { kind, headers, fields: headers.map((_, at) => fieldAt.get(at)), unknownHeaders: [] };
 }
 
 const isNothing = (text: string): boolean => /^(?:[/／\-—–无]*|0(?:\.0+)?)$/.test(text);

@@ -144,7 +144,6 @@ function scoreOf(columns: readonly BandColumn[], about: AboutTable): number {
 const besides: Partial<Readonly<Record<LogKind, readonly LogKind[]>>> = {
   receivable: ['contract', 'project', 'client'],
   contract: ['project', 'client'],
-  project: ['client'],
   client: ['contact'],
 };
 /** What a kind beside another takes; the other columns speak of the first kind. */

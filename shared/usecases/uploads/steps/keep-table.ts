@@ -200,7 +200,8 @@ export class TableRows {
     const main = kinds.filter(({ layout: of }) => !of.isBeside);
     const reasons = [...main.flatMap(({ result }) => (result.state === 'rejected' ? result.rejections : [])), ...this.merged.reasons(sheetRow)];
     const isLackingYear = main.some(({ draft: of }) => lacksYear(of));
-    const questions = main.flatMap(({ result }) => (result.state === 'waiting' ? result.questions : []));
+    // A client that a table names in a way that fits several is asked before the row is taken.
+    const questions = kinds.flatMap(({ result }) => (result.state === 'waiting' ? result.questions : []));
     const rows = main.flatMap(({ result, layout: of }) => (result.state === 'row' ? [{ kind: of.kind, ...result }] : []));
     this.isOpen ||= kinds.some(({ isOpen }) => isOpen);
     if (isLackingYear && rows.length === 0) {
@@ -209,7 +210,7 @@ export class TableRows {
       this.ask([askYear(layout.fingerprint, reasons[0]?.column ?? '日期', this.place(sheetRow.row))]);
       return;
     }
-    if (rows.length === 0 && questions.length > 0 && reasons.length === 0) {
+    if (questions.length > 0 && reasons.length === 0) {
       this.counts.waiting += 1;
       this.ask(questions.map((one) => askName(one, this.place(sheetRow.row))));
       return;
