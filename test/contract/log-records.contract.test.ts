@@ -154,6 +154,7 @@ describe.each([
       payments: [payment('B1', 'HT1')],
       promises: [],
       pauses: [],
+      openings: [],
     });
     expect((await records.ledgerOf('')).payments).toEqual([payment('B2')]);
     expect(await records.ofWeek('payment', '2025-W30')).toEqual([payment('B1', 'HT1'), payment('B2')]);

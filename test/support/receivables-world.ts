@@ -172,7 +172,7 @@ function recordsOver(rows: ReadonlyMap<string, LogRecord>): LogRecords & CountyC
     [...rows.values()]
       .filter((row) => row.kind === kind)
       .sort((a, b) => (a.key < b.key ? -1 : 1)) as unknown as LogRecord<K>[];
-  const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause'>(
+  const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause' | 'opening'>(
     kind: K,
     contractId: string,
   ) => (await all(kind)).filter(({ row }) => ((row as { contractId?: string }).contractId ?? '') === contractId);

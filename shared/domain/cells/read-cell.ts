@@ -157,6 +157,7 @@ function asIdOrName(
   if (scientific.test(text)) return { reason: tooLong };
   const visible = trimmed(withoutInvisible(text));
   if (visible === '') return { reason: '只有看不见的字符；请重新填写' };
+  if (column.holds === 'phone') return { value: visible.replace(/\s/g, '') };
   const value = column.holds === 'id' ? visible : withoutPadding(visible);
   if (visible !== text) return { value, said: '已去掉看不见的字符' };
   return value === text ? { value } : { value, said: `“${text}”按“${value}”读取` };

@@ -21,7 +21,7 @@ export const contactLog = defineLog({
     from: day('任职起').optional({ also: ['任职开始', '任职日期', '任职时间', '到任日期'] }),
     until: day('任职止').optional({ also: ['任职结束', '离任日期', '卸任日期'] }),
     ownerId: text('我方责任人').optional({ refersTo: 'staff', also: ['责任人', '负责人', '跟进人', '业务员', '客户经理'] }),
-    phone: text('手机').optional({ holds: 'id', also: ['手机号', '手机号码', '联系电话', '电话', '联系方式'] }),
+    phone: text('手机').optional({ holds: 'phone', also: ['手机号', '手机号码', '联系电话', '电话', '联系方式'] }),
     idealGapDays: integer('理想接触间隔天').optional({ counts: 'days', min: 1, max: 3650 }),
     maxGapDays: integer('最长接触间隔天').optional({ counts: 'days', min: 1, max: 3650 }),
   },

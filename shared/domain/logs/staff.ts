@@ -24,7 +24,7 @@ export const staffLog = defineLog({
       also: ['在职状态', '员工状态', '人员状态', '任职状态', '是否在职'],
       words: { 正式: '在职', 试用: '在职', 试用期: '在职', 已离职: '离职', 正常: '在职', 是: '在职', 否: '离职', 离岗: '离职', 在岗: '在职', 转正: '在职' },
     }),
-    phone: text('手机').optional({ holds: 'id', also: ['手机号', '手机号码', '联系电话', '电话', '联系方式', '移动电话'] }),
+    phone: text('手机').optional({ holds: 'phone', also: ['手机号', '手机号码', '联系电话', '电话', '联系方式', '移动电话'] }),
     role: choice('角色', ['业务员', '部门负责人', '分管领导', '总经理', '管理员']).defaulted('业务员', { also: ['系统角色', '人员角色'] }),
     receivesAlerts: yesNo('接收预警').defaulted(true),
   },
