@@ -1,10 +1,10 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
+import { dynamoKnownNames } from '../../shared/adapters/dynamo/known-names.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
-import { dynamoKnownNames } from '../../shared/adapters/dynamo/known-names.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
 import { s3Uploads } from '../../shared/adapters/uploads/s3-uploads.ts';
 import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type LogKind, logKinds } from '../../shared/domain/logs/registry.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
+import { type LogKind, logKinds } from '../../shared/domain/logs/registry.ts';
 import { Receipt } from '../../shared/domain/upload/receipt.ts';
 import type { NameEntry } from '../../shared/ports/names.ts';
 import type { LedgerRecords, LogRecords, LogRecordWriter } from '../../shared/ports/records.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
+import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
 import { positionsOf } from '../../shared/domain/ledger/positions-of.ts';
 import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import { plainName, shortForm } from '../../shared/domain/names/short-form.ts';
@@ -110,19 +110,33 @@ export async function scoreOffice(office: Office) {
       file,
       refused,
       remarks,
-      tables: tables.map(({ sheet, title, records, accepted, waiting, rejected, taken, said, unknownColumns, rejections, pendingReferences }) => ({
-        sheet,
-        title,
-        records,
-        accepted,
-        waiting,
-        rejected,
-        taken,
-        said: said.map(({ row, rows: count, column, words }) => `${column}：${words}（第 ${row} 行，共 ${count}）`),
-        unknownColumns,
-        rejections: rejections.map(({ row, column, found, reason }) => `${row} ${column} ${found} ${reason}`),
-        pending: pendingReferences.map(({ kind, id }) => `${kind} ${id}`),
-      })),
+      tables: tables.map(
+        ({
+          sheet,
+          title,
+          records,
+          accepted,
+          waiting,
+          rejected,
+          taken,
+          said,
+          unknownColumns,
+          rejections,
+          pendingReferences,
+        }) => ({
+          sheet,
+          title,
+          records,
+          accepted,
+          waiting,
+          rejected,
+          taken,
+          said: said.map(({ row, rows: count, column, words }) => `${column}：${words}（第 ${row} 行，共 ${count}）`),
+          unknownColumns,
+          rejections: rejections.map(({ row, column, found, reason }) => `${row} ${column} ${found} ${reason}`),
+          pending: pendingReferences.map(({ kind, id }) => `${kind} ${id}`),
+        }),
+      ),
       questions: questions.map(({ about, row, text, candidates }) => [about, row, text, ...candidates].join(' | ')),
       findings,
     })),
@@ -172,14 +186,26 @@ function isSame(
     const given = [value ?? []].flat().map((one) => plainName(String(one)));
     const mine = namesOf(row[own], kind, stored);
     return [mine.sort().join('、'), mine.map(shortForm).sort().join('、')].some(
-      (text, at) => text === given.map(at === 0 ? String : shortForm).sort().join('、'),
+      (text, at) =>
+        text ===
+        given
+          .map(at === 0 ? String : shortForm)
+          .sort()
+          .join('、'),
     );
   });
 }
 
-function ledgerFen(field: 'receivedFen' | 'balanceFen', row: Readonly<Record<string, unknown>>, stored: Stored, asOf: string) {
+function ledgerFen(
+  field: 'receivedFen' | 'balanceFen',
+  row: Readonly<Record<string, unknown>>,
+  stored: Stored,
+  asOf: string,
+) {
   const of = (kind: LogKind) =>
-    (stored.get(kind) ?? []).filter((record) => (record.row as { contractId?: string }).contractId === row['contractId']);
+    (stored.get(kind) ?? []).filter(
+      (record) => (record.row as { contractId?: string }).contractId === row['contractId'],
+    );
   if (row['node'] === undefined) return row[field];
   const ledger = {
     contract: of('contract')[0],
@@ -222,13 +248,15 @@ function compareVerdicts(expected: z.infer<typeof Expected>, receipts: readonly 
       const isFine = isRejected ? may.some((one) => one === 'refused' || one === 'open') : true;
       if (isFine || may.includes('accepted')) right += Number(isFine);
       if (!isFine) wrong.push(`${file} ${sheet ?? ''} ${row}: ${verdict}, 退回`);
-      if (may.every((one) => one === 'refused') && !isRejected) wrong.push(`${file} ${sheet ?? ''} ${row}: ${verdict}, 未退回`);
+      if (may.every((one) => one === 'refused') && !isRejected)
+        wrong.push(`${file} ${sheet ?? ''} ${row}: ${verdict}, 未退回`);
       for (const one of may) if (one in counts) counts[one as keyof typeof counts] += 1;
     }
     if (accepted < lines.filter(({ verdict }) => verdict === 'accepted').length) {
-      wrong.push(`${file} ${sheet ?? ''}: 接收 ${accepted}，待选 ${waiting}，应接收 ${lines.filter(({ verdict }) => verdict === 'accepted').length}`);
+      wrong.push(
+        `${file} ${sheet ?? ''}: 接收 ${accepted}，待选 ${waiting}，应接收 ${lines.filter(({ verdict }) => verdict === 'accepted').length}`,
+      );
     }
   }
   return { total: `${right}/${of}`, wrong };
 }
-

@@ -39,7 +39,7 @@ const plain: Readonly<Record<Column['type'], string>> = {
 };
 
 /** Texts of the forms that columns ask for. */
-const patterned = ['510100', 'a@example.com', '13800000000', 'https://example.com/', 'example.com'];
+const patterned = ['510100', 'a@example.com', '13800000000', 'https://example.com/', 'example.com', '5.1'];
 
 const plainCell = (column: Column): string => {
   if (column.pattern !== undefined) return patterned.find((text) => column.pattern?.test(text)) ?? '';

@@ -44,7 +44,9 @@ export function ledgersOf(records: MoneyRecords): LedgerRows[] {
   const promises = byContract(records.promises);
   const pauses = byContract(records.pauses);
   const openings = byContract(records.openings);
-  const ids = new Set([contracts, receivables, payments, promises, pauses, openings].flatMap((group) => [...group.keys()]));
+  const ids = new Set(
+    [contracts, receivables, payments, promises, pauses, openings].flatMap((group) => [...group.keys()]),
+  );
   return [...ids].sort().map((id) => ({
     contract: contracts.get(id),
     receivables: receivables.get(id) ?? [],

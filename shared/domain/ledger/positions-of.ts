@@ -61,7 +61,10 @@ function positionOf(record: LogRecord<'receivable'>, facts: NodeFacts): NodePosi
       .filter((promise) => promise.row.promisedOn <= asOf)
       .map((promise) => judgePromise(promise, payments, asOf))
       .sort((a, b) => (a.promisedOn < b.promisedOn ? -1 : a.promisedOn > b.promisedOn ? 1 : 0)),
-    paymentIds: [...(opening !== undefined && opening.restFen > 0 ? [recordId(opening.opening)] : []), ...payments.map(recordId)],
+    paymentIds: [
+      ...(opening !== undefined && opening.restFen > 0 ? [recordId(opening.opening)] : []),
+      ...payments.map(recordId),
+    ],
   };
 }
 

@@ -58,7 +58,9 @@ export class NameIndex {
   within(text: string): Named[] {
     const plain = plainName(text);
     const found = plain === '' ? [] : this.all.filter(({ name }) => plain.includes(plainName(name)));
-    return found.filter(({ name }) => !found.some((other) => other.name.length > name.length && other.name.includes(name)));
+    return found.filter(
+      ({ name }) => !found.some((other) => other.name.length > name.length && other.name.includes(name)),
+    );
   }
 
   private guesses(plain: string, scope: { readonly clientId?: string; readonly projectId?: string }): Candidates {

@@ -123,7 +123,8 @@ class Resolving {
   private outcome(): ResolvedRow['result'] {
     const { isBeside } = this.draft.layout;
     if (isBeside && this.questions.length > 0) return { state: 'waiting', questions: this.questions };
-    if (this.rejections.length > 0) return isBeside ? { state: 'partial' } : { state: 'rejected', rejections: this.rejections };
+    if (this.rejections.length > 0)
+      return isBeside ? { state: 'partial' } : { state: 'rejected', rejections: this.rejections };
     if (this.questions.length > 0) return { state: 'waiting', questions: this.questions };
     const missing = columnsOf(this.kind).filter(
       ([field, { presence }]) => presence === 'required' && this.values[field] === undefined,
@@ -157,7 +158,13 @@ class Resolving {
         .find(({ who }) => who.length > 0);
       const [one, ...others] = found?.who ?? [];
       if (one === undefined || others.length > 0) {
-        this.ask({ about: 'name', kind: 'staff', column: column.header, spelling: spelled, candidates: found?.who ?? [] });
+        this.ask({
+          about: 'name',
+          kind: 'staff',
+          column: column.header,
+          spelling: spelled,
+          candidates: found?.who ?? [],
+        });
         continue;
       }
       this.values[field] = column.type === 'texts' ? [one.id] : one.id;
@@ -174,7 +181,11 @@ class Resolving {
     }
     const several = this.severalIn(kind, String(value));
     if (several !== undefined) {
-      this.rejections.push({ column: this.headerOf(field, column), found: String(value).slice(0, 60), reason: several });
+      this.rejections.push({
+        column: this.headerOf(field, column),
+        found: String(value).slice(0, 60),
+        reason: several,
+      });
       return;
     }
     const id = this.idOf(field, column, kind, String(value));
@@ -185,9 +196,14 @@ class Resolving {
   private severalIn(kind: NamedKind, text: string): string | undefined {
     const parts = text.split(/[、;；,，/／]/).map((part) => part.trim());
     if (parts.length < 2 || parts.includes('') || this.source.index(kind).byId.has(text)) return undefined;
-    if (this.source.index(kind).candidates(text).isSure && this.source.index(kind).candidates(text).found.length > 0) return undefined;
-    const known = parts.filter((part) => this.source.index(kind).byId.has(part) || this.source.index(kind).candidates(part).found.length > 0);
-    return known.length === parts.length ? `这一格只能写一个，读到 ${parts.length} 个（${parts.join('、').slice(0, 40)}）；请分成几行` : undefined;
+    if (this.source.index(kind).candidates(text).isSure && this.source.index(kind).candidates(text).found.length > 0)
+      return undefined;
+    const known = parts.filter(
+      (part) => this.source.index(kind).byId.has(part) || this.source.index(kind).candidates(part).found.length > 0,
+    );
+    return known.length === parts.length
+      ? `这一格只能写一个，读到 ${parts.length} 个（${parts.join('、').slice(0, 40)}）；请分成几行`
+      : undefined;
   }
 
   /** A list that is separated by commas, slashes or blanks, where each part is known; else the text as it stands. */
@@ -255,7 +271,9 @@ class Resolving {
     const projects = this.source.index('project').candidates(spelling);
     const [project, ...others] = projects.found;
     if (project === undefined || others.length > 0 || !projects.isSure) return undefined;
-    const contracts = [...this.source.index('contract').byId.values()].filter(({ projectId }) => projectId === project.id);
+    const contracts = [...this.source.index('contract').byId.values()].filter(
+      ({ projectId }) => projectId === project.id,
+    );
     const [contract, ...more] = contracts;
     if (more.length > 0) return undefined;
     if (contract?.isOnlyNamed === true || project.isOnlyNamed === true) this.isOpen = true;
@@ -264,9 +282,11 @@ class Resolving {
 
   private isOfKey(field: string): boolean {
     const log = logs[this.kind] as unknown as Log;
-    if (this.kind === 'action') return (field === 'staffIds' || field === 'clientId') && this.values['actionId'] === undefined;
+    if (this.kind === 'action')
+      return (field === 'staffIds' || field === 'clientId') && this.values['actionId'] === undefined;
     const own = log.generates;
-    if (own !== undefined && this.values[own.field] === undefined && (own.of as readonly string[]).includes(field)) return true;
+    if (own !== undefined && this.values[own.field] === undefined && (own.of as readonly string[]).includes(field))
+      return true;
     return (log.key as readonly string[]).includes(field);
   }
 
@@ -321,7 +341,10 @@ class Resolving {
     if (known === undefined || this.source.index(kind).byId.get(id)?.isOnlyNamed === false) return;
     this.values[field] = natural;
     this.names.push({ kind, id: natural, name: id, isAlias: true });
-    this.said.push({ column: this.columnOf(field)?.header ?? field, words: `${id} 与已有的 ${natural} 是同一个，已并入` });
+    this.said.push({
+      column: this.columnOf(field)?.header ?? field,
+      words: `${id} 与已有的 ${natural} 是同一个，已并入`,
+    });
   }
 
   private made(): string | undefined {
@@ -339,7 +362,9 @@ class Resolving {
       }
       case 'plan': {
         const { week, ownerId, task } = values;
-        return week === undefined || ownerId === undefined || task === undefined ? undefined : planIdOf(week, ownerId, task);
+        return week === undefined || ownerId === undefined || task === undefined
+          ? undefined
+          : planIdOf(week, ownerId, task);
       }
       case 'payment': {
         const fen = this.values['amountFen'] as number | undefined;
@@ -373,7 +398,13 @@ class Resolving {
       // A table that only names its clients may call one by a short form.
       const [one, ...others] = found;
       if (isSure && others.length === 0) return one?.id;
-      return this.ask({ about: 'name', kind, column: this.headerOf('name', this.columnOf('name')), spelling: name, candidates: found });
+      return this.ask({
+        about: 'name',
+        kind,
+        column: this.headerOf('name', this.columnOf('name')),
+        spelling: name,
+        candidates: found,
+      });
     }
     const same = found.filter(
       (one) =>

@@ -1,6 +1,6 @@
 import type { LogKind } from '../logs/registry.ts';
-import type { RowMark, SheetRow } from './read-table.ts';
 import type { Fen } from '../money.ts';
+import type { RowMark, SheetRow } from './read-table.ts';
 import type { Question, ReceiptTable, Said } from './receipt.ts';
 import type { Touched } from './touched.ts';
 

@@ -1,17 +1,11 @@
+import { columnsOf, type HeaderMap } from '../cells/header.ts';
 import { readCell } from '../cells/read-cell.ts';
 import { noYear } from '../cells/read-date.ts';
 import { readMoney } from '../cells/read-money.ts';
-import {
-  beyondHeader,
-  type RowRejection,
-  type RowRemark,
-  type RowValues,
-  valuesReader,
-} from '../cells/read-row.ts';
-import { columnsOf, type HeaderMap } from '../cells/header.ts';
+import { beyondHeader, type RowRejection, type RowRemark, type RowValues, valuesReader } from '../cells/read-row.ts';
 import { actionTypes } from '../logs/action.ts';
 import type { Log } from '../logs/log.ts';
-import { logs } from "../logs/registry.ts";
+import { logs } from '../logs/registry.ts';
 import type { Fen } from '../money.ts';
 import { nodeTypeOf } from './layout/find-layout.ts';
 import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
@@ -115,7 +109,11 @@ function completed(
   kind: KindLayout,
   read: RowValues,
   cell: (at: number) => string,
-): { readonly values: Record<string, unknown>; readonly rejections: readonly RowRejection[]; readonly said: RowRemark[] } {
+): {
+  readonly values: Record<string, unknown>;
+  readonly rejections: readonly RowRejection[];
+  readonly said: RowRemark[];
+} {
   const values: Record<string, unknown> = { ...read.values };
   const said = [...read.said];
   const rejections = [...read.rejections];
@@ -183,4 +181,3 @@ export function lacksYear({ rejections }: KindDraft): boolean {
 export function mainKinds(draft: RowDraft): readonly KindDraft[] {
   return draft.kinds.filter(({ layout }) => !layout.isBeside);
 }
-

@@ -114,7 +114,11 @@ export async function ingestUpload(
     remarks: [...remarks, ...listedOnly(tables)],
     tables,
     questions: [...whole.questions, ...opening.questions],
-    findings: [...opening.findings, ...(await findingsAbout(ports.records, touched, dayOf(file.uploadedAt))), ...whole.contradictions],
+    findings: [
+      ...opening.findings,
+      ...(await findingsAbout(ports.records, touched, dayOf(file.uploadedAt))),
+      ...whole.contradictions,
+    ],
   };
   await answerUpload(ports, receipt, rejected.attachments(), readers);
   return { ...countsOf(tables), part: at, isComplete: true, changed, refused: false, readAgain };

@@ -14,7 +14,8 @@ export interface AboveTable {
   readonly pairs: ReadonlyMap<string, string>;
 }
 
-const pair = /([\u4e00-\u9fffA-Za-z（）()]{2,12})[:：]\s*([^:：]*?)(?=\s{2,}|[\u4e00-\u9fffA-Za-z（）()]{2,12}[:：]|$)/g;
+const pair =
+  /([\u4e00-\u9fffA-Za-z（）()]{2,12})[:：]\s*([^:：]*?)(?=\s{2,}|[\u4e00-\u9fffA-Za-z（）()]{2,12}[:：]|$)/g;
 
 /** The lines above a table. */
 export function aboveTable(rows: readonly SheetRow[]): AboveTable {
@@ -36,7 +37,9 @@ const leadingYear = /(?<!\d)(20\d{2})(?:\d{2}){1,2}(?!\d)/g;
 /** The one year that `text` names, undefined for none or several. */
 export function yearIn(text: string): number | undefined {
   const plain = halfWidth(text).slice(0, 500);
-  const found = new Set([...plain.matchAll(fourDigits), ...plain.matchAll(leadingYear)].map(([, year]) => Number(year)));
+  const found = new Set(
+    [...plain.matchAll(fourDigits), ...plain.matchAll(leadingYear)].map(([, year]) => Number(year)),
+  );
   return found.size === 1 ? [...found][0] : undefined;
 }
 
@@ -64,9 +67,7 @@ export function weekIn(text: string, today: Day, year: number | undefined): Week
   const given = ownYear === undefined ? year : Number(ownYear);
   const thisYear = Number(today.slice(0, 4));
   const years =
-    given === undefined
-      ? Array.from({ length: 2 * yearsAround + 1 }, (_, at) => thisYear - yearsAround + at)
-      : [given];
+    given === undefined ? Array.from({ length: 2 * yearsAround + 1 }, (_, at) => thisYear - yearsAround + at) : [given];
   const weeks = years.map((one) => `${one}-${start.month}-${start.date}`).filter((day) => isMonday(day));
   const [day, ...others] = weeks;
   if (day === undefined || others.length > 0) return undefined;

@@ -3,11 +3,11 @@ import { readDay } from '../../cells/read-date.ts';
 import { type PlacedField, placedFields } from '../../cells/read-row.ts';
 import { type Unit, unitOf, unitsInHeader } from '../../cells/units.ts';
 import type { Day } from '../../day.ts';
-import { mondayOf } from '../../week.ts';
 import { fingerprintOf, type Layout } from '../../logs/layout.ts';
 import type { Log } from '../../logs/log.ts';
 import { nodeTypes } from '../../logs/receivable.ts';
 import { type LogKind, logKinds, logs } from '../../logs/registry.ts';
+import { mondayOf } from '../../week.ts';
 import { headerWithin, type SheetRow } from '../read-table.ts';
 import { type AboveTable, aboveTable, weekIn, yearIn } from './above-table.ts';
 import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts';
@@ -60,7 +60,11 @@ function strictHeader(rows: readonly SheetRow[]): StrictHeader | HeaderProblem |
 }
 
 /** The contract's own header. Columns that it does not name may still be ours in other words. */
-function strictLayout({ header, index, cells }: StrictHeader, rows: readonly SheetRow[], about: AboutTable): SheetLayout {
+function strictLayout(
+  { header, index, cells }: StrictHeader,
+  rows: readonly SheetRow[],
+  about: AboutTable,
+): SheetLayout {
   const row = rows[index];
   const above = aboveTable(rows.slice(0, index));
   const band = cells.map((cell, at): BandColumn => ({ at, name: cell.replace(/\s+/g, ''), above: '' }));
@@ -162,7 +166,11 @@ const neededBeside: Partial<Readonly<Record<LogKind, readonly string[]>>> = {
 /** Among kinds that find as many columns, the first one wins. */
 const preference: readonly LogKind[] = ['receivable', 'payment', 'contract', 'action', 'plan', 'contact', 'project'];
 
-function looseLayout(band: Band, rows: readonly SheetRow[], about: AboutTable): SheetLayout | HeaderProblem | undefined {
+function looseLayout(
+  band: Band,
+  rows: readonly SheetRow[],
+  about: AboutTable,
+): SheetLayout | HeaderProblem | undefined {
   const { columns } = band;
   const above = aboveTable(rows.slice(0, band.from));
   const groups = nodeGroups(columns);
@@ -192,7 +200,12 @@ function looseLayout(band: Band, rows: readonly SheetRow[], about: AboutTable): 
   const paidOut = columns.find(({ name }) => /^(?:借方|支出|付出|转出)(?:发生额|金额)?/.test(name));
   const used = new Set([
     ...kinds.flatMap(({ placed }) => placed.map(({ at }) => at)),
-    ...[stand?.at, stand === undefined ? undefined : owed?.at, balance?.at, kind === 'payment' ? paidOut?.at : undefined].filter((at) => at !== undefined),
+    ...[
+      stand?.at,
+      stand === undefined ? undefined : owed?.at,
+      balance?.at,
+      kind === 'payment' ? paidOut?.at : undefined,
+    ].filter((at) => at !== undefined),
   ]);
   const unknownHeaders = columns
     .filter(({ at, name }) => name !== '' && !used.has(at) && !reasonHeaders.has(name))
@@ -289,7 +302,9 @@ function derived(kind: LogKind, placed: readonly PlacedField[]): PlacedField[] {
 }
 
 function uniquePlaced(kinds: readonly KindLayout[]): PlacedField[] {
-  return [...new Map(kinds.flatMap(({ placed }) => placed).map((place) => [`${place.at} ${place.field}`, place])).values()];
+  return [
+    ...new Map(kinds.flatMap(({ placed }) => placed).map((place) => [`${place.at} ${place.field}`, place])).values(),
+  ];
 }
 
 /** A layout that a person confirmed holds for the columns it names. */
@@ -496,7 +511,9 @@ function standOf(
   const column = columns.find(({ name }) => standWords.test(headerWord(name)));
   if (column === undefined) return undefined;
   const written = [...above.pairs].find(([label]) => /截止|截至|统计日期|更新日期/.test(label))?.[1];
-  const inText = /(?:截止|截至)(?:日期)?[:：]?\s*(\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)/.exec(above.lines.join(' '))?.[1];
+  const inText = /(?:截止|截至)(?:日期)?[:：]?\s*(\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)/.exec(
+    above.lines.join(' '),
+  )?.[1];
   const read = readDay((written ?? inText ?? '').replace(/\s/g, ''), { year: Number(today.slice(0, 4)) });
   const [unit] = unitsInHeader(column.name);
   return {
@@ -512,7 +529,9 @@ function standOf(
 function namedOnly(one: KindLayout): string[] {
   const missing = one.isBeside ? missingFields(one).map(({ column }) => column.header) : [];
   const { title } = logs[one.kind];
-  return missing.length === 0 ? [] : [`表里没有${title}的${missing.join('、')}：${title}只登记名称，不新增也不更新记录`];
+  return missing.length === 0
+    ? []
+    : [`表里没有${title}的${missing.join('、')}：${title}只登记名称，不新增也不更新记录`];
 }
 
 const takenAs = (kinds: readonly KindLayout[]): string => {

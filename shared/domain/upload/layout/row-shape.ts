@@ -6,7 +6,8 @@ export type SideRow = '合计行' | '注释行' | '重复的表头' | '标题行
 
 const total = /^(?:[^\d]{0,12})?(?:合计|小计|总计|累计|共计|总合计|本页合计)\s*(?:[:：(（].{0,40})?$/;
 const remark = /^(?:注|备注|说明|填表说明|填写说明|备注说明|注意|附注|注释)\s*[\d一二三]?\s*[:：、.．]/;
-const signature = /^(?:制表|审核|填报|复核|编制|填表|审批|经办|核对|负责人签字|打印|导出)(?:人|日期|时间|单位|部门)?\s*[:：]/;
+const signature =
+  /^(?:制表|审核|填报|复核|编制|填表|审批|经办|核对|负责人签字|打印|导出)(?:人|日期|时间|单位|部门)?\s*[:：]/;
 const printed = /^(?:第\s*\d{1,4}\s*页|共\s*\d{1,4}\s*[页条笔行])/;
 
 /**
@@ -52,9 +53,12 @@ function firstFilled(cells: readonly string[]): string | undefined {
 /** True for a row of one cell that reads as a heading and not as a value. */
 export function isHeading(cells: readonly string[]): boolean {
   const first = firstFilled(cells);
-  if (first === undefined || first.charCodeAt(0) < 0x2000 && !first.startsWith('(') ) return false;
+  if (first === undefined || (first.charCodeAt(0) < 0x2000 && !first.startsWith('('))) return false;
   const [only, ...others] = distinct(cells);
   if (only === undefined || others.length > 0) return false;
   const text = only.trim();
-  return /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]/.test(text) || /(?:台账|明细|清单|情况|记录|登记|一览|计划|报表|表)(?:表)?(?:[(（].{0,40}[)）])?$/.test(text);
+  return (
+    /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]/.test(text) ||
+    /(?:台账|明细|清单|情况|记录|登记|一览|计划|报表|表)(?:表)?(?:[(（].{0,40}[)）])?$/.test(text)
+  );
 }

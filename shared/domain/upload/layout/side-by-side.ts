@@ -9,7 +9,8 @@ export interface NodeGroup {
 }
 
 const amountWords = /^(?:应收|应收金额|应收款|金额|款额|数额|计划金额)?(?:[（(].{1,12}[)）])?$/;
-const dayWords = /^(?:应收日期|应收时间|日期|时间|到期日|到期日期|约定到期日|付款日期|应付日期|计划日期)(?:[（(].{1,12}[)）])?$/;
+const dayWords =
+  /^(?:应收日期|应收时间|日期|时间|到期日|到期日期|约定到期日|付款日期|应付日期|计划日期)(?:[（(].{1,12}[)）])?$/;
 const nodeNames = [...Object.keys(nodeTypes), '预付', '进度', '验收', '审计', '决算', '质保金'].sort(
   (left, right) => right.length - left.length,
 );
@@ -19,12 +20,20 @@ function nodeOf({ name, above }: BandColumn): { readonly node: string; readonly 
   if (above !== '' && isNodeName(above)) return { node: above, rest: name };
   const node = nodeNames.find((one) => name.startsWith(one));
   if (node === undefined) return undefined;
-  return { node, rest: name.slice(node.length).replace(/^[/／\-—:：（(]+/, '').replace(/[)）]+$/, '') };
+  return {
+    node,
+    rest: name
+      .slice(node.length)
+      .replace(/^[/／\-—:：（(]+/, '')
+      .replace(/[)）]+$/, ''),
+  };
 }
 
 /** `第一期进度款`, `进度款2`, `验收款`. */
 function isNodeName(text: string): boolean {
-  return nodeNames.some((one) => text.includes(one)) || /^第?[一二三四五六\d]{1,2}[期笔次](?:款|付款|回款)?$/.test(text);
+  return (
+    nodeNames.some((one) => text.includes(one)) || /^第?[一二三四五六\d]{1,2}[期笔次](?:款|付款|回款)?$/.test(text)
+  );
 }
 
 /** Nodes side by side: two or more groups of columns, each with an amount; none for any other table. */

@@ -1,12 +1,12 @@
 import { dayOf } from '../../../domain/day.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import { type LogKind, logs } from '../../../domain/logs/registry.ts';
-import type { IncomingRow, RowOutcome } from '../../../domain/upload/merge-version.ts';
 import { sideRowOf } from '../../../domain/upload/layout/row-shape.ts';
 import type { SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
-import { mergeQuestions, mergeSaid, type LedgerStand, type TablePart } from '../../../domain/upload/part.ts';
+import type { IncomingRow, RowOutcome } from '../../../domain/upload/merge-version.ts';
+import { type LedgerStand, mergeQuestions, mergeSaid, type TablePart } from '../../../domain/upload/part.ts';
 import { askLayout, askName, askYear } from '../../../domain/upload/questions.ts';
-import { rejectedHeader, rejectedRow, type RowMark, type SheetRow } from '../../../domain/upload/read-table.ts';
+import { type RowMark, rejectedHeader, rejectedRow, type SheetRow } from '../../../domain/upload/read-table.ts';
 import type { Question, Said } from '../../../domain/upload/receipt.ts';
 import { draftReader, lacksYear, paidOut, type RowDraft } from '../../../domain/upload/row-draft.ts';
 import { TouchedRecords } from '../../../domain/upload/touched.ts';
@@ -161,7 +161,9 @@ export class TableRows {
       table: index,
       counts: {
         kind: this.kind,
-        title: [...new Set(layout.kinds.filter(({ isBeside }) => !isBeside).map(({ kind }) => logs[kind].title))].join('、'),
+        title: [...new Set(layout.kinds.filter(({ isBeside }) => !isBeside).map(({ kind }) => logs[kind].title))].join(
+          '、',
+        ),
         ...(table.sheet !== undefined && { sheet: table.sheet }),
         headerRow: layout.headerRow,
         records,
@@ -198,11 +200,16 @@ export class TableRows {
     const { sheetRow } = draft;
     const { layout } = this.upload;
     const main = kinds.filter(({ layout: of }) => !of.isBeside);
-    const reasons = [...main.flatMap(({ result }) => (result.state === 'rejected' ? result.rejections : [])), ...this.merged.reasons(sheetRow)];
+    const reasons = [
+      ...main.flatMap(({ result }) => (result.state === 'rejected' ? result.rejections : [])),
+      ...this.merged.reasons(sheetRow),
+    ];
     const isLackingYear = main.some(({ draft: of }) => lacksYear(of));
     // A client that a table names in a way that fits several is asked before the row is taken.
     const questions = kinds.flatMap(({ result }) => (result.state === 'waiting' ? result.questions : []));
-    const rows = main.flatMap(({ result, layout: of }) => (result.state === 'row' ? [{ kind: of.kind, ...result }] : []));
+    const rows = main.flatMap(({ result, layout: of }) =>
+      result.state === 'row' ? [{ kind: of.kind, ...result }] : [],
+    );
     this.isOpen ||= kinds.some(({ isOpen }) => isOpen);
     if (isLackingYear && rows.length === 0) {
       this.counts.waiting += 1;
@@ -266,7 +273,8 @@ export class TableRows {
     const seen = new Set<string>();
     return rows.filter(({ key, origin }) => {
       const before = known.get(key)?.origin;
-      const isMine = before === undefined || (before.uploadKey === origin.uploadKey && before.uploadedAt === origin.uploadedAt);
+      const isMine =
+        before === undefined || (before.uploadKey === origin.uploadKey && before.uploadedAt === origin.uploadedAt);
       if (!isMine || seen.has(key)) return false;
       seen.add(key);
       return true;
@@ -323,4 +331,3 @@ const rank: Readonly<Record<RowOutcome, number>> = { unchanged: 0, updated: 1, a
 
 const better = (left: RowOutcome | undefined, right: RowOutcome): RowOutcome =>
   left !== undefined && rank[left] > rank[right] ? left : right;
-

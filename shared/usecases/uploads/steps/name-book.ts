@@ -161,4 +161,3 @@ const idFields: Readonly<Record<NamedKind, string>> = {
 };
 
 const idIn = (kind: NamedKind, row: Readonly<Record<string, string>>): string | undefined => row[idFields[kind]];
-

@@ -1,9 +1,9 @@
+import { unitsInLine } from '../../../domain/cells/units.ts';
 import { dayOf } from '../../../domain/day.ts';
 import { fingerprintOf, type Layout } from '../../../domain/logs/layout.ts';
 import { type AboutTable, findLayout } from '../../../domain/upload/layout/find-layout.ts';
 import { isHeaderRow, isHeading } from '../../../domain/upload/layout/row-shape.ts';
 import type { SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
-import { unitsInLine } from '../../../domain/cells/units.ts';
 import type { TablePart, UploadMark, UploadPart } from '../../../domain/upload/part.ts';
 import type { RowMark, SheetRow } from '../../../domain/upload/read-table.ts';
 import type { UploadedFile, UploadedTable, UploadReading } from '../../../ports/uploads.ts';
@@ -188,7 +188,10 @@ function isSame({ cells }: SheetRow, { headerCells }: SheetLayout): boolean {
   if (mine === theirs) return true;
   const lowest = headerCells.map((cell) => cell.slice(cell.lastIndexOf('/') + 1).replace(/\s+/g, ''));
   const filled = cells.map((cell) => cell.replace(/\s+/g, '')).filter((cell) => cell !== '');
-  return filled.length > 1 && filled.every((cell) => lowest.includes(cell) || headerCells.some((one) => one.startsWith(`${cell}/`)));
+  return (
+    filled.length > 1 &&
+    filled.every((cell) => lowest.includes(cell) || headerCells.some((one) => one.startsWith(`${cell}/`)))
+  );
 }
 
 /** As many rows as the header and the year are looked for in. */

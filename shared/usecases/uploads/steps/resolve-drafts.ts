@@ -3,7 +3,13 @@ import { checkedRow, type RowRemark } from '../../../domain/cells/read-row.ts';
 import type { NamedKind } from '../../../domain/logs/answer.ts';
 import type { Log } from '../../../domain/logs/log.ts';
 import { logs } from '../../../domain/logs/registry.ts';
-import { isNameLike, type NewName, namedKindOf, type ResolvedRow, resolveRow } from '../../../domain/names/resolve-row.ts';
+import {
+  isNameLike,
+  type NewName,
+  namedKindOf,
+  type ResolvedRow,
+  resolveRow,
+} from '../../../domain/names/resolve-row.ts';
 import { plainName } from '../../../domain/names/short-form.ts';
 import type { KindLayout, SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
 import type { KindDraft, RowDraft } from '../../../domain/upload/row-draft.ts';

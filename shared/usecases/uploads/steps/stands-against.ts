@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../../../domain/day.ts';
+import { type Day, dayOf } from '../../../domain/day.ts';
 import { positionsOf } from '../../../domain/ledger/positions-of.ts';
 import { formatSum, formatYuan, sumFen } from '../../../domain/money.ts';
 import { textHash } from '../../../domain/names/generated-id.ts';
@@ -43,16 +43,16 @@ export async function standsAgainst(
   return { findings, questions: first === undefined ? [] : [question(first.stand, open)] };
 }
 
-function question(
-  stand: LedgerStand,
-  open: readonly { readonly stand: LedgerStand; readonly asOf: Day }[],
-): Question {
+function question(stand: LedgerStand, open: readonly { readonly stand: LedgerStand; readonly asOf: Day }[]): Question {
   const rows = open.flatMap(({ stand: { contractId, node, receivedFen }, asOf }) =>
     node === undefined ? [] : [`${contractId}，${node}，${asOf}，${formatYuan(receivedFen).replaceAll(',', '')}`],
   );
   const perContract = open.length > rows.length ? '；台账只有每份合同的已收，请分到节点' : '';
   return {
-    id: textHash(['opening', ...open.map((one) => `${one.stand.contractId}/${one.stand.node ?? ''}`)].join('\n')).slice(0, 10),
+    id: textHash(['opening', ...open.map((one) => `${one.stand.contractId}/${one.stand.node ?? ''}`)].join('\n')).slice(
+      0,
+      10,
+    ),
     ...(stand.sheet !== undefined && { sheet: stand.sheet }),
     row: stand.row,
     rows: open.length,
