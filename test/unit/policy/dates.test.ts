@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressDay } from '../../../shared/domain/policy/dates/address-day.ts';
+import { addressDay } from '../../../shared/domain/policy/dates/calendar-day.ts';
 import { readDateCell, saysDayFirst } from '../../../shared/domain/policy/dates/date-cell.ts';
 import { findDays } from '../../../shared/domain/policy/dates/find-days.ts';
 import { feedDay } from '../../../shared/domain/policy/list/feed-day.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readWithReadability } from '../../../shared/adapters/web/readability.ts';
 import { extractArticle } from '../../../shared/domain/policy/article/extract.ts';
-import { classifyPage } from '../../../shared/domain/policy/blocked/classify.ts';
 import { discoverColumns } from '../../../shared/domain/policy/list/discover.ts';
 import { extractList } from '../../../shared/domain/policy/list/extract.ts';
+import { classifyPage } from '../../../shared/domain/policy/page-state/classify.ts';
 
 const url = 'https://zrzy.qc.gov.cn/tzgg/';
 const row = (i: number, title: string) => `<li><a href="t20250721_${i}.html">${title}</a><span>2025-07-21</span></li>`;

@@ -1,8 +1,7 @@
 import { addDays, type Day } from '../../day.ts';
 import { tidy } from '../page/tidy.ts';
 import { calendarDay, type DayContext, dayOfYearless } from './calendar-day.ts';
-import { fromNamedMonth, withoutEnglishWords } from './english-cell.ts';
-import { namesMonth } from './english-days.ts';
+import { fromNamedMonth, namesMonth, withoutEnglishWords } from './english-days.ts';
 import { findDays, narrow } from './find-days.ts';
 
 const blank = /\s/;

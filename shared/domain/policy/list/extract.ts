@@ -1,5 +1,6 @@
 import type { Day } from '../../day.ts';
-import { type FlatPage, flatten } from '../page/flat.ts';
+import type { Page } from '../page/page.ts';
+import { readPage } from '../page/read-page.ts';
 import { tidy } from '../page/tidy.ts';
 import { candidatesOfAnswer, candidatesOfPage, type ListCandidate } from './candidates.ts';
 import { readPaging } from './paging.ts';
@@ -15,7 +16,7 @@ export interface ListInput {
   readonly today?: Day | undefined;
   readonly hints?: ListHints | undefined;
   /** The page of `body`, when it has been read already. */
-  readonly page?: FlatPage | undefined;
+  readonly page?: Page | undefined;
 }
 
 const maxRows = 20_000;
@@ -69,7 +70,7 @@ function companions(best: ListCandidate, others: readonly ListCandidate[]): List
   return lists.filter((other) => {
     const isSameDesign = other.family !== '' && other.family === best.family;
     // Tabs stand side by side in one box, whatever state their class names.
-    const isBeside = best.dated > 0 && other.box >= 0 && other.box === best.box;
+    const isBeside = best.dated > 0 && other.box !== undefined && other.box === best.box;
     if (isSameDesign || isBeside) return best.dated === 0 ? other.dated === 0 : isDated(other);
     return isManyLists && isDated(other) && other.rows.length >= 2;
   });
@@ -81,7 +82,7 @@ function companions(best: ListCandidate, others: readonly ListCandidate[]): List
  */
 export function extractList(input: ListInput): ExtractedList {
   const answer = candidatesOfAnswer(input.body, input.contentType, input.today);
-  const page = answer ? undefined : (input.page ?? flatten(input.body));
+  const page = answer ? undefined : (input.page ?? readPage(input.body));
   const found = answer ?? (page ? candidatesOfPage(page, input.body, input.today, input.hints) : []);
   const candidates = [...found].sort((a, b) => b.score - a.score);
   const kept = candidates.find((candidate) => candidate.mechanism === input.hints?.mechanism && isList(candidate));

@@ -1,4 +1,4 @@
-import { attribute, type FlatPage, rawText, tagOf } from '../page/flat.ts';
+import { attributeOf, type Page } from '../page/page.ts';
 import { tidy } from '../page/tidy.ts';
 
 /** How many pages a list has and where the next one is, as far as the page says. */
@@ -10,13 +10,14 @@ export interface Paging {
 const createPage =
   /createPage(?:HTML)?\s*\(\s*["']?(\d{1,6})["']?\s*,\s*["']?(\d{1,6})["']?\s*,\s*["']([\w.-]{1,60})["']\s*,\s*["'](\w{1,10})["']/;
 const totalPage = /<totalpage>(\d{1,6})<|(?:countPage|totalPages?|pageCount)["']?\s*[:=]\s*["']?(\d{1,6})/i;
+const nextWords = /^(?:下一?页|next|后页)[>»›\s]*$/i;
 
 function resolve(href: string, base: string): string | undefined {
   return URL.canParse(href, base) ? new URL(href, base).href : undefined;
 }
 
 /** Paging of a list page: TRS's createPageHTML, a link 下一页, a count in a script or a datastore. */
-export function readPaging(body: string, page: FlatPage | undefined, base: string): Paging {
+export function readPaging(body: string, page: Page | undefined, base: string): Paging {
   const text = body.slice(0, 2_000_000);
   const created = createPage.exec(text);
   if (created) {
@@ -27,15 +28,13 @@ export function readPaging(body: string, page: FlatPage | undefined, base: strin
   }
   const count = totalPage.exec(text);
   const pages = count ? Number(count[1] ?? count[2]) : undefined;
-  return { pages, next: page ? nextLink(page, base) : undefined };
+  return { pages, next: page && nextLink(page, base) };
 }
 
-function nextLink(page: FlatPage, base: string): string | undefined {
-  for (let i = page.elements.length - 1; i >= 0; i -= 1) {
-    if (tagOf(page, i) !== 'a') continue;
-    const href = attribute(page, i, 'href').trim();
-    if (href === '' || /^(?:javascript|#)/i.test(href)) continue;
-    if (/^(?:下一?页|next|后页)[>»›\s]*$/i.test(tidy(rawText(page, i)).slice(0, 20))) return resolve(href, base);
-  }
-  return undefined;
+function nextLink(page: Page, base: string): string | undefined {
+  const link = page.select('a[href]').findLast((one) => {
+    const href = attributeOf(one, 'href').trim();
+    return href !== '' && !/^(?:javascript|#)/i.test(href) && nextWords.test(tidy(page.wordsOf(one)).slice(0, 20));
+  });
+  return link && resolve(attributeOf(link, 'href').trim(), base);
 }

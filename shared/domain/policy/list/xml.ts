@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { maxPageChars } from '../page/flat.ts';
+import { maxPageChars } from '../page/read-page.ts';
 import type { Json } from './loose-json.ts';
 
 const cdata = /^\s*<!\[CDATA\[|\]\]>\s*$/g;

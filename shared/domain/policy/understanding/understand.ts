@@ -1,14 +1,14 @@
-import type { Day } from '../day.ts';
-import type { ExtractedArticle } from './article/extract.ts';
-import type { ListRow } from './list/result.ts';
-import { tidy } from './page/tidy.ts';
-import type { Policy } from './policy.ts';
-import { findRegions } from './region/find-regions.ts';
-import { sketchOf } from './repost/sketch.ts';
-import type { PolicySource } from './source/source.ts';
-import { summarize } from './summary/summarize.ts';
-import { matchDirections } from './topic/match-directions.ts';
-import { matchTopics } from './topic/match-topics.ts';
+import type { Day } from '../../day.ts';
+import type { ExtractedArticle } from '../article/extract.ts';
+import type { ListRow } from '../list/result.ts';
+import { tidy } from '../page/tidy.ts';
+import type { Policy } from '../policy.ts';
+import { findRegions } from '../region/find-regions.ts';
+import { sketchOf } from '../repost/sketch.ts';
+import type { PolicySource } from '../source/source.ts';
+import { matchDirections } from '../topic/match-directions.ts';
+import { matchTopics } from '../topic/match-topics.ts';
+import { summarize } from './summarize.ts';
 
 /** A notice as found: its row on the list, and its page or why that could not be read. */
 export interface FoundNotice {

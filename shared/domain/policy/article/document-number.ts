@@ -1,4 +1,6 @@
 import { tidy } from '../page/tidy.ts';
+import { isInfoLine, type Labelled } from './labels.ts';
+import type { PageLine } from './lines.ts';
 
 const open = '[〔\\[［【（(﹝{]';
 const close = '[〕\\]］】）)﹞}]';
@@ -41,7 +43,7 @@ export function documentNumber(text: string): string | undefined {
 }
 
 /** True when a cell for the document number says that there is none: 便函, 无, 无文号, a dash. */
-export function saysNoNumber(text: string): boolean {
+function saysNoNumber(text: string): boolean {
   return /^(?:便函|公函|无|暂无|无文号|无字号|无编号|没有|空|[-—–_/\\]{1,6})$/.test(plain(text));
 }
 
@@ -53,7 +55,31 @@ const inTitle = new RegExp(
  * The number a title carries at its own end: 关于…的通知（国发〔2023〕5号）. Undefined when the bracket belongs to a
  * document the title only speaks about (《…》（…）的解读 ends with other words).
  */
-export function numberAtTitleEnd(title: string): string | undefined {
+function numberAtTitleEnd(title: string): string | undefined {
   const match = inTitle.exec(plain(title).slice(-80));
   return match?.[1] ? documentNumber(match[1]) : undefined;
+}
+
+/** The document's own number: metadata first, then the lines from the title to the salutation, then the title's end. */
+export function ownNumber(facts: readonly Labelled[], title: string, opening: readonly PageLine[]): string | undefined {
+  for (const fact of facts) {
+    if (fact.name !== 'number' || fact.value === '') continue;
+    // Other facts without a label that is known may follow in the same cell.
+    const number = documentNumber(fact.value) ?? documentNumber(fact.value.split(/[\s|｜]/)[0] ?? '');
+    if (number) return number;
+    if (saysNoNumber(fact.value)) return undefined;
+  }
+  let before = title;
+  for (const line of opening) {
+    const number = line.text.length <= 60 ? documentNumber(line.text) : undefined;
+    // 青川省人民政府令 on one line, 第212号 on the next.
+    const decree =
+      /^第.{1,8}号$/.test(line.text) && /令$/.test(before) ? documentNumber(before + line.text) : undefined;
+    if (number ?? decree) return number ?? decree;
+    // A salutation ends with a colon, and so does a line of facts whose last value a script fills in (浏览次数：);
+    // below the first sentence a number alone is another document's.
+    if ((/[：:]$|[。；]/.test(line.text) && !isInfoLine(line.text)) || line.text.length > 120) break;
+    before = line.text;
+  }
+  return numberAtTitleEnd(title);
 }

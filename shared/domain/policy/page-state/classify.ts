@@ -1,4 +1,5 @@
-import { type FlatPage, flatten, rawText, tagOf } from '../page/flat.ts';
+import type { Page, PageScript } from '../page/page.ts';
+import { readPage } from '../page/read-page.ts';
 import { tidy } from '../page/tidy.ts';
 import { apologyOf } from './missing-page.ts';
 
@@ -30,7 +31,7 @@ export interface Answer {
   readonly body: string;
   readonly url: string;
   /** The page of `body`, when it has been read already. */
-  readonly page?: FlatPage | undefined;
+  readonly page?: Page | undefined;
 }
 
 const blocked = (kind: BlockKind, evidence: string): PageState => ({
@@ -39,10 +40,10 @@ const blocked = (kind: BlockKind, evidence: string): PageState => ({
   evidence: evidence.slice(0, 120),
 });
 
-/** Readable signs under which a page that carries a challenge's marks is the challenge itself. */
-const fewSigns = 400;
-/** Readable signs with which a page is a page whatever else it carries. */
-const enoughSigns = 800;
+/** Readable characters under which a page that carries a challenge's marks is the challenge itself. */
+const fewCharacters = 400;
+/** Readable characters with which a page is a page whatever else it carries. */
+const enoughCharacters = 800;
 
 interface Mark {
   readonly kind: BlockKind;
@@ -107,31 +108,31 @@ export function classifyPage(answer: Answer): PageState {
   const { status, headers, body } = answer;
   if (body.trim() === '') return statusState(status, '') ?? blocked('空页面', `${body.length} 字符`);
   if (isData(body, headers['content-type'] ?? '')) return statusState(status, '') ?? { state: 'ok' };
-  const page = answer.page ?? flatten(body);
-  const { signs, words } = readable(page);
+  const page = answer.page ?? readPage(body);
+  const { characters, words } = readable(page);
   const text = words.join(' ').slice(0, 2000);
-  const links = page.elements.filter((element) => element.name === 'a' && element.attribs['href']).length;
+  const links = page.select('a[href]:not([href=""])').length;
   const challengeStatus = status === 412 || status === 521;
   const byStatus = statusState(status, text.slice(0, 40));
-  const name = titleOf(page);
+  const name = page.title;
   if (notFoundTitle.test(name)) return blocked('页面不存在', name.slice(0, 60));
   const apology = byStatus ? undefined : apologyOf(page);
   if (apology !== undefined && !holdsRecords(page.scripts)) return blocked('页面不存在', apology);
-  if (signs >= enoughSigns && !challengeStatus) return byStatus ?? { state: 'ok' };
+  if (characters >= enoughCharacters && !challengeStatus) return byStatus ?? { state: 'ok' };
   if (holdsRecords(page.scripts)) return byStatus ?? { state: 'ok' };
-  const thin = signs < fewSigns && links < 12;
-  const bare = signs < fewSigns && links < 5;
+  const thin = characters < fewCharacters && links < 12;
+  const bare = characters < fewCharacters && links < 5;
   const shell = thin ? shellMark(body, page.scripts) : undefined;
   if (shell && shell.templates > 8) return blocked('脚本渲染', shell.evidence);
   const marked =
     bare || challengeStatus ? challengeMarks.find((mark) => mark.pattern.test(body.slice(0, 200_000))) : undefined;
-  const password = page.elements.some(
-    ({ name, attribs }) => name === 'input' && /password/i.test(attribs['type'] ?? ''),
-  );
-  // A form for a password asks for the signs of a picture as well.
+  const password = page.select('input[type*="password" i]').length > 0;
+  // A form for a password asks for the characters in a picture as well.
   if (marked && !(password && marked.kind === '验证码')) {
     const isShell = marked.kind === '脚本质询' && shell !== undefined && status === 200;
-    return isShell ? blocked('脚本渲染', shell.evidence) : blocked(marked.kind, `正文 ${signs} 字，链接 ${links} 个`);
+    return isShell
+      ? blocked('脚本渲染', shell.evidence)
+      : blocked(marked.kind, `正文 ${characters} 字，链接 ${links} 个`);
   }
   if (byStatus) return byStatus;
   if (password && links < 20) return blocked('登录页', text.slice(0, 60));
@@ -143,47 +144,40 @@ export function classifyPage(answer: Answer): PageState {
   if (fault.test(name) || fault.test(text)) return blocked('服务器错误', (name || text).slice(0, 60));
   if (shell) return blocked('脚本渲染', shell.evidence);
   // Hardly a word and nowhere to go: whatever it is, it is not the page that was asked for.
-  if (signs < 120 && links < 3)
-    return blocked(waits(page) ? '脚本质询' : '空页面', `正文 ${signs} 字，链接 ${links} 个`);
+  if (characters < 120 && links < 3)
+    return blocked(waits(page) ? '脚本质询' : '空页面', `正文 ${characters} 字，链接 ${links} 个`);
   return { state: 'ok' };
 }
 
 /** True when the page has a script or a refresh that is to bring something else. */
-function waits(page: FlatPage): boolean {
-  const refresh = page.elements.some(
-    ({ name, attribs }) => name === 'meta' && /refresh/i.test(attribs['http-equiv'] ?? ''),
-  );
+function waits(page: Page): boolean {
+  const refresh = page.select('meta[http-equiv*="refresh" i]').length > 0;
   return refresh || page.scripts.some(({ text, source }) => text.trim() !== '' || source !== undefined);
 }
 
-function titleOf(page: FlatPage): string {
-  const title = page.elements.findIndex((element) => element.name === 'title');
-  return title < 0 ? '' : tidy(rawText(page, title));
-}
-
-/** How many signs a reader of the page sees, counted up to where it is enough, and the first of them. */
-function readable(page: FlatPage): { signs: number; words: readonly string[] } {
-  let signs = 0;
+/** How many characters a reader of the page sees, counted up to where it is enough, and the first of them. */
+function readable(page: Page): { characters: number; words: readonly string[] } {
+  let characters = 0;
   const words: string[] = [];
-  for (const { raw, owner } of page.texts) {
-    if (page.hidden[owner] === 1 || tagOf(page, owner) === 'title') continue;
-    const text = tidy(raw);
+  for (const { data, owner } of page.texts) {
+    if (owner.isHidden || owner.name === 'title') continue;
+    const text = tidy(data);
     if (text === '') continue;
-    signs += text.length;
+    characters += text.length;
     if (words.length < 200) words.push(text);
-    if (signs >= enoughSigns) break;
+    if (characters >= enoughCharacters) break;
   }
-  return { signs, words };
+  return { characters, words };
 }
 
 /** True when a script of the page holds records to be shown: the page can be read without running it. */
-function holdsRecords(scripts: FlatPage['scripts']): boolean {
+function holdsRecords(scripts: readonly PageScript[]): boolean {
   const records = /\[\s{0,20}\{[^[\]]{0,400}["']?(?:title|url|name)["']?\s{0,3}:/i;
   return scripts.some(({ text }) => text.length > 400 && records.test(text));
 }
 
 /** Marks of a page that a script fills in the reader's browser. */
-function shellMark(body: string, scripts: FlatPage['scripts']): { evidence: string; templates: number } | undefined {
+function shellMark(body: string, scripts: readonly PageScript[]): { evidence: string; templates: number } | undefined {
   const templates =
     body.match(/\{\{[^{}]{1,120}\}\}|\sv-(?:for|if|cloak|text|html)\b|\sng-(?:repeat|app|bind)\b/g)?.length ?? 0;
   if (templates > 8) return { evidence: `${templates} 处未填充的模板`, templates };
