@@ -38,6 +38,8 @@ function embedded(element: PageElement): string {
 }
 
 const mostFiles = 200;
+/** Texts of a link that its name is read from. */
+const mostTexts = 300;
 
 /**
  * The files of a page from the element `from` on, of all of it without one: linked, by their ending or by a link that calls
@@ -50,7 +52,10 @@ export function findAttachments(page: Page, from: PageElement | undefined, base:
     if (from !== undefined && element.at < from.at) continue;
     const href = embedded(element) || (element.name === 'a' ? targetOf(element) : '');
     if (href === '') continue;
-    const name = (tidy(page.wordsOf(element)) || tidy(withoutTags(attributeOf(element, 'title')))).slice(0, 300);
+    const name = (tidy(page.wordsOf(element, mostTexts)) || tidy(withoutTags(attributeOf(element, 'title')))).slice(
+      0,
+      300,
+    );
     if (!(file.test(href) || file.test(name) || /^附件\s?\d{0,3}[:：.、]/.test(name))) continue;
     const url = absolute(href, base);
     if (url !== undefined && !found.has(url)) found.set(url, { name: name || lastPart(url), url });

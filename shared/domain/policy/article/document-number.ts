@@ -43,7 +43,7 @@ export function documentNumber(text: string): string | undefined {
 }
 
 /** True when a cell for the document number says that there is none: 便函, 无, 无文号, a dash. */
-function saysNoNumber(text: string): boolean {
+export function saysNoNumber(text: string): boolean {
   return /^(?:便函|公函|无|暂无|无文号|无字号|无编号|没有|空|[-—–_/\\]{1,6})$/.test(plain(text));
 }
 
@@ -55,7 +55,7 @@ const inTitle = new RegExp(
  * The number a title carries at its own end: 关于…的通知（国发〔2023〕5号）. Undefined when the bracket belongs to a
  * document the title only speaks about (《…》（…）的解读 ends with other words).
  */
-function numberAtTitleEnd(title: string): string | undefined {
+export function numberAtTitleEnd(title: string): string | undefined {
   const match = inTitle.exec(plain(title).slice(-80));
   return match?.[1] ? documentNumber(match[1]) : undefined;
 }

@@ -1,4 +1,4 @@
-import { outwardsFrom, type Page, type PageElement, type PageText, parentOf } from '../page/page.ts';
+import { closest, type Page, type PageElement, type PageText, parentOf } from '../page/page.ts';
 import { tidy } from '../page/tidy.ts';
 
 /** A line of a page as a reader sees it: the words between two line breaks. */
@@ -100,7 +100,7 @@ function lineOf(
   const text = tidy(words);
   const owner = texts[0]?.owner;
   if (text === '' || owner === undefined) return undefined;
-  const block = outwardsFrom(owner).find(({ name }) => isBlock(name)) ?? page.root;
+  const block = closest(owner, ({ name }) => isBlock(name)) ?? page.root;
   return { text, texts, block, lead, linked: Math.min(linked, text.length), hidden: owner.isHidden };
 }
 

@@ -30,6 +30,8 @@ const boxTags = new Set(['div', 'p', 'li', 'dt', 'dd', 'td', 'section']);
 export const minorWeight = 6;
 /** Elements and texts of a link that are looked at for its headline. */
 const maxParts = 80;
+/** Elements of a link among which its heading is. */
+const mostElements = 500;
 const notTitleClass = /date|time|summary|desc|intro|abstract|info|zhaiyao|content|text\b|con\b/i;
 
 /** Where a link leads: its address, or the address in its script. Empty when it leads nowhere. */
@@ -58,7 +60,8 @@ function visibleTitle(page: Page, link: PageElement, isDate: IsDate): string {
   const headline = part === link ? firstHeadline(page, link, isDate) : '';
   if (headline !== '') return headline;
   let title = '';
-  for (const text of page.textsOf(part)) {
+  // Each text has a character at least.
+  for (const text of page.textsOf(part, maxTitle * 2)) {
     if (isDate(text)) continue;
     const isAside = text.owner !== part && notTitleClass.test(attributeOf(text.owner, 'class'));
     if (isAside && title.trim() !== '') continue;
@@ -71,7 +74,7 @@ function visibleTitle(page: Page, link: PageElement, isDate: IsDate): string {
 /** The first heading with words in a link, else the first element that is called its title, else the link itself. */
 function titlePart(page: Page, link: PageElement): PageElement {
   let part = link;
-  for (const element of page.elementsIn(link)) {
+  for (const element of page.elementsIn(link, mostElements)) {
     const isHeading = /^h[1-6]$/.test(element.name);
     if (!isHeading && (part !== link || !titleClass.test(attributeOf(element, 'class')))) continue;
     if (element.textCount > 0) part = element;

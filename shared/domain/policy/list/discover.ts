@@ -154,7 +154,7 @@ function nameOf(page: Page, link: PageElement): string {
   if (link.textCount > maxWords) return '';
   const words = tidy(page.wordsOf(link)) || tidy(attributeOf(link, 'title'));
   if (words !== '') return words;
-  const picture = page.elementsIn(link).find(({ name }) => name === 'img');
+  const picture = page.elementsIn(link, maxWords).find(({ name }) => name === 'img');
   return tidy(attributeOf(picture, 'alt') || attributeOf(picture, 'title'));
 }
 

@@ -34,7 +34,7 @@ export function readPaging(body: string, page: Page | undefined, base: string): 
 function nextLink(page: Page, base: string): string | undefined {
   const link = page.select('a[href]').findLast((one) => {
     const href = attributeOf(one, 'href').trim();
-    return href !== '' && !/^(?:javascript|#)/i.test(href) && nextWords.test(tidy(page.wordsOf(one)).slice(0, 20));
+    return href !== '' && !/^(?:javascript|#)/i.test(href) && nextWords.test(tidy(page.wordsOf(one, 20)).slice(0, 20));
   });
   return link && resolve(attributeOf(link, 'href').trim(), base);
 }

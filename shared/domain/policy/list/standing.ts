@@ -1,4 +1,4 @@
-import { ancestorsOf, type Page, type PageElement, type PageText } from '../page/page.ts';
+import { closest, type Page, type PageElement } from '../page/page.ts';
 import { tidy } from '../page/tidy.ts';
 import { headingOver, isWordy, type Standing } from './apart.ts';
 import type { PlacedGroup, RowGroup } from './row-groups.ts';
@@ -30,8 +30,7 @@ export function byStanding(
       if (standing !== 'plain' || first === undefined || last === undefined) return false;
       // A short box under the column's own name may as well lead there from beside a longer list.
       const isNamed = columns.has(headingOver(page, first)) && group.placed.length * 2 >= longest;
-      const others = firsts.filter((other) => other !== first);
-      return isNamed || isPaged(page, last, others);
+      return isNamed || isPaged(page, first, last, firsts);
     }),
   );
   return groups.map((one) => {
@@ -48,17 +47,15 @@ const pageWords =
 const pageParts =
   /^(?:首页|第一页|上一?页|前一?页|prev|[\d<>«»‹›.…|/\s[\]]{1,8}|第|页|共|条|到|跳转|go|确定|当前.{0,8})$/i;
 
-/** True when the words that turn pages come right after `last`, in a box with the first row of no other list. */
-function isPaged(page: Page, last: PageElement, others: readonly PageElement[]): boolean {
+/** True when the words that turn pages come right after the list, in a box with the first row of no other list. */
+function isPaged(page: Page, first: PageElement, last: PageElement, firsts: readonly PageElement[]): boolean {
   for (const text of page.textsAfter(last, reach)) {
     const words = tidy(text.data);
-    if (pageWords.test(words)) return isAlone(text, last, others);
+    if (pageWords.test(words)) {
+      const box = closest(text.owner, (one) => one.holds(last));
+      return box !== undefined && !firsts.some((other) => other !== first && box.holds(other));
+    }
     if (words !== '' && !pageParts.test(words) && !/^[\d\s/.:年月日[\]-]{4,20}$/.test(words)) return false;
   }
   return false;
-}
-
-function isAlone(pager: PageText, last: PageElement, others: readonly PageElement[]): boolean {
-  const box = ancestorsOf(pager).find((one) => one.holds(last));
-  return box !== undefined && !others.some((other) => box.holds(other));
 }

@@ -102,6 +102,8 @@ export class Page {
   readonly truncated: boolean;
   private query: CheerioAPI | undefined;
   private foundScripts: readonly PageScript[] | undefined;
+  private foundTitle: string | undefined;
+  private foundMetas: readonly { readonly name: string; readonly content: string }[] | undefined;
 
   constructor({ root, elements, texts, comments, truncated }: PageContent) {
     this.root = root;
@@ -134,24 +136,27 @@ export class Page {
     return attributeOf(this.select('base[href]:not([href=""])')[0], 'href');
   }
 
+  /** The document title on one line, empty when there is none. */
+  get title(): string {
+    if (this.foundTitle === undefined) {
+      const [title] = this.select('title');
+      this.foundTitle = title ? tidy(this.wordsOf(title)) : '';
+    }
+    return this.foundTitle;
+  }
+
   /** What the first meta element of one of `names` says, names compared without case; empty when there is none. */
   metaOf(names: readonly string[]): string {
-    const metas = this.select('meta[content]').map((meta) => ({
+    this.foundMetas ??= this.select('meta[content]').map((meta) => ({
       name: (attributeOf(meta, 'name') || attributeOf(meta, 'property')).toLowerCase(),
       content: attributeOf(meta, 'content'),
     }));
     for (const wanted of names.map((name) => name.toLowerCase()))
-      for (const { name, content } of metas) {
+      for (const { name, content } of this.foundMetas) {
         const said = name === wanted ? tidy(withoutTags(content)) : '';
         if (said !== '') return said;
       }
     return '';
-  }
-
-  /** The document title on one line, empty when there is none. */
-  get title(): string {
-    const [title] = this.select('title');
-    return title ? tidy(this.wordsOf(title)) : '';
   }
 
   /** The texts in `element`, at most the first `most`. */
@@ -159,10 +164,10 @@ export class Page {
     return this.texts.slice(textFrom, Math.min(textTo, textFrom + most));
   }
 
-  /** The words in `element` as written, white space included. */
-  wordsOf(element: PageElement): string {
+  /** The words in `element` as written, white space included; of the first `most` texts only. */
+  wordsOf(element: PageElement, most = Number.POSITIVE_INFINITY): string {
     let words = '';
-    for (const text of this.textsOf(element)) words += text.data;
+    for (const text of this.textsOf(element, most)) words += text.data;
     return words;
   }
 
@@ -192,15 +197,22 @@ export function parentOf({ parent }: PageElement | PageText): PageElement | unde
 const isRoot = ({ at }: PageElement): boolean => at < 0;
 
 /** `element` and those around it, from inside out, at most `most`; the root of the page is not among them. */
-export function outwardsFrom(element: PageElement, most = Number.POSITIVE_INFINITY): PageElement[] {
+export function outwardsFrom(element: PageElement, most: number): PageElement[] {
   const path: PageElement[] = [];
   let next: PageElement | undefined = element;
   for (; next !== undefined && !isRoot(next) && path.length < most; next = parentOf(next)) path.push(next);
   return path;
 }
 
+/** The nearest of `element` and those around it that is so, as jQuery's `closest`; undefined when none is. */
+export function closest(element: PageElement, isSo: (element: PageElement) => boolean): PageElement | undefined {
+  for (let next: PageElement | undefined = element; next !== undefined && !isRoot(next); next = parentOf(next))
+    if (isSo(next)) return next;
+  return undefined;
+}
+
 /** The elements around `node`, from inside out, at most `most`; the root of the page is not among them. */
-export function ancestorsOf(node: PageElement | PageText, most = Number.POSITIVE_INFINITY): PageElement[] {
+export function ancestorsOf(node: PageElement | PageText, most: number): PageElement[] {
   const parent = parentOf(node);
   return parent === undefined ? [] : outwardsFrom(parent, most);
 }
