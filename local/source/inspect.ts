@@ -2,12 +2,11 @@ import { FeedError, readFeed } from '../../shared/adapters/web/feed.ts';
 import { readWithReadability } from '../../shared/adapters/web/readability.ts';
 import { type ExtractedArticle, extractArticle } from '../../shared/domain/policy/article/extract.ts';
 import { discoverColumns, type FoundColumn } from '../../shared/domain/policy/list/discover.ts';
-import { extractList } from '../../shared/domain/policy/list/extract.ts';
-import { looksLikeFeed } from '../../shared/domain/policy/list/feed-day.ts';
-import { type ExtractedList, emptinessOf } from '../../shared/domain/policy/list/result.ts';
+import { emptinessOf, extractList } from '../../shared/domain/policy/list/extract.ts';
+import type { ExtractedList } from '../../shared/domain/policy/list/result.ts';
 import { decodePage } from '../../shared/domain/policy/page/charset.ts';
 import { readPage } from '../../shared/domain/policy/page/read-page.ts';
-import { classifyPage, type PageState } from '../../shared/domain/policy/page-state/classify.ts';
+import { classifyPage, looksLikeFeed, type PageState } from '../../shared/domain/policy/page-state/classify.ts';
 
 /** What an answer is to be read as. */
 export type ReadAs = 'list' | 'article' | 'feed' | 'home';

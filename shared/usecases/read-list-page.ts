@@ -1,11 +1,10 @@
 import type { Day } from '../domain/day.ts';
-import { extractList } from '../domain/policy/list/extract.ts';
-import { looksLikeFeed } from '../domain/policy/list/feed-day.ts';
-import { type ExtractedList, emptinessOf } from '../domain/policy/list/result.ts';
+import { emptinessOf, extractList } from '../domain/policy/list/extract.ts';
+import type { ExtractedList } from '../domain/policy/list/result.ts';
 import { decodePage } from '../domain/policy/page/charset.ts';
 import type { Page } from '../domain/policy/page/page.ts';
 import { readPage } from '../domain/policy/page/read-page.ts';
-import { classifyPage, isData } from '../domain/policy/page-state/classify.ts';
+import { classifyPage, isData, looksLikeFeed } from '../domain/policy/page-state/classify.ts';
 import type { KeptSource, PageAnswer, PageReaders } from '../ports.ts';
 
 /** What a page that should hold a source's list came to. */

@@ -1,7 +1,6 @@
 import type { Day } from '../../day.ts';
-import { addressDay } from '../dates/calendar-day.ts';
 import { readDateCell } from '../dates/date-cell.ts';
-import { findDays, firstDay } from '../dates/find-days.ts';
+import { addressDay, findDays, firstDay } from '../dates/find-days.ts';
 import { type DateMark, findDateMarks } from '../list/date-marks.ts';
 import { attributeOf, type Page } from '../page/page.ts';
 import { isDateLine, isInfoLine, type Labelled } from './labels.ts';

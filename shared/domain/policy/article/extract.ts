@@ -1,5 +1,5 @@
 import type { Day } from '../../day.ts';
-import { addressDay } from '../dates/calendar-day.ts';
+import { addressDay } from '../dates/find-days.ts';
 import { describe, type Page } from '../page/page.ts';
 import { readPage } from '../page/read-page.ts';
 import { type Appointment, findAppointments } from '../understanding/find-appointments.ts';

@@ -1,8 +1,17 @@
-import { addDays, type Day } from '../../day.ts';
+import { addDays, type Day, dayOf } from '../../day.ts';
 import { tidy } from '../page/tidy.ts';
-import { calendarDay, type DayContext, dayOfYearless } from './calendar-day.ts';
-import { fromNamedMonth, namesMonth, withoutEnglishWords } from './english-days.ts';
-import { findDays, narrow } from './find-days.ts';
+import {
+  calendarDay,
+  type DayContext,
+  dayOfYearless,
+  findDays,
+  firstDay,
+  fromNamedMonth,
+  monthNumber,
+  namesMonth,
+  narrow,
+  withoutEnglishWords,
+} from './find-days.ts';
 
 const blank = /\s/;
 const couldBeDay = /[\d\uff10-\uff19]|[今昨前刚日]/;
@@ -126,4 +135,33 @@ export function isDatePart(text: string): boolean {
   return /^[[(【（]?(?:\d{1,2}[日号月]?|(?:19|20)\d{2}(?:年|[-/.]\d{1,2}月?|年\d{1,2}月)?|\d{1,2}[-/.月]\d{1,2}日?)[\])】）]?$/.test(
     text,
   );
+}
+
+/** CST is left out on purpose: on a Chinese site it is China's time, which is how a date without a zone is read. */
+const zoned =
+  /\d(?:\s*Z|\s*[+-]\d{2}:?\d{2}|\s+(?:GMT|UTC|UT|EST|EDT|CDT|MST|MDT|PST|PDT|[+-]\d{4}))(?:\s*\([^()]{0,40}\))?\s*$/i;
+const dayThenNamedMonth = /\b(\d{1,2})[\s-]([A-Za-z]{3})[a-z]{0,6}[\s-](\d{4})\b/;
+const namedMonthThenDay = /\b([A-Za-z]{3})[a-z]{0,6} (\d{1,2})\b[^\d][\s\S]{0,24}?\b(\d{4})\b/;
+
+function named(year: string, month: string, day: string): Day | undefined {
+  const number = monthNumber(month);
+  return number === 0 ? undefined : calendarDay(Number(year), number, Number(day));
+}
+
+/**
+ * The Shanghai day of a feed's date in any of the spellings feeds use. A date with a zone is an instant; one without is
+ * read as Shanghai time, whatever zone the process runs in. Undefined when it is no date.
+ */
+export function feedDay(text: string): Day | undefined {
+  const value = text.trim().slice(0, 80);
+  if (zoned.test(value)) {
+    const time = Date.parse(value.replace(/\bUT$/i, 'UTC'));
+    if (!Number.isNaN(time)) return dayOf(new Date(time).toISOString());
+  }
+  const found = firstDay(value);
+  if (found) return found;
+  const first = dayThenNamedMonth.exec(value);
+  const day = first ? named(first[3] ?? '', first[2] ?? '', first[1] ?? '') : undefined;
+  const second = day ? undefined : namedMonthThenDay.exec(value);
+  return second ? named(second[3] ?? '', second[1] ?? '', second[2] ?? '') : (day ?? readDateCell(value));
 }

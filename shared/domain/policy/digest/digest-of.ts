@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../day.ts';
 import type { Week } from '../../week.ts';
 import type { TouchingPolicy } from '../policy.ts';
 import { foldReposts } from '../repost/fold-reposts.ts';
-import type { WatchedSource } from '../source/rhythm.ts';
+import type { WatchedSource } from '../source/source-state.ts';
 import { coverageOf } from './coverage.ts';
 import type { DigestItem, PolicyDigestFile } from './digest-file.ts';
 

@@ -2,12 +2,11 @@ import type { Day } from '../../day.ts';
 import type { Page, PageScript } from '../page/page.ts';
 import { readPage } from '../page/read-page.ts';
 import { type Json, readLooseJson, readLooseJsonAt } from './loose-json.ts';
+import { literalsOf, readDatastore, readXmlRecords, rowsOfLiterals } from './other-records.ts';
 import { findRecordArrays, rowsOfRecords } from './records.ts';
 import type { ListHints, ListMechanism } from './result.ts';
 import { type RawRow, type RowGroup, scoreRows } from './row-groups.ts';
 import { findRowGroups } from './rows.ts';
-import { literalsOf, rowsOfLiterals } from './script-rows.ts';
-import { readDatastore, readXmlRecords } from './xml.ts';
 
 /** One possible list of a page. */
 export interface ListCandidate extends RowGroup {

@@ -1,7 +1,6 @@
 import type { Day } from '../../day.ts';
-import type { DayHit } from '../dates/calendar-day.ts';
 import { isDatePart, readDateCell } from '../dates/date-cell.ts';
-import { findDays } from '../dates/find-days.ts';
+import { type DayHit, findDays } from '../dates/find-days.ts';
 import { ancestorsOf, attributeOf, type Page, type PageElement, type PageText } from '../page/page.ts';
 import { tidy } from '../page/tidy.ts';
 

@@ -1,9 +1,8 @@
 import type { Day } from '../../day.ts';
-import type { Page } from '../page/page.ts';
+import { attributeOf, type Page } from '../page/page.ts';
 import { readPage } from '../page/read-page.ts';
 import { tidy } from '../page/tidy.ts';
 import { candidatesOfAnswer, candidatesOfPage, type ListCandidate } from './candidates.ts';
-import { readPaging } from './paging.ts';
 import type { ExtractedList, ListHints, ListRow, RejectedBlock } from './result.ts';
 
 /** A list page or answer, decoded. */
@@ -134,4 +133,50 @@ function isList(candidate: ListCandidate): boolean {
   if (dated === rows.length && rows.length >= 3) return average >= 4;
   if (dated * 4 >= rows.length) return average >= 6 && (rows.length >= 2 || dated === rows.length);
   return rows.length >= 3 && average >= 10;
+}
+
+/** How many pages a list has and where the next one is, as far as the page says. */
+interface Paging {
+  readonly pages: number | undefined;
+  readonly next: string | undefined;
+}
+
+const createPage =
+  /createPage(?:HTML)?\s*\(\s*["']?(\d{1,6})["']?\s*,\s*["']?(\d{1,6})["']?\s*,\s*["']([\w.-]{1,60})["']\s*,\s*["'](\w{1,10})["']/;
+const totalPage = /<totalpage>(\d{1,6})<|(?:countPage|totalPages?|pageCount)["']?\s*[:=]\s*["']?(\d{1,6})/i;
+const nextWords = /^(?:下一?页|next|后页)[>»›\s]*$/i;
+
+/** Paging of a list page: TRS's createPageHTML, a link 下一页, a count in a script or a datastore. */
+function readPaging(body: string, page: Page | undefined, base: string): Paging {
+  const text = body.slice(0, 2_000_000);
+  const created = createPage.exec(text);
+  if (created) {
+    const pages = Number(created[1]);
+    const current = Number(created[2]);
+    const more = current + 1 < pages;
+    return { pages, next: more ? absolute(`${created[3]}_${current + 1}.${created[4]}`, base) : undefined };
+  }
+  const count = totalPage.exec(text);
+  const pages = count ? Number(count[1] ?? count[2]) : undefined;
+  return { pages, next: page && nextLink(page, base) };
+}
+
+function nextLink(page: Page, base: string): string | undefined {
+  const link = page.select('a[href]').findLast((one) => {
+    const href = attributeOf(one, 'href').trim();
+    return href !== '' && !/^(?:javascript|#)/i.test(href) && nextWords.test(tidy(page.wordsOf(one, 20)).slice(0, 20));
+  });
+  return link && absolute(attributeOf(link, 'href').trim(), base);
+}
+
+/**
+ * Why an answer has no rows: it says itself that there is nothing (暂无数据, an empty array of records), or no list was
+ * found on it. Neither is "nothing new".
+ */
+export function emptinessOf(body: string): '空列表' | '无列表' {
+  const head = body.slice(0, 200_000);
+  const says =
+    /暂无(?:数据|信息|内容|相关|记录|公告)|没有(?:找到|查询到|相关|符合).{0,12}(?:信息|数据|内容|结果|记录)|未(?:找到|查询到).{0,10}(?:信息|数据|结果|记录)/;
+  const emptyData = /^[\s\ufeff]*[{[][\s\S]{0,2000}?\[\s*\]/;
+  return says.test(head) || emptyData.test(head) ? '空列表' : '无列表';
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../day.ts';
-import { addressDay } from '../dates/calendar-day.ts';
 import { readDateCell, saysDayFirst } from '../dates/date-cell.ts';
+import { addressDay } from '../dates/find-days.ts';
 import type { Page, PageElement } from '../page/page.ts';
 import { cut, minorWeight, pathTo } from './anchors.ts';
 import { type DateMark, marksBetween } from './date-marks.ts';

@@ -100,6 +100,15 @@ export function isData(body: string, contentType: string): boolean {
     : /^[\ufeff]?(?:[[{]|<\?xml(?![\s\S]{0,200}<html)|<datastore|<rss|<feed)/i.test(head);
 }
 
+/** True when `body` begins as an RSS, RDF or Atom feed. */
+export function looksLikeFeed(body: string): boolean {
+  const head = body
+    .slice(0, 4000)
+    .replace(/<!--[\s\S]{0,2000}?-->|<\?[^>]{0,400}>|<!DOCTYPE[^>]{0,400}>/gi, '')
+    .trimStart();
+  return /^\ufeff?\s*<(?:rss|feed|rdf:RDF|atom:feed)[\s>]/i.test(head);
+}
+
 /**
  * Whether the answer is a page that can be read or something put in its place, named by kind. A page with readable
  * text is a page, whatever scripts it loads; what carries a challenge's marks and shows no text is the challenge.

@@ -1,6 +1,5 @@
 import { addDays, type Day } from '../../day.ts';
-import { calendarDay } from '../dates/calendar-day.ts';
-import { findDays } from '../dates/find-days.ts';
+import { calendarDay, findDays } from '../dates/find-days.ts';
 import { tidy } from '../page/tidy.ts';
 
 /** What ends: 征求意见, 申报, 报名, 公示, 报送, or an end that does not say of what. */
