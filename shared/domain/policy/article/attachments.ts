@@ -28,7 +28,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Where a file is that `element` shows in the page itself, empty when it shows none. */
+/** Address of the file that `element` shows in the page itself; empty when it does not show a file. */
 function embedded(element: PageElement): string {
   if (element.name === 'a') return '';
   const source = attributeOf(element, element.name === 'object' ? 'data' : 'src').trim();

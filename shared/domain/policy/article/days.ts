@@ -83,7 +83,7 @@ export function publishedDay(
 
 /** The day under the signature: a line near the end that is nothing but a day. */
 export function signedDay(lines: readonly PageLine[]): Day | undefined {
-  // A day over the text is no signature.
+  // A day over the text does not sign it.
   const start = lines.findIndex(({ text }) => /[。；]/.test(text));
   for (let i = lines.length - 1; i > start && i >= 0 && i >= lines.length - 12; i -= 1) {
     const text = lines[i]?.text ?? '';

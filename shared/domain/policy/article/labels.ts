@@ -61,7 +61,7 @@ export interface Labelled {
 
 /**
  * Facts printed as `label：value`, several in one line, or as a label and its value in cells or lines of their own.
- * Labels may be spaced out. A label without a value yields an empty value, which says that there is none.
+ * Labels may be spaced out. A label without a value yields an empty value: the page says that the fact does not apply.
  */
 export function readLabels(lines: readonly PageLine[]): Labelled[] {
   const facts: Labelled[] = [];

@@ -112,7 +112,7 @@ const keeper =
   /(?:主办|承办|协办|主管|维护|建设|运维|开发|制作)(?:单位|机构)?\s?[:：]|技术支持|网站地图|关于我们|联系我们|网站声明|隐私(?:声明|政策)/;
 /** Longest line of a foot, all of it in one line included. */
 const longest = 400;
-/** A line between those of a foot that is no longer than this and no sentence belongs to it: 地址, 邮编, a count of visits. */
+/** A line between those of a foot belongs to it up to this length, unless it is a sentence: 地址, 邮编, a count of visits. */
 const short = 60;
 const sentence = /[，。；！？]/;
 /** Characters of running text without which there is nothing to read. */
@@ -123,7 +123,7 @@ const isShort = ({ text }: PageLine): boolean => text.length <= short && !senten
 const isKeeper = (line: PageLine): boolean =>
   line.text.length <= longest && !/[。；]/.test(line.text) && keeper.test(line.text);
 
-/** True for a line that names the rights or the registration of a site. A sentence about such things names none. */
+/** True for a line that names the rights or the registration of a site. A sentence about such things does not. */
 function isImprint({ text }: PageLine): boolean {
   return text.length <= longest && imprint.test(text) && !(/。/.test(text) && !/版权所有|网站标识码/.test(text));
 }

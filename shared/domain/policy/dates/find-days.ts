@@ -32,7 +32,7 @@ const distance = (a: Day, b: Day) => Math.abs(Date.parse(`${a}T00:00:00Z`) - Dat
 
 /**
  * The year a day written without one belongs to: beside a day in the address the nearest, else the latest that is not
- * after tomorrow. Undefined when there is nothing to lean on.
+ * after tomorrow. Undefined without either.
  */
 export function dayOfYearless(month: number, dayOfMonth: number, context: DayContext): Day | undefined {
   const anchor = context.near ?? context.today;
@@ -84,14 +84,14 @@ const numeral: Record<string, number> = {
 
 const wideDigit = /[\uff10-\uff19]/;
 
-/** `text` with full-width digits and the marks between them as ASCII, sign for sign; as it is without such digits. */
+/** `text` with full-width digits and the marks between them as ASCII, character for character; as it is without such digits. */
 export function narrow(text: string): string {
   if (!wideDigit.test(text)) return text;
-  return text.replace(/[\uff0d-\uff19]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  return text.replace(/[\uff0d-\uff19]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
 }
 
 function yearOf(text: string): number {
-  return [...text].reduce((year, sign) => year * 10 + (numeral[sign] ?? 0), 0);
+  return [...text].reduce((year, character) => year * 10 + (numeral[character] ?? 0), 0);
 }
 
 function smallNumber(text: string): number {
@@ -104,7 +104,7 @@ function smallNumber(text: string): number {
 
 /**
  * Every full day in `written`, in order: 2025-07-21, 2025/7/21, 2025.07.21, 2025年7月21日, 二〇二五年七月二十一日, July 21, 2025.
- * Numbers that are no day of the calendar are no hit. Linear in the length of `written`.
+ * Numbers that are not a day of the calendar are left out. Linear in the length of `written`.
  */
 export function findDays(written: string): DayHit[] {
   const hits: DayHit[] = [];
@@ -183,7 +183,7 @@ export function withoutEnglishWords(line: string): string {
   return latin.test(line) && /\d/.test(line) ? line.replace(dressing, ' ').trim() : line;
 }
 
-/** The day of 21-Jul-25, and of 21 Jul or Jul 21 where there is a day to lean on. */
+/** The day of 21-Jul-25, and of 21 Jul or Jul 21 where `context` gives the year. */
 export function fromNamedMonth(text: string, context: DayContext): Day | undefined {
   if (!latin.test(text)) return undefined;
   const first = dayNamedMonth.exec(text);

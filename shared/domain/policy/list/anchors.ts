@@ -26,7 +26,7 @@ const bullet = /^(?:[·•▪■◆●○◇□>»›*\s]+|[-—]+(?=[^\d\s]))/;
 const pin = /^[[【(（](?:置顶|顶|热|新|top|hot|new)[\]】)）]\s*/i;
 const titleClass = /tit|bt\b|name|subject/i;
 const boxTags = new Set(['div', 'p', 'li', 'dt', 'dd', 'td', 'section']);
-/** A link of no more weight than this is no title. */
+/** The weight up to which a link is too short for a title. */
 export const minorWeight = 6;
 /** Elements and texts of a link that are looked at for its headline. */
 const maxParts = 80;

@@ -47,7 +47,7 @@ function fromPage(mechanism: ListMechanism, page: Page, today: Day | undefined):
   return findRowGroups(page, today).map((group) => ({ mechanism, ...group }));
 }
 
-/** Candidates of an answer that is no page: JSON, XML records, Hanweb's datastore. Undefined when it is a page. */
+/** Candidates of JSON, XML records or Hanweb's datastore; undefined when the answer is a page of HTML. */
 export function candidatesOfAnswer(
   body: string,
   contentType: string,

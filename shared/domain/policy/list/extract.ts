@@ -53,7 +53,7 @@ function rejection(candidate: ListCandidate, reason: string): RejectedBlock {
 
 /**
  * Other candidates of the same answer that are lists as well: another tab or part of the same design; on a page of many
- * dated lists, where none holds half of the rows, all of them. A short list of another design beside a long one is none.
+ * dated lists, where none holds half of the rows, all of them. A short list of another design beside a long one does not belong to it.
  */
 function companions(best: ListCandidate, others: readonly ListCandidate[]): ListCandidate[] {
   const isDated = (one: ListCandidate) => one.dated > 0 && one.dated * 2 >= one.rows.length;

@@ -23,7 +23,7 @@ function recordsIn(text: string): string[] {
   return found;
 }
 
-/** The markup of all records of a Hanweb datastore in `body`, joined; undefined when it holds none. */
+/** The markup of all records of a Hanweb datastore in `body`, joined; undefined without a record. */
 export function readDatastore(body: string): string | undefined {
   const text = body.slice(0, maxPageChars);
   const plain = text.includes('&lt;record&gt;')
@@ -100,7 +100,7 @@ const address =
 const between = /^\s*,\s*(?:["']?[\w$]{1,40}["']?\s*:\s*)?$/;
 const maxLiterals = 60_000;
 
-/** The string literals of a script, unescaped, in order. One pass; a literal that does not end on its line is none. */
+/** The string literals of a script, unescaped, in order. One pass; a literal that does not end on its line is left out. */
 export function literalsOf(script: string): Literal[] {
   const found: Literal[] = [];
   let lastEnd = -1;

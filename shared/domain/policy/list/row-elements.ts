@@ -83,7 +83,7 @@ class Targets {
   }
 }
 
-/** Elements around a link that could be its row, from the link outwards: none of them holds another weighty link. */
+/** Elements that could be the row of a link, from the link outwards; each holds a single link with the weight of a title. */
 function levelsOf({ element: link }: Anchor, targets: Targets): PageElement[] {
   const levels = [link];
   for (const parent of outwardsFrom(link, mostLevels).slice(1)) {
@@ -175,7 +175,7 @@ export function boxOf(row: PageElement): PageElement | undefined {
 /** True for a row in the navigation, head or foot of its page. */
 export function isInChrome(page: Page, row: PageElement): boolean {
   for (const element of outwardsFrom(row, 9).slice(1)) {
-    // What holds most of the page is no chrome, whatever it is called.
+    // An element that holds most of the page is its content, whatever it is called.
     if (element.textCount * 2 > page.texts.length || element.name === 'body') return false;
     if (/^(?:nav|header|footer)$/.test(element.name)) return true;
     if (chromeName.test(namesOf(element).replace(/[_-]/g, ' '))) return true;

@@ -18,7 +18,7 @@ const apologies: readonly RegExp[] = [
 const code =
   /^(?:error|错误|http)?\s?(?:代码)?[:：]?\s?404(?:\s?[-—:：.。!！]?\s?(?:error|错误|not found|页面.{0,12})?)?$/i;
 const beside = /not found|返回|首页|跳转|刷新|不存在|找不到|未找到|删除|移动/i;
-/** A page none of whose texts begins so is not looked at line by line: most do not. */
+/** Only a page with a text that begins so is looked at line by line: few are. */
 const opening =
   /^\s{0,40}(?:很?抱歉|非常抱歉|对不起|哎[呀哟]|啊哦|糟糕|sorry|oops|[您你](?:所|想|需|需要)?要?(?:访问|查看|浏览|请求|查找|寻找|打开|找)|[该此](?:页面|网页|信息|文章|内容|栏目|稿件|地址|链接)|页面|网页|the (?:page|res|url)|page |(?:error|错误|http)?\s?(?:代码)?[:：]?\s?404)/i;
 /** First characters of such texts: one look at one costs less than the pattern. */

@@ -8,7 +8,7 @@ export class PageElement extends Element {
   readonly at: number;
   /** True when it, or an element around it, says that it is not shown. */
   readonly isHidden: boolean;
-  /** Number of the first text in it, or after it when it holds none. */
+  /** Number of its first text; of the next text on the page when it has no text of its own. */
   readonly textFrom: number;
   private endsAt: number;
   private textsEndAt: number;
@@ -91,7 +91,7 @@ interface PageContent {
  * Every operation takes time linear in what it returns, so that asking it of each element stays linear in the page.
  */
 export class Page {
-  /** One element over all others. It is none of `elements` and has no name. */
+  /** One element over all others; not among `elements`, without a name. */
   readonly root: PageElement;
   /** All elements but scripts, in document order. */
   readonly elements: readonly PageElement[];
@@ -204,7 +204,7 @@ export function outwardsFrom(element: PageElement, most: number): PageElement[] 
   return path;
 }
 
-/** The nearest of `element` and those around it that is so, as jQuery's `closest`; undefined when none is. */
+/** The first of `element` and those around it, from inside out, for which `isSo` is true; undefined without one. */
 export function closest(element: PageElement, isSo: (element: PageElement) => boolean): PageElement | undefined {
   for (let next: PageElement | undefined = element; next !== undefined && !isRoot(next); next = parentOf(next))
     if (isSo(next)) return next;
@@ -222,7 +222,7 @@ export function childrenOf({ children }: PageElement): PageElement[] {
   return children.filter((node) => node instanceof PageElement);
 }
 
-/** The value of an attribute, empty when the element has none or there is no element. */
+/** The value of an attribute; empty without the attribute or without the element. */
 export function attributeOf(element: PageElement | undefined, name: string): string {
   return element?.attribs[name] ?? '';
 }

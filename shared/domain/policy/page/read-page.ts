@@ -8,8 +8,8 @@ export const maxPageChars = 8_000_000;
 const maxNodes = 200_000;
 /** Elements around an element that is read: no real page goes there, hostile ones do. */
 const maxDepth = 1500;
-/** End tags of a page that are read. Each is looked for among all open elements, also one that ends nothing. */
-const maxEndTags = 2 * maxNodes;
+/** End tags of a page that are read: each is looked for among all open elements, also one that ends nothing. */
+const maxEndTags = maxNodes;
 
 /** Elements whose content is no part of a page as it is shown. */
 const unread = new Set(['style', 'noscript', 'template', 'select', 'textarea', 'svg']);

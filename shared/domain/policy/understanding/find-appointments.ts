@@ -166,7 +166,7 @@ const doubled = new Set([
 const known = new Set(surnames);
 const notInNames = /[省市县区州盟旗厅局委部院所会处科长任免职务党组书记主席员的为在和与及等名关于]/;
 
-/** True when `text` can be the name of a person: a surname with one or two signs, or a name with a middle dot. */
+/** True when `text` can be the name of a person: a surname with one or two characters, or a name with a middle dot. */
 function isPersonName(text: string): boolean {
   if (/^[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}$/.test(text)) return true;
   if (!/^[\u4e00-\u9fff]{2,4}$/.test(text)) return false;

@@ -72,7 +72,7 @@ function endsOf(sentence: string, days: readonly PlacedDay[]): Day[] {
 
 /**
  * The deadlines a notice sets: 征求意见截止, 申报截止 and the like, each with its sentence. A day before which something
- * was done (截至2024年底，全省完成…) is none. `publishedOn` gives days without a year theirs and lets 自发布之日起30日内
+ * was done (截至2024年底，全省完成…) is not a deadline. `publishedOn` gives days without a year theirs and lets 自发布之日起30日内
  * be counted; counts in working days are left to the reader. At most 20, in the order of the text.
  */
 export function findDeadlines(text: string, publishedOn: Day | undefined): Deadline[] {

@@ -122,7 +122,7 @@ function sentencesOf(text: string): PlacedSentence[] {
 const slots = 4096;
 const slotOf = (pair: number): number => Math.imul(pair, 0x9e3779b1) >>> 20;
 
-/** Each two neighbouring signs of a title, and how many of them a sentence shares. */
+/** Each two neighbouring characters of a title, and how many of them a sentence shares. */
 class TitlePairs {
   private readonly pairs = new Set<number>();
   /** 1 at the slot of every pair: most pairs of a sentence are none of the title's. */
