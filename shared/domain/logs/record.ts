@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Instant } from '../day.ts';
 import type { LogKind, LogRow } from './registry.ts';
 
@@ -42,7 +43,8 @@ export function recordsOfKind<K extends LogKind>(records: readonly LogRecord[], 
 }
 
 /** Id of a record across kinds, such as `receivable:HT2024-018/3`: what a figure or sentence names as evidence. */
-export type RecordId = `${string}:${string}`;
+export const RecordId = z.templateLiteral([z.string(), ':', z.string()]);
+export type RecordId = z.infer<typeof RecordId>;
 
 /** The id by which a figure or sentence names `record` as its evidence. */
 export function recordId(record: Pick<LogRecord, 'kind' | 'key'>): RecordId {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { RecordId } from '../logs/record.ts';
 
 const day = z.iso.date();
 const fen = z.int();
-const recordId = z.templateLiteral([z.string(), ':', z.string()]);
 const grade = z.enum(['高', '中', '低']);
 
 /** One reason for a rating, in thousandths of a logit; a row's base and its reasons' points add up to its score. */
@@ -10,7 +10,7 @@ const RiskReason = z.object({
   /** One Chinese sentence. */
   text: z.string(),
   points: z.int(),
-  recordIds: z.array(recordId).readonly(),
+  recordIds: z.array(RecordId).readonly(),
 });
 
 /** What is expected of a payment node; absent where history does not suffice for a number. */
@@ -31,7 +31,7 @@ const RiskRow = z.object({
   standing: z.enum(['risk', 'issue']),
   /** What is at risk, in Chinese. */
   subject: z.string(),
-  subjectId: recordId,
+  subjectId: RecordId,
   clientId: z.string().optional(),
   projectId: z.string().optional(),
   /** Absent for issues. `value` is absent where history does not suffice (历史不足); the interval always stands. */
