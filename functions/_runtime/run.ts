@@ -4,7 +4,7 @@ import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 import { $ZodError } from 'zod/v4/core';
 import { ConfigError, type ErrorContext, PipelineError } from '../../shared/domain/errors.ts';
-import type { Clock } from '../../shared/ports.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
 import { systemClock } from './clock.ts';
 import { openLog, writeToLog } from './function-log.ts';
 import { MetricCounts } from './metric-line.ts';

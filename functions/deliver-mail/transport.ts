@@ -1,6 +1,6 @@
 import { evenPace } from '../../shared/adapters/mail/pace.ts';
 import { routedTransport } from '../../shared/adapters/mail/routed-transport.ts';
-import type { MailTransport } from '../../shared/ports.ts';
+import type { MailTransport } from '../../shared/ports/mails.ts';
 import type { DeliverMailEnv } from './env.ts';
 
 /** The transports that the stage is set to; the libraries of the others are not loaded. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
-import { fetchSource } from '../../shared/usecases/fetch-source.ts';
+import { fetchSource } from '../../shared/usecases/policies/fetch-source.ts';
 import { openTable } from '../_runtime/open-table.ts';
 import { filesWhenNeeded } from '../_runtime/open-when-needed.ts';
 import { run } from '../_runtime/run.ts';

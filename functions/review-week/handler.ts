@@ -1,5 +1,5 @@
 import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
-import { reviewWeek } from '../../shared/usecases/review-week.ts';
+import { reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
 import { filesWhenNeeded } from '../_runtime/open-when-needed.ts';

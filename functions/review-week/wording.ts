@@ -1,4 +1,4 @@
-import type { WordingModel } from '../../shared/ports.ts';
+import type { WordingModel } from '../../shared/ports/wording.ts';
 import type { ReviewWeekEnv } from './env.ts';
 
 /** The language model that the stage is set to; undefined, and not loaded, where it is set to none. */

@@ -1,4 +1,4 @@
-import type { DocumentWriter } from '../../shared/usecases/document-files.ts';
+import type { DocumentWriter } from '../../shared/usecases/reviews/steps/document-files.ts';
 
 const loaded = async () => (await import('../../shared/adapters/render/document-writer.ts')).documentWriter;
 
