@@ -53,13 +53,18 @@ function rejection(candidate: ListCandidate, reason: string): RejectedBlock {
 
 /**
  * Other candidates of the same answer that are lists as well: another tab or part of the same design; on a page of many
- * dated lists, where none holds half of the rows, all of them. A short list of another design beside a long one does not belong to it.
+ * dated lists, where none holds half of the rows, all of them. A short list of another design beside a long one does not
+ * belong to it.
  */
 function companions(best: ListCandidate, others: readonly ListCandidate[]): ListCandidate[] {
   const isDated = (one: ListCandidate) => one.dated > 0 && one.dated * 2 >= one.rows.length;
   const lists = others.filter(
     (other) =>
-      other.mechanism === best.mechanism && !other.inChrome && (best.aside || !other.aside) && averageTitle(other) >= 6,
+      other !== best &&
+      other.mechanism === best.mechanism &&
+      !other.inChrome &&
+      (best.aside || !other.aside) &&
+      averageTitle(other) >= 6,
   );
   const dated = lists.filter(isDated);
   const datedRows = dated.reduce((sum, other) => sum + other.rows.length, best.rows.length);
@@ -76,46 +81,48 @@ function companions(best: ListCandidate, others: readonly ListCandidate[]): List
 }
 
 /**
- * The rows of any list page or answer, without selectors. Mechanisms are tried from the cheapest; the one with the
- * most titles, addresses and dates wins. Never throws: a page without a list has no mechanism and no rows.
+ * The rows of any list page or answer, without knowing its site. All mechanisms propose candidates, the one with the most
+ * titles, addresses and dates wins, and other lists of its design join it. Never throws: a page without a list has no
+ * mechanism and no rows.
  */
 export function extractList(input: ListInput): ExtractedList {
-  const answer = candidatesOfAnswer(input.body, input.contentType, input.today);
-  const page = answer ? undefined : (input.page ?? readPage(input.body));
-  const found = answer ?? (page ? candidatesOfPage(page, input.body, input.today, input.hints) : []);
-  const candidates = [...found].sort((a, b) => b.score - a.score);
-  const kept = candidates.find((candidate) => candidate.mechanism === input.hints?.mechanism && isList(candidate));
-  const best = kept ?? candidates.find(isList);
+  const { page, candidates } = candidatesOf(input);
+  const best = bestOf(candidates, input.hints);
   const base = absolute(page?.base ?? '', input.url) ?? input.url;
-  const truncated = page?.truncated ?? false;
-  const paging = readPaging(input.body, page, base);
+  const common = { paging: readPaging(input.body, page, base), truncated: page?.truncated ?? false };
   if (!best) {
     const rejected = candidates.slice(0, 8).map((candidate) => rejection(candidate, '不像列表：链接太少或标题太短'));
-    return { mechanism: undefined, rows: [], block: undefined, rejected, paging, truncated };
+    return { mechanism: undefined, rows: [], block: undefined, rejected, ...common };
   }
-  const chosen = [
-    best,
-    ...companions(
-      best,
-      candidates.filter((candidate) => candidate !== best),
-    ),
-  ];
-  const inOrder = candidates.filter((candidate) => chosen.includes(candidate)).sort((a, b) => a.order - b.order);
-  const rejected = candidates
-    .filter((candidate) => !chosen.includes(candidate))
-    .slice(0, 12)
-    .map((candidate) => rejection(candidate, candidate.inChrome ? '位于导航、页眉或页脚' : '不如选中的列表完整'));
+  const chosen = new Set([best, ...companions(best, candidates)]);
+  const inOrder = candidates.filter((candidate) => chosen.has(candidate)).sort((a, b) => a.order - b.order);
   return {
     mechanism: best.mechanism,
     rows: rowsOf(inOrder, base),
-    block: chosen
-      .map((candidate) => candidate.block)
+    block: [...chosen]
+      .map(({ block }) => block)
       .slice(0, 12)
       .join(' + '),
-    rejected,
-    paging,
-    truncated,
+    rejected: candidates
+      .filter((candidate) => !chosen.has(candidate))
+      .slice(0, 12)
+      .map((candidate) => rejection(candidate, candidate.inChrome ? '位于导航、页眉或页脚' : '不如选中的列表完整')),
+    ...common,
   };
+}
+
+/** What could be a list, best first, and the page when the answer is one. */
+function candidatesOf(input: ListInput): { page: Page | undefined; candidates: readonly ListCandidate[] } {
+  const answer = candidatesOfAnswer(input.body, input.contentType, input.today);
+  const page = answer ? undefined : (input.page ?? readPage(input.body));
+  const found = answer ?? (page ? candidatesOfPage(page, input.body, input.today, input.hints) : []);
+  return { page, candidates: [...found].sort((a, b) => b.score - a.score) };
+}
+
+/** The best list; the one read by the mechanism that worked last time while that still yields a list. */
+function bestOf(candidates: readonly ListCandidate[], hints: ListHints | undefined): ListCandidate | undefined {
+  const kept = candidates.find((candidate) => candidate.mechanism === hints?.mechanism && isList(candidate));
+  return kept ?? candidates.find(isList);
 }
 
 function averageTitle({ rows }: ListCandidate): number {

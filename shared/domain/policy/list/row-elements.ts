@@ -29,13 +29,12 @@ const rowTags = new Set(['li', 'tr', 'dl', 'dd', 'article', 'p', 'div', 'section
 /** Elements from a link outwards among which its row is. */
 const mostLevels = 8;
 
-/** Addresses of the links in an element: the only one, `several`, or undefined without a link. */
-type Target = string | undefined;
+/** Stands for more than one address. */
 const several = '\u0000';
 /** Children of an element among which a peer is looked for. */
 const mostPeers = 40;
 
-/** Where the links in each element lead, and where those with the weight of a title do. */
+/** Where the links in each element lead, and where those with the weight of a title do: one address or `several`. */
 class Targets {
   private readonly any = new Map<PageElement, string>();
   private readonly major = new Map<PageElement, string>();
@@ -57,8 +56,9 @@ class Targets {
     }
   }
 
-  of(element: PageElement): Target {
-    return this.any.get(element);
+  /** True when links to several addresses stand in `element`. */
+  holdsSeveral(element: PageElement): boolean {
+    return this.any.get(element) === several;
   }
 
   /** True when links to several titles stand in `element`. */
@@ -89,7 +89,7 @@ function levelsOf({ element: link }: Anchor, targets: Targets): PageElement[] {
   for (const parent of outwardsFrom(link, mostLevels).slice(1)) {
     const inner = levels.at(-1) ?? link;
     if (targets.isList(parent) || parent.name === 'body' || parent.name === 'html') break;
-    if (rowTags.has(inner.name) && targets.of(parent) === several && targets.hasPeer(inner, parent)) break;
+    if (rowTags.has(inner.name) && targets.holdsSeveral(parent) && targets.hasPeer(inner, parent)) break;
     levels.push(parent);
   }
   return levels;

@@ -44,13 +44,7 @@ function byStanding(
 ): RowGroup[] {
   const lists = groups.filter(({ group }) => group.placed.length > 2 && !group.inChrome && isWordy(group.placed));
   const longest = lists.reduce((most, { group }) => Math.max(most, group.placed.length), 0);
-  const firsts = lists.flatMap(
-    ({
-      group: {
-        placed: [first],
-      },
-    }) => first?.element ?? [],
-  );
+  const firsts = lists.flatMap(({ group }) => group.placed[0]?.element ?? []);
   const main = new Set(
     lists.filter(({ group, standing }) => {
       const first = group.placed[0]?.element;
