@@ -6,8 +6,9 @@ import { rhythmOf } from '../domain/policy/source/rhythm.ts';
 import type { PolicySource } from '../domain/policy/source/source.ts';
 import { daysToNextTry, type ListReading, stateAfter } from '../domain/policy/source/source-state.ts';
 import type { FileStore, KeptSource, PageFetcher, PageReaders, Policies, PolicySources } from '../ports.ts';
-import type { KeyedRow } from './keep-notice.ts';
+import { type KeyedRow, keepNotice } from './keep-notice.ts';
 import { type ReadList, readList } from './read-list.ts';
+import { registerFoundColumns } from './register-found-columns.ts';
 
 interface Ports {
   readonly sources: PolicySources;
@@ -106,8 +107,6 @@ async function keepNew(
   let added = 0;
   const waiting = fresh.slice(0, maxArticles);
   if (waiting.length === 0) return { added, pending };
-  // What understands notices, with the table of all divisions, is loaded on the days that have one.
-  const { keepNotice } = await import('./keep-notice.ts');
   const worker = async () => {
     for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
       const outcome = signal.aborted ? 'later' : await keepNotice(ports, kept.source, row, day, signal);
@@ -129,7 +128,6 @@ async function lookForColumns(
 ): Promise<Pick<FetchedSource, 'found'>> {
   if (source.column !== homeColumn || read.kind === 'unchanged' || read.kind === 'blocked') return {};
   if (read.bytes === undefined) return {};
-  const { registerFoundColumns } = await import('./register-found-columns.ts');
   const page = { bytes: read.bytes, contentType: read.kind === 'read' ? read.contentType : '' };
   return { found: await registerFoundColumns(ports.sources, source, page, day) };
 }

@@ -4,6 +4,7 @@ import type { LogRecord } from '../domain/logs/record.ts';
 import type { LogKind } from '../domain/logs/registry.ts';
 import type { ClientTrails, LedgerAgenda, PolicySources } from '../ports.ts';
 import { inBatches } from './in-batches.ts';
+import { registerUploadedSources } from './register-uploaded-sources.ts';
 
 interface Ports {
   readonly agenda: LedgerAgenda;
@@ -28,11 +29,7 @@ export async function noteAccepted(ports: Ports, records: readonly LogRecord[], 
   );
   await inBatches([...contractIds], inFlight, (contractId) => ports.agenda.schedule(contractId, day));
   const sources = ofKind(records, 'policySource');
-  if (sources.length > 0) {
-    // Few uploads name a source; what one looks like is loaded with the first that does.
-    const { registerUploadedSources } = await import('./register-uploaded-sources.ts');
-    await registerUploadedSources(ports, sources, day);
-  }
+  if (sources.length > 0) await registerUploadedSources(ports, sources, day);
   const contacts = Map.groupBy(ofKind(records, 'contact'), ({ row }) => row.clientId);
   const meetings = ofKind(records, 'action').filter(({ row }) => row.contactIds.length > 0);
   const actions = Map.groupBy(meetings, ({ row }) => row.clientId ?? '');

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { KeptSource, PageFetcher, PageReaders } from '../ports.ts';
-import type { ReadPage } from './read-list-page.ts';
+import { type ReadPage, readListPage } from './read-list-page.ts';
 
 /** What reading a source's list came to. */
 export type ReadList = { readonly kind: 'unchanged' } | ReadPage;
@@ -26,7 +26,5 @@ export async function readList(
   });
   if (answer.kind === 'unchanged') return answer;
   if (answer.kind === 'failed') return { kind: 'blocked', reason: answer.reason, bytes: undefined };
-  // What understands a page is loaded with the first that has changed.
-  const { readListPage } = await import('./read-list-page.ts');
   return readListPage(ports.readers, answer, { source, state }, day);
 }

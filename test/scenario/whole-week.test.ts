@@ -53,6 +53,7 @@ interface LogLine {
   readonly service?: string;
   readonly _aws?: {
     readonly CloudWatchMetrics: readonly {
+      readonly Namespace: string;
       readonly Dimensions: readonly (readonly string[])[];
       readonly Metrics: readonly { readonly Name: string }[];
     }[];
@@ -161,8 +162,10 @@ describe('the sample week from uploads to mails, on the synthesized application'
   it('counts exactly what an alarm looks at, so that no alarm waits for a count that never comes', async () => {
     const counted = new Set(
       linesOf(logged).flatMap(({ service, _aws }) =>
-        (_aws?.CloudWatchMetrics ?? []).flatMap(({ Dimensions, Metrics }) =>
-          Metrics.map(({ Name }) => `${Dimensions.flat().join() === 'service' ? service : '?'}/${Name}`),
+        (_aws?.CloudWatchMetrics ?? []).flatMap(({ Namespace, Dimensions, Metrics }) =>
+          Metrics.map(({ Name }) =>
+            [Namespace, Dimensions.flat().join() === 'service' ? service : '?', Name].join('/'),
+          ),
         ),
       ),
     );

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { policySource } from '../../domain/policy/source/source.ts';
 import { type SourceState, untriedState } from '../../domain/policy/source/source-state.ts';
 import type { KeptSource, PolicySources } from '../../ports.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
@@ -9,9 +10,8 @@ const agenda = 'policy-source';
 const keyOf = (sourceId: string) => ({ pk: `policy-source#${sourceId}`, sk: 'source' });
 const markKey = { pk: 'policy-source-registry', sk: 'mark' };
 
-/** Reads a source back. Its shape is loaded with the first: to name those that are due, nobody asks for it. */
-async function keptOf(item: Record<string, unknown>): Promise<KeptSource> {
-  const { policySource } = await import('../../domain/policy/source/source.ts');
+/** A source as it is kept. */
+function keptOf(item: Record<string, unknown>): KeptSource {
   return {
     source: policySource.parse(item['source']),
     state: { ...untriedState, ...(item['state'] as Partial<SourceState>) },
@@ -38,7 +38,7 @@ export function dynamoSources(table: Table): PolicySources {
         ExpressionAttributeNames: { '#group': tableKeys.byGroup.pk },
         ExpressionAttributeValues: { ':group': group },
       });
-      for await (const item of items) kept.push(await keptOf(item));
+      for await (const item of items) kept.push(keptOf(item));
       return kept;
     },
     async *dueOn(day) {
