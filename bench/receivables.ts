@@ -1,9 +1,9 @@
 import { addDays } from '../shared/domain/day.ts';
 import { positionsOf } from '../shared/domain/ledger/positions-of.ts';
 import type { LogRecord } from '../shared/domain/logs/record.ts';
-import type { NodeFact } from '../shared/domain/warning/decide-node.ts';
-import { plan } from '../shared/domain/warning/plan.ts';
-import { shippedPolicy } from '../shared/domain/warning/policy.ts';
+import type { NodeFact } from '../shared/domain/warning/decide/decide-node.ts';
+import { plan } from '../shared/domain/warning/decide/plan.ts';
+import { shippedPolicy } from '../shared/domain/warning/decide/policy.ts';
 import { calendarOf } from '../shared/domain/workdays.ts';
 import { medianMs, report } from './report.ts';
 

@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto';
 import { webFetcher } from '../../shared/adapters/web/fetcher.ts';
 import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
 import { instantAt } from '../../shared/domain/day.ts';
-import { fetchSource } from '../../shared/usecases/fetch-source.ts';
+import { fetchSource } from '../../shared/usecases/policies/fetch-source.ts';
 // Loaded by the first page that needs them; here before the clock starts, as the peer's code is.
-import '../../shared/usecases/keep-notice.ts';
-import '../../shared/usecases/read-list-page.ts';
-import { registerUploadedSources } from '../../shared/usecases/register-uploaded-sources.ts';
+import '../../shared/usecases/policies/steps/keep-notice.ts';
+import '../../shared/usecases/policies/steps/read-list-page.ts';
+import { registerUploadedSources } from '../../shared/usecases/policies/register-uploaded-sources.ts';
 import { fakePolicies } from '../../test/support/fake-policies.ts';
 import { fakePolicySources } from '../../test/support/fake-policy-sources.ts';
 import { record } from '../../test/support/ledger.ts';

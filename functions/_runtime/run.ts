@@ -7,7 +7,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 import { ConfigError, type ErrorContext } from '../../shared/domain/errors.ts';
-import type { Clock } from '../../shared/ports.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
 import { systemClock } from './clock.ts';
 import { describeError } from './describe-error.ts';
 import { filled } from './env.ts';

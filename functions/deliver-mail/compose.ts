@@ -2,7 +2,7 @@ import { dynamoMailboxes } from '../../shared/adapters/dynamo/mailboxes.ts';
 import { dynamoOutbox } from '../../shared/adapters/dynamo/outbox.ts';
 import { mailContents } from '../../shared/adapters/mail/mail-contents.ts';
 import { evenPace } from '../../shared/adapters/mail/pace.ts';
-import type { DeliverMailPorts } from '../../shared/usecases/deliver-mail.ts';
+import type { DeliverMailPorts } from '../../shared/usecases/mails/deliver-mail.ts';
 import { systemClock } from '../_runtime/clock.ts';
 import { openFiles } from '../_runtime/open-files.ts';
 import { openTable } from '../_runtime/open-table.ts';

@@ -6,7 +6,7 @@ import { sesClient, sesTransport } from '../../shared/adapters/mail/ses-transpor
 import { smtpLogin, smtpTransport } from '../../shared/adapters/mail/smtp-transport.ts';
 import { robotSecret } from '../../shared/adapters/robots/robot.ts';
 import { robotKinds, robotTransport } from '../../shared/adapters/robots/robot-transport.ts';
-import type { MailTransport } from '../../shared/ports.ts';
+import type { MailTransport } from '../../shared/ports/mails.ts';
 import type { DeliverMailEnv } from './env.ts';
 
 /** The transports that the stage is set to. */

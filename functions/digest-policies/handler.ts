@@ -1,7 +1,7 @@
 import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
 import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
-import { digestPolicies } from '../../shared/usecases/digest-policies.ts';
+import { digestPolicies } from '../../shared/usecases/policies/digest-policies.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
 import { openFiles } from '../_runtime/open-files.ts';

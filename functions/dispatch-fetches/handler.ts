@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { sqsFetchOrders } from '../../shared/adapters/queue/fetch-orders.ts';
 import { shippedSources } from '../../shared/adapters/sites/registry.ts';
-import { dispatchFetches } from '../../shared/usecases/dispatch-fetches.ts';
+import { dispatchFetches } from '../../shared/usecases/policies/dispatch-fetches.ts';
 import { readJob } from '../_runtime/job-message.ts';
 import { openQueues } from '../_runtime/open-queues.ts';
 import { openTable } from '../_runtime/open-table.ts';

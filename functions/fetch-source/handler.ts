@@ -3,7 +3,7 @@ import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { webFetcher } from '../../shared/adapters/web/fetcher.ts';
 import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
-import { fetchSource } from '../../shared/usecases/fetch-source.ts';
+import { fetchSource } from '../../shared/usecases/policies/fetch-source.ts';
 import { openFiles } from '../_runtime/open-files.ts';
 import { openTable } from '../_runtime/open-table.ts';
 import { run } from '../_runtime/run.ts';

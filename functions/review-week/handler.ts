@@ -1,7 +1,7 @@
 import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
 import { documentWriter } from '../../shared/adapters/render/document-writer.ts';
 import { chatModel } from '../../shared/adapters/wording/chat-model.ts';
-import { reviewWeek } from '../../shared/usecases/review-week.ts';
+import { reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
 import { openFiles } from '../_runtime/open-files.ts';

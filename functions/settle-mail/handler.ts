@@ -1,7 +1,7 @@
 import { dynamoMailboxes } from '../../shared/adapters/dynamo/mailboxes.ts';
 import { dynamoOutbox } from '../../shared/adapters/dynamo/outbox.ts';
-import { settleMail } from '../../shared/usecases/settle-mail.ts';
-import { sweepOutbox } from '../../shared/usecases/sweep-outbox.ts';
+import { settleMail } from '../../shared/usecases/mails/settle-mail.ts';
+import { sweepOutbox } from '../../shared/usecases/mails/sweep-outbox.ts';
 import { systemClock } from '../_runtime/clock.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { openFiles } from '../_runtime/open-files.ts';

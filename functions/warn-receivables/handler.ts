@@ -4,7 +4,7 @@ import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
 import { dynamoWarningRuns } from '../../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../../shared/adapters/dynamo/warning-standings.ts';
 import { renderDocx } from '../../shared/adapters/render/docx.ts';
-import { type WordWriter, warnReceivables } from '../../shared/usecases/warn-receivables.ts';
+import { type WordWriter, warnReceivables } from '../../shared/usecases/warnings/warn-receivables.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
 import { openFiles } from '../_runtime/open-files.ts';

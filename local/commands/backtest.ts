@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { type Day, isDay } from '../../shared/domain/day.ts';
 import type { BacktestRow } from '../../shared/domain/risk/payment/backtest.ts';
-import { recordsIn } from '../backtest/records-in.ts';
-import { accuracyOf, scoreFolder } from '../backtest/score-folder.ts';
-import { CommandError, runCommand } from '../command-error.ts';
-import { logFilesIn } from '../week/log-folder.ts';
+import { recordsIn } from './backtest/records-in.ts';
+import { accuracyOf, scoreFolder } from './backtest/score-folder.ts';
+import { CommandError, runCommand } from './terminal/command-error.ts';
+import { logFilesIn } from './week/log-folder.ts';
 
 const help = `npm run backtest -- --logs DIR --from DAY --to DAY --out CSV
 

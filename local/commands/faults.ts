@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { CommandError, runCommand } from '../command-error.ts';
-import { FaultCampaign, type SeedOutcome, violationOf } from '../faults/campaign.ts';
-import { smallLedger } from '../faults/small-ledger.ts';
-import { progressOn } from '../progress.ts';
-import { logFilesIn } from '../week/log-folder.ts';
+import { FaultCampaign, type SeedOutcome, violationOf } from './faults/campaign.ts';
+import { smallLedger } from './faults/small-ledger.ts';
+import { CommandError, runCommand } from './terminal/command-error.ts';
+import { progressOn } from './terminal/progress.ts';
+import { logFilesIn } from './week/log-folder.ts';
 
 const help = `npm run faults -- [--seeds N] [--rate P] [--seed S] [--logs DIR]
 

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CommandError, runCommand } from '../command-error.ts';
-import { Server } from '../serve/server.ts';
+import { Server } from './serve/server.ts';
+import { CommandError, runCommand } from './terminal/command-error.ts';
 
 const help = `npm run serve -- --data DIR [--redrive] [--from ISO]
 

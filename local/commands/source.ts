@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { shippedSources } from '../../shared/adapters/sites/registry.ts';
 import { fetchLimits, webFetcher } from '../../shared/adapters/web/fetcher.ts';
 import { dayOf } from '../../shared/domain/day.ts';
-import { type Answer, inspect, type ReadAs } from '../source/inspect.ts';
+import { type Answer, inspect, type ReadAs } from './source/inspect.ts';
 
 const help = `npm run source -- URL|FILE|ID [--as list|article|feed|home] [--url URL]
 

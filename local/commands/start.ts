@@ -1,19 +1,19 @@
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { RunSummary } from '../../shared/domain/run-summary.ts';
-import { CommandError, runCommand } from '../command-error.ts';
-import { readMail } from '../inbox/read-mail.ts';
-import { serveInbox } from '../inbox/serve-inbox.ts';
-import { progressOn } from '../progress.ts';
-import { startSampleSites } from '../sample-sites.ts';
-import { collect } from '../week/collect.ts';
-import { logFilesIn } from '../week/log-folder.ts';
-import { mailFilesOf } from '../week/mail-file.ts';
-import { mailKindNames } from '../week/mail-kinds.ts';
-import { OutDirectory } from '../week/out-directory.ts';
-import { hasFailed, sentencesOf } from '../week/say-summary.ts';
-import { sitesOf } from '../week/sites-file.ts';
-import { runWeek, type WeekRun, weekSteps } from '../week/week-run.ts';
+import { readMail } from './inbox/read-mail.ts';
+import { serveInbox } from './inbox/serve-inbox.ts';
+import { CommandError, runCommand } from './terminal/command-error.ts';
+import { progressOn } from './terminal/progress.ts';
+import { collect } from './week/collect.ts';
+import { logFilesIn } from './week/log-folder.ts';
+import { mailFilesOf } from './week/mail-file.ts';
+import { mailKindNames } from './week/mail-kinds.ts';
+import { OutDirectory } from './week/out-directory.ts';
+import type { RunSummary } from './week/run-summary.ts';
+import { startSampleSites } from './week/sample-sites.ts';
+import { hasFailed, sentencesOf } from './week/say-summary.ts';
+import { sitesOf } from './week/sites-file.ts';
+import { runWeek, type WeekRun, weekSteps } from './week/week-run.ts';
 
 const help = `npm start [-- --once] [-- --port N]
 

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CommandError, runCommand } from '../command-error.ts';
-import { progressOn } from '../progress.ts';
-import { collect } from '../week/collect.ts';
-import { readInstant } from '../week/instant.ts';
-import { logFilesIn } from '../week/log-folder.ts';
-import { OutDirectory } from '../week/out-directory.ts';
-import { hasFailed, sentencesOf } from '../week/say-summary.ts';
-import { readSitesFile } from '../week/sites-file.ts';
-import { runWeek, weekSteps } from '../week/week-run.ts';
+import { CommandError, runCommand } from './terminal/command-error.ts';
+import { progressOn } from './terminal/progress.ts';
+import { collect } from './week/collect.ts';
+import { readInstant } from './week/instant.ts';
+import { logFilesIn } from './week/log-folder.ts';
+import { OutDirectory } from './week/out-directory.ts';
+import { hasFailed, sentencesOf } from './week/say-summary.ts';
+import { readSitesFile } from './week/sites-file.ts';
+import { runWeek, weekSteps } from './week/week-run.ts';
 
 const help = `npm run week -- --logs DIR --now ISO --out DIR [--sites FILE] [--state DIR]
 

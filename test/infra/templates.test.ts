@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../../infra/app.ts';
-import { tableKeys } from '../../shared/domain/table-keys.ts';
+import { tableKeys } from '../../shared/adapters/dynamo/table-keys.ts';
 import { settingsIn } from '../support/stage-settings.ts';
 import { customMetricsOf, ofType, type Resource, synthesize } from '../support/synthesized.ts';
 

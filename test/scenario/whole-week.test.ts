@@ -2,12 +2,12 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { localSettings } from '../../local/local-stage.ts';
-import { type SampleSites, startSampleSites } from '../../local/sample-sites.ts';
-import { sitesOf } from '../../local/week/sites-file.ts';
+import { localSettings } from '../../local/commands/week/local-stage.ts';
+import { RunSummary } from '../../local/commands/week/run-summary.ts';
+import { type SampleSites, startSampleSites } from '../../local/commands/week/sample-sites.ts';
+import { sitesOf } from '../../local/commands/week/sites-file.ts';
 import { PolicyDigestFile } from '../../shared/domain/policy/digest/digest-file.ts';
-import { RunSummary } from '../../shared/domain/run-summary.ts';
-import { WarningDayFile } from '../../shared/domain/warning/day-file.ts';
+import { WarningDayFile } from '../../shared/domain/warning/run/day-file.ts';
 import { countDay, countPeople, countPerson, type Period } from '../support/recount/counted-day.ts';
 import { producedDay, producedPerson, reviewedPeople, reviewIn } from '../support/recount/produced-day.ts';
 import { sheetsIn } from '../support/recount/sheet.ts';

@@ -4,7 +4,13 @@ import { type Log, recordKey } from '../../shared/domain/logs/log.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import { type LogKind, type LogRow, logKinds, logs } from '../../shared/domain/logs/registry.ts';
 import { weekOf } from '../../shared/domain/week.ts';
-import type { CountyClients, LedgerRecords, LogRecords, LogRecordWriter, WeeklyKind } from '../../shared/ports.ts';
+import type {
+  CountyClients,
+  LedgerRecords,
+  LogRecords,
+  LogRecordWriter,
+  WeeklyKind,
+} from '../../shared/ports/records.ts';
 import { recordOf } from './risk-facts.ts';
 
 /** Rows of several kinds, as uploads would have brought them. */

@@ -1,5 +1,5 @@
 import { bandsOf } from '../../shared/domain/policy/repost/sketch.ts';
-import type { KeptPolicy, Policies } from '../../shared/ports.ts';
+import type { KeptPolicy, Policies } from '../../shared/ports/policies.ts';
 
 /** Policies in memory. */
 export function fakePolicies(): Policies & { readonly kept: ReadonlyMap<string, KeptPolicy> } {

@@ -1,4 +1,4 @@
-import type { KeptSource, PolicySources } from '../../shared/ports.ts';
+import type { KeptSource, PolicySources } from '../../shared/ports/policies.ts';
 
 /** Policy sources in memory. */
 export function fakePolicySources(): PolicySources & { readonly kept: ReadonlyMap<string, KeptSource> } {

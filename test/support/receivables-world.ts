@@ -3,12 +3,18 @@ import { countyOf } from '../../shared/domain/logs/client.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { LogKind, LogRow } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
-import { WarningDayFile } from '../../shared/domain/warning/day-file.ts';
-import type { NodeLog } from '../../shared/domain/warning/node-log.ts';
-import { shippedPolicy, type WarningPolicy } from '../../shared/domain/warning/policy.ts';
-import type { CountyClients, FileStore, LogRecords, MailQueue } from '../../shared/ports.ts';
-import { noteAccepted } from '../../shared/usecases/note-accepted.ts';
-import { type WarnedReceivables, type WarningPorts, warnReceivables } from '../../shared/usecases/warn-receivables.ts';
+import type { NodeLog } from '../../shared/domain/warning/decide/node-log.ts';
+import { shippedPolicy, type WarningPolicy } from '../../shared/domain/warning/decide/policy.ts';
+import { WarningDayFile } from '../../shared/domain/warning/run/day-file.ts';
+import type { FileStore } from '../../shared/ports/files.ts';
+import type { MailQueue } from '../../shared/ports/mails.ts';
+import type { CountyClients, LogRecords } from '../../shared/ports/records.ts';
+import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
+import {
+  type WarnedReceivables,
+  type WarningPorts,
+  warnReceivables,
+} from '../../shared/usecases/warnings/warn-receivables.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';

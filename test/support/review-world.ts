@@ -4,9 +4,9 @@ import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import type { ReviewRecords } from '../../shared/domain/review/records.ts';
 import { weekOf } from '../../shared/domain/week.ts';
-import type { LogRecords } from '../../shared/ports.ts';
-import type { ReviewPorts } from '../../shared/usecases/review-one-week.ts';
-import { type ReviewedWeeks, reviewWeek } from '../../shared/usecases/review-week.ts';
+import type { LogRecords } from '../../shared/ports/records.ts';
+import { type ReviewedWeeks, reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
+import type { ReviewPorts } from '../../shared/usecases/reviews/steps/review-one-week.ts';
 import { recordsWith } from './review-records.ts';
 
 /** A company whose reviews are drafted in memory: its records, its files, and the mails that were taken. */

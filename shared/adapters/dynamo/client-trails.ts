@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { StoreError } from '../../domain/errors.ts';
-import { type ClientTrail, trailWith } from '../../domain/warning/client-trail.ts';
-import type { ClientTrails } from '../../ports.ts';
+import { type ClientTrail, trailWith } from '../../domain/warning/mail/client-trail.ts';
+import type { ClientTrails } from '../../ports/warnings.ts';
 import type { Table } from './table.ts';
 
 const keyOf = (clientId: string) => ({ pk: `trail#${clientId}`, sk: 'trail' });

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { addDays, type Day } from '../../domain/day.ts';
 import { StoreError } from '../../domain/errors.ts';
-import type { DueContract, LedgerAgenda } from '../../ports.ts';
+import type { DueContract, LedgerAgenda } from '../../ports/warnings.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
 
 interface Entry extends DueContract {

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LogRecord } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
-import type { LogRecords, LogRecordWriter } from '../../ports.ts';
+import type { LogRecords, LogRecordWriter } from '../../ports/records.ts';
 import { readItems, writeItems } from './batches.ts';
 import { insertItems } from './insert-items.ts';
 import { currentItem, currentKey, historyItem, historyKey, recordIn, writingOf } from './log-record-item.ts';

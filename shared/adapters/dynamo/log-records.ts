@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { LogRecord } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
-import type { CountyClients, LedgerRecords, LogRecords, WeeklyKind } from '../../ports.ts';
+import type { CountyClients, LedgerRecords, LogRecords, WeeklyKind } from '../../ports/records.ts';
 import { countyGroup, currentKey, ledgerGroup, partitionsOf, recordIn, weekGroup } from './log-record-item.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
 

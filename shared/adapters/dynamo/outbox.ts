@@ -3,7 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../domain/day.ts';
 import { type OutboxMail, outboxMail } from '../../domain/outbox/outbox-mail.ts';
 import { attentionAt } from '../../domain/outbox/sending.ts';
-import type { Outbox } from '../../ports.ts';
+import type { Outbox } from '../../ports/mails.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
 
 const agenda = 'outbox';

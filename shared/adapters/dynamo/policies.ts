@@ -3,7 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { bandsOf } from '../../domain/policy/repost/sketch.ts';
 import { addWeeks, weekOf } from '../../domain/week.ts';
-import type { KeptPolicy, Policies } from '../../ports.ts';
+import type { KeptPolicy, Policies } from '../../ports/policies.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
 
 const keyOf = (policyId: string) => ({ pk: `policy#${policyId}`, sk: 'policy' });

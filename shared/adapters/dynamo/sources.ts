@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { policySource } from '../../domain/policy/source/source.ts';
 import { type SourceState, untriedState } from '../../domain/policy/source/source-state.ts';
-import type { KeptSource, PolicySources } from '../../ports.ts';
+import type { KeptSource, PolicySources } from '../../ports/policies.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
 
 const group = 'policy-source';

@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 
-export { tableKeys } from '../../domain/table-keys.ts';
+export { tableKeys } from './table-keys.ts';
 
 /** The table a store works on. */
 export interface Table {

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LogKind } from '../../domain/logs/registry.ts';
-import type { UploadedFile, UploadLog } from '../../ports.ts';
+import type { UploadedFile, UploadLog } from '../../ports/uploads.ts';
 import { queryItems, type Table } from './table.ts';
 
 const partition = (kind: LogKind): string => `uploads#${kind}`;

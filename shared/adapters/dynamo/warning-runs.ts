@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { WarningRun } from '../../domain/warning/run.ts';
-import type { WarningRuns } from '../../ports.ts';
+import type { WarningRun } from '../../domain/warning/run/run.ts';
+import type { WarningRuns } from '../../ports/warnings.ts';
 import type { Table } from './table.ts';
 
 const key = { pk: 'warning-run', sk: 'last' };

@@ -2,8 +2,8 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Day } from '../../domain/day.ts';
 import { sumFen } from '../../domain/money.ts';
-import type { ContractChange, ContractStanding, StandingRow, Tally } from '../../domain/warning/standing.ts';
-import type { WarningStandings } from '../../ports.ts';
+import type { ContractChange, ContractStanding, StandingRow, Tally } from '../../domain/warning/standing/standing.ts';
+import type { WarningStandings } from '../../ports/warnings.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
 
 type Item = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { StoreError } from '../../domain/errors.ts';
-import type { FileStore } from '../../ports.ts';
+import type { FileStore } from '../../ports/files.ts';
 
 /**
  * Named files in an S3 bucket.

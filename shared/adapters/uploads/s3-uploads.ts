@@ -1,6 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { StoreError } from '../../domain/errors.ts';
-import type { UploadedFile, UploadStore } from '../../ports.ts';
+import type { UploadedFile, UploadStore } from '../../ports/uploads.ts';
 
 /**
  * Uploads in S3, each at the version its event spoke of.

@@ -2,7 +2,7 @@ import type { LedgerRows } from '../ledger/ledger-rows.ts';
 import type { NodePosition } from '../ledger/position.ts';
 import { recordId } from '../logs/record.ts';
 import { formatYuan } from '../money.ts';
-import { presentPerson, type Staff } from '../warning/recipients.ts';
+import { presentPerson, type Staff } from '../warning/decide/recipients.ts';
 import type { RecordProblem } from './record-problem.ts';
 
 /** Nodes whose sum is not the amount of their contract. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type SampleSites, startSampleSites } from '../../../local/sample-sites.ts';
+import { type SampleSites, startSampleSites } from '../../../local/commands/week/sample-sites.ts';
 import { renderMarkdown } from '../../../shared/adapters/render/markdown.ts';
 import { PolicyDigestFile } from '../../../shared/domain/policy/digest/digest-file.ts';
-import { registerUploadedSources } from '../../../shared/usecases/register-uploaded-sources.ts';
+import { registerUploadedSources } from '../../../shared/usecases/policies/register-uploaded-sources.ts';
 import { record } from '../../support/ledger.ts';
 import { policyWorld } from '../../support/policy-world.ts';
 import { sampleRecords } from '../../support/sample-records.ts';

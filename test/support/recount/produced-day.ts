@@ -1,7 +1,7 @@
 import { ReviewFile } from '../../../shared/domain/review/review-file.ts';
 import { RollUpFacts } from '../../../shared/domain/review/roll-up/roll-up-facts.ts';
 import { RiskRegisterFile } from '../../../shared/domain/risk/register-file.ts';
-import { WarningDayFile } from '../../../shared/domain/warning/day-file.ts';
+import { WarningDayFile } from '../../../shared/domain/warning/run/day-file.ts';
 import { figuresOf, planFiguresOf } from './review-figures.ts';
 
 type Files = ReadonlyMap<string, string>;

@@ -5,7 +5,7 @@ import type { DraftMail } from '../../../shared/domain/mail.ts';
 import type { RiskRegister } from '../../../shared/domain/risk/register.ts';
 import { RiskRegisterFile } from '../../../shared/domain/risk/register-file.ts';
 import type { TouchingPolicy } from '../../../shared/domain/risk/risk-facts.ts';
-import { scoreRisks } from '../../../shared/usecases/score-risks.ts';
+import { scoreRisks } from '../../../shared/usecases/risks/score-risks.ts';
 import { type FakeRows, fakeLogRecords } from '../../support/fake-log-records.ts';
 import { actionWith, contactWith, policyWith, projectWith, rivalWith, taikang } from '../../support/risk-facts.ts';
 

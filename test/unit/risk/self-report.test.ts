@@ -3,7 +3,7 @@ import type { DraftMail } from '../../../shared/domain/mail.ts';
 import { dayNumber } from '../../../shared/domain/risk/payment/node-trail.ts';
 import type { RiskRegister, RiskRow } from '../../../shared/domain/risk/register.ts';
 import { selfReport, selfReportDocument } from '../../../shared/domain/risk/self-report.ts';
-import { mailSelfReport } from '../../../shared/usecases/mail-self-report.ts';
+import { mailSelfReport } from '../../../shared/usecases/risks/steps/mail-self-report.ts';
 import { trailOf } from '../../support/risk-facts.ts';
 
 const rowWith = (id: string, value: number | undefined): RiskRow => ({

@@ -15,15 +15,15 @@ import {
 } from '../../document/nodes.ts';
 import { type Fen, formatSum, formatYuan, sumFen } from '../../money.ts';
 import { coveredYears, type DayKind } from '../../workdays.ts';
-import { type ClientTrail, paymentChainContact } from '../client-trail.ts';
-import type { NextAction } from '../next-actions.ts';
-import type { PlanLine } from '../plan.ts';
-import { type Colour, colours } from '../policy.ts';
-import type { RollUp } from '../roll-up.ts';
-import type { StandingRow } from '../standing.ts';
-import { smeRegulation, statutoryClock } from '../statutory.ts';
-import { talkingPoints } from '../talking-points.ts';
+import type { PlanLine } from '../decide/plan.ts';
+import { type Colour, colours } from '../decide/policy.ts';
+import type { RollUp } from '../standing/roll-up.ts';
+import type { StandingRow } from '../standing/standing.ts';
+import { smeRegulation, statutoryClock } from '../standing/statutory.ts';
+import { type ClientTrail, paymentChainContact } from './client-trail.ts';
+import type { NextAction } from './next-actions.ts';
 import { rollUpBlocks } from './roll-up-blocks.ts';
+import { talkingPoints } from './talking-points.ts';
 
 /** Everything one person's mail of one day says. */
 export interface WarningMailFacts {
