@@ -1,3 +1,4 @@
+import { fnv1a } from '../../domain/fnv.ts';
 import { type Client, countyOf } from '../../domain/logs/client.ts';
 import type { LogRecord } from '../../domain/logs/record.ts';
 import type { LogKind, LogRow } from '../../domain/logs/registry.ts';
@@ -22,18 +23,15 @@ export function historyKey(kind: LogKind, key: string, version: number): { reado
   return { pk: `history#${kind}#${key}`, sk: String(version).padStart(8, '0') };
 }
 
-/** FNV-1a: the shard of a key must never change, so it hangs on nothing but the key. */
-function shardOf(kind: LogKind, key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193) >>> 0;
-  return hash % (shardCounts[kind] ?? 1);
-}
+/** The shard of a key must never change, so it depends on nothing but the key. */
+const shardOf = (kind: LogKind, key: string): number => fnv1a(key) % (shardCounts[kind] ?? 1);
 
 /** The group of everything known about one contract's money; `''` for payments that name no contract. */
 export const ledgerGroup = (contractId: string): string => `ledger#${contractId}`;
-/** The group of a kind's records of one week. */
 /** Index group of the clients of a county. */
 export const countyGroup = (county: string): string => `county#${county}`;
+
+/** The group of a kind's records of one week. */
 export const weekGroup = (kind: LogKind, week: string): string => `${kind}#${week}`;
 
 type Fields = Readonly<Record<string, string | undefined>>;
