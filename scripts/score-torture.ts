@@ -34,4 +34,4 @@ async function main(given: string): Promise<number> {
   return lines.some(({ right, of }) => right < of) ? 1 : 0;
 }
 
-await runCommand({ help, options: {}, words: 'one' }, ({ word }) => main(word));
+await runCommand({ help, options: {}, takesWord: true }, ({ word }) => main(word));

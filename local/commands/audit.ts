@@ -22,7 +22,7 @@ function readText(file: string): string {
   }
 }
 
-await runCommand({ help, options: {}, words: 'one' }, ({ word: file }) => {
+await runCommand({ help, options: {}, takesWord: true }, ({ word: file }) => {
   process.stdout.write(`${JSON.stringify({ file, ...audit(readMarkdown(readText(file))) }, null, 2)}\n`);
   return 0;
 });

@@ -77,4 +77,4 @@ async function main(target: string, values: { readonly as?: string; readonly url
   return 0;
 }
 
-await runCommand({ help, options: { as: text, url: text }, words: 'one' }, ({ values, word }) => main(word, values));
+await runCommand({ help, options: { as: text, url: text }, takesWord: true }, ({ values, word }) => main(word, values));

@@ -15,15 +15,14 @@ interface Command<Taken extends Options, Name extends string> {
   readonly options: Taken;
   /** Options that must be given. */
   readonly required?: readonly Name[];
-  /** How many words stand beside the options. Default none. */
-  readonly words?: 'none' | 'one' | 'some';
+  /** Whether one word, such as a file, stands beside the options. Default no. */
+  readonly takesWord?: boolean;
 }
 
 interface Given<Taken extends Options, Name extends string> {
   readonly values: Parsed<Taken>['values'] & Readonly<Record<Name, string>>;
-  /** The first of `words`; empty where the command takes none. */
+  /** Empty where the command takes none. */
   readonly word: string;
-  readonly words: readonly string[];
 }
 
 /** Errors that say themselves what to mend. */
@@ -52,19 +51,17 @@ const asksForHelp = (): boolean =>
 
 /** @throws CommandError naming an argument that is not known, is missing or is too many, with the help below it. */
 function read<Taken extends Options, Name extends string>(command: Command<Taken, Name>): Given<Taken, Name> {
-  const { help, options, required = [], words = 'none' } = command;
+  const { help, options, required = [], takesWord = false } = command;
   const refuse = (reason: string, cause?: unknown) => new CommandError(`${reason}\n\n${help}`, { cause });
   const { values, positionals } = parsed(options, refuse);
   if (!hasAll(values, required)) {
     const missing = required.filter((name) => !hasAll(values, [name]));
     throw refuse(`缺少参数 ${missing.map((name) => `--${name}`).join('、')}`);
   }
-  const fits = { none: positionals.length === 0, one: positionals.length === 1, some: positionals.length > 0 };
-  if (!fits[words]) {
-    const wanted = { none: '不应有参数', one: '应给一个参数', some: '至少应给一个参数' }[words];
-    throw refuse(`选项之外${wanted}，收到 ${positionals.length} 个`);
+  if (positionals.length !== Number(takesWord)) {
+    throw refuse(`选项之外${takesWord ? '应给一个参数' : '不应有参数'}，收到 ${positionals.length} 个`);
   }
-  return { values, word: positionals[0] ?? '', words: positionals };
+  return { values, word: positionals[0] ?? '' };
 }
 
 function parsed<Taken extends Options>(
