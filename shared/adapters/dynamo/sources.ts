@@ -1,24 +1,28 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { policySource } from '../../domain/policy/source/source.ts';
-import { type SourceState, untriedState } from '../../domain/policy/source/source-state.ts';
+import { SourceState } from '../../domain/policy/source/source-state.ts';
 import type { KeptSource, PolicySources } from '../../ports/policies.ts';
-import { queryItems, type Table, tableKeys } from './table.ts';
+import { queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 const group = 'policy-source';
 const agenda = 'policy-source';
 const keyOf = (sourceId: string) => ({ pk: `policy-source#${sourceId}`, sk: 'source' });
 const markKey = { pk: 'policy-source-registry', sk: 'mark' };
 
-/** A source as it is kept. */
+const stored = z.object({
+  source: policySource,
+  state: SourceState,
+  origin: z.enum(['shipped', 'uploaded', 'discovered']),
+  dueOn: z.optional(z.iso.date()),
+  version: z.int(),
+});
+const storedMark = z.object({ mark: z.string() });
+
 function keptOf(item: Record<string, unknown>): KeptSource {
-  return {
-    source: policySource.parse(item['source']),
-    state: { ...untriedState, ...(item['state'] as Partial<SourceState>) },
-    origin: item['origin'] as KeptSource['origin'],
-    dueOn: item['dueOn'] as string | undefined,
-    version: item['version'] as number,
-  };
+  const { dueOn, ...kept } = readItem(stored, item);
+  return { ...kept, dueOn };
 }
 
 /** Policy sources, one item each; an item is on the agenda only while its source is to be read. */
@@ -84,7 +88,7 @@ export function dynamoSources(table: Table): PolicySources {
     },
     async shippedMark() {
       const found = await table.client.send(new GetCommand({ TableName: table.name, Key: markKey }));
-      return found.Item?.['mark'] as string | undefined;
+      return found.Item && readItem(storedMark, found.Item).mark;
     },
     async setShippedMark(mark) {
       await table.client.send(new PutCommand({ TableName: table.name, Item: { ...markKey, mark } }));

@@ -5,16 +5,10 @@ import type { Client } from '../logs/client.ts';
 import type { Contact } from '../logs/contact.ts';
 import type { LogRecord } from '../logs/record.ts';
 import { type Fen, sumFen } from '../money.ts';
-import type { Policy, PolicyTouch } from '../policy/policy.ts';
+import type { TouchingPolicy } from '../policy/policy.ts';
 import type { Calibration } from './payment/calibration.ts';
 import type { NodeTrail } from './payment/node-trail.ts';
 import type { Horizon } from './payment/outcome.ts';
-
-/** A policy first seen lately, with what it touches. */
-export interface TouchingPolicy {
-  readonly policy: Policy;
-  readonly touches: readonly PolicyTouch[];
-}
 
 /** Everything the register is computed from; nothing in it is dated after `asOf`. */
 export interface RiskFacts {

@@ -2,7 +2,7 @@ import { dayOf, type Instant } from '../../domain/day.ts';
 import { sendingDayOfWeek, weeksToReport } from '../../domain/sending-week.ts';
 import { weekOf } from '../../domain/week.ts';
 import { calendarOf } from '../../domain/workdays.ts';
-import { wasMissed } from './steps/digest-files.ts';
+import { wasMissed } from './digest-files.ts';
 import { type DigestedPolicies, type DigestPorts, mailDigest } from './steps/mail-digest.ts';
 
 /**

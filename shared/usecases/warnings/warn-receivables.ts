@@ -144,5 +144,5 @@ function restDay(day: Day, dayKind: DayKind, policy: WarningPolicy): WarningDayF
 }
 
 async function putDayFile(files: FileStore, file: WarningDayFile): Promise<void> {
-  await files.put(`warnings/${file.day}.json`, `${JSON.stringify(file, null, 2)}\n`, 'application/json');
+  await files.putJson(`warnings/${file.day}.json`, file);
 }

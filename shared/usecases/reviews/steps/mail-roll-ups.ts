@@ -55,7 +55,7 @@ export async function mailRollUps(
     });
     if (queued === 'queued') mailed += 1;
     // Last, because it says that the leader has it.
-    await ports.files.put(keyOf('json'), `${JSON.stringify(facts, null, 2)}\n`, 'application/json');
+    await ports.files.putJson(keyOf('json'), facts);
   }
   return mailed;
 }

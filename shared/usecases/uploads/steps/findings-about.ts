@@ -1,5 +1,6 @@
 import type { Day } from '../../../domain/day.ts';
 import { ledgerProblems } from '../../../domain/ledger/ledger-problems.ts';
+import type { LedgerRows } from '../../../domain/ledger/ledger-rows.ts';
 import type { NodePosition } from '../../../domain/ledger/position.ts';
 import { positionsOf } from '../../../domain/ledger/positions-of.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
@@ -7,7 +8,7 @@ import { reversedTenure, sharedDecisionSlots } from '../../../domain/quality/con
 import { leaversNodes, nodesOffAmount } from '../../../domain/quality/contract-problems.ts';
 import { stageBehind } from '../../../domain/quality/stage-problems.ts';
 import type { Touched } from '../../../domain/upload/touched.ts';
-import type { LedgerRecords, LogRecords, LogRecordWriter } from '../../../ports/records.ts';
+import type { LogRecords, LogRecordWriter } from '../../../ports/records.ts';
 import { inBatches } from '../../in-batches.ts';
 
 type Records = Pick<LogRecords, 'ledgerOf' | 'all'> & Pick<LogRecordWriter, 'current'>;
@@ -45,7 +46,7 @@ async function aboutContracts(records: Records, contractIds: readonly string[], 
   return left > 0 ? [...findings, `另有 ${left} 份合同未在回执中核对，见周复盘的数据质量部分`] : findings;
 }
 
-function ledgerFindings(ledger: LedgerRecords, positions: readonly NodePosition[], day: Day): string[] {
+function ledgerFindings(ledger: LedgerRows, positions: readonly NodePosition[], day: Day): string[] {
   const problems = ledgerProblems(ledger, positions, new Map(), day);
   return [
     ...nodesOffAmount(ledger).map(({ words }) => words),

@@ -25,7 +25,7 @@ export class NamedReferences {
   }
 
   note({ row, origin }: IncomingRow): void {
-    const cells = row as unknown as Readonly<Record<string, string | readonly string[] | undefined>>;
+    const cells = row as Readonly<Record<string, string | readonly string[] | undefined>>;
     for (const { field, header, refersTo } of this.columns) {
       for (const id of [cells[field] ?? []].flat()) {
         const ids = this.named.get(refersTo) ?? new Map<string, Reference>();
