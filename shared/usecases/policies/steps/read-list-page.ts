@@ -6,7 +6,7 @@ import type { Page } from '../../../domain/policy/page/page.ts';
 import { readPage } from '../../../domain/policy/page/read-page.ts';
 import { classifyPage, isData, looksLikeFeed } from '../../../domain/policy/page-state/classify.ts';
 import type { PageAnswer, PageReaders } from '../../../ports/pages.ts';
-import type { KeptSource } from '../../../ports/policies.ts';
+import type { StoredSource } from '../../../ports/policies.ts';
 
 /** What a page that should hold a source's list came to. */
 export type ReadPage =
@@ -27,7 +27,7 @@ const shrunkTo = 0.2;
 export async function readListPage(
   readers: PageReaders,
   answer: Extract<PageAnswer, { readonly kind: 'page' }>,
-  { source, state }: Pick<KeptSource, 'source' | 'state'>,
+  { source, state }: Pick<StoredSource, 'source' | 'state'>,
   day: Day,
 ): Promise<ReadPage> {
   const { bytes, headers, status } = answer;
@@ -59,7 +59,7 @@ async function listOf(
     readonly url: string;
     readonly page: Page | undefined;
   },
-  { source, state }: Pick<KeptSource, 'source' | 'state'>,
+  { source, state }: Pick<StoredSource, 'source' | 'state'>,
   day: Day,
 ): Promise<ExtractedList | undefined> {
   if (looksLikeFeed(page.body)) {
