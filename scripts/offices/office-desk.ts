@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
+import { jsonFiles } from '../../shared/adapters/files/json-files.ts';
+import type { LedgerRows } from '../../shared/domain/ledger/ledger-rows.ts';
 import { type LogKind, logKinds } from '../../shared/domain/logs/registry.ts';
 import { Receipt } from '../../shared/domain/upload/receipt.ts';
 import type { NameEntry } from '../../shared/ports/names.ts';
-import type { LedgerRecords, LogRecords, LogRecordWriter } from '../../shared/ports/records.ts';
+import type { LogRecords, LogRecordWriter } from '../../shared/ports/records.ts';
 import type { UploadedFile, UploadReader } from '../../shared/ports/uploads.ts';
 import { type IngestPorts, ingestUpload, type OrderedUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 
@@ -65,12 +67,12 @@ export function officeDesk(own: Pick<IngestPorts, 'csv'> & { readonly reader: Up
         again.push({ file, part });
       },
     },
-    files: {
+    files: jsonFiles({
       put: async (key, body) => {
         files.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
       },
       get: async (key) => files.get(key),
-    },
+    }),
     mails: { queue: async () => 'queued' },
     accepted: {
       agenda: { schedule: async () => undefined } as never,
@@ -121,7 +123,7 @@ function recordsInMemory(): LogRecords & LogRecordWriter {
     find: async (kind, key) => versionsOf(kind, key).at(-1),
     all: async (kind) => currentOf(kind),
     ofWeek: async () => [],
-    ledgerOf: async (contractId): Promise<LedgerRecords> => {
+    ledgerOf: async (contractId): Promise<LedgerRows> => {
       const of = <K extends LogKind>(kind: K) =>
         currentOf(kind).filter(({ row }) => ((row as { contractId?: string }).contractId ?? '') === contractId);
       return {

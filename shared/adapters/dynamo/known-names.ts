@@ -1,7 +1,8 @@
+import * as z from 'zod/mini';
 import type { NamedKind } from '../../domain/logs/answer.ts';
 import type { KnownNames, NameEntry } from '../../ports/names.ts';
 import { writeItems } from './batches.ts';
-import { queryItems, type Table } from './table.ts';
+import { queryItems, readItem, type Table } from './table.ts';
 
 const partition = (kind: NamedKind): string => `names#${kind}`;
 
@@ -24,9 +25,32 @@ export function dynamoKnownNames(table: Table): KnownNames {
         ExpressionAttributeValues: { ':pk': partition(kind) },
         ConsistentRead: true,
       })) {
-        entries.push(item['entry'] as NameEntry);
+        entries.push(entryIn(item));
       }
       return entries;
     },
+  };
+}
+
+const stored = z.object({
+  entry: z.object({
+    kind: z.enum(['staff', 'client', 'contact', 'project', 'contract']),
+    spelling: z.string(),
+    id: z.string(),
+    clientId: z.optional(z.string()),
+    projectId: z.optional(z.string()),
+    isAlias: z.optional(z.boolean()),
+  }),
+});
+
+function entryIn(item: Record<string, unknown>): NameEntry {
+  const { kind, spelling, id, clientId, projectId, isAlias } = readItem(stored, item).entry;
+  return {
+    kind,
+    spelling,
+    id,
+    ...(clientId !== undefined && { clientId }),
+    ...(projectId !== undefined && { projectId }),
+    ...(isAlias === true && { isAlias }),
   };
 }

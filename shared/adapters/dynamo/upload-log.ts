@@ -1,7 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { LogKind } from '../../domain/logs/registry.ts';
 import type { UploadedFile, UploadLog } from '../../ports/uploads.ts';
-import { queryItems, type Table } from './table.ts';
+import { queryItems, readItem, type Table } from './table.ts';
 
 const partition = (kind: LogKind): string => `uploads#${kind}`;
 const openPartition = 'uploads-open';
@@ -22,7 +23,7 @@ export function dynamoUploadLog(table: Table): UploadLog {
         ExpressionAttributeValues: { ':pk': partition(kind), ':sk': place(file) },
         ConsistentRead: true,
       })) {
-        later.push(asFile(item['file'] as Omit<UploadedFile, 'versionId'> & { readonly versionId?: string }));
+        later.push(fileIn(item));
       }
       return later;
     },
@@ -37,16 +38,24 @@ export function dynamoUploadLog(table: Table): UploadLog {
         ExpressionAttributeValues: { ':pk': openPartition },
         ConsistentRead: true,
       })) {
-        if (item['isOpen'] === true) {
-          files.push(asFile(item['file'] as Omit<UploadedFile, 'versionId'> & { readonly versionId?: string }));
-        }
+        if (item['isOpen'] === true) files.push(fileIn(item));
       }
       return files;
     },
   };
 }
 
-const asFile = (file: Omit<UploadedFile, 'versionId'> & { readonly versionId?: string }): UploadedFile => ({
-  ...file,
-  versionId: file.versionId,
+const stored = z.object({
+  file: z.object({
+    bucket: z.string(),
+    key: z.string(),
+    versionId: z.optional(z.string()),
+    uploadedAt: z.string(),
+    uploadedBy: z.string(),
+  }),
 });
+
+function fileIn(item: Record<string, unknown>): UploadedFile {
+  const { versionId, ...file } = readItem(stored, item).file;
+  return { ...file, versionId };
+}

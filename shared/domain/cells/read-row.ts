@@ -1,6 +1,7 @@
 import type { Column } from '../logs/column.ts';
-import { type Log, recordKey } from '../logs/log.ts';
-import { type LogKind, type LogRow, logs } from '../logs/registry.ts';
+import { recordKey } from '../logs/log.ts';
+import type { KeyedRow } from '../logs/record.ts';
+import { type LogKind, logOf } from '../logs/registry.ts';
 import type { CellNote, SheetRow } from '../upload/read-table.ts';
 import { type PlainAcceptor, plainAcceptor } from './accept-plain.ts';
 import type { HeaderMap } from './header.ts';
@@ -24,8 +25,8 @@ export interface RowRemark {
   readonly words: string;
 }
 
-export type RowReading<K extends LogKind = LogKind> =
-  | { readonly row: LogRow<K>; readonly key: string; readonly said?: readonly RowRemark[] }
+export type RowReading =
+  | (KeyedRow & { readonly said?: readonly RowRemark[] })
   | { readonly rejections: readonly RowRejection[] };
 
 const shownLength = 60;
@@ -170,11 +171,10 @@ const isEmptyList = (value: unknown, presence: string): boolean =>
 
 /** The record that complete `values` make, or what the rules of its kind say against it. */
 export function checkedRow(kind: LogKind, values: Readonly<Record<string, unknown>>): RowReading {
-  const log = logs[kind] as unknown as Log;
-  const problems = log.check?.(values as never) ?? [];
-  if (problems.length === 0) {
-    return { row: values as unknown as LogRow<LogKind>, key: recordKey(log, values as never) };
-  }
+  const log = logOf(kind);
+  const problems = log.check?.(values) ?? [];
+  // Every field was read by its column, which is what the row's type is made of.
+  if (problems.length === 0) return { kind, key: recordKey(log, values), row: values } as KeyedRow;
   return {
     rejections: problems.map((problem) => ({
       column: log.columns[problem.field]?.header ?? problem.field,

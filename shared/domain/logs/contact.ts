@@ -1,6 +1,9 @@
 import { choice, day, integer, type RowOf, text } from './column.ts';
 import { defineLog } from './log.ts';
 
+/** What a person has to say in a client's decision. */
+export const decisionRoles = ['决策', '主管', '付款', '审计', '使用', '技术', '影响', '其他'] as const;
+
 export const contactLog = defineLog({
   kind: 'contact',
   title: '联系人',
@@ -27,7 +30,7 @@ export const contactLog = defineLog({
       ],
     }),
     title: text('职务').required({ also: ['职位', '岗位', '担任职务', '职务名称'] }),
-    decisionRole: choice('决策角色', ['决策', '主管', '付款', '审计', '使用', '技术', '影响', '其他']).required({
+    decisionRole: choice('决策角色', decisionRoles).required({
       also: ['角色', '决策链角色', '关系角色', '联系人角色'],
       words: {
         决策人: '决策',

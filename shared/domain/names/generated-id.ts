@@ -1,13 +1,11 @@
+import { fnv1a } from '../fnv.ts';
 import { plainName } from './short-form.ts';
 
-/** FNV-1a over two offsets: the same text has the same 16 digits on every machine. */
+const secondBasis = 0x050c5d1f;
+
+/** 16 digits from two FNV-1a: the same text has the same on every machine. */
 export function textHash(text: string): string {
-  const half = (offset: number): string => {
-    let hash = offset;
-    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
-    return hash.toString(16).padStart(8, '0');
-  };
-  return half(0x811c9dc5) + half(0x050c5d1f);
+  return [fnv1a(text), fnv1a(text, secondBasis)].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
 const longestReadable = 40;

@@ -3,7 +3,8 @@ import { checkedRow, type RowRejection, type RowRemark } from '../cells/read-row
 import { type NamedKind, namedKinds } from '../logs/answer.ts';
 import type { Column } from '../logs/column.ts';
 import type { Log } from '../logs/log.ts';
-import { type LogKind, type LogRow, logs } from '../logs/registry.ts';
+import type { KeyedRow } from '../logs/record.ts';
+import { type LogKind, logs } from '../logs/registry.ts';
 import { formatYuan } from '../money.ts';
 import type { SheetLayout } from '../upload/layout/sheet-layout.ts';
 import type { KindDraft } from '../upload/row-draft.ts';
@@ -37,7 +38,7 @@ export type NewName = Omit<Named, 'aliases' | 'isOnlyNamed'> & { readonly isAlia
 /** A row of one kind with its names looked up. */
 export interface ResolvedRow {
   readonly result:
-    | { readonly state: 'row'; readonly row: LogRow<LogKind>; readonly key: string }
+    | { readonly state: 'row'; readonly keyed: KeyedRow }
     | { readonly state: 'rejected'; readonly rejections: readonly RowRejection[] }
     | { readonly state: 'waiting'; readonly questions: readonly NameQuestion[] }
     /** A kind that the row only names: not all of its columns are there. */
@@ -136,7 +137,7 @@ class Resolving {
     }
     const checked = checkedRow(this.kind, this.values);
     return 'row' in checked
-      ? { state: 'row', row: checked.row, key: checked.key }
+      ? { state: 'row', keyed: checked }
       : { state: 'rejected', rejections: checked.rejections };
   }
 

@@ -207,9 +207,7 @@ export class TableRows {
     const isLackingYear = main.some(({ draft: of }) => lacksYear(of));
     // A client that a table names in a way that fits several is asked before the row is taken.
     const questions = kinds.flatMap(({ result }) => (result.state === 'waiting' ? result.questions : []));
-    const rows = main.flatMap(({ result, layout: of }) =>
-      result.state === 'row' ? [{ kind: of.kind, ...result }] : [],
-    );
+    const rows = main.flatMap(({ result }) => (result.state === 'row' ? [result.keyed] : []));
     this.isOpen ||= kinds.some(({ isOpen }) => isOpen);
     if (isLackingYear && rows.length === 0) {
       this.counts.waiting += 1;
@@ -232,11 +230,10 @@ export class TableRows {
     }
     this.ask(questions.map((one) => askName(one, this.place(sheetRow.row))));
     this.say(said.map((remark) => ({ ...remark, row: sheetRow.row, rows: 1 })));
-    const beside = kinds.flatMap(({ result, layout: of }) =>
-      of.isBeside && result.state === 'row' ? [{ kind: of.kind, ...result }] : [],
-    );
-    for (const { kind, key, row } of [...beside, ...rows]) {
-      const one: IncomingRow = { kind, key, row, origin: this.origin(sheetRow.row) };
+    const beside = kinds.flatMap(({ result, layout: of }) => (of.isBeside && result.state === 'row' ? [result.keyed] : []));
+    for (const keyed of [...beside, ...rows]) {
+      const { kind, row } = keyed;
+      const one: IncomingRow = { ...keyed, origin: this.origin(sheetRow.row) };
       const same = incoming.get(kind);
       if (same === undefined) incoming.set(kind, [one]);
       else same.push(one);

@@ -63,7 +63,7 @@ function asItStands(draft: RowDraft): ResolvedDraft {
       kind.rejections.length > 0 ? { rejections: kind.rejections } : checkedRow(kind.layout.kind, kind.values);
     const result =
       'row' in checked
-        ? { state: 'row' as const, row: checked.row, key: checked.key }
+        ? { state: 'row' as const, keyed: checked }
         : { state: 'rejected' as const, rejections: checked.rejections };
     return { result, said: [], names: [], values: kind.values, isOpen: false, layout: kind.layout, draft: kind };
   });
