@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import { jsonFiles } from '../../shared/adapters/files/json-files.ts';
 import type { LedgerRows } from '../../shared/domain/ledger/ledger-rows.ts';
+import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import { type LogKind, logKinds } from '../../shared/domain/logs/registry.ts';
 import { Receipt } from '../../shared/domain/upload/receipt.ts';
 import type { NameEntry } from '../../shared/ports/names.ts';

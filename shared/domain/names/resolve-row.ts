@@ -136,9 +136,7 @@ class Resolving {
       return { state: 'rejected', rejections };
     }
     const checked = checkedRow(this.kind, this.values);
-    return 'row' in checked
-      ? { state: 'row', keyed: checked }
-      : { state: 'rejected', rejections: checked.rejections };
+    return 'row' in checked ? { state: 'row', keyed: checked } : { state: 'rejected', rejections: checked.rejections };
   }
 
   /** A person whose name stands in a title, a sheet's or the file's name. */

@@ -1,6 +1,9 @@
+import { columnsOf } from '../../../domain/cells/header.ts';
 import { dayOf } from '../../../domain/day.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import { type LogKind, logs } from '../../../domain/logs/registry.ts';
+import { formatYuan } from '../../../domain/money.ts';
+import { isOffByTenThousand } from '../../../domain/quality/scale-problems.ts';
 import { sideRowOf } from '../../../domain/upload/layout/row-shape.ts';
 import type { SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
 import type { IncomingRow, RowOutcome } from '../../../domain/upload/merge-version.ts';
@@ -136,6 +139,7 @@ export class TableRows {
       const kept = await keepRows(this.ports.records, kind, taken);
       this.changed ||= kept.changed;
       this.news.push(...kept.news);
+      this.say(scaleRemarks(kept.news, this.upload.file.key));
       if (!isMain) continue;
       this.noteOvertaken(rows, kept.overtaken);
       for (const [at, row] of taken.entries()) {
@@ -230,7 +234,9 @@ export class TableRows {
     }
     this.ask(questions.map((one) => askName(one, this.place(sheetRow.row))));
     this.say(said.map((remark) => ({ ...remark, row: sheetRow.row, rows: 1 })));
-    const beside = kinds.flatMap(({ result, layout: of }) => (of.isBeside && result.state === 'row' ? [result.keyed] : []));
+    const beside = kinds.flatMap(({ result, layout: of }) =>
+      of.isBeside && result.state === 'row' ? [result.keyed] : [],
+    );
     for (const keyed of [...beside, ...rows]) {
       const { kind, row } = keyed;
       const one: IncomingRow = { ...keyed, origin: this.origin(sheetRow.row) };
@@ -322,6 +328,24 @@ export class TableRows {
     const sheet = table.sheet === undefined ? {} : { sheet: table.sheet };
     return { uploadKey, row, ...sheet, sha256, uploadedAt, uploadedBy };
   }
+}
+
+/** Amounts that are ten thousand times what they were, or the reverse. */
+function scaleRemarks(news: readonly LogRecord[], uploadKey: string): Said[] {
+  return news.flatMap((record) => {
+    const before = news.find(
+      ({ kind, key, version }) => kind === record.kind && key === record.key && version === record.version - 1,
+    );
+    if (before === undefined || record.origin.uploadKey !== uploadKey) return [];
+    const [mine, theirs]: Readonly<Record<string, unknown>>[] = [record.row, before.row];
+    return columnsOf(record.kind).flatMap(([field, { type, header }]): Said[] => {
+      const [now, then] = [mine?.[field], theirs?.[field]];
+      if (type !== 'money' || typeof now !== 'number' || typeof then !== 'number') return [];
+      if (!isOffByTenThousand(then, now)) return [];
+      const words = `${record.key} 由 ${formatYuan(then)} 元变为 ${formatYuan(now)} 元，正好差一万倍；请核对单位`;
+      return [{ row: record.origin.row, rows: 1, column: header, words }];
+    });
+  });
 }
 
 const rank: Readonly<Record<RowOutcome, number>> = { unchanged: 0, updated: 1, added: 2 };
