@@ -55,7 +55,7 @@ export function dynamoLogRecords(table: Table): LogRecords & CountyClients {
   };
 }
 
-const kindOnly = z.object({ kind: z.enum(['contract', 'receivable', 'payment', 'promise', 'pause']) });
+const kindOnly = z.object({ kind: z.enum(['contract', 'receivable', 'payment', 'promise', 'pause', 'opening']) });
 
 /** The kind of a record of the ledger. */
 const kindIn = (item: Record<string, unknown>) => readItem(kindOnly, item).kind;
