@@ -91,7 +91,8 @@ export function valuesReader(
 }
 
 function readPlace(place: PlacedField, context: CellContext): ReadPlace {
-  const hasUnit = place.headerUnit !== undefined || context.lineUnit !== undefined;
+  const { lineUnit, lineProblem } = context;
+  const hasUnit = [place.headerUnit, lineUnit, lineProblem].some((one) => one !== undefined);
   const unit = place.headerUnit === undefined ? {} : { headerUnit: place.headerUnit };
   const isPlain = place.refused === undefined && !(hasUnit && isNumber(place.column));
   return { ...place, acceptPlain: isPlain ? plainAcceptor(place.column) : undefined, context: { ...context, ...unit } };

@@ -46,6 +46,14 @@ export class NameIndex {
 
   /** What `spelling` may mean; those of the same client or project first, where the row names one. */
   candidates(spelling: string, scope: { readonly clientId?: string; readonly projectId?: string } = {}): Candidates {
+    const own = /^(.{2,40}?)[(（]([^()（）]{1,40})[)）]$/.exec(spelling.trim());
+    if (own !== null && !this.byName.has(plainName(spelling))) {
+      // 张三（W003）: a name with its id, or with what tells it from others.
+      const byId = this.byId.get(own[2] ?? '');
+      if (byId !== undefined) return { found: [byId], isSure: plainName(byId.name) === plainName(own[1] ?? '') };
+      const named = this.byName.get(plainName(own[1] ?? ''));
+      if (named !== undefined) return { found: narrowed(named, scope), isSure: true };
+    }
     const plain = plainName(spelling);
     const exact = this.byName.get(plain);
     if (exact !== undefined) return { found: narrowed(exact, scope), isSure: true };

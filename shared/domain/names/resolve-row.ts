@@ -243,7 +243,10 @@ class Resolving {
       this.said.push({ column: header, words: isSame ? '按名称找到编号' : `“${spelling}”按“${one.name}”读取` });
       return one.id;
     }
-    if (one !== undefined) return this.ask({ about: 'name', kind, column: header, spelling, candidates: found });
+    // A contact is called by name, by post or by both: what merely resembles is another person until said otherwise.
+    if (one !== undefined && (kind !== 'contact' || isSure)) {
+      return this.ask({ about: 'name', kind, column: header, spelling, candidates: found });
+    }
     const ofProject = kind === 'contract' ? this.contractOfProject(spelling) : undefined;
     if (ofProject !== undefined) {
       this.said.push({ column: header, words: `项目“${spelling}”的合同 ${ofProject}` });

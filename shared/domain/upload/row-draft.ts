@@ -101,6 +101,7 @@ function isFilledLater({ kind, constants, placed, isBeside }: KindLayout, field:
   if (generates?.field === field) {
     return generates.perRow === true || !placed.some((place) => place.field === field && place.at >= 0);
   }
+  if (kind === 'action' && (field === 'half' || field === 'what')) return !placed.some((place) => place.field === field && place.at >= 0);
   return kind === 'receivable' && (field === 'type' || field === 'name');
 }
 
@@ -166,11 +167,29 @@ function completeAction(
     values['type'] = word;
     said.push({ column: purpose?.header ?? '目的', words: `“${word}”按类型读取` });
   }
+  halfFromClock(placed, values, cell, said);
   if (values['what'] === undefined) {
     const words = [word, values['outcome'], values['type']].find((one) => typeof one === 'string' && one !== '');
     if (words !== undefined) values['what'] = words;
   }
 }
+
+/** A day that stands with its time of day, as a check-in does, says itself whether it was evening. */
+function halfFromClock(
+  placed: KindLayout['placed'],
+  values: Record<string, unknown>,
+  cell: (at: number) => string,
+  said: RowRemark[],
+): void {
+  const date = placed.find(({ field }) => field === 'date');
+  if (values['half'] !== undefined || date === undefined || date.at < 0) return;
+  const hour = /[ T日](\d{1,2})[:：时]\d{2}/.exec(cell(date.at))?.[1];
+  if (hour === undefined) return;
+  values['half'] = Number(hour) < eveningHour ? '白天' : '晚上';
+  said.push({ column: '时段', words: `按 ${date.header} 的时刻取，${eveningHour} 点起为晚上` });
+}
+
+const eveningHour = 18;
 
 /** True for a rejection that the year of the table would mend. */
 export function lacksYear({ rejections }: KindDraft): boolean {

@@ -561,10 +561,17 @@ function isMade(kind: LogKind, field: string): boolean {
   return log.generates?.field === field;
 }
 
+/** 签到时间 and the like: the day stands with the time of day. */
+function isClocked(placed: readonly PlacedField[]): boolean {
+  return placed.some(({ field, header }) => field === 'date' && /时间|时刻/.test(header));
+}
+
 /** Required columns that neither stand in the table nor are known otherwise. */
 export function missingFields({ kind, placed, constants, group }: KindLayout): PlacedField[] {
   return placed.filter(({ field, column, at }) => {
     if (column.presence !== 'required' || at >= 0 || constants.has(field) || isMade(kind, field)) return false;
+    if (kind === 'action' && field === 'half') return !isClocked(placed);
+    if (kind === 'action' && field === 'what') return false;
     if (kind === 'receivable' && (field === 'type' || field === 'name')) {
       return group === undefined && !placed.some((one) => ['type', 'name'].includes(one.field) && one.at >= 0);
     }
