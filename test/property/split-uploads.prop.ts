@@ -7,7 +7,11 @@ const clients = uploadOf(
   '客户名称,客户类型,省,县区\n石门镇人民政府,政府,安徽省,青山县\n青山县财政局,政府,安徽省,青山县\n',
   0,
 );
-const people = uploadOf('人员.csv', '姓名,部门,职务,邮箱\n甲一,市场部,经理,jia@example.com\n乙二,市场部,经理,yi@example.com\n', 1);
+const people = uploadOf(
+  '人员.csv',
+  '姓名,部门,职务,邮箱\n甲一,市场部,经理,jia@example.com\n乙二,市场部,经理,yi@example.com\n',
+  1,
+);
 const header = '日期,时间,拜访人,客户单位,拜访目的,沟通情况';
 /** Visits of an office, each on a day of its own. */
 const visits = fc
@@ -19,11 +23,15 @@ const visits = fc
     ),
     { minLength: 1, maxLength: 12 },
   )
-  .map((rows) => rows.map(([who, client, purpose], at) => `2025年7月${at + 1}日,上午,${who},${client},${purpose},谈妥`));
+  .map((rows) =>
+    rows.map(([who, client, purpose], at) => `2025年7月${at + 1}日,上午,${who},${client},${purpose},谈妥`),
+  );
 /** The rows cut into files in any way, and the order in which all files arrive. */
 const split = visits.chain((rows) =>
   fc.array(fc.nat(3), { minLength: rows.length, maxLength: rows.length }).chain((places) => {
-    const parts = [0, 1, 2, 3].map((part) => rows.filter((_, at) => places[at] === part)).filter((part) => part.length > 0);
+    const parts = [0, 1, 2, 3]
+      .map((part) => rows.filter((_, at) => places[at] === part))
+      .filter((part) => part.length > 0);
     const files = parts.map((part, at) => uploadOf(`拜访${at}.csv`, [header, ...part].join('\n'), at + 2));
     return fc
       .shuffledSubarray([clients, people, ...files], { minLength: files.length + 2 })

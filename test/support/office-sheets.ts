@@ -41,7 +41,9 @@ function rowsOf({ rows, notes = {}, hidden = [] }: OfficeSheet): SheetRow[] {
         row: at + 1,
         cells,
         ...(hidden.includes(at + 1) && { isHidden: true }),
-        ...(noted !== undefined && { notes: new Map(Object.entries(noted).map(([column, note]) => [Number(column), [note]])) }),
+        ...(noted !== undefined && {
+          notes: new Map(Object.entries(noted).map(([column, note]) => [Number(column), [note]])),
+        }),
       };
     })
     .filter(({ cells }) => cells.some((cell) => cell !== ''));

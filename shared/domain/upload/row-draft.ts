@@ -101,7 +101,8 @@ function isFilledLater({ kind, constants, placed, isBeside }: KindLayout, field:
   if (generates?.field === field) {
     return generates.perRow === true || !placed.some((place) => place.field === field && place.at >= 0);
   }
-  if (kind === 'action' && (field === 'half' || field === 'what')) return !placed.some((place) => place.field === field && place.at >= 0);
+  if (kind === 'action' && (field === 'half' || field === 'what'))
+    return !placed.some((place) => place.field === field && place.at >= 0);
   return kind === 'receivable' && (field === 'type' || field === 'name');
 }
 

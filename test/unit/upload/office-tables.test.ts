@@ -227,7 +227,11 @@ describe('what a spreadsheet knows of its cells', () => {
 
     const world = await delivered([{ rows, notes: { 3: { 2: { kind: 'merged', row: 2, column: 2, lastRow: 3 } } } }]);
 
-    expect(world.receiptOf('0.xlsx').tables[0]?.rejections.map(({ row, column, reason }) => [row, column, reason.slice(0, 9)])).toEqual([
+    expect(
+      world
+        .receiptOf('0.xlsx')
+        .tables[0]?.rejections.map(({ row, column, reason }) => [row, column, reason.slice(0, 9)]),
+    ).toEqual([
       [2, '金额', '合并的金额属于哪一'],
       [3, '金额', '合并的金额属于哪一'],
     ]);
@@ -340,7 +344,9 @@ describe('a ledger of receivables', () => {
 
   test('has an amount named that is ten thousand times what it was', async () => {
     const header = ['合同编号', '节点序号', '节点名称', '节点类型', '应收金额', '收款责任人', '部门负责人', '分管领导'];
-    const node = (amount: string): OfficeSheet => ({ rows: [header, ['HT1', '1', '预付款', '预付', amount, 'W1', 'W2', 'W3']] });
+    const node = (amount: string): OfficeSheet => ({
+      rows: [header, ['HT1', '1', '预付款', '预付', amount, 'W1', 'W2', 'W3']],
+    });
 
     const world = await delivered([node('558000')], [node('55.8')]);
 
@@ -381,7 +387,16 @@ describe('a log of visits', () => {
     sheet: '7月',
     rows: [[title], header, ...rows],
   });
-  const visit = (date: string, client: string, who = '甲一') => [date, '上午', who, client, '陈科长', '催款', '同意', ''];
+  const visit = (date: string, client: string, who = '甲一') => [
+    date,
+    '上午',
+    who,
+    client,
+    '陈科长',
+    '催款',
+    '同意',
+    '',
+  ];
 
   test('is taken by names, short forms and words of the office, and says so', async () => {
     const log = visits(
@@ -394,7 +409,9 @@ describe('a log of visits', () => {
     const world = await delivered([people], [clients], [log]);
 
     const actions = await world.ports.records.all('action');
-    expect(actions.map(({ row }) => [row.date, row.half, row.type, row.clientId, row.staffIds.length, row.purpose])).toEqual([
+    expect(
+      actions.map(({ row }) => [row.date, row.half, row.type, row.clientId, row.staffIds.length, row.purpose]),
+    ).toEqual([
       ['2025-07-21', '白天', '拜访', '石门镇人民政府', 2, '回款'],
       ['2025-07-22', '白天', '拜访', '青山县自然资源和规划局', 2, '回款'],
       ['2025-07-25', '白天', '拜访', '青山县财政局', 1, '回款'],
@@ -441,7 +458,9 @@ describe('a log of visits', () => {
     const world = await delivered([people], [clients], [log]);
 
     expect(world.receiptOf('2.xlsx').tables[0]).toMatchObject({ waiting: 1, rejected: 1 });
-    expect(world.receiptOf('2.xlsx').questions).toMatchObject([{ about: 'date', text: expect.stringContaining('年份') }]);
+    expect(world.receiptOf('2.xlsx').questions).toMatchObject([
+      { about: 'date', text: expect.stringContaining('年份') },
+    ]);
   });
 
   test('with the same header again below is one table, and a further table has its own line', async () => {
@@ -461,7 +480,9 @@ describe('a log of visits', () => {
 
     const world = await delivered([people], [clients], [log]);
 
-    expect(world.receiptOf('2.xlsx').tables.map(({ title, accepted, rejected }) => [title, accepted, rejected])).toEqual([
+    expect(
+      world.receiptOf('2.xlsx').tables.map(({ title, accepted, rejected }) => [title, accepted, rejected]),
+    ).toEqual([
       ['行动', 2, 0],
       ['人员', 1, 0],
     ]);
