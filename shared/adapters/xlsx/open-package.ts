@@ -12,8 +12,8 @@ export interface WorkbookPackage {
 const megabyte = 1024 * 1024;
 const largestPart = 256 * megabyte;
 const largestWhole = 320 * megabyte;
-/** Tables compress well, 1 to 30 at most; bombs compress a thousandfold. */
-const highestRatio = 200;
+/** Tables compress well, 1 to 30 at most; bombs compress a thousandfold. So much memory a lie about a size may cost. */
+const highestRatio = 100;
 
 const strange = (what: string): WorkbookFault =>
   new WorkbookFault(`这个工作簿不像正常的表格：${what}；请把数据另存为新的 .xlsx 或 CSV 再上传`);

@@ -31,7 +31,7 @@ interface Relation {
 }
 
 /** Relations of the part `path` by their id. Source: ECMA-376 Part 2, 6.5. */
-export function relationsOf(parts: WorkbookPackage, path: string): Map<string, Relation> {
+function relationsOf(parts: WorkbookPackage, path: string): Map<string, Relation> {
   const [folder, file] = [path.slice(0, path.lastIndexOf('/') + 1), path.slice(path.lastIndexOf('/') + 1)];
   const relations = new Map<string, Relation>();
   const part = parts.part(`${folder}_rels/${file}.rels`);

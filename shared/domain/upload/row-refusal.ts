@@ -1,7 +1,6 @@
 import { columnsOf, type HeaderMap } from '../cells/header.ts';
 import { type RowRejection, shownValue } from '../cells/read-row.ts';
 import type { Column } from '../logs/column.ts';
-import type { SheetRow } from './read-table.ts';
 
 /** `1` of `1,020.00`, as it stands where the comma cut it. */
 const groupBefore = /^\s*[-+]?[¥￥]?\s*\d{1,3}$/;
@@ -9,8 +8,14 @@ const groupAfter = /^\d{3}(\.\d{1,2})?\s*$/;
 /** Beside an amount these hold no such cell by themselves. */
 const numeric: ReadonlySet<Column['type']> = new Set(['money', 'integer', 'decimal', 'rate']);
 
+/** A row of a text file, as far as it is looked at here. */
+interface TextRow {
+  readonly cells: readonly string[];
+  readonly endsOpen?: boolean;
+}
+
 /** Tells of a row whose cells may not be where they belong: a text file cannot say so itself. */
-export function rowRefusal(header: HeaderMap): (row: SheetRow) => RowRejection | undefined {
+export function rowRefusal(header: HeaderMap): (row: TextRow) => RowRejection | undefined {
   const columns = new Map(columnsOf(header.kind));
   const width = header.headers.length;
   const columnAt = (at: number): Column | undefined => columns.get(header.fields[at] ?? '');

@@ -33,7 +33,7 @@ export function randomText(random: Random): string {
 }
 
 export const emptyCell: ModelCell = { stored: { kind: 'empty' }, text: '', notes: [] };
-export const textCell = (text: string): ModelCell => ({ stored: { kind: 'text', text }, text, notes: [] });
+const textCell = (text: string): ModelCell => ({ stored: { kind: 'text', text }, text, notes: [] });
 const numberCell = (value: string, format: number, text: string, notes: readonly CellNote[] = []): ModelCell => ({
   stored: { kind: 'number', value, format },
   text,
@@ -59,7 +59,7 @@ function longNumber(random: Random): ModelCell {
 }
 
 /** A random cell with what it must read as, worked out here and by nothing of the reader. */
-export function randomCell(random: Random): ModelCell {
+function randomCell(random: Random): ModelCell {
   const whole = random.whole(0, 99_999);
   const [tenths, text] = [random.whole(1, 9), String(whole)];
   const makers: readonly [() => ModelCell, ...(() => ModelCell)[]] = [

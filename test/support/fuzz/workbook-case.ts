@@ -93,6 +93,7 @@ function damaged(written: WrittenWorkbook, random: Random): Damaged {
     packed({ parts: new Map([...written.parts, [written.sheetPath, text]]) }, random);
   const anyRow = (): string => random.of(written.rowTexts as [string, ...string[]]);
   const numbered = written.rowTexts.filter((text) => / r="\d+"/.test(text.slice(0, text.indexOf('>'))));
+  const untouched: Damaged = { bytes: whole, damage: 'nothing', mustBeRefused: false };
   const kinds: readonly [() => Damaged, ...(() => Damaged)[]] = [
     () => {
       const bytes = whole.slice();
@@ -123,8 +124,15 @@ function damaged(written: WrittenWorkbook, random: Random): Damaged {
       };
     },
     () => {
+      const [first, second] = [numbered[0], numbered.at(-1)];
+      if (first === undefined || second === undefined || first === second) return untouched;
+      const at = xml.indexOf(first);
+      const swapped = `${xml.slice(0, at)}${second}${xml.slice(at + first.length).replace(second, () => first)}`;
+      return { bytes: withSheet(swapped), damage: 'rows swapped', mustBeRefused: true };
+    },
+    () => {
       const row = numbered[random.whole(0, numbered.length - 1)];
-      if (row === undefined) return { bytes: whole, damage: 'none', mustBeRefused: false };
+      if (row === undefined) return untouched;
       const number = random.of(['0', '', 'x7', '1x', '-3', '1.5', 'NaN', '1e3', '99999999999999999999']);
       const bytes = withSheet(xml.replace(row, () => row.replace(/ r="\d+"/, ` r="${number}"`)));
       return { bytes, damage: `row number ${number}`, mustBeRefused: true };
