@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/day.ts';
 import type { LogKind } from '../domain/logs/registry.ts';
-import type { RowBatch, RowMark } from '../domain/upload/read-table.ts';
+import type { RowBatch, RowMark } from '../domain/upload/sheet-row.ts';
 
 /** A file as it was uploaded, at one version. */
 export interface UploadedFile {

@@ -8,7 +8,7 @@ import { columnsOf } from '../../shared/domain/cells/header.ts';
 import { readCell } from '../../shared/domain/cells/read-cell.ts';
 import { trimmed } from '../../shared/domain/cells/spelling.ts';
 import { logKinds } from '../../shared/domain/logs/registry.ts';
-import type { RowMark, SheetRow } from '../../shared/domain/upload/read-table.ts';
+import type { RowMark, SheetRow } from '../../shared/domain/upload/sheet-row.ts';
 import { contentOf } from '../support/upload-content.ts';
 
 const columns = logKinds.flatMap((kind) => columnsOf(kind).map(([, column]) => column));

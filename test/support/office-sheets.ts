@@ -1,4 +1,4 @@
-import type { CellNote, SheetRow } from '../../shared/domain/upload/read-table.ts';
+import type { CellNote, SheetRow } from '../../shared/domain/upload/sheet-row.ts';
 import type { UploadReader } from '../../shared/ports/uploads.ts';
 
 /** A sheet of a workbook as its cells stand, from row 1. */

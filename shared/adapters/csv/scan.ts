@@ -1,5 +1,5 @@
 import { isShortened } from '../../domain/cells/spelling.ts';
-import type { CellNote } from '../../domain/upload/read-table.ts';
+import type { CellNote } from '../../domain/upload/sheet-row.ts';
 
 /** One record of a CSV text: its cells, or the raw line where its quotes do not match. */
 export interface ScannedRecord {

@@ -1,4 +1,4 @@
-import type { RowBatch, RowMark } from '../../domain/upload/read-table.ts';
+import type { RowBatch, RowMark } from '../../domain/upload/sheet-row.ts';
 import type { UploadContent } from '../../ports/uploads.ts';
 import { type Delimiter, RecordScanner, separatorLength, withoutSeparatorLine } from './scan.ts';
 import { type TextEncoding, textEncodings } from './survey-text.ts';

@@ -1,6 +1,6 @@
 import { format } from 'numfmt';
 import { addDays } from '../../domain/day.ts';
-import type { CellNote } from '../../domain/upload/read-table.ts';
+import type { CellNote } from '../../domain/upload/sheet-row.ts';
 import { type NumberFormat, unitAtEnd } from './number-format.ts';
 
 /** A cell as a person reads it. */

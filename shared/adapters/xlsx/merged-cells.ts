@@ -1,4 +1,4 @@
-import type { CellNote, SheetRow } from '../../domain/upload/read-table.ts';
+import type { CellNote, SheetRow } from '../../domain/upload/sheet-row.ts';
 import { saveAnew, WorkbookFault } from './workbook-fault.ts';
 
 /** A merged cell: rows from 1, columns from 0, first and last included. */

@@ -1,4 +1,4 @@
-import type { SheetRow } from '../../domain/upload/read-table.ts';
+import type { SheetRow } from '../../domain/upload/sheet-row.ts';
 import type { MergedArea } from './merged-cells.ts';
 import { openPackage, type WorkbookPackage } from './open-package.ts';
 import {

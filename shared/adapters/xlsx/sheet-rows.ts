@@ -1,5 +1,5 @@
 import { isShortened } from '../../domain/cells/spelling.ts';
-import type { CellNote, SheetRow } from '../../domain/upload/read-table.ts';
+import type { CellNote, SheetRow } from '../../domain/upload/sheet-row.ts';
 import { numberText, type ReadText } from './cell-text.ts';
 import { columnLetters, columnNumber, type MergedArea, MergedCells, mergedArea } from './merged-cells.ts';
 import type { NumberFormat } from './number-format.ts';

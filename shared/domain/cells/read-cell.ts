@@ -1,5 +1,5 @@
 import type { Column } from '../logs/column.ts';
-import type { CellNote } from '../upload/read-table.ts';
+import type { CellNote } from '../upload/sheet-row.ts';
 import { readDay, readInstant, readMonthDay, readSerialDay, readWeek } from './read-date.ts';
 import { readMoney } from './read-money.ts';
 import { cellText, halfWidth, isSpreadsheetError, trimmed, withoutInvisible, withoutPadding } from './spelling.ts';

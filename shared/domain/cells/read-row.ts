@@ -2,7 +2,7 @@ import type { Column } from '../logs/column.ts';
 import { recordKey } from '../logs/log.ts';
 import type { KeyedRow } from '../logs/record.ts';
 import { type LogKind, logOf } from '../logs/registry.ts';
-import type { CellNote, SheetRow } from '../upload/read-table.ts';
+import type { CellNote, SheetRow } from '../upload/sheet-row.ts';
 import { type PlainAcceptor, plainAcceptor } from './accept-plain.ts';
 import type { HeaderMap } from './header.ts';
 import { columnsOf } from './header.ts';

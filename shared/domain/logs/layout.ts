@@ -2,7 +2,7 @@ import { integer, type RowOf, text, texts } from './column.ts';
 import { defineLog } from './log.ts';
 
 /** What people write between the header cells of a layout. */
-export const headerSeparator = '|';
+const headerSeparator = '|';
 
 export const layoutLog = defineLog({
   kind: 'layout',
@@ -17,7 +17,7 @@ export const layoutLog = defineLog({
       hint: '字段=值，如 年份=2025；由表带出的写 责任人=标题、责任人=表名 或 责任人=文件名',
     }),
   },
-  keyOf: (row) => fingerprintOf(row.header.split(headerSeparator)),
+  keyOf: (row) => fingerprintIn(row.header),
 });
 export type Layout = RowOf<(typeof layoutLog)['columns']>;
 
@@ -26,4 +26,9 @@ export function fingerprintOf(headers: readonly string[]): string {
   const cells = headers.map((header) => header.replace(/[\s*＊]/g, ''));
   while (cells.at(-1) === '') cells.pop();
   return cells.join(headerSeparator);
+}
+
+/** The fingerprint that a 布局 row names its tables by. */
+export function fingerprintIn(header: string): string {
+  return fingerprintOf(header.split(headerSeparator));
 }

@@ -1,7 +1,7 @@
 import type { LogKind } from '../logs/registry.ts';
 import type { Fen } from '../money.ts';
-import type { RowMark, SheetRow } from './read-table.ts';
 import type { Question, ReceiptTable, Said } from './receipt.ts';
+import type { RowMark, SheetRow } from './sheet-row.ts';
 import type { Touched } from './touched.ts';
 
 /** What a ledger says was received of a node, or of a whole contract, up to a day. */

@@ -9,8 +9,9 @@ import { logs } from '../logs/registry.ts';
 import type { Fen } from '../money.ts';
 import { nodeTypeOf } from './layout/find-layout.ts';
 import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
-import { brokenLine, type SheetRow } from './read-table.ts';
+import { brokenLine } from './read-table.ts';
 import { rowRefusal } from './row-refusal.ts';
+import type { SheetRow } from './sheet-row.ts';
 
 /** One kind of record in a row, before its names are looked up. */
 export interface KindDraft {
@@ -195,9 +196,4 @@ const eveningHour = 18;
 /** True for a rejection that the year of the table would mend. */
 export function lacksYear({ rejections }: KindDraft): boolean {
   return rejections.length > 0 && rejections.every(({ reason }) => reason === noYear);
-}
-
-/** Kinds of a row that are counted: not those that it only names. */
-export function mainKinds(draft: RowDraft): readonly KindDraft[] {
-  return draft.kinds.filter(({ layout }) => !layout.isBeside);
 }

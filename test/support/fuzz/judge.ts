@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
-import type { RowMark, SheetRow } from '../../../shared/domain/upload/read-table.ts';
+import type { RowMark, SheetRow } from '../../../shared/domain/upload/sheet-row.ts';
 import { contentOf } from '../upload-content.ts';
 import { type TextCase, textCase } from './text-case.ts';
 import { comparable, type FuzzCase, workbookCase } from './workbook-case.ts';

@@ -1,4 +1,4 @@
-import type { CellNote } from '../../../shared/domain/upload/read-table.ts';
+import type { CellNote } from '../../../shared/domain/upload/sheet-row.ts';
 import type { Random } from './random.ts';
 
 /** How a workbook stores a cell; `format` is one of `modelFormats`. */

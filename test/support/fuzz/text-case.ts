@@ -1,5 +1,5 @@
 import { encodeGb18030 } from '../../../bench/ingest/gb18030.ts';
-import type { SheetRow } from '../../../shared/domain/upload/read-table.ts';
+import type { SheetRow } from '../../../shared/domain/upload/sheet-row.ts';
 import { Random } from './random.ts';
 import { randomText } from './sheet-model.ts';
 

@@ -1,4 +1,4 @@
-import type { CellNote, SheetRow } from '../../../shared/domain/upload/read-table.ts';
+import type { CellNote, SheetRow } from '../../../shared/domain/upload/sheet-row.ts';
 import { Random } from './random.ts';
 import { emptyCell, type ModelRow, randomRows } from './sheet-model.ts';
 import { type ModelMerge, type ModelSheet, packed, type WrittenWorkbook, writeWorkbook } from './write-workbook.ts';

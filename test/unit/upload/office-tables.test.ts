@@ -224,8 +224,9 @@ describe('what a spreadsheet knows of its cells', () => {
 
   test('asks of which row an amount is that is merged over several', async () => {
     const rows = [payments[0] ?? [], ['B1', '2025-07-22', '5000', '甲县财政局', '', ''], payments[2] ?? []];
+    const merged = { kind: 'merged', row: 2, column: 2, lastRow: 3 } as const;
 
-    const world = await delivered([{ rows, notes: { 3: { 2: { kind: 'merged', row: 2, column: 2, lastRow: 3 } } } }]);
+    const world = await delivered([{ rows, notes: { 2: { 2: merged }, 3: { 2: merged } } }]);
 
     expect(
       world

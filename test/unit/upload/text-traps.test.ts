@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { delimiterOf } from '../../../shared/adapters/csv/scan.ts';
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
-import type { SheetRow } from '../../../shared/domain/upload/read-table.ts';
+import type { SheetRow } from '../../../shared/domain/upload/sheet-row.ts';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 import { contentOf } from '../../support/upload-content.ts';
 

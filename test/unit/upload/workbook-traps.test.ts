@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../../shared/adapters/xlsx/read-workbook.ts';
-import type { SheetRow } from '../../../shared/domain/upload/read-table.ts';
+import type { SheetRow } from '../../../shared/domain/upload/sheet-row.ts';
 import { smallWorkbook, textRows } from '../../support/small-workbook.ts';
 
 function read(bytes: Uint8Array): { rows: SheetRow[]; remarks: readonly string[] } {

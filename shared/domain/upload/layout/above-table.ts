@@ -3,7 +3,7 @@ import { halfWidth } from '../../cells/spelling.ts';
 import { type Unit, unitsInLine } from '../../cells/units.ts';
 import { addDays, type Day, isDay, weekdayOf } from '../../day.ts';
 import { isWeek, type Week, weekOf } from '../../week.ts';
-import type { SheetRow } from '../read-table.ts';
+import type { SheetRow } from '../sheet-row.ts';
 
 /** What the lines around a table say of it. */
 export interface AboveTable {

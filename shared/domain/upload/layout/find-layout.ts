@@ -8,7 +8,8 @@ import type { Log } from '../../logs/log.ts';
 import { nodeTypes } from '../../logs/receivable.ts';
 import { type LogKind, logKinds, logs } from '../../logs/registry.ts';
 import { mondayOf } from '../../week.ts';
-import { headerWithin, type SheetRow } from '../read-table.ts';
+import { headerWithin } from '../read-table.ts';
+import type { SheetRow } from '../sheet-row.ts';
 import { type AboveTable, aboveTable, weekIn, yearIn } from './above-table.ts';
 import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts';
 import { fieldNamed, headerWord, isHeaderWord, needsOf } from './header-words.ts';
@@ -567,7 +568,7 @@ function isClocked(placed: readonly PlacedField[]): boolean {
 }
 
 /** Required columns that neither stand in the table nor are known otherwise. */
-export function missingFields({ kind, placed, constants, group }: KindLayout): PlacedField[] {
+function missingFields({ kind, placed, constants, group }: KindLayout): PlacedField[] {
   return placed.filter(({ field, column, at }) => {
     if (column.presence !== 'required' || at >= 0 || constants.has(field) || isMade(kind, field)) return false;
     if (kind === 'action' && field === 'half') return !isClocked(placed);

@@ -1,5 +1,5 @@
 import { cellText } from '../../cells/spelling.ts';
-import type { SheetRow } from '../read-table.ts';
+import type { SheetRow } from '../sheet-row.ts';
 
 /** A column of a header over one to three rows. */
 export interface BandColumn {

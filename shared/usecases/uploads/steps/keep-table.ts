@@ -9,9 +9,10 @@ import type { SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts'
 import type { IncomingRow, RowOutcome } from '../../../domain/upload/merge-version.ts';
 import { type LedgerStand, mergeQuestions, mergeSaid, type TablePart } from '../../../domain/upload/part.ts';
 import { askLayout, askName, askYear } from '../../../domain/upload/questions.ts';
-import { type RowMark, rejectedHeader, rejectedRow, type SheetRow } from '../../../domain/upload/read-table.ts';
+import { rejectedHeader, rejectedRow } from '../../../domain/upload/read-table.ts';
 import type { Question, Said } from '../../../domain/upload/receipt.ts';
 import { draftReader, lacksYear, paidOut, type RowDraft } from '../../../domain/upload/row-draft.ts';
+import type { RowMark, SheetRow } from '../../../domain/upload/sheet-row.ts';
 import { TouchedRecords } from '../../../domain/upload/touched.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { KnownNames } from '../../../ports/names.ts';
@@ -19,7 +20,7 @@ import type { LogRecords, LogRecordWriter } from '../../../ports/records.ts';
 import type { UploadedFile, UploadedTable, UploadLog } from '../../../ports/uploads.ts';
 import { noteAccepted } from '../note-accepted.ts';
 import { keepRows } from './keep-rows.ts';
-import { MergedAmounts } from './merged-amounts.ts';
+import { mergedAmounts } from './merged-amounts.ts';
 import type { NameBook } from './name-book.ts';
 import { NamedReferences, pendingOf } from './named-references.ts';
 import { type ResolvedDraft, resolveDrafts, type Tallies } from './resolve-drafts.ts';
@@ -57,7 +58,7 @@ export class TableRows {
   private readonly ports: KeepPorts;
   private readonly upload: TableUpload;
   private readonly read: ReturnType<typeof draftReader>;
-  private readonly merged: MergedAmounts;
+  private readonly merged: ReturnType<typeof mergedAmounts>;
   /** Rows that are not kept yet. */
   private waiting: RowDraft[] = [];
   private readonly counts = { added: 0, updated: 0, unchanged: 0, waiting: 0 };
@@ -85,7 +86,7 @@ export class TableRows {
     this.upload = upload;
     this.kind = layout.kinds[0].kind;
     this.read = draftReader(layout, table.serialDates);
-    this.merged = new MergedAmounts(layout);
+    this.merged = mergedAmounts(layout);
     this.references = [...new Set(layout.kinds.map(({ kind }) => kind))].map((kind) => new NamedReferences(kind));
     this.touched = new TouchedRecords(this.kind);
   }
@@ -97,8 +98,8 @@ export class TableRows {
     else rows.push(row);
   }
 
-  /** Takes the next row; `after` is the one that follows it, as far as it is known. */
-  async take(sheetRow: SheetRow, after: SheetRow | undefined): Promise<void> {
+  /** Takes the next row. */
+  async take(sheetRow: SheetRow): Promise<void> {
     const { layout } = this.upload;
     const side = sheetRow.brokenQuote === true ? undefined : sideRowOf(sheetRow.cells);
     if (side !== undefined) {
@@ -117,7 +118,6 @@ export class TableRows {
       this.ask(layout.blocking.map((one) => askLayout(one, layout.fingerprint, this.place(sheetRow.row))));
       return;
     }
-    this.merged.note(sheetRow, after);
     this.waiting.push(draft);
     if (this.waiting.length >= batchSize) await this.keep();
   }
@@ -204,9 +204,10 @@ export class TableRows {
     const { sheetRow } = draft;
     const { layout } = this.upload;
     const main = kinds.filter(({ layout: of }) => !of.isBeside);
+    const merged = this.merged(sheetRow);
     const reasons = [
       ...main.flatMap(({ result }) => (result.state === 'rejected' ? result.rejections : [])),
-      ...this.merged.reasons(sheetRow),
+      ...merged,
     ];
     const isLackingYear = main.some(({ draft: of }) => lacksYear(of));
     // A client that a table names in a way that fits several is asked before the row is taken.
@@ -225,7 +226,7 @@ export class TableRows {
       return;
     }
     this.rejections.push(...reasons.map((rejection) => ({ row: sheetRow.row, ...rejection })));
-    if (rows.length === 0 || this.merged.reasons(sheetRow).length > 0) {
+    if (rows.length === 0 || merged.length > 0) {
       const nothing = { column: '（整行）', found: '', reason: '没有任何金额' };
       if (reasons.length === 0) this.rejections.push({ row: sheetRow.row, ...nothing });
       const words = (reasons.length === 0 ? [nothing] : reasons).map(({ column, reason }) => `${column}：${reason}`);

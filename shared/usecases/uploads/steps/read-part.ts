@@ -1,11 +1,11 @@
 import { unitsInLine } from '../../../domain/cells/units.ts';
 import { dayOf } from '../../../domain/day.ts';
-import { fingerprintOf, type Layout } from '../../../domain/logs/layout.ts';
+import { fingerprintIn, fingerprintOf } from '../../../domain/logs/layout.ts';
 import { type AboutTable, findLayout } from '../../../domain/upload/layout/find-layout.ts';
 import { isHeaderRow, isHeading } from '../../../domain/upload/layout/row-shape.ts';
 import type { SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
 import type { TablePart, UploadMark, UploadPart } from '../../../domain/upload/part.ts';
-import type { RowMark, SheetRow } from '../../../domain/upload/read-table.ts';
+import type { RowMark, SheetRow } from '../../../domain/upload/sheet-row.ts';
 import type { UploadedFile, UploadedTable, UploadReading } from '../../../ports/uploads.ts';
 import { type KeepPorts, TableRows, type TableUpload } from './keep-table.ts';
 import { NameBook } from './name-book.ts';
@@ -28,9 +28,7 @@ export async function readPart(
   const remarks: string[] = [];
   const book = new NameBook(ports, file);
   const tallies: Tallies = new Map(Object.entries(mark.tallies ?? {}));
-  const confirmed = new Map(
-    (await ports.records.all('layout')).map(({ row }) => [fingerprintOf(row.header.split('|')), row as Layout]),
-  );
+  const confirmed = new Map((await ports.records.all('layout')).map(({ row }) => [fingerprintIn(row.header), row]));
   let left = rowsPerPart;
   const go = (next: UploadMark): UploadPart => ({
     tables: parts,
@@ -128,7 +126,7 @@ class TableReading {
       }
     }
     this.lines = [];
-    await this.rows.take(row, after);
+    await this.rows.take(row);
   }
 
   /** True when `rows` are the header of a further table. */
