@@ -1,7 +1,5 @@
-import type { Root, RootContent } from 'mdast';
-import { plainText } from '../document/plain.ts';
+import type { Root } from 'mdast';
 import type { Finding, Outcome, Rule } from './finding.ts';
-import { readReview } from './review-text.ts';
 import { adjectivesHaveCriteria } from './rules/adjectives-have-criteria.ts';
 import { adviceBeforeEvent } from './rules/advice-before-event.ts';
 import { complianceWords } from './rules/compliance-words.ts';
@@ -24,6 +22,10 @@ import { totalsAddUp } from './rules/totals-add-up.ts';
 import { weekWords } from './rules/week-words.ts';
 import { weekdaysMatch } from './rules/weekdays-match.ts';
 import { zeroOfZero } from './rules/zero-of-zero.ts';
+import type { Block } from './statements/blocks.ts';
+import { blocksOfDocument } from './statements/document-blocks.ts';
+import { reviewOf } from './statements/review-text.ts';
+import { blocksOfText } from './statements/text-blocks.ts';
 
 /** Every rule, in the order in which a reader would want to hear of them. */
 const rules: readonly Rule[] = [
@@ -72,36 +74,36 @@ export interface AuditReport {
 export const reportHeading = '附 一致性核对与数据质量';
 
 interface Parted {
-  /** The document without an earlier report of ours. */
-  readonly review: Root;
-  readonly report: Root;
+  /** The blocks without an earlier report of ours. */
+  readonly review: Block[];
+  readonly report: Block[];
 }
 
 /** A draft of ours shows this very report at its end; what that names is not to be found a second time. */
-function parted(root: Root): Parted {
-  const isReport = (node: RootContent): boolean => node.type === 'heading' && plainText(node).startsWith(reportHeading);
-  const start = root.children.findIndex(isReport);
-  if (start === -1) return { review: root, report: { ...root, children: [] } };
-  const own = root.children[start];
-  const depth = own?.type === 'heading' ? own.depth : 1;
-  const length = root.children.slice(start + 1).findIndex((node) => node.type === 'heading' && node.depth <= depth);
-  const end = length === -1 ? root.children.length : start + 1 + length;
-  return {
-    review: { ...root, children: [...root.children.slice(0, start), ...root.children.slice(end)] },
-    report: { ...root, children: root.children.slice(start, end) },
-  };
+function parted(blocks: readonly Block[]): Parted {
+  const start = blocks.findIndex((block) => block.kind === 'heading' && block.text.startsWith(reportHeading));
+  const own = blocks[start];
+  if (own?.kind !== 'heading') return { review: [...blocks], report: [] };
+  const length = blocks.slice(start + 1).findIndex((block) => block.kind === 'heading' && block.depth <= own.depth);
+  const end = length === -1 ? blocks.length : start + 1 + length;
+  return { review: [...blocks.slice(0, start), ...blocks.slice(end)], report: blocks.slice(start, end) };
 }
 
 /** Texts that `report` quotes, each perhaps cut short. */
-function quotesIn(report: Root): string[] {
-  const { tables } = readReview(report);
-  return tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ text }) => text.replace(/….*$/, ''))));
-}
+const quotesIn = (report: readonly Block[]): string[] =>
+  report.flatMap((block) =>
+    block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map((cell) => cell.replace(/….*$/, ''))) : [],
+  );
 
-/** Checks a review, ours or anybody's, for what it says twice differently or without ground. */
-export function audit(root: Root): AuditReport {
-  const { review, report } = parted(root);
-  const text = readReview(review);
+/** Checks a review of ours for what it says twice differently or without ground. */
+export const audit = (root: Root): AuditReport => auditBlocks(blocksOfDocument(root));
+
+/** Checks any text, whatever its shape; every finding knows the line and the characters that it stands on. */
+export const auditText = (text: string): AuditReport => auditBlocks(blocksOfText(text));
+
+function auditBlocks(blocks: readonly Block[]): AuditReport {
+  const { review, report } = parted(blocks);
+  const text = reviewOf(review);
   const named = quotesIn(report).filter((quote) => quote !== '');
   const isNew = ({ quote }: Finding): boolean => !named.some((known) => quote.startsWith(known));
   const outcomes = rules.map((rule) => ({ rule, outcome: rule.check(text) }));

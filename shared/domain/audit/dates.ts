@@ -1,6 +1,6 @@
 import { addDays, type Day, isDay, weekdayOf } from '../day.ts';
 import { isWeek, mondayOf, sundayOf } from '../week.ts';
-import type { ReviewText } from './review-text.ts';
+import type { ReviewText } from './statements/review-text.ts';
 import { roleOf } from './section-role.ts';
 
 /** A day named in a text. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMarkdown } from '../../../shared/adapters/markdown/read.ts';
-import { audit } from '../../../shared/domain/audit/audit.ts';
+import { auditText } from '../../../shared/domain/audit/audit.ts';
 
 const title = '# 周复盘报告（2025年9月8日—2025年9月14日）\n\n';
 const results = '## 一、工作成果\n\n';
@@ -142,19 +141,19 @@ const sound: readonly string[] = [
 
 describe('the audit of short texts', () => {
   it.each(faulty)('finds what %s is about: %j', (rule, text) => {
-    const { findings } = audit(readMarkdown(text));
+    const { findings } = auditText(text);
 
     expect(findings.map((finding) => finding.rule)).toContain(rule);
   });
 
   it.each(sound)('finds nothing in %j', (text) => {
-    expect(audit(readMarkdown(text)).findings).toEqual([]);
+    expect(auditText(text).findings).toEqual([]);
   });
 });
 
 describe('what every rule says', () => {
   it('is not applicable where there is nothing to look at, and clean where there is and it is right', () => {
-    const { rules } = audit(readMarkdown(`${title}${results}登记工时：拜访占 50%、会议占 30%、其他占 20%。`));
+    const { rules } = auditText(`${title}${results}登记工时：拜访占 50%、会议占 30%、其他占 20%。`);
 
     const said = new Map(rules.map(({ rule, status }) => [rule, status]));
     expect(said.get('shares-add-up')).toBe('clean');
@@ -168,8 +167,8 @@ it('finds nothing a second time that an earlier report of its own names', () => 
     '# 周复盘\n\n## 一、成果\n\n完成三项工作。\n\n## 附 一致性核对与数据质量（统计周 7月21日—7月27日）\n\n| 原文 |\n| --- |\n| 推行“三三制”时间分配：30%拜访、30%内部协同、30%材料准备 |\n';
 
   const quoted = '\n\n## 二、改进\n\n推行“三三制”时间分配：30%拜访、30%内部协同、30%材料准备\n';
-  expect(audit(readMarkdown(draft)).findings).toEqual([]);
-  expect(audit(readMarkdown(draft + quoted)).findings).toEqual([]);
-  expect(audit(readMarkdown(draft + quoted.replace('30%拜访', '20%拜访'))).findings).toHaveLength(1);
-  expect(audit(readMarkdown(draft.replace('附 一致性核对与数据质量', '二、改进'))).findings).toHaveLength(1);
+  expect(auditText(draft).findings).toEqual([]);
+  expect(auditText(draft + quoted).findings).toEqual([]);
+  expect(auditText(draft + quoted.replace('30%拜访', '20%拜访')).findings).toHaveLength(1);
+  expect(auditText(draft.replace('附 一致性核对与数据质量', '二、改进')).findings).toHaveLength(1);
 });

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readMarkdown } from '../../../shared/adapters/markdown/read.ts';
-import { audit } from '../../../shared/domain/audit/audit.ts';
+import { auditText } from '../../../shared/domain/audit/audit.ts';
 
 const folder = new URL('../../fixtures/audit/', import.meta.url);
-const auditOf = (path: string) => audit(readMarkdown(readFileSync(new URL(path, folder), 'utf8')));
+const auditOf = (path: string) => auditText(readFileSync(new URL(path, folder), 'utf8'));
 
 /** What each faulty text is faulty of, with words that the findings must quote. */
 const faults: readonly (readonly [file: string, found: Readonly<Record<string, readonly string[]>>])[] = [

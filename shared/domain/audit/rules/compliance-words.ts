@@ -1,6 +1,6 @@
 import { clausesOf } from '../clauses.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { Statement } from '../review-text.ts';
+import type { Statement } from '../statements/review-text.ts';
 
 /** Words and why they need a look; the exceptions are trades and places that are written alike (打点, 旅游局, 县内定点). */
 const words: readonly (readonly [RegExp, string])[] = [

@@ -3,7 +3,7 @@ import { weekdayName } from '../../day.ts';
 import { dailyEntries } from '../daily.ts';
 import { daysIn, type Period, plannedPeriod, reportedPeriod } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement } from '../review-text.ts';
+import type { ReviewText, Statement } from '../statements/review-text.ts';
 
 const dueHeader = /完成时间|完成日期|时间|日期|期限|截止|节点/;
 /** A cell or row may say itself that its day lies outside the week. */
@@ -57,7 +57,7 @@ function outside(statement: Statement, period: Period | undefined, what: string,
   const days = daysIn(words, year).filter(({ day }) => isOutside(day, period));
   return days.slice(0, 1).map(({ day, quote }) => {
     const message = `${what} ${period.from} 至 ${period.to} 内：${day}（${weekdayName(day)}）`;
-    return findingAt(statement, message, undefined, isLog ? quote : (statement.cell?.row.text ?? quote));
+    return findingAt(statement, message, undefined, isLog ? quote : (statement.cell?.row.quote ?? quote));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../../day.ts';
 import { daysIn, reportDay, yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, RowText, Statement } from '../review-text.ts';
+import type { ReviewText, RowText, Statement } from '../statements/review-text.ts';
 import { sharedPairs } from '../similar-words.ts';
 
 interface Dated {
@@ -49,12 +49,12 @@ function datedRows(text: ReviewText, role: 'support' | 'plan'): Dated[] {
 function pastAlready({ day, isLimit, cell, row }: Dated, writtenOn: Day | undefined): Finding[] {
   if (writtenOn === undefined || /已完成|已应|已答复|逾期|已过/.test(row.text)) return [];
   if (day > writtenOn || (day === writtenOn && !isLimit)) return [];
-  return [findingAt(cell, `期限 ${day} 不晚于报告日期 ${writtenOn}，无法按时做到`, undefined, row.text)];
+  return [findingAt(cell, `期限 ${day} 不晚于报告日期 ${writtenOn}，无法按时做到`, undefined, row.quote)];
 }
 
 function afterTask({ day, cell, row }: Dated, tasks: readonly Dated[]): Finding[] {
   const ranked = tasks.map((task) => ({ task, shared: sharedPairs(row.text, task.row.text) }));
   const best = ranked.sort((a, b) => b.shared - a.shared)[0];
   if (best === undefined || best.shared < 2 || day <= best.task.day) return [];
-  return [findingAt(cell, `支持期限 ${day} 晚于所支持任务的完成时间 ${best.task.day}`, best.task.cell, row.text)];
+  return [findingAt(cell, `支持期限 ${day} 晚于所支持任务的完成时间 ${best.task.day}`, best.task.cell, row.quote)];
 }

@@ -1,7 +1,7 @@
 import { clausesOf, otherScope } from '../clauses.ts';
 import { figureText } from '../figure-text.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement } from '../review-text.ts';
+import type { ReviewText, Statement } from '../statements/review-text.ts';
 
 interface Figure {
   readonly key: string;

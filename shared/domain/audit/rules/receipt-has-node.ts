@@ -1,6 +1,6 @@
 import { clausesOf, denied, notYet } from '../clauses.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { Statement } from '../review-text.ts';
+import type { Statement } from '../statements/review-text.ts';
 import { isBeforeSigning, type StageClaim, stageClaims } from '../stages.ts';
 
 const money = /回款|收款|到账|应收|欠款|付款|拨款/;

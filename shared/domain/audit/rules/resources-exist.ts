@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement } from '../review-text.ts';
+import type { ReviewText, Statement } from '../statements/review-text.ts';
 
 const needHeader = /所需资源|资源需求|需要资源|所需支持|需要支持|支持需求|资源$/;
 const nothing = /^(?:无|暂无|自行完成|[-—–/\s]*)$/;

@@ -24,7 +24,7 @@ export const riskIsPossible: Rule = {
       if (chance === undefined || subject === undefined || noChance.test(chance.text)) return [];
       const isCertain = /^100\s?[%％]$|必然|确定发生/.test(chance.text.trim());
       if (!isCertain && (!happened.test(subject.text) || possible.test(subject.text))) return [];
-      return [findingAt(subject, `已在发生，属于问题而非风险，不应写概率“${chance.text}”`, undefined, row.text)];
+      return [findingAt(subject, `已在发生，属于问题而非风险，不应写概率“${chance.text}”`, undefined, row.quote)];
     });
     const told = text.statements.filter(({ text: words, cell }) => cell === undefined && chanceGiven.test(words));
     const sentences = told.filter(({ text: words }) => happened.test(words) && !possible.test(words));

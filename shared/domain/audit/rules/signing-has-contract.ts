@@ -1,6 +1,6 @@
 import { clausesOf, denied, notYet } from '../clauses.ts';
 import { findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement } from '../review-text.ts';
+import type { ReviewText, Statement } from '../statements/review-text.ts';
 import { sharedPairs } from '../similar-words.ts';
 
 const claimed =

@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, RowText, Statement, TableText } from '../review-text.ts';
+import type { ReviewText, RowText, Statement, TableText } from '../statements/review-text.ts';
 
 const totalRow = /^(?:合计|总计|小计|共计|总数)/;
 const number = /^(-?\d[\d,]{0,15}(?:\.\d{1,6})?)\s?(?:[万亿]?元|人次|[次人家项个份天位笔件])?$/;
@@ -42,7 +42,7 @@ function wrongColumns(table: TableText): Finding[] {
     const sum = Math.round(values.reduce<number>((all, value) => all + (value ?? 0), 0) * 1e6) / 1e6;
     return Math.abs(sum - stated) < 1e-6
       ? []
-      : [findingAt(cell, `合计写 ${stated}，各行相加为 ${sum}`, undefined, total.text)];
+      : [findingAt(cell, `合计写 ${stated}，各行相加为 ${sum}`, undefined, total.quote)];
   });
 }
 

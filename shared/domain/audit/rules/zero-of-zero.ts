@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, RowText, Statement } from '../review-text.ts';
+import type { ReviewText, RowText, Statement } from '../statements/review-text.ts';
 
 const nothing = /^(?:无|没有|暂无|未制定|未安排|无计划|无任务|空|零|0|[-—–/\s]+|0\s?项)$/;
 const success = /(?:^|\D)100(?:\.0+)?\s?[%％]|百分之百|全部完成|已完成|圆满|达标|优秀/;
@@ -17,7 +17,7 @@ export const zeroOfZero: Rule = {
     const cells = rows.flatMap(({ row, plan, grade }): Finding[] => {
       const isSuccess = success.test(grade.text);
       return nothing.test(plan.text) && isSuccess
-        ? [findingAt(grade, '没有计划（0/0），完成度应为“不适用”', plan, row.text)]
+        ? [findingAt(grade, '没有计划（0/0），完成度应为“不适用”', plan, row.quote)]
         : [];
     });
     const flagged = new Set(cells.map(({ place }) => place));
