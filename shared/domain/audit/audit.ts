@@ -2,12 +2,14 @@ import type { Root } from 'mdast';
 import type { Finding, Outcome, Rule } from './finding.ts';
 import { adjectivesHaveCriteria } from './rules/adjectives-have-criteria.ts';
 import { adviceBeforeEvent } from './rules/advice-before-event.ts';
+import { balances } from './rules/balances.ts';
 import { complianceWords } from './rules/compliance-words.ts';
 import { contactCounts } from './rules/contact-counts.ts';
 import { datesInWeek } from './rules/dates-in-week.ts';
 import { deadlineOrder } from './rules/deadline-order.ts';
 import { figuresAgree } from './rules/figures-agree.ts';
 import { fillerRows } from './rules/filler-rows.ts';
+import { listsMatch } from './rules/lists-match.ts';
 import { oneStage } from './rules/one-stage.ts';
 import { planIsComplete } from './rules/plan-is-complete.ts';
 import { ratingIsMeasured } from './rules/rating-is-measured.ts';
@@ -33,6 +35,8 @@ const rules: readonly Rule[] = [
   repeatedContacts,
   figuresAgree,
   totalsAddUp,
+  balances,
+  listsMatch,
   sharesAddUp,
   zeroOfZero,
   fillerRows,

@@ -4,6 +4,8 @@ export interface Figure {
   readonly value: number;
   /** One unit of the last digit written: 1000 for `18.6万元`. */
   readonly step: number;
+  /** What one of the number written stands for: 10000 for `18.6万元`. */
+  readonly scale: number;
   readonly kind: 'money' | 'share' | 'time' | 'count';
   /** `元`, `%`, `户`; empty where only the number stands. */
   readonly unit: string;
@@ -97,7 +99,7 @@ function afterDelimiter(words: string): string {
   return words.slice(from);
 }
 
-function measured(plain: string, multiple: string | undefined, unit: string): Pick<Figure, 'value' | 'step' | 'unit' | 'kind'> {
+function measured(plain: string, multiple: string | undefined, unit: string): Pick<Figure, 'value' | 'step' | 'scale' | 'unit' | 'kind'> {
   const bare = Number(plain.replaceAll(',', ''));
   const decimals = plain.split('.')[1]?.length ?? 0;
   const factor = multiple === undefined ? 1 : (multiples[multiple] ?? 1);
@@ -109,6 +111,7 @@ function measured(plain: string, multiple: string | undefined, unit: string): Pi
   return {
     value: rounded(bare * scale),
     step: scale / 10 ** decimals,
+    scale,
     unit: isMoney ? '元' : name,
     kind,
   };

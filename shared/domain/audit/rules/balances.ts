@@ -1,0 +1,171 @@
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import type { Figure } from '../statements/figures.ts';
+import type { RowText, Statement, TableText } from '../statements/review-text.ts';
+import { corrected, isSameUnit, shown, someAddUpTo } from '../statements/segments.ts';
+import { isTotal, numberIn } from './totals-add-up.ts';
+
+/** What is left is the whole less what was done; a stock is the old one with what came and without what went. */
+export const balances: Rule = {
+  id: 'balances',
+  title: '余额、剩余与增减相符',
+  check(text) {
+    const sentences = text.statements.filter(
+      ({ figures, text: words }) => figures.length > 1 && !corrected.test(words.replace(/不是/g, '')),
+    );
+    const tables = text.tables.flatMap(columnsOf);
+    const findings = [
+      ...sentences.flatMap((statement) => first(netOf(statement), flowOf(statement), restOf(statement), productOf(statement))),
+      ...sentences.flatMap((statement) => againstEarlier(statement, text.statements)),
+      ...tables.flatMap(wrongRows),
+    ];
+    return outcomeOf(sentences.length + tables.length, findings);
+  },
+};
+
+const first = (...found: readonly Finding[][]): Finding[] => found.find((one) => one.length > 0) ?? [];
+
+const rest =
+  /剩|结余|余额|(?:其|尚|节|所)余|未(?!来|知|必)|没|待|欠|遗留|还有|还差|另外|缺(?!陷)|请假|坏|维修|在修|非|无效|不合格|不通过|失败|缺勤|退回/;
+const coming = /新增|入院|入库|进货|购入|购进|流入|新入|转入|入职|收入|借入|到货|补充|进了|新签|增加/;
+const going = /出院|出库|出货|关闭|解决|退|流出|转出|离职|销售|减少|领用|支出|归还|发出|消化|修复|办结|销号|卖/;
+const opening = /期初|月初|周初|上周|上月末?|原有|年初|结转|上期|原来|起初/;
+const closing = /期末|月末|周末|现有|现在|遗留|库存|结余|剩余|在院|在住|目前|余额|还有|尚有|未关闭/;
+
+const counted = (statement: Statement): readonly Figure[] =>
+  statement.figures.filter(({ kind, isRough }) => kind !== 'share' && kind !== 'time' && !isRough);
+
+/** `新入住 5 人，退住 2 人，净增 3 人`. */
+function netOf(statement: Statement): Finding[] {
+  return counted(statement).flatMap((net, at, all): Finding[] => {
+    const sign = /净(?:增|流入|入)/.test(net.label) ? 1 : /净(?:减|流出|出)/.test(net.label) ? -1 : 0;
+    if (sign === 0) return [];
+    const before = all.slice(0, at).filter((figure) => isSameUnit(figure, net));
+    const [came, went] = [before.findLast(({ label }) => coming.test(label)), before.findLast(({ label }) => going.test(label))];
+    if (came === undefined || went === undefined || came === went) return [];
+    const value = sign * (came.value - went.value);
+    return isEqual(value, net.value) ? [] : [wrong(statement, `${came.label}${came.written}、${went.label}${went.written}，净数应为 ${shown(value, net)}，不是 ${net.written}`)];
+  });
+}
+
+/** `期初 44 人，入院 20 人，出院 18 人，期末 46 人`. */
+function flowOf(statement: Statement): Finding[] {
+  const figures = counted(statement).filter(({ label, tail }) => !/净/.test(label + tail));
+  const [old, came, went] = [opening, coming, going].map((words) => figures.find(({ label }) => words.test(label)));
+  const now = figures.findLast(({ label }) => closing.test(label));
+  if (old === undefined || came === undefined || went === undefined || now === undefined) return [];
+  const used = [old, came, went, now];
+  if (new Set(used).size < 4 || used.some((figure) => !isSameUnit(figure, now))) return [];
+  if (figures.filter((figure) => isSameUnit(figure, now)).length > 5) return [];
+  const value = old.value + came.value - went.value;
+  if (isEqual(value, now.value)) return [];
+  return [wrong(statement, `${shown(old.value, now)} ＋ ${shown(came.value, now)} － ${shown(went.value, now)} ＝ ${shown(value, now)}，不是 ${now.written}`)];
+}
+
+/** `合同 180 万，付了 60 万、50 万，还剩 70 万`. */
+function restOf(statement: Statement): Finding[] {
+  const figures = counted(statement);
+  if (isFlow(statement)) return [];
+  return figures.flatMap((left, at): Finding[] => {
+    const between = statement.text.slice(figures[at - 1]?.end ?? 0, left.index);
+    if (!rest.test(left.label) && !rest.test(left.tail) && !/其余$|余下$/.test(between.trim())) return [];
+    if (/增|减|比|较|上周|平均|每|天/.test(left.label) || left.value === 0) return [];
+    const before = figures.slice(Math.max(0, at - 6), at).filter((figure) => isSameUnit(figure, left));
+    const whole = before.reduce<Figure | undefined>((most, one) => (most === undefined || one.value > most.value ? one : most), undefined);
+    if (whole === undefined || whole.value < left.value || /每|平均|上周|累计/.test(whole.label)) return [];
+    const start = before.indexOf(whole);
+    const parts = before.slice(start + 1).filter(({ label }) => !/每|平均|上周|计划|目标|下周/.test(label));
+    if (parts.length === 0 || parts.some(({ value }) => value > whole.value)) return [];
+    const values = parts.map(({ value }) => value);
+    if (someAddUpTo([...values, left.value], whole.value) || someAddUpTo(values, whole.value) || someAddUpTo(values, left.value)) return [];
+    const sum = values.reduce((all, one) => all + one, 0) + left.value;
+    if (sum > whole.value * 1.7 || sum < whole.value * 0.6) return [];
+    const value = whole.value - (sum - left.value);
+    return [wrong(statement, `${whole.written}减去${parts.map(({ written }) => written).join('、')}应为 ${shown(value, left)}，不是 ${left.written}`)];
+  }).slice(0, 1);
+}
+
+const isFlow = ({ text }: Statement): boolean => opening.test(text) && coming.test(text) && going.test(text);
+
+/** `3 个班，每班 8 人，总共 24 人`; `每亩 60 元，3200 亩应收 19.2 万元`. */
+function productOf(statement: Statement): Finding[] {
+  const figures = counted(statement);
+  return figures.flatMap((each, at): Finding[] => {
+    const [, noun = ''] = /每个?([\u4e00-\u9fa5])(?:[\u4e00-\u9fa5]{0,4})$/.exec(each.label) ?? [];
+    if (noun === '' || each.kind === 'share' || /[天日周月年]/.test(noun)) return [];
+    const times = figures.find((figure, index) => index !== at && (figure.unit === noun || figure.tail.startsWith(noun)));
+    const total = figures.slice(at + 1).findLast(({ label, unit, kind }) => /共|合计|总|应收|应付|共计|需/.test(label) && (kind === each.kind) && (unit === each.unit || unit === ''));
+    if (times === undefined || total === undefined || times === total || times.isRough) return [];
+    const value = each.value * times.value;
+    if (Math.abs(value - total.value) <= total.step / 2 + 1e-9) return [];
+    if (value > total.value * 2 || value < total.value / 2) return [];
+    return [wrong(statement, `${times.written} × ${each.written} ＝ ${shown(value, total)}，不是 ${total.written}`)];
+  }).slice(0, 1);
+}
+
+/** `报修 75 单。…… 已完成 70 单，未完成 5 单`: the whole stands up to three sentences before. */
+function againstEarlier(statement: Statement, all: readonly Statement[]): Finding[] {
+  const figures = counted(statement);
+  const at = figures.findIndex(({ label }) => /^(?:还|尚|仍)?(?:未|没|待|剩)/.test(label));
+  const [done, left] = [figures[at - 1], figures[at]];
+  if (at !== 1 || done === undefined || left === undefined || !/^(?:已|其中已)/.test(done.label) || done.unit !== left.unit || figures.length > 2) return [];
+  const index = all.indexOf(statement);
+  for (const earlier of all.slice(Math.max(0, index - 3), index).reverse()) {
+    if (earlier.cell !== undefined || earlier.section.title !== statement.section.title) continue;
+    const whole = counted(earlier)[0];
+    if (whole === undefined || whole.unit !== left.unit || whole.unit === '' || whole.value < done.value) continue;
+    const value = whole.value - done.value;
+    if (isEqual(value, left.value) || Math.abs(done.value + left.value - whole.value) > whole.value * 0.15) return [];
+    const message = `${whole.written}减去已完成的${done.written}应为 ${shown(value, left)}，不是 ${left.written}`;
+    return [findingAt(statement, message, earlier)];
+  }
+  return [];
+}
+
+const isEqual = (one: number, other: number): boolean => Math.abs(one - other) <= Math.max(1e-6, Math.abs(other) * 1e-9);
+const wrong = (statement: Statement, message: string): Finding => findingAt(statement, message);
+
+interface BalanceColumns {
+  readonly table: TableText;
+  readonly whole: number;
+  readonly parts: readonly number[];
+  readonly left: number;
+}
+
+const wholeHeader = /应收|应付|应缴|应交|合同|总额|总数|总量|计划|金额|应|任务|预算|期初|上期|合计/;
+const doneHeader = /已|实|到账|收款|回款|支出|完成|缴|付|使用|拨付|收到|出库|领用/;
+const leftHeader = /余额|未|剩|欠|差额|结余|缺口|待/;
+
+/** A table with a column of wholes, one of what was done and one of what is left. */
+function columnsOf(table: TableText): BalanceColumns[] {
+  const left = table.headers.findIndex((header) => leftHeader.test(header) && !/率|日|原因|事项|金?额占/.test(header));
+  if (left === -1) return [];
+  const isNumber = (column: number): boolean => table.rows.some(({ cells }) => numberIn(cells[column]) !== undefined);
+  const whole = table.headers.findIndex(
+    (header, column) => column !== left && wholeHeader.test(header) && !doneHeader.test(header.replace(/应收|应付|应缴|应交|合同|计划完成/g, '')) && isNumber(column),
+  );
+  const parts = table.headers.flatMap((header, column) =>
+    column !== left && column !== whole && doneHeader.test(header.replace(/应收|应付|应缴/g, '')) && !/率|日期|时间|%/.test(header) && isNumber(column) ? [column] : [],
+  );
+  return whole === -1 || parts.length === 0 || parts.length > 2 ? [] : [{ table, whole, parts, left }];
+}
+
+function wrongRows({ table, whole, parts, left }: BalanceColumns): Finding[] {
+  const rows = table.rows.flatMap((row: RowText) => {
+    const [all, remains] = [numberIn(row.cells[whole]), numberIn(row.cells[left])];
+    const done = parts.map((column) => numberIn(row.cells[column]));
+    const cell = row.cells[left];
+    if (all === undefined || remains === undefined || cell === undefined || done.some((one) => one === undefined)) return [];
+    const values = done.map((one) => one ?? 0);
+    const isRight = someAddUpTo([...values, remains], all) || values.some((one) => isEqual(one + remains, all)) || (all === 0 && remains === 0);
+    return [{ row, cell, isRight, all, sum: values.reduce((sum, one) => sum + one, 0), remains }];
+  });
+  const faulty = rows.filter(({ isRight }) => !isRight);
+  // A total over a wrong row is wrong by that row.
+  const inner = faulty.filter(({ row }) => !isTotal(row));
+  const wrongOnes = inner.length > 0 ? inner : faulty;
+  // Where most rows do not hold, the columns mean something else.
+  if (rows.length < 2 || wrongOnes.length * 2 > rows.length) return [];
+  return wrongOnes.map(({ row, cell, all, sum, remains }) =>
+    findingAt(cell, `${all} － ${sum} ＝ ${Math.round((all - sum) * 1e6) / 1e6}，不是 ${remains}`, undefined, row.quote),
+  );
+}
