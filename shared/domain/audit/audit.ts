@@ -12,6 +12,7 @@ import { fillerRows } from './rules/filler-rows.ts';
 import { listsMatch } from './rules/lists-match.ts';
 import { oneStage } from './rules/one-stage.ts';
 import { planIsComplete } from './rules/plan-is-complete.ts';
+import { ratesAgree } from './rules/rates-agree.ts';
 import { ratingIsMeasured } from './rules/rating-is-measured.ts';
 import { receiptHasNode } from './rules/receipt-has-node.ts';
 import { repeatedContacts } from './rules/repeated-contacts.ts';
@@ -21,6 +22,7 @@ import { riskIsPossible } from './rules/risk-is-possible.ts';
 import { sharesAddUp } from './rules/shares-add-up.ts';
 import { signingHasContract } from './rules/signing-has-contract.ts';
 import { totalsAddUp } from './rules/totals-add-up.ts';
+import { unitsAgree } from './rules/units-agree.ts';
 import { weekWords } from './rules/week-words.ts';
 import { weekdaysMatch } from './rules/weekdays-match.ts';
 import { zeroOfZero } from './rules/zero-of-zero.ts';
@@ -37,6 +39,8 @@ const rules: readonly Rule[] = [
   totalsAddUp,
   balances,
   listsMatch,
+  ratesAgree,
+  unitsAgree,
   sharesAddUp,
   zeroOfZero,
   fillerRows,

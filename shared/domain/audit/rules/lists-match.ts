@@ -1,5 +1,6 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import type { ReviewText, Statement } from '../statements/review-text.ts';
+import { numberOf } from '../statements/numerals.ts';
 import { corrected } from '../statements/segments.ts';
 
 /** A list beside the number that it should be as long as. */
@@ -99,12 +100,12 @@ function ordinals({ statements }: ReviewText): Counted[] {
   });
 }
 
-const announced = /(\d{1,2})\s?(?:件事|点(?:情况|意见|要求|建议)?|项(?:工作|任务|内容|事项)?|条(?:意见|要求|建议)?|个(?:问题|方面|事项))[^，。；\d]{0,8}[：:。]?$/;
+const announced = /(\d{1,2}|[二三四五六七八九十])\s?(?:件事|点(?:情况|意见|要求|建议)?|项(?:工作|任务|内容|事项)?|条(?:意见|要求|建议)?|个(?:问题|方面|事项))[^，。；\d]{0,8}[：:。]?$/;
 
 /** `说四点。` over lines that begin with 一、 二、 三、, or with 1. 2. 3. */
 function itemsBelow({ statements }: ReviewText): Counted[] {
   return statements.flatMap((statement, at): Counted[] => {
-    const stated = announced.exec(statement.text.replace(/[一-龥]{0,1}$/, (end) => end))?.[1];
+    const stated = announced.exec(statement.text)?.[1];
     if (stated === undefined || statement.cell !== undefined) return [];
     const numbers: number[] = [];
     for (const later of statements.slice(at + 1, at + 60)) {
@@ -112,6 +113,6 @@ function itemsBelow({ statements }: ReviewText): Counted[] {
       if (number === numbers.length + 1) numbers.push(number);
       else if (number > 0) break;
     }
-    return numbers.length < 2 ? [] : [{ statement, stated: Number(stated), items: numbers.map(String) }];
+    return numbers.length < 2 ? [] : [{ statement, stated: numberOf(stated) ?? 0, items: numbers.map(String) }];
   });
 }

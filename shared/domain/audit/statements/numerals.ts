@@ -49,7 +49,7 @@ function isCount(numeral: string, all: string, offset: number): boolean {
   if (numeral === '一' || numeral === '二' || numeral === '零' || numeral === '〇') return false;
   if (/^十[一二三]?[个月]/.test(numeral + after) && before === '双') return false;
   if (measure.test(after)) return true;
-  return numeral.length > 2 && /[十百千万亿]/.test(numeral);
+  return numeral.length > 2 ? /[十百千万亿]/.test(numeral) : /[百千万亿]$/.test(numeral);
 }
 
 const digits: Readonly<Record<string, number>> = {

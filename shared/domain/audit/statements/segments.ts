@@ -37,8 +37,11 @@ export const corrected = /更正|改为|改成|不是|有误|报错|写错|订�
 /** True when both count the same: the same unit, or a bare number beside one with a unit. */
 export function isSameUnit(one: Figure, other: Figure): boolean {
   if (one.kind === 'share' || other.kind === 'share') return false;
+  if (isVisit(one) && isVisit(other)) return true;
   return one.unit === other.unit || one.unit === '' || other.unit === '';
 }
+
+const isVisit = ({ unit }: Figure): boolean => unit === '人次' || unit === '次';
 
 /** The value of `figure` in the unit of `like`: `其中 A 300` under `500万元` is 300万元. */
 export const valueAs = (figure: Figure, like: Figure): number =>

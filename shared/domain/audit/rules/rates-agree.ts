@@ -1,0 +1,211 @@
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import type { Figure } from '../statements/figures.ts';
+import type { ReviewText, RowText, Statement, TableText } from '../statements/review-text.ts';
+import { corrected, isSameUnit, shown } from '../statements/segments.ts';
+import { isTotal, numberIn } from './totals-add-up.ts';
+
+/** A rate, a growth and an average are what the numbers beside them make, as closely as they are written. */
+export const ratesAgree: Rule = {
+  id: 'rates-agree',
+  title: '比率、增幅与平均数算得对',
+  check(text) {
+    const sentences = text.statements.filter(({ figures, text: words }) => figures.length > 1 && !corrected.test(words));
+    const derived = text.statements.filter(({ figures }) => figures.some(isDerived));
+    const findings = [
+      ...sentences.flatMap((statement) => statement.figures.flatMap((figure, at) => judged(statement, figure, at))),
+      ...derived.flatMap((statement) => acrossSentences(statement, text.statements)),
+      ...derived.flatMap((statement) => dailyAverage(statement, text)),
+      ...text.tables.flatMap(wrongRateColumn),
+    ];
+    return outcomeOf(derived.length + text.tables.length, findings);
+  },
+};
+
+const growth = /增|长|升|涨|提高|多(?!数)|降|减|少|下滑|回落|跌|缩|扩大|翻/;
+const falling = /降|减|少|下滑|回落|跌|缩/;
+const average = /平均|人均|日均|户均|店均|件均|场均|均(?!匀|衡|已|为|未|在|由|有|可|按|无|能)|每(?:人|位|天|日|家|店|栋|个|户|名|台|车|场|次)/;
+const ratio = /率|占比|比例|进度|成$/;
+const notRatio = /毛利|税|利率|折|首付|预付|质保|违约|概率|可能|涨幅|提成|佣金|让利|湿度|含量|浓度|费率|汇率|目标|计划完成率目标|上周|上月|去年|同期|累计|年度|全年/;
+
+const isDerived = (figure: Figure): boolean => figure.kind === 'share' || average.test(figure.label);
+
+function judged(statement: Statement, figure: Figure, at: number): Finding[] {
+  const before = statement.figures.slice(Math.max(0, at - 8), at).filter(({ kind, isRough }) => kind !== 'time' && !isRough);
+  if (figure.unit === '百分点') return wrongPoints(statement, figure, before);
+  if (figure.kind === 'share') {
+    const counts = before.filter(({ kind }) => kind !== 'share');
+    const label = labelOf(statement, figure);
+    return growth.test(label) && !ratio.test(label) ? wrongGrowth(statement, figure, label, counts) : wrongRatio(statement, figure, label, counts);
+  }
+  return average.test(figure.label) && figure.kind !== 'time' ? wrongAverage(statement, figure, before) : [];
+}
+
+/** What a share is of: the words before it, or behind it (`增长了两成`, `30% 的增幅`). */
+const labelOf = (statement: Statement, { label, index }: Figure): string =>
+  label !== '' ? label : (statement.text.slice(Math.max(0, index - 12), index).split(/[，,。；;]/).at(-2) ?? '').slice(-8);
+
+const tenths = /[一二两三四五六七八九十\d]成/;
+
+/** How far a written share may be from what it stands for, in points: 成 is a tenth, 约 is not exact. */
+function toleranceOf(statement: Statement, { step, isRough, value }: Figure): number {
+  if (tenths.test(statement.quote) && value % 5 === 0) return 5;
+  return isRough ? 3 : step >= 1 ? 1 : step * 1.01;
+}
+
+function wrongPoints(statement: Statement, points: Figure, before: readonly Figure[]): Finding[] {
+  const shares = before.filter(({ unit }) => unit === '%');
+  const [from, to] = shares.slice(-2);
+  if (from === undefined || to === undefined || !growth.test(points.label)) return [];
+  const actual = Math.abs(to.value - from.value);
+  if (Math.abs(actual - points.value) <= Math.max(from.step, to.step, points.step) * 0.51 + 1e-9) return [];
+  if (statement.text.slice(to.end, points.index).length > 16) return [];
+  return [findingAt(statement, `${from.written}与${to.written}相差 ${tidy(actual)} 个百分点，不是 ${points.written}`)];
+}
+
+function wrongGrowth(statement: Statement, share: Figure, label: string, counts: readonly Figure[]): Finding[] {
+  const pair = nearestPair(counts);
+  if (pair === undefined || notGrowth.test(label) || share.value > 2000) return [];
+  const [one, other] = pair;
+  if (/其中|另/.test(statement.text.slice(other.end, share.index))) return [];
+  const words = (figure: Figure): string => `${figure.label}${figure.tail}`;
+  const isEarlier = (figure: Figure): boolean => /上周|上月|上季|上年|去年|同期|昨|由|从|原|之前|前一|上期|此前/.test(words(figure));
+  if (!isEarlier(one) && !isEarlier(other) && !/本周|这周|本月|增至|增加到|涨到|降到|降至|达到/.test(words(one) + words(other))) return [];
+  const [base, now] = isEarlier(other) && !isEarlier(one) ? [other, one] : [one, other];
+  if (base.value === 0) return [];
+  const actual = ((now.value - base.value) / base.value) * 100;
+  const tolerance = toleranceOf(statement, share);
+  if ([actual, -actual].some((value) => Math.abs(value - share.value) <= tolerance) && actual < 0 === falling.test(label)) return [];
+  if (Math.abs(Math.abs(actual) - share.value) <= tolerance && !/增长|下降|减少|增加/.test(label)) return [];
+  const verb = actual < 0 ? '减少' : '增加';
+  return [findingAt(statement, `由 ${base.written} 到 ${now.written} 是${verb} ${tidy(Math.abs(actual))} %，不是${label.slice(-6)} ${share.written}`)];
+}
+
+const notGrowth = /率$|其中|占|目标|计划|预计|去年|同期|年度|全年|累计/;
+
+/** The last two figures of one unit. */
+function nearestPair(counts: readonly Figure[]): readonly [Figure, Figure] | undefined {
+  const other = counts.at(-1);
+  if (other === undefined) return undefined;
+  const one = counts.slice(0, -1).findLast((figure) => figure.unit === other.unit);
+  return one === undefined ? undefined : [one, other];
+}
+
+function wrongRatio(statement: Statement, share: Figure, label: string, counts: readonly Figure[]): Finding[] {
+  if (share.unit !== '%' || notRatio.test(label) || share.value > 100) return [];
+  const near = counts.slice(-5);
+  if (near.length < 2) return [];
+  const tolerance = toleranceOf(statement, share);
+  const fits = (one: Figure, other: Figure): boolean => other.value > 0 && Math.abs((one.value / other.value) * 100 - share.value) <= tolerance;
+  if (near.some((one) => near.some((other) => one !== other && fits(one, other)))) return [];
+  const last = near.at(-1);
+  const alike = nearestPair(near) ?? (near.length === 2 && near[0] !== undefined && last !== undefined ? ([near[0], last] as const) : undefined);
+  if (alike === undefined) return [];
+  const [whole, part] = alike[0].value >= alike[1].value ? alike : [alike[1], alike[0]];
+  if (whole.value === 0 || whole.kind !== part.kind || whole.value === part.value && share.value === 100) return [];
+  if (/[。！？]/.test(statement.text.slice(whole.end, share.index))) return [];
+  const isFraction = /^\s?[/／÷]\s?$/.test(statement.text.slice(alike[0].end, alike[1].index));
+  if (!isFraction && !isAbout(statement, label, whole, part)) return [];
+  if (whole.unit !== part.unit && !isFraction && !/率/.test(label)) return [];
+  const actual = (part.value / whole.value) * 100;
+  return [findingAt(statement, `${part.written} ÷ ${whole.written} ＝ ${tidy(actual)} %，不是 ${share.written}`)];
+}
+
+/** True when a share is of these two numbers: 完成率 of anything planned, 回收率 of what was 收回, 收了七成. */
+function isAbout(statement: Statement, label: string, whole: Figure, part: Figure): boolean {
+  const words = [whole, part].map((figure) => `${figure.label}${figure.tail}`).join('');
+  if (!ratio.test(label) && !tenths.test(statement.quote) && !/^(?:已)?(?:完成|达到?|占)/.test(label)) return false;
+  if (/其中|另|平均/.test(part.label)) return false;
+  const stem = label.replace(/.*(?:本周|达到|为|是|的)/, '').replace(/(?:完成)?率$|进度|占比|比例|了$/, '').slice(-6);
+  if (/完成|进度|达成|执行|到位|兑现|及时|准时|落实/.test(label) || stem === '') return true;
+  return [...stem].some((character) => words.includes(character) && !/[工项的个了数总业]/.test(character));
+}
+
+function wrongAverage(statement: Statement, mean: Figure, before: readonly Figure[]): Finding[] {
+  const counts = before.filter(({ kind }) => kind !== 'share');
+  const like = counts.filter((figure) => isSameUnit(figure, mean) && (figure.unit !== '' || figure.value >= mean.value / 20));
+  if (like.length === 0 || otherMean.test(mean.label)) return [];
+  const run = like.filter(({ label }) => !/共|合计|总|上周|上月|累计/.test(label));
+  const totals = like.filter(({ label }) => /共|合计|总/.test(label));
+  const others = counts.filter((figure) => figure.unit !== '' && !like.includes(figure)).map(({ value }) => value);
+  const sum = run.reduce((all, { value }) => all + value, 0);
+  const wholes = [...totals.map(({ value }) => value), sum, ...like.map(({ value }) => value)];
+  const isDaily = /日均|每天|每日/.test(mean.label);
+  const divisors = [...others, ...(isDaily ? [5, 6, 7] : []), ...(run.length > 1 ? [run.length] : [])].filter((value) => value > 0);
+  if (divisors.length === 0) return [];
+  const tolerance = mean.isRough ? mean.step : mean.step * 0.51;
+  if (wholes.some((whole) => divisors.some((divisor) => Math.abs(whole / divisor - mean.value) <= tolerance + 1e-9))) return [];
+  const whole = totals.at(-1)?.value ?? (run.length > 1 ? sum : like.at(-1)?.value);
+  const divisor = run.length > 1 ? run.length : isDaily ? undefined : others.at(-1);
+  if (whole === undefined || divisor === undefined || divisor <= 1) return [];
+  if (run.length === 1 && totals.length === 0 && others.length !== 1) return [];
+  const actual = whole / divisor;
+  if (actual > mean.value * 3 || actual < mean.value / 3) return [];
+  return [findingAt(statement, `${shown(whole, mean)} ÷ ${divisor} ＝ ${tidy(actual)}，平均数不是 ${mean.written}`)];
+}
+
+const otherMean = /上周|上月|去年|同期|以往|历史|四周|近\d|年/;
+
+const tidy = (value: number): number => Math.round(value * 10) / 10;
+
+/** `总长 2000 米，累计 1500 米。……完成八成`, `计划 40 座，做完 30 座。完成率 85%`: the share stands in a sentence of its own. */
+function acrossSentences(statement: Statement, all: readonly Statement[]): Finding[] {
+  const [share, ...more] = statement.figures;
+  if (share?.unit !== '%' || more.length > 0 || statement.cell !== undefined) return [];
+  const label = labelOf(statement, share);
+  if (!/^(?:本周|任务|计划|总体|整体)?完成(?:率|了)?$/.test(label)) return [];
+  const earlier = all[all.indexOf(statement) - 1];
+  const counts = earlier?.figures.filter(({ kind, isRough }) => kind === 'count' && !isRough) ?? [];
+  if (earlier === undefined || earlier.section.title !== statement.section.title || counts.length !== 2) return [];
+  return wrongRatio(statement, share, label, counts).map((finding) => ({ ...finding, ...findingAt(statement, finding.message, earlier) }));
+}
+
+/** `本周日均入院 6.6 人次` beside a table of days with a total under 入院. */
+function dailyAverage(statement: Statement, { tables }: ReviewText): Finding[] {
+  return statement.figures.flatMap((mean): Finding[] => {
+    const [, noun = ''] = /(?:日均|平均每天|每天平均)([\u4e00-\u9fa5]{2,6})$/.exec(mean.label) ?? [];
+    if (noun === '') return [];
+    for (const table of tables) {
+      const column = table.headers.findIndex((header) => header.replace(/[（(].*/, '') === noun);
+      const days = table.rows.filter((row) => !isTotal(row));
+      const values = days.map(({ cells }) => numberIn(cells[column]));
+      if (column < 1 || days.length < 5 || values.some((value) => value === undefined)) continue;
+      const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
+      if ([days.length, 5, 7].some((count) => Math.abs(sum / count - mean.value) <= mean.step * (mean.isRough ? 1 : 0.51))) return [];
+      return [findingAt(statement, `${sum} ÷ ${days.length} ＝ ${tidy(sum / days.length)}，日均不是 ${mean.written}`, days[0]?.cells[column])];
+    }
+    return [];
+  });
+}
+
+/** A column of rates that is the quotient of two columns in most rows is so in all. */
+function wrongRateColumn(table: TableText): Finding[] {
+  return table.headers.flatMap((header, column): Finding[] => {
+    if (!/率|占比|完成度|进度/.test(header) || notRatio.test(header) || column < 2) return [];
+    const rates = table.rows.map(({ cells }) => /^(\d{1,3}(?:\.\d{1,2})?)\s?[%％]$/.exec(cells[column]?.text.trim() ?? '')?.[1]);
+    const numbers = table.headers.flatMap((_, index) => (index !== column && !/率|占比|序号|%/.test(table.headers[index] ?? '') ? [index] : []));
+    const best = numbers
+      .flatMap((part) => numbers.filter((whole) => whole !== part).map((whole) => ({ part, whole, wrong: wrongOnes(table.rows, rates, part, whole) })))
+      .filter(({ wrong }) => wrong.checked >= 2 && wrong.rows.length * 2 < wrong.checked + (wrong.checked === 2 ? 1 : 0))
+      .sort((a, b) => a.wrong.rows.length - b.wrong.rows.length)[0];
+    return (best?.wrong.rows ?? []).flatMap(({ row, actual, rate }): Finding[] => {
+      const cell = row.cells[column];
+      return cell === undefined ? [] : [findingAt(cell, `${table.headers[best?.part ?? 0]} ÷ ${table.headers[best?.whole ?? 0]} ＝ ${tidy(actual)} %，不是 ${rate} %`, undefined, row.quote)];
+    });
+  });
+}
+
+const mostColumns = 24;
+
+function wrongOnes(rows: readonly RowText[], rates: readonly (string | undefined)[], part: number, whole: number) {
+  const wrong: { row: RowText; actual: number; rate: string }[] = [];
+  let checked = 0;
+  if (part > mostColumns || whole > mostColumns) return { rows: wrong, checked };
+  for (const [index, row] of rows.entries()) {
+    const [rate, one, other] = [rates[index], numberIn(row.cells[part]), numberIn(row.cells[whole])];
+    if (rate === undefined || one === undefined || other === undefined || other === 0) continue;
+    checked += 1;
+    const actual = (one / other) * 100;
+    if (Math.abs(actual - Number(rate)) > 1) wrong.push({ row, actual, rate });
+  }
+  return { rows: wrong, checked };
+}
