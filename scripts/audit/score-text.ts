@@ -35,7 +35,7 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
   advice_after: ['advice-before-event'],
   stage_conflict: states,
   sign_conflict: states,
-  done_next_week: ['planned-again', 'done-or-not'],
+  done_next_week: ['done-or-not'],
   zero_over_zero: ['zero-of-zero'],
   wrong_company: ['right-company'],
   missing_resource: ['resources-exist'],

@@ -7,6 +7,7 @@ import { complianceWords } from './rules/compliance-words.ts';
 import { contactCounts } from './rules/contact-counts.ts';
 import { datesInWeek } from './rules/dates-in-week.ts';
 import { deadlineOrder } from './rules/deadline-order.ts';
+import { doneOrNot } from './rules/done-or-not.ts';
 import { figuresAgree } from './rules/figures-agree.ts';
 import { fillerRows } from './rules/filler-rows.ts';
 import { listsMatch } from './rules/lists-match.ts';
@@ -50,6 +51,7 @@ const rules: readonly Rule[] = [
   deadlineOrder,
   adviceBeforeEvent,
   oneStage,
+  doneOrNot,
   signingHasContract,
   receiptHasNode,
   riskIsPossible,

@@ -51,7 +51,7 @@ function netOf(statement: Statement): Finding[] {
 function flowOf(statement: Statement): Finding[] {
   const figures = counted(statement).filter(({ label, tail }) => !/净/.test(label + tail));
   const [old, came, went] = [opening, coming, going].map((words) => figures.find(({ label }) => words.test(label)));
-  const now = figures.findLast(({ label }) => closing.test(label));
+  const now = figures.findLast(({ label }) => closing.test(label) && !/上周|期初|原有|上期/.test(label));
   if (old === undefined || came === undefined || went === undefined || now === undefined) return [];
   const used = [old, came, went, now];
   if (new Set(used).size < 4 || used.some((figure) => !isSameUnit(figure, now))) return [];

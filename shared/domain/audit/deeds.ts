@@ -1,0 +1,97 @@
+import { notYet } from './clauses.ts';
+import type { ReviewText, Statement } from './statements/review-text.ts';
+
+/** What a clause says was done, was not done, or is to be done, and of what. */
+export interface Deed {
+  readonly verb: string;
+  readonly state: 'done' | 'open' | 'planned';
+  /** Words that name what it was done with, without the verb and what any paper says. */
+  readonly object: string;
+  /** 补充, 保密 and the like: another paper than the one without. */
+  readonly variant: string;
+  readonly statement: Statement;
+  /** The clause itself. */
+  readonly clause: string;
+}
+
+/** Verbs that a thing can be through with, each with all words for it. */
+const verbs: readonly (readonly [verb: string, words: RegExp])[] = [
+  ['签', /签[订署约下妥完]|签了|已签|未签|没签|双签|签字|盖章|签(?=了|好)|签收/],
+  ['验收', /验收(?!款|单)|初验|终验/],
+  ['付清', /结清|付清|还清|缴清|付讫|到账|收到款|已付|没付|未付|给了|没给|还没给|支付/],
+  ['开工', /开工|进场(?!费)|动工/],
+  ['完工', /完工|竣工|做完|干完|装完|修好|修完|换完|铺完|完成安装|收尾完成/],
+  ['交付', /交付|移交|交货|到货|送达|寄出|发走|发出|寄走/],
+  ['召开', /召开|开过|开完|举办|举行|办好|办完|讲完/],
+  ['批复', /批复|获批|批准|批下来|审批|报批|审定|核准/],
+  ['上线', /上线|投用|启用|发布|开通/],
+  ['提交', /提交|报送|递交|送审|上报|交了|报上去/],
+  ['整改', /整改|销号|消缺|补齐|补好/],
+  ['中标', /中标|定标/],
+  ['办结', /办结|结案|归档|了结|完结|完成|落实/],
+  ['拜访', /拜访|走访|见到|会见/],
+];
+
+const negation = /尚未|还没|没有|仍未|均未|未能|没能|并未|从未|未(?!来|知|必|成年)|没(?!收|问题)|待(?!遇|办|命|定)|尚待|正在|仍在|还在|卡在/;
+const finished = /已|完成|成功|顺利|圆满|正式|了(?!解)|完(?!善|整|毕后)|过(?!程|去|度)|毕|好(?!转)|全部|取得|祝贺|恭喜/;
+/** Every text names these; they tell nothing apart. */
+const common =
+  /项目|工作|工程|公司|单位|我们|双方|对方|甲方|乙方|客户|进行|相关|有关|本周|上周|下周|这周|目前|现在|今天|昨天|已经|已|全部|成功|顺利|正式|尚未|还没|没有|仍未|均未|未|没|完成|成功|仍|还|在|把|将|的|了|都|均|等|那批|那边|这边|这件事|此项|一份|一批|一个|取得|祝贺|恭喜|情况|问题|之前|以前|前|后|于|给|对|向|与|和|被|由|请|并|也|就|\d|[月日号年万元%（）()“”"、：:《》\s.-]/g;
+const variants = /补充|保密|框架|意向|变更|增补|备忘|续签|口头|配套|二期|三期|下一期/;
+
+/** Everything that `text` says was done, was not, or is to be. */
+export function deedsOf(text: ReviewText): Deed[] {
+  return text.statements.flatMap((statement) => (statement.quote.length > 2_000 ? [] : deedsIn(statement)));
+}
+
+function deedsIn(statement: Statement): Deed[] {
+  const { section, text, lead, cell } = statement;
+  if (/期望|预期|目标|判据|建议|要求|原计划/.test(cell?.header ?? '')) return [];
+  const isPlan = section.role === 'plan' || /^(?:下周|明天|后续|下一步)/.test(text);
+  let subject = '';
+  return text.split(/[，,；;。！？]/).flatMap((clause): Deed[] => {
+    const words = clause.trim();
+    const named = objectOf(words);
+    // A clause without a name of its own speaks of what the one before it named.
+    const object = named.length >= 3 ? named : `${subject}${named}`;
+    if (named.length >= 3) subject = named.slice(0, 24);
+    const subjectOfLine = lead !== '' && !words.includes(lead) && lead.length <= 12 && !/^[\d一二三四五六七八九十]/.test(lead) ? objectOf(lead) : '';
+    return verbs.flatMap(([verb, pattern]): Deed[] => {
+      const hit = pattern.exec(words);
+      if (hit === null) return [];
+      const state = stateOf(words, hit.index, hit[0], isPlan || /下周|下步|明日|拟|将于|计划/.test(words));
+      if (state === undefined) return [];
+      const full = `${subjectOfLine}${object}`;
+      return full.length < 2 ? [] : [{ verb, state, object: full, variant: variants.exec(words)?.[0] ?? '', statement, clause: words }];
+    });
+  });
+}
+
+function stateOf(words: string, index: number, verb: string, isPlanned: boolean): Deed['state'] | undefined {
+  const before = words.slice(Math.max(0, index - 10), index);
+  const around = `${before}${verb}${words.slice(index + verb.length, index + verb.length + 4)}`;
+  if (negation.test(before) || /^(?:未|没|还没)/.test(verb) || /不了|未果|不成/.test(around)) return isPlanned ? undefined : 'open';
+  if (isPlanned) return /如果|若|已/.test(words) ? undefined : 'planned';
+  if (notYet.test(words.replace(/应收|对应|相应|准备就绪|计划(?:表|书|内)/g, ''))) return undefined;
+  return finished.test(around) || /[完好毕走过]$/.test(verb) || /^(?:已|给了|签了)/.test(verb) ? 'done' : undefined;
+}
+
+const verbWords = new RegExp(verbs.map(([, { source }]) => source).join('|'), 'g');
+
+function objectOf(words: string): string {
+  return words.replace(/[（(][^（）()]{0,40}[）)]/g, '').replace(verbWords, ' ').replace(common, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** The longest run of characters that both names share. */
+export function sharedRun(one: string, other: string): string {
+  const [short, long] = one.length <= other.length ? [one.slice(0, 60), other.slice(0, 120)] : [other.slice(0, 60), one.slice(0, 120)];
+  let best = '';
+  for (let start = 0; start < short.length; start += 1) {
+    while (start + best.length < short.length) {
+      const next = short.slice(start, start + best.length + 1);
+      if (next.includes(' ') || !long.includes(next)) break;
+      best = next;
+    }
+  }
+  return best;
+}
