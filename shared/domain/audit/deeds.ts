@@ -2,21 +2,14 @@ import { notYet } from './clauses.ts';
 import type { ReviewText, Statement } from './statements/review-text.ts';
 
 /** What a clause says was done, was not done, or is to be done, and of what. */
-export interface Deed {
+export interface Deed extends Told {
   readonly verb: string;
   readonly state: 'done' | 'open' | 'planned';
-  /** Words that name what it was done with, without the verb and what any paper says. */
-  readonly object: string;
-  /** 补充, 保密 and the like: another paper than the one without. */
-  readonly variant: string;
-  readonly statement: Statement;
-  /** The clause itself. */
-  readonly clause: string;
 }
 
 /** Verbs that a thing can be through with, each with all words for it. */
 const verbs: readonly (readonly [verb: string, words: RegExp])[] = [
-  ['签', /签[订署约下妥完]|签了|已签|未签|没签|双签|签字|盖章|签(?=了|好)|签收/],
+  ['签', /签[订署约下妥完的]|签了|已签|未签|没签|双签|签字|盖章|签(?=了|好)|签收/],
   ['验收', /验收(?!款|单)|初验|终验/],
   ['付清', /结清|付清|还清|缴清|付讫|到账|收到款|已付|没付|未付|给了|没给|还没给|支付/],
   ['开工', /开工|进场(?!费)|动工/],
@@ -37,34 +30,51 @@ const finished = /已|完成|成功|顺利|圆满|正式|了(?!解)|完(?!善|�
 /** Every text names these; they tell nothing apart. */
 const common =
   /项目|工作|工程|公司|单位|我们|双方|对方|甲方|乙方|客户|进行|相关|有关|本周|上周|下周|这周|目前|现在|今天|昨天|已经|已|全部|成功|顺利|正式|尚未|还没|没有|仍未|均未|未|没|完成|成功|仍|还|在|把|将|的|了|都|均|等|那批|那边|这边|这件事|此项|一份|一批|一个|取得|祝贺|恭喜|情况|问题|之前|以前|前|后|于|给|对|向|与|和|被|由|请|并|也|就|\d|[月日号年万元%（）()“”"、：:《》\s.-]/g;
-const variants = /补充|保密|框架|意向|变更|增补|备忘|续签|口头|配套|二期|三期|下一期/;
+const variants = /补充|保密|框架|意向(?=书|协议)|变更|增补|备忘|续签|口头|配套|二期|三期|下一期/;
 
 /** Everything that `text` says was done, was not, or is to be. */
 export function deedsOf(text: ReviewText): Deed[] {
   return text.statements.flatMap((statement) => (statement.quote.length > 2_000 ? [] : deedsIn(statement)));
 }
 
-function deedsIn(statement: Statement): Deed[] {
-  const { section, text, lead, cell } = statement;
-  if (/期望|预期|目标|判据|建议|要求|原计划/.test(cell?.header ?? '')) return [];
-  const isPlan = section.role === 'plan' || /^(?:下周|明天|后续|下一步)/.test(text);
+/** A clause and what it is about. */
+export interface Told {
+  readonly clause: string;
+  /** Words that name it, without verbs and without what any paper says. */
+  readonly object: string;
+  /** 补充, 保密 and the like: another paper than the one without. */
+  readonly variant: string;
+  readonly statement: Statement;
+}
+
+/** The clauses of `statement`; one without a name of its own speaks of what the one before it named. */
+export function toldIn(statement: Statement): Told[] {
+  const { text, lead } = statement;
   let subject = '';
-  return text.split(/[，,；;。！？]/).flatMap((clause): Deed[] => {
-    const words = clause.trim();
-    const named = objectOf(words);
-    // A clause without a name of its own speaks of what the one before it named.
+  return text.split(/[，,；;。！？]/).flatMap((part): Told[] => {
+    const clause = part.trim();
+    if (/(?:没有?|吗|否|不|呢|么)[？?]?$/.test(clause)) return [];
+    const named = objectOf(clause);
     const object = named.length >= 3 ? named : `${subject}${named}`;
     if (named.length >= 3) subject = named.slice(0, 24);
-    const subjectOfLine = lead !== '' && !words.includes(lead) && lead.length <= 12 && !/^[\d一二三四五六七八九十]/.test(lead) ? objectOf(lead) : '';
-    return verbs.flatMap(([verb, pattern]): Deed[] => {
-      const hit = pattern.exec(words);
-      if (hit === null) return [];
-      const state = stateOf(words, hit.index, hit[0], isPlan || /下周|下步|明日|拟|将于|计划/.test(words));
-      if (state === undefined) return [];
-      const full = `${subjectOfLine}${object}`;
-      return full.length < 2 ? [] : [{ verb, state, object: full, variant: variants.exec(words)?.[0] ?? '', statement, clause: words }];
-    });
+    const isLed = lead !== '' && !clause.includes(lead) && lead.length <= 12 && !/^[\d一二三四五六七八九十答问]/.test(lead);
+    const full = `${isLed ? objectOf(lead) : ''}${object}`;
+    return full.length < 2 ? [] : [{ clause, object: full, variant: variants.exec(clause)?.[0] ?? '', statement }];
   });
+}
+
+function deedsIn(statement: Statement): Deed[] {
+  const { section, text, cell } = statement;
+  if (/期望|预期|目标|判据|建议|要求|原计划/.test(cell?.header ?? '')) return [];
+  const isPlan = section.role === 'plan' || /^(?:下周|明天|后续|下一步)/.test(text);
+  return toldIn(statement).flatMap((told) =>
+    verbs.flatMap(([verb, pattern]): Deed[] => {
+      const hit = pattern.exec(told.clause);
+      if (hit === null) return [];
+      const state = stateOf(told.clause, hit.index, hit[0], isPlan || /下周|下步|明日|拟|将于|计划/.test(told.clause));
+      return state === undefined ? [] : [{ ...told, verb, state }];
+    }),
+  );
 }
 
 function stateOf(words: string, index: number, verb: string, isPlanned: boolean): Deed['state'] | undefined {
@@ -73,13 +83,14 @@ function stateOf(words: string, index: number, verb: string, isPlanned: boolean)
   if (negation.test(before) || /^(?:未|没|还没)/.test(verb) || /不了|未果|不成/.test(around)) return isPlanned ? undefined : 'open';
   if (isPlanned) return /如果|若|已/.test(words) ? undefined : 'planned';
   if (notYet.test(words.replace(/应收|对应|相应|准备就绪|计划(?:表|书|内)/g, ''))) return undefined;
-  return finished.test(around) || /[完好毕走过]$/.test(verb) || /^(?:已|给了|签了)/.test(verb) ? 'done' : undefined;
+  return finished.test(around) || /[完好毕走过的]$/.test(verb) || /^(?:已|给了|签了)/.test(verb) ? 'done' : undefined;
 }
 
 const verbWords = new RegExp(verbs.map(([, { source }]) => source).join('|'), 'g');
 
 function objectOf(words: string): string {
-  return words.replace(/[（(][^（）()]{0,40}[）)]/g, '').replace(verbWords, ' ').replace(common, ' ').replace(/\s+/g, ' ').trim();
+  const plain = words.replace(/^(?:[一二三四五六七八九十\d]{1,3}[、.．]|[一二三四五六七八九]是|[①-⑳㈠-㈩])+/, '').replace(/[（(][^（）()]{0,40}[）)]/g, '');
+  return plain.replace(verbWords, '').replace(common, '');
 }
 
 /** The longest run of characters that both names share. */
@@ -89,9 +100,38 @@ export function sharedRun(one: string, other: string): string {
   for (let start = 0; start < short.length; start += 1) {
     while (start + best.length < short.length) {
       const next = short.slice(start, start + best.length + 1);
-      if (next.includes(' ') || !long.includes(next)) break;
+      if (!long.includes(next)) break;
       best = next;
     }
   }
   return best;
+}
+
+/** Names with a number or letter of their own: K12, 2号墩, A栋, 三标段. */
+const numbered = /[A-Za-z]{0,3}\d{1,4}(?:号|#|栋|标|期|楼|墩|线|组|区|地块)|[A-Z]{1,2}(?:栋|座|区|地块|标|线|\d{1,4})|[一二三四五六七八九十](?:标|号|期|组|区|队|院|中|小学)/g;
+
+const numbersIn = ({ clause }: Told): string[] => clause.match(numbered) ?? [];
+
+/** True when two clauses speak of one thing: they share `least` characters, and nothing tells the two apart. */
+export function isOneThing(one: Told, other: Told, title: string, least: number): boolean {
+  if (one.variant !== other.variant) return false;
+  const shared = sharedRun(one.object, other.object);
+  if (shared.length < least) return false;
+  const [first, second] = [numbersIn(one), numbersIn(other)];
+  if (first.length > 0 && second.length > 0 && !first.some((name) => second.includes(name))) return false;
+  return isKnown(one, shared, title) && isKnown(other, shared, title) && !isToldApart(one, other, shared);
+}
+
+/** Words right before the shared ones say which of several: 配套管网可研报告 is not any 可研报告. */
+const qualifier = ({ object }: Told, shared: string): string => object.slice(0, Math.max(0, object.indexOf(shared)));
+
+const isKnown = (told: Told, shared: string, title: string): boolean => {
+  const before = qualifier(told, shared);
+  return before.length < 2 || title.includes(before.slice(0, 2)) || shared.length >= 5;
+};
+
+function isToldApart(one: Told, other: Told, shared: string): boolean {
+  const [first, second] = [qualifier(one, shared), qualifier(other, shared)];
+  if (first === '' || second === '' || first.endsWith(second) || second.endsWith(first)) return false;
+  return first.slice(-2) !== second.slice(-2);
 }

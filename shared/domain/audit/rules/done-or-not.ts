@@ -1,4 +1,4 @@
-import { type Deed, deedsOf, sharedRun } from '../deeds.ts';
+import { type Deed, deedsOf, isOneThing } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import type { ReviewText } from '../statements/review-text.ts';
 import { corrected } from '../statements/segments.ts';
@@ -29,45 +29,22 @@ export const doneOrNot: Rule = {
 const unique = (findings: readonly Finding[]): Finding[] =>
   findings.filter((finding, at) => findings.findIndex(({ place, quote }) => place === finding.place && quote === finding.quote) === at);
 
-function contradicts(done: Deed, other: Deed, text: ReviewText): boolean {
-  if (done.variant !== other.variant) return false;
+function contradicts(done: Deed, other: Deed, { title }: ReviewText): boolean {
   if (other.state === 'open' && isEarlier(other)) return false;
   if (other.state === 'planned' && done.statement.section.role === 'plan') return false;
-  const shared = sharedRun(done.object, other.object);
-  const least = other.state === 'planned' ? Math.max(4, Math.ceil(longestWord(other.object) * 0.6)) : 3;
-  if (shared.length < least && !(other.state === 'open' && sharesName(done, other, shared))) return false;
-  return isSameThing(done, shared, text) && isSameThing(other, shared, text) && !differs(done, other, shared);
+  const least = other.state === 'planned' ? Math.max(4, Math.ceil(other.object.length / 2)) : 3;
+  return isOneThing(done, other, title, other.state === 'open' && sharesNumber(done, other) ? 2 : least);
 }
 
-/** A short name such as 老周 counts with another word in common: 老周 … 3 万. */
-const sharesName = (done: Deed, other: Deed, shared: string): boolean =>
-  shared.length === 2 && numbersOf(done).some((number) => numbersOf(other).includes(number));
+/** A short name counts with a number in common: 老周 … 3 万. */
+const sharesNumber = (done: Deed, other: Deed): boolean =>
+  numbersOf(done).some((number) => numbersOf(other).includes(number));
 
 const numbersOf = ({ clause }: Deed): string[] => clause.match(/\d[\d,.]{0,12}\s?[万亿]?/g) ?? [];
-
-const longestWord = (words: string): number => Math.max(...words.split(' ').map((word) => word.length));
 
 /** What was open before may be done by now. */
 const isEarlier = ({ clause, statement }: Deed): boolean =>
   /上周|此前|之前|原先|月初|昨天|\d{1,2}月\d{1,2}日|周[一二三四五六日]|当时/.test(clause) && !/仍|至今|目前|现在|还/.test(clause) && statement.cell === undefined;
-
-/** Words right before the shared ones say which of several: 配套管网工程可研报告 is not any 可研报告. */
-function qualifier({ object }: Deed, shared: string): string {
-  const at = object.indexOf(shared);
-  return at < 1 ? '' : (object.slice(0, at).split(' ').at(-1) ?? '');
-}
-
-/** True when the words before the shared ones are none, or are words of the title. */
-function isSameThing(deed: Deed, shared: string, { title }: ReviewText): boolean {
-  const before = qualifier(deed, shared);
-  return before.length < 2 || title.includes(before.slice(0, 2)) || shared.length >= 5;
-}
-
-function differs(one: Deed, other: Deed, shared: string): boolean {
-  const [first, second] = [qualifier(one, shared), qualifier(other, shared)];
-  if (first === '' || second === '' || first.endsWith(second) || second.endsWith(first)) return false;
-  return first.slice(-2) !== second.slice(-2);
-}
 
 const none = /(?:^|[，。；：\s])(?:全周|本周|全月)?(?:无|没有|未发生|未出现|零)([\u4e00-\u9fa5]{2,5}?)(?:事件|情况|事故|现象|案例|记录)?(?=[，。；,;]|$)/g;
 
