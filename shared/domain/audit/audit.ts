@@ -5,6 +5,7 @@ import { adviceBeforeEvent } from './rules/advice-before-event.ts';
 import { balances } from './rules/balances.ts';
 import { complianceWords } from './rules/compliance-words.ts';
 import { contactCounts } from './rules/contact-counts.ts';
+import { dateOrder } from './rules/date-order.ts';
 import { datesInWeek } from './rules/dates-in-week.ts';
 import { deadlineOrder } from './rules/deadline-order.ts';
 import { doneOrNot } from './rules/done-or-not.ts';
@@ -49,6 +50,7 @@ const rules: readonly Rule[] = [
   datesInWeek,
   weekdaysMatch,
   deadlineOrder,
+  dateOrder,
   adviceBeforeEvent,
   oneStage,
   doneOrNot,

@@ -9,7 +9,7 @@ export interface Deed extends Told {
 
 /** Verbs that a thing can be through with, each with all words for it. */
 const verbs: readonly (readonly [verb: string, words: RegExp])[] = [
-  ['签', /签[订署约下妥完的]|签了|已签|未签|没签|双签|签字|盖章|签(?=了|好)|签收/],
+  ['签', /签[订署约下妥完的]|签了|已签|未签|没签|双签|签字|盖章|合同(?:文本)?(?:还|仍|尚)?(?:卡在|停在|没谈|未谈|在谈|悬着)|签(?=了|好)|签收/],
   ['验收', /验收(?!款|单)|初验|终验/],
   ['付清', /结清|付清|还清|缴清|付讫|到账|收到款|已付|没付|未付|给了|没给|还没给|支付/],
   ['开工', /开工|进场(?!费)|动工/],
@@ -25,12 +25,12 @@ const verbs: readonly (readonly [verb: string, words: RegExp])[] = [
   ['拜访', /拜访|走访|见到|会见/],
 ];
 
-const negation = /尚未|还没|没有|仍未|均未|未能|没能|并未|从未|未(?!来|知|必|成年)|没(?!收|问题)|待(?!遇|办|命|定)|尚待|正在|仍在|还在|卡在/;
+const negation = /尚未|还没|没有|仍未|均未|未能|没能|并未|从未|未(?!来|知|必|成年)|没(?!收|问题)|待(?!遇|办|命|定)|尚待|正在|仍在|还在|卡在|停在|悬着/;
 const finished = /已|完成|成功|顺利|圆满|正式|了(?!解)|完(?!善|整|毕后)|过(?!程|去|度)|毕|好(?!转)|全部|取得|祝贺|恭喜/;
 /** Every text names these; they tell nothing apart. */
 const common =
   /项目|工作|工程|公司|单位|我们|双方|对方|甲方|乙方|客户|进行|相关|有关|本周|上周|下周|这周|目前|现在|今天|昨天|已经|已|全部|成功|顺利|正式|尚未|还没|没有|仍未|均未|未|没|完成|成功|仍|还|在|把|将|的|了|都|均|等|那批|那边|这边|这件事|此项|一份|一批|一个|取得|祝贺|恭喜|情况|问题|之前|以前|前|后|于|给|对|向|与|和|被|由|请|并|也|就|\d|[月日号年万元%（）()“”"、：:《》\s.-]/g;
-const variants = /补充|保密|框架|意向(?=书|协议)|变更|增补|备忘|续签|口头|配套|二期|三期|下一期/;
+const variants = /补充(?=协议|合同|条款)|保密|框架|意向(?=书|协议)|变更|增补|备忘|续签|口头|配套|二期|三期|下一期/;
 
 /** Everything that `text` says was done, was not, or is to be. */
 export function deedsOf(text: ReviewText): Deed[] {
@@ -42,6 +42,8 @@ export interface Told {
   readonly clause: string;
   /** Words that name it, without verbs and without what any paper says. */
   readonly object: string;
+  /** Words before the colon at the start of its line: a name, or a topic such as 合同. */
+  readonly heading: string;
   /** 补充, 保密 and the like: another paper than the one without. */
   readonly variant: string;
   readonly statement: Statement;
@@ -50,18 +52,23 @@ export interface Told {
 /** The clauses of `statement`; one without a name of its own speaks of what the one before it named. */
 export function toldIn(statement: Statement): Told[] {
   const { text, lead } = statement;
+  const heading = /^[\d一二三四五六七八九十答问]*$/.test(lead) || lead.length > 12 ? '' : objectOf(lead);
   let subject = '';
   return text.split(/[，,；;。！？]/).flatMap((part): Told[] => {
     const clause = part.trim();
-    if (/(?:没有?|吗|否|不|呢|么)[？?]?$/.test(clause)) return [];
-    const named = objectOf(clause);
-    const object = named.length >= 3 ? named : `${subject}${named}`;
+    if (clause === '' || /(?:没有?|吗|否|不|呢|么)[？?]?$/.test(clause)) return [];
+    const named = objectOf(withoutLead(clause, lead));
+    const own = named.length >= 3 ? named : `${subject}${named}`;
     if (named.length >= 3) subject = named.slice(0, 24);
-    const isLed = lead !== '' && !clause.includes(lead) && lead.length <= 12 && !/^[\d一二三四五六七八九十答问]/.test(lead);
-    const full = `${isLed ? objectOf(lead) : ''}${object}`;
-    return full.length < 2 ? [] : [{ clause, object: full, variant: variants.exec(clause)?.[0] ?? '', statement }];
+    const object = own.length >= 2 ? own : `${heading}${own}`;
+    return object.length < 2 ? [] : [{ clause, object, heading, variant: variants.exec(clause)?.[0] ?? '', statement }];
   });
 }
+
+const withoutLead = (clause: string, lead: string): string => {
+  const at = lead === '' ? -1 : clause.indexOf(lead);
+  return at === -1 || at > 6 ? clause : clause.slice(at + lead.length).replace(/^[】：:\s]+/, '');
+};
 
 function deedsIn(statement: Statement): Deed[] {
   const { section, text, cell } = statement;
@@ -80,13 +87,13 @@ function deedsIn(statement: Statement): Deed[] {
 function stateOf(words: string, index: number, verb: string, isPlanned: boolean): Deed['state'] | undefined {
   const before = words.slice(Math.max(0, index - 10), index);
   const around = `${before}${verb}${words.slice(index + verb.length, index + verb.length + 4)}`;
-  if (negation.test(before) || /^(?:未|没|还没)/.test(verb) || /不了|未果|不成/.test(around)) return isPlanned ? undefined : 'open';
+  if (negation.test(before) || /^(?:未|没|还没)|卡在|停在|没谈|未谈|在谈|悬着/.test(verb) || /不了|未果|不成/.test(around)) return isPlanned ? undefined : 'open';
   if (isPlanned) return /如果|若|已/.test(words) ? undefined : 'planned';
   if (notYet.test(words.replace(/应收|对应|相应|准备就绪|计划(?:表|书|内)/g, ''))) return undefined;
   return finished.test(around) || /[完好毕走过的]$/.test(verb) || /^(?:已|给了|签了)/.test(verb) ? 'done' : undefined;
 }
 
-const verbWords = new RegExp(verbs.map(([, { source }]) => source).join('|'), 'g');
+const verbWords = new RegExp(`(?:尚未|还没有?|仍未|均未|没有|未|没|已)?(?:${verbs.map(([, { source }]) => source).join('|')})`, 'g');
 
 function objectOf(words: string): string {
   const plain = words.replace(/^(?:[一二三四五六七八九十\d]{1,3}[、.．]|[一二三四五六七八九]是|[①-⑳㈠-㈩])+/, '').replace(/[（(][^（）()]{0,40}[）)]/g, '');
@@ -130,8 +137,11 @@ const isKnown = (told: Told, shared: string, title: string): boolean => {
   return before.length < 2 || title.includes(before.slice(0, 2)) || shared.length >= 5;
 };
 
+/** A long shared name is enough; a short one such as 投资协议 needs the same words, or the same heading, before it. */
 function isToldApart(one: Told, other: Told, shared: string): boolean {
-  const [first, second] = [qualifier(one, shared), qualifier(other, shared)];
-  if (first === '' || second === '' || first.endsWith(second) || second.endsWith(first)) return false;
+  const isLong = shared.length >= 5;
+  const [first, second] = [one, other].map((told) => `${isLong ? '' : told.heading}${qualifier(told, shared)}`);
+  if (first === undefined || second === undefined || first === '' || second === '') return false;
+  if (first.endsWith(second) || second.endsWith(first) || first.includes(second) || second.includes(first)) return false;
   return first.slice(-2) !== second.slice(-2);
 }

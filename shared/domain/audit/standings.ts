@@ -56,5 +56,5 @@ function standingsIn(statement: Statement): Standing[] {
 function rowStanding({ cell, text, ...rest }: Statement): Told[] {
   if (cell === undefined || !/进度|状态|阶段|进展/.test(cell.header) || text.length > 12) return [];
   const name = cell.row.cells[0]?.text === text ? '' : (cell.row.cells.find(({ text: words }) => /[\u4e00-\u9fa5]{3,}/.test(words) && words !== text)?.text ?? '');
-  return name === '' ? [] : [{ clause: text, object: name, variant: '', statement: { cell, text, ...rest } }];
+  return name === '' ? [] : [{ clause: text, object: name, heading: '', variant: '', statement: { cell, text, ...rest } }];
 }

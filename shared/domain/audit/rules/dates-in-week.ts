@@ -1,5 +1,4 @@
-import type { Day } from '../../day.ts';
-import { weekdayName } from '../../day.ts';
+import { addDays, type Day, weekdayName } from '../../day.ts';
 import { dailyEntries } from '../daily.ts';
 import { daysIn, type Period, plannedPeriod, reportedPeriod } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
@@ -18,36 +17,76 @@ export const datesInWeek: Rule = {
     const planned = plannedPeriod(text);
     const log = reported === undefined ? [] : dailyEntries(text).flatMap(({ all }) => all.slice(0, 1));
     const due = planned === undefined ? [] : planCells(text);
+    const told = reported === undefined ? [] : text.statements.filter(isOfTheWeek);
     const findings = [
+      ...told.flatMap((statement) => doneOutside(statement, reported)),
+      ...planLines(text).flatMap((statement) => planPast(statement, reported, planned)),
       ...log.flatMap((statement) => outside(statement, reported, '每日记录的日期不在统计周', true)),
       ...due.flatMap((statement) => outside(statement, planned, '计划的完成时间不在计划周', false)),
     ];
-    return outcomeOf(log.length + due.length, findings);
+    return outcomeOf(log.length + due.length + told.length, unique(findings));
   },
 };
 
-/** Due days of plans that are for one week; what is planned for a month or a year is not measured by it. */
-function planCells(text: ReviewText): Statement[] {
-  const lines = text.statements.filter(({ cell, section, text: words }) => {
-    return (
-      cell === undefined &&
-      section.role === 'plan' &&
-      /本周|下周|计划周/.test(section.title) &&
-      startsWithDay.test(words)
-    );
-  });
-  const cells = text.tables
-    .filter(
-      ({ section }) =>
-        section.role === 'plan' &&
-        !/月度|季度|年度|中长期|里程碑|总体|全年|近期|专项|实施计划/.test(section.path.join(' ')),
-    )
-    .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
-    .filter(({ cell }) => dueHeader.test(cell?.header ?? ''));
-  return [...cells, ...lines];
+const unique = (findings: readonly Finding[]): Finding[] =>
+  findings.filter((one, at) => findings.findIndex(({ place, quote, line }) => place === one.place && quote === one.quote && line === one.line) === at);
+
+/** Says that something is of the week reported, and done. */
+const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>
+  cell === undefined && section.role !== 'plan' && /(?:本周|这周|这一周)(?!.{0,4}[（(])/.test(text) && done.test(text) && !/将|预计|拟|定于|提前/.test(text);
+
+const done = /了(?!解)|已|完成|修好|办好|做完|换完|签下|顺利|成功/;
+
+/** Something done on a day of another week is told as of this one. */
+function doneOutside(statement: Statement, period: Period | undefined): Finding[] {
+  if (period === undefined) return [];
+  const days = daysIn(statement.text, Number(period.from.slice(0, 4)));
+  const [named] = days;
+  if (named === undefined || days.length > 1 || named.isLimit || admitted.test(statement.text)) return [];
+  const after = statement.text.slice(named.index + named.quote.length, named.index + named.quote.length + 30);
+  if (!isOutside(named.day, period) || !done.test(after) || (named.day < period.from && !/也?算(?:是|作|入|到)?(?:本|这)周|(?:本|这)周(?:的|任务|完成)/.test(after))) return [];
+  return [findingAt(statement, `${named.day}（${weekdayName(named.day)}）不在统计周 ${period.from} 至 ${period.to} 内，却写成本周的事`)];
 }
 
-const startsWithDay = /^(?:20\d{2}[年./-])?\d{1,2}[月/-]\d{1,2}日?(?!前|之前|以前)/;
+/** Sentences of a plan outside of tables. */
+const planLines = ({ statements }: ReviewText): Statement[] =>
+  statements.filter(
+    ({ cell, section, text }) =>
+      cell === undefined &&
+      (section.role === 'plan' || /^(?:下周|这周打算|本周打算)/.test(text)) &&
+      !longTerm.test(section.path.join(' ')),
+  );
+
+const longTerm = /月度|季度|年度|中长期|里程碑|总体|全年|近期|专项|实施计划/;
+/** Words that name a day for another reason than as the day of the task. */
+const mention = /已|上周|签订的|签的|召开的|发布|印发|批复|会议|到期|起算|以来|提出|下达|顺延|原定|逾期|截止|〔/;
+
+/** A plan for a day that is over, or for one after the week that it is made for. */
+function planPast(statement: Statement, reported: Period | undefined, planned: Period | undefined): Finding[] {
+  if (reported === undefined || planned === undefined || admitted.test(statement.text)) return [];
+  const { text, section, lead } = statement;
+  const isForOneWeek = /下周|本周|这周|计划周/.test(`${section.title}${lead}${text.slice(0, 12)}`);
+  return daysIn(text, Number(planned.from.slice(0, 4))).flatMap(({ day, index, quote, isLimit }): Finding[] => {
+    const clause = text.slice(Math.max(0, index - 12), index + quote.length + 16).split(/[，；。,;]/).find((part) => part.includes(quote)) ?? '';
+    const isRange = /[-—–~～至到]/.test(text.charAt(index + quote.length)) || /[-—–~～至到]\s?$/.test(text.slice(0, index));
+    if (mention.test(clause) || isRange) return [];
+    const what = `${day}（${weekdayName(day)}）`;
+    if (day <= reported.to && day >= addDays(reported.from, -180)) return [findingAt(statement, `计划的日期 ${what} 在统计周 ${reported.from} 至 ${reported.to} 已经过去`)];
+    const isTask = startsWithDay.test(text.slice(index)) && !isLimit && /^[\s，、：:。]*$|[：:；;。，,、）)]\s?$/.test(text.slice(0, index));
+    if (!isForOneWeek || !isTask || day <= planned.to) return [];
+    return [findingAt(statement, `计划的完成时间不在计划周 ${planned.from} 至 ${planned.to} 内：${what}`)];
+  }).slice(0, 1);
+}
+
+/** Due days of plans that are for one week; what is planned for a month or a year is not measured by it. */
+function planCells(text: ReviewText): Statement[] {
+  return text.tables
+    .filter(({ section }) => section.role === 'plan' && !longTerm.test(section.path.join(' ')))
+    .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+    .filter(({ cell }) => dueHeader.test(cell?.header ?? ''));
+}
+
+const startsWithDay = /^(?:20\d{2}[年./-])?\d{1,2}[月/.-]\d{1,2}[日号]?(?!前|之前|以前)/;
 
 function outside(statement: Statement, period: Period | undefined, what: string, isLog: boolean): Finding[] {
   if (period === undefined) return [];

@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText } from '../statements/review-text.ts';
+import type { ReviewText, Statement } from '../statements/review-text.ts';
 
 const ownOrgan = /(?:分公司|子公司|公司|集团|事业部)/;
 const position = '(?:董事长|副董事长|总经理|副总经理|总裁|副总裁|高层|负责人|领导|董事会)';
@@ -10,13 +10,14 @@ const place = /[省市县区镇乡村州]$/;
 /** The chairman of a subsidiary is not the chairman of the group that it belongs to. */
 export const rightCompany: Rule = {
   id: 'right-company',
-  title: '子公司与集团不混写',
+  title: '单位名称前后一致，子公司与集团不混写',
   check(text) {
     const names = companies(text);
-    return outcomeOf(
-      names.size,
-      [...names].flatMap((name) => shortened(name, text)),
-    );
+    const signed = text.statements.flatMap(selfNames);
+    return outcomeOf(names.size + signed.length, [
+      ...[...names].flatMap((name) => shortened(name, text)),
+      ...signed.flatMap((one) => strangers(one, text)).slice(0, 1),
+    ]);
   },
 };
 
@@ -44,4 +45,38 @@ function shortened(name: string, text: ReviewText): Finding[] {
     return [findingAt(at, `“${quote}”与“${name}”不是一回事：下属公司的职务不能写成集团的`, full)];
   }
   return [];
+}
+
+/** A body that a sentence speaks for. */
+interface SelfName {
+  readonly statement: Statement;
+  readonly name: string;
+}
+
+const body = '[\\u4e00-\\u9fa5A-Za-z]{2,12}?(?:有限公司|公司|集团|物业|俱乐部|琴行|广场|花园|小区|医院|学校|中学|小学|幼儿园|中心|图书馆|超市|酒店|银行|书店|餐厅|火锅|门店|律所|事务所|研究院|设计院|驿站|机构|培训|教育|外语|传媒|物流|科技|工厂|农场|合作社|馆|院|局|站|店|社|园|所|部|厂)';
+const selfSpoken = new RegExp(
+  `(?:^|[，。；：:“"！!、\\s]|由|让|祝|请)(${body})(?:全体(?:同仁|员工|职工|师生|会员|同事|人员|党员|医护)|(?:将|会)(?:继续|一如既往|竭诚)|下周继续|继续努力|保留(?:最终)?解释权|竭诚|的?(?:老师|同事|员工|伙伴|兄弟|家人)们(?:辛苦|加油))|(?:我司|我公司|我院|我校|我局|本公司|本院)[（(—-]{0,2}(${body})`,
+  'g',
+);
+const otherBody = /感谢|祝贺|恭喜|客户|供应商|合作|对方|邀请|拜访|同行|竞争/;
+
+/** `翠湖物业全体同仁…`, `…保留解释权`: whom the writer writes for. */
+function selfNames(statement: Statement): SelfName[] {
+  if (statement.text.length > 2_000 || otherBody.test(statement.text)) return [];
+  return [...statement.text.matchAll(selfSpoken)].flatMap(([, one, other]) => {
+    const name = (one ?? other ?? '').replace(/^(?:祝|请|让|由|我们|各位|咱们)/, '');
+    return name.length < 3 ? [] : [{ statement, name }];
+  });
+}
+
+/** A text that opens under one name does not close under another: that is a paragraph of another paper. */
+function strangers({ statement, name }: SelfName, { headings, statements }: ReviewText): Finding[] {
+  const at = statements.indexOf(statement);
+  const opening = [...headings.slice(0, 2), ...statements.slice(0, 2)].filter((one) => one !== statement);
+  const known = opening.find(({ text }) => new RegExp(body).test(text) || /[\u4e00-\u9fa5]{2,}(?:群|周报|纪要|报告|周记|小结)/.test(text));
+  const head = name.slice(0, 2);
+  const isElsewhere = statements.some((one, index) => index !== at && one.text.includes(head) && !one.text.includes(name));
+  if (known === undefined || isElsewhere || at < 2) return [];
+  if ([...headings, ...statements.slice(0, at)].some((one) => one.text.includes(head))) return [];
+  return [findingAt(statement, `“${name}”不是开头所写的单位：疑为从别处抄来，请核对`, known)];
 }

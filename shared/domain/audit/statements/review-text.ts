@@ -166,7 +166,7 @@ function roleOfLead(lead: string): SectionRole | undefined {
 function isLabel(line: Extract<Block, { kind: 'line' }>, words: string, next: Block | undefined): boolean {
   if (words.length > 24 || line.speaker !== undefined) return false;
   if (/^[^，。；：:]{2,23}[：:]$/.test(words)) return true;
-  if (line.isBold) return !/[。！]$/.test(words);
+  if (line.isBold) return !/[。！]$|[：:]\s?\S/.test(words);
   if (/[，。；：:！？、\d\s]/.test(words) || words.length > 12 || next === undefined) return false;
   return roleOf(words) !== undefined && (line.where === '' || (next.kind === 'line' && next.where !== line.where));
 }
