@@ -29,7 +29,7 @@ const negation = /尚未|还没|没有|仍未|均未|未能|没能|并未|从未
 const finished = /已|完成|成功|顺利|圆满|正式|了(?!解)|完(?!善|整|毕后)|过(?!程|去|度)|毕|好(?!转)|全部|取得|祝贺|恭喜/;
 /** Every text names these; they tell nothing apart. */
 const common =
-  /项目|工作|工程|公司|单位|我们|双方|对方|甲方|乙方|客户|进行|相关|有关|本周|上周|下周|这周|目前|现在|今天|昨天|已经|已|全部|成功|顺利|正式|尚未|还没|没有|仍未|均未|未|没|完成|成功|仍|还|在|把|将|的|了|都|均|等|那批|那边|这边|这件事|此项|一份|一批|一个|取得|祝贺|恭喜|情况|问题|之前|以前|前|后|于|给|对|向|与|和|被|由|请|并|也|就|\d|[月日号年万元%（）()“”"、：:《》\s.-]/g;
+  /另外|然后|最后|其中|哦对|那个|再报一次|最开心|最高兴|值得一提|重点是|[是咱]|项目|工作|工程|公司|单位|我们|双方|对方|甲方|乙方|客户|进行|相关|有关|本周|上周|下周|这周|目前|现在|今天|昨天|已经|已|全部|成功|顺利|正式|尚未|还没|没有|仍未|均未|未|没|完成|成功|仍|还|在|把|将|的|了|都|均|等|那批|那边|这边|这件事|此项|一份|一批|一个|取得|祝贺|恭喜|情况|问题|之前|以前|前|后|于|给|对|向|与|和|被|由|请|并|也|就|\d|[月日号年万元%（）()“”"、：:《》\s.-]/g;
 const variants = /补充(?=协议|合同|条款)|保密|框架|意向(?=书|协议)|变更|增补|备忘|续签|口头|配套|二期|三期|下一期/;
 
 /** Everything that `text` says was done, was not, or is to be. */
@@ -58,7 +58,7 @@ export function toldIn(statement: Statement): Told[] {
     const clause = part.trim();
     if (clause === '' || /(?:没有?|吗|否|不|呢|么)[？?]?$/.test(clause)) return [];
     const named = objectOf(withoutLead(clause, lead));
-    const own = named.length >= 3 ? named : `${subject}${named}`;
+    const own = named.length >= 3 ? named : `${subject || heading}${named}`;
     if (named.length >= 3) subject = named.slice(0, 24);
     const object = own.length >= 2 ? own : `${heading}${own}`;
     return object.length < 2 ? [] : [{ clause, object, heading, variant: variants.exec(clause)?.[0] ?? '', statement }];
