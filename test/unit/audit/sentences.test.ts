@@ -86,8 +86,9 @@ const faulty: readonly (readonly [rule: string, text: string])[] = [
   ['compliance-words', `${title + results}晚上宴请王局长一行。`],
   ['compliance-words', `${title}## 预案\n\n定期组织客户联谊，增进感情。`],
   ['figures-agree', `${title + results}- 本周回款35万元。\n\n## 总结\n\n本周共回款53万元。`],
-  ['figures-agree', `${title + results}- 本周完成计划任务5项，共6项。\n\n## 总结\n\n计划共8项。`],
-  ['totals-add-up', `${title + results}- 走访3个乡镇（甲镇、乙镇）。`],
+  ['figures-agree', `${title + results}- 本周计划任务共6项，完成5项。\n\n## 总结\n\n计划共8项。`],
+  ['lists-match', `${title + results}- 走访3个乡镇（甲镇、乙镇）。`],
+  ['totals-add-up', `${title + results}- 走访5户：甲镇2户、乙镇4户。`],
   ['weekdays-match', `${title + results}- 9月10日（周四）拜访王县长。`],
   [
     'dates-in-week',

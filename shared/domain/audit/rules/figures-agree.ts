@@ -28,7 +28,9 @@ const nouns: readonly (readonly [noun: string, words: RegExp])[] = [
 ];
 
 const filler =
-  /本周|这周|这一周|上一周|全周|统计周|统计期间|统计下来|经统计|统计|期间|部门|团队|全队|全员|全组|个人|本人|我们|我|咱们|今天|一?共计|总共|一?共|累计|合计|总计|加起来|总|已经|已|实现|同时|客户|内|新增加|达到|达|为|是|了|约|有|到|就|又|再|还|也|的|都|可|[：:、\s]/g;
+  /本周|这周|这一周|上一周|全周|统计周|统计期间|统计下来|经统计|统计|期间|部门|团队|全队|全员|全组|个人|本人|我们|咱们|今天|共计|总共|一共|累计|合计|总计|加起来|已经|实现|同时|客户内|新增加|[：:、\s]/g;
+const edge = /^(?:我|共|总|已|内|有|就|又|再|还|也|的|都|可|约|是|为|新增)+|(?:了|为|是|达到|达|有|到|约|的|共|总|就|得)+$/g;
+const bare = (label: string): string => label.replace(filler, '').replace(edge, '').replace(edge, '').trim();
 const judged = new Set(['results', 'analysis', 'other']);
 
 /** A number of the week is the same wherever it is given of the same thing. */
@@ -53,15 +55,19 @@ function toldIn(statement: Statement): Told[] {
 
 function tell(figure: Figure, statement: Statement, words: string, isCell: boolean): Told[] {
   if (figure.kind === 'time' || figure.isRough || isOtherScope(figure, words)) return [];
-  const isWhole = isCell || totalMark.test(figure.label) || /本周|全周|统计周|这周|合计/.test(figure.label) || totalMark.test(statement.lead);
-  const named = figure.label.replace(filler, '').replace(/^(?:其他|其它|其余)/, '').trim();
+  const isSum = isCell || totalMark.test(figure.label) || totalMark.test(statement.lead);
+  // In a chat 本周 is the week of whoever writes.
+  const isBehindSum = statement.figures.some((one) => one.end <= figure.index && one.unit === figure.unit && totalMark.test(one.label) && !/[。；]/.test(words.slice(one.end, figure.index)));
+  const isWhole = isSum || isBehindSum || (statement.speaker === undefined && /本周|全周|统计周|这周/.test(words.slice(0, figure.index)));
+  const named = bare(figure.label).replace(/^(?:其他|其它|其余)/, '');
   // 4.6万 behind 23户 is of what the clause before it names.
   const noun = nouns.find(([, pattern]) => pattern.test(named))?.[0] ?? named;
   const isCounted = figure.unit === '人次' && isWhole && (noun === '' || noun === '接触人次' || named.length < 2);
   const key = isCounted ? '接触人次' : noun;
   if (key.length < 2 || (figure.kind === 'share' && !/率|比/.test(key)) || /[\d○①-⑳]/.test(key)) return [];
   // Without a word for the whole, only what is named in full is surely the same thing.
-  if (!isWhole && (named.length < 4 || nouns.some(([one]) => one === noun))) return [];
+  const isOfWeek = isWhole || /本周|这周/.test(figure.label);
+  if (!isOfWeek && (named.length < 4 || nouns.some(([one]) => one === noun))) return [];
   const scope = isWhole || statement.speaker === undefined ? '' : statement.speaker;
   return [{ key: `${key}|${figure.unit}`, noun: key, scope: `${scope}${isWhole ? '' : dayOf(words, figure)}`, figure, statement }];
 }
@@ -69,7 +75,7 @@ function tell(figure: Figure, statement: Statement, words: string, isCell: boole
 /** Of another time, a part, or one of several. */
 function isOtherScope({ label, index, tail }: Figure, words: string): boolean {
   if (otherTime.test(label.replace(/计划(?=完成率|任务|共|\s*$)|完成率|(?<=[本全这]周)累计/g, ''))) return true;
-  const clause = words.slice(Math.max(0, words.slice(0, index).search(/[^，,；;。]*$/)), index);
+  const clause = words.slice(0, index).split(/[，,；;。]/).at(-1)?.replace(/(?<=[本全这]周)累计|完成率|计划(?=任务|共)/g, '') ?? '';
   return /其中|上周|上月|去年|累计|较|比|每|平均|分别|各|若|如果|预计|目标|按/.test(clause) || /目标|计划数/.test(tail);
 }
 
@@ -84,19 +90,28 @@ function totalsOf(cells: readonly Statement[], headers: readonly string[]): Told
     const unit = /[（(]([^（）()\d]{1,4})[）)]/.exec(headers[column] ?? '')?.[1] ?? /([户家人份次个])数?$/.exec(header)?.[1] ?? '';
     const [figure] = figuresIn(`${header}${statement.text}${unit}`);
     if (column === 0 || figure === undefined || header.length < 2 || !judged.has(statement.section.role) || otherTime.test(header)) return [];
-    const noun = header.replace(/[户家人份次个]?数$/, '').replace(filler, '');
+    const noun = bare(header.replace(/[户家人份次个]?数$/, ''));
     const key = nouns.find(([, pattern]) => pattern.test(noun))?.[0] ?? noun;
     return key.length < 2 ? [] : [{ key: `${key}|${figure.unit}`, noun: key, scope: '', figure, statement }];
   });
 }
 
 function disagreeing(told: readonly Told[]): Finding[] {
-  return [...Map.groupBy(told, ({ key, scope }) => `${key}|${scope}`).values()].flatMap((same): Finding[] => {
-    const [first] = same;
-    const other = same.find(({ figure, statement }) => first !== undefined && figure.value !== first.figure.value && statement !== first.statement && !isRounded(figure, first.figure));
-    if (first === undefined || other === undefined || isSeries(same)) return [];
+  return [...Map.groupBy(told, ({ key }) => key).values()].flatMap((alike): Finding[] => {
+    if (isSeries(alike)) return [];
+    const pair = alike.slice(0, 60).flatMap((one, at) => alike.slice(at + 1, 60).flatMap((another) => (differ(one, another) ? [[one, another] as const] : [])))[0];
+    if (pair === undefined) return [];
+    const [first, other] = pair;
     return [findingAt(other.statement, `${first.noun}前后不一：${shown(first.figure.value, first.figure)} 与 ${shown(other.figure.value, other.figure)}`, first.statement)];
   });
+}
+
+/** Both are of the same: of the whole, of one scope, or of what one person sums up. */
+function differ(one: Told, other: Told): boolean {
+  if (one.statement === other.statement || one.figure.value === other.figure.value) return false;
+  const { speaker } = one.statement;
+  const isOneSpeaker = speaker !== undefined && speaker === other.statement.speaker && (one.scope === '' || other.scope === '');
+  return (one.scope === other.scope || isOneSpeaker) && !isRounded(one.figure, other.figure);
 }
 
 const isRounded = (one: Figure, other: Figure): boolean => Math.abs(one.value - other.value) < Math.max(one.step, other.step) * 0.51 && one.step !== other.step;

@@ -67,11 +67,12 @@ interface Reading {
   readonly tables: TableText[];
   readonly path: { depth: number; title: string; role: SectionRole | undefined }[];
   block: number;
+  readonly isOfLastWeek: boolean;
 }
 
 /** Reads blocks into sentences and cells, each with its place, its numbers and its part of the review. */
 export function reviewOf(blocks: readonly Block[]): ReviewText {
-  const reading: Reading = { headings: [], statements: [], tables: [], path: [], block: 0 };
+  const reading: Reading = { headings: [], statements: [], tables: [], path: [], block: 0, isOfLastWeek: isOfLastWeek(blocks) };
   for (const [at, block] of blocks.entries()) {
     reading.block += 1;
     if (block.kind === 'heading') readHeading(block, block.depth, reading);
@@ -85,6 +86,17 @@ export function reviewOf(blocks: readonly Block[]): ReviewText {
     tables: reading.tables,
   };
 }
+
+/** What is told on a Monday calls the week that it is about 上周, and never names 本周 but for what is to come. */
+function isOfLastWeek(blocks: readonly Block[]): boolean {
+  const first = blocks.slice(0, 8).some((block) => block.kind === 'line' && /上周[（(]|上周的?(?:情况|工作|总结|小结|进展)|[说报]一?下?上周/.test(block.text));
+  return first && !blocks.some((block) => block.kind !== 'table' && /本周/.test(block.text));
+}
+
+const wordsOf = (quote: string, reading: Reading): string => {
+  const text = digitised(quote);
+  return reading.isOfLastWeek ? text.replaceAll('上周', '本周') : text;
+};
 
 function sectionOf({ path }: Reading): Section {
   const named = [...path].reverse().find(({ role }) => role !== undefined);
@@ -117,7 +129,7 @@ function readLine(line: Extract<Block, { kind: 'line' }>, next: Block | undefine
   for (const quote of sentences(words)) {
     const index = words.indexOf(quote, from);
     from = index + quote.length;
-    const text = digitised(quote);
+    const text = wordsOf(quote, reading);
     const span = line.span === undefined ? undefined : within(line.span, words, index, quote.length);
     reading.statements.push({
       text,
