@@ -86,12 +86,12 @@ export function plannedPeriod(text: ReviewText): Period | undefined {
   const titles = new Set(text.statements.filter(({ section }) => section.role === 'plan').map(({ section }) => section.title));
   const lines = text.statements.filter(({ cell, lead, text: words }) => cell === undefined && (/计划周/.test(words) || /下周/.test(lead) || /下周[^，。]{0,6}[（(]/.test(words)));
   const headings = text.headings.map(({ text: words }) => words).filter((words) => /计划周/.test(words) || roleOf(words) === 'plan');
+  const reported = reportedPeriod(text);
   for (const words of [...headings, ...titles, ...lines.map(({ text: line }) => line.slice(0, 80))]) {
     const from = Math.max(words.indexOf('计划周'), 0);
     const period = periodIn(words.slice(from), year);
-    if (period !== undefined) return period;
+    if (period !== undefined && (reported === undefined || period.from > reported.from)) return period;
   }
-  const reported = reportedPeriod(text);
   if (reported === undefined) return undefined;
   const from = addDays(reported.to, 1);
   // After a week from Monday to Friday the plan begins on a Saturday and ends with the week behind it.

@@ -69,14 +69,14 @@ function restOf(statement: Statement): Finding[] {
     const between = statement.text.slice(figures[at - 1]?.end ?? 0, left.index);
     if (!rest.test(left.label) && !rest.test(left.tail) && !/其余$|余下$/.test(between.trim())) return [];
     if (/增|减|比|较|上周|平均|每|天/.test(left.label) || left.value === 0) return [];
-    const before = figures.slice(Math.max(0, at - 6), at).filter((figure) => isSameUnit(figure, left));
+    const before = figures.slice(Math.max(0, at - 6), at).filter((figure) => figure.unit === left.unit && figure.kind === left.kind);
     const whole = before.reduce<Figure | undefined>((most, one) => (most === undefined || one.value > most.value ? one : most), undefined);
     if (whole === undefined || whole.value < left.value || /每|平均|上周|累计/.test(whole.label)) return [];
     const start = before.indexOf(whole);
     const parts = before.slice(start + 1).filter(({ label }) => !/每|平均|上周|计划|目标|下周/.test(label));
     if (parts.length === 0 || parts.some(({ value }) => value > whole.value)) return [];
     const values = parts.map(({ value }) => value);
-    if (someAddUpTo([...values, left.value], whole.value) || someAddUpTo(values, whole.value) || someAddUpTo(values, left.value)) return [];
+    if (someAddUpTo([...values, left.value], whole.value) || someAddUpTo(values, whole.value)) return [];
     const sum = values.reduce((all, one) => all + one, 0) + left.value;
     if (sum > whole.value * 1.7 || sum < whole.value * 0.6) return [];
     const value = whole.value - (sum - left.value);

@@ -28,6 +28,8 @@ const words: readonly (readonly [RegExp, string])[] = [
 const hospitality = /宴请|招待(?!所)|接待(?!室|处|日|大厅|中心|能力|流程|规范|制度)/;
 /** Suppliers, visitors of a counter and numbers of guests are received without a letter. */
 const ordinary = /供应商|厂家|厂商|业主|家长|患者|病人|游客|顾客|旅客|咨询|来电|来访群众|群众|居民|学员|求职|应聘|考生|会员|用户|商户|接待(?:量|\d)|桌|客流|前台|门店|批次|求助|记入|计入/;
+const guest = /接待(?:了|过)?[^，。；]{0,16}(?:领导|书记|[县区市镇乡局处科厅州]长|主任|政委|董事长|总(?:经理|裁)?|一行|考察团|来宾|干部|人大|政协|官员|贵宾)/;
+const isOfficial = (text: string): boolean => guest.test(text) && !ordinary.test(text);
 const approved = /审批|批准|报备|报批|公函|接待函|接待单|接待清单|登记编号|无接待/;
 const refused =
   /不得|严禁|禁止|杜绝|防止|避免|拒绝|谢绝|不提供|不接受|不安排|未发生|未收受|没有|无[^，。；]{0,6}(?:宴请|礼|接待)|廉洁|合规培训/;
@@ -53,6 +55,6 @@ function flagged(statement: Statement): Finding[] {
 /** Entertaining is told in the log; it needs its approval beside it. */
 function unapproved(statement: Statement, clauses: readonly string[]): Finding[] {
   const match = clauses.map((clause) => hospitality.exec(clause)?.[0]).find(Boolean);
-  if (match === undefined || (match.startsWith('接待') && ordinary.test(statement.text)) || approved.test(statement.cell?.row.text ?? statement.text)) return [];
+  if (match === undefined || (match.startsWith('接待') && !isOfficial(statement.text)) || approved.test(statement.cell?.row.text ?? statement.text)) return [];
   return [findingAt(statement, `“${match}”未注明审批：公务接待应有公函和审批，请补充或核对`)];
 }

@@ -1,10 +1,14 @@
 import { daysIn, yearOf } from '../dates.ts';
-import { isOneThing, type Told, toldIn } from '../deeds.ts';
+import { sharedRun, type Told, toldIn } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { Statement } from '../statements/review-text.ts';
+import type { Statement, TableText } from '../statements/review-text.ts';
 
-const starts = /开工|开始|启动|动工|进场|寄出|发出|送出|报送|送检|取样|下单|申请|进行|开机|入院|出发|招标|施工/;
-const ends = /完工|完成|结束|竣工|收到|出具|提交|交付|办结|验收|返回|拿到|取得|回款|到货|出院|批复|归档|收尾/;
+/** Words of the course of things in three steps; what a later one says cannot be dated before an earlier one. */
+const course: readonly RegExp[] = [
+  /立项|申请|报名|申报|下单|公告|开具|受理|送检|送样|寄样|寄出|寄送|发货|发出|发运|入院|入职|入住|入库|开始|启动|开工|动工|进场|开机|开挖|开课|生效|起租|取样|采样|出发|装车|进行|招标|签订|签约|提出|报送|借出|拆除/,
+  /到货|收到|签收|送达|到达|开标|评标|中标|批复|获批|安装|调试|检测|浇筑|返回/,
+  /完工|竣工|完成|结束|验收|交付|出院|离职|退房|出库|到期|截止|办结|结案|收尾|撤场|结算|回款|付款|归档|结课|出具|报告|归还|投用|投产|启用|提交/,
+];
 
 /** What begins on a day is not finished on an earlier one. */
 export const dateOrder: Rule = {
@@ -12,41 +16,74 @@ export const dateOrder: Rule = {
   title: '先开始后完成，日期不倒置',
   check(text) {
     const year = yearOf(text) ?? 2026;
-    const sentences = text.statements.filter(({ text: words, cell }) => cell === undefined && starts.test(words) && ends.test(words));
-    return outcomeOf(sentences.length, sentences.flatMap((statement) => reversed(statement, year)));
+    const sentences = text.statements.filter(({ text: words, cell }) => cell === undefined && /\d\s?[月./-]\s?\d/.test(words) && words.length < 2_000);
+    const findings = [
+      ...sentences.flatMap((statement) => [...backwards(statement, year), ...reversed(statement, year)].slice(0, 1)),
+      ...text.tables.flatMap((table) => reversedRows(table, year)),
+    ];
+    return outcomeOf(sentences.length, findings);
   },
 };
 
+/** `9月10日至9月3日`; from December to January it is another year. */
+function backwards(statement: Statement, year: number): Finding[] {
+  const days = daysIn(statement.text, year);
+  return days.flatMap((from, at): Finding[] => {
+    const to = days[at + 1];
+    if (to === undefined || to.day >= from.day || (from.day.slice(5, 7) >= '11' && to.day.slice(5, 7) <= '02')) return [];
+    if (!/^\s?[-—–~～至到]{1,2}\s?$/.test(statement.text.slice(from.index + from.quote.length, to.index))) return [];
+    return [findingAt(statement, `起止日期倒置：${from.day} 至 ${to.day}`)];
+  });
+}
+
 interface Dated extends Told {
   readonly day: string;
-  readonly isLimit: boolean;
-  readonly isStart: boolean;
+  readonly rank: number;
 }
 
 function reversed(statement: Statement, year: number): Finding[] {
   for (const part of statement.text.split(/[；;]/)) {
-    const dated = toldIn({ ...statement, text: part }).flatMap((told): Dated[] => {
-      const days = daysIn(told.clause, year);
-      const [named] = days;
-      const [isStart, isEnd] = [starts.test(told.clause), ends.test(told.clause)];
-      if (named === undefined || days.length > 1 || isStart === isEnd) return [];
-      return [{ ...told, day: named.day, isLimit: named.isLimit, isStart }];
-    });
-    const begun = dated.find(({ isStart }) => isStart);
-    const finished = dated.find(({ isStart, day }) => !isStart && begun !== undefined && day < begun.day);
-    if (begun === undefined || finished === undefined || begun.day.slice(0, 4) !== finished.day.slice(0, 4)) continue;
-    const isAfter = dated.indexOf(begun) < dated.indexOf(finished);
-    // 一期 6月2日完成，二期 6月5日启动 is in order: what ends first must be what starts later.
-    if (!isAfter && !isOneThing(begun, finished, '', 2)) continue;
-    if (isAfter && hasOtherNumber(begun.clause, finished.clause)) continue;
-    return [findingAt(statement, `完成日 ${finished.day} 早于开始日 ${begun.day}：“${begun.clause}”与“${finished.clause}”`)];
+    const dated = toldIn({ ...statement, text: part }).flatMap((told): Dated[] => datedOf(told, year));
+    for (const [at, early] of dated.entries()) {
+      const late = dated.find(
+        (one) => one !== early && one.rank > early.rank && one.day < early.day && one.day.slice(0, 4) === early.day.slice(0, 4) && isOfOne(early, one, dated.indexOf(one) > at),
+      );
+      if (late === undefined) continue;
+      return [findingAt(statement, `${late.day} 在 ${early.day} 之前，次序倒置：“${early.clause}”与“${late.clause}”`)];
+    }
   }
   return [];
 }
 
+function datedOf(told: Told, year: number): Dated[] {
+  const [named, ...more] = daysIn(told.clause, year);
+  if (named === undefined || more.length > 0 || /下次|上次|原定|改为|改到|推迟|提前到|顺延/.test(told.clause)) return [];
+  const rank = course.findLastIndex((words) => words.test(told.clause));
+  return rank === -1 ? [] : [{ ...told, day: named.day, rank }];
+}
+
+/** One thing, or a second clause that depends on the first. */
+function isOfOne(early: Dated, late: Dated, isInOrder: boolean): boolean {
+  const [first, second] = [early.clause.match(numbered) ?? [], late.clause.match(numbered) ?? []];
+  if (second.length > 0 && first.length > 0 && !second.some((name) => first.some((known) => known === name))) return false;
+  if (early.variant === late.variant && sharedRun(early.object, late.object).length >= 2) return true;
+  return isInOrder && /^(?:并|后|再|随后|要求|须|应|必须|才|方可)|须|必须|要求|方可/.test(late.clause);
+}
+
 const numbered = /[A-Za-z]\d{1,4}|[一二三四五六七八九十\d](?:期|号|标|栋|区|组)/g;
 
-function hasOtherNumber(one: string, other: string): boolean {
-  const [first, second] = [one.match(numbered) ?? [], other.match(numbered) ?? []];
-  return second.length > 0 && !second.some((name) => first.some((known) => known === name));
+const startHeader = /开始|开工|起始|启动|进场|发货|下单|申请|计划开|入院|签订/;
+const endHeader = /结束|完成|完工|终止|竣工|到货|截止|验收|出院|交付|到期/;
+
+/** A table with a column of first days and one of last days. */
+function reversedRows({ headers, rows }: TableText, year: number): Finding[] {
+  const [from, to] = [headers.findIndex((header) => startHeader.test(header)), headers.findIndex((header) => endHeader.test(header))];
+  if (from === -1 || to === -1 || from === to) return [];
+  return rows.flatMap(({ cells, quote }): Finding[] => {
+    const [start, end] = [cells[from], cells[to]];
+    if (start === undefined || end === undefined) return [];
+    const [first, last] = [daysIn(start.text, year)[0]?.day, daysIn(end.text, year)[0]?.day];
+    if (first === undefined || last === undefined || last >= first || first.slice(0, 4) !== last.slice(0, 4)) return [];
+    return [findingAt(end, `“${headers[to] ?? ''}”${last} 早于“${headers[from] ?? ''}”${first}`, undefined, quote)];
+  });
 }

@@ -40,11 +40,11 @@ const done = /了(?!解)|已|完成|修好|办好|做完|换完|签下|顺利|�
 /** Something done on a day of another week is told as of this one. */
 function doneOutside(statement: Statement, period: Period | undefined): Finding[] {
   if (period === undefined) return [];
-  const days = daysIn(statement.text, Number(period.from.slice(0, 4)));
+  const days = daysIn(statement.text, Number(period.from.slice(0, 4))).filter(({ day }) => isOutside(day, period));
   const [named] = days;
   if (named === undefined || days.length > 1 || named.isLimit || admitted.test(statement.text)) return [];
   const after = statement.text.slice(named.index + named.quote.length, named.index + named.quote.length + 30);
-  if (!isOutside(named.day, period) || !done.test(after) || (named.day < period.from && !/也?算(?:是|作|入|到)?(?:本|这)周|(?:本|这)周(?:的|任务|完成)/.test(after))) return [];
+  if (!isOutside(named.day, period) || !done.test(after) || (named.day < period.from && !/(?:算(?:是|作|入|到|进|在)?|[计列归记放报写](?:入|在|进|到))(?:本|这)周|(?:本|这)周(?:的|任务|完成)/.test(after))) return [];
   return [findingAt(statement, `${named.day}（${weekdayName(named.day)}）不在统计周 ${period.from} 至 ${period.to} 内，却写成本周的事`)];
 }
 
@@ -63,7 +63,7 @@ const mention = /已|上周|签订的|签的|召开的|发布|印发|批复|会�
 
 /** A plan for a day that is over, or for one after the week that it is made for. */
 function planPast(statement: Statement, reported: Period | undefined, planned: Period | undefined): Finding[] {
-  if (reported === undefined || planned === undefined || admitted.test(statement.text)) return [];
+  if (planned === undefined || admitted.test(statement.text)) return [];
   const { text, section, lead } = statement;
   const isForOneWeek = /下周|本周|这周|计划周/.test(`${section.title}${lead}${text.slice(0, 12)}`);
   return daysIn(text, Number(planned.from.slice(0, 4))).flatMap(({ day, index, quote, isLimit }): Finding[] => {
@@ -71,7 +71,7 @@ function planPast(statement: Statement, reported: Period | undefined, planned: P
     const isRange = /[-—–~～至到]/.test(text.charAt(index + quote.length)) || /[-—–~～至到]\s?$/.test(text.slice(0, index));
     if (mention.test(clause) || isRange) return [];
     const what = `${day}（${weekdayName(day)}）`;
-    if (day <= reported.to && day >= addDays(reported.from, -180)) return [findingAt(statement, `计划的日期 ${what} 在统计周 ${reported.from} 至 ${reported.to} 已经过去`)];
+    if (reported !== undefined && day <= reported.to && day >= addDays(reported.from, -180)) return [findingAt(statement, `计划的日期 ${what} 在统计周 ${reported.from} 至 ${reported.to} 已经过去`)];
     const isTask = startsWithDay.test(text.slice(index)) && !isLimit && /^[\s，、：:。]*$|[：:；;。，,、）)]\s?$/.test(text.slice(0, index));
     if (!isForOneWeek || !isTask || day <= planned.to) return [];
     return [findingAt(statement, `计划的完成时间不在计划周 ${planned.from} 至 ${planned.to} 内：${what}`)];

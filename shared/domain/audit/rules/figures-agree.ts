@@ -28,7 +28,7 @@ const nouns: readonly (readonly [noun: string, words: RegExp])[] = [
 ];
 
 const filler =
-  /本周|这周|这一周|上一周|全周|统计周|统计期间|统计下来|经统计|统计|期间|部门|团队|全队|全员|全组|个人|本人|我们|咱们|今天|共计|总共|一共|累计|合计|总计|加起来|已经|实现|同时|客户内|新增加|[：:、\s]/g;
+  /总之|总的来说|小结|另外|其中|还有|本周|这周|这一周|上一周|全周|统计周|统计期间|统计下来|经统计|统计|期间|部门|团队|全队|全员|全组|个人|本人|我们|咱们|今天|共计|总共|一共|累计|合计|总计|加起来|已经|实现|同时|客户内|新增加|[：:、\s]/g;
 const edge = /^(?:我|共|总|已|内|有|就|又|再|还|也|的|都|可|约|是|为|新增)+|(?:了|为|是|达到|达|有|到|约|的|共|总|就|得)+$/g;
 const bare = (label: string): string => label.replace(filler, '').replace(edge, '').replace(edge, '').trim();
 const judged = new Set(['results', 'analysis', 'other']);
@@ -134,7 +134,7 @@ function wrongRate(told: readonly Told[]): Finding[] {
 /** `喷淋管道安装完成 70%` and `喷淋管道安装完成 50%` of one project. */
 function progress({ statements }: ReviewText): Finding[] {
   const shares = statements.flatMap((statement) =>
-    statement.cell !== undefined || corrected.test(statement.text) || /上周|此前|原|月初|预计|计划|目标|将/.test(statement.text)
+    statement.cell !== undefined || corrected.test(statement.text) || /上周|此前|原(?!材)|月初|预计|目标|将/.test(statement.text)
       ? []
       : statement.figures
           .filter(({ kind, label, isRough }) => kind === 'share' && !isRough && /[\u4e00-\u9fa5]{4,}(?:完成|完成率|进度)$/.test(label))

@@ -21,7 +21,7 @@ const before = new RegExp(
 const behind = new RegExp(`(?:^|[。；;：:])([^。；;：:]{4,200}?)[，,]\\s?(?:一共|总共|共计|合计|总计|共)\\s?(\\d{1,3})\\s?${unit}(?!\\d)`, 'g');
 /** `前三名为 A、B、C`, `前 3 名：…`, `排名前三的是…`. */
 const ranked =
-  /前([二三四五六七八九十]|\d{1,2})(?:名|位|强|甲|家|个)?(?:的|的?(?:[\u4e00-\u9fa5]{0,8}))?(?:分别)?(?:[：:]|为|是)([^。；;！？]{3,120})/g;
+  /(?:前|TOP\s?|top\s?|Top\s?)([二三四五六七八九十]|\d{1,2})(?:名|位|强|甲|家|个)?(?:的|的?(?:[\u4e00-\u9fa5]{0,8}))?(?:分别)?(?:[：:]|为|是)([^。；;！？]{3,120})/g;
 
 /** A number before or behind a list is the length of the list, and the first three are three. */
 export const listsMatch: Rule = {

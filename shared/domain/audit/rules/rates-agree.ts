@@ -23,21 +23,22 @@ export const ratesAgree: Rule = {
 
 const growth = /增|长|升|涨|提高|多(?!数)|降|减|少|下滑|回落|跌|缩|扩大|翻/;
 const falling = /降|减|少|下滑|回落|跌|缩/;
-const average = /平均|人均|日均|户均|店均|件均|场均|均(?!匀|衡|已|为|未|在|由|有|可|按|无|能)|每(?:人|位|天|日|家|店|栋|个|户|名|台|车|场|次)/;
+const average = /平均|人均|日均|户均|店均|件均|场均|[班组栋台车队户校点单]均(?!匀|衡|已|为|未|在|由|有|可|按|无|能)/;
 const ratio = /率|占比|比例|进度|成$/;
 const notRatio = /毛利|税|利率|折|首付|预付|质保|违约|概率|可能|涨幅|提成|佣金|让利|湿度|含量|浓度|费率|汇率|目标|计划完成率目标|上周|上月|去年|同期|累计|年度|全年/;
 
 const isDerived = (figure: Figure): boolean => figure.kind === 'share' || average.test(figure.label);
 
 function judged(statement: Statement, figure: Figure, at: number): Finding[] {
-  const before = statement.figures.slice(Math.max(0, at - 8), at).filter(({ kind, isRough }) => kind !== 'time' && !isRough);
+  const before = statement.figures.slice(Math.max(0, at - 8), at).filter(({ kind, unit, isRough }) => (kind !== 'time' || unit === '天') && !isRough);
+  const around = statement.figures.slice(Math.max(0, at - 8), at + 3).filter((one) => one !== figure && !one.isRough && (one.kind !== 'time' || one.unit === '天'));
   if (figure.unit === '百分点') return wrongPoints(statement, figure, before);
   if (figure.kind === 'share') {
-    const counts = before.filter(({ kind }) => kind !== 'share');
+    const counts = before.filter(({ kind }) => kind !== 'share' && kind !== 'time');
     const label = labelOf(statement, figure);
     return growth.test(label) && !ratio.test(label) ? wrongGrowth(statement, figure, label, counts) : wrongRatio(statement, figure, label, counts);
   }
-  return average.test(figure.label) && figure.kind !== 'time' ? wrongAverage(statement, figure, before) : [];
+  return average.test(figure.label) && figure.kind !== 'time' ? wrongAverage(statement, figure, before.some((one) => isSameUnit(one, figure)) ? before : around) : [];
 }
 
 /** What a share is of: the words before it, or behind it (`增长了两成`, `30% 的增幅`). */
@@ -69,7 +70,8 @@ function wrongGrowth(statement: Statement, share: Figure, label: string, counts:
   if (/其中|另/.test(statement.text.slice(other.end, share.index))) return [];
   const words = (figure: Figure): string => `${figure.label}${figure.tail}`;
   const isEarlier = (figure: Figure): boolean => /上周|上月|上季|上年|去年|同期|昨|由|从|原|之前|前一|上期|此前/.test(words(figure));
-  if (!isEarlier(one) && !isEarlier(other) && !/本周|这周|本月|增至|增加到|涨到|降到|降至|达到/.test(words(one) + words(other))) return [];
+  const isSequence = (statement.text.slice(0, share.index).match(/\d月|第\d{1,3}周|W\d{2}|季度|\d{4}年|昨|前/g)?.length ?? 0) > 1 && /增长|增加|上升|提高|下降|减少|环比|同比|涨|降/.test(label);
+  if (!isSequence && !isEarlier(one) && !isEarlier(other) && !/本周|这周|本月|增至|增加到|涨到|降到|降至|达到/.test(words(one) + words(other))) return [];
   const [base, now] = isEarlier(other) && !isEarlier(one) ? [other, one] : [one, other];
   if (base.value === 0) return [];
   const actual = ((now.value - base.value) / base.value) * 100;
@@ -101,7 +103,7 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
   const alike = nearestPair(near) ?? (near.length === 2 && near[0] !== undefined && last !== undefined ? ([near[0], last] as const) : undefined);
   if (alike === undefined) return [];
   const [whole, part] = alike[0].value >= alike[1].value ? alike : [alike[1], alike[0]];
-  if (whole.value === 0 || whole.kind !== part.kind || whole.value === part.value && share.value === 100) return [];
+  if (whole.value === 0 || whole.kind !== part.kind || (whole.value === part.value && !/完成率|执行率/.test(label))) return [];
   if (/[。！？]/.test(statement.text.slice(whole.end, share.index))) return [];
   const isFraction = /^\s?[/／÷]\s?$/.test(statement.text.slice(alike[0].end, alike[1].index));
   if (!isFraction && !isAbout(statement, label, whole, part)) return [];
@@ -115,16 +117,22 @@ function isAbout(statement: Statement, label: string, whole: Figure, part: Figur
   const words = [whole, part].map((figure) => `${figure.label}${figure.tail}`).join('');
   if (!ratio.test(label) && !tenths.test(statement.quote) && !/^(?:已)?(?:完成|达到?|占)/.test(label)) return false;
   if (/其中|另|平均/.test(part.label)) return false;
+  if (/率$/.test(label) && !/满意|好评|毛利|表扬|认可/.test(label) && wholeWords.test(whole.label) && partWords.test(part.label) && whole.label !== part.label) return true;
   const stem = label.replace(/.*(?:本周|达到|为|是|的)/, '').replace(/(?:完成)?率$|进度|占比|比例|了$/, '').slice(-6);
   if (/完成|进度|达成|执行|到位|兑现|及时|准时|落实/.test(label) || stem === '') return true;
   return [...stem].some((character) => words.includes(character) && !/[工项的个了数总业]/.test(character));
 }
 
+const wholeWords = /应|计划|总|共|报名|发放|抽|受理|申报|参加|投|开放|受检|送检|拟|目标|邀请|登记|全部/;
+const partWords = /实|已|到|合格|完成|按|通过|有效|解决|办结|中|出席|在岗|成功|成交|达标|优|及时|收回|回|在/;
+
 function wrongAverage(statement: Statement, mean: Figure, before: readonly Figure[]): Finding[] {
   const counts = before.filter(({ kind }) => kind !== 'share');
   const like = counts.filter((figure) => isSameUnit(figure, mean) && (figure.unit !== '' || figure.value >= mean.value / 20));
   if (like.length === 0 || otherMean.test(mean.label)) return [];
+  const noun = mean.label.replace(average, '').replace(/平均|每|[人户日天个家]/g, '');
   const run = like.filter(({ label }) => !/共|合计|总|上周|上月|累计/.test(label));
+  if (noun.length > 1 && like.every(({ label }) => label.length > 1 && ![...noun].some((character) => label.includes(character)))) return [];
   const totals = like.filter(({ label }) => /共|合计|总/.test(label));
   const others = counts.filter((figure) => figure.unit !== '' && !like.includes(figure)).map(({ value }) => value);
   const sum = run.reduce((all, { value }) => all + value, 0);
@@ -136,11 +144,13 @@ function wrongAverage(statement: Statement, mean: Figure, before: readonly Figur
   if (wholes.some((whole) => divisors.some((divisor) => Math.abs(whole / divisor - mean.value) <= tolerance + 1e-9))) return [];
   const whole = totals.at(-1)?.value ?? (run.length > 1 ? sum : like.at(-1)?.value);
   const divisor = run.length > 1 ? run.length : isDaily ? undefined : others.at(-1);
-  if (whole === undefined || divisor === undefined || divisor <= 1) return [];
-  if (run.length === 1 && totals.length === 0 && others.length !== 1) return [];
-  const actual = whole / divisor;
+  const days = isDaily && divisor === undefined && /本周|一周|全周|这周/.test(statement.text) ? 7 : undefined;
+  if (whole === undefined || (divisor ?? days ?? 0) <= 1) return [];
+  if (run.length === 1 && totals.length === 0 && others.length !== 1 && days === undefined) return [];
+  const by = divisor ?? days ?? 1;
+  const actual = whole / by;
   if (actual > mean.value * 3 || actual < mean.value / 3) return [];
-  return [findingAt(statement, `${shown(whole, mean)} ÷ ${divisor} ＝ ${tidy(actual)}，平均数不是 ${mean.written}`)];
+  return [findingAt(statement, `${shown(whole, mean)} ÷ ${by} ＝ ${tidy(actual)}，平均数不是 ${mean.written}`)];
 }
 
 const otherMean = /上周|上月|去年|同期|以往|历史|四周|近\d|年/;
@@ -183,8 +193,9 @@ function wrongRateColumn(table: TableText): Finding[] {
     if (!/率|占比|完成度|进度/.test(header) || notRatio.test(header) || column < 2) return [];
     const rates = table.rows.map(({ cells }) => /^(\d{1,3}(?:\.\d{1,2})?)\s?[%％]$/.exec(cells[column]?.text.trim() ?? '')?.[1]);
     const numbers = table.headers.flatMap((_, index) => (index !== column && !/率|占比|序号|%/.test(table.headers[index] ?? '') ? [index] : []));
+    const rows = table.rows.map((row) => (isTotal(row) ? { ...row, cells: [] } : row));
     const best = numbers
-      .flatMap((part) => numbers.filter((whole) => whole !== part).map((whole) => ({ part, whole, wrong: wrongOnes(table.rows, rates, part, whole) })))
+      .flatMap((part) => numbers.filter((whole) => whole !== part).map((whole) => ({ part, whole, wrong: wrongOnes(rows, rates, part, whole) })))
       .filter(({ wrong }) => wrong.checked >= 2 && wrong.rows.length * 2 < wrong.checked + (wrong.checked === 2 ? 1 : 0))
       .sort((a, b) => a.wrong.rows.length - b.wrong.rows.length)[0];
     return (best?.wrong.rows ?? []).flatMap(({ row, actual, rate }): Finding[] => {

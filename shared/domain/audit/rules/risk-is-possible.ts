@@ -26,8 +26,9 @@ export const riskIsPossible: Rule = {
       if (!isCertain && (!happened.test(subject.text) || possible.test(subject.text))) return [];
       return [findingAt(subject, `已在发生，属于问题而非风险，不应写概率“${chance.text}”`, undefined, row.quote)];
     });
+    const isPossible = (words: string): boolean => possible.test(words.replace(/可能性|概率/g, ''));
     const told = text.statements.filter(({ text: words, cell }) => cell === undefined && chanceGiven.test(words));
-    const sentences = told.filter(({ text: words }) => happened.test(words) && !possible.test(words));
+    const sentences = told.filter(({ text: words }) => happened.test(words) && !isPossible(words));
     const also = sentences.map((statement) => findingAt(statement, '已在发生，属于问题而非风险，不应写概率'));
     return outcomeOf(rows.length + told.length, [...findings, ...also]);
   },

@@ -97,7 +97,9 @@ function trailing({ figures, statement, text }: Segment): Finding[] {
     if ((!isTotalFigure(total) && !isInherited) || total.isRough || total.kind === 'share') return [];
     const before = figures.slice(0, at).filter((figure) => isSameUnit(figure, total));
     const from = before.findLastIndex(isTotalFigure) + 1;
-    const parts = spread(before.slice(from), text);
+    const told = before.slice(from);
+    // The same number at the start is the total told once already.
+    const parts = spread(told.length > 3 && told[0]?.value === total.value ? told.slice(1) : told, text);
     if (parts === undefined || parts.length < 2) return [];
     if (parts.some(({ figure }) => figure.isRough || otherTime.test(figure.label) || notAddend.test(figure.label))) return [];
     const values = parts.map(({ figure, times }) => valueAs(figure, total) * times);

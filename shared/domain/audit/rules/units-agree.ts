@@ -26,14 +26,39 @@ interface Pair {
   readonly isSaid: boolean;
 }
 
+const said =
+  /^\s?[，,、（(]?\s?(?:也|约)?(?:即|折合|合(?!同|计|格|作)|就是|折成|折算|折|等于|换算成|换算|相当于|计)(?:人民币|为|成|约|大概|是|共)?\s?$/;
+
 function pairsOf(statement: Statement): Pair[] {
   return statement.figures.flatMap((other, at): Pair[] => {
     const one = statement.figures[at - 1];
-    if (one === undefined || one.unit !== '元' || other.unit !== '元') return [];
+    if (one === undefined || one.unit !== '元' || other.unit !== '元') return lengths(statement, one, other);
     const between = statement.text.slice(one.end, other.index);
-    const isSaid = /^\s?[，,、（(]?\s?(?:也)?(?:即|折合|合(?!同|计|格|作)|就是|折成|折算|等于|换算成|相当于)(?:人民币|为|成|约|大概|是|共)?\s?$/.test(between);
+    const isSaid = said.test(between);
     return isSaid || /^\s?[（(]\s?$/.test(between) ? [{ statement, one, other, isSaid }] : [];
   });
+}
+
+const inBase: Readonly<Record<string, readonly [base: string, factor: number]>> = {
+  公里: ['米', 1000],
+  km: ['米', 1000],
+  米: ['米', 1],
+  吨: ['公斤', 1000],
+  公斤: ['公斤', 1],
+  kg: ['公斤', 1],
+  公顷: ['亩', 15],
+  平方公里: ['亩', 1500],
+  亩: ['亩', 1],
+};
+
+/** The same of lengths, weights and areas. */
+function lengths(statement: Statement, one: Figure | undefined, other: Figure): Pair[] {
+  const [first, second] = [inBase[one?.unit ?? ''], inBase[other.unit]];
+  if (one === undefined || first === undefined || second === undefined || first[0] !== second[0] || one.unit === other.unit) return [];
+  const scaled = (figure: Figure, factor: number): Figure => ({ ...figure, value: figure.value * factor, step: figure.step * factor });
+  const between = statement.text.slice(one.end, other.index);
+  const isSaid = said.test(between);
+  return isSaid || /^\s?[（(]\s?$/.test(between) ? [{ statement, one: scaled(one, first[1]), other: scaled(other, second[1]), isSaid }] : [];
 }
 
 /** Each is as exact as it is written. */

@@ -9,7 +9,7 @@ export function digitised(text: string): string {
       if (share !== undefined) return `${numberOf(share) ?? share}%`;
       if (tenths !== undefined) return `${tenthsOf(tenths, tenth)}%`;
       if (doubled !== undefined) return `增长${2 ** (numberOf(doubled) ?? 1) * 100 - 100}%`;
-      if (times !== undefined) return `${(numberOf(times) ?? 1) * 100}%`;
+      if (times !== undefined) return times === '一半' ? '50%' : `${(numberOf(times.slice(0, -1)) ?? 1) * 100}%`;
       if (typeof numeral !== 'string') return whole;
       return isCount(numeral, all, offset) ? scaled(numeral) : whole;
     },
@@ -26,7 +26,7 @@ const written = new RegExp(
     '百分之([〇零一二两三四五六七八九十百点\\d.]{1,12})',
     '(?<![\\d.])([一二两三四五六七八九十]|[1-9])成(半|[一二三四五六七八九])?(?![为本立果功交员绩品都熟长效型就份])',
     '翻(?:了)?([一两二三])?番',
-    '(?<=增长|增加|提高|提升|扩大|上升|多|涨)了?([一两二三\\d])倍',
+    '(?<=增长|增加|提高|提升|扩大|上升|多|涨|减少|下降|降低|少|降|跌|缩短|缩减|压缩)了?([一两二三\\d]倍|一半)',
     '([一二两三四五六七八九十〇零][〇零一二两三四五六七八九十百千万亿]{0,15})',
   ].join('|'),
   'g',

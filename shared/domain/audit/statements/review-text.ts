@@ -175,7 +175,8 @@ function roleOfLead(lead: string): SectionRole | undefined {
 }
 
 /** A short line that heads what follows without being a heading: `下周打算：`, a line all in bold, `工程进展` alone. */
-function isLabel(line: Extract<Block, { kind: 'line' }>, words: string, next: Block | undefined): boolean {
+function isLabel(line: Extract<Block, { kind: 'line' }>, whole: string, next: Block | undefined): boolean {
+  const words = whole.replace(/\s?[（(][^（）()]{0,40}[）)]\s?(?=[：:]?$)/, '');
   if (words.length > 24 || line.speaker !== undefined) return false;
   if (/^[^，。；：:]{2,23}[：:]$/.test(words)) return true;
   if (line.isBold) return !/[。！]$|[：:]\s?\S/.test(words);
