@@ -29,7 +29,7 @@ const negation = /尚未|还没|没有|仍未|均未|未能|没能|并未|从未
 const finished = /已|完成|成功|顺利|圆满|正式|了(?!解)|完(?!善|整|毕后)|过(?!程|去|度)|毕|好(?!转)|全部|取得|祝贺|恭喜/;
 /** Every text names these; they tell nothing apart. */
 const common =
-  /另外|然后|最后|其中|哦对|那个|再报一次|最开心|最高兴|值得一提|重点是|[是咱]|项目|工作|工程|公司|单位|我们|双方|对方|甲方|乙方|客户|进行|相关|有关|本周|上周|下周|这周|目前|现在|今天|昨天|已经|已|全部|成功|顺利|正式|尚未|还没|没有|仍未|均未|未|没|完成|成功|仍|还|在|把|将|的|了|都|均|等|那批|那边|这边|这件事|此项|一份|一批|一个|取得|祝贺|恭喜|情况|问题|之前|以前|前|后|于|给|对|向|与|和|被|由|请|并|也|就|\d|[月日号年万元%（）()“”"、：:《》\s.-]/g;
+  /另外|然后|最后|其中|哦对|那个|再报一次|最开心|最高兴|值得一提|重点是|[是咱]|项目|工作|工程|公司|单位|我们|双方|对方|甲方|乙方|客户|进行|相关|有关|本周|上周|下周|这周|目前|现在|今天|昨天|已经|已|全部|成功|顺利|正式|尚未|还没|没有|仍未|均未|未|没|完成|成功|仍|还|在|把|将|的|了|都|均|等|那批|那边|这边|这件事|此项|一份|一批|一个|取得|祝贺|恭喜|情况|问题|之前|以前|前|后|于|给|对|向|与|和|被|由|请|并|也|就|才|\d|[月日号年万元%（）()“”"、：:《》\s.-]/g;
 const variants = /补充(?=协议|合同|条款)|保密|框架|意向(?=书|协议)|变更|增补|备忘|续签|口头|配套|二期|三期|下一期/;
 
 /** Everything that `text` says was done, was not, or is to be. */
@@ -58,12 +58,15 @@ export function toldIn(statement: Statement): Told[] {
     const clause = part.trim();
     if (clause === '' || /(?:没有?|吗|否|不|呢|么)[？?]?$/.test(clause)) return [];
     const named = objectOf(withoutLead(clause, lead));
-    const own = named.length >= 3 ? named : `${subject || heading}${named}`;
-    if (named.length >= 3) subject = named.slice(0, 24);
+    const own = named.length >= 3 && !goesOn.test(clause) ? named : `${subject || heading}${named}`;
+    if (named.length >= 3 && (subject === '' || !goesOn.test(clause))) subject = named.slice(0, 24);
     const object = own.length >= 2 ? own : `${heading}${own}`;
     return object.length < 2 ? [] : [{ clause, object, heading, variant: variants.exec(clause)?.[0] ?? '', statement }];
   });
 }
+
+/** A clause that begins with a day or a joining word goes on about what was named before. */
+const goesOn = /^(?:\d{1,2}月\d{1,2}[日号]|才|并|后|再|已|要求|须|昨天|周[一二三四五六日])/;
 
 const withoutLead = (clause: string, lead: string): string => {
   const at = lead === '' ? -1 : clause.indexOf(lead);
@@ -95,7 +98,8 @@ function stateOf(words: string, index: number, verb: string, isPlanned: boolean)
 
 const verbWords = new RegExp(`(?:尚未|还没有?|仍未|均未|没有|未|没|已)?(?:${verbs.map(([, { source }]) => source).join('|')})`, 'g');
 
-function objectOf(words: string): string {
+/** The words of a clause that name what it is about, without verbs and without what any paper says. */
+export function objectOf(words: string): string {
   const plain = words.replace(/^(?:[一二三四五六七八九十\d]{1,3}[、.．]|[一二三四五六七八九]是|[①-⑳㈠-㈩])+/, '').replace(/[（(][^（）()]{0,40}[）)]/g, '');
   return plain.replace(verbWords, '').replace(common, '');
 }
@@ -122,26 +126,33 @@ const numbersIn = ({ clause }: Told): string[] => clause.match(numbered) ?? [];
 /** True when two clauses speak of one thing: they share `least` characters, and nothing tells the two apart. */
 export function isOneThing(one: Told, other: Told, title: string, least: number): boolean {
   if (one.variant !== other.variant) return false;
-  const shared = sharedRun(one.object, other.object);
-  if (shared.length < least) return false;
   const [first, second] = [numbersIn(one), numbersIn(other)];
   if (first.length > 0 && second.length > 0 && !first.some((name) => second.includes(name))) return false;
-  return isKnown(one, shared, title) && isKnown(other, shared, title) && !isToldApart(one, other, shared);
+  const shared = sharedRun(one.object, other.object);
+  if (shared.length >= least) return isOneName(named(one, shared, false), named(other, shared, false), shared, title);
+  // What stands before the colon may be the name: `王庄光伏：并网了`.
+  const whole = sharedRun(`${one.heading}${one.object}`, `${other.heading}${other.object}`);
+  return whole.length >= Math.max(4, least) && isOneName(named(one, whole, true), named(other, whole, true), whole, title);
 }
 
-/** Words right before the shared ones say which of several: 配套管网可研报告 is not any 可研报告. */
-const qualifier = ({ object }: Told, shared: string): string => object.slice(0, Math.max(0, object.indexOf(shared)));
+interface Named {
+  /** Words right before the shared ones, which say which of several: 配套管网可研报告 is not any 可研报告. */
+  readonly qualifier: string;
+  /** The same with the words before the colon. */
+  readonly withHeading: string;
+}
 
-const isKnown = (told: Told, shared: string, title: string): boolean => {
-  const before = qualifier(told, shared);
-  return before.length < 2 || title.includes(before.slice(0, 2)) || shared.length >= 5;
-};
+function named({ heading, object }: Told, shared: string, isWhole: boolean): Named {
+  const words = isWhole ? `${heading}${object}` : object;
+  const qualifier = words.slice(0, Math.max(0, words.indexOf(shared)));
+  return { qualifier, withHeading: isWhole ? qualifier : `${heading}${qualifier}` };
+}
 
-/** A long shared name is enough; a short one such as 投资协议 needs the same words, or the same heading, before it. */
-function isToldApart(one: Told, other: Told, shared: string): boolean {
+/** A long shared name needs no more; a short one such as 投资协议 needs the same words, or the same heading, before it. */
+function isOneName(one: Named, other: Named, shared: string, title: string): boolean {
   const isLong = shared.length >= 5;
-  const [first, second] = [one, other].map((told) => `${isLong ? '' : told.heading}${qualifier(told, shared)}`);
-  if (first === undefined || second === undefined || first === '' || second === '') return false;
-  if (first.endsWith(second) || second.endsWith(first) || first.includes(second) || second.includes(first)) return false;
-  return first.slice(-2) !== second.slice(-2);
+  const isKnown = ({ qualifier }: Named): boolean => isLong || qualifier.length < 2 || title.includes(qualifier.slice(0, 2));
+  const [first, second] = isLong ? [one.qualifier, other.qualifier] : [one.withHeading, other.withHeading];
+  const isAlike = first === '' || second === '' || first.includes(second) || second.includes(first) || first.slice(-2) === second.slice(-2);
+  return isKnown(one) && isKnown(other) && isAlike;
 }

@@ -70,7 +70,7 @@ function isOfOne(early: Dated, late: Dated, isInOrder: boolean): boolean {
   return isInOrder && /^(?:并|后|再|随后|要求|须|应|必须|才|方可)|须|必须|要求|方可/.test(late.clause);
 }
 
-const numbered = /[A-Za-z]\d{1,4}|[一二三四五六七八九十\d](?:期|号|标|栋|区|组)/g;
+const numbered = /[A-Z](?:标|栋|区|座|段)|[A-Za-z]\d{1,4}|[一二三四五六七八九十\d](?:期|号|标|栋|区|组)/g;
 
 const startHeader = /开始|开工|起始|启动|进场|发货|下单|申请|计划开|入院|签订/;
 const endHeader = /结束|完成|完工|终止|竣工|到货|截止|验收|出院|交付|到期/;

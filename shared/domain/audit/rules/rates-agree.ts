@@ -138,12 +138,13 @@ function wrongAverage(statement: Statement, mean: Figure, before: readonly Figur
   const sum = run.reduce((all, { value }) => all + value, 0);
   const wholes = [...totals.map(({ value }) => value), sum, ...like.map(({ value }) => value)];
   const isDaily = /日均|每天|每日/.test(mean.label);
-  const divisors = [...others, ...(isDaily ? [5, 6, 7] : []), ...(run.length > 1 ? [run.length] : [])].filter((value) => value > 0);
+  const divisors = [...others, ...(isDaily && counts.every(({ kind }) => kind !== 'time') ? [5, 6, 7] : []), ...(run.length > 1 ? [run.length] : [])].filter((value) => value > 0);
   if (divisors.length === 0) return [];
   const tolerance = mean.isRough ? mean.step : mean.step * 0.51;
   if (wholes.some((whole) => divisors.some((divisor) => Math.abs(whole / divisor - mean.value) <= tolerance + 1e-9))) return [];
   const whole = totals.at(-1)?.value ?? (run.length > 1 ? sum : like.at(-1)?.value);
-  const divisor = run.length > 1 ? run.length : isDaily ? undefined : others.at(-1);
+  const dayCount = counts.find(({ kind }) => kind === 'time')?.value;
+  const divisor = run.length > 1 ? run.length : isDaily ? dayCount : others.at(-1);
   const days = isDaily && divisor === undefined && /本周|一周|全周|这周/.test(statement.text) ? 7 : undefined;
   if (whole === undefined || (divisor ?? days ?? 0) <= 1) return [];
   if (run.length === 1 && totals.length === 0 && others.length !== 1 && days === undefined) return [];

@@ -145,6 +145,7 @@ function leading({ figures, statement, text }: Segment): Finding[] {
       (parts.every(({ label, tail }) => label === '' && tail !== '') ||
         (parts.length > 2 && text.slice(first.end, parts[1]?.index).includes('、')));
     if (!isListed && !isPartly && !isChain) return [];
+    if (/重复|交叉|重叠|兼/.test(text)) return [];
     if (/等/.test(parts.at(-1)?.tail ?? '') || /主要|其中/.test(text.slice(first.end, parts.at(-1)?.index))) return [];
     const values = parts.map((part) => valueAs(part, total));
     const sum = values.reduce((all, value) => all + value, 0);

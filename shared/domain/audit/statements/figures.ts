@@ -86,7 +86,7 @@ export function figuresIn(text: string): Figure[] {
       tail: clean(tail),
       index: hit.index,
       end,
-      isRough: rough !== undefined || /(?:约|近|大概|左右|大约|差不多|将近|超过|逾|至少|不少于|不低于)$/.test(clean(label)) || /^(?:左右|上下|以上|以内)/.test(clean(tail)),
+      isRough: rough !== undefined || /(?:(?<![签预合条节制邀公契])约|近|大概|左右|大约|差不多|将近|超过|逾|至少|不少于|不低于)$/.test(clean(label)) || /^(?:左右|上下|以上|以内)/.test(clean(tail)),
     });
   }
   return figures;
