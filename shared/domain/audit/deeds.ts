@@ -9,7 +9,7 @@ export interface Deed extends Told {
 
 /** Verbs that a thing can be through with, each with all words for it. */
 const verbs: readonly (readonly [verb: string, words: RegExp])[] = [
-  ['签', /签[订署约下妥完的]|签了|已签|未签|没签|双签|签字|盖章|合同(?:文本)?(?:还|仍|尚)?(?:卡在|停在|没谈|未谈|在谈|悬着)|签(?=了|好)|签收/],
+  ['签', /签[订署约下妥完的]|签了|已签|未签|没签|双签|签字|盖(?:完|好|了)?章|合同(?:文本)?(?:还|仍|尚)?(?:卡在|停在|没谈|未谈|在谈|悬着)|签(?=了|好)|签收/],
   ['验收', /验收(?!款|单)|初验|终验/],
   ['付清', /结清|付清|还清|缴清|付讫|到账|收到款|已付|没付|未付|给了|没给|还没给|支付/],
   ['开工', /开工|进场(?!费)|动工/],
@@ -77,14 +77,27 @@ function deedsIn(statement: Statement): Deed[] {
   const { section, text, cell } = statement;
   if (/期望|预期|目标|判据|建议|要求|原计划/.test(cell?.header ?? '')) return [];
   const isPlan = section.role === 'plan' || /^(?:下周|明天|后续|下一步)/.test(text);
-  return toldIn(statement).flatMap((told) =>
-    verbs.flatMap(([verb, pattern]): Deed[] => {
+  return toldIn(statement).flatMap((told) => [
+    ...anyDeed(told, isPlan),
+    ...verbs.flatMap(([verb, pattern]): Deed[] => {
       const hit = pattern.exec(told.clause);
       if (hit === null) return [];
       const state = stateOf(told.clause, hit.index, hit[0], isPlan || /下周|下步|明日|拟|将于|计划/.test(told.clause));
       return state === undefined ? [] : [{ ...told, verb, state }];
     }),
-  );
+  ]);
+}
+
+const openVerb = /(?:尚未|还未|仍未|均未|未|还没有?|没有|没)(?:能)?([\u4e00-\u9fa5]{2})/;
+const doneVerb = /已(?:经|于[^，。；]{1,10})?(?:全部|完成|顺利|正式)?([\u4e00-\u9fa5]{2})/;
+
+/** `已修复` and `未修复`: verbs that no list names, told by the words before them. */
+function anyDeed(told: Told, isPlan: boolean): Deed[] {
+  if (isPlan) return [];
+  const open = openVerb.exec(told.clause)?.[1];
+  if (open !== undefined) return [{ ...told, object: told.object.replace(open, ''), verb: `~${open}`, state: 'open' }];
+  const done = doneVerb.exec(told.clause)?.[1];
+  return done === undefined || notYet.test(told.clause) ? [] : [{ ...told, object: told.object.replace(done, ''), verb: `~${done}`, state: 'done' }];
 }
 
 function stateOf(words: string, index: number, verb: string, isPlanned: boolean): Deed['state'] | undefined {
@@ -129,6 +142,7 @@ export function isOneThing(one: Told, other: Told, title: string, least: number)
   const [first, second] = [numbersIn(one), numbersIn(other)];
   if (first.length > 0 && second.length > 0 && !first.some((name) => second.includes(name))) return false;
   const shared = sharedRun(one.object, other.object);
+  if (one.object === other.object && one.object.length >= 2 && one.heading === other.heading) return true;
   if (shared.length >= least) return isOneName(named(one, shared, false), named(other, shared, false), shared, title);
   // What stands before the colon may be the name: `王庄光伏：并网了`.
   const whole = sharedRun(`${one.heading}${one.object}`, `${other.heading}${other.object}`);

@@ -28,8 +28,8 @@ const rest =
   /剩|结余|余额|(?:其|尚|节|所)余|未(?!来|知|必)|没|待|欠|遗留|还有|还差|另外|缺(?!陷)|请假|坏|维修|在修|非|无效|不合格|不通过|失败|缺勤|退回/;
 const coming = /新增|入院|入库|进货|购入|购进|流入|新入|转入|入职|收入|借入|到货|补充|进了|新签|增加/;
 const going = /出院|出库|出货|关闭|解决|退|流出|转出|离职|销售|减少|领用|支出|归还|发出|消化|修复|办结|销号|卖/;
-const opening = /期初|月初|周初|上周|上月末?|原有|年初|结转|上期|原来|起初/;
-const closing = /期末|月末|周末|现有|现在|遗留|库存|结余|剩余|在院|在住|目前|余额|还有|尚有|未关闭/;
+const opening = /昨日结存|昨日库存|昨结|上日|期初|月初|周初|上周|上月末?|原有|年初|结转|上期|原来|起初/;
+const closing = /结存|期末|月末|周末|现有|现在|遗留|库存|结余|剩余|在院|在住|目前|余额|还有|尚有|未关闭/;
 
 const counted = (statement: Statement): readonly Figure[] =>
   statement.figures.filter(({ kind, isRough }) => kind !== 'share' && kind !== 'time' && !isRough);
@@ -52,6 +52,11 @@ function flowOf(statement: Statement): Finding[] {
   const figures = counted(statement).filter(({ label, tail }) => !/净/.test(label + tail));
   const [old, came, went] = [opening, coming, going].map((words) => figures.find(({ label }) => words.test(label)));
   const now = figures.findLast(({ label }) => closing.test(label) && !/上周|期初|原有|上期/.test(label));
+  if (old !== undefined && came === undefined && went !== undefined && now !== undefined && /[存余库]/.test(old.label) && /[存余库]/.test(now.label)) {
+    const value = old.value - went.value;
+    const isOne = isSameUnit(old, now) && isSameUnit(went, now) && new Set([old, went, now]).size === 3 && figures.length === 3 && old.index < went.index && went.index < now.index && value >= 0;
+    return !isOne || isEqual(value, now.value) ? [] : [wrong(statement, `${old.written}减去${went.written}应为 ${shown(value, now)}，不是 ${now.written}`)];
+  }
   if (old === undefined || came === undefined || went === undefined || now === undefined) return [];
   const used = [old, came, went, now];
   if (new Set(used).size < 4 || used.some((figure) => !isSameUnit(figure, now))) return [];

@@ -44,7 +44,7 @@ const isEarlier = ({ clause, statement }: Deed): boolean =>
   /上周|此前|之前|原先|月初|昨天|\d{1,2}月\d{1,2}日|周[一二三四五六日]|当时/.test(clause) && !/仍|至今|目前|现在|还/.test(clause) && statement.cell === undefined;
 
 const finished = /已(?!知|定于|约)|完毕|完成了|办结|完了|好了|收齐了|到了|全部|完结|了结|了$/;
-const planWords = /^(?:下周|下一?步|明日|明天|要做)|下周(?:要|计划|工作)/;
+const planWords = /(?:^|[：:])(?:下周|下一?步|明日|明天|要做)|下周(?:要|计划|工作)/;
 const notAgain = /继续|剩余|其余|后续|第[二三四]批|下一|另一|跟进|复核|验收后|之后|再次|更新|修改|补|完善|回访/;
 const empty = /完成|一是|二是|三是|四是|下周|要做|工作|计划|安排|继续|把|给|将|对|的|了|已|于|并|和|都|全部|昨天|今天|本周|上周|通过|双方|办结|完毕|前|\d{1,2}月\d{1,2}[日号]|[\s：:（）()、“”"。①-⑳]/g;
 
@@ -59,7 +59,7 @@ function plannedAgain({ statements }: ReviewText): Finding[] {
           return words.length < 4 ? [] : [{ clause, words, statement, isPlan }];
         }),
   );
-  const done = clauses.filter(({ clause, isPlan, statement }) => !isPlan && (finished.test(clause) || /已办|已完成|完成/.test(statement.lead)) && !/未|没|拟|将|计划/.test(clause)).slice(0, 400);
+  const done = clauses.filter(({ clause, isPlan, statement }) => !isPlan && (finished.test(clause) || /已办|已完成|完成/.test(statement.lead) || /^(?:[一二三四五六七八九十]{1,2}、)?(?:已办|已完成)/.test(statement.section.title)) && !/未|没|拟|将|计划/.test(clause)).slice(0, 400);
   return clauses
     .filter(({ isPlan, clause }) => isPlan && !notAgain.test(clause))
     .slice(0, 200)

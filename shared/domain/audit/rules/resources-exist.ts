@@ -1,4 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { type Figure, figuresIn } from '../statements/figures.ts';
 import type { ReviewText, Statement } from '../statements/review-text.ts';
 
 const needHeader = /所需资源|资源需求|需要资源|所需支持|需要支持|支持需求|资源$/;
@@ -78,7 +79,9 @@ const list = /(?:[\u4e00-\u9fa5]{2,6}[、和，]){1,10}[\u4e00-\u9fa5]{2,6}/g;
 /** `维修工只有 A、B、C 三位，再无他人`; `专监 2 名（测量、试验），无其他`. */
 function rostersIn(statement: Statement): Roster[] {
   const { text } = statement;
-  if (!closed.test(text) || text.length > 400 || !/[、和]/.test(text)) return [];
+  if (!closed.test(text) || text.length > 400) return [];
+  const only = /就(?:只有)?([\u4e00-\u9fa5]{2,3})(?:1|一)(?:个|人)/.exec(text)?.[1];
+  if (only !== undefined) return [{ statement, members: [only] }];
   const members = (text.match(list) ?? []).slice(0, 4).flatMap((words) => words.split(/[、和，]/));
   return members.length < 2 ? [] : [{ statement, members }];
 }
@@ -148,6 +151,9 @@ function usedAnyway({ statement, name }: Lack, { statements }: ReviewText): Find
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+const countsIn = (statement: Statement): readonly Figure[] => (statement.cell === undefined ? statement.figures : figuresIn(statement.text));
+const isNamed = (label: string, noun: string): boolean => label.endsWith(noun) || (label.length >= 2 && noun.endsWith(label));
+
 /** `工程车只有 2 辆` and a plan for 3 of them. */
 function tooMany(statement: Statement, { statements }: ReviewText): Finding[] {
   const limit = statement.figures.find(({ label, kind }) => /(?:只有|仅有|只剩|仅剩|一共只有|总共只有|现有)$/.test(label) && kind === 'count');
@@ -159,7 +165,7 @@ function tooMany(statement: Statement, { statements }: ReviewText): Finding[] {
       one !== statement &&
       (one.section.role === 'plan' || /下周|安排|计划|派|投入/.test(one.text)) &&
       !/租|借|购|调入|增援|新增|再/.test(one.text) &&
-      one.figures.some(({ unit, value, label, tail }) => unit === limit.unit && value > limit.value && (label.endsWith(noun) || tail.startsWith(noun))),
+      countsIn(one).some(({ unit, value, label, tail }) => unit === limit.unit && value > limit.value && (isNamed(label, noun) || tail.startsWith(noun))),
   );
   return other === undefined ? [] : [findingAt(other, `${noun}另一处写只有 ${limit.written}，这里安排得更多`, statement)];
 }

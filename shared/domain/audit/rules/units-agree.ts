@@ -54,7 +54,7 @@ const inBase: Readonly<Record<string, readonly [base: string, factor: number]>> 
 /** The same of lengths, weights and areas. */
 function lengths(statement: Statement, one: Figure | undefined, other: Figure): Pair[] {
   const [first, second] = [inBase[one?.unit ?? ''], inBase[other.unit]];
-  if (one === undefined || first === undefined || second === undefined || first[0] !== second[0] || one.unit === other.unit) return [];
+  if (one === undefined || first === undefined || second === undefined || first[0] !== second[0] || (one.unit === other.unit && one.scale === other.scale)) return [];
   const scaled = (figure: Figure, factor: number): Figure => ({ ...figure, value: figure.value * factor, step: figure.step * factor });
   const between = statement.text.slice(one.end, other.index);
   const isSaid = said.test(between);
