@@ -81,7 +81,8 @@ function restOf(statement: Statement): Finding[] {
     const parts = before.slice(start + 1).filter(({ label }) => !/每|平均|上周|计划|目标|下周/.test(label));
     if (parts.length === 0 || parts.some(({ value }) => value > whole.value)) return [];
     const values = parts.map(({ value }) => value);
-    if (someAddUpTo([...values, left.value], whole.value) || someAddUpTo(values, whole.value)) return [];
+    const earlier = before.slice(0, start).map(({ value }) => value);
+    if (someAddUpTo([...earlier, ...values, left.value], whole.value) || someAddUpTo(values, whole.value)) return [];
     const sum = values.reduce((all, one) => all + one, 0) + left.value;
     if (sum > whole.value * 1.7 || sum < whole.value * 0.6) return [];
     const value = whole.value - (sum - left.value);

@@ -66,7 +66,7 @@ function itemsOf(words: string): string[] | undefined {
   if (!/[、和]/.test(plain) || /等|以及其他|及其他|包括但|[\d一二三四五六七八九]{1,3}(?:[次个家人件户名台项万元]|人次)|…|各|上午|下午|、$/.test(plain)) return undefined;
   if (/[，,]/.test(plain)) return undefined;
   const items = plain.split('、').map((item) => item.trim());
-  if (items.some((item) => item === '' || item.length > 24)) return undefined;
+  if (items.some((item) => item === '' || item.length > 24 || /^\d\.\d$/.test(item))) return undefined;
   const last = items.at(-1) ?? '';
   const [one = '', other = '', ...more] = last.split(/[和及]/);
   if (/[和与及]/.test(items.slice(0, -1).join('')) || more.length > 0) return undefined;

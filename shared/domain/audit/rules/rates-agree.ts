@@ -197,7 +197,7 @@ function wrongRateColumn(table: TableText): Finding[] {
     const rows = table.rows.map((row) => (isTotal(row) ? { ...row, cells: [] } : row));
     const best = numbers
       .flatMap((part) => numbers.filter((whole) => whole !== part).map((whole) => ({ part, whole, wrong: wrongOnes(rows, rates, part, whole) })))
-      .filter(({ wrong }) => wrong.checked >= 2 && wrong.rows.length * 2 < wrong.checked + (wrong.checked === 2 ? 1 : 0))
+      .filter(({ wrong }) => wrong.right >= 2 && wrong.rows.length * 2 <= wrong.right)
       .sort((a, b) => a.wrong.rows.length - b.wrong.rows.length)[0];
     return (best?.wrong.rows ?? []).flatMap(({ row, actual, rate }): Finding[] => {
       const cell = row.cells[column];
@@ -210,14 +210,14 @@ const mostColumns = 24;
 
 function wrongOnes(rows: readonly RowText[], rates: readonly (string | undefined)[], part: number, whole: number) {
   const wrong: { row: RowText; actual: number; rate: string }[] = [];
-  let checked = 0;
-  if (part > mostColumns || whole > mostColumns) return { rows: wrong, checked };
+  let right = 0;
+  if (part > mostColumns || whole > mostColumns) return { rows: wrong, right };
   for (const [index, row] of rows.entries()) {
     const [rate, one, other] = [rates[index], numberIn(row.cells[part]), numberIn(row.cells[whole])];
     if (rate === undefined || one === undefined || other === undefined || other === 0) continue;
-    checked += 1;
     const actual = (one / other) * 100;
     if (Math.abs(actual - Number(rate)) > 1) wrong.push({ row, actual, rate });
+    else if (one > 0) right += 1;
   }
-  return { rows: wrong, checked };
+  return { rows: wrong, right };
 }

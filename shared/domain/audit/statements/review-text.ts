@@ -93,8 +93,12 @@ function isOfLastWeek(blocks: readonly Block[]): boolean {
   return first && !blocks.some((block) => block.kind !== 'table' && /本周/.test(block.text));
 }
 
+/** A message without any punctuation has spaces where others have commas. */
+const punctuated = (quote: string): string =>
+  /[，。；：！？]/.test(quote) || quote.length < 16 ? quote : quote.replace(/(?<=[\u4e00-\u9fa5]{2}|[\d元万%]) {1,2}(?=[\u4e00-\u9fa5]{2})/g, '，');
+
 const wordsOf = (quote: string, reading: Reading): string => {
-  const text = digitised(quote);
+  const text = digitised(punctuated(quote));
   return reading.isOfLastWeek ? text.replaceAll('上周', '本周') : text;
 };
 
@@ -240,10 +244,15 @@ function readTable(block: Extract<Block, { kind: 'table' }>, reading: Reading): 
 
 
 
+/** Longer than anybody writes without a full stop: speech, whose turns are told by these words. */
+const longest = 70;
+const turn = /(?<=[，,])(?=(?:嗯|那个)?(?:然后|另外|还有|接着|再就是|最后|此外|对了|哦|再一个|再说|下周|其次|补充一|还有就是))/;
+
 /** Sentences end at 。！？ and at a line end; a semicolon keeps what it joins together. */
 function sentences(text: string): string[] {
   return text
     .split(/(?<=[。！？!?])|\n/)
+    .flatMap((part) => (part.length > longest ? part.split(turn) : [part]))
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
