@@ -69,6 +69,7 @@ const rules: readonly Rule[] = [
 export interface RuleReport {
   readonly rule: string;
   readonly title: string;
+  readonly mend: string;
   readonly status: Outcome['status'];
 }
 
@@ -125,6 +126,10 @@ function auditBlocks(blocks: readonly Block[]): AuditReport {
         ? outcome.findings.filter(isNew).map((finding) => ({ rule: rule.id, ...finding }))
         : [],
     ),
-    rules: outcomes.map(({ rule, outcome }) => ({ rule: rule.id, title: rule.title, status: outcome.status })),
+    rules: outcomes.map(({ rule, outcome }) => ({
+      rule: rule.id,
+      title: rule.title,
+      mend: rule.mend,
+      status: outcome.status })),
   };
 }

@@ -30,6 +30,8 @@ export interface Rule {
   readonly id: string;
   /** What it guards against, in Chinese. */
   readonly title: string;
+  /** What to do about a fault that it finds, in Chinese. */
+  readonly mend: string;
   check(text: ReviewText): Outcome;
 }
 

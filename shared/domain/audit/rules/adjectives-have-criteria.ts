@@ -10,6 +10,7 @@ const told = new Set(['results', 'analysis', 'other']);
 export const adjectivesHaveCriteria: Rule = {
   id: 'adjectives-have-criteria',
   title: '形容词有判据',
+  mend: '换成数字或事实，或删去',
   check(text) {
     const praised = text.statements.flatMap((statement) => {
       const word =

@@ -18,6 +18,7 @@ const recurring =
 export const adviceBeforeEvent: Rule = {
   id: 'advice-before-event',
   title: '建议不晚于所说的活动',
+  mend: '活动已过的建议删去，或改为下一次活动',
   check(text) {
     const sentences = text.statements.filter((statement) => statement.text.length < 2_000).map(asRow);
     const held = sentences.flatMap(heldEvents).slice(0, 120);

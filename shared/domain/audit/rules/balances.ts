@@ -8,6 +8,7 @@ import { isTotal, numberIn } from './totals-add-up.ts';
 export const balances: Rule = {
   id: 'balances',
   title: '余额、剩余与增减相符',
+  mend: '按总数、已办、剩余三个数重算，改错的那个',
   check(text) {
     const sentences = text.statements.filter(
       ({ figures, text: words }) => figures.length > 1 && !corrected.test(words.replace(/不是/g, '')),

@@ -38,6 +38,7 @@ const refused =
 export const complianceWords: Rule = {
   id: 'compliance-words',
   title: '合规用语',
+  mend: '请合规人员看过再发；公务接待补公函和审批',
   check(text) {
     return outcomeOf(text.statements.length, text.statements.flatMap(flagged));
   },

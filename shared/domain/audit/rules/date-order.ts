@@ -14,6 +14,7 @@ const course: readonly RegExp[] = [
 export const dateOrder: Rule = {
   id: 'date-order',
   title: '先开始后完成，日期不倒置',
+  mend: '核对两个日期，改倒置的那个',
   check(text) {
     const year = yearOf(text) ?? 2026;
     const sentences = text.statements.filter(({ text: words, cell }) => cell === undefined && /\d\s?[月./-]\s?\d/.test(words) && words.length < 2_000);

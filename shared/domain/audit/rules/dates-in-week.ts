@@ -12,6 +12,7 @@ const admitted = /计划周(?:之)?[外后]|跨周|顺延|超出|下下周|W\d{2
 export const datesInWeek: Rule = {
   id: 'dates-in-week',
   title: '日期落在所述的那一周',
+  mend: '改日期，或写明它属于哪一周',
   check(text) {
     const reported = reportedPeriod(text);
     const planned = plannedPeriod(text);

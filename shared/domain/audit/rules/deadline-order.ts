@@ -17,6 +17,7 @@ const dueHeader = /时间|日期|期限|截止|节点/;
 export const deadlineOrder: Rule = {
   id: 'deadline-order',
   title: '支持事项的期限晚于报告日、早于所支持的任务',
+  mend: '把期限改到报告日之后、所支持的任务之前',
   check(text) {
     const support = datedRows(text, 'support');
     const tasks = datedRows(text, 'plan');

@@ -10,6 +10,7 @@ const mostCompared = 60;
 export const doneOrNot: Rule = {
   id: 'done-or-not',
   title: '同一件事不既写已办又写未办',
+  mend: '问经办人，只留一种说法；分批的写明哪一批',
   check(text) {
     const deeds = deedsOf(text).filter(({ statement }) => !corrected.test(statement.text));
     const findings: Finding[] = [];
@@ -61,7 +62,7 @@ function plannedAgain({ statements }: ReviewText): Finding[] {
   );
   const done = clauses.filter(({ clause, isPlan, statement }) => !isPlan && (finished.test(clause) || /已办|已完成|完成/.test(statement.lead) || /^(?:[一二三四五六七八九十]{1,2}、)?(?:已办|已完成)/.test(statement.section.title)) && !/未|没|拟|将|计划/.test(clause)).slice(0, 400);
   return clauses
-    .filter(({ isPlan, clause }) => isPlan && !notAgain.test(clause))
+    .filter(({ isPlan, clause, statement }) => isPlan && !notAgain.test(clause) && !/率|%|共/.test(clause) && !/总结|小结/.test(statement.section.title))
     .slice(0, 200)
     .flatMap(({ clause, words, statement }): Finding[] => {
       const known = done.find((one) => one.statement !== statement && isSameTask(words, one.words) && haveSameNumbers(clause, one.clause));

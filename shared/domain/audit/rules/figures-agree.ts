@@ -37,6 +37,7 @@ const judged = new Set(['results', 'analysis', 'other']);
 export const figuresAgree: Rule = {
   id: 'figures-agree',
   title: '同一数字前后一致',
+  mend: '查原始记录，只留一个数；口径不同的写明各自的范围和截止日',
   check(text) {
     const told = [...text.statements.flatMap(toldIn), ...text.tables.flatMap(({ rows, headers }) => rows.filter(isTotal).flatMap((row) => totalsOf(row.cells, headers)))];
     return outcomeOf(told.length, [...disagreeing(told), ...wrongRate(told), ...progress(text)]);

@@ -27,6 +27,7 @@ const ranked =
 export const listsMatch: Rule = {
   id: 'lists-match',
   title: '列举与数目相符',
+  mend: '补齐漏列的，或改数目；只举例的写“等”',
   check(text) {
     const sentences = text.statements.filter(({ text: words }) => /[、和]/.test(words) && !corrected.test(words));
     const lists = [...sentences.flatMap(listsIn), ...attendance(text), ...ordinals(text), ...itemsBelow(text)];

@@ -7,6 +7,7 @@ import { type Standing, standingsOf } from '../standings.ts';
 export const oneStage: Rule = {
   id: 'one-stage',
   title: '一个项目只写一个阶段',
+  mend: '按里程碑记录只写一个阶段；分期的写明哪一期',
   check(text) {
     const claims = stageClaims(text);
     const standings = standingsOf(text);

@@ -10,6 +10,7 @@ const titleOnly = /(?:负责人|管理层|领导|高层|相关人员|班子)$/;
 export const planIsComplete: Rule = {
   id: 'plan-is-complete',
   title: '计划有日期、责任人和具体对象',
+  mend: '补上日期、责任人和具体对象',
   check(text) {
     const plans = text.tables.filter(
       ({ section, headers, rows }) =>

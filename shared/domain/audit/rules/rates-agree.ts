@@ -8,6 +8,7 @@ import { isTotal, numberIn } from './totals-add-up.ts';
 export const ratesAgree: Rule = {
   id: 'rates-agree',
   title: '比率、增幅与平均数算得对',
+  mend: '按旁边的两个数重算；口径不同的写明分子分母',
   check(text) {
     const sentences = text.statements.filter(({ figures, text: words }) => figures.length > 1 && !corrected.test(words));
     const derived = text.statements.filter(({ figures }) => figures.some(isDerived));

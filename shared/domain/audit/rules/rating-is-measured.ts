@@ -11,6 +11,7 @@ const asked = /建议|计划|拟|开展|建立|将|应|需|待/;
 export const ratingIsMeasured: Rule = {
   id: 'rating-is-measured',
   title: '满意度有测量依据',
+  mend: '写调研得分和份数；没有调研写“无数据”',
   check(text) {
     const rated = text.statements.filter(
       ({ text: words, cell }) => subject.test(cell === undefined ? words : cell.row.text) && degree.test(words),

@@ -12,6 +12,7 @@ const support =
 export const receiptHasNode: Rule = {
   id: 'receipt-has-node',
   title: '回款对应合同的应收节点',
+  mend: '写明合同节点、金额和日期；没有的标〔待补证〕',
   check(text) {
     const statements = text.statements.filter(({ text: words }) => money.test(words));
     const claims = stageClaims(text);

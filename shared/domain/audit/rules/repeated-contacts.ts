@@ -14,6 +14,7 @@ interface Claim {
 export const repeatedContacts: Rule = {
   id: 'repeated-contacts',
   title: '高频接触的说法与每日记录一致',
+  mend: '按每日记录写次数，或补上漏记的那次',
   check(text) {
     const entries = dailyEntries(text);
     if (entries.length === 0) return { status: 'not-applicable' };

@@ -14,6 +14,7 @@ const wished = /建议|上线|引入|拟建|尚未|没有|缺乏|计划建设|�
 export const resourcesExist: Rule = {
   id: 'resources-exist',
   title: '所需资源有出处',
+  mend: '换成现有的人或物，或在协调事项里提出请求',
   check(text) {
     const needs = text.tables
       .flatMap(({ rows }) => rows.flatMap((row) => row.cells))

@@ -11,6 +11,7 @@ const place = /[省市县区镇乡村州]$/;
 export const rightCompany: Rule = {
   id: 'right-company',
   title: '单位名称前后一致，子公司与集团不混写',
+  mend: '写全单位名称；从别处抄来的段落换成自己的',
   check(text) {
     const names = companies(text);
     const signed = text.statements.flatMap(selfNames);

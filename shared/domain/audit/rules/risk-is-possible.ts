@@ -11,6 +11,7 @@ const noChance = /^(?:已发生|不适用|[-—–/\s]*|无)$/;
 export const riskIsPossible: Rule = {
   id: 'risk-is-possible',
   title: '已经发生的事不写概率',
+  mend: '移到问题清单，写责任人和期限，不写概率',
   check(text) {
     const rows = text.tables.flatMap(({ headers, rows: all }) => {
       const chance = headers.findIndex((header) => /概率|可能性/.test(header));

@@ -10,6 +10,7 @@ const notShares =
 export const sharesAddUp: Rule = {
   id: 'shares-add-up',
   title: '占比相加为 100 %',
+  mend: '补上漏掉的部分或写明“其余”，使各部分合计为 100 %',
   check(text) {
     const sentences = sentencesOfShares(text);
     const columns = text.tables.flatMap(shareColumns);

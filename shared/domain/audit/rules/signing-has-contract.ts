@@ -17,6 +17,7 @@ const counterparty = /[与和同][^，。；]{2,24}签[订署约][^，。；]{0,
 export const signingHasContract: Rule = {
   id: 'signing-has-contract',
   title: '签约有合同依据',
+  mend: '写明合同编号、对方或金额；没有合同的标〔待补证〕',
   check(text) {
     const claims = text.statements.filter(isClaim);
     const details = text.statements.filter(({ text: words }) => /签|合同|协议/.test(words) && paper.test(words));

@@ -19,6 +19,7 @@ const totalRow = /^(?:合计|总计|小计|共计|总数)/;
 export const totalsAddUp: Rule = {
   id: 'totals-add-up',
   title: '合计等于各项之和',
+  mend: '重加一遍；不全列的写“等”或“其中主要”',
   check(text) {
     const tables = text.tables.filter(({ rows }) => rows.some(isTotal));
     const segments = text.statements.flatMap(segmentsOf).filter(({ statement }) => !corrected.test(statement.text));

@@ -6,6 +6,7 @@ import type { Statement } from '../statements/review-text.ts';
 export const unitsAgree: Rule = {
   id: 'units-agree',
   title: '同一金额换算单位后相等',
+  mend: '核对单位：1 万元是 10,000 元',
   check(text) {
     const pairs = text.statements.flatMap(pairsOf);
     const findings = pairs.flatMap(({ statement, one, other, isSaid }): Finding[] => {

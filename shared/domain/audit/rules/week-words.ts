@@ -10,6 +10,7 @@ const compared = /[较比与和同]上周|上周(?:相比|同期|环比)/;
 export const weekWords: Rule = {
   id: 'week-words',
   title: '“本周”“上周”前后指同一周',
+  mend: '把“本周”“上周”换成起止日期',
   check(text) {
     const reported = text.statements.filter(isReported);
     const headings = text.headings.filter(({ text: words }) => /本周|上周/.test(words));

@@ -8,6 +8,7 @@ const names = '一二三四五六日';
 export const weekdaysMatch: Rule = {
   id: 'weekdays-match',
   title: '日期与星期相符',
+  mend: '查日历，改日期或星期',
   check(text) {
     const year = yearOf(text);
     if (year === undefined) return { status: 'not-applicable' };

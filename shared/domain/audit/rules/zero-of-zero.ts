@@ -12,6 +12,7 @@ const noPlan =
 export const zeroOfZero: Rule = {
   id: 'zero-of-zero',
   title: '没有计划不写成完成',
+  mend: '改写“不适用”，并写明没有安排的原因',
   check(text) {
     const rows = plannedRows(text);
     const cells = rows.flatMap(({ row, plan, grade }): Finding[] => {
