@@ -21,9 +21,11 @@ export const adviceBeforeEvent: Rule = {
   mend: '活动已过的建议删去，或改为下一次活动',
   check(text) {
     const sentences = text.statements.filter((statement) => statement.text.length < 2_000).map(asRow);
-    const held = sentences.flatMap(heldEvents).slice(0, 120);
-    const findings = text.statements.length === 0 ? [] : sentences.flatMap((statement): Finding[] => {
-      const known = heldBefore(statement, held) ?? heldAt(statement, text);
+    const held = sentences.flatMap(heldEvents).slice(0, 60);
+    // Each is held against the whole text.
+    const asked = new Set(sentences.filter(({ text: words }) => at.test(words)).slice(0, 40));
+    const findings = sentences.flatMap((statement): Finding[] => {
+      const known = heldBefore(statement, held) ?? (asked.has(statement) ? heldAt(statement, text) : undefined);
       if (known !== undefined) return [findingAt(statement, '所说的活动已经开过，建议已无法执行', known)];
       return pastAt.test(statement.text) ? [findingAt(statement, '建议用在已经过去的活动上，无法执行')] : [];
     });

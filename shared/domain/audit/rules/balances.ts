@@ -115,8 +115,8 @@ function againstEarlier(statement: Statement, all: readonly Statement[]): Findin
   const at = figures.findIndex(({ label }) => /^(?:还|尚|仍)?(?:未|没|待|剩)/.test(label));
   const [done, left] = [figures[at - 1], figures[at]];
   if (at !== 1 || done === undefined || left === undefined || !/^(?:已|其中已)/.test(done.label) || done.unit !== left.unit || figures.length > 2) return [];
-  const index = all.indexOf(statement);
-  for (const earlier of all.slice(Math.max(0, index - 3), index).reverse()) {
+  const { order } = statement;
+  for (const earlier of all.slice(Math.max(0, order - 3), order).reverse()) {
     if (earlier.cell !== undefined || earlier.section.title !== statement.section.title) continue;
     const whole = counted(earlier)[0];
     if (whole === undefined || whole.unit !== left.unit || whole.unit === '' || whole.value < done.value) continue;

@@ -29,8 +29,7 @@ export const datesInWeek: Rule = {
   },
 };
 
-const unique = (findings: readonly Finding[]): Finding[] =>
-  findings.filter((one, at) => findings.findIndex(({ place, quote, line }) => place === one.place && quote === one.quote && line === one.line) === at);
+const unique = (findings: readonly Finding[]): Finding[] => [...new Map(findings.map((one) => [`${one.line}|${one.place}|${one.quote}`, one])).values()];
 
 /** Says that something is of the week reported, and done. */
 const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>

@@ -35,6 +35,7 @@ function datedRows(text: ReviewText, role: 'support' | 'plan'): Dated[] {
   return text.tables
     .filter(({ section }) => section.role === role)
     .flatMap(({ rows }) => rows)
+    .slice(0, 200)
     .flatMap((row) =>
       row.cells
         .filter(({ cell }) => dueHeader.test(cell?.header ?? '') && !/提出|发生|登记/.test(cell?.header ?? ''))

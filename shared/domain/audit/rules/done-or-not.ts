@@ -26,8 +26,7 @@ export const doneOrNot: Rule = {
   },
 };
 
-const unique = (findings: readonly Finding[]): Finding[] =>
-  findings.filter((finding, at) => findings.findIndex(({ place, quote }) => place === finding.place && quote === finding.quote) === at);
+const unique = (findings: readonly Finding[]): Finding[] => [...new Map(findings.map((finding) => [`${finding.place}|${finding.quote}`, finding])).values()];
 
 function contradicts(done: Deed, other: Deed, { title }: ReviewText): boolean {
   if (isEarlier(other)) return false;
@@ -92,9 +91,12 @@ const none = /(?:^|[，。；：\s])(?:全周|本周|全月)?(?:无|没有|未�
 
 /** `无跌倒事件` beside `跌倒 1 例`. */
 function noneButSome({ statements }: ReviewText): Finding[] {
-  return statements.flatMap((statement): Finding[] => {
-    if (statement.cell !== undefined || /上周|上月|去年/.test(statement.text)) return [];
-    return [...statement.text.matchAll(none)].slice(0, 8).flatMap(([, noun = '']): Finding[] => {
+  const said = statements.flatMap((statement) =>
+    statement.cell !== undefined || /上周|上月|去年/.test(statement.text)
+      ? []
+      : [...statement.text.matchAll(none)].slice(0, 8).map(([, noun = '']) => ({ statement, noun })),
+  );
+  return said.slice(0, mostCompared).flatMap(({ statement, noun }): Finding[] => {
       const some = statements.find(
         (other) =>
           other !== statement &&
@@ -102,7 +104,6 @@ function noneButSome({ statements }: ReviewText): Finding[] {
             ({ label, unit, value, kind }) => value > 0 && kind === 'count' && label.endsWith(noun) && /[例起件次宗]/.test(unit) && !/上周|上月|去年|累计|无/.test(other.text),
           ),
       );
-      return some === undefined ? [] : [findingAt(some, `另一处写没有“${noun}”，这里写有`, statement)];
-    });
+    return some === undefined ? [] : [findingAt(some, `另一处写没有“${noun}”，这里写有`, statement)];
   });
 }

@@ -80,10 +80,11 @@ const isName = (words: string): boolean => words.trim().length >= 2 && words.tri
 
 /** `出席：A、B、C` beside `实到 4 人`. */
 function attendance({ statements }: ReviewText): Counted[] {
+  const roll = statements.find(({ lead, cell }) => cell === undefined && /^(?:出席|参会|参加|到会|与会)(?:人员|人|者)?$/.test(lead));
+  if (roll === undefined) return [];
   return statements.flatMap((statement): Counted[] => {
     const stated = /(?:实到|到会|出席|参会|与会|实到人数)[^，。；：:\d]{0,6}(\d{1,3})\s?人/.exec(statement.text)?.[1];
-    const roll = statements.find(({ lead, cell }) => cell === undefined && /^(?:出席|参会|参加|到会|与会)(?:人员|人|者)?$/.test(lead));
-    if (stated === undefined || roll === undefined) return [];
+    if (stated === undefined) return [];
     const names = itemsOf(roll.text.slice(roll.text.search(/[：:]/) + 1).replace(/[。；;].*$/, ''));
     return names === undefined || names.length < 2 ? [] : [{ statement, stated: Number(stated), items: names, against: roll }];
   });

@@ -165,7 +165,7 @@ function acrossSentences(statement: Statement, all: readonly Statement[]): Findi
   if (share?.unit !== '%' || more.length > 0 || statement.cell !== undefined) return [];
   const label = labelOf(statement, share);
   if (!/^(?:本周|任务|计划|总体|整体)?完成(?:率|了)?$/.test(label)) return [];
-  const earlier = all[all.indexOf(statement) - 1];
+  const earlier = all[statement.order - 1];
   const counts = earlier?.figures.filter(({ kind, isRough }) => kind === 'count' && !isRough) ?? [];
   if (earlier === undefined || earlier.section.title !== statement.section.title || counts.length !== 2) return [];
   return wrongRatio(statement, share, label, counts).map((finding) => ({ ...finding, ...findingAt(statement, finding.message, earlier) }));
@@ -191,10 +191,10 @@ function dailyAverage(statement: Statement, { tables }: ReviewText): Finding[] {
 
 /** A column of rates that is the quotient of two columns in most rows is so in all. */
 function wrongRateColumn(table: TableText): Finding[] {
-  return table.headers.flatMap((header, column): Finding[] => {
+  return table.headers.slice(0, mostColumns).flatMap((header, column): Finding[] => {
     if (!/率|占比|完成度|进度/.test(header) || notRatio.test(header) || column < 2) return [];
     const rates = table.rows.map(({ cells }) => /^(\d{1,3}(?:\.\d{1,2})?)\s?[%％]$/.exec(cells[column]?.text.trim() ?? '')?.[1]);
-    const numbers = table.headers.flatMap((_, index) => (index !== column && !/率|占比|序号|%/.test(table.headers[index] ?? '') ? [index] : []));
+    const numbers = table.headers.slice(0, mostColumns).flatMap((_, index) => (index !== column && !/率|占比|序号|%/.test(table.headers[index] ?? '') ? [index] : []));
     const rows = table.rows.map((row) => (isTotal(row) ? { ...row, cells: [] } : row));
     const best = numbers
       .flatMap((part) => numbers.filter((whole) => whole !== part).map((whole) => ({ part, whole, wrong: wrongOnes(rows, rates, part, whole) })))
@@ -207,12 +207,12 @@ function wrongRateColumn(table: TableText): Finding[] {
   });
 }
 
-const mostColumns = 24;
+/** Wider tables are compared in their first columns only: every pair of columns is tried. */
+const mostColumns = 16;
 
 function wrongOnes(rows: readonly RowText[], rates: readonly (string | undefined)[], part: number, whole: number) {
   const wrong: { row: RowText; actual: number; rate: string }[] = [];
   let right = 0;
-  if (part > mostColumns || whole > mostColumns) return { rows: wrong, right };
   for (const [index, row] of rows.entries()) {
     const [rate, one, other] = [rates[index], numberIn(row.cells[part]), numberIn(row.cells[whole])];
     if (rate === undefined || one === undefined || other === undefined || other === 0) continue;

@@ -15,7 +15,7 @@ export const receiptHasNode: Rule = {
   mend: '写明合同节点、金额和日期；没有的标〔待补证〕',
   check(text) {
     const statements = text.statements.filter(({ text: words }) => money.test(words));
-    const claims = stageClaims(text);
+    const claims = stageClaims(text).slice(0, 100);
     return outcomeOf(statements.length, [
       ...statements.flatMap(bare),
       ...statements.flatMap((one) => beforeContract(one, claims)),

@@ -2,6 +2,9 @@ import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
 import type { ReviewText, Statement } from '../statements/review-text.ts';
 
+/** So many lists, lacks and limits are each held against the whole text. */
+const mostCompared = 40;
+
 const needHeader = /所需资源|资源需求|需要资源|所需支持|需要支持|支持需求|资源$/;
 const nothing = /^(?:无|暂无|自行完成|[-—–/\s]*)$/;
 const help = /(?:的)?(?:支持|配合|协助|准备|搭建|提供|协同|保障|对接|参与|到场|审核|人员|协调)+$/;
@@ -20,14 +23,15 @@ export const resourcesExist: Rule = {
       .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
       .filter(({ cell, text: words }) => needHeader.test(cell?.header ?? '') && !nothing.test(words.trim()));
     const requests = requestsOf(text);
-    const [rosters, missing] = [text.statements.flatMap(rostersIn), text.statements.flatMap(missingIn)];
+    const [rosters, missing] = [text.statements.flatMap(rostersIn).slice(0, mostCompared), text.statements.flatMap(missingIn).slice(0, mostCompared)];
+    const limits = text.statements.flatMap(limitsIn).slice(0, mostCompared);
     const findings = [
       ...needs.flatMap((need) => partsOf(need).flatMap((part) => judged(part, need, text, requests))),
       ...rosters.flatMap((roster) => outsiders(roster, text)),
       ...missing.flatMap((lack) => usedAnyway(lack, text)),
-      ...text.statements.flatMap((statement) => tooMany(statement, text)),
+      ...limits.flatMap((limit) => tooMany(limit, text)),
     ];
-    return outcomeOf(needs.length + rosters.length + missing.length, findings);
+    return outcomeOf(needs.length + rosters.length + missing.length + limits.length, findings);
   },
 };
 
@@ -156,9 +160,12 @@ const countsIn = (statement: Statement): readonly Figure[] => (statement.cell ==
 const isNamed = (label: string, noun: string): boolean => label.endsWith(noun) || (label.length >= 2 && noun.endsWith(label));
 
 /** `工程车只有 2 辆` and a plan for 3 of them. */
-function tooMany(statement: Statement, { statements }: ReviewText): Finding[] {
+function limitsIn(statement: Statement): { statement: Statement; limit: Figure }[] {
   const limit = statement.figures.find(({ label, kind }) => /(?:只有|仅有|只剩|仅剩|一共只有|总共只有|现有)$/.test(label) && kind === 'count');
-  if (limit === undefined || limit.unit === '') return [];
+  return limit === undefined || limit.unit === '' ? [] : [{ statement, limit }];
+}
+
+function tooMany({ statement, limit }: { statement: Statement; limit: Figure }, { statements }: ReviewText): Finding[] {
   const noun = limit.label.replace(/(?:一共|总共|目前|现在|就)?(?:只有|仅有|只剩|仅剩|现有)$/, '').slice(-4) || limit.tail.slice(0, 4);
   if (noun.length < 2) return [];
   const other = statements.find(

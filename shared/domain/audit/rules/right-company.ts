@@ -14,9 +14,9 @@ export const rightCompany: Rule = {
   mend: '写全单位名称；从别处抄来的段落换成自己的',
   check(text) {
     const names = companies(text);
-    const signed = text.statements.flatMap(selfNames);
+    const signed = text.statements.flatMap(selfNames).slice(0, 40);
     return outcomeOf(names.size + signed.length, [
-      ...[...names].flatMap((name) => shortened(name, text)),
+      ...[...names].slice(0, 40).flatMap((name) => shortened(name, text)),
       ...signed.flatMap((one) => strangers(one, text)).slice(0, 1),
     ]);
   },
@@ -75,7 +75,7 @@ function selfNames(statement: Statement): SelfName[] {
 
 /** A text that opens under one name does not close under another: that is a paragraph of another paper. */
 function strangers({ statement, name, isPlain }: SelfName, { headings, statements }: ReviewText): Finding[] {
-  const at = statements.indexOf(statement);
+  const at = statement.order;
   const opening = [...headings.slice(0, 2), ...statements.slice(0, 2)].filter((one) => one !== statement);
   const known = opening.find(({ text }) => new RegExp(body).test(text) || /[\u4e00-\u9fa5]{2,}(?:群|周报|纪要|报告|周记|小结)/.test(text));
   if (isPlain && !opening.some(({ text }) => text.includes(name.slice(-2)))) return [];

@@ -20,7 +20,7 @@ export const signingHasContract: Rule = {
   mend: '写明合同编号、对方或金额；没有合同的标〔待补证〕',
   check(text) {
     const claims = text.statements.filter(isClaim);
-    const details = text.statements.filter(({ text: words }) => /签|合同|协议/.test(words) && paper.test(words));
+    const details = text.statements.filter(({ text: words }) => /签|合同|协议/.test(words) && paper.test(words)).slice(0, 100);
     const bare = claims.filter((claim) => !isSupported(claim, details));
     const message = '写“签约”而无合同编号、对方或金额；应注明合同，无合同则标〔待补证〕';
     return outcomeOf(

@@ -25,7 +25,8 @@ export const zeroOfZero: Rule = {
     const sentences = text.statements.filter(
       (statement) => noPlan.test(statement.text) && success.test(statement.text) && !flagged.has(statement.place),
     );
-    const counted = text.statements.filter((statement) => isAllOfNone(statement) && !sentences.includes(statement));
+    const named = new Set(sentences);
+    const counted = text.statements.filter((statement) => isAllOfNone(statement) && !named.has(statement));
     const findings = [
       ...cells,
       ...counted.map((statement) => findingAt(statement, '应办 0、已办 0 没有比率，应写“不适用”')),

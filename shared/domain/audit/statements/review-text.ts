@@ -28,6 +28,8 @@ export interface Statement {
   readonly speaker?: string;
   /** Number of its line or item: sentences of one line share it. */
   readonly block: number;
+  /** Its place among the statements of the review. */
+  readonly order: number;
   /** Set for a cell. */
   readonly cell?: CellContext;
 }
@@ -145,6 +147,7 @@ function readLine(line: Extract<Block, { kind: 'line' }>, next: Block | undefine
       lead,
       ...(line.speaker === undefined ? {} : { speaker: line.speaker }),
       block: reading.block,
+      order: reading.statements.length,
     });
   }
 }
@@ -209,6 +212,7 @@ function readHeading(words: Words, depth: number, reading: Reading): void {
     figures: [],
     lead: '',
     block: reading.block,
+    order: reading.statements.length,
   });
 }
 
@@ -232,6 +236,7 @@ function readTable(block: Extract<Block, { kind: 'table' }>, reading: Reading): 
         figures: [],
         lead: '',
         block: reading.block,
+        order: reading.statements.length + cells.length,
         cell: { table, row: rowText, header },
       });
     }
@@ -246,6 +251,9 @@ function readTable(block: Extract<Block, { kind: 'table' }>, reading: Reading): 
 
 /** Longer than anybody writes without a full stop: speech, whose turns are told by these words. */
 const longest = 70;
+/** A sentence is cut here, so that no rule meets one without end. */
+const mostCharacters = 1_000;
+const piece = /[^]{1,1000}/g;
 const turn = /(?<=[，,])(?=(?:嗯|那个)?(?:然后|另外|还有|接着|再就是|最后|此外|对了|哦|再一个|再说|下周|其次|补充一|还有就是))/;
 
 /** Sentences end at 。！？ and at a line end; a semicolon keeps what it joins together. */
@@ -253,6 +261,7 @@ function sentences(text: string): string[] {
   return text
     .split(/(?<=[。！？!?])|\n/)
     .flatMap((part) => (part.length > longest ? part.split(turn) : [part]))
+    .flatMap((part) => (part.length > mostCharacters ? (part.match(piece) ?? []) : [part]))
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
