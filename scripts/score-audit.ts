@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { auditText } from '../shared/domain/audit/audit.ts';
-import { type Label, type Score, scoreText, scoredAs } from './audit/score-text.ts';
+import { type Label, type Score, scoredAs, scoreText } from './audit/score-text.ts';
 
 const help = `npm run score:audit -- PATH [--show]
 Audits every .txt and .md file of the folder PATH and holds the findings against PATH/labels.json:
@@ -51,17 +51,22 @@ function print(all: readonly (Score & { name: string })[]): void {
   const given = faulty.flatMap((one) => one.findings).length;
   const falseOnClean = clean.flatMap((one) => one.findings).length;
   for (const [kind, { found: some, of }] of [...kinds].sort(([a], [b]) => a.localeCompare(b))) {
-    console.log(`${kind.padEnd(26)} ${String(some).padStart(4)} of ${of}${scoredAs(kind) ? '' : '   (kind unknown here: any rule counts)'}`);
+    console.log(
+      `${kind.padEnd(26)} ${String(some).padStart(4)} of ${of}${scoredAs(kind) ? '' : '   (kind unknown here: any rule counts)'}`,
+    );
   }
   console.log(`recall     ${found} of ${planted} faults (${share(found, planted)}) in ${faulty.length} texts`);
   console.log(`precision  ${right} of ${given} findings (${share(right, given)}) on those texts`);
   console.log(`clean      ${falseOnClean} findings on ${clean.length} texts`);
-  console.log(`precision  ${right} of ${given + falseOnClean} findings (${share(right, given + falseOnClean)}) on all texts`);
+  console.log(
+    `precision  ${right} of ${given + falseOnClean} findings (${share(right, given + falseOnClean)}) on all texts`,
+  );
   if (values.show === true) for (const one of all) show(one);
 }
 
 function show({ name, labels: marked, findings }: Score & { name: string }): void {
-  for (const { kind, quotes, isFound } of marked) if (!isFound) console.log(`${name}  MISSED ${kind}: ${quotes.join(' | ')}`);
+  for (const { kind, quotes, isFound } of marked)
+    if (!isFound) console.log(`${name}  MISSED ${kind}: ${quotes.join(' | ')}`);
   for (const { rule, quote, message, isRight } of findings)
     if (!isRight) console.log(`${name}  FALSE ${rule}: ${quote.slice(0, 80)} —— ${message}`);
 }

@@ -26,13 +26,16 @@ function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file === '-' ? 0 : file);
   } catch {
-    return fail(`${file} cannot be read: give the path of a text or .docx file, such as out/reviews/2025-W30/W001.md, or - for pasted text`);
+    return fail(
+      `${file} cannot be read: give the path of a text or .docx file, such as out/reviews/2025-W30/W001.md, or - for pasted text`,
+    );
   }
 }
 
 async function textOf(file: string): Promise<string> {
   const bytes = bytesOf(file);
-  if (bytes.length > mostBytes) return fail(`${file} has ${bytes.length} bytes, at most ${mostBytes} are read: give the text of one review`);
+  if (bytes.length > mostBytes)
+    return fail(`${file} has ${bytes.length} bytes, at most ${mostBytes} are read: give the text of one review`);
   // A .docx is a zip archive, whatever it is called.
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) {
     const read = await readDocx(bytes);
@@ -59,5 +62,7 @@ if (values['help'] === true) {
   if (form !== 'json' && form !== 'text') fail(`--as ${String(form)} is not known: json or text`);
   const report = auditText(await textOf(file));
   const name = file === '-' ? '粘贴的文字' : file;
-  process.stdout.write(form === 'text' ? auditAsText(report, name) : `${JSON.stringify({ file, ...report }, null, 2)}\n`);
+  process.stdout.write(
+    form === 'text' ? auditAsText(report, name) : `${JSON.stringify({ file, ...report }, null, 2)}\n`,
+  );
 }

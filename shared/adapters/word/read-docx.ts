@@ -34,7 +34,8 @@ function refusal(bytes: Uint8Array): string | undefined {
     whole += originalSize;
     if (entries > mostEntries) reason = `压缩包里有 ${mostEntries} 个以上的文件`;
     else if (whole > largestWhole) reason = `展开后超过 ${largestWhole / megabyte} MB`;
-    else if (originalSize > megabyte && originalSize / Math.max(1, size) > highestRatio) reason = `${name.slice(0, 60)} 压缩得不像文字`;
+    else if (originalSize > megabyte && originalSize / Math.max(1, size) > highestRatio)
+      reason = `${name.slice(0, 60)} 压缩得不像文字`;
     return false;
   };
   try {

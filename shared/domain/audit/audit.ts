@@ -130,6 +130,7 @@ function auditBlocks(blocks: readonly Block[]): AuditReport {
       rule: rule.id,
       title: rule.title,
       mend: rule.mend,
-      status: outcome.status })),
+      status: outcome.status,
+    })),
   };
 }

@@ -20,7 +20,10 @@ export function daysIn(text: string, year: number): NamedDay[] {
   const named: NamedDay[] = [];
   for (const match of text.matchAll(pattern)) {
     const [quote, ownYear, month = '', mark = '', dayOfMonth = ''] = match;
-    const [before, after] = [text.slice(Math.max(0, match.index - 8), match.index), text.slice(match.index + quote.length, match.index + quote.length + 8)];
+    const [before, after] = [
+      text.slice(Math.max(0, match.index - 8), match.index),
+      text.slice(match.index + quote.length, match.index + quote.length + 8),
+    ];
     if (ownYear === undefined && mark !== '月' && !isDayWritten(mark, before, after)) continue;
     const day = `${ownYear ?? year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
     if (!isDay(day)) continue;
@@ -54,7 +57,9 @@ export function reportedPeriod(text: ReviewText): Period | undefined {
   const all = [...text.headings, ...text.statements.slice(0, 4_000)];
   const named = all.filter(({ text: words }) => /统计周|复盘周期|报告周期|统计期|周期[：:]|时段/.test(words));
   const headings = text.headings.slice(0, 2).filter(({ text: words }) => roleOf(words) !== 'plan');
-  const first = text.statements.slice(0, opening).filter(({ section, text: words }) => section.role !== 'plan' && !planned.test(words));
+  const first = text.statements
+    .slice(0, opening)
+    .filter(({ section, text: words }) => section.role !== 'plan' && !planned.test(words));
   const labels = first.map(({ section }) => ({ text: section.title }));
   for (const { text: words } of [...named, ...headings, ...first, ...labels]) {
     const period = periodIn(words.split('计划周')[0] ?? words, year);
@@ -70,7 +75,8 @@ function periodIn(words: string, year: number | undefined): Period | undefined {
   for (const [at, { day, index, quote }] of days.entries()) {
     const next = days[at + 1];
     const between = words.slice(index + quote.length, next?.index ?? index + quote.length + 8);
-    const isRange = next !== undefined && /^\s?(?:[（(]?周[一二三四五六日][）)]?)?\s?[-—–~～至到]{1,2}\s?$/.test(between);
+    const isRange =
+      next !== undefined && /^\s?(?:[（(]?周[一二三四五六日][）)]?)?\s?[-—–~～至到]{1,2}\s?$/.test(between);
     const own = bareEnd.exec(between)?.[1];
     const end = isRange ? next.day : own === undefined ? undefined : `${day.slice(0, 8)}${own.padStart(2, '0')}`;
     if (end !== undefined && isDay(end) && day < end && daysBetween(day, end) <= 10) return { from: day, to: end };
@@ -83,9 +89,16 @@ function periodIn(words: string, year: number | undefined): Period | undefined {
 /** The week that the plan is for: as its heading or a line on 计划周 says, else the one after the week reported. */
 export function plannedPeriod(text: ReviewText): Period | undefined {
   const year = yearOf(text);
-  const titles = new Set(text.statements.filter(({ section }) => section.role === 'plan').map(({ section }) => section.title));
-  const lines = text.statements.filter(({ cell, lead, text: words }) => cell === undefined && (/计划周/.test(words) || /下周/.test(lead) || /下周[^，。]{0,6}[（(]/.test(words)));
-  const headings = text.headings.map(({ text: words }) => words).filter((words) => /计划周/.test(words) || roleOf(words) === 'plan');
+  const titles = new Set(
+    text.statements.filter(({ section }) => section.role === 'plan').map(({ section }) => section.title),
+  );
+  const lines = text.statements.filter(
+    ({ cell, lead, text: words }) =>
+      cell === undefined && (/计划周/.test(words) || /下周/.test(lead) || /下周[^，。]{0,6}[（(]/.test(words)),
+  );
+  const headings = text.headings
+    .map(({ text: words }) => words)
+    .filter((words) => /计划周/.test(words) || roleOf(words) === 'plan');
   const reported = reportedPeriod(text);
   for (const words of [...headings, ...titles, ...lines.map(({ text: line }) => line.slice(0, 80))]) {
     const from = Math.max(words.indexOf('计划周'), 0);
@@ -103,7 +116,8 @@ export function plannedPeriod(text: ReviewText): Period | undefined {
 export function yearOf(text: ReviewText): number | undefined {
   const all = [...text.headings, ...text.statements];
   for (const { text: words } of all) {
-    const found = /(20\d{2})\s?(?:[年./-]|W\d)/.exec(words)?.[1] ?? /[（(]?(20\d{2})\s?[年-]?\s?W?\d/.exec(words.slice(0, 60))?.[1];
+    const found =
+      /(20\d{2})\s?(?:[年./-]|W\d)/.exec(words)?.[1] ?? /[（(]?(20\d{2})\s?[年-]?\s?W?\d/.exec(words.slice(0, 60))?.[1];
     if (found !== undefined) return Number(found);
   }
   return betrayedYear(all.slice(0, 200));
@@ -136,7 +150,10 @@ const nearest = (years: readonly number[]): number | undefined => years.find((ye
 const names = '一二三四五六日天';
 
 /** Days of `text` that stand beside a weekday. */
-export function weekdaysIn(text: string, year: number): (NamedDay & { readonly weekday: number; readonly named: string })[] {
+export function weekdaysIn(
+  text: string,
+  year: number,
+): (NamedDay & { readonly weekday: number; readonly named: string })[] {
   return daysIn(text, year).flatMap((day) => {
     const beside = text.slice(day.index + day.quote.length, day.index + day.quote.length + 8);
     const before = text.slice(Math.max(0, day.index - 5), day.index);
@@ -158,7 +175,11 @@ export function reportDay(text: ReviewText): Day | undefined {
   }
   const last = text.statements.at(-1);
   const [signed, ...more] = last === undefined ? [] : daysIn(last.text, year);
-  return signed !== undefined && more.length === 0 && last !== undefined && last.text.replace(signed.quote, '').trim().length <= 12 && last.cell === undefined
+  return signed !== undefined &&
+    more.length === 0 &&
+    last !== undefined &&
+    last.text.replace(signed.quote, '').trim().length <= 12 &&
+    last.cell === undefined
     ? signed.day
     : undefined;
 }

@@ -9,7 +9,10 @@ export interface Deed extends Told {
 
 /** Verbs that a thing can be through with, each with all words for it. */
 const verbs: readonly (readonly [verb: string, words: RegExp])[] = [
-  ['签', /签[订署约下妥完的]|签了|已签|未签|没签|双签|签字|盖(?:完|好|了)?章|合同(?:文本)?(?:还|仍|尚)?(?:卡在|停在|没谈|未谈|在谈|悬着)|签(?=了|好)|签收/],
+  [
+    '签',
+    /签[订署约下妥完的]|签了|已签|未签|没签|双签|签字|盖(?:完|好|了)?章|合同(?:文本)?(?:还|仍|尚)?(?:卡在|停在|没谈|未谈|在谈|悬着)|签(?=了|好)|签收/,
+  ],
   ['验收', /验收(?!款|单)|初验|终验/],
   ['付清', /结清|付清|还清|缴清|付讫|到账|收到款|已付|没付|未付|给了|没给|还没给|支付/],
   ['开工', /开工|进场(?!费)|动工/],
@@ -25,7 +28,8 @@ const verbs: readonly (readonly [verb: string, words: RegExp])[] = [
   ['拜访', /拜访|走访|见到|会见/],
 ];
 
-const negation = /尚未|还没|没有|仍未|均未|未能|没能|并未|从未|未(?!来|知|必|成年)|没(?!收|问题)|待(?!遇|办|命|定)|尚待|正在|仍在|还在|卡在|停在|悬着/;
+const negation =
+  /尚未|还没|没有|仍未|均未|未能|没能|并未|从未|未(?!来|知|必|成年)|没(?!收|问题)|待(?!遇|办|命|定)|尚待|正在|仍在|还在|卡在|停在|悬着/;
 const finished = /已|完成|成功|顺利|圆满|正式|了(?!解)|完(?!善|整|毕后)|过(?!程|去|度)|毕|好(?!转)|全部|取得|祝贺|恭喜/;
 /** Every text names these; they tell nothing apart. */
 const common =
@@ -97,29 +101,42 @@ function anyDeed(told: Told, isPlan: boolean): Deed[] {
   const open = openVerb.exec(told.clause)?.[1];
   if (open !== undefined) return [{ ...told, object: told.object.replace(open, ''), verb: `~${open}`, state: 'open' }];
   const done = doneVerb.exec(told.clause)?.[1];
-  return done === undefined || notYet.test(told.clause) ? [] : [{ ...told, object: told.object.replace(done, ''), verb: `~${done}`, state: 'done' }];
+  return done === undefined || notYet.test(told.clause)
+    ? []
+    : [{ ...told, object: told.object.replace(done, ''), verb: `~${done}`, state: 'done' }];
 }
 
 function stateOf(words: string, index: number, verb: string, isPlanned: boolean): Deed['state'] | undefined {
   const before = words.slice(Math.max(0, index - 10), index);
   const around = `${before}${verb}${words.slice(index + verb.length, index + verb.length + 4)}`;
-  if (negation.test(before) || /^(?:未|没|还没)|卡在|停在|没谈|未谈|在谈|悬着/.test(verb) || /不了|未果|不成/.test(around)) return isPlanned ? undefined : 'open';
+  if (
+    negation.test(before) ||
+    /^(?:未|没|还没)|卡在|停在|没谈|未谈|在谈|悬着/.test(verb) ||
+    /不了|未果|不成/.test(around)
+  )
+    return isPlanned ? undefined : 'open';
   if (isPlanned) return /如果|若|已/.test(words) ? undefined : 'planned';
   if (notYet.test(words.replace(/应收|对应|相应|准备就绪|计划(?:表|书|内)/g, ''))) return undefined;
   return finished.test(around) || /[完好毕走过的]$/.test(verb) || /^(?:已|给了|签了)/.test(verb) ? 'done' : undefined;
 }
 
-const verbWords = new RegExp(`(?:尚未|还没有?|仍未|均未|没有|未|没|已)?(?:${verbs.map(([, { source }]) => source).join('|')})`, 'g');
+const verbWords = new RegExp(
+  `(?:尚未|还没有?|仍未|均未|没有|未|没|已)?(?:${verbs.map(([, { source }]) => source).join('|')})`,
+  'g',
+);
 
 /** The words of a clause that name what it is about, without verbs and without what any paper says. */
 export function objectOf(words: string): string {
-  const plain = words.replace(/^(?:[一二三四五六七八九十\d]{1,3}[、.．]|[一二三四五六七八九]是|[①-⑳㈠-㈩])+/, '').replace(/[（(][^（）()]{0,40}[）)]/g, '');
+  const plain = words
+    .replace(/^(?:[一二三四五六七八九十\d]{1,3}[、.．]|[一二三四五六七八九]是|[①-⑳㈠-㈩])+/, '')
+    .replace(/[（(][^（）()]{0,40}[）)]/g, '');
   return plain.replace(verbWords, '').replace(common, '');
 }
 
 /** The longest run of characters that both names share. */
 export function sharedRun(one: string, other: string): string {
-  const [short, long] = one.length <= other.length ? [one.slice(0, 60), other.slice(0, 120)] : [other.slice(0, 60), one.slice(0, 120)];
+  const [short, long] =
+    one.length <= other.length ? [one.slice(0, 60), other.slice(0, 120)] : [other.slice(0, 60), one.slice(0, 120)];
   let best = '';
   for (let start = 0; start < short.length; start += 1) {
     while (start + best.length < short.length) {
@@ -132,7 +149,8 @@ export function sharedRun(one: string, other: string): string {
 }
 
 /** Names with a number or letter of their own: K12, 2号墩, A栋, 三标段. */
-const numbered = /[A-Za-z]{0,3}\d{1,4}(?:号|#|栋|标|期|楼|墩|线|组|区|地块)|[A-Z]{1,2}(?:栋|座|区|地块|标|线|\d{1,4})|[一二三四五六七八九十](?:标|号|期|组|区|队|院|中|小学)/g;
+const numbered =
+  /[A-Za-z]{0,3}\d{1,4}(?:号|#|栋|标|期|楼|墩|线|组|区|地块)|[A-Z]{1,2}(?:栋|座|区|地块|标|线|\d{1,4})|[一二三四五六七八九十](?:标|号|期|组|区|队|院|中|小学)/g;
 
 const numbersIn = ({ clause }: Told): string[] => clause.match(numbered) ?? [];
 
@@ -146,7 +164,9 @@ export function isOneThing(one: Told, other: Told, title: string, least: number)
   if (shared.length >= least) return isOneName(named(one, shared, false), named(other, shared, false), shared, title);
   // What stands before the colon may be the name: `王庄光伏：并网了`.
   const whole = sharedRun(`${one.heading}${one.object}`, `${other.heading}${other.object}`);
-  return whole.length >= Math.max(4, least) && isOneName(named(one, whole, true), named(other, whole, true), whole, title);
+  return (
+    whole.length >= Math.max(4, least) && isOneName(named(one, whole, true), named(other, whole, true), whole, title)
+  );
 }
 
 interface Named {
@@ -165,8 +185,14 @@ function named({ heading, object }: Told, shared: string, isWhole: boolean): Nam
 /** A long shared name needs no more; a short one such as 投资协议 needs the same words, or the same heading, before it. */
 function isOneName(one: Named, other: Named, shared: string, title: string): boolean {
   const isLong = shared.length >= 5;
-  const isKnown = ({ qualifier }: Named): boolean => isLong || qualifier.length < 2 || title.includes(qualifier.slice(0, 2));
+  const isKnown = ({ qualifier }: Named): boolean =>
+    isLong || qualifier.length < 2 || title.includes(qualifier.slice(0, 2));
   const [first, second] = isLong ? [one.qualifier, other.qualifier] : [one.withHeading, other.withHeading];
-  const isAlike = first === '' || second === '' || first.includes(second) || second.includes(first) || first.slice(-2) === second.slice(-2);
+  const isAlike =
+    first === '' ||
+    second === '' ||
+    first.includes(second) ||
+    second.includes(first) ||
+    first.slice(-2) === second.slice(-2);
   return isKnown(one) && isKnown(other) && isAlike;
 }

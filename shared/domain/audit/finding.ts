@@ -38,7 +38,7 @@ export interface Rule {
 const longestQuote = 120;
 
 /** The passage of `statement`, or of its words from `quote` on. */
-export function passageOf(statement: Statement, quote: string = statement.quote): Passage {
+function passageOf(statement: Statement, quote: string = statement.quote): Passage {
   const whole = quote.replace(/\s+/g, ' ').trim();
   return {
     place: statement.place,

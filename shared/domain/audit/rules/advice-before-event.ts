@@ -6,7 +6,8 @@ import type { ReviewText, Statement } from '../statements/review-text.ts';
 const over =
   /(?:召开|开|结束|讲|办|搞|演|赛|考|比|评|举办|举行|落幕|闭幕|散场|做|上|走)(?:完毕|完成|过了|过|完了|完)(?!成率|善)|(?:已|已经|就|刚刚|刚|早|圆满|顺利|如期|上周|上周[一二三四五六日]|昨天|前天|[日号])\s?(?:圆满|顺利|正式|如期)?(?:结束|召开|举办|举行|落幕|闭幕|收官|散场|收尾|落下帷幕)|(?:结束|收官|落幕|闭幕|散场)了?$/;
 /** Says that something is to be done before an event; what stands before it names the event. */
-const ahead = /(?:正式)?(?:召开|开始|开讲|开场|举办|举行|开幕|开会|开班|开赛|启动|进行|开|举)?(?:之前|以前|前)(?!期|景|面|台|后|三|列|述|[一二三四五\d]|年)/;
+const ahead =
+  /(?:正式)?(?:召开|开始|开讲|开场|举办|举行|开幕|开会|开班|开赛|启动|进行|开|举)?(?:之前|以前|前)(?!期|景|面|台|后|三|列|述|[一二三四五\d]|年)/;
 const advised = /建议|提议|应当?(?!收|急|对|付)|可以|最好|先|不妨|希望|请(?!假)|要|提前/;
 const again = /下次|下一次|下届|下一届|下回|明年|下月|今后|以后/;
 const at = /(?:建议|应|可|拟|计划|将)[^。；]{0,40}?在(?:[^，。；]{0,12}?)([\u4e00-\u9fa5]{2}会)上/;
@@ -59,12 +60,20 @@ function heldEvents(statement: Statement): Event[] {
 /** `建议在…会召开前…` where that event is among `held`. */
 function heldBefore(statement: Statement, held: readonly Event[]): Statement | undefined {
   const { text } = statement;
-  if (held.length === 0 || !ahead.test(text) || again.test(text) || !(advised.test(text) || /建议|计划/.test(statement.section.title))) return undefined;
+  if (
+    held.length === 0 ||
+    !ahead.test(text) ||
+    again.test(text) ||
+    !(advised.test(text) || /建议|计划/.test(statement.section.title))
+  )
+    return undefined;
   for (const clause of text.split(/[，,；;。！？]/)) {
     const hit = ahead.exec(clause);
     if (hit === null || over.test(clause)) continue;
     const name = objectOf(clause.slice(0, hit.index)).slice(-12);
-    const known = held.find((event) => (event.statement !== statement || event.clause !== clause) && isOneEvent(event.name, name));
+    const known = held.find(
+      (event) => (event.statement !== statement || event.clause !== clause) && isOneEvent(event.name, name),
+    );
     if (known !== undefined) return known.statement;
   }
   return undefined;
@@ -83,7 +92,8 @@ const opener = /^.*(?:建议|提议|最好|应当?|可以|希望|务必|事项|�
 /** `建议在推介会上…` where the results tell of one. */
 function heldAt(statement: Statement, text: ReviewText): Statement | undefined {
   const name = statement.section.role === 'results' ? undefined : at.exec(statement.text)?.[1];
-  if (name === undefined || recurring.test(name) || again.test(statement.text) || /\d月/.test(statement.text)) return undefined;
+  if (name === undefined || recurring.test(name) || again.test(statement.text) || /\d月/.test(statement.text))
+    return undefined;
   const words = new RegExp(`(?:参加|出席|召开|举办|在)[^，。；]{0,24}${name}`);
   return text.statements.find(
     ({ text: other, section }) =>

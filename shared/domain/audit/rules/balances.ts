@@ -15,7 +15,9 @@ export const balances: Rule = {
     );
     const tables = text.tables.flatMap(columnsOf);
     const findings = [
-      ...sentences.flatMap((statement) => first(netOf(statement), flowOf(statement), restOf(statement), productOf(statement))),
+      ...sentences.flatMap((statement) =>
+        first(netOf(statement), flowOf(statement), restOf(statement), productOf(statement)),
+      ),
       ...sentences.flatMap((statement) => againstEarlier(statement, text.statements)),
       ...tables.flatMap(wrongRows),
     ];
@@ -41,10 +43,20 @@ function netOf(statement: Statement): Finding[] {
     const sign = /净(?:增|流入|入)/.test(net.label) ? 1 : /净(?:减|流出|出)/.test(net.label) ? -1 : 0;
     if (sign === 0) return [];
     const before = all.slice(0, at).filter((figure) => isSameUnit(figure, net));
-    const [came, went] = [before.findLast(({ label }) => coming.test(label)), before.findLast(({ label }) => going.test(label))];
+    const [came, went] = [
+      before.findLast(({ label }) => coming.test(label)),
+      before.findLast(({ label }) => going.test(label)),
+    ];
     if (came === undefined || went === undefined || came === went) return [];
     const value = sign * (came.value - went.value);
-    return isEqual(value, net.value) ? [] : [wrong(statement, `${came.label}${came.written}、${went.label}${went.written}，净数应为 ${shown(value, net)}，不是 ${net.written}`)];
+    return isEqual(value, net.value)
+      ? []
+      : [
+          wrong(
+            statement,
+            `${came.label}${came.written}、${went.label}${went.written}，净数应为 ${shown(value, net)}，不是 ${net.written}`,
+          ),
+        ];
   });
 }
 
@@ -53,10 +65,26 @@ function flowOf(statement: Statement): Finding[] {
   const figures = counted(statement).filter(({ label, tail }) => !/净/.test(label + tail));
   const [old, came, went] = [opening, coming, going].map((words) => figures.find(({ label }) => words.test(label)));
   const now = figures.findLast(({ label }) => closing.test(label) && !/上周|期初|原有|上期/.test(label));
-  if (old !== undefined && came === undefined && went !== undefined && now !== undefined && /[存余库]/.test(old.label) && /[存余库]/.test(now.label)) {
+  if (
+    old !== undefined &&
+    came === undefined &&
+    went !== undefined &&
+    now !== undefined &&
+    /[存余库]/.test(old.label) &&
+    /[存余库]/.test(now.label)
+  ) {
     const value = old.value - went.value;
-    const isOne = isSameUnit(old, now) && isSameUnit(went, now) && new Set([old, went, now]).size === 3 && figures.length === 3 && old.index < went.index && went.index < now.index && value >= 0;
-    return !isOne || isEqual(value, now.value) ? [] : [wrong(statement, `${old.written}减去${went.written}应为 ${shown(value, now)}，不是 ${now.written}`)];
+    const isOne =
+      isSameUnit(old, now) &&
+      isSameUnit(went, now) &&
+      new Set([old, went, now]).size === 3 &&
+      figures.length === 3 &&
+      old.index < went.index &&
+      went.index < now.index &&
+      value >= 0;
+    return !isOne || isEqual(value, now.value)
+      ? []
+      : [wrong(statement, `${old.written}减去${went.written}应为 ${shown(value, now)}，不是 ${now.written}`)];
   }
   if (old === undefined || came === undefined || went === undefined || now === undefined) return [];
   const used = [old, came, went, now];
@@ -64,31 +92,48 @@ function flowOf(statement: Statement): Finding[] {
   if (figures.filter((figure) => isSameUnit(figure, now)).length > 5) return [];
   const value = old.value + came.value - went.value;
   if (isEqual(value, now.value)) return [];
-  return [wrong(statement, `${shown(old.value, now)} ＋ ${shown(came.value, now)} － ${shown(went.value, now)} ＝ ${shown(value, now)}，不是 ${now.written}`)];
+  return [
+    wrong(
+      statement,
+      `${shown(old.value, now)} ＋ ${shown(came.value, now)} － ${shown(went.value, now)} ＝ ${shown(value, now)}，不是 ${now.written}`,
+    ),
+  ];
 }
 
 /** `合同 180 万，付了 60 万、50 万，还剩 70 万`. */
 function restOf(statement: Statement): Finding[] {
   const figures = counted(statement);
   if (isFlow(statement)) return [];
-  return figures.flatMap((left, at): Finding[] => {
-    const between = statement.text.slice(figures[at - 1]?.end ?? 0, left.index);
-    if (!rest.test(left.label) && !rest.test(left.tail) && !/其余$|余下$/.test(between.trim())) return [];
-    if (/增|减|比|较|上周|平均|每|天/.test(left.label) || left.value === 0) return [];
-    const before = figures.slice(Math.max(0, at - 6), at).filter((figure) => figure.unit === left.unit && figure.kind === left.kind);
-    const whole = before.reduce<Figure | undefined>((most, one) => (most === undefined || one.value > most.value ? one : most), undefined);
-    if (whole === undefined || whole.value < left.value || /每|平均|上周|累计/.test(whole.label)) return [];
-    const start = before.indexOf(whole);
-    const parts = before.slice(start + 1).filter(({ label }) => !/每|平均|上周|计划|目标|下周/.test(label));
-    if (parts.length === 0 || parts.some(({ value }) => value > whole.value)) return [];
-    const values = parts.map(({ value }) => value);
-    const earlier = before.slice(0, start).map(({ value }) => value);
-    if (someAddUpTo([...earlier, ...values, left.value], whole.value) || someAddUpTo(values, whole.value)) return [];
-    const sum = values.reduce((all, one) => all + one, 0) + left.value;
-    if (sum > whole.value * 1.7 || sum < whole.value * 0.6) return [];
-    const value = whole.value - (sum - left.value);
-    return [wrong(statement, `${whole.written}减去${parts.map(({ written }) => written).join('、')}应为 ${shown(value, left)}，不是 ${left.written}`)];
-  }).slice(0, 1);
+  return figures
+    .flatMap((left, at): Finding[] => {
+      const between = statement.text.slice(figures[at - 1]?.end ?? 0, left.index);
+      if (!rest.test(left.label) && !rest.test(left.tail) && !/其余$|余下$/.test(between.trim())) return [];
+      if (/增|减|比|较|上周|平均|每|天/.test(left.label) || left.value === 0) return [];
+      const before = figures
+        .slice(Math.max(0, at - 6), at)
+        .filter((figure) => figure.unit === left.unit && figure.kind === left.kind);
+      const whole = before.reduce<Figure | undefined>(
+        (most, one) => (most === undefined || one.value > most.value ? one : most),
+        undefined,
+      );
+      if (whole === undefined || whole.value < left.value || /每|平均|上周|累计/.test(whole.label)) return [];
+      const start = before.indexOf(whole);
+      const parts = before.slice(start + 1).filter(({ label }) => !/每|平均|上周|计划|目标|下周/.test(label));
+      if (parts.length === 0 || parts.some(({ value }) => value > whole.value)) return [];
+      const values = parts.map(({ value }) => value);
+      const earlier = before.slice(0, start).map(({ value }) => value);
+      if (someAddUpTo([...earlier, ...values, left.value], whole.value) || someAddUpTo(values, whole.value)) return [];
+      const sum = values.reduce((all, one) => all + one, 0) + left.value;
+      if (sum > whole.value * 1.7 || sum < whole.value * 0.6) return [];
+      const value = whole.value - (sum - left.value);
+      return [
+        wrong(
+          statement,
+          `${whole.written}减去${parts.map(({ written }) => written).join('、')}应为 ${shown(value, left)}，不是 ${left.written}`,
+        ),
+      ];
+    })
+    .slice(0, 1);
 }
 
 const isFlow = ({ text }: Statement): boolean => opening.test(text) && coming.test(text) && going.test(text);
@@ -96,17 +141,26 @@ const isFlow = ({ text }: Statement): boolean => opening.test(text) && coming.te
 /** `3 个班，每班 8 人，总共 24 人`; `每亩 60 元，3200 亩应收 19.2 万元`. */
 function productOf(statement: Statement): Finding[] {
   const figures = counted(statement);
-  return figures.flatMap((each, at): Finding[] => {
-    const [, noun = ''] = /每个?([\u4e00-\u9fa5])(?:[\u4e00-\u9fa5]{0,4})$/.exec(each.label) ?? [];
-    if (noun === '' || each.kind === 'share' || /[天日周月年]/.test(noun)) return [];
-    const times = figures.find((figure, index) => index !== at && (figure.unit === noun || figure.tail.startsWith(noun)));
-    const total = figures.slice(at + 1).findLast(({ label, unit, kind }) => /共|合计|总|应收|应付|共计|需/.test(label) && (kind === each.kind) && (unit === each.unit || unit === ''));
-    if (times === undefined || total === undefined || times === total || times.isRough) return [];
-    const value = each.value * times.value;
-    if (Math.abs(value - total.value) <= total.step / 2 + 1e-9) return [];
-    if (value > total.value * 2 || value < total.value / 2) return [];
-    return [wrong(statement, `${times.written} × ${each.written} ＝ ${shown(value, total)}，不是 ${total.written}`)];
-  }).slice(0, 1);
+  return figures
+    .flatMap((each, at): Finding[] => {
+      const [, noun = ''] = /每个?([\u4e00-\u9fa5])(?:[\u4e00-\u9fa5]{0,4})$/.exec(each.label) ?? [];
+      if (noun === '' || each.kind === 'share' || /[天日周月年]/.test(noun)) return [];
+      const times = figures.find(
+        (figure, index) => index !== at && (figure.unit === noun || figure.tail.startsWith(noun)),
+      );
+      const total = figures
+        .slice(at + 1)
+        .findLast(
+          ({ label, unit, kind }) =>
+            /共|合计|总|应收|应付|共计|需/.test(label) && kind === each.kind && (unit === each.unit || unit === ''),
+        );
+      if (times === undefined || total === undefined || times === total || times.isRough) return [];
+      const value = each.value * times.value;
+      if (Math.abs(value - total.value) <= total.step / 2 + 1e-9) return [];
+      if (value > total.value * 2 || value < total.value / 2) return [];
+      return [wrong(statement, `${times.written} × ${each.written} ＝ ${shown(value, total)}，不是 ${total.written}`)];
+    })
+    .slice(0, 1);
 }
 
 /** `报修 75 单。…… 已完成 70 单，未完成 5 单`: the whole stands up to three sentences before. */
@@ -114,7 +168,15 @@ function againstEarlier(statement: Statement, all: readonly Statement[]): Findin
   const figures = counted(statement);
   const at = figures.findIndex(({ label }) => /^(?:还|尚|仍)?(?:未|没|待|剩)/.test(label));
   const [done, left] = [figures[at - 1], figures[at]];
-  if (at !== 1 || done === undefined || left === undefined || !/^(?:已|其中已)/.test(done.label) || done.unit !== left.unit || figures.length > 2) return [];
+  if (
+    at !== 1 ||
+    done === undefined ||
+    left === undefined ||
+    !/^(?:已|其中已)/.test(done.label) ||
+    done.unit !== left.unit ||
+    figures.length > 2
+  )
+    return [];
   const { order } = statement;
   for (const earlier of all.slice(Math.max(0, order - 3), order).reverse()) {
     if (earlier.cell !== undefined || earlier.section.title !== statement.section.title) continue;
@@ -128,7 +190,8 @@ function againstEarlier(statement: Statement, all: readonly Statement[]): Findin
   return [];
 }
 
-const isEqual = (one: number, other: number): boolean => Math.abs(one - other) <= Math.max(1e-6, Math.abs(other) * 1e-9);
+const isEqual = (one: number, other: number): boolean =>
+  Math.abs(one - other) <= Math.max(1e-6, Math.abs(other) * 1e-9);
 const wrong = (statement: Statement, message: string): Finding => findingAt(statement, message);
 
 interface BalanceColumns {
@@ -148,10 +211,20 @@ function columnsOf(table: TableText): BalanceColumns[] {
   if (left === -1) return [];
   const isNumber = (column: number): boolean => table.rows.some(({ cells }) => numberIn(cells[column]) !== undefined);
   const whole = table.headers.findIndex(
-    (header, column) => column !== left && wholeHeader.test(header) && !doneHeader.test(header.replace(/应收|应付|应缴|应交|合同|计划完成/g, '')) && isNumber(column),
+    (header, column) =>
+      column !== left &&
+      wholeHeader.test(header) &&
+      !doneHeader.test(header.replace(/应收|应付|应缴|应交|合同|计划完成/g, '')) &&
+      isNumber(column),
   );
   const parts = table.headers.flatMap((header, column) =>
-    column !== left && column !== whole && doneHeader.test(header.replace(/应收|应付|应缴/g, '')) && !/率|日期|时间|%/.test(header) && isNumber(column) ? [column] : [],
+    column !== left &&
+    column !== whole &&
+    doneHeader.test(header.replace(/应收|应付|应缴/g, '')) &&
+    !/率|日期|时间|%/.test(header) &&
+    isNumber(column)
+      ? [column]
+      : [],
   );
   return whole === -1 || parts.length === 0 || parts.length > 2 ? [] : [{ table, whole, parts, left }];
 }
@@ -161,9 +234,13 @@ function wrongRows({ table, whole, parts, left }: BalanceColumns): Finding[] {
     const [all, remains] = [numberIn(row.cells[whole]), numberIn(row.cells[left])];
     const done = parts.map((column) => numberIn(row.cells[column]));
     const cell = row.cells[left];
-    if (all === undefined || remains === undefined || cell === undefined || done.some((one) => one === undefined)) return [];
+    if (all === undefined || remains === undefined || cell === undefined || done.some((one) => one === undefined))
+      return [];
     const values = done.map((one) => one ?? 0);
-    const isRight = someAddUpTo([...values, remains], all) || values.some((one) => isEqual(one + remains, all)) || (all === 0 && remains === 0);
+    const isRight =
+      someAddUpTo([...values, remains], all) ||
+      values.some((one) => isEqual(one + remains, all)) ||
+      (all === 0 && remains === 0);
     return [{ row, cell, isRight, all, sum: values.reduce((sum, one) => sum + one, 0), remains }];
   });
   const faulty = rows.filter(({ isRight }) => !isRight);
@@ -173,6 +250,11 @@ function wrongRows({ table, whole, parts, left }: BalanceColumns): Finding[] {
   // Where most rows do not hold, the columns mean something else.
   if (rows.length < 2 || wrongOnes.length * 2 > rows.length) return [];
   return wrongOnes.map(({ row, cell, all, sum, remains }) =>
-    findingAt(cell, `${all} － ${sum} ＝ ${Math.round((all - sum) * 1e6) / 1e6}，不是 ${remains}`, undefined, row.quote),
+    findingAt(
+      cell,
+      `${all} － ${sum} ＝ ${Math.round((all - sum) * 1e6) / 1e6}，不是 ${remains}`,
+      undefined,
+      row.quote,
+    ),
   );
 }

@@ -27,8 +27,10 @@ const words: readonly (readonly [RegExp, string])[] = [
 ];
 const hospitality = /宴请|招待(?!所)|接待(?!室|处|日|大厅|中心|能力|流程|规范|制度)/;
 /** Suppliers, visitors of a counter and numbers of guests are received without a letter. */
-const ordinary = /供应商|厂家|厂商|业主|家长|患者|病人|游客|顾客|旅客|咨询|来电|来访群众|群众|居民|学员|求职|应聘|考生|会员|用户|商户|接待(?:量|\d)|桌|客流|前台|门店|批次|求助|记入|计入/;
-const guest = /接待(?:了|过)?[^，。；]{0,16}(?:领导|书记|[县区市镇乡局处科厅州]长|主任|政委|董事长|总(?:经理|裁)?|一行|考察团|来宾|干部|人大|政协|官员|贵宾)/;
+const ordinary =
+  /供应商|厂家|厂商|业主|家长|患者|病人|游客|顾客|旅客|咨询|来电|来访群众|群众|居民|学员|求职|应聘|考生|会员|用户|商户|接待(?:量|\d)|桌|客流|前台|门店|批次|求助|记入|计入/;
+const guest =
+  /接待(?:了|过)?[^，。；]{0,16}(?:领导|书记|[县区市镇乡局处科厅州]长|主任|政委|董事长|总(?:经理|裁)?|一行|考察团|来宾|干部|人大|政协|官员|贵宾)/;
 const isOfficial = (text: string): boolean => guest.test(text) && !ordinary.test(text);
 const approved = /审批|批准|报备|报批|公函|接待函|接待单|接待清单|登记编号|无接待/;
 const refused =
@@ -48,7 +50,8 @@ function flagged(statement: Statement): Finding[] {
   const clauses = clausesOf(statement.text).filter((clause) => !refused.test(clause));
   const found = words.flatMap(([word, why]) => {
     // Gifts of a shop to its members are its trade.
-    if (/输送利益/.test(why) && /会员|顾客|抽奖|促销|奖品|学员|家长|开业|满减|客流|员工/.test(statement.text)) return [];
+    if (/输送利益/.test(why) && /会员|顾客|抽奖|促销|奖品|学员|家长|开业|满减|客流|员工/.test(statement.text))
+      return [];
     const match = clauses.map((clause) => word.exec(clause)?.[0]).find(Boolean);
     return match === undefined ? [] : [findingAt(statement, `“${match}”：${why}，请合规人员核对`)];
   });
@@ -58,6 +61,11 @@ function flagged(statement: Statement): Finding[] {
 /** Entertaining is told in the log; it needs its approval beside it. */
 function unapproved(statement: Statement, clauses: readonly string[]): Finding[] {
   const match = clauses.map((clause) => hospitality.exec(clause)?.[0]).find(Boolean);
-  if (match === undefined || (match.startsWith('接待') && !isOfficial(statement.text)) || approved.test(statement.cell?.row.text ?? statement.text)) return [];
+  if (
+    match === undefined ||
+    (match.startsWith('接待') && !isOfficial(statement.text)) ||
+    approved.test(statement.cell?.row.text ?? statement.text)
+  )
+    return [];
   return [findingAt(statement, `“${match}”未注明审批：公务接待应有公函和审批，请补充或核对`)];
 }

@@ -17,7 +17,9 @@ export const dateOrder: Rule = {
   mend: '核对两个日期，改倒置的那个',
   check(text) {
     const year = yearOf(text) ?? 2026;
-    const sentences = text.statements.filter(({ text: words, cell }) => cell === undefined && /\d\s?[月./-]\s?\d/.test(words) && words.length < 2_000);
+    const sentences = text.statements.filter(
+      ({ text: words, cell }) => cell === undefined && /\d\s?[月./-]\s?\d/.test(words) && words.length < 2_000,
+    );
     const findings = [
       ...sentences.flatMap((statement) => [...backwards(statement, year), ...reversed(statement, year)].slice(0, 1)),
       ...text.tables.flatMap((table) => reversedRows(table, year)),
@@ -31,7 +33,8 @@ function backwards(statement: Statement, year: number): Finding[] {
   const days = daysIn(statement.text, year);
   return days.flatMap((from, at): Finding[] => {
     const to = days[at + 1];
-    if (to === undefined || to.day >= from.day || (from.day.slice(5, 7) >= '11' && to.day.slice(5, 7) <= '02')) return [];
+    if (to === undefined || to.day >= from.day || (from.day.slice(5, 7) >= '11' && to.day.slice(5, 7) <= '02'))
+      return [];
     if (!/^\s?[-—–~～至到]{1,2}\s?$/.test(statement.text.slice(from.index + from.quote.length, to.index))) return [];
     return [findingAt(statement, `起止日期倒置：${from.day} 至 ${to.day}`)];
   });
@@ -47,7 +50,12 @@ function reversed(statement: Statement, year: number): Finding[] {
     const dated = toldIn({ ...statement, text: part }).flatMap((told): Dated[] => datedOf(told, year));
     for (const [at, early] of dated.entries()) {
       const late = dated.find(
-        (one) => one !== early && one.rank > early.rank && one.day < early.day && one.day.slice(0, 4) === early.day.slice(0, 4) && isOfOne(early, one, dated.indexOf(one) > at),
+        (one) =>
+          one !== early &&
+          one.rank > early.rank &&
+          one.day < early.day &&
+          one.day.slice(0, 4) === early.day.slice(0, 4) &&
+          isOfOne(early, one, dated.indexOf(one) > at),
       );
       if (late === undefined) continue;
       return [findingAt(statement, `${late.day} 在 ${early.day} 之前，次序倒置：“${early.clause}”与“${late.clause}”`)];
@@ -58,7 +66,8 @@ function reversed(statement: Statement, year: number): Finding[] {
 
 function datedOf(told: Told, year: number): Dated[] {
   const [named, ...more] = daysIn(told.clause, year);
-  if (named === undefined || more.length > 0 || /下次|上次|原定|改为|改到|推迟|提前到|顺延/.test(told.clause)) return [];
+  if (named === undefined || more.length > 0 || /下次|上次|原定|改为|改到|推迟|提前到|顺延/.test(told.clause))
+    return [];
   const rank = course.findLastIndex((words) => words.test(told.clause));
   return rank === -1 ? [] : [{ ...told, day: named.day, rank }];
 }
@@ -66,7 +75,8 @@ function datedOf(told: Told, year: number): Dated[] {
 /** One thing, or a second clause that depends on the first. */
 function isOfOne(early: Dated, late: Dated, isInOrder: boolean): boolean {
   const [first, second] = [early.clause.match(numbered) ?? [], late.clause.match(numbered) ?? []];
-  if (second.length > 0 && first.length > 0 && !second.some((name) => first.some((known) => known === name))) return false;
+  if (second.length > 0 && first.length > 0 && !second.some((name) => first.some((known) => known === name)))
+    return false;
   if (early.variant === late.variant && sharedRun(early.object, late.object).length >= 2) return true;
   return isInOrder && /^(?:并|后|再|随后|要求|须|应|必须|才|方可)|须|必须|要求|方可/.test(late.clause);
 }
@@ -78,7 +88,10 @@ const endHeader = /结束|完成|完工|终止|竣工|到货|截止|验收|出�
 
 /** A table with a column of first days and one of last days. */
 function reversedRows({ headers, rows }: TableText, year: number): Finding[] {
-  const [from, to] = [headers.findIndex((header) => startHeader.test(header)), headers.findIndex((header) => endHeader.test(header))];
+  const [from, to] = [
+    headers.findIndex((header) => startHeader.test(header)),
+    headers.findIndex((header) => endHeader.test(header)),
+  ];
   if (from === -1 || to === -1 || from === to) return [];
   return rows.flatMap(({ cells, quote }): Finding[] => {
     const [start, end] = [cells[from], cells[to]];

@@ -29,11 +29,17 @@ export const datesInWeek: Rule = {
   },
 };
 
-const unique = (findings: readonly Finding[]): Finding[] => [...new Map(findings.map((one) => [`${one.line}|${one.place}|${one.quote}`, one])).values()];
+const unique = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((one) => [`${one.line}|${one.place}|${one.quote}`, one])).values(),
+];
 
 /** Says that something is of the week reported, and done. */
 const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>
-  cell === undefined && section.role !== 'plan' && /(?:本周|这周|这一周)(?!.{0,4}[（(])/.test(text) && done.test(text) && !/将|预计|拟|定于|提前/.test(text);
+  cell === undefined &&
+  section.role !== 'plan' &&
+  /(?:本周|这周|这一周)(?!.{0,4}[（(])/.test(text) &&
+  done.test(text) &&
+  !/将|预计|拟|定于|提前/.test(text);
 
 const done = /了(?!解)|已|完成|修好|办好|做完|换完|签下|顺利|成功/;
 
@@ -44,8 +50,21 @@ function doneOutside(statement: Statement, period: Period | undefined): Finding[
   const [named] = days;
   if (named === undefined || days.length > 1 || named.isLimit || admitted.test(statement.text)) return [];
   const after = statement.text.slice(named.index + named.quote.length, named.index + named.quote.length + 30);
-  if (!isOutside(named.day, period) || !done.test(after) || (named.day < period.from && !/(?:算(?:是|作|入|到|进|在)?|[计列归记放报写](?:入|在|进|到))(?:本|这)周|(?:本|这)周(?:的|任务|完成)/.test(after))) return [];
-  return [findingAt(statement, `${named.day}（${weekdayName(named.day)}）不在统计周 ${period.from} 至 ${period.to} 内，却写成本周的事`)];
+  if (
+    !isOutside(named.day, period) ||
+    !done.test(after) ||
+    (named.day < period.from &&
+      !/(?:算(?:是|作|入|到|进|在)?|[计列归记放报写](?:入|在|进|到))(?:本|这)周|(?:本|这)周(?:的|任务|完成)/.test(
+        after,
+      ))
+  )
+    return [];
+  return [
+    findingAt(
+      statement,
+      `${named.day}（${weekdayName(named.day)}）不在统计周 ${period.from} 至 ${period.to} 内，却写成本周的事`,
+    ),
+  ];
 }
 
 /** Sentences of a plan outside of tables. */
@@ -66,16 +85,27 @@ function planPast(statement: Statement, reported: Period | undefined, planned: P
   if (planned === undefined || admitted.test(statement.text)) return [];
   const { text, section, lead } = statement;
   const isForOneWeek = /下周|本周|这周|计划周/.test(`${section.title}${lead}${text.slice(0, 12)}`);
-  return daysIn(text, Number(planned.from.slice(0, 4))).flatMap(({ day, index, quote, isLimit }): Finding[] => {
-    const clause = text.slice(Math.max(0, index - 12), index + quote.length + 16).split(/[，；。,;]/).find((part) => part.includes(quote)) ?? '';
-    const isRange = /[-—–~～至到]/.test(text.charAt(index + quote.length)) || /[-—–~～至到]\s?$/.test(text.slice(0, index));
-    if (mention.test(clause) || isRange) return [];
-    const what = `${day}（${weekdayName(day)}）`;
-    if (reported !== undefined && day <= reported.to && day >= addDays(reported.from, -180)) return [findingAt(statement, `计划的日期 ${what} 在统计周 ${reported.from} 至 ${reported.to} 已经过去`)];
-    const isTask = startsWithDay.test(text.slice(index)) && !isLimit && /^[\s，、：:。]*$|[：:；;。，,、）)]\s?$/.test(text.slice(0, index));
-    if (!isForOneWeek || !isTask || day <= planned.to) return [];
-    return [findingAt(statement, `计划的完成时间不在计划周 ${planned.from} 至 ${planned.to} 内：${what}`)];
-  }).slice(0, 1);
+  return daysIn(text, Number(planned.from.slice(0, 4)))
+    .flatMap(({ day, index, quote, isLimit }): Finding[] => {
+      const clause =
+        text
+          .slice(Math.max(0, index - 12), index + quote.length + 16)
+          .split(/[，；。,;]/)
+          .find((part) => part.includes(quote)) ?? '';
+      const isRange =
+        /[-—–~～至到]/.test(text.charAt(index + quote.length)) || /[-—–~～至到]\s?$/.test(text.slice(0, index));
+      if (mention.test(clause) || isRange) return [];
+      const what = `${day}（${weekdayName(day)}）`;
+      if (reported !== undefined && day <= reported.to && day >= addDays(reported.from, -180))
+        return [findingAt(statement, `计划的日期 ${what} 在统计周 ${reported.from} 至 ${reported.to} 已经过去`)];
+      const isTask =
+        startsWithDay.test(text.slice(index)) &&
+        !isLimit &&
+        /^[\s，、：:。]*$|[：:；;。，,、）)]\s?$/.test(text.slice(0, index));
+      if (!isForOneWeek || !isTask || day <= planned.to) return [];
+      return [findingAt(statement, `计划的完成时间不在计划周 ${planned.from} 至 ${planned.to} 内：${what}`)];
+    })
+    .slice(0, 1);
 }
 
 /** Due days of plans that are for one week; what is planned for a month or a year is not measured by it. */

@@ -1,8 +1,8 @@
 import type { Day } from '../../day.ts';
 import { daysIn, reportDay, yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, RowText, Statement } from '../statements/review-text.ts';
 import { sharedPairs } from '../similar-words.ts';
+import type { ReviewText, RowText, Statement } from '../statements/review-text.ts';
 
 interface Dated {
   readonly day: Day;

@@ -19,14 +19,22 @@ export const doneOrNot: Rule = {
       for (const other of same.filter(({ state }) => state === 'open').slice(0, mostCompared)) {
         const known = done.find((one) => one.statement !== other.statement && contradicts(one, other, text));
         if (known === undefined) continue;
-        findings.push(findingAt(other.statement, `“${known.clause.slice(0, 40)}”已经写成办完，这里写还没有：请核对`, known.statement));
+        findings.push(
+          findingAt(
+            other.statement,
+            `“${known.clause.slice(0, 40)}”已经写成办完，这里写还没有：请核对`,
+            known.statement,
+          ),
+        );
       }
     }
     return outcomeOf(deeds.length, unique([...findings, ...plannedAgain(text), ...noneButSome(text)]));
   },
 };
 
-const unique = (findings: readonly Finding[]): Finding[] => [...new Map(findings.map((finding) => [`${finding.place}|${finding.quote}`, finding])).values()];
+const unique = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((finding) => [`${finding.place}|${finding.quote}`, finding])).values(),
+];
 
 function contradicts(done: Deed, other: Deed, { title }: ReviewText): boolean {
   if (isEarlier(other)) return false;
@@ -41,12 +49,15 @@ const numbersOf = ({ clause }: Deed): string[] => clause.match(/\d[\d,.]{0,12}\s
 
 /** What was open before may be done by now. */
 const isEarlier = ({ clause, statement }: Deed): boolean =>
-  /上周|此前|之前|原先|月初|昨天|\d{1,2}月\d{1,2}日|周[一二三四五六日]|当时/.test(clause) && !/仍|至今|目前|现在|还/.test(clause) && statement.cell === undefined;
+  /上周|此前|之前|原先|月初|昨天|\d{1,2}月\d{1,2}日|周[一二三四五六日]|当时/.test(clause) &&
+  !/仍|至今|目前|现在|还/.test(clause) &&
+  statement.cell === undefined;
 
 const finished = /已(?!知|定于|约)|完毕|完成了|办结|完了|好了|收齐了|到了|全部|完结|了结|了$/;
 const planWords = /(?:^|[：:])(?:下周|下一?步|明日|明天|要做)|下周(?:要|计划|工作)/;
 const notAgain = /继续|剩余|其余|后续|第[二三四]批|下一|另一|跟进|复核|验收后|之后|再次|更新|修改|补|完善|回访/;
-const empty = /完成|一是|二是|三是|四是|下周|要做|工作|计划|安排|继续|把|给|将|对|的|了|已|于|并|和|都|全部|昨天|今天|本周|上周|通过|双方|办结|完毕|前|\d{1,2}月\d{1,2}[日号]|[\s：:（）()、“”"。①-⑳]/g;
+const empty =
+  /完成|一是|二是|三是|四是|下周|要做|工作|计划|安排|继续|把|给|将|对|的|了|已|于|并|和|都|全部|昨天|今天|本周|上周|通过|双方|办结|完毕|前|\d{1,2}月\d{1,2}[日号]|[\s：:（）()、“”"。①-⑳]/g;
 
 /** What was finished is not in the plan once more: most of the plan's words are those of the finished clause. */
 function plannedAgain({ statements }: ReviewText): Finding[] {
@@ -55,17 +66,40 @@ function plannedAgain({ statements }: ReviewText): Finding[] {
       ? []
       : statement.text.split(/[，,；;。！？]/).flatMap((clause) => {
           const words = clause.replace(/^【[^】]*】|^[^：:]{0,8}[：:]/, '').replace(empty, '');
-          const isPlan = statement.section.role === 'plan' || planWords.test(statement.text) || /下周|下步/.test(statement.lead);
+          const isPlan =
+            statement.section.role === 'plan' || planWords.test(statement.text) || /下周|下步/.test(statement.lead);
           return words.length < 4 ? [] : [{ clause, words, statement, isPlan }];
         }),
   );
-  const done = clauses.filter(({ clause, isPlan, statement }) => !isPlan && (finished.test(clause) || /已办|已完成|完成/.test(statement.lead) || /^(?:[一二三四五六七八九十]{1,2}、)?(?:已办|已完成)/.test(statement.section.title)) && !/未|没|拟|将|计划/.test(clause)).slice(0, 400);
+  const done = clauses
+    .filter(
+      ({ clause, isPlan, statement }) =>
+        !isPlan &&
+        (finished.test(clause) ||
+          /已办|已完成|完成/.test(statement.lead) ||
+          /^(?:[一二三四五六七八九十]{1,2}、)?(?:已办|已完成)/.test(statement.section.title)) &&
+        !/未|没|拟|将|计划/.test(clause),
+    )
+    .slice(0, 400);
   return clauses
-    .filter(({ isPlan, clause, statement }) => isPlan && !notAgain.test(clause) && !/率|%|共/.test(clause) && !/总结|小结/.test(statement.section.title))
+    .filter(
+      ({ isPlan, clause, statement }) =>
+        isPlan && !notAgain.test(clause) && !/率|%|共/.test(clause) && !/总结|小结/.test(statement.section.title),
+    )
     .slice(0, 200)
     .flatMap(({ clause, words, statement }): Finding[] => {
-      const known = done.find((one) => one.statement !== statement && isSameTask(words, one.words) && haveSameNumbers(clause, one.clause));
-      return known === undefined ? [] : [findingAt(statement, `“${known.clause.slice(0, 40)}”已经写成办完，下一步又列为待办：请核对`, known.statement)];
+      const known = done.find(
+        (one) => one.statement !== statement && isSameTask(words, one.words) && haveSameNumbers(clause, one.clause),
+      );
+      return known === undefined
+        ? []
+        : [
+            findingAt(
+              statement,
+              `“${known.clause.slice(0, 40)}”已经写成办完，下一步又列为待办：请核对`,
+              known.statement,
+            ),
+          ];
     });
 }
 
@@ -75,19 +109,26 @@ function isSameTask(plan: string, done: string): boolean {
   const shared = pairs.filter((pair) => done.includes(pair)).length / pairs.length;
   const others = [...plan].filter((character) => !done.includes(character));
   // A single other character may be a verb, but 东区 is not 西区.
-  return others.length === 0 ? shared >= 0.5 : others.length === 1 && shared >= 0.75 && !/[东西南北上下左右内外甲乙丙丁新旧一二三四五六七八九十\w]/.test(others.join(''));
+  return others.length === 0
+    ? shared >= 0.5
+    : others.length === 1 &&
+        shared >= 0.75 &&
+        !/[东西南北上下左右内外甲乙丙丁新旧一二三四五六七八九十\w]/.test(others.join(''));
 }
 
-const number = /[A-Za-z]{0,3}\d{1,4}|[一二三四五六七八九十](?:季度|月|期|标|号|组|区|队|楼|栋|批)|[A-Z](?:标|栋|区|座|段)/g;
+const number =
+  /[A-Za-z]{0,3}\d{1,4}|[一二三四五六七八九十](?:季度|月|期|标|号|组|区|队|楼|栋|批)|[A-Z](?:标|栋|区|座|段)/g;
 
-const numbersOfTask = (clause: string): string[] => clause.replace(/\d{1,2}月\d{1,2}[日号]|第\d{1,2}周/g, '').match(number) ?? [];
+const numbersOfTask = (clause: string): string[] =>
+  clause.replace(/\d{1,2}月\d{1,2}[日号]|第\d{1,2}周/g, '').match(number) ?? [];
 
 function haveSameNumbers(one: string, other: string): boolean {
   const [first, second] = [numbersOfTask(one), numbersOfTask(other)];
   return second.length === 0 || first.every((name) => second.includes(name));
 }
 
-const none = /(?:^|[，。；：\s])(?:全周|本周|全月)?(?:无|没有|未发生|未出现|零)([\u4e00-\u9fa5]{2,5}?)(?:事件|情况|事故|现象|案例|记录)?(?=[，。；,;]|$)/g;
+const none =
+  /(?:^|[，。；：\s])(?:全周|本周|全月)?(?:无|没有|未发生|未出现|零)([\u4e00-\u9fa5]{2,5}?)(?:事件|情况|事故|现象|案例|记录)?(?=[，。；,;]|$)/g;
 
 /** `无跌倒事件` beside `跌倒 1 例`. */
 function noneButSome({ statements }: ReviewText): Finding[] {
@@ -97,13 +138,18 @@ function noneButSome({ statements }: ReviewText): Finding[] {
       : [...statement.text.matchAll(none)].slice(0, 8).map(([, noun = '']) => ({ statement, noun })),
   );
   return said.slice(0, mostCompared).flatMap(({ statement, noun }): Finding[] => {
-      const some = statements.find(
-        (other) =>
-          other !== statement &&
-          other.figures.some(
-            ({ label, unit, value, kind }) => value > 0 && kind === 'count' && label.endsWith(noun) && /[例起件次宗]/.test(unit) && !/上周|上月|去年|累计|无/.test(other.text),
-          ),
-      );
+    const some = statements.find(
+      (other) =>
+        other !== statement &&
+        other.figures.some(
+          ({ label, unit, value, kind }) =>
+            value > 0 &&
+            kind === 'count' &&
+            label.endsWith(noun) &&
+            /[例起件次宗]/.test(unit) &&
+            !/上周|上月|去年|累计|无/.test(other.text),
+        ),
+    );
     return some === undefined ? [] : [findingAt(some, `另一处写没有“${noun}”，这里写有`, statement)];
   });
 }

@@ -1,6 +1,6 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement } from '../statements/review-text.ts';
 import { numberOf } from '../statements/numerals.ts';
+import type { ReviewText, Statement } from '../statements/review-text.ts';
 import { corrected } from '../statements/segments.ts';
 
 /** A list beside the number that it should be as long as. */
@@ -18,7 +18,10 @@ const before = new RegExp(
   'g',
 );
 /** `A、B、C、D，共 5 人`. */
-const behind = new RegExp(`(?:^|[。；;：:])([^。；;：:]{4,200}?)[，,]\\s?(?:一共|总共|共计|合计|总计|共)\\s?(\\d{1,3})\\s?${unit}(?!\\d)`, 'g');
+const behind = new RegExp(
+  `(?:^|[。；;：:])([^。；;：:]{4,200}?)[，,]\\s?(?:一共|总共|共计|合计|总计|共)\\s?(\\d{1,3})\\s?${unit}(?!\\d)`,
+  'g',
+);
 /** `前三名为 A、B、C`, `前 3 名：…`, `排名前三的是…`. */
 const ranked =
   /(?:前|TOP\s?|top\s?|Top\s?)([二三四五六七八九十]|\d{1,2})(?:名|位|强|甲|家|个)?(?:的|的?(?:[\u4e00-\u9fa5]{0,8}))?(?:分别)?(?:[：:]|为|是)([^。；;！？]{3,120})/g;
@@ -48,7 +51,10 @@ function listsIn(statement: Statement): Counted[] {
   };
   for (const [quote, count = '', open, inside] of text.matchAll(before)) {
     if (/其中|含|如/.test(quote.slice(0, 24))) continue;
-    add(Number(count), itemsOf((open ?? inside ?? '').split(open === undefined ? /$^/ : /[，,](?!.{0,30}、)/)[0] ?? ''));
+    add(
+      Number(count),
+      itemsOf((open ?? inside ?? '').split(open === undefined ? /$^/ : /[，,](?!.{0,30}、)/)[0] ?? ''),
+    );
   }
   for (const [, words = '', count = ''] of text.matchAll(behind)) {
     const clause = words.split(/[，,]/).at(-1) ?? '';
@@ -64,7 +70,13 @@ function listsIn(statement: Statement): Counted[] {
 /** The items of a list joined by 、; undefined where it is open-ended, holds numbers or is no plain list. */
 function itemsOf(words: string): string[] | undefined {
   const plain = words.replace(/[（(][^（）()]{0,60}[）)]/g, '').trim();
-  if (!/[、和]/.test(plain) || /等|以及其他|及其他|包括但|[\d一二三四五六七八九]{1,3}(?:[次个家人件户名台项万元]|人次)|…|各|上午|下午|、$/.test(plain)) return undefined;
+  if (
+    !/[、和]/.test(plain) ||
+    /等|以及其他|及其他|包括但|[\d一二三四五六七八九]{1,3}(?:[次个家人件户名台项万元]|人次)|…|各|上午|下午|、$/.test(
+      plain,
+    )
+  )
+    return undefined;
   if (/[，,]/.test(plain)) return undefined;
   const items = plain.split('、').map((item) => item.trim());
   if (items.some((item) => item === '' || item.length > 24 || /^\d\.\d$/.test(item))) return undefined;
@@ -80,13 +92,17 @@ const isName = (words: string): boolean => words.trim().length >= 2 && words.tri
 
 /** `出席：A、B、C` beside `实到 4 人`. */
 function attendance({ statements }: ReviewText): Counted[] {
-  const roll = statements.find(({ lead, cell }) => cell === undefined && /^(?:出席|参会|参加|到会|与会)(?:人员|人|者)?$/.test(lead));
+  const roll = statements.find(
+    ({ lead, cell }) => cell === undefined && /^(?:出席|参会|参加|到会|与会)(?:人员|人|者)?$/.test(lead),
+  );
   if (roll === undefined) return [];
   return statements.flatMap((statement): Counted[] => {
     const stated = /(?:实到|到会|出席|参会|与会|实到人数)[^，。；：:\d]{0,6}(\d{1,3})\s?人/.exec(statement.text)?.[1];
     if (stated === undefined) return [];
     const names = itemsOf(roll.text.slice(roll.text.search(/[：:]/) + 1).replace(/[。；;].*$/, ''));
-    return names === undefined || names.length < 2 ? [] : [{ statement, stated: Number(stated), items: names, against: roll }];
+    return names === undefined || names.length < 2
+      ? []
+      : [{ statement, stated: Number(stated), items: names, against: roll }];
   });
 }
 
@@ -102,7 +118,8 @@ function ordinals({ statements }: ReviewText): Counted[] {
   });
 }
 
-const announced = /(\d{1,2}|[二三四五六七八九十])\s?(?:件事|点(?:情况|意见|要求|建议)?|项(?:工作|任务|内容|事项)?|条(?:意见|要求|建议)?|个(?:问题|方面|事项))[^，。；\d]{0,8}[：:。]?$/;
+const announced =
+  /(\d{1,2}|[二三四五六七八九十])\s?(?:件事|点(?:情况|意见|要求|建议)?|项(?:工作|任务|内容|事项)?|条(?:意见|要求|建议)?|个(?:问题|方面|事项))[^，。；\d]{0,8}[：:。]?$/;
 
 /** `说四点。` over lines that begin with 一、 二、 三、, or with 1. 2. 3. */
 function itemsBelow({ statements }: ReviewText): Counted[] {
@@ -111,7 +128,8 @@ function itemsBelow({ statements }: ReviewText): Counted[] {
     if (stated === undefined || statement.cell !== undefined) return [];
     const numbers: number[] = [];
     for (const later of statements.slice(at + 1, at + 60)) {
-      const number = '一二三四五六七八九十'.indexOf(/^([一二三四五六七八九十])[、.．]/.exec(later.quote)?.[1] ?? '?') + 1;
+      const number =
+        '一二三四五六七八九十'.indexOf(/^([一二三四五六七八九十])[、.．]/.exec(later.quote)?.[1] ?? '?') + 1;
       if (number === numbers.length + 1) numbers.push(number);
       else if (number > 0) break;
     }

@@ -1,5 +1,5 @@
-import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { isOneThing } from '../deeds.ts';
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { isBeforeSigning, type StageClaim, sharedName, stageClaims } from '../stages.ts';
 import { type Standing, standingsOf } from '../standings.ts';
 

@@ -10,7 +10,9 @@ export const ratesAgree: Rule = {
   title: '比率、增幅与平均数算得对',
   mend: '按旁边的两个数重算；口径不同的写明分子分母',
   check(text) {
-    const sentences = text.statements.filter(({ figures, text: words }) => figures.length > 1 && !corrected.test(words));
+    const sentences = text.statements.filter(
+      ({ figures, text: words }) => figures.length > 1 && !corrected.test(words),
+    );
     const derived = text.statements.filter(({ figures }) => figures.some(isDerived));
     const findings = [
       ...sentences.flatMap((statement) => statement.figures.flatMap((figure, at) => judged(statement, figure, at))),
@@ -26,25 +28,41 @@ const growth = /增|长|升|涨|提高|多(?!数)|降|减|少|下滑|回落|跌|
 const falling = /降|减|少|下滑|回落|跌|缩/;
 const average = /平均|人均|日均|户均|店均|件均|场均|[班组栋台车队户校点单]均(?!匀|衡|已|为|未|在|由|有|可|按|无|能)/;
 const ratio = /率|占比|比例|进度|成$/;
-const notRatio = /毛利|税|利率|折|首付|预付|质保|违约|概率|可能|涨幅|提成|佣金|让利|湿度|含量|浓度|费率|汇率|目标|计划完成率目标|上周|上月|去年|同期|累计|年度|全年/;
+const notRatio =
+  /毛利|税|利率|折|首付|预付|质保|违约|概率|可能|涨幅|提成|佣金|让利|湿度|含量|浓度|费率|汇率|目标|计划完成率目标|上周|上月|去年|同期|累计|年度|全年/;
 
 const isDerived = (figure: Figure): boolean => figure.kind === 'share' || average.test(figure.label);
 
 function judged(statement: Statement, figure: Figure, at: number): Finding[] {
-  const before = statement.figures.slice(Math.max(0, at - 8), at).filter(({ kind, unit, isRough }) => (kind !== 'time' || unit === '天') && !isRough);
-  const around = statement.figures.slice(Math.max(0, at - 8), at + 3).filter((one) => one !== figure && !one.isRough && (one.kind !== 'time' || one.unit === '天'));
+  const before = statement.figures
+    .slice(Math.max(0, at - 8), at)
+    .filter(({ kind, unit, isRough }) => (kind !== 'time' || unit === '天') && !isRough);
+  const around = statement.figures
+    .slice(Math.max(0, at - 8), at + 3)
+    .filter((one) => one !== figure && !one.isRough && (one.kind !== 'time' || one.unit === '天'));
   if (figure.unit === '百分点') return wrongPoints(statement, figure, before);
   if (figure.kind === 'share') {
     const counts = before.filter(({ kind }) => kind !== 'share' && kind !== 'time');
     const label = labelOf(statement, figure);
-    return growth.test(label) && !ratio.test(label) ? wrongGrowth(statement, figure, label, counts) : wrongRatio(statement, figure, label, counts);
+    return growth.test(label) && !ratio.test(label)
+      ? wrongGrowth(statement, figure, label, counts)
+      : wrongRatio(statement, figure, label, counts);
   }
-  return average.test(figure.label) && figure.kind !== 'time' ? wrongAverage(statement, figure, before.some((one) => isSameUnit(one, figure)) ? before : around) : [];
+  return average.test(figure.label) && figure.kind !== 'time'
+    ? wrongAverage(statement, figure, before.some((one) => isSameUnit(one, figure)) ? before : around)
+    : [];
 }
 
 /** What a share is of: the words before it, or behind it (`增长了两成`, `30% 的增幅`). */
 const labelOf = (statement: Statement, { label, index }: Figure): string =>
-  label !== '' ? label : (statement.text.slice(Math.max(0, index - 12), index).split(/[，,。；;]/).at(-2) ?? '').slice(-8);
+  label !== ''
+    ? label
+    : (
+        statement.text
+          .slice(Math.max(0, index - 12), index)
+          .split(/[，,。；;]/)
+          .at(-2) ?? ''
+      ).slice(-8);
 
 const tenths = /[一二两三四五六七八九十\d]成/;
 
@@ -70,17 +88,35 @@ function wrongGrowth(statement: Statement, share: Figure, label: string, counts:
   const [one, other] = pair;
   if (/其中|另/.test(statement.text.slice(other.end, share.index))) return [];
   const words = (figure: Figure): string => `${figure.label}${figure.tail}`;
-  const isEarlier = (figure: Figure): boolean => /上周|上月|上季|上年|去年|同期|昨|由|从|原|之前|前一|上期|此前/.test(words(figure));
-  const isSequence = (statement.text.slice(0, share.index).match(/\d月|第\d{1,3}周|W\d{2}|季度|\d{4}年|昨|前/g)?.length ?? 0) > 1 && /增长|增加|上升|提高|下降|减少|环比|同比|涨|降/.test(label);
-  if (!isSequence && !isEarlier(one) && !isEarlier(other) && !/本周|这周|本月|增至|增加到|涨到|降到|降至|达到/.test(words(one) + words(other))) return [];
+  const isEarlier = (figure: Figure): boolean =>
+    /上周|上月|上季|上年|去年|同期|昨|由|从|原|之前|前一|上期|此前/.test(words(figure));
+  const isSequence =
+    (statement.text.slice(0, share.index).match(/\d月|第\d{1,3}周|W\d{2}|季度|\d{4}年|昨|前/g)?.length ?? 0) > 1 &&
+    /增长|增加|上升|提高|下降|减少|环比|同比|涨|降/.test(label);
+  if (
+    !isSequence &&
+    !isEarlier(one) &&
+    !isEarlier(other) &&
+    !/本周|这周|本月|增至|增加到|涨到|降到|降至|达到/.test(words(one) + words(other))
+  )
+    return [];
   const [base, now] = isEarlier(other) && !isEarlier(one) ? [other, one] : [one, other];
   if (base.value === 0) return [];
   const actual = ((now.value - base.value) / base.value) * 100;
   const tolerance = toleranceOf(statement, share);
-  if ([actual, -actual].some((value) => Math.abs(value - share.value) <= tolerance) && actual < 0 === falling.test(label)) return [];
+  if (
+    [actual, -actual].some((value) => Math.abs(value - share.value) <= tolerance) &&
+    actual < 0 === falling.test(label)
+  )
+    return [];
   if (Math.abs(Math.abs(actual) - share.value) <= tolerance && !/增长|下降|减少|增加/.test(label)) return [];
   const verb = actual < 0 ? '减少' : '增加';
-  return [findingAt(statement, `由 ${base.written} 到 ${now.written} 是${verb} ${tidy(Math.abs(actual))} %，不是${label.slice(-6)} ${share.written}`)];
+  return [
+    findingAt(
+      statement,
+      `由 ${base.written} 到 ${now.written} 是${verb} ${tidy(Math.abs(actual))} %，不是${label.slice(-6)} ${share.written}`,
+    ),
+  ];
 }
 
 const notGrowth = /率$|其中|占|目标|计划|预计|去年|同期|年度|全年|累计/;
@@ -98,13 +134,17 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
   const near = counts.slice(-5);
   if (near.length < 2) return [];
   const tolerance = toleranceOf(statement, share);
-  const fits = (one: Figure, other: Figure): boolean => other.value > 0 && Math.abs((one.value / other.value) * 100 - share.value) <= tolerance;
+  const fits = (one: Figure, other: Figure): boolean =>
+    other.value > 0 && Math.abs((one.value / other.value) * 100 - share.value) <= tolerance;
   if (near.some((one) => near.some((other) => one !== other && fits(one, other)))) return [];
   const last = near.at(-1);
-  const alike = nearestPair(near) ?? (near.length === 2 && near[0] !== undefined && last !== undefined ? ([near[0], last] as const) : undefined);
+  const alike =
+    nearestPair(near) ??
+    (near.length === 2 && near[0] !== undefined && last !== undefined ? ([near[0], last] as const) : undefined);
   if (alike === undefined) return [];
   const [whole, part] = alike[0].value >= alike[1].value ? alike : [alike[1], alike[0]];
-  if (whole.value === 0 || whole.kind !== part.kind || (whole.value === part.value && !/完成率|执行率/.test(label))) return [];
+  if (whole.value === 0 || whole.kind !== part.kind || (whole.value === part.value && !/完成率|执行率/.test(label)))
+    return [];
   if (/[。！？]/.test(statement.text.slice(whole.end, share.index))) return [];
   const isFraction = /^\s?[/／÷]\s?$/.test(statement.text.slice(alike[0].end, alike[1].index));
   if (!isFraction && !isAbout(statement, label, whole, part)) return [];
@@ -118,8 +158,18 @@ function isAbout(statement: Statement, label: string, whole: Figure, part: Figur
   const words = [whole, part].map((figure) => `${figure.label}${figure.tail}`).join('');
   if (!ratio.test(label) && !tenths.test(statement.quote) && !/^(?:已)?(?:完成|达到?|占)/.test(label)) return false;
   if (/其中|另|平均/.test(part.label)) return false;
-  if (/率$/.test(label) && !/满意|好评|毛利|表扬|认可/.test(label) && wholeWords.test(whole.label) && partWords.test(part.label) && whole.label !== part.label) return true;
-  const stem = label.replace(/.*(?:本周|达到|为|是|的)/, '').replace(/(?:完成)?率$|进度|占比|比例|了$/, '').slice(-6);
+  if (
+    /率$/.test(label) &&
+    !/满意|好评|毛利|表扬|认可/.test(label) &&
+    wholeWords.test(whole.label) &&
+    partWords.test(part.label) &&
+    whole.label !== part.label
+  )
+    return true;
+  const stem = label
+    .replace(/.*(?:本周|达到|为|是|的)/, '')
+    .replace(/(?:完成)?率$|进度|占比|比例|了$/, '')
+    .slice(-6);
   if (/完成|进度|达成|执行|到位|兑现|及时|准时|落实/.test(label) || stem === '') return true;
   return [...stem].some((character) => words.includes(character) && !/[工项的个了数总业]/.test(character));
 }
@@ -129,20 +179,31 @@ const partWords = /实|已|到|合格|完成|按|通过|有效|解决|办结|中
 
 function wrongAverage(statement: Statement, mean: Figure, before: readonly Figure[]): Finding[] {
   const counts = before.filter(({ kind }) => kind !== 'share');
-  const like = counts.filter((figure) => isSameUnit(figure, mean) && (figure.unit !== '' || figure.value >= mean.value / 20));
+  const like = counts.filter(
+    (figure) => isSameUnit(figure, mean) && (figure.unit !== '' || figure.value >= mean.value / 20),
+  );
   if (like.length === 0 || otherMean.test(mean.label)) return [];
   const noun = mean.label.replace(average, '').replace(/平均|每|[人户日天个家]/g, '');
   const run = like.filter(({ label }) => !/共|合计|总|上周|上月|累计/.test(label));
-  if (noun.length > 1 && like.every(({ label }) => label.length > 1 && ![...noun].some((character) => label.includes(character)))) return [];
+  if (
+    noun.length > 1 &&
+    like.every(({ label }) => label.length > 1 && ![...noun].some((character) => label.includes(character)))
+  )
+    return [];
   const totals = like.filter(({ label }) => /共|合计|总/.test(label));
   const others = counts.filter((figure) => figure.unit !== '' && !like.includes(figure)).map(({ value }) => value);
   const sum = run.reduce((all, { value }) => all + value, 0);
   const wholes = [...totals.map(({ value }) => value), sum, ...like.map(({ value }) => value)];
   const isDaily = /日均|每天|每日/.test(mean.label);
-  const divisors = [...others, ...(isDaily && counts.every(({ kind }) => kind !== 'time') ? [5, 6, 7] : []), ...(run.length > 1 ? [run.length] : [])].filter((value) => value > 0);
+  const divisors = [
+    ...others,
+    ...(isDaily && counts.every(({ kind }) => kind !== 'time') ? [5, 6, 7] : []),
+    ...(run.length > 1 ? [run.length] : []),
+  ].filter((value) => value > 0);
   if (divisors.length === 0) return [];
   const tolerance = mean.isRough ? mean.step : mean.step * 0.51;
-  if (wholes.some((whole) => divisors.some((divisor) => Math.abs(whole / divisor - mean.value) <= tolerance + 1e-9))) return [];
+  if (wholes.some((whole) => divisors.some((divisor) => Math.abs(whole / divisor - mean.value) <= tolerance + 1e-9)))
+    return [];
   const whole = totals.at(-1)?.value ?? (run.length > 1 ? sum : like.at(-1)?.value);
   const dayCount = counts.find(({ kind }) => kind === 'time')?.value;
   const divisor = run.length > 1 ? run.length : isDaily ? dayCount : others.at(-1);
@@ -168,7 +229,10 @@ function acrossSentences(statement: Statement, all: readonly Statement[]): Findi
   const earlier = all[statement.order - 1];
   const counts = earlier?.figures.filter(({ kind, isRough }) => kind === 'count' && !isRough) ?? [];
   if (earlier === undefined || earlier.section.title !== statement.section.title || counts.length !== 2) return [];
-  return wrongRatio(statement, share, label, counts).map((finding) => ({ ...finding, ...findingAt(statement, finding.message, earlier) }));
+  return wrongRatio(statement, share, label, counts).map((finding) => ({
+    ...finding,
+    ...findingAt(statement, finding.message, earlier),
+  }));
 }
 
 /** `本周日均入院 6.6 人次` beside a table of days with a total under 入院. */
@@ -182,8 +246,17 @@ function dailyAverage(statement: Statement, { tables }: ReviewText): Finding[] {
       const values = days.map(({ cells }) => numberIn(cells[column]));
       if (column < 1 || days.length < 5 || values.some((value) => value === undefined)) continue;
       const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
-      if ([days.length, 5, 7].some((count) => Math.abs(sum / count - mean.value) <= mean.step * (mean.isRough ? 1 : 0.51))) return [];
-      return [findingAt(statement, `${sum} ÷ ${days.length} ＝ ${tidy(sum / days.length)}，日均不是 ${mean.written}`, days[0]?.cells[column])];
+      if (
+        [days.length, 5, 7].some((count) => Math.abs(sum / count - mean.value) <= mean.step * (mean.isRough ? 1 : 0.51))
+      )
+        return [];
+      return [
+        findingAt(
+          statement,
+          `${sum} ÷ ${days.length} ＝ ${tidy(sum / days.length)}，日均不是 ${mean.written}`,
+          days[0]?.cells[column],
+        ),
+      ];
     }
     return [];
   });
@@ -193,16 +266,33 @@ function dailyAverage(statement: Statement, { tables }: ReviewText): Finding[] {
 function wrongRateColumn(table: TableText): Finding[] {
   return table.headers.slice(0, mostColumns).flatMap((header, column): Finding[] => {
     if (!/率|占比|完成度|进度/.test(header) || notRatio.test(header) || column < 2) return [];
-    const rates = table.rows.map(({ cells }) => /^(\d{1,3}(?:\.\d{1,2})?)\s?[%％]$/.exec(cells[column]?.text.trim() ?? '')?.[1]);
-    const numbers = table.headers.slice(0, mostColumns).flatMap((_, index) => (index !== column && !/率|占比|序号|%/.test(table.headers[index] ?? '') ? [index] : []));
+    const rates = table.rows.map(
+      ({ cells }) => /^(\d{1,3}(?:\.\d{1,2})?)\s?[%％]$/.exec(cells[column]?.text.trim() ?? '')?.[1],
+    );
+    const numbers = table.headers
+      .slice(0, mostColumns)
+      .flatMap((_, index) => (index !== column && !/率|占比|序号|%/.test(table.headers[index] ?? '') ? [index] : []));
     const rows = table.rows.map((row) => (isTotal(row) ? { ...row, cells: [] } : row));
     const best = numbers
-      .flatMap((part) => numbers.filter((whole) => whole !== part).map((whole) => ({ part, whole, wrong: wrongOnes(rows, rates, part, whole) })))
+      .flatMap((part) =>
+        numbers
+          .filter((whole) => whole !== part)
+          .map((whole) => ({ part, whole, wrong: wrongOnes(rows, rates, part, whole) })),
+      )
       .filter(({ wrong }) => wrong.right >= 2 && wrong.rows.length * 2 <= wrong.right)
       .sort((a, b) => a.wrong.rows.length - b.wrong.rows.length)[0];
     return (best?.wrong.rows ?? []).flatMap(({ row, actual, rate }): Finding[] => {
       const cell = row.cells[column];
-      return cell === undefined ? [] : [findingAt(cell, `${table.headers[best?.part ?? 0]} ÷ ${table.headers[best?.whole ?? 0]} ＝ ${tidy(actual)} %，不是 ${rate} %`, undefined, row.quote)];
+      return cell === undefined
+        ? []
+        : [
+            findingAt(
+              cell,
+              `${table.headers[best?.part ?? 0]} ÷ ${table.headers[best?.whole ?? 0]} ＝ ${tidy(actual)} %，不是 ${rate} %`,
+              undefined,
+              row.quote,
+            ),
+          ];
     });
   });
 }

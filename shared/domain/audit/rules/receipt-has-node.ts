@@ -1,7 +1,7 @@
 import { clausesOf, denied, notYet } from '../clauses.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { Statement } from '../statements/review-text.ts';
 import { isBeforeSigning, type StageClaim, stageClaims } from '../stages.ts';
+import type { Statement } from '../statements/review-text.ts';
 
 const money = /回款|收款|到账|应收|欠款|付款|拨款/;
 const achieved = /取得|达成|实现|完成|收到|落实|进展|共识|突破|成功|顺利到账|已到账|已回款/;

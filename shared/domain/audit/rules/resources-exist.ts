@@ -23,7 +23,10 @@ export const resourcesExist: Rule = {
       .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
       .filter(({ cell, text: words }) => needHeader.test(cell?.header ?? '') && !nothing.test(words.trim()));
     const requests = requestsOf(text);
-    const [rosters, missing] = [text.statements.flatMap(rostersIn).slice(0, mostCompared), text.statements.flatMap(missingIn).slice(0, mostCompared)];
+    const [rosters, missing] = [
+      text.statements.flatMap(rostersIn).slice(0, mostCompared),
+      text.statements.flatMap(missingIn).slice(0, mostCompared),
+    ];
     const limits = text.statements.flatMap(limitsIn).slice(0, mostCompared);
     const findings = [
       ...needs.flatMap((need) => partsOf(need).flatMap((part) => judged(part, need, text, requests))),
@@ -100,12 +103,22 @@ function outsiders({ statement, members }: Roster, { statements }: ReviewText): 
   return statements.flatMap((other): Finding[] => {
     if (other === statement || other.text.length > 400 || fromOutside.test(other.text)) return [];
     if (other.section.role !== 'plan' && !/由|请|派|安排|下周|让|拟/.test(other.text)) return [];
-    return [...other.text.matchAll(task)].slice(0, 6).flatMap(([, words = '']): Finding[] => {
-      const found = roleAndName(words.replace(/^(?:下周[一二三四五六日]?|拟|由|请|派|让|安排|明天|本周|计划|的)+/, ''), statement.text);
-      if (found === undefined || members.some((member) => member.includes(found.name) || found.name.includes(member.slice(-2)))) return [];
-      if (statements.some((one) => one !== other && one.text.includes(found.name))) return [];
-      return [findingAt(other, `“${found.name}”不在所列的${found.role}之中，而另一处写再无其他`, statement)];
-    }).slice(0, 1);
+    return [...other.text.matchAll(task)]
+      .slice(0, 6)
+      .flatMap(([, words = '']): Finding[] => {
+        const found = roleAndName(
+          words.replace(/^(?:下周[一二三四五六日]?|拟|由|请|派|让|安排|明天|本周|计划|的)+/, ''),
+          statement.text,
+        );
+        if (
+          found === undefined ||
+          members.some((member) => member.includes(found.name) || found.name.includes(member.slice(-2)))
+        )
+          return [];
+        if (statements.some((one) => one !== other && one.text.includes(found.name))) return [];
+        return [findingAt(other, `“${found.name}”不在所列的${found.role}之中，而另一处写再无其他`, statement)];
+      })
+      .slice(0, 1);
   });
 }
 
@@ -126,54 +139,77 @@ interface Lack {
   readonly name: string;
 }
 
-const thing = '[A-Za-z]{2,12}(?:系统|平台|软件)?|[\\u4e00-\\u9fa5]{0,8}?(?:系统|平台|软件|仪|无人机|船|设备|车|机|器|室|台账|环境|部|科|岗|办|员|师|证|库|账号)';
-const lacking = new RegExp(`(?:没有|尚无|暂无|没买|未配备?|未建成?|未设立?|未成立|没设|没配|缺少|还没有)(?:自己的|专门的|专用的|专职的?|一套|任何|立|成立)?(${thing})(?=[，。；、,;！]|$)`, 'g');
-const gone = /([\u4e00-\u9fa5A-Za-z]{2,10}?)(?:已经|已于|已|于|本周|上周|昨天|今天|刚|正式|因病|坏了|都|全|被|正在|还在|仍在|\d{1,2}月\d{1,2}[日号])*(?:离职|辞职|调走|调离|休产假|住院|退休|送修|送检|报废|停用|借走|外借|返厂|维修中|坏了)/g;
+const thing =
+  '[A-Za-z]{2,12}(?:系统|平台|软件)?|[\\u4e00-\\u9fa5]{0,8}?(?:系统|平台|软件|仪|无人机|船|设备|车|机|器|室|台账|环境|部|科|岗|办|员|师|证|库|账号)';
+const lacking = new RegExp(
+  `(?:没有|尚无|暂无|没买|未配备?|未建成?|未设立?|未成立|没设|没配|缺少|还没有)(?:自己的|专门的|专用的|专职的?|一套|任何|立|成立)?(${thing})(?=[，。；、,;！]|$)`,
+  'g',
+);
+const gone =
+  /([\u4e00-\u9fa5A-Za-z]{2,10}?)(?:已经|已于|已|于|本周|上周|昨天|今天|刚|正式|因病|坏了|都|全|被|正在|还在|仍在|\d{1,2}月\d{1,2}[日号])*(?:离职|辞职|调走|调离|休产假|住院|退休|送修|送检|报废|停用|借走|外借|返厂|维修中|坏了)/g;
 
 /** `公司没有 CRM 系统`, `王倩已离职`, `投影仪送修`. */
 function missingIn(statement: Statement): Lack[] {
   const { text } = statement;
   if (text.length > 400) return [];
   const absent = [...text.matchAll(lacking)].slice(0, 4).map(([, name = '']) => name);
-  const left = /已(?:返回|取回|修好|返岗)|接手|接替/.test(text) ? [] : [...text.matchAll(gone)].slice(0, 4).map(([, name = '']) => name.replace(/^.*(?:的|由|里|把|和)/, ''));
+  const left = /已(?:返回|取回|修好|返岗)|接手|接替/.test(text)
+    ? []
+    : [...text.matchAll(gone)].slice(0, 4).map(([, name = '']) => name.replace(/^.*(?:的|由|里|把|和)/, ''));
   return [...absent, ...left].filter((name) => name.length >= 2).map((name) => ({ statement, name }));
 }
 
 /** A plan or a request builds on what another place says there is not. */
 function usedAnyway({ statement, name }: Lack, { statements }: ReviewText): Finding[] {
   const key = /[A-Za-z]{2,}/.exec(name)?.[0] ?? (name.length > 3 ? name.slice(-Math.min(4, name.length - 1)) : name);
-  const use = new RegExp(`(?:用|由|请|让|派|交|交给|安排|借助|通过|依托|登录|在|需要?|调用|使用|利用)[^，。；]{0,4}(?:${escaped(name)}|${escaped(key)})`);
+  const use = new RegExp(
+    `(?:用|由|请|让|派|交|交给|安排|借助|通过|依托|登录|在|需要?|调用|使用|利用)[^，。；]{0,4}(?:${escaped(name)}|${escaped(key)})`,
+  );
   const other = statements.find(
     (one) =>
       one !== statement &&
       (one.cell === undefined || one.cell.row !== statement.cell?.row) &&
       use.test(one.text) &&
-      !/采购|没有|尚无|暂无|租|借(?!助)|购|申请|到货|上线|引入|建议|招聘|设立|成立|取回|修好|接手|接替/.test(one.text) &&
-      (one.section.role === 'plan' || /所需|资源|下周|请|安排|计划|明天|由/.test(`${one.text}${one.cell?.header ?? ''}${one.lead}`)),
+      !/采购|没有|尚无|暂无|租|借(?!助)|购|申请|到货|上线|引入|建议|招聘|设立|成立|取回|修好|接手|接替/.test(
+        one.text,
+      ) &&
+      (one.section.role === 'plan' ||
+        /所需|资源|下周|请|安排|计划|明天|由/.test(`${one.text}${one.cell?.header ?? ''}${one.lead}`)),
   );
   return other === undefined ? [] : [findingAt(other, `所需的“${name}”另一处写没有或不能用`, statement)];
 }
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const countsIn = (statement: Statement): readonly Figure[] => (statement.cell === undefined ? statement.figures : figuresIn(statement.text));
-const isNamed = (label: string, noun: string): boolean => label.endsWith(noun) || (label.length >= 2 && noun.endsWith(label));
+const countsIn = (statement: Statement): readonly Figure[] =>
+  statement.cell === undefined ? statement.figures : figuresIn(statement.text);
+const isNamed = (label: string, noun: string): boolean =>
+  label.endsWith(noun) || (label.length >= 2 && noun.endsWith(label));
 
 /** `工程车只有 2 辆` and a plan for 3 of them. */
 function limitsIn(statement: Statement): { statement: Statement; limit: Figure }[] {
-  const limit = statement.figures.find(({ label, kind }) => /(?:只有|仅有|只剩|仅剩|一共只有|总共只有|现有)$/.test(label) && kind === 'count');
+  const limit = statement.figures.find(
+    ({ label, kind }) => /(?:只有|仅有|只剩|仅剩|一共只有|总共只有|现有)$/.test(label) && kind === 'count',
+  );
   return limit === undefined || limit.unit === '' ? [] : [{ statement, limit }];
 }
 
 function tooMany({ statement, limit }: { statement: Statement; limit: Figure }, { statements }: ReviewText): Finding[] {
-  const noun = limit.label.replace(/(?:一共|总共|目前|现在|就)?(?:只有|仅有|只剩|仅剩|现有)$/, '').slice(-4) || limit.tail.slice(0, 4);
+  const noun =
+    limit.label.replace(/(?:一共|总共|目前|现在|就)?(?:只有|仅有|只剩|仅剩|现有)$/, '').slice(-4) ||
+    limit.tail.slice(0, 4);
   if (noun.length < 2) return [];
   const other = statements.find(
     (one) =>
       one !== statement &&
       (one.section.role === 'plan' || /下周|安排|计划|派|投入/.test(one.text)) &&
       !/租|借|购|调入|增援|新增|再/.test(one.text) &&
-      countsIn(one).some(({ unit, value, label, tail }) => unit === limit.unit && value > limit.value && (isNamed(label, noun) || tail.startsWith(noun))),
+      countsIn(one).some(
+        ({ unit, value, label, tail }) =>
+          unit === limit.unit && value > limit.value && (isNamed(label, noun) || tail.startsWith(noun)),
+      ),
   );
-  return other === undefined ? [] : [findingAt(other, `${noun}另一处写只有 ${limit.written}，这里安排得更多`, statement)];
+  return other === undefined
+    ? []
+    : [findingAt(other, `${noun}另一处写只有 ${limit.written}，这里安排得更多`, statement)];
 }

@@ -56,7 +56,8 @@ interface SelfName {
   readonly isPlain: boolean;
 }
 
-const body = '[\\u4e00-\\u9fa5A-Za-z]{2,12}?(?:有限公司|公司|集团|物业|俱乐部|琴行|广场|花园|小区|医院|学校|中学|小学|幼儿园|中心|图书馆|超市|酒店|银行|书店|餐厅|火锅|门店|律所|事务所|研究院|设计院|驿站|机构|培训|教育|外语|传媒|物流|科技|工厂|农场|合作社|馆|院|局|站|店|社|园|所|部|厂)';
+const body =
+  '[\\u4e00-\\u9fa5A-Za-z]{2,12}?(?:有限公司|公司|集团|物业|俱乐部|琴行|广场|花园|小区|医院|学校|中学|小学|幼儿园|中心|图书馆|超市|酒店|银行|书店|餐厅|火锅|门店|律所|事务所|研究院|设计院|驿站|机构|培训|教育|外语|传媒|物流|科技|工厂|农场|合作社|馆|院|局|站|店|社|园|所|部|厂)';
 const selfSpoken = new RegExp(
   `(?:^|[，。；：:“"！!、\\s]|由|让|祝|请|我们|咱们)(${body})(?:全体(?:同仁|员工|职工|师生|会员|同事|人员|党员|医护)|(?:整理|汇总|编制|填报|上报|复核|供稿|报送|统计|出品|制作|发布)|对(?:以上)?(?:数据|内容|质量|此)[^，。]{0,6}负责|(?:将|会)(?:继续|一如既往|竭诚)|下周继续|继续努力|保留(?:最终)?解释权|竭诚|的?(?:老师|同事|员工|伙伴|兄弟|家人)们(?:辛苦|加油))|(?:感谢|多谢)[^，。；]{0,16}对(${body})的?(?:支持|信任|关注|配合|厚爱)|(?:我司|我公司|我院|我校|我局|本公司|本院)[（(—-]{0,2}(${body})|由([\\u4e00-\\u9fa5]{4,12})(?:统计|整理|汇总|上报|编制|复核)`,
   'g',
@@ -69,7 +70,9 @@ function selfNames(statement: Statement): SelfName[] {
   return [...statement.text.matchAll(selfSpoken)].flatMap(([words, one, thanked, other, maker]) => {
     if (thanked === undefined && otherBody.test(words)) return [];
     const name = (one ?? thanked ?? other ?? maker ?? '').replace(/^(?:祝|请|让|由|我们|各位|咱们)/, '');
-    return name.length < 3 ? [] : [{ statement, name, isPlain: one === undefined && thanked === undefined && other === undefined }];
+    return name.length < 3
+      ? []
+      : [{ statement, name, isPlain: one === undefined && thanked === undefined && other === undefined }];
   });
 }
 
@@ -77,10 +80,14 @@ function selfNames(statement: Statement): SelfName[] {
 function strangers({ statement, name, isPlain }: SelfName, { headings, statements }: ReviewText): Finding[] {
   const at = statement.order;
   const opening = [...headings.slice(0, 2), ...statements.slice(0, 2)].filter((one) => one !== statement);
-  const known = opening.find(({ text }) => new RegExp(body).test(text) || /[\u4e00-\u9fa5]{2,}(?:群|周报|纪要|报告|周记|小结)/.test(text));
+  const known = opening.find(
+    ({ text }) => new RegExp(body).test(text) || /[\u4e00-\u9fa5]{2,}(?:群|周报|纪要|报告|周记|小结)/.test(text),
+  );
   if (isPlain && !opening.some(({ text }) => text.includes(name.slice(-2)))) return [];
   const head = name.slice(0, 2);
-  const isElsewhere = statements.some((one, index) => index !== at && one.text.includes(head) && !one.text.includes(name));
+  const isElsewhere = statements.some(
+    (one, index) => index !== at && one.text.includes(head) && !one.text.includes(name),
+  );
   if (known === undefined || isElsewhere || at < 2) return [];
   if ([...headings, ...statements.slice(0, at)].some((one) => one.text.includes(head))) return [];
   return [findingAt(statement, `“${name}”不是开头所写的单位：疑为从别处抄来，请核对`, known)];

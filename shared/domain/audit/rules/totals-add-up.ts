@@ -34,7 +34,8 @@ export const totalsAddUp: Rule = {
 };
 
 /** True for a row of sums. */
-export const isTotal = ({ cells }: RowText): boolean => totalRow.test(cells[0]?.text ?? '') || totalRow.test(cells[1]?.text ?? '');
+export const isTotal = ({ cells }: RowText): boolean =>
+  totalRow.test(cells[0]?.text ?? '') || totalRow.test(cells[1]?.text ?? '');
 const number = /^[¥￥]?(-?\d[\d,]{0,15}(?:\.\d{1,6})?)\s?(?:[万亿]?元|人次|[\u4e00-\u9fa5]{1,2})?$/;
 
 /** The number of a cell that holds nothing else. */
@@ -54,7 +55,9 @@ function wrongColumns(table: TableText): Finding[] {
     if (column === 0 || notAdded.test(table.headers[column] ?? '')) return [];
     // People may be counted in several rows.
     if (/人数|家数|单位数/.test(table.headers[column] ?? '')) return [];
-    const values = above.map(({ cells }) => (/^[-—–/\s]*$/.test(cells[column]?.text ?? '') ? 0 : numberIn(cells[column])));
+    const values = above.map(({ cells }) =>
+      /^[-—–/\s]*$/.test(cells[column]?.text ?? '') ? 0 : numberIn(cells[column]),
+    );
     const stated = numberIn(cell);
     if (stated === undefined || values.some((value) => value === undefined)) return [];
     const sum = rounded(values.reduce<number>((all, value) => all + (value ?? 0), 0));
@@ -85,7 +88,8 @@ function wrongRows(table: TableText): Finding[] {
   );
 }
 
-const isTotalFigure = ({ label }: Figure): boolean => totalMark.test(label) && !otherTime.test(label.replace(/全年.*合计/, ''));
+const isTotalFigure = ({ label }: Figure): boolean =>
+  totalMark.test(label) && !otherTime.test(label.replace(/全年.*合计/, ''));
 /** Words of a whole and of what was reached of it: these do not add up. */
 const notAddend = /计划|应|已|实|完成|通过|中标|其中|另|含|第\d|分别|超过|剩|余|未|欠/;
 
@@ -94,7 +98,10 @@ function trailing({ figures, statement, text }: Segment): Finding[] {
   return figures.flatMap((total, at): Finding[] => {
     const previous = figures[at - 1];
     const isInherited =
-      total.label === '' && previous !== undefined && isTotalFigure(previous) && /^[、，,和]\s?$/.test(text.slice(previous.end, total.index));
+      total.label === '' &&
+      previous !== undefined &&
+      isTotalFigure(previous) &&
+      /^[、，,和]\s?$/.test(text.slice(previous.end, total.index));
     if ((!isTotalFigure(total) && !isInherited) || total.isRough || total.kind === 'share') return [];
     const before = figures.slice(0, at).filter((figure) => isSameUnit(figure, total));
     const from = before.findLastIndex(isTotalFigure) + 1;
@@ -102,7 +109,8 @@ function trailing({ figures, statement, text }: Segment): Finding[] {
     // The same number at the start is the total told once already.
     const parts = spread(told.length > 3 && told[0]?.value === total.value ? told.slice(1) : told, text);
     if (parts === undefined || parts.length < 2) return [];
-    if (parts.some(({ figure }) => figure.isRough || otherTime.test(figure.label) || notAddend.test(figure.label))) return [];
+    if (parts.some(({ figure }) => figure.isRough || otherTime.test(figure.label) || notAddend.test(figure.label)))
+      return [];
     const values = parts.map(({ figure, times }) => valueAs(figure, total) * times);
     const sum = values.reduce((all, value) => all + value, 0);
     if (someAddUpTo(values, total.value) || Math.max(...values) > total.value || total.value > 3 * sum) return [];
@@ -118,7 +126,10 @@ function spread(figures: readonly Figure[], text: string): { figure: Figure; tim
       parts.push({ figure, times: 1 });
       continue;
     }
-    const [, from = '', to = ''] = /周([一二三四五六日])[到至—-]周?([一二三四五六日])(?:每天|每日|各)$/.exec(text.slice(0, figure.index).trimEnd()) ?? [];
+    const [, from = '', to = ''] =
+      /周([一二三四五六日])[到至—-]周?([一二三四五六日])(?:每天|每日|各)$/.exec(
+        text.slice(0, figure.index).trimEnd(),
+      ) ?? [];
     const days = '一二三四五六日'.indexOf(to) - '一二三四五六日'.indexOf(from) + 1;
     if (from === '' || days < 2) return undefined;
     parts.push({ figure: { ...figure, label: '' }, times: days });
@@ -132,11 +143,18 @@ const opposites = /[东西南北]|[上下]|[内外]|[男女]|新|续|[一二甲�
 /** `12 家：A 5 家、B 4 家`, `12 户，其中 A 8 户、B 6 户`. */
 function leading({ figures, statement, text }: Segment): Finding[] {
   return figures.flatMap((total, at): Finding[] => {
-    if (total.kind === 'share' || total.isRough || otherTime.test(total.label.replace(/^本|计划共|累计/, '')) || figures.length < at + 3) return [];
+    if (
+      total.kind === 'share' ||
+      total.isRough ||
+      otherTime.test(total.label.replace(/^本|计划共|累计/, '')) ||
+      figures.length < at + 3
+    )
+      return [];
     const first = figures[at + 1];
     if (first === undefined) return [];
     const between = text.slice(total.end, first.index);
-    const isListed = /[：:（(]|分别|包括/.test(between.slice(0, -first.label.length || undefined)) && !/其中|含/.test(between);
+    const isListed =
+      /[：:（(]|分别|包括/.test(between.slice(0, -first.label.length || undefined)) && !/其中|含/.test(between);
     const isPartly = /其中|含/.test(between);
     if (/[。！？]/.test(between) || (total.index > 0 && /每|单/.test(total.label))) return [];
     const parts = following(figures.slice(at + 1), total, text, isListed && /[（(]/.test(between));
@@ -150,13 +168,18 @@ function leading({ figures, statement, text }: Segment): Finding[] {
     if (/等/.test(parts.at(-1)?.tail ?? '') || /主要|其中/.test(text.slice(first.end, parts.at(-1)?.index))) return [];
     const values = parts.map((part) => valueAs(part, total));
     const sum = values.reduce((all, value) => all + value, 0);
-    if (isWithin(sum, total.value) || values.slice(1).some((_, index) => isWithin(added(values.slice(0, index + 2)), total.value))) return [];
+    if (
+      isWithin(sum, total.value) ||
+      values.slice(1).some((_, index) => isWithin(added(values.slice(0, index + 2)), total.value))
+    )
+      return [];
     if (sum > total.value * 2 || sum < total.value / 2) return [];
     if (isPartly && sum < total.value) {
       const least = parts.every(({ label }) => opposites.test(label)) ? 0.7 : 0.88;
       if (sum < total.value * least || /主要|等/.test(text)) return [];
     }
-    if (isPartly && sum > total.value && parts.some(({ label }) => /党员|女|岁|以上|以下|学历|户籍/.test(label))) return [];
+    if (isPartly && sum > total.value && parts.some(({ label }) => /党员|女|岁|以上|以下|学历|户籍/.test(label)))
+      return [];
     return [findingAt(statement, `写明 ${total.written}，所列各项相加为 ${shown(sum, total)}`)];
   });
 }
@@ -173,7 +196,13 @@ function following(figures: readonly Figure[], total: Figure, text: string, isIn
     if (isInBrackets && /[）)]/.test(between)) break;
     if (!isSameUnit(figure, total) || figure.isRough) break;
     if (figure.unit === '' && parts.some(({ unit }) => unit !== '')) break;
-    if (totalMark.test(figure.label) || otherTime.test(figure.label) || figure.label.length > 14 || /[。！？]/.test(between)) break;
+    if (
+      totalMark.test(figure.label) ||
+      otherTime.test(figure.label) ||
+      figure.label.length > 14 ||
+      /[。！？]/.test(between)
+    )
+      break;
     if (parts.length >= 2 && /其中|另|含/.test(between)) break;
     parts.push(figure);
   }
@@ -188,8 +217,16 @@ function acrossLines(statements: readonly Statement[]): Finding[] {
   for (const [at, statement] of statements.entries()) {
     if (statement.cell !== undefined || corrected.test(statement.text)) continue;
     const { figures } = statement;
-    const own = figures.findIndex(({ label }, index) => totalMark.test(label) || (index === 0 && totalMark.test(statement.lead)));
-    if (own === -1 || figures.slice(0, own).some((figure) => isSameUnit(figure, figures[own] ?? figure) && figure.unit === figures[own]?.unit)) continue;
+    const own = figures.findIndex(
+      ({ label }, index) => totalMark.test(label) || (index === 0 && totalMark.test(statement.lead)),
+    );
+    if (
+      own === -1 ||
+      figures
+        .slice(0, own)
+        .some((figure) => isSameUnit(figure, figures[own] ?? figure) && figure.unit === figures[own]?.unit)
+    )
+      continue;
     for (const total of figures.slice(own)) {
       if (total.kind === 'share' || total.kind === 'time' || total.isRough || otherTime.test(total.label)) break;
       const given = contributions(statements.slice(Math.max(0, at - lookBack), at), total, statement);
@@ -200,14 +237,20 @@ function acrossLines(statements: readonly Statement[]): Finding[] {
       const sum = added(values);
       if (sum > total.value * 1.6 || sum < total.value * 0.6) continue;
       const [first] = given;
-      findings.push(findingAt(statement, `写明合计 ${total.written}，前面各条相加为 ${shown(sum, total)}`, first?.statement));
+      findings.push(
+        findingAt(statement, `写明合计 ${total.written}，前面各条相加为 ${shown(sum, total)}`, first?.statement),
+      );
       break;
     }
   }
   return findings;
 }
 
-function contributions(before: readonly Statement[], total: Figure, statement: Statement): { statement: Statement; figure: Figure }[] {
+function contributions(
+  before: readonly Statement[],
+  total: Figure,
+  statement: Statement,
+): { statement: Statement; figure: Figure }[] {
   const given: { statement: Statement; figure: Figure }[] = [];
   for (const one of [...before].reverse()) {
     if (one.section.title !== statement.section.title || one.cell !== undefined || corrected.test(one.text)) break;
@@ -221,10 +264,11 @@ function contributions(before: readonly Statement[], total: Figure, statement: S
   const names = new Set(given.map(({ figure }) => nounOf(figure.label)).filter((name) => name !== ''));
   const sources = new Set(given.map(({ statement: one }) => one.speaker ?? one.lead));
   const noun = nounOf(total.label);
-  const isOne = names.size < 2 && (names.size === 0 || noun === '' || [...names].some((name) => name.includes(noun) || noun.includes(name)));
+  const isOne =
+    names.size < 2 &&
+    (names.size === 0 || noun === '' || [...names].some((name) => name.includes(noun) || noun.includes(name)));
   return isOne && sources.size === given.length ? given : [];
 }
 
 const nounOf = (label: string): string =>
   label.replace(/合计|总计|共计|总共|一共|小计|全周|本周|这周|共|总|我这边|我们|是|了|今天|上午|下午|\d/g, '').trim();
-

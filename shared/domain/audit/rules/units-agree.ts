@@ -13,7 +13,9 @@ export const unitsAgree: Rule = {
       if (isEqual(one, other)) return [];
       // Beside a plain bracket only a slip of the unit is certain; the bracket may name something else.
       if (!isSaid && !isPowerOfTen(one.value / other.value)) return [];
-      return [findingAt(statement, `${one.written}与${other.written}不是同一数额，差 ${factor(one, other)} 倍：请核对单位`)];
+      return [
+        findingAt(statement, `${one.written}与${other.written}不是同一数额，差 ${factor(one, other)} 倍：请核对单位`),
+      ];
     });
     return outcomeOf(pairs.length, findings);
   },
@@ -55,11 +57,24 @@ const inBase: Readonly<Record<string, readonly [base: string, factor: number]>> 
 /** The same of lengths, weights and areas. */
 function lengths(statement: Statement, one: Figure | undefined, other: Figure): Pair[] {
   const [first, second] = [inBase[one?.unit ?? ''], inBase[other.unit]];
-  if (one === undefined || first === undefined || second === undefined || first[0] !== second[0] || (one.unit === other.unit && one.scale === other.scale)) return [];
-  const scaled = (figure: Figure, factor: number): Figure => ({ ...figure, value: figure.value * factor, step: figure.step * factor });
+  if (
+    one === undefined ||
+    first === undefined ||
+    second === undefined ||
+    first[0] !== second[0] ||
+    (one.unit === other.unit && one.scale === other.scale)
+  )
+    return [];
+  const scaled = (figure: Figure, factor: number): Figure => ({
+    ...figure,
+    value: figure.value * factor,
+    step: figure.step * factor,
+  });
   const between = statement.text.slice(one.end, other.index);
   const isSaid = said.test(between);
-  return isSaid || /^\s?[（(]\s?$/.test(between) ? [{ statement, one: scaled(one, first[1]), other: scaled(other, second[1]), isSaid }] : [];
+  return isSaid || /^\s?[（(]\s?$/.test(between)
+    ? [{ statement, one: scaled(one, first[1]), other: scaled(other, second[1]), isSaid }]
+    : [];
 }
 
 /** Each is as exact as it is written. */

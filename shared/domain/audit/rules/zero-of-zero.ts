@@ -40,8 +40,16 @@ export const zeroOfZero: Rule = {
 const isAllOfNone = ({ figures, text, cell }: Statement): boolean =>
   cell === undefined &&
   figures.some(({ kind, value, label, index }, at) => {
-    const before = figures.slice(Math.max(0, at - 2), at).filter((one) => one.kind !== 'share' && !/[。；]/.test(text.slice(one.end, index)));
-    return kind === 'share' && value === 100 && /率|完成|达标/.test(label) && before.length > 0 && before.every((one) => one.value === 0);
+    const before = figures
+      .slice(Math.max(0, at - 2), at)
+      .filter((one) => one.kind !== 'share' && !/[。；]/.test(text.slice(one.end, index)));
+    return (
+      kind === 'share' &&
+      value === 100 &&
+      /率|完成|达标/.test(label) &&
+      before.length > 0 &&
+      before.every((one) => one.value === 0)
+    );
   });
 
 interface PlannedRow {

@@ -28,4 +28,9 @@ export type Block =
       /** Who says it, in a chat or a transcript. */
       readonly speaker?: string;
     })
-  | { readonly kind: 'table'; readonly headers: readonly string[]; readonly rows: readonly RowBlock[]; readonly line?: number };
+  | {
+      readonly kind: 'table';
+      readonly headers: readonly string[];
+      readonly rows: readonly RowBlock[];
+      readonly line?: number;
+    };

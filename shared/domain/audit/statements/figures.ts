@@ -25,15 +25,32 @@ const units = [
   ...['亿元', '万元', '千元', '元', '块钱', '人民币'],
   ...['个百分点', '百分点', '个点', '%', '％', '‰'],
   ...['个工作日', '工作日', '个月', '小时', '分钟', '天', '周', '年', '秒', 'ms'],
-  ...['平方公里', '平方千米', '平方米', '立方米', '公里', '千米', '公斤', '公顷', '亩', '吨', '米', '度', '斤', '升', '㎡', 'kg', 'km'],
+  ...[
+    '平方公里',
+    '平方千米',
+    '平方米',
+    '立方米',
+    '公里',
+    '千米',
+    '公斤',
+    '公顷',
+    '亩',
+    '吨',
+    '米',
+    '度',
+    '斤',
+    '升',
+    '㎡',
+    'kg',
+    'km',
+  ],
   ...['个人次', '人次', '批次', '架次', '台次', '车次', '场次', '户次', '件次', '点位', '标段', '项目'],
-  ...'个人名位家户次份件套台条项宗例座箱单笔本张批班栋幢株棵头只辆间处场所幅篇组支部册床村乡镇县车趟岁起盏桶孔艘架队样期页瓶袋盒组枚块层节站种类分倍号'.split(''),
+  ...'个人名位家户次份件套台条项宗例座箱单笔本张批班栋幢株棵头只辆间处场所幅篇组支部册床村乡镇县车趟岁起盏桶孔艘架队样期页瓶袋盒组枚块层节站种类分倍号'.split(
+    '',
+  ),
 ];
 const unitPattern = [...units].sort((a, b) => b.length - a.length).join('|');
-const number = new RegExp(
-  `(\\d[\\d,]{0,15}(?:\\.\\d{1,6})?)\\s?(万|亿|千|百)?([余多来])?\\s?(${unitPattern})?`,
-  'g',
-);
+const number = new RegExp(`(\\d[\\d,]{0,15}(?:\\.\\d{1,6})?)\\s?(万|亿|千|百)?([余多来])?\\s?(${unitPattern})?`, 'g');
 
 /** Numbers that count nothing: days, times, codes, ordinals, editions. They are blanked so that places stay. */
 const uncounted = [
@@ -55,14 +72,39 @@ const uncounted = [
 const blank = '\u0001';
 
 /** `text` with what counts nothing blanked, of the same length. */
-export function masked(text: string): string {
+function masked(text: string): string {
   return uncounted.reduce((words, pattern) => words.replace(pattern, (hit) => blank.repeat(hit.length)), text);
 }
 
 const multiples: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 const inMoney: Readonly<Record<string, number>> = { 亿元: 1e8, 万元: 1e4, 千元: 1e3, 元: 1, 块钱: 1, 块: 1, 人民币: 1 };
-const timeUnits = new Set(['个工作日', '工作日', '个月', '小时', '分钟', '天', '周', '年', '秒', 'ms', '岁', '期', '号', '分', '倍']);
-const same: Readonly<Record<string, string>> = { 个人次: '人次', 名: '人', 位: '人', '％': '%', 个点: '百分点', 个百分点: '百分点', 平方千米: '平方公里', 千米: '公里' };
+const timeUnits = new Set([
+  '个工作日',
+  '工作日',
+  '个月',
+  '小时',
+  '分钟',
+  '天',
+  '周',
+  '年',
+  '秒',
+  'ms',
+  '岁',
+  '期',
+  '号',
+  '分',
+  '倍',
+]);
+const same: Readonly<Record<string, string>> = {
+  个人次: '人次',
+  名: '人',
+  位: '人',
+  '％': '%',
+  个点: '百分点',
+  个百分点: '百分点',
+  平方千米: '平方公里',
+  千米: '公里',
+};
 const delimiter = /[，,。；;：:、（）()【】〖〗[\]“”"！？!?|\n\t—→=＝]/;
 
 /** Figures of `text`, whose numerals are Arabic. */
@@ -87,7 +129,12 @@ export function figuresIn(text: string): Figure[] {
       tail: clean(tail),
       index: hit.index,
       end,
-      isRough: rough !== undefined || /(?:(?<![签预合条节制邀公契])约|近|大概|左右|大约|差不多|将近|超过|逾|至少|不少于|不低于)$/.test(clean(label)) || /^(?:左右|上下|以上|以内)/.test(clean(tail)),
+      isRough:
+        rough !== undefined ||
+        /(?:(?<![签预合条节制邀公契])约|近|大概|左右|大约|差不多|将近|超过|逾|至少|不少于|不低于)$/.test(
+          clean(label),
+        ) ||
+        /^(?:左右|上下|以上|以内)/.test(clean(tail)),
     });
   }
   return figures;
@@ -101,7 +148,11 @@ function afterDelimiter(words: string): string {
   return words.slice(from);
 }
 
-function measured(plain: string, multiple: string | undefined, unit: string): Pick<Figure, 'value' | 'step' | 'scale' | 'unit' | 'kind'> {
+function measured(
+  plain: string,
+  multiple: string | undefined,
+  unit: string,
+): Pick<Figure, 'value' | 'step' | 'scale' | 'unit' | 'kind'> {
   const bare = Number(plain.replaceAll(',', ''));
   const decimals = plain.split('.')[1]?.length ?? 0;
   const factor = multiple === undefined ? 1 : (multiples[multiple] ?? 1);
@@ -109,7 +160,13 @@ function measured(plain: string, multiple: string | undefined, unit: string): Pi
   const isMoney = currency !== undefined || ((multiple === '万' || multiple === '亿') && unit === '');
   const scale = factor * (currency ?? 1);
   const name = same[unit] ?? unit;
-  const kind = isMoney ? 'money' : /[%‰点]/.test(name) && name !== '点位' ? 'share' : timeUnits.has(name) ? 'time' : 'count';
+  const kind = isMoney
+    ? 'money'
+    : /[%‰点]/.test(name) && name !== '点位'
+      ? 'share'
+      : timeUnits.has(name)
+        ? 'time'
+        : 'count';
   return {
     value: rounded(bare * scale),
     step: scale / 10 ** decimals,
@@ -120,4 +177,4 @@ function measured(plain: string, multiple: string | undefined, unit: string): Pi
 }
 
 /** Free of the noise of binary fractions: 18.6 × 10000 is 186000. */
-export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
+const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;

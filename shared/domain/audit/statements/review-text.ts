@@ -74,7 +74,14 @@ interface Reading {
 
 /** Reads blocks into sentences and cells, each with its place, its numbers and its part of the review. */
 export function reviewOf(blocks: readonly Block[]): ReviewText {
-  const reading: Reading = { headings: [], statements: [], tables: [], path: [], block: 0, isOfLastWeek: isOfLastWeek(blocks) };
+  const reading: Reading = {
+    headings: [],
+    statements: [],
+    tables: [],
+    path: [],
+    block: 0,
+    isOfLastWeek: isOfLastWeek(blocks),
+  };
   for (const [at, block] of blocks.entries()) {
     reading.block += 1;
     if (block.kind === 'heading') readHeading(block, block.depth, reading);
@@ -91,13 +98,20 @@ export function reviewOf(blocks: readonly Block[]): ReviewText {
 
 /** What is told on a Monday calls the week that it is about 上周, and never names 本周 but for what is to come. */
 function isOfLastWeek(blocks: readonly Block[]): boolean {
-  const first = blocks.slice(0, 8).some((block) => block.kind === 'line' && /上周[（(]|上周的?(?:情况|工作|总结|小结|进展)|[说报]一?下?上周/.test(block.text));
+  const first = blocks
+    .slice(0, 8)
+    .some(
+      (block) =>
+        block.kind === 'line' && /上周[（(]|上周的?(?:情况|工作|总结|小结|进展)|[说报]一?下?上周/.test(block.text),
+    );
   return first && !blocks.some((block) => block.kind !== 'table' && /本周/.test(block.text));
 }
 
 /** A message without any punctuation has spaces where others have commas. */
 const punctuated = (quote: string): string =>
-  /[，。；：！？]/.test(quote) || quote.length < 16 ? quote : quote.replace(/(?<=[\u4e00-\u9fa5]{2}|[\d元万%]) {1,2}(?=[\u4e00-\u9fa5]{2})/g, '，');
+  /[，。；：！？]/.test(quote) || quote.length < 16
+    ? quote
+    : quote.replace(/(?<=[\u4e00-\u9fa5]{2}|[\d元万%]) {1,2}(?=[\u4e00-\u9fa5]{2})/g, '，');
 
 const wordsOf = (quote: string, reading: Reading): string => {
   const text = digitised(punctuated(quote));
@@ -165,7 +179,8 @@ const at = ({ line }: Words, span: Span | undefined): { line?: number; span?: Sp
 
 const leadPattern = /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s?)?([^，。；：:！？]{1,20})[：:]/;
 
-const leadOf = (words: string): string => /^【([^】]{1,20})】/.exec(words)?.[1] ?? leadPattern.exec(words)?.[1]?.trim() ?? '';
+const leadOf = (words: string): string =>
+  /^【([^】]{1,20})】/.exec(words)?.[1] ?? leadPattern.exec(words)?.[1]?.trim() ?? '';
 
 /** `下周：…` and `【下周】…` say for their own line what part of the review it is. */
 function sectionOfLine(words: string, section: Section): Section {
@@ -175,7 +190,12 @@ function sectionOfLine(words: string, section: Section): Section {
 }
 
 function roleOfLead(lead: string): SectionRole | undefined {
-  if (/^(?:下一?(?:周|步|阶段)|本周计划|计划|打算|后续|接下来|这周打算|下周(?:计划|安排|打算|重点)?|Plan|plan|TODO)/.test(lead)) return 'plan';
+  if (
+    /^(?:下一?(?:周|步|阶段)|本周计划|计划|打算|后续|接下来|这周打算|下周(?:计划|安排|打算|重点)?|Plan|plan|TODO)/.test(
+      lead,
+    )
+  )
+    return 'plan';
   if (/^(?:风险|隐患|预警)/.test(lead)) return 'risk';
   if (/^(?:需(?:要)?(?:协调|支持)|协调|请示|求助)/.test(lead)) return 'support';
   return undefined;
@@ -246,15 +266,13 @@ function readTable(block: Extract<Block, { kind: 'table' }>, reading: Reading): 
   reading.tables.push(table);
 }
 
-
-
-
 /** Longer than anybody writes without a full stop: speech, whose turns are told by these words. */
 const longest = 70;
 /** A sentence is cut here, so that no rule meets one without end. */
 const mostCharacters = 1_000;
-const piece = /[^]{1,1000}/g;
-const turn = /(?<=[，,])(?=(?:嗯|那个)?(?:然后|另外|还有|接着|再就是|最后|此外|对了|哦|再一个|再说|下周|其次|补充一|还有就是))/;
+const piece = /.{1,1000}/gs;
+const turn =
+  /(?<=[，,])(?=(?:嗯|那个)?(?:然后|另外|还有|接着|再就是|最后|此外|对了|哦|再一个|再说|下周|其次|补充一|还有就是))/;
 
 /** Sentences end at 。！？ and at a line end; a semicolon keeps what it joins together. */
 function sentences(text: string): string[] {

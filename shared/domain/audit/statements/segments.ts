@@ -25,14 +25,16 @@ export function segmentsOf(statement: Statement): Segment[] {
 }
 
 /** Says that a number is the sum of others. */
-export const totalMark = /合计|总计|共计|总共|一共|总数|总额|总量|小计|总和|加起来|合起来|加总|共(?!同|识|建|享|管|用|和|济|有产)/;
+export const totalMark =
+  /合计|总计|共计|总共|一共|总数|总额|总量|小计|总和|加起来|合起来|加总|共(?!同|识|建|享|管|用|和|济|有产)/;
 
 /** Says that a number is of another time, of one among many, or not of what happened. */
 export const otherTime =
   /上周|上月|上季|上年|去年|同期|往年|累计|以来|年度|全年|今年|本年|本月|当月|月度|本季|计划|目标|预计|预期|估计|预算|下周|下月|明年|每|平均|人均|日均|户均|均|环比|同比|较|比|至少|不低于|单价|曾|原/;
 
 /** Says that what stands there corrects or explains another number. */
-export const corrected = /更正|改为|改成|不是|有误|报错|写错|订正|应为|为准|原写|原报|原定|误报|口误|漏报|漏了|补报|修正|调整为|已含|包含在|不计入|不算|未计入/;
+export const corrected =
+  /更正|改为|改成|不是|有误|报错|写错|订正|应为|为准|原写|原报|原定|误报|口误|漏报|漏了|补报|修正|调整为|已含|包含在|不计入|不算|未计入/;
 
 /** True when both count the same: the same unit, or a bare number beside one with a unit. */
 export function isSameUnit(one: Figure, other: Figure): boolean {
@@ -50,7 +52,8 @@ export const valueAs = (figure: Figure, like: Figure): number =>
 /** True when some of `values` add up to `sum`; tried for as many as can be tried in no time. */
 export function someAddUpTo(values: readonly number[], sum: number): boolean {
   let sums = new Set([0]);
-  for (const value of values.slice(0, 12)) sums = new Set([...sums, ...[...sums].map((one) => one + value)].slice(0, 4096));
+  for (const value of values.slice(0, 12))
+    sums = new Set([...sums, ...[...sums].map((one) => one + value)].slice(0, 4096));
   return [...sums].some((one) => one !== 0 && Math.abs(one - sum) <= Math.abs(sum) * 1e-9);
 }
 

@@ -64,7 +64,11 @@ function linesOf(text: string): Line[] {
 }
 
 const withoutMarks = (words: string): string =>
-  words.replaceAll('**', '').replaceAll('__', '').replace(/`/g, '').replace(/\\([|*_#>-])/g, '$1');
+  words
+    .replaceAll('**', '')
+    .replaceAll('__', '')
+    .replace(/`/g, '')
+    .replace(/\\([|*_#>-])/g, '$1');
 
 function headingOf({ raw, words, number, span }: Line): Block | undefined {
   const [, marks, title] = hashes.exec(raw) ?? [];
@@ -79,7 +83,8 @@ function headingOf({ raw, words, number, span }: Line): Block | undefined {
 /** `[09:12] 小王：…`, `17:05 1号楼刘姐：…`, `老陈：…`: who speaks, if it is somebody. */
 const spoken = /^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s{0,3})([^：:，。；、\s]{1,12})\s{0,2}[：:]\s{0,3}(.{0,4000})$/;
 /** `刘海峰  2025/11/10 08:13` on a line of its own. */
-export const messageHead = /^([^：:，。；、\d]{1,16}?)\s{1,8}(?:20\d{2}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s{1,4}|昨天\s{0,2}|星期[一二三四五六日天]\s{0,2})?\d{1,2}:\d{2}(?::\d{2})?$/;
+const messageHead =
+  /^([^：:，。；、\d]{1,16}?)\s{1,8}(?:20\d{2}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s{1,4}|昨天\s{0,2}|星期[一二三四五六日天]\s{0,2})?\d{1,2}:\d{2}(?::\d{2})?$/;
 
 function lineBlock({ raw, words, mark, number, span }: Line, item: number, writer: string | undefined): Block {
   const [, name, rest] = spoken.exec(words) ?? [];
