@@ -47,6 +47,8 @@ function print(all: readonly (Score & { name: string })[]): void {
   const clean = all.filter((one) => one.labels.length === 0);
   const found = faulty.flatMap((one) => one.labels).filter(({ isFound }) => isFound).length;
   const planted = faulty.flatMap((one) => one.labels).length;
+  const unplaced = faulty.flatMap((one) => one.labels).filter(({ isPlaced }) => !isPlaced).length;
+  if (unplaced > 0) console.log(`${unplaced} labels quote words that stand nowhere in their text`);
   const right = faulty.flatMap((one) => one.findings).filter(({ isRight }) => isRight).length;
   const given = faulty.flatMap((one) => one.findings).length;
   const falseOnClean = clean.flatMap((one) => one.findings).length;

@@ -7,12 +7,13 @@ export interface Label {
 
 /** What was found of a text's labels, and which of its findings a label asks for. */
 export interface Score {
-  readonly labels: readonly (Label & { readonly isFound: boolean })[];
+  /** `isPlaced` is false for a label whose words stand nowhere in the text: nothing can find it. */
+  readonly labels: readonly (Label & { readonly isFound: boolean; readonly isPlaced: boolean })[];
   readonly findings: readonly (AuditFinding & { readonly isRight: boolean })[];
 }
 
 const sums = ['totals-add-up', 'balances', 'lists-match', 'contact-counts'];
-const rates = ['rates-agree', 'figures-agree', 'contact-counts'];
+const rates = ['rates-agree', 'averages-agree', 'figures-agree', 'contact-counts'];
 const praise = ['rating-is-measured', 'adjectives-have-criteria'];
 const states = ['one-stage', 'done-or-not', 'signing-has-contract', 'receipt-has-node'];
 const dates = ['dates-in-week', 'deadline-order', 'weekdays-match', 'date-order'];
@@ -87,7 +88,11 @@ export function scoreText(text: string, labels: readonly Label[], findings: read
     return fits(label.kind, finding.rule) && places.some((place) => ends.some((end) => overlap(place, end)));
   };
   return {
-    labels: marked.map((one) => ({ ...one.label, isFound: findings.some((finding) => hits(finding, one)) })),
+    labels: marked.map((one) => ({
+      ...one.label,
+      isPlaced: one.places.length > 0,
+      isFound: findings.some((finding) => hits(finding, one)),
+    })),
     findings: findings.map((finding) => ({ ...finding, isRight: marked.some((one) => hits(finding, one)) })),
   };
 }

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { Finding, Outcome, Rule } from './finding.ts';
 import { adjectivesHaveCriteria } from './rules/adjectives-have-criteria.ts';
 import { adviceBeforeEvent } from './rules/advice-before-event.ts';
+import { averagesAgree } from './rules/averages-agree.ts';
 import { balances } from './rules/balances.ts';
 import { complianceWords } from './rules/compliance-words.ts';
 import { contactCounts } from './rules/contact-counts.ts';
@@ -42,6 +43,7 @@ const rules: readonly Rule[] = [
   balances,
   listsMatch,
   ratesAgree,
+  averagesAgree,
   unitsAgree,
   sharesAddUp,
   zeroOfZero,

@@ -71,6 +71,17 @@ function heldBefore(statement: Statement, held: readonly Event[]): Statement | u
     const hit = ahead.exec(clause);
     if (hit === null || over.test(clause)) continue;
     const name = objectOf(clause.slice(0, hit.index)).slice(-12);
+    // `会前` alone is before the only meeting there was.
+    const [only] = held;
+    if (
+      held.length === 1 &&
+      only !== undefined &&
+      only.name.endsWith('会') &&
+      only.clause !== clause &&
+      /会前/.test(clause) &&
+      name.length < 6
+    )
+      return only.statement;
     const known = held.find(
       (event) => (event.statement !== statement || event.clause !== clause) && isOneEvent(event.name, name),
     );

@@ -1,13 +1,13 @@
 import { daysIn, yearOf } from '../dates.ts';
-import { sharedRun, type Told, toldIn } from '../deeds.ts';
+import { objectOf, sharedRun, type Told, toldIn } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import type { Statement, TableText } from '../statements/review-text.ts';
 
 /** Words of the course of things in three steps; what a later one says cannot be dated before an earlier one. */
 const course: readonly RegExp[] = [
-  /立项|申请|报名|申报|下单|公告|开具|受理|送检|送样|寄样|寄出|寄送|发货|发出|发运|入院|入职|入住|入库|开始|启动|开工|动工|进场|开机|开挖|开课|生效|起租|取样|采样|出发|装车|进行|招标|签订|签约|提出|报送|借出|拆除/,
+  /(?:会议|培训|开会|活动)通知|印刷|开拍|测试|体检|术前|设计|编制|起草|排练|培训|备货|采购|预订|打样|立项|申请|报名|申报|下单|公告|开具|受理|送检|送样|寄样|寄出|寄送|发货|发出|发运|入院|入职|入住|入库|开始|启动|开工|动工|进场|开机|开挖|开课|生效|起租|取样|采样|出发|装车|进行|招标|签订|签约|提出|报送|借出|拆除|张拉/,
   /到货|收到|签收|送达|到达|开标|评标|中标|批复|获批|安装|调试|检测|浇筑|返回/,
-  /完工|竣工|完成|结束|验收|交付|出院|离职|退房|出库|到期|截止|办结|结案|收尾|撤场|结算|回款|付款|归档|结课|出具|报告|归还|投用|投产|启用|提交/,
+  /完工|竣工|完成|结束|验收|交付|出院|离职|退房|出库|到期|截止|办结|结案|收尾|撤场|结算|回款|付款|归档|结课|出具|报告|归还|投用|投产|启用|提交|上线|考试|手术|播出|演出|上岗|开业|举办|召开|压浆|开幕|首发/,
 ];
 
 /** What begins on a day is not finished on an earlier one. */
@@ -43,6 +43,8 @@ function backwards(statement: Statement, year: number): Finding[] {
 interface Dated extends Told {
   readonly day: string;
   readonly rank: number;
+  /** Characters that name something in the clause itself. */
+  readonly ownLength: number;
 }
 
 function reversed(statement: Statement, year: number): Finding[] {
@@ -69,7 +71,7 @@ function datedOf(told: Told, year: number): Dated[] {
   if (named === undefined || more.length > 0 || /下次|上次|原定|改为|改到|推迟|提前到|顺延/.test(told.clause))
     return [];
   const rank = course.findLastIndex((words) => words.test(told.clause));
-  return rank === -1 ? [] : [{ ...told, day: named.day, rank }];
+  return rank === -1 ? [] : [{ ...told, day: named.day, rank, ownLength: objectOf(told.clause).length }];
 }
 
 /** One thing, or a second clause that depends on the first. */
@@ -78,6 +80,9 @@ function isOfOne(early: Dated, late: Dated, isInOrder: boolean): boolean {
   if (second.length > 0 && first.length > 0 && !second.some((name) => first.some((known) => known === name)))
     return false;
   if (early.variant === late.variant && sharedRun(early.object, late.object).length >= 2) return true;
+  // `培训10月15日举办，通知10月18日下发`: a second clause with hardly a name speaks of the same.
+  const later = isInOrder ? late : early;
+  if (later.ownLength <= 3) return true;
   return isInOrder && /^(?:并|后|再|随后|要求|须|应|必须|才|方可)|须|必须|要求|方可/.test(late.clause);
 }
 

@@ -1,6 +1,6 @@
 import { addDays, type Day, weekdayName } from '../../day.ts';
 import { dailyEntries } from '../daily.ts';
-import { daysIn, type Period, plannedPeriod, reportedPeriod } from '../dates.ts';
+import { daysIn, type Period, plannedPeriod, reportDay, reportedPeriod } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import type { ReviewText, Statement } from '../statements/review-text.ts';
 
@@ -21,6 +21,7 @@ export const datesInWeek: Rule = {
     const told = reported === undefined ? [] : text.statements.filter(isOfTheWeek);
     const findings = [
       ...told.flatMap((statement) => doneOutside(statement, reported)),
+      ...futureDone(text, reported),
       ...planLines(text).flatMap((statement) => planPast(statement, reported, planned)),
       ...log.flatMap((statement) => outside(statement, reported, '每日记录的日期不在统计周', true)),
       ...due.flatMap((statement) => outside(statement, planned, '计划的完成时间不在计划周', false)),
@@ -65,6 +66,37 @@ function doneOutside(statement: Statement, period: Period | undefined): Finding[
       `${named.day}（${weekdayName(named.day)}）不在统计周 ${period.from} 至 ${period.to} 内，却写成本周的事`,
     ),
   ];
+}
+
+/** Something is told as done on a day after the week reported, and after the day on which the review is dated. */
+function futureDone(text: ReviewText, period: Period | undefined): Finding[] {
+  if (period === undefined) return [];
+  const written = reportDay(text);
+  const latest = written !== undefined && written > period.to ? written : addDays(period.to, 1);
+  const year = Number(period.from.slice(0, 4));
+  return text.statements
+    .filter(
+      ({ cell, section, text: words }) =>
+        cell === undefined &&
+        section.role !== 'plan' &&
+        /\d/.test(words) &&
+        !/将|拟|计划|预计|定于|安排|下周|前(?!台|线)|待|约/.test(words),
+    )
+    .flatMap((statement) => {
+      const [named, ...more] = daysIn(statement.text, year);
+      if (named === undefined || more.length > 0 || named.day <= latest || named.day > addDays(period.to, 60))
+        return [];
+      const after = statement.text.slice(named.index + named.quote.length, named.index + named.quote.length + 16);
+      const isDone = /^[^，。；]{0,12}(?:已|完成了|办好|修好|做完|换完|结束了|签下|装完|开过)/.test(after);
+      return isDone
+        ? [
+            findingAt(
+              statement,
+              `${named.day}（${weekdayName(named.day)}）在统计周 ${period.from} 至 ${period.to} 之后，却写成已经做完`,
+            ),
+          ]
+        : [];
+    });
 }
 
 /** Sentences of a plan outside of tables. */

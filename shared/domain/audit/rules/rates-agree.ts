@@ -1,13 +1,13 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { wrongColumns } from '../rate-columns.ts';
 import type { Figure } from '../statements/figures.ts';
-import type { ReviewText, RowText, Statement, TableText } from '../statements/review-text.ts';
-import { corrected, isSameUnit, shown } from '../statements/segments.ts';
-import { isTotal, numberIn } from './totals-add-up.ts';
+import type { Statement } from '../statements/review-text.ts';
+import { corrected } from '../statements/segments.ts';
 
-/** A rate, a growth and an average are what the numbers beside them make, as closely as they are written. */
+/** A rate and a growth are what the numbers beside them make, as closely as they are written. */
 export const ratesAgree: Rule = {
   id: 'rates-agree',
-  title: '比率、增幅与平均数算得对',
+  title: '比率与增幅算得对',
   mend: '按旁边的两个数重算；口径不同的写明分子分母',
   check(text) {
     const sentences = text.statements.filter(
@@ -16,9 +16,11 @@ export const ratesAgree: Rule = {
     const derived = text.statements.filter(({ figures }) => figures.some(isDerived));
     const findings = [
       ...sentences.flatMap((statement) => statement.figures.flatMap((figure, at) => judged(statement, figure, at))),
-      ...derived.flatMap((statement) => acrossSentences(statement, text.statements)),
-      ...derived.flatMap((statement) => dailyAverage(statement, text)),
-      ...text.tables.flatMap(wrongRateColumn),
+      ...derived.flatMap((statement) => [
+        ...acrossSentences(statement, text.statements),
+        ...growthSince(statement, text.statements),
+      ]),
+      ...text.tables.flatMap(wrongColumns),
     ];
     return outcomeOf(derived.length + text.tables.length, findings);
   },
@@ -26,31 +28,25 @@ export const ratesAgree: Rule = {
 
 const growth = /增|长|升|涨|提高|多(?!数)|降|减|少|下滑|回落|跌|缩|扩大|翻/;
 const falling = /降|减|少|下滑|回落|跌|缩/;
-const average = /平均|人均|日均|户均|店均|件均|场均|[班组栋台车队户校点单]均(?!匀|衡|已|为|未|在|由|有|可|按|无|能)/;
 const ratio = /率|占比|比例|进度|成$/;
 const notRatio =
   /毛利|税|利率|折|首付|预付|质保|违约|概率|可能|涨幅|提成|佣金|让利|湿度|含量|浓度|费率|汇率|目标|计划完成率目标|上周|上月|去年|同期|累计|年度|全年/;
 
-const isDerived = (figure: Figure): boolean => figure.kind === 'share' || average.test(figure.label);
+const isDerived = (figure: Figure): boolean => figure.kind === 'share';
 
 function judged(statement: Statement, figure: Figure, at: number): Finding[] {
   const before = statement.figures
     .slice(Math.max(0, at - 8), at)
-    .filter(({ kind, unit, isRough }) => (kind !== 'time' || unit === '天') && !isRough);
-  const around = statement.figures
-    .slice(Math.max(0, at - 8), at + 3)
-    .filter((one) => one !== figure && !one.isRough && (one.kind !== 'time' || one.unit === '天'));
+    .filter(({ kind, isRough }) => kind !== 'time' && !isRough);
   if (figure.unit === '百分点') return wrongPoints(statement, figure, before);
   if (figure.kind === 'share') {
-    const counts = before.filter(({ kind }) => kind !== 'share' && kind !== 'time');
+    const counts = before.filter(({ kind }) => kind !== 'share');
     const label = labelOf(statement, figure);
     return growth.test(label) && !ratio.test(label)
       ? wrongGrowth(statement, figure, label, counts)
       : wrongRatio(statement, figure, label, counts);
   }
-  return average.test(figure.label) && figure.kind !== 'time'
-    ? wrongAverage(statement, figure, before.some((one) => isSameUnit(one, figure)) ? before : around)
-    : [];
+  return [];
 }
 
 /** What a share is of: the words before it, or behind it (`增长了两成`, `30% 的增幅`). */
@@ -177,47 +173,6 @@ function isAbout(statement: Statement, label: string, whole: Figure, part: Figur
 const wholeWords = /应|计划|总|共|报名|发放|抽|受理|申报|参加|投|开放|受检|送检|拟|目标|邀请|登记|全部/;
 const partWords = /实|已|到|合格|完成|按|通过|有效|解决|办结|中|出席|在岗|成功|成交|达标|优|及时|收回|回|在/;
 
-function wrongAverage(statement: Statement, mean: Figure, before: readonly Figure[]): Finding[] {
-  const counts = before.filter(({ kind }) => kind !== 'share');
-  const like = counts.filter(
-    (figure) => isSameUnit(figure, mean) && (figure.unit !== '' || figure.value >= mean.value / 20),
-  );
-  if (like.length === 0 || otherMean.test(mean.label)) return [];
-  const noun = mean.label.replace(average, '').replace(/平均|每|[人户日天个家]/g, '');
-  const run = like.filter(({ label }) => !/共|合计|总|上周|上月|累计/.test(label));
-  if (
-    noun.length > 1 &&
-    like.every(({ label }) => label.length > 1 && ![...noun].some((character) => label.includes(character)))
-  )
-    return [];
-  const totals = like.filter(({ label }) => /共|合计|总/.test(label));
-  const others = counts.filter((figure) => figure.unit !== '' && !like.includes(figure)).map(({ value }) => value);
-  const sum = run.reduce((all, { value }) => all + value, 0);
-  const wholes = [...totals.map(({ value }) => value), sum, ...like.map(({ value }) => value)];
-  const isDaily = /日均|每天|每日/.test(mean.label);
-  const divisors = [
-    ...others,
-    ...(isDaily && counts.every(({ kind }) => kind !== 'time') ? [5, 6, 7] : []),
-    ...(run.length > 1 ? [run.length] : []),
-  ].filter((value) => value > 0);
-  if (divisors.length === 0) return [];
-  const tolerance = mean.isRough ? mean.step : mean.step * 0.51;
-  if (wholes.some((whole) => divisors.some((divisor) => Math.abs(whole / divisor - mean.value) <= tolerance + 1e-9)))
-    return [];
-  const whole = totals.at(-1)?.value ?? (run.length > 1 ? sum : like.at(-1)?.value);
-  const dayCount = counts.find(({ kind }) => kind === 'time')?.value;
-  const divisor = run.length > 1 ? run.length : isDaily ? dayCount : others.at(-1);
-  const days = isDaily && divisor === undefined && /本周|一周|全周|这周/.test(statement.text) ? 7 : undefined;
-  if (whole === undefined || (divisor ?? days ?? 0) <= 1) return [];
-  if (run.length === 1 && totals.length === 0 && others.length !== 1 && days === undefined) return [];
-  const by = divisor ?? days ?? 1;
-  const actual = whole / by;
-  if (actual > mean.value * 3 || actual < mean.value / 3) return [];
-  return [findingAt(statement, `${shown(whole, mean)} ÷ ${by} ＝ ${tidy(actual)}，平均数不是 ${mean.written}`)];
-}
-
-const otherMean = /上周|上月|去年|同期|以往|历史|四周|近\d|年/;
-
 const tidy = (value: number): number => Math.round(value * 10) / 10;
 
 /** `总长 2000 米，累计 1500 米。……完成八成`, `计划 40 座，做完 30 座。完成率 85%`: the share stands in a sentence of its own. */
@@ -235,80 +190,26 @@ function acrossSentences(statement: Statement, all: readonly Statement[]): Findi
   }));
 }
 
-/** `本周日均入院 6.6 人次` beside a table of days with a total under 入院. */
-function dailyAverage(statement: Statement, { tables }: ReviewText): Finding[] {
-  return statement.figures.flatMap((mean): Finding[] => {
-    const [, noun = ''] = /(?:日均|平均每天|每天平均)([\u4e00-\u9fa5]{2,6})$/.exec(mean.label) ?? [];
-    if (noun === '') return [];
-    for (const table of tables) {
-      const column = table.headers.findIndex((header) => header.replace(/[（(].*/, '') === noun);
-      const days = table.rows.filter((row) => !isTotal(row));
-      const values = days.map(({ cells }) => numberIn(cells[column]));
-      if (column < 1 || days.length < 5 || values.some((value) => value === undefined)) continue;
-      const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
-      if (
-        [days.length, 5, 7].some((count) => Math.abs(sum / count - mean.value) <= mean.step * (mean.isRough ? 1 : 0.51))
-      )
-        return [];
-      return [
-        findingAt(
-          statement,
-          `${sum} ÷ ${days.length} ＝ ${tidy(sum / days.length)}，日均不是 ${mean.written}`,
-          days[0]?.cells[column],
-        ),
-      ];
-    }
+/** `上周来访 86 批。本周来访 120 批，增长 30%`: the number before stands in a sentence of its own. */
+function growthSince(statement: Statement, all: readonly Statement[]): Finding[] {
+  const [now, share, ...more] = statement.figures;
+  if (
+    now === undefined ||
+    share?.kind !== 'share' ||
+    more.length > 0 ||
+    now.kind === 'share' ||
+    statement.cell !== undefined
+  )
     return [];
-  });
-}
-
-/** A column of rates that is the quotient of two columns in most rows is so in all. */
-function wrongRateColumn(table: TableText): Finding[] {
-  return table.headers.slice(0, mostColumns).flatMap((header, column): Finding[] => {
-    if (!/率|占比|完成度|进度/.test(header) || notRatio.test(header) || column < 2) return [];
-    const rates = table.rows.map(
-      ({ cells }) => /^(\d{1,3}(?:\.\d{1,2})?)\s?[%％]$/.exec(cells[column]?.text.trim() ?? '')?.[1],
+  const label = labelOf(statement, share);
+  if (!growth.test(label) || ratio.test(label) || share.unit !== '%') return [];
+  const before = all
+    .slice(Math.max(0, statement.order - 3), statement.order)
+    .flatMap((one) =>
+      one.cell === undefined && one.section.title === statement.section.title && one.speaker === statement.speaker
+        ? one.figures.filter(({ unit, label: words }) => unit === now.unit && /上周|上月|去年同期|上期/.test(words))
+        : [],
     );
-    const numbers = table.headers
-      .slice(0, mostColumns)
-      .flatMap((_, index) => (index !== column && !/率|占比|序号|%/.test(table.headers[index] ?? '') ? [index] : []));
-    const rows = table.rows.map((row) => (isTotal(row) ? { ...row, cells: [] } : row));
-    const best = numbers
-      .flatMap((part) =>
-        numbers
-          .filter((whole) => whole !== part)
-          .map((whole) => ({ part, whole, wrong: wrongOnes(rows, rates, part, whole) })),
-      )
-      .filter(({ wrong }) => wrong.right >= 2 && wrong.rows.length * 2 <= wrong.right)
-      .sort((a, b) => a.wrong.rows.length - b.wrong.rows.length)[0];
-    return (best?.wrong.rows ?? []).flatMap(({ row, actual, rate }): Finding[] => {
-      const cell = row.cells[column];
-      return cell === undefined
-        ? []
-        : [
-            findingAt(
-              cell,
-              `${table.headers[best?.part ?? 0]} ÷ ${table.headers[best?.whole ?? 0]} ＝ ${tidy(actual)} %，不是 ${rate} %`,
-              undefined,
-              row.quote,
-            ),
-          ];
-    });
-  });
-}
-
-/** Wider tables are compared in their first columns only: every pair of columns is tried. */
-const mostColumns = 16;
-
-function wrongOnes(rows: readonly RowText[], rates: readonly (string | undefined)[], part: number, whole: number) {
-  const wrong: { row: RowText; actual: number; rate: string }[] = [];
-  let right = 0;
-  for (const [index, row] of rows.entries()) {
-    const [rate, one, other] = [rates[index], numberIn(row.cells[part]), numberIn(row.cells[whole])];
-    if (rate === undefined || one === undefined || other === undefined || other === 0) continue;
-    const actual = (one / other) * 100;
-    if (Math.abs(actual - Number(rate)) > 1) wrong.push({ row, actual, rate });
-    else if (one > 0) right += 1;
-  }
-  return { rows: wrong, right };
+  const [base] = before;
+  return base === undefined || before.length > 1 ? [] : wrongGrowth(statement, share, label, [base, now]);
 }
