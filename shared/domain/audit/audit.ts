@@ -31,7 +31,7 @@ import { weekdaysMatch } from './rules/weekdays-match.ts';
 import { zeroOfZero } from './rules/zero-of-zero.ts';
 import type { Block } from './statements/blocks.ts';
 import { blocksOfDocument } from './statements/document-blocks.ts';
-import { reviewOf } from './statements/review-text.ts';
+import { reviewOf } from './statements/read-statements.ts';
 import { blocksOfText } from './statements/text-blocks.ts';
 
 /** Every rule, in the order in which a reader would want to hear of them. */

@@ -1,4 +1,4 @@
-import type { ReviewText, RowText, Statement } from './statements/review-text.ts';
+import type { ReviewText, RowText, Statement } from './statements/statement.ts';
 
 /** One day of a log: the statements that say what was done, and what came of it. */
 export interface DailyEntry {

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, isDay, weekdayOf } from '../day.ts';
 import { isWeek, mondayOf, sundayOf } from '../week.ts';
 import { roleOf } from './section-role.ts';
-import type { ReviewText, Statement } from './statements/review-text.ts';
+import type { ReviewText, Statement } from './statements/statement.ts';
 
 /** A day named in a text. */
 export interface NamedDay {

@@ -1,5 +1,5 @@
 import { notYet } from './clauses.ts';
-import type { ReviewText, Statement } from './statements/review-text.ts';
+import type { ReviewText, Statement } from './statements/statement.ts';
 
 /** What a clause says was done, was not done, or is to be done, and of what. */
 export interface Deed extends Told {

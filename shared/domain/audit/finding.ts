@@ -1,5 +1,5 @@
 import type { Span } from './statements/blocks.ts';
-import type { ReviewText, Statement } from './statements/review-text.ts';
+import type { ReviewText, Statement } from './statements/statement.ts';
 
 /** One passage of the audited text. */
 export interface Passage {

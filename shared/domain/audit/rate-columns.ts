@@ -1,6 +1,6 @@
 import { type Finding, findingAt } from './finding.ts';
-import { isTotal, numberIn } from './rules/totals-add-up.ts';
-import type { RowText, TableText } from './statements/review-text.ts';
+import type { RowText, TableText } from './statements/statement.ts';
+import { isTotal, numberIn } from './table-sums.ts';
 
 const notRatio = /毛利|税|利率|折|预付|质保|违约|概率|费率|汇率|目标|上周|上月|去年|同期|累计|年度|全年/;
 const tidy = (value: number): number => Math.round(value * 10) / 10;

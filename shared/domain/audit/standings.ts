@@ -1,6 +1,6 @@
 import { notYet } from './clauses.ts';
 import { type Told, toldIn } from './deeds.ts';
-import type { ReviewText, Statement } from './statements/review-text.ts';
+import type { ReviewText, Statement } from './statements/statement.ts';
 
 /** A clause that says how far something has come. */
 export interface Standing extends Told {

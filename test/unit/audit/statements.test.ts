@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figuresIn } from '../../../shared/domain/audit/statements/figures.ts';
 import { digitised, numberOf } from '../../../shared/domain/audit/statements/numerals.ts';
-import { reviewOf } from '../../../shared/domain/audit/statements/review-text.ts';
+import { reviewOf } from '../../../shared/domain/audit/statements/read-statements.ts';
 import { blocksOfText } from '../../../shared/domain/audit/statements/text-blocks.ts';
 
 describe('numerals', () => {

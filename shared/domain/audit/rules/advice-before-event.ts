@@ -1,6 +1,6 @@
 import { objectOf, sharedRun } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement } from '../statements/review-text.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 
 /** Says that an event is over; what stands before it names the event. */
 const over =

@@ -1,8 +1,8 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import type { Figure } from '../statements/figures.ts';
-import type { ReviewText, Statement, TableText } from '../statements/review-text.ts';
 import { corrected, isSameUnit, shown } from '../statements/segments.ts';
-import { isTotal, numberIn } from './totals-add-up.ts';
+import type { ReviewText, Statement, TableText } from '../statements/statement.ts';
+import { isTotal, numberIn } from '../table-sums.ts';
 
 /** Says that a figure is a mean, and of what. */
 export const average =

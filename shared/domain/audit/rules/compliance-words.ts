@@ -1,6 +1,7 @@
 import { clausesOf } from '../clauses.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { Statement } from '../statements/review-text.ts';
+import type { Statement } from '../statements/statement.ts';
+import { isOurTrade } from '../trade.ts';
 
 /** Words and why they need a look; the exceptions are trades and places that are written alike (打点, 旅游局, 县内定点). */
 const words: readonly (readonly [RegExp, string])[] = [
@@ -21,7 +22,7 @@ const words: readonly (readonly [RegExp, string])[] = [
     '可能构成输送利益',
   ],
   [
-    /围标|串标|陪标|(?<![县区市省乡镇村院园期周月年日室域境项])内定(?!点|于|期|位)|定向招标|量身定[制做]|控标|指定[^，。；]{0,4}中标|规避招标|化整为零/,
+    /围标|串标|陪标|(?<![县区市省乡镇村院园期周月年日室域境项])内定(?!点|于|期|位)|定向招标|量身定[制做]|控标|指定[^，。；]{0,4}中标(?!单位|人|通知|候选)|规避招标|化整为零/,
     '可能违反招标投标规定',
   ],
 ];
@@ -42,16 +43,19 @@ export const complianceWords: Rule = {
   title: '合规用语',
   mend: '请合规人员看过再发；公务接待补公函和审批',
   check(text) {
-    return outcomeOf(text.statements.length, text.statements.flatMap(flagged));
+    const isOurs = isOurTrade(text);
+    return outcomeOf(
+      text.statements.length,
+      text.statements.flatMap((statement) => flagged(statement, isOurs)),
+    );
   },
 };
 
-function flagged(statement: Statement): Finding[] {
+function flagged(statement: Statement, isOurs: boolean): Finding[] {
   const clauses = clausesOf(statement.text).filter((clause) => !refused.test(clause));
   const found = words.flatMap(([word, why]) => {
-    // Gifts of a shop to its members are its trade.
-    if (/输送利益/.test(why) && /会员|顾客|抽奖|促销|奖品|学员|家长|开业|满减|客流|员工/.test(statement.text))
-      return [];
+    // A school's gifts and a shop's outing are no matter of public servants.
+    if (!isOurs && /公职人员|输送利益/.test(why)) return [];
     const match = clauses.map((clause) => word.exec(clause)?.[0]).find(Boolean);
     return match === undefined ? [] : [findingAt(statement, `“${match}”：${why}，请合规人员核对`)];
   });

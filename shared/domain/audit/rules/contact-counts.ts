@@ -3,7 +3,7 @@ import { dailyEntries } from '../daily.ts';
 import { figureText } from '../figure-text.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { distinctPeople, isPersonName, type Meeting, meetingsIn } from '../people.ts';
-import type { ReviewText, Statement } from '../statements/review-text.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 
 interface Claim {
   readonly value: number;

@@ -1,7 +1,7 @@
 import { daysIn, yearOf } from '../dates.ts';
 import { objectOf, sharedRun, type Told, toldIn } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { Statement, TableText } from '../statements/review-text.ts';
+import type { Statement, TableText } from '../statements/statement.ts';
 
 /** Words of the course of things in three steps; what a later one says cannot be dated before an earlier one. */
 const course: readonly RegExp[] = [

@@ -2,7 +2,7 @@ import { addDays, type Day, weekdayName } from '../../day.ts';
 import { dailyEntries } from '../daily.ts';
 import { daysIn, type Period, plannedPeriod, reportDay, reportedPeriod } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement } from '../statements/review-text.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 
 const dueHeader = /完成时间|完成日期|时间|日期|期限|截止|节点/;
 /** A cell or row may say itself that its day lies outside the week. */

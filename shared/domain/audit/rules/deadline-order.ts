@@ -2,7 +2,7 @@ import type { Day } from '../../day.ts';
 import { daysIn, reportDay, yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { sharedPairs } from '../similar-words.ts';
-import type { ReviewText, RowText, Statement } from '../statements/review-text.ts';
+import type { ReviewText, RowText, Statement } from '../statements/statement.ts';
 
 interface Dated {
   readonly day: Day;

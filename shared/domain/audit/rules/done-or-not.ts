@@ -1,7 +1,7 @@
 import { type Deed, deedsOf, isOneThing } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText } from '../statements/review-text.ts';
 import { corrected } from '../statements/segments.ts';
+import type { ReviewText } from '../statements/statement.ts';
 
 /** Deeds of one verb are compared with so many others: a longer text repeats its verbs. */
 const mostCompared = 60;

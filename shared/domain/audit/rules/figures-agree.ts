@@ -1,9 +1,9 @@
 import { figureText } from '../figure-text.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
-import type { ReviewText, Statement } from '../statements/review-text.ts';
 import { corrected, otherTime, shown, totalMark } from '../statements/segments.ts';
-import { isTotal } from './totals-add-up.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
+import { isTotal } from '../table-sums.ts';
 
 /** A number that is given of something, of a scope and of the week. */
 interface Told {

@@ -1,7 +1,7 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { numberOf } from '../statements/numerals.ts';
-import type { ReviewText, Statement } from '../statements/review-text.ts';
 import { corrected } from '../statements/segments.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 
 /** A list beside the number that it should be as long as. */
 interface Counted {

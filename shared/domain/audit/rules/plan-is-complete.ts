@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { TableText } from '../statements/review-text.ts';
+import type { TableText } from '../statements/statement.ts';
 
 const what = /任务|客户|拜访|对象|事项|内容|计划/;
 const when = /时间|日期|期限|截止|节点|周[一二三四五六日]|几月|何时/;

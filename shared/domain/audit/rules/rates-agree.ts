@@ -1,8 +1,8 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { wrongColumns } from '../rate-columns.ts';
 import type { Figure } from '../statements/figures.ts';
-import type { Statement } from '../statements/review-text.ts';
 import { corrected } from '../statements/segments.ts';
+import type { Statement } from '../statements/statement.ts';
 
 /** A rate and a growth are what the numbers beside them make, as closely as they are written. */
 export const ratesAgree: Rule = {

@@ -2,7 +2,7 @@ import { clausesOf } from '../clauses.ts';
 import { dailyEntries } from '../daily.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { isPersonName } from '../people.ts';
-import type { Statement } from '../statements/review-text.ts';
+import type { Statement } from '../statements/statement.ts';
 
 interface Claim {
   readonly name: string;

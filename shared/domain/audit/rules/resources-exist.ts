@@ -1,6 +1,6 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
-import type { ReviewText, Statement } from '../statements/review-text.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 
 /** So many lists, lacks and limits are each held against the whole text. */
 const mostCompared = 40;

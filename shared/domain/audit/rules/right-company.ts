@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement } from '../statements/review-text.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 
 const ownOrgan = /(?:分公司|子公司|公司|集团|事业部)/;
 const position = '(?:董事长|副董事长|总经理|副总经理|总裁|副总裁|高层|负责人|领导|董事会)';

@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement, TableText } from '../statements/review-text.ts';
+import type { ReviewText, Statement, TableText } from '../statements/statement.ts';
 
 const percent = /(\d{1,3}(?:\.\d{1,2})?)\s?[%％]/g;
 const whole = /占|分配|构成|分布|比例|比重|分为|划分|组成|结构|三三制|拆分|时间/;

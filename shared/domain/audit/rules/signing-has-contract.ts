@@ -1,7 +1,8 @@
 import { clausesOf, denied, notYet } from '../clauses.ts';
 import { findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { sharedPairs } from '../similar-words.ts';
-import type { ReviewText, Statement } from '../statements/review-text.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
+import { isOurTrade } from '../trade.ts';
 
 const claimed =
   /(?:完成|成功|实现|正式|已|已经|顺利|达成|并)[^，。；]{0,8}(?:签约|签订|签署|签下)|签[订署]了|签约(?:成功|突破|落地|\s?\d{1,3}\s?[个家单份项])|[与和同][^，。；]{1,16}签约(?!时间|事宜|条件|条款|方式|准备|意向|流程|前)|^签[订署][^，。；]{0,16}(?:协议|合同)/;
@@ -20,6 +21,7 @@ export const signingHasContract: Rule = {
   title: '签约有合同依据',
   mend: '写明合同编号、对方或金额；没有合同的标〔待补证〕',
   check(text) {
+    if (!isOurTrade(text)) return { status: 'not-applicable' };
     const claims = text.statements.filter(isClaim);
     const details = text.statements
       .filter(({ text: words }) => /签|合同|协议/.test(words) && paper.test(words))

@@ -1,6 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import type { Figure } from '../statements/figures.ts';
-import type { RowText, Statement, TableText } from '../statements/review-text.ts';
 import {
   corrected,
   isSameUnit,
@@ -12,8 +11,8 @@ import {
   totalMark,
   valueAs,
 } from '../statements/segments.ts';
-
-const totalRow = /^(?:合计|总计|小计|共计|总数)/;
+import { acrossLines } from '../sums-across-lines.ts';
+import { isTotal, wrongColumns, wrongRows } from '../table-sums.ts';
 
 /** Total rows and total words are the sum of what stands before them; a number before a colon or 其中 that of its parts. */
 export const totalsAddUp: Rule = {
@@ -32,61 +31,6 @@ export const totalsAddUp: Rule = {
     return outcomeOf(tables.length + segments.filter(({ figures }) => figures.length > 2).length, findings);
   },
 };
-
-/** True for a row of sums. */
-export const isTotal = ({ cells }: RowText): boolean =>
-  totalRow.test(cells[0]?.text ?? '') || totalRow.test(cells[1]?.text ?? '');
-const number = /^[¥￥]?(-?\d[\d,]{0,15}(?:\.\d{1,6})?)\s?(?:[万亿]?元|人次|[\u4e00-\u9fa5]{1,2})?$/;
-
-/** The number of a cell that holds nothing else. */
-export const numberIn = (cell: Statement | undefined): number | undefined => {
-  const written = number.exec(cell?.text.trim() ?? '')?.[1];
-  return written === undefined ? undefined : Number(written.replaceAll(',', ''));
-};
-
-const notAdded = /率|占比|比例|均|单价|天数|序号|编号|日期|时间|排名|同比|环比|%|％|年龄|评分|得分/;
-
-function wrongColumns(table: TableText): Finding[] {
-  const end = table.rows.findIndex(isTotal);
-  const total = table.rows[end];
-  const above = table.rows.slice(0, end);
-  if (above.length < 2 || total === undefined) return [];
-  return total.cells.flatMap((cell, column): Finding[] => {
-    if (column === 0 || notAdded.test(table.headers[column] ?? '')) return [];
-    // People may be counted in several rows.
-    if (/人数|家数|单位数/.test(table.headers[column] ?? '')) return [];
-    const values = above.map(({ cells }) =>
-      /^[-—–/\s]*$/.test(cells[column]?.text ?? '') ? 0 : numberIn(cells[column]),
-    );
-    const stated = numberIn(cell);
-    if (stated === undefined || values.some((value) => value === undefined)) return [];
-    const sum = rounded(values.reduce<number>((all, value) => all + (value ?? 0), 0));
-    return Math.abs(sum - stated) < 1e-6
-      ? []
-      : [findingAt(cell, `合计写 ${stated}，各行相加为 ${sum}`, undefined, total.quote)];
-  });
-}
-
-const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
-
-/** A column of totals that is the sum of the numbers beside it in most rows is so in all. */
-function wrongRows(table: TableText): Finding[] {
-  const column = table.headers.findIndex((header) => /^(?:合计|总计|小计)/.test(header));
-  if (column < 3) return [];
-  const rows = table.rows.flatMap((row) => {
-    const parts = row.cells.slice(1, column).filter((_, index) => !notAdded.test(table.headers[index + 1] ?? ''));
-    const values = parts.map(numberIn);
-    const [cell, stated] = [row.cells[column], numberIn(row.cells[column])];
-    if (cell === undefined || stated === undefined || values.length < 2) return [];
-    if (values.some((value) => value === undefined)) return [];
-    return [{ row, cell, stated, sum: rounded(values.reduce<number>((all, value) => all + (value ?? 0), 0)) }];
-  });
-  const wrong = rows.filter(({ stated, sum }) => Math.abs(sum - stated) > 1e-6);
-  if (wrong.length * 2 >= rows.length) return [];
-  return wrong.map(({ row, cell, stated, sum }) =>
-    findingAt(cell, `合计写 ${stated}，本行各列相加为 ${sum}`, undefined, row.quote),
-  );
-}
 
 const isTotalFigure = ({ label }: Figure): boolean =>
   totalMark.test(label) && !otherTime.test(label.replace(/全年.*合计/, ''));
@@ -208,67 +152,3 @@ function following(figures: readonly Figure[], total: Figure, text: string, isIn
   }
   return parts;
 }
-
-const lookBack = 16;
-
-/** A total in a line of its own, over lines that each give one number: a group chat, a list by days or by people. */
-function acrossLines(statements: readonly Statement[]): Finding[] {
-  const findings: Finding[] = [];
-  for (const [at, statement] of statements.entries()) {
-    if (statement.cell !== undefined || corrected.test(statement.text)) continue;
-    const { figures } = statement;
-    const own = figures.findIndex(
-      ({ label }, index) => totalMark.test(label) || (index === 0 && totalMark.test(statement.lead)),
-    );
-    if (
-      own === -1 ||
-      figures
-        .slice(0, own)
-        .some((figure) => isSameUnit(figure, figures[own] ?? figure) && figure.unit === figures[own]?.unit)
-    )
-      continue;
-    for (const total of figures.slice(own)) {
-      if (total.kind === 'share' || total.kind === 'time' || total.isRough || otherTime.test(total.label)) break;
-      const given = contributions(statements.slice(Math.max(0, at - lookBack), at), total, statement);
-      const values = given.map(({ figure }) => figure.value);
-      if (given.length < 2 || values.includes(total.value)) continue;
-      const suffixes = values.map((_, from) => added(values.slice(from)));
-      if (suffixes.some((sum) => isWithin(sum, total.value))) continue;
-      const sum = added(values);
-      if (sum > total.value * 1.6 || sum < total.value * 0.6) continue;
-      const [first] = given;
-      findings.push(
-        findingAt(statement, `写明合计 ${total.written}，前面各条相加为 ${shown(sum, total)}`, first?.statement),
-      );
-      break;
-    }
-  }
-  return findings;
-}
-
-function contributions(
-  before: readonly Statement[],
-  total: Figure,
-  statement: Statement,
-): { statement: Statement; figure: Figure }[] {
-  const given: { statement: Statement; figure: Figure }[] = [];
-  for (const one of [...before].reverse()) {
-    if (one.section.title !== statement.section.title || one.cell !== undefined || corrected.test(one.text)) break;
-    const same = one.figures.filter((figure) => figure.unit === total.unit && figure.kind === total.kind);
-    const [figure] = same;
-    if (figure === undefined) continue;
-    if (same.length > 1 || totalMark.test(figure.label) || otherTime.test(figure.label) || figure.isRough) break;
-    if (one.block === statement.block) return [];
-    given.unshift({ statement: one, figure });
-  }
-  const names = new Set(given.map(({ figure }) => nounOf(figure.label)).filter((name) => name !== ''));
-  const sources = new Set(given.map(({ statement: one }) => one.speaker ?? one.lead));
-  const noun = nounOf(total.label);
-  const isOne =
-    names.size < 2 &&
-    (names.size === 0 || noun === '' || [...names].some((name) => name.includes(noun) || noun.includes(name)));
-  return isOne && sources.size === given.length ? given : [];
-}
-
-const nounOf = (label: string): string =>
-  label.replace(/合计|总计|共计|总共|一共|小计|全周|本周|这周|共|总|我这边|我们|是|了|今天|上午|下午|\d/g, '').trim();

@@ -1,6 +1,6 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import type { Figure } from '../statements/figures.ts';
-import type { Statement } from '../statements/review-text.ts';
+import type { Statement } from '../statements/statement.ts';
 
 /** An amount given twice in two units is one amount: `1,250,000元（125万元）`. */
 export const unitsAgree: Rule = {

@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement } from '../statements/review-text.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 
 const resultHeading = /成果|总结|完成|回顾|复盘|进展|小结|结果/;
 const planHeading = /计划|安排|部署/;

@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, RowText, Statement } from '../statements/review-text.ts';
+import type { ReviewText, RowText, Statement } from '../statements/statement.ts';
 
 const nothing = /^(?:无|没有|暂无|未制定|未安排|无计划|无任务|空|零|0|[-—–/\s]+|0\s?项)$/;
 const success = /按\s?100|(?:^|\D)100(?:\.0+)?\s?[%％]|百分之百|全部完成|已完成|圆满|达标|优秀/;

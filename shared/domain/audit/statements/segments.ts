@@ -1,5 +1,5 @@
 import type { Figure } from './figures.ts';
-import type { Statement } from './review-text.ts';
+import type { Statement } from './statement.ts';
 
 /** A part of a sentence between semicolons: what it counts belongs together. */
 export interface Segment {
