@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { startDynamoDbLocal } from '../local/tables/dynamodb-local-engine.ts';
+import { startDynamoDbLocal } from '../local/runtime/tables/dynamodb-local-engine.ts';
 import { writeItems } from '../shared/adapters/dynamo/batches.ts';
 import { dynamoClientTrails } from '../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../shared/adapters/dynamo/ledger-agenda.ts';
@@ -18,13 +18,14 @@ import { dynamoSources } from '../shared/adapters/dynamo/sources.ts';
 import { type Table, tableKeys } from '../shared/adapters/dynamo/table.ts';
 import { dynamoWarningRuns } from '../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../shared/adapters/dynamo/warning-standings.ts';
+import { jsonFiles } from '../shared/adapters/files/json-files.ts';
 import { addDays, type Day, instantAt } from '../shared/domain/day.ts';
 import { type Log, recordKey } from '../shared/domain/logs/log.ts';
 import type { LogRecord } from '../shared/domain/logs/record.ts';
 import { type LogKind, type LogRow, logs } from '../shared/domain/logs/registry.ts';
-import { shippedPolicy } from '../shared/domain/warning/policy.ts';
-import { noteAccepted } from '../shared/usecases/note-accepted.ts';
-import { warnReceivables } from '../shared/usecases/warn-receivables.ts';
+import { shippedPolicy } from '../shared/domain/warning/decide/policy.ts';
+import { noteAccepted } from '../shared/usecases/uploads/note-accepted.ts';
+import { warnReceivables } from '../shared/usecases/warnings/warn-receivables.ts';
 import { report } from './report.ts';
 
 const sizes = (process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['1000', '10000', '100000']).map(Number);
@@ -223,12 +224,10 @@ async function measure(port: number, nodes: number): Promise<{ readUnits: number
     trails,
     standings: dynamoWarningStandings(table),
     runs: dynamoWarningRuns(table),
-    files: {
-      put: async (key: string, body: Uint8Array | string) => {
-        stored.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
-      },
-      get: async (key: string) => stored.get(key),
-    },
+    files: jsonFiles({
+      put: async (key, body) => void stored.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body),
+      get: async (key) => stored.get(key),
+    }),
     mails: { queue: async () => 'queued' as const },
     word: { docx: async () => new Uint8Array() },
   };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ConfigError } from '../shared/domain/errors.ts';
 import { proxyName } from '../shared/domain/policy/source/proxy-name.ts';
-import { shippedPolicy, WarningPolicy } from '../shared/domain/warning/policy.ts';
+import { shippedPolicy, WarningPolicy } from '../shared/domain/warning/decide/policy.ts';
 
 const hourMinute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 24 小时制的 HH:MM，如 08:30');
 const email = z.email('应为邮箱地址，如 fupan@example.com');

@@ -3,7 +3,7 @@ import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { tableKeys } from '../shared/domain/table-keys.ts';
+import { tableKeys } from '../shared/adapters/dynamo/table-keys.ts';
 import { acknowledge } from './acknowledgements.ts';
 import type { StageSettings } from './config.ts';
 import { JobQueue } from './constructs/job-queue.ts';

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { CommandError } from '../local/commands/terminal/command-error.ts';
+import { flag, runCommand } from '../local/commands/terminal/run-command.ts';
 import { auditText } from '../shared/domain/audit/audit.ts';
 import { type Label, type Score, scoredAs, scoreText } from './audit/score-text.ts';
 
@@ -9,32 +10,13 @@ const help = `npm run score:audit -- PATH [--show]
 Audits every .txt and .md file of the folder PATH and holds the findings against PATH/labels.json:
 {"file": [{"kind": "sum_total", "quote": "words" or ["words", …]}]}; a file without labels is a clean one. A fault is found when a
 finding of a rule for its kind quotes, or gives as the other end of the contradiction, a passage that overlaps one of its quotes.
-Prints totals and every kind; --show also prints what was missed and what is false, with its words.`;
+Prints totals and every kind; --show also prints what was missed and what is false, with its words.
+`;
 
 const labelsSchema = z.record(
   z.string(),
   z.array(z.object({ kind: z.string(), quote: z.union([z.string(), z.array(z.string())]) })),
 );
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { help: { type: 'boolean' }, show: { type: 'boolean' } },
-});
-const [folder] = positionals;
-if (values.help === true || folder === undefined) {
-  console.log(help);
-  process.exit(values.help === true ? 0 : 2);
-}
-
-const labels = labelsSchema.parse(JSON.parse(readFileSync(join(folder, 'labels.json'), 'utf8')));
-const files = readdirSync(folder).filter((name) => ['.txt', '.md'].includes(extname(name)));
-const labelsOf = (name: string): Label[] =>
-  (labels[name] ?? []).map(({ kind, quote }) => ({ kind, quotes: typeof quote === 'string' ? [quote] : quote }));
-const scores = files.sort().map((name) => {
-  const text = readFileSync(join(folder, name), 'utf8');
-  return { name, ...scoreText(text, labelsOf(name), auditText(text).findings) };
-});
-print(scores);
 
 function print(all: readonly (Score & { name: string })[]): void {
   const kinds = new Map<string, { found: number; of: number }>();
@@ -63,7 +45,6 @@ function print(all: readonly (Score & { name: string })[]): void {
   console.log(
     `precision  ${right} of ${given + falseOnClean} findings (${share(right, given + falseOnClean)}) on all texts`,
   );
-  if (values.show === true) for (const one of all) show(one);
 }
 
 function show({ name, labels: marked, findings }: Score & { name: string }): void {
@@ -76,3 +57,21 @@ function show({ name, labels: marked, findings }: Score & { name: string }): voi
 function share(part: number, whole: number): string {
   return whole === 0 ? '—' : (part / whole).toFixed(2);
 }
+
+function main(folder: string, isShown: boolean): number {
+  const path = join(folder, 'labels.json');
+  if (!existsSync(path)) throw new CommandError(`${folder} has no labels.json: give the folder of a labelled set`);
+  const labels = labelsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const files = readdirSync(folder).filter((name) => ['.txt', '.md'].includes(extname(name)));
+  const labelsOf = (name: string): Label[] =>
+    (labels[name] ?? []).map(({ kind, quote }) => ({ kind, quotes: typeof quote === 'string' ? [quote] : quote }));
+  const scores = files.sort().map((name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    return { name, ...scoreText(text, labelsOf(name), auditText(text).findings) };
+  });
+  print(scores);
+  if (isShown) for (const one of scores) show(one);
+  return 0;
+}
+
+await runCommand({ help, options: { show: flag }, takesWord: true }, ({ word, values }) => main(word, values.show));

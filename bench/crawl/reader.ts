@@ -1,14 +1,15 @@
+import { jsonFiles } from '../../shared/adapters/files/json-files.ts';
 /** Reads the sixty-four sites in a process of its own: `reader.ts ours|crawlee|undici PORT`; prints JSON a line per run. */
 
 import { createHash } from 'node:crypto';
 import { webFetcher } from '../../shared/adapters/web/fetcher.ts';
 import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
 import { instantAt } from '../../shared/domain/day.ts';
-import { fetchSource } from '../../shared/usecases/fetch-source.ts';
+import { fetchSource } from '../../shared/usecases/policies/fetch-source.ts';
 // Loaded by the first page that needs them; here before the clock starts, as the peer's code is.
-import '../../shared/usecases/keep-notice.ts';
-import '../../shared/usecases/read-list-page.ts';
-import { registerUploadedSources } from '../../shared/usecases/register-uploaded-sources.ts';
+import '../../shared/usecases/policies/steps/keep-notice.ts';
+import '../../shared/usecases/policies/steps/read-list-page.ts';
+import { registerUploadedSources } from '../../shared/usecases/policies/register-uploaded-sources.ts';
 import { fakePolicies } from '../../test/support/fake-policies.ts';
 import { fakePolicySources } from '../../test/support/fake-policy-sources.ts';
 import { record } from '../../test/support/ledger.ts';
@@ -50,7 +51,7 @@ async function readOurs(): Promise<void> {
     }),
   );
   await registerUploadedSources({ sources }, rows as never, '2025-07-28');
-  const files = { put: async () => {}, get: async () => undefined };
+  const files = jsonFiles({ put: async () => {}, get: async () => undefined });
   const fetcher = webFetcher({ allowPrivate: hosts });
   const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
   const ports = { sources, policies, files, fetcher, readers: pageReaders, hashOf };

@@ -1,7 +1,7 @@
 /** Reads one file to its end in a process of its own: `read-file.ts ours|peer FILE ENCODING`; prints JSON. */
 import { createReadStream } from 'node:fs';
 import * as z from 'zod';
-import { fileContent } from '../../local/backtest/file-content.ts';
+import { fileContent } from '../../local/commands/backtest/file-content.ts';
 import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
 import { findHeader, type SheetRow, sheetRowReader } from '../../shared/domain/upload/read-table.ts';
 import { importPeer } from '../peers/import-peer.ts';

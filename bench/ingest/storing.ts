@@ -11,7 +11,7 @@ import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-w
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import type { Table } from '../../shared/adapters/dynamo/table.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
-import { ingestUpload } from '../../shared/usecases/ingest-upload.ts';
+import { ingestUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 import { ingestWorld, type Upload, uploadOf } from '../../test/support/ingest-world.ts';
 import type { BenchLine } from '../report.ts';
 import { csvLine, visitColumns, visitRow } from './visit-rows.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../shared/ports.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
 
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date().toISOString() };

@@ -1,7 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { sqsDeliverySignal } from '../../shared/adapters/mail/delivery-signal.ts';
 import { sqsUploadQueue } from '../../shared/adapters/queue/upload-queue.ts';
-import type { DeliverySignal, UploadQueue } from '../../shared/ports.ts';
+import type { DeliverySignal } from '../../shared/ports/mails.ts';
+import type { UploadQueue } from '../../shared/ports/uploads.ts';
 
 /**
  * A client of queues. The URL of a queue of another stack is put together from its ARN: it names the queue, while the

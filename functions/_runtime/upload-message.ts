@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { OrderedUpload } from '../../shared/usecases/ingest-upload.ts';
+import type { OrderedUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 
 /** Read leniently: S3 adds fields with every version of its events. */
 const notification = z.object({

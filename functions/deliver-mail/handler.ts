@@ -1,4 +1,4 @@
-import { deliverMail } from '../../shared/usecases/deliver-mail.ts';
+import { deliverMail } from '../../shared/usecases/mails/deliver-mail.ts';
 import { run } from '../_runtime/run.ts';
 import { composeDelivery } from './compose.ts';
 import { deliverMailEnv } from './env.ts';

@@ -1,4 +1,4 @@
-import { ingestUpload } from '../../shared/usecases/ingest-upload.ts';
+import { ingestUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 import { run } from '../_runtime/run.ts';
 import { readUploads } from '../_runtime/upload-message.ts';
 import { composeIngest } from './compose.ts';

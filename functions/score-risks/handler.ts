@@ -1,7 +1,7 @@
 import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
 import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
-import { scoreRisks } from '../../shared/usecases/score-risks.ts';
-import { touchingPolicies } from '../../shared/usecases/touching-policies.ts';
+import { touchingPolicies } from '../../shared/usecases/policies/touching-policies.ts';
+import { scoreRisks } from '../../shared/usecases/risks/score-risks.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
 import { openFiles } from '../_runtime/open-files.ts';
@@ -12,6 +12,7 @@ export const handler = run({
   name: 'score-risks',
   env: scoreRisksEnv,
   read: readJob,
+  publishes: ['completed'],
   compose: (env) => {
     const files = openFiles(env.FILES_BUCKET);
     const { table, mails } = composeMailing(env, files);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { WarningPolicy } from '../../shared/domain/warning/policy.ts';
+import { WarningPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { json, mailVariables } from '../_runtime/env.ts';
 
 export const warnReceivablesEnv = z.object({

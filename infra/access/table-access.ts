@@ -1,5 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { tableKeys } from '../../shared/domain/table-keys.ts';
+import { tableKeys } from '../../shared/adapters/dynamo/table-keys.ts';
 
 /** The table as a function sees it: its name for the environment, and grants of one action each. */
 export interface TableAccess {

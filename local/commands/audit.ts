@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { readDocx } from '../../shared/adapters/word/read-docx.ts';
 import { auditText } from '../../shared/domain/audit/audit.ts';
 import { auditAsText } from '../../shared/domain/audit/audit-as-text.ts';
+import { CommandError } from './terminal/command-error.ts';
+import { runCommand, text } from './terminal/run-command.ts';
 
 const help = `npm run audit -- FILE [--as json|text]
 
@@ -16,53 +17,41 @@ Ends with status 0 whether or not there are findings, 2 when the file cannot be 
 
 /** Longer than any review; such a file is something else. */
 const mostBytes = 16 * 1024 * 1024;
-
-function fail(message: string): never {
-  process.stderr.write(`${message}\n`);
-  process.exit(2);
-}
+const example = 'give a text or .docx file, such as out/reviews/2025-W30/W001.md, or - for pasted text';
+/** A .docx is a zip archive, whatever it is called. */
+const zipMark = Buffer.from('PK\u0003\u0004', 'latin1');
 
 function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file === '-' ? 0 : file);
-  } catch {
-    return fail(
-      `${file} cannot be read: give the path of a text or .docx file, such as out/reviews/2025-W30/W001.md, or - for pasted text`,
-    );
+  } catch (cause) {
+    throw new CommandError(`${file} cannot be read: ${example}`, { cause });
   }
 }
 
 async function textOf(file: string): Promise<string> {
   const bytes = bytesOf(file);
-  if (bytes.length > mostBytes)
-    return fail(`${file} has ${bytes.length} bytes, at most ${mostBytes} are read: give the text of one review`);
-  // A .docx is a zip archive, whatever it is called.
-  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) {
+  if (bytes.length > mostBytes) {
+    throw new CommandError(
+      `${file} has ${bytes.length} bytes, at most ${mostBytes} are read: give the text of one review`,
+    );
+  }
+  if (bytes.subarray(0, zipMark.length).equals(zipMark)) {
     const read = await readDocx(bytes);
-    return 'text' in read ? read.text : fail(`${file}: ${read.reason}`);
+    if ('text' in read) return read.text;
+    throw new CommandError(`${file}: ${read.reason}`);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return fail(`${file} is not UTF-8 text: give a text or .docx file, such as out/reviews/2025-W30/W001.md`);
+  } catch (cause) {
+    throw new CommandError(`${file} is not UTF-8 text: ${example}`, { cause });
   }
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  strict: false,
-  options: { help: { type: 'boolean' }, as: { type: 'string' } },
-});
-const form = values['as'] ?? 'json';
-if (values['help'] === true) {
-  process.stdout.write(help);
-} else {
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) fail(`one file is wanted, ${positionals.length} were given\n\n${help}`);
-  if (form !== 'json' && form !== 'text') fail(`--as ${String(form)} is not known: json or text`);
+await runCommand({ help, options: { as: text }, takesWord: true }, async ({ word: file, values: { as = 'json' } }) => {
+  if (as !== 'json' && as !== 'text') throw new CommandError(`--as ${as} is not known: json or text`);
   const report = auditText(await textOf(file));
   const name = file === '-' ? '粘贴的文字' : file;
-  process.stdout.write(
-    form === 'text' ? auditAsText(report, name) : `${JSON.stringify({ file, ...report }, null, 2)}\n`,
-  );
-}
+  process.stdout.write(as === 'text' ? auditAsText(report, name) : `${JSON.stringify({ file, ...report }, null, 2)}\n`);
+  return 0;
+});

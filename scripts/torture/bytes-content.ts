@@ -1,4 +1,4 @@
-import type { UploadContent } from '../../shared/ports.ts';
+import type { UploadContent } from '../../shared/ports/uploads.ts';
 
 const pieceLength = 65_536;
 

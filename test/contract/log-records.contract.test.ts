@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDynamoDbLocal } from '../../local/tables/dynamodb-local-engine.ts';
+import { startDynamoDbLocal } from '../../local/runtime/tables/dynamodb-local-engine.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
-import type { LogRecords, LogRecordWriter } from '../../shared/ports.ts';
+import type { LogRecords, LogRecordWriter } from '../../shared/ports/records.ts';
 import { fakeLogRecords } from '../support/fake-log-records.ts';
 import { recordOf } from '../support/risk-facts.ts';
 import { type StartedTable, startTable } from '../support/start-table.ts';

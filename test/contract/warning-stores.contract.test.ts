@@ -3,9 +3,9 @@ import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.t
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoWarningRuns } from '../../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../../shared/adapters/dynamo/warning-standings.ts';
-import type { WarningRun } from '../../shared/domain/warning/run.ts';
-import type { ContractChange, StandingRow } from '../../shared/domain/warning/standing.ts';
-import type { ClientTrails, LedgerAgenda, WarningRuns, WarningStandings } from '../../shared/ports.ts';
+import type { WarningRun } from '../../shared/domain/warning/run/run.ts';
+import type { ContractChange, StandingRow } from '../../shared/domain/warning/standing/standing.ts';
+import type { ClientTrails, LedgerAgenda, WarningRuns, WarningStandings } from '../../shared/ports/warnings.ts';
 import { fakeClientTrails } from '../support/fake-client-trails.ts';
 import { fakeLedgerAgenda } from '../support/fake-ledger-agenda.ts';
 import { fakeWarningRuns } from '../support/fake-warning-runs.ts';

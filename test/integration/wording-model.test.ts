@@ -5,7 +5,7 @@ import { chatModel } from '../../shared/adapters/wording/chat-model.ts';
 import { plainText } from '../../shared/domain/document/plain.ts';
 import { composeReview } from '../../shared/domain/review/compose-review.ts';
 import { sentencesOf } from '../../shared/domain/review/rephrase/sentences.ts';
-import { rephraseReview } from '../../shared/usecases/rephrase-review.ts';
+import { rephraseReview } from '../../shared/usecases/reviews/steps/rephrase-review.ts';
 import { contractWith, factsWith, nodeWith, paymentWith } from '../support/review-records.ts';
 
 let server: Server | undefined;

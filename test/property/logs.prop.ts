@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
+import { columnsOf } from '../../shared/domain/cells/header.ts';
+import { readCell } from '../../shared/domain/cells/read-cell.ts';
 import type { Column } from '../../shared/domain/logs/column.ts';
-import { columnsOf } from '../../shared/domain/logs/header.ts';
 import { type Log, recordKey } from '../../shared/domain/logs/log.ts';
-import { readCell } from '../../shared/domain/logs/read-cell.ts';
 import { logKinds, logs } from '../../shared/domain/logs/registry.ts';
 import { ingestWorld, uploadOf } from '../support/ingest-world.ts';
 import { cellsOf, rowOf } from '../support/log-rows.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FaultCampaign, type SeedOutcome, violationOf } from '../../local/faults/campaign.ts';
-import { smallLedger } from '../../local/faults/small-ledger.ts';
+import { FaultCampaign, type SeedOutcome, violationOf } from '../../local/commands/faults/campaign.ts';
+import { smallLedger } from '../../local/commands/faults/small-ledger.ts';
 
 let campaign: FaultCampaign;
 

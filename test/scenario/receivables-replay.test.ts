@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { addDays, type Day } from '../../shared/domain/day.ts';
-import { ladderOf } from '../../shared/domain/warning/ladder.ts';
-import { shippedPolicy } from '../../shared/domain/warning/policy.ts';
+import { ladderOf } from '../../shared/domain/warning/decide/ladder.ts';
+import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { calendarOf } from '../../shared/domain/workdays.ts';
 import { contract, payment, receivable } from '../support/ledger.ts';
 import { receivablesWorld } from '../support/receivables-world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/domain/day.ts';
-import { shippedPolicy, type WarningPolicy } from '../../shared/domain/warning/policy.ts';
+import { shippedPolicy, type WarningPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { contract, payment, promise, receivable } from '../support/ledger.ts';
 import { type ReceivablesWorld, receivablesWorld } from '../support/receivables-world.ts';
 

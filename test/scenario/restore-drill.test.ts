@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { VirtualClock } from '../../local/clock/virtual-clock.ts';
-import { localSettings, startStage } from '../../local/local-stage.ts';
-import type { Runtime } from '../../local/runtime.ts';
-import { logFilesIn } from '../../local/week/log-folder.ts';
+import { localSettings, startStage } from '../../local/commands/week/local-stage.ts';
+import { logFilesIn } from '../../local/commands/week/log-folder.ts';
+import { VirtualClock } from '../../local/runtime/clock/virtual-clock.ts';
+import type { Runtime } from '../../local/runtime/runtime.ts';
 import { sampleLogs } from '../support/week-on-disk.ts';
 
 let root: string;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { VirtualClock } from '../../local/clock/virtual-clock.ts';
-import { localSettings, startStage } from '../../local/local-stage.ts';
-import type { Runtime } from '../../local/runtime.ts';
+import { localSettings, startStage } from '../../local/commands/week/local-stage.ts';
+import { VirtualClock } from '../../local/runtime/clock/virtual-clock.ts';
+import type { Runtime } from '../../local/runtime/runtime.ts';
 import { Receipt } from '../../shared/domain/upload/receipt.ts';
 
 let runtime: Runtime;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Runtime } from '../../local/runtime.ts';
-import { logFilesIn } from '../../local/week/log-folder.ts';
+import { logFilesIn } from '../../local/commands/week/log-folder.ts';
+import type { Runtime } from '../../local/runtime/runtime.ts';
 import { sampleLogs } from './week-on-disk.ts';
 
 /** One step of some busy days, and what it does on an application that all earlier ones were done on. */

@@ -1,5 +1,5 @@
-import { type ClientTrail, trailWith } from '../../shared/domain/warning/client-trail.ts';
-import type { ClientTrails } from '../../shared/ports.ts';
+import { type ClientTrail, trailWith } from '../../shared/domain/warning/mail/client-trail.ts';
+import type { ClientTrails } from '../../shared/ports/warnings.ts';
 
 /** Client trails in memory. */
 export function fakeClientTrails(): ClientTrails {

@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/domain/day.ts';
-import type { LedgerAgenda } from '../../shared/ports.ts';
+import type { LedgerAgenda } from '../../shared/ports/warnings.ts';
 
 /** The agenda in memory. */
 export function fakeLedgerAgenda(): LedgerAgenda & {

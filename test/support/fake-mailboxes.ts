@@ -1,4 +1,4 @@
-import type { MailboxBlock, Mailboxes } from '../../shared/ports.ts';
+import type { MailboxBlock, Mailboxes } from '../../shared/ports/mails.ts';
 
 /** Blocked addresses in memory. */
 export function fakeMailboxes(): Mailboxes & { readonly blocked: Map<string, MailboxBlock> } {

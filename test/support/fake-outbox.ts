@@ -1,6 +1,6 @@
 import type { OutboxMail } from '../../shared/domain/outbox/outbox-mail.ts';
 import { attentionAt } from '../../shared/domain/outbox/sending.ts';
-import type { Outbox } from '../../shared/ports.ts';
+import type { Outbox } from '../../shared/ports/mails.ts';
 
 /** An outbox in memory. `rows` is what stands in it. */
 export function fakeOutbox(...mails: OutboxMail[]): Outbox & { readonly rows: Map<string, OutboxMail> } {

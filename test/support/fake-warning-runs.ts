@@ -1,5 +1,5 @@
-import type { WarningRun } from '../../shared/domain/warning/run.ts';
-import type { WarningRuns } from '../../shared/ports.ts';
+import type { WarningRun } from '../../shared/domain/warning/run/run.ts';
+import type { WarningRuns } from '../../shared/ports/warnings.ts';
 
 /** The line of runs in memory. */
 export function fakeWarningRuns(): WarningRuns {

@@ -1,7 +1,7 @@
 import type { Day } from '../../shared/domain/day.ts';
 import { sumFen } from '../../shared/domain/money.ts';
-import type { ContractChange, Tally } from '../../shared/domain/warning/standing.ts';
-import type { WarningStandings } from '../../shared/ports.ts';
+import type { ContractChange, Tally } from '../../shared/domain/warning/standing/standing.ts';
+import type { WarningStandings } from '../../shared/ports/warnings.ts';
 
 /** Standings in memory, written as of a day like the real ones. */
 export function fakeWarningStandings(): WarningStandings {

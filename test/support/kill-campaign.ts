@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { VirtualClock } from '../../local/clock/virtual-clock.ts';
-import { localSettings, startStage } from '../../local/local-stage.ts';
-import { logFilesIn } from '../../local/week/log-folder.ts';
+import { localSettings, startStage } from '../../local/commands/week/local-stage.ts';
+import { logFilesIn } from '../../local/commands/week/log-folder.ts';
+import { VirtualClock } from '../../local/runtime/clock/virtual-clock.ts';
 import { pem } from './smtp-sink.ts';
 import { sampleLogs } from './week-on-disk.ts';
 

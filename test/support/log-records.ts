@@ -1,6 +1,6 @@
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../shared/domain/logs/registry.ts';
-import type { LogRecords } from '../../shared/ports.ts';
+import type { LogRecords } from '../../shared/ports/records.ts';
 
 /** Records in memory, as far as policies ask for them: kind by kind. */
 export function recordsOf(records: readonly LogRecord[]): LogRecords {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { columnsOf } from '../../shared/domain/cells/header.ts';
+import { cellText, isSpreadsheetError } from '../../shared/domain/cells/spelling.ts';
 import type { Column } from '../../shared/domain/logs/column.ts';
-import { columnsOf } from '../../shared/domain/logs/header.ts';
 import type { Log } from '../../shared/domain/logs/log.ts';
 import { type LogKind, type LogRow, logs } from '../../shared/domain/logs/registry.ts';
-import { cellText, isSpreadsheetError } from '../../shared/domain/logs/spelling.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

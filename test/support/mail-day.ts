@@ -3,11 +3,11 @@ import { document, paragraph } from '../../shared/domain/document/nodes.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import type { MailEvent } from '../../shared/domain/outbox/mail-event.ts';
 import type { SendOutcome } from '../../shared/domain/outbox/sending.ts';
-import type { MailContents, MailTransport, RenderedMail } from '../../shared/ports.ts';
-import { deliverMail } from '../../shared/usecases/deliver-mail.ts';
-import { queueMail } from '../../shared/usecases/queue-mail.ts';
-import { settleMail } from '../../shared/usecases/settle-mail.ts';
-import { sweepOutbox } from '../../shared/usecases/sweep-outbox.ts';
+import type { MailContents, MailTransport, RenderedMail } from '../../shared/ports/mails.ts';
+import { deliverMail } from '../../shared/usecases/mails/deliver-mail.ts';
+import { queueMail } from '../../shared/usecases/mails/queue-mail.ts';
+import { settleMail } from '../../shared/usecases/mails/settle-mail.ts';
+import { sweepOutbox } from '../../shared/usecases/mails/sweep-outbox.ts';
 import { fakeMailboxes } from './fake-mailboxes.ts';
 import { fakeOutbox } from './fake-outbox.ts';
 import { chance, faulty } from './faulty-ports.ts';
@@ -90,7 +90,7 @@ export async function liveThroughDay({ seed, mails, faultRate, events }: DayOpti
   };
   const signal = bad({ announce: async (mailId: string) => post(() => deliver(mailId)) });
   const queue = (draft: DraftMail) =>
-    queueMail(draft, { clock, outbox, contents, signal, mailIdOf, render: async () => empty, routes: [] });
+    queueMail(draft, { clock, outbox, contents, signal, mailIdOf, render: () => empty, routes: [] });
   const drafts = Array.from({ length: mails }, (_, index) => draftTo(`S${index}`));
   const plan = async () => {
     for (const draft of drafts) await queue(draft);

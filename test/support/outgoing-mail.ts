@@ -1,4 +1,4 @@
-import type { OutgoingMail } from '../../shared/ports.ts';
+import type { OutgoingMail } from '../../shared/ports/mails.ts';
 
 /** A mail to 李四 with one Word attachment, with whatever a test changes. */
 export function outgoingMail(changes: Partial<OutgoingMail> = {}): OutgoingMail {

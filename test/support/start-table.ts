@@ -1,8 +1,8 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { startDynalite } from '../../local/tables/dynalite-engine.ts';
+import { startDynalite } from '../../local/runtime/tables/dynalite-engine.ts';
 import type { Table } from '../../shared/adapters/dynamo/table.ts';
-import { tableKeys } from '../../shared/domain/table-keys.ts';
+import { tableKeys } from '../../shared/adapters/dynamo/table-keys.ts';
 
 export interface StartedTable {
   readonly table: Table;

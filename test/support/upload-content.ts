@@ -1,4 +1,4 @@
-import type { UploadContent } from '../../shared/ports.ts';
+import type { UploadContent } from '../../shared/ports/uploads.ts';
 
 /** `bytes` as an upload that arrives in pieces of `pieceLength`. */
 export function contentOf(bytes: Uint8Array, pieceLength = 65_536): UploadContent {

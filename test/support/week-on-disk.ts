@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DeliveredMail } from '../../local/mail/mail-room.ts';
-import { collect } from '../../local/week/collect.ts';
-import { logFilesIn } from '../../local/week/log-folder.ts';
-import { type JobOutcome, runWeek, type WeekOptions } from '../../local/week/week-run.ts';
-import type { RunSummary } from '../../shared/domain/run-summary.ts';
+import { collect } from '../../local/commands/week/collect.ts';
+import { logFilesIn } from '../../local/commands/week/log-folder.ts';
+import type { RunSummary } from '../../local/commands/week/run-summary.ts';
+import { type JobOutcome, runWeek, type WeekOptions } from '../../local/commands/week/week-run.ts';
+import type { DeliveredMail } from '../../local/runtime/mail/mail-room.ts';
 
 /** The sample week as it lies in the repository. */
 export const sampleLogs = join(import.meta.dirname, '../../examples/logs');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { UploadContent, UploadShape } from '../../ports.ts';
+import type { UploadContent, UploadShape } from '../../ports/uploads.ts';
 import { isLikelyBig5 } from './likely-big5.ts';
 import { delimiterOf } from './scan.ts';
 

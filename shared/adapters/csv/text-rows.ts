@@ -1,5 +1,5 @@
 import type { RowBatch, RowMark } from '../../domain/upload/read-table.ts';
-import type { UploadContent } from '../../ports.ts';
+import type { UploadContent } from '../../ports/uploads.ts';
 import { type Delimiter, RecordScanner } from './scan.ts';
 import { type TextEncoding, textEncodings } from './survey-text.ts';
 

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LogRecord } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
-import type { LogRecords, LogRecordWriter } from '../../ports.ts';
+import type { LogRecords, LogRecordWriter } from '../../ports/records.ts';
 import { readItems, writeItems } from './batches.ts';
 import { insertItems } from './insert-items.ts';
 import { currentItem, currentKey, historyItem, historyKey, recordIn, writingOf } from './log-record-item.ts';
@@ -16,7 +16,7 @@ export function dynamoLogRecordWriter(table: Table): LogRecords & LogRecordWrite
       table,
       [...new Set(keys)].map((key) => currentKey(kind, key)),
     );
-    return new Map(items.map(recordIn<K>).map((record) => [record.key, record]));
+    return new Map(items.map((item) => recordIn(kind, item)).map((record) => [record.key, record]));
   };
   return {
     ...dynamoLogRecords(table),
@@ -33,7 +33,7 @@ export function dynamoLogRecordWriter(table: Table): LogRecords & LogRecordWrite
         },
         ConsistentRead: true,
       })) {
-        earlier.push(recordIn<K>(item));
+        earlier.push(recordIn(kind, item));
       }
       return [...earlier, current];
     },

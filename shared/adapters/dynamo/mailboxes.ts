@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Mailboxes } from '../../ports.ts';
+import type { Mailboxes } from '../../ports/mails.ts';
 import { type Table, tableKeys } from './table.ts';
 
 const sortKey = 'block';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { StoreError } from '../../domain/errors.ts';
-import type { FileStore, MailContents, RenderedMail } from '../../ports.ts';
+import type { FileStore } from '../../ports/files.ts';
+import type { MailContents, RenderedMail } from '../../ports/mails.ts';
 
 const storedMail = z.object({
   subject: z.string(),

@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { OutgoingMail } from '../../ports.ts';
+import type { OutgoingMail } from '../../ports/mails.ts';
 import { headerText } from './header-text.ts';
 
 /** Who the product's mails come from. */

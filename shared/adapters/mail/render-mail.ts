@@ -1,5 +1,5 @@
 import type { DraftMail } from '../../domain/mail.ts';
-import type { RenderedMail } from '../../ports.ts';
+import type { RenderedMail } from '../../ports/mails.ts';
 import { renderMailHtml } from '../render/html.ts';
 import { renderText } from '../render/text.ts';
 

@@ -1,5 +1,5 @@
 import { robotOf } from '../../domain/outbox/route.ts';
-import type { MailTransport } from '../../ports.ts';
+import type { MailTransport } from '../../ports/mails.ts';
 
 /** Sends to people through `mail`, and to groups through the robot that the address names. */
 export function routedTransport(mail: MailTransport, robots: ReadonlyMap<string, MailTransport>): MailTransport {

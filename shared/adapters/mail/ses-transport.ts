@@ -1,7 +1,7 @@
 import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { ConfigError } from '../../domain/errors.ts';
 import type { SendOutcome } from '../../domain/outbox/sending.ts';
-import type { MailTransport } from '../../ports.ts';
+import type { MailTransport } from '../../ports/mails.ts';
 import { neverConnected } from './connection-error.ts';
 import { composeMime, type Sender } from './mime.ts';
 import { withoutAttachments } from './without-attachments.ts';

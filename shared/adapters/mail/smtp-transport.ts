@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import * as z from 'zod/mini';
 import type { SendOutcome } from '../../domain/outbox/sending.ts';
-import type { MailTransport } from '../../ports.ts';
+import type { MailTransport } from '../../ports/mails.ts';
 import { composeMime, type Sender } from './mime.ts';
 
 /** A mail host and how to reach it. */

@@ -1,4 +1,4 @@
-import type { OutgoingMail } from '../../ports.ts';
+import type { OutgoingMail } from '../../ports/mails.ts';
 
 /**
  * `mail` for a provider to whom it is too large: its words, and a note instead of the attachments. They stay among the

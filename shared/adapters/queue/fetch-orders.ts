@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { StoreError } from '../../domain/errors.ts';
-import type { FetchQueue } from '../../ports.ts';
+import type { FetchQueue } from '../../ports/policies.ts';
 
 /** Messages that SQS takes at once. */
 const perBatch = 10;

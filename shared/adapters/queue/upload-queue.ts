@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { UploadedFile, UploadQueue } from '../../ports.ts';
+import type { UploadedFile, UploadQueue } from '../../ports/uploads.ts';
 
 /** The queue of ingest-upload, spoken to as the bucket speaks to it. */
 export function sqsUploadQueue(client: SQSClient, queueUrl: string): UploadQueue {

@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../../domain/outbox/sending.ts';
-import type { MailTransport, OutgoingMail } from '../../ports.ts';
+import type { MailTransport, OutgoingMail } from '../../ports/mails.ts';
 import { neverConnected } from '../mail/connection-error.ts';
 import { dingtalkRobot } from './dingtalk.ts';
 import { feishuRobot } from './feishu.ts';

@@ -1,4 +1,4 @@
-import type { PageAnswer } from '../../ports.ts';
+import type { PageAnswer } from '../../ports/pages.ts';
 
 /** Why an address could not be read, as the coverage line names it. */
 export type FetchReason =

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { hostOf } from '../../domain/policy/source/address.ts';
 import { mayRequest } from '../../domain/policy/source/allowed-host.ts';
-import type { PageAnswer, PageFetcher, PageRequest } from '../../ports.ts';
+import type { PageAnswer, PageFetcher, PageRequest } from '../../ports/pages.ts';
 import { type Exchange, exchange } from './exchange.ts';
 import { type FetchFailure, failure, failureOf, throughProxy } from './fetch-failure.ts';
 import { HostQueue } from './host-queue.ts';

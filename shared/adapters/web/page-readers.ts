@@ -1,4 +1,4 @@
-import type { PageReaders } from '../../ports.ts';
+import type { PageReaders } from '../../ports/pages.ts';
 
 /**
  * Readers of feeds and of pages that our own article finder is unsure of. Few sources need either: their libraries are

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { WordingModel } from '../../ports.ts';
+import type { WordingModel } from '../../ports/wording.ts';
 
 export interface ChatModelOptions {
   /** Base of an OpenAI-compatible API, such as `http://10.0.0.5:8000/v1`. */

@@ -1,5 +1,5 @@
 import type { LogRecord } from '../logs/record.ts';
-import { presentPerson } from '../warning/recipients.ts';
+import { presentPerson } from '../warning/decide/recipients.ts';
 import type { Assessment } from './assessment.ts';
 
 /**

@@ -1,6 +1,19 @@
-import { type HeaderMap, type HeaderProblem, readHeader } from '../logs/header.ts';
-import type { CellContext } from '../logs/read-cell.ts';
-import { type RowReading, rowReader, shownValue } from '../logs/read-row.ts';
+import { type HeaderMap, type HeaderProblem, readHeader } from '../cells/header.ts';
+import type { CellContext } from '../cells/read-cell.ts';
+import { type RowReading, rowReader, shownValue } from '../cells/read-row.ts';
+
+/** What a spreadsheet knows of a cell besides its text. */
+export type CellNote =
+  /** A formula whose result is not stored: the cell has no value to read. */
+  | { readonly kind: 'uncomputed' }
+  /** A number of more digits than the sheet keeps: the last ones are lost. */
+  | { readonly kind: 'rounded' }
+  /** The number is shown in this unit, such as 万, by its number format. */
+  | { readonly kind: 'unit'; readonly unit: string }
+  /** A date that may be a text such as `1-3`, made a date by the spreadsheet; `typed` is the likely original. */
+  | { readonly kind: 'madeDate'; readonly typed: string }
+  /** Covered by a merged cell: the text is that of its first cell. */
+  | { readonly kind: 'merged'; readonly row: number; readonly column: number };
 
 /** One row of an uploaded table, as it stands there. */
 export interface SheetRow {
@@ -9,6 +22,10 @@ export interface SheetRow {
   readonly cells: readonly string[];
   /** Its quotes do not match: `cells` holds the one line as it stands. */
   readonly brokenQuote?: boolean;
+  /** Hidden by hand or by a filter. */
+  readonly isHidden?: boolean;
+  /** By column from 0; absent where there is nothing to note. */
+  readonly notes?: ReadonlyMap<number, readonly CellNote[]>;
 }
 
 /** Where reading a table goes on: after how many rows, and at which byte of a text file. */

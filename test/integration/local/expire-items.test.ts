@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callEngine } from '../../../local/tables/call-engine.ts';
-import { expireItems } from '../../../local/tables/expire-items.ts';
-import { startTables } from '../../../local/tables/start-tables.ts';
-import type { TableEngine } from '../../../local/tables/table-engine.ts';
-import type { TableModel } from '../../../local/template/model.ts';
+import { callEngine } from '../../../local/runtime/tables/call-engine.ts';
+import { expireItems } from '../../../local/runtime/tables/expire-items.ts';
+import { startTables } from '../../../local/runtime/tables/start-tables.ts';
+import type { TableEngine } from '../../../local/runtime/tables/table-engine.ts';
+import type { TableModel } from '../../../local/runtime/template/model.ts';
 
 const now = Date.parse('2026-09-01T00:00:00Z');
 const table: TableModel = {

@@ -1,6 +1,6 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type MailEmulator, startMailEmulator } from '../../../local/mail/emulator.ts';
+import { type MailEmulator, startMailEmulator } from '../../../local/runtime/mail/emulator.ts';
 import { sesTransport } from '../../../shared/adapters/mail/ses-transport.ts';
 import { outgoingMail } from '../../support/outgoing-mail.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
 import { fetchLimits, webFetcher } from '../../../shared/adapters/web/fetcher.ts';
-import type { PageAnswer } from '../../../shared/ports.ts';
-import { registerUploadedSources } from '../../../shared/usecases/register-uploaded-sources.ts';
+import type { PageAnswer } from '../../../shared/ports/pages.ts';
+import { registerUploadedSources } from '../../../shared/usecases/policies/register-uploaded-sources.ts';
 import { type FaultSite, type FaultSites, startFaultSites } from '../../support/fault-sites.ts';
 import { record } from '../../support/ledger.ts';
 import { policyWorld } from '../../support/policy-world.ts';

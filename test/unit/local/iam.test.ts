@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../local/iam/decide.ts';
-import { grantsIn, withoutGrant } from '../../../local/iam/grants.ts';
-import { matchesArn } from '../../../local/iam/match.ts';
-import { readPolicy } from '../../../local/iam/statement.ts';
+import { decide } from '../../../local/runtime/iam/decide.ts';
+import { grantsIn, withoutGrant } from '../../../local/runtime/iam/grants.ts';
+import { matchesArn } from '../../../local/runtime/iam/match.ts';
+import { readPolicy } from '../../../local/runtime/iam/statement.ts';
 
 const role = { kind: 'role', arn: 'arn:aws:iam::1:role/r', account: '1' } as const;
 const table = 'arn:aws:dynamodb:x:1:table/t';

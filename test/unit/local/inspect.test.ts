@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inspect, type ReadAs } from '../../../local/source/inspect.ts';
+import { inspect, type ReadAs } from '../../../local/commands/source/inspect.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/pages');
 const expectations = (folder: string) =>

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes what it substitutes like this
 import { describe, expect, test } from 'vitest';
-import { type Lookup, resolveIntrinsics } from '../../../local/template/intrinsics.ts';
+import { type Lookup, resolveIntrinsics } from '../../../local/runtime/template/intrinsics.ts';
 
 const lookup: Lookup = {
   ref: (name) => {

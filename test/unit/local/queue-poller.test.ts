@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { VirtualClock } from '../../../local/clock/virtual-clock.ts';
-import { QueuePoller } from '../../../local/mappings/queue-poller.ts';
-import { QueueStore } from '../../../local/queues/queue-store.ts';
-import { Database } from '../../../local/storage/database.ts';
+import { VirtualClock } from '../../../local/runtime/clock/virtual-clock.ts';
+import { QueuePoller } from '../../../local/runtime/mappings/queue-poller.ts';
+import { QueueStore } from '../../../local/runtime/queues/queue-store.ts';
+import { Database } from '../../../local/runtime/storage/database.ts';
 
 test('a disk that is full when a message is taken out is told of, and the message comes again', async () => {
   const queue = { name: 'q', arn: 'arn:q', visibilitySeconds: 60, delaySeconds: 0, retentionSeconds: 1e6 };

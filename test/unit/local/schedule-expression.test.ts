@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { timetableOf } from '../../../local/schedules/expression.ts';
+import { timetableOf } from '../../../local/runtime/schedules/expression.ts';
 
 const next = (expression: string, after: string, timeZone = 'Asia/Shanghai') => {
   const at = timetableOf(expression, timeZone).next(Date.parse(after));

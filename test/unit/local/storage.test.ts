@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { VirtualClock } from '../../../local/clock/virtual-clock.ts';
-import { ObjectStore } from '../../../local/objects/object-store.ts';
-import { QueueStore } from '../../../local/queues/queue-store.ts';
-import { Scheduler } from '../../../local/schedules/scheduler.ts';
-import { Database } from '../../../local/storage/database.ts';
+import { VirtualClock } from '../../../local/runtime/clock/virtual-clock.ts';
+import { ObjectStore } from '../../../local/runtime/objects/object-store.ts';
+import { QueueStore } from '../../../local/runtime/queues/queue-store.ts';
+import { Scheduler } from '../../../local/runtime/schedules/scheduler.ts';
+import { Database } from '../../../local/runtime/storage/database.ts';
 
 let folder: string;
 

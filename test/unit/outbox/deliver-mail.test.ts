@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DeliveryError } from '../../../shared/domain/errors.ts';
 import { claim, type SendOutcome } from '../../../shared/domain/outbox/sending.ts';
-import type { MailContents, OutgoingMail } from '../../../shared/ports.ts';
-import { deliverMail } from '../../../shared/usecases/deliver-mail.ts';
-import { settleMail } from '../../../shared/usecases/settle-mail.ts';
+import type { MailContents, OutgoingMail } from '../../../shared/ports/mails.ts';
+import { deliverMail } from '../../../shared/usecases/mails/deliver-mail.ts';
+import { settleMail } from '../../../shared/usecases/mails/settle-mail.ts';
 import { fakeMailboxes } from '../../support/fake-mailboxes.ts';
 import { fakeOutbox } from '../../support/fake-outbox.ts';
 import { minutesLater, waitingMail } from '../../support/outbox-mail.ts';

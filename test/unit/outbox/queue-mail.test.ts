@@ -4,8 +4,8 @@ import { renderMail } from '../../../shared/adapters/mail/render-mail.ts';
 import { document, paragraph } from '../../../shared/domain/document/nodes.ts';
 import type { DraftMail } from '../../../shared/domain/mail.ts';
 import type { Route } from '../../../shared/domain/outbox/route.ts';
-import type { RenderedMail } from '../../../shared/ports.ts';
-import { queueMail } from '../../../shared/usecases/queue-mail.ts';
+import type { RenderedMail } from '../../../shared/ports/mails.ts';
+import { queueMail } from '../../../shared/usecases/mails/queue-mail.ts';
 import { fakeOutbox } from '../../support/fake-outbox.ts';
 
 const draft: DraftMail = {
@@ -34,7 +34,7 @@ function queueing(routes: Route[] = []) {
     },
     signal: { announce: async (mailId: string) => void announced.push(mailId) },
     mailIdOf,
-    render: async (...draft: Parameters<typeof renderMail>) => renderMail(...draft),
+    render: (...draft: Parameters<typeof renderMail>) => renderMail(...draft),
     routes,
   };
   return { ports, outbox, announced, kept };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftMail } from '../../../shared/domain/mail.ts';
 import { failed, sent } from '../../../shared/domain/outbox/sending.ts';
-import { sweepOutbox } from '../../../shared/usecases/sweep-outbox.ts';
+import { sweepOutbox } from '../../../shared/usecases/mails/sweep-outbox.ts';
 import { fakeOutbox } from '../../support/fake-outbox.ts';
 import { minutesLater, waitingMail } from '../../support/outbox-mail.ts';
 

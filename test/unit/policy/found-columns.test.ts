@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { PolicyDigestFile } from '../../../shared/domain/policy/digest/digest-file.ts';
 import type { PolicySource } from '../../../shared/domain/policy/source/source.ts';
-import type { PageFetcher } from '../../../shared/ports.ts';
-import { registerUploadedSources } from '../../../shared/usecases/register-uploaded-sources.ts';
+import type { PageFetcher } from '../../../shared/ports/pages.ts';
+import { registerUploadedSources } from '../../../shared/usecases/policies/register-uploaded-sources.ts';
 import { record } from '../../support/ledger.ts';
 import { policyWorld } from '../../support/policy-world.ts';
 

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
 import { readWorkbook } from '../../../shared/adapters/xlsx/read-workbook.ts';
 import type { SheetRow } from '../../../shared/domain/upload/read-table.ts';
-import type { UploadedTable } from '../../../shared/ports.ts';
+import type { UploadedTable } from '../../../shared/ports/uploads.ts';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 import { smallWorkbook, textRows } from '../../support/small-workbook.ts';
 import { contentOf } from '../../support/upload-content.ts';

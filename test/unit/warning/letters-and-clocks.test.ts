@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
+import { shippedPolicy, WarningPolicy } from '../../../shared/domain/warning/decide/policy.ts';
 import { amountInWords } from '../../../shared/domain/warning/letters/amount-in-words.ts';
 import { demandLetter, statementLetter } from '../../../shared/domain/warning/letters/letters.ts';
-import { shippedPolicy, WarningPolicy } from '../../../shared/domain/warning/policy.ts';
-import type { StandingRow } from '../../../shared/domain/warning/standing.ts';
-import { statutoryClock } from '../../../shared/domain/warning/statutory.ts';
+import type { StandingRow } from '../../../shared/domain/warning/standing/standing.ts';
+import { statutoryClock } from '../../../shared/domain/warning/standing/statutory.ts';
 
 const row: StandingRow = {
   contractId: 'HT1',

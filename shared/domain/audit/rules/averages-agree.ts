@@ -5,8 +5,7 @@ import type { ReviewText, Statement, TableText } from '../statements/statement.t
 import { isTotal, numberIn } from '../table-sums.ts';
 
 /** Says that a figure is a mean, and of what. */
-const average =
-  /平均|人均|日均|户均|店均|件均|场均|[班组栋台车队户校点单]均(?!匀|衡|已|为|未|在|由|有|可|按|无|能)/;
+const average = /平均|人均|日均|户均|店均|件均|场均|[班组栋台车队户校点单]均(?!匀|衡|已|为|未|在|由|有|可|按|无|能)/;
 
 /** A mean is what the numbers beside it, in the lines above it or in the table make. */
 export const averagesAgree: Rule = {

@@ -3,7 +3,7 @@ import { type ClaimRecord, claimsOf, unproven } from '../../quality/claim-proble
 import { outsideTenure, reversedTenure, sharedDecisionSlots } from '../../quality/contact-problems.ts';
 import { leaversNodes, nodesOffAmount } from '../../quality/contract-problems.ts';
 import { stageBehind } from '../../quality/stage-problems.ts';
-import { presentPerson } from '../../warning/recipients.ts';
+import { presentPerson } from '../../warning/decide/recipients.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { contactsIn } from './contacts.ts';
 import { needsResult } from './process.ts';

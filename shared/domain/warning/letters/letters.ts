@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { chineseDay, type Day, daysBetween } from '../../day.ts';
 import { document, evidence, heading, paragraph, quote, strong, table } from '../../document/nodes.ts';
 import { formatYuan, sumFen } from '../../money.ts';
-import type { StandingRow } from '../standing.ts';
+import type { StandingRow } from '../standing/standing.ts';
 import { amountInWords } from './amount-in-words.ts';
 
 /** A letter drafted for the owner to check, seal and send; the system never sends one to a client. */

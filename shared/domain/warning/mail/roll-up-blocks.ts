@@ -3,8 +3,8 @@ import { chineseDay, type Day, daysBetween } from '../../day.ts';
 import { bar, evidence, heading, list, paragraph, strong, type Tone, table } from '../../document/nodes.ts';
 import { type AgingBucket, agingBuckets } from '../../ledger/position.ts';
 import { type Fen, formatSum, formatYuan } from '../../money.ts';
-import type { GroupAging, RollUp } from '../roll-up.ts';
-import { overdueFen } from '../standing.ts';
+import type { GroupAging, RollUp } from '../standing/roll-up.ts';
+import { overdueFen } from '../standing/standing.ts';
 
 const bucketTones: Readonly<Record<AgingBucket, Tone>> = {
   未触发: 'neutral',

@@ -3,9 +3,9 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answer } from '../../../../local/inbox/answer.ts';
-import type { InboxContent } from '../../../../local/inbox/pages.ts';
-import { serveInbox } from '../../../../local/inbox/serve-inbox.ts';
+import { answer } from '../../../../local/commands/inbox/answer.ts';
+import type { InboxContent } from '../../../../local/commands/inbox/pages.ts';
+import { serveInbox } from '../../../../local/commands/inbox/serve-inbox.ts';
 
 let folder = '';
 let content: InboxContent;

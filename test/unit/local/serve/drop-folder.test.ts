@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DropFolder } from '../../../../local/serve/drop-folder.ts';
-import { serverSettingsIn } from '../../../../local/serve/server-settings.ts';
+import { DropFolder } from '../../../../local/commands/serve/drop-folder.ts';
+import { serverSettingsIn } from '../../../../local/commands/serve/server-settings.ts';
 
 let data: string;
 

@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { VirtualClock } from '../../../../local/clock/virtual-clock.ts';
-import { ObjectStore } from '../../../../local/objects/object-store.ts';
-import { ResultFolder } from '../../../../local/serve/result-folder.ts';
-import { Database } from '../../../../local/storage/database.ts';
+import { ResultFolder } from '../../../../local/commands/serve/result-folder.ts';
+import { VirtualClock } from '../../../../local/runtime/clock/virtual-clock.ts';
+import { ObjectStore } from '../../../../local/runtime/objects/object-store.ts';
+import { Database } from '../../../../local/runtime/storage/database.ts';
 
 let folder: string;
 

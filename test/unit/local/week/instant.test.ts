@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readInstant } from '../../../../local/week/instant.ts';
+import { readInstant } from '../../../../local/commands/week/instant.ts';
 
 describe('the instant a run stands at', () => {
   it.each([

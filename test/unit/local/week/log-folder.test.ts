@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { logFilesIn } from '../../../../local/week/log-folder.ts';
+import { logFilesIn } from '../../../../local/commands/week/log-folder.ts';
 
 let folder = '';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliveredMail } from '../../../../local/mail/mail-room.ts';
-import { mailFilesOf } from '../../../../local/week/mail-file.ts';
+import { mailFilesOf } from '../../../../local/commands/week/mail-file.ts';
+import type { DeliveredMail } from '../../../../local/runtime/mail/mail-room.ts';
 
 const mail = (kind: string, to: string, subject = '周复盘'): DeliveredMail => ({
   messageId: `${kind}-${to}`,

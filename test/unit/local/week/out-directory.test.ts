@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OutDirectory, summaryMark } from '../../../../local/week/out-directory.ts';
+import { OutDirectory, summaryMark } from '../../../../local/commands/week/out-directory.ts';
 
 let folder = '';
 let path = '';

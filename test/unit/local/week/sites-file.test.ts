@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSitesFile } from '../../../../local/week/sites-file.ts';
+import { readSitesFile } from '../../../../local/commands/week/sites-file.ts';
 
 let folder = '';
 let path = '';

@@ -1,0 +1,241 @@
+import { join } from 'node:path';
+import type { VirtualClock } from './clock/virtual-clock.ts';
+import { SandboxPool } from './functions/sandbox-pool.ts';
+import { Authority } from './gateway/authority.ts';
+import type { FaultHook } from './gateway/faults.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { secretCall } from './gateway/secret-calls.ts';
+import { startMailEmulator } from './mail/emulator.ts';
+import { mailCall } from './mail/mail-calls.ts';
+import { type DeliveredMail, type MailFate, MailRoom } from './mail/mail-room.ts';
+import { Deliveries } from './mappings/deliveries.ts';
+import type { FailedDelivery } from './mappings/queue-poller.ts';
+import { announceObjects } from './objects/announce-objects.ts';
+import { objectCall } from './objects/object-calls.ts';
+import { ObjectStore } from './objects/object-store.ts';
+import { queueCall } from './queues/queue-calls.ts';
+import { QueueStore } from './queues/queue-store.ts';
+import { endProcess, type Parts, type RuntimeOptions } from './runtime-options.ts';
+import { Scheduler } from './schedules/scheduler.ts';
+import { Database } from './storage/database.ts';
+import { forgetHandOver, takeOverOnce } from './storage/hand-over.ts';
+import { refuseEarlier } from './storage/refuse-earlier.ts';
+import { expireItems } from './tables/expire-items.ts';
+import { startTables } from './tables/start-tables.ts';
+import { tableCall } from './tables/table-calls.ts';
+import { readAssembly } from './template/assembly.ts';
+import { filesBucketOf, uploadsBucketOf } from './template/buckets.ts';
+import type { BucketModel, Model } from './template/model.ts';
+import { modelOf } from './template/model-of.ts';
+import { modelWithout } from './template/without-grant.ts';
+import { faultsOf } from './template-faults.ts';
+
+/** A synthesized application that runs on this machine, every call checked against its caller's role. */
+export class Runtime {
+  readonly model: Model;
+  readonly authority: Authority;
+  readonly queues: QueueStore;
+  readonly objects: ObjectStore;
+  readonly scheduler: Scheduler;
+  readonly clock: VirtualClock;
+  private readonly parts: Parts;
+  private readonly mailRoom: MailRoom;
+  private readonly pools: readonly SandboxPool[];
+  private readonly deliveries: Deliveries;
+  private readonly onStop: () => void;
+  private readonly onTrouble: (error: Error) => void;
+  private tidiedAtMs = performance.now();
+  private stopped = false;
+
+  /**
+   * Starts the application.
+   * @throws Error naming everything in the template that AWS would refuse or that would fail in silence.
+   */
+  static async start(options: RuntimeOptions): Promise<Runtime> {
+    const gateway = await Gateway.listen();
+    const stops: (() => Promise<void> | void)[] = [() => gateway.stop()];
+    try {
+      const written = modelOf(readAssembly(options.assembly), gateway.endpoint);
+      const model = options.without === undefined ? written : modelWithout(written, options.without);
+      const authority = new Authority(model);
+      const faults = faultsOf(model, authority);
+      if (faults.length > 0) throw new Error(`The template cannot run:\n  ${faults.join('\n  ')}`);
+      const { directory } = options;
+      const database = new Database(directory === undefined ? undefined : join(directory, 'runtime.sqlite'));
+      stops.push(() => database.close());
+      refuseEarlier(database, options.clock);
+      const tables = await startTables(model.tables, directory);
+      stops.push(() => tables.stop());
+      const emulator = await startMailEmulator();
+      return new Runtime({ model, gateway, authority, database, tables, emulator }, options);
+    } catch (error) {
+      for (const stop of stops.reverse()) await stop();
+      throw error;
+    }
+  }
+
+  private constructor(parts: Parts, options: RuntimeOptions) {
+    const { model, gateway, authority, database, tables, emulator } = parts;
+    const { clock } = options;
+    this.parts = parts;
+    this.onStop = options.onStop ?? (() => {});
+    this.model = model;
+    this.authority = authority;
+    this.clock = clock;
+    this.queues = new QueueStore(database, clock, model.queues);
+    this.objects = new ObjectStore(database, clock, model.buckets);
+    this.scheduler = new Scheduler(model.schedules, clock, database, this.queues);
+    this.mailRoom = new MailRoom(model, clock, this.queues);
+    this.queues.releaseAll();
+    gateway.serve({
+      clock,
+      authority,
+      services: {
+        dynamodb: (request) => tableCall(request, model.place, tables.port),
+        s3: (request, { lambda }) => objectCall(request, model.place, this.objects, `AWS:${lambda.name}`),
+        sqs: (request) => queueCall(request, model.place, this.queues),
+        ses: (request) => mailCall(request, model.place, emulator.port, (mail) => this.mailRoom.accept(mail)),
+        secretsmanager: (request) => secretCall(request, model.place, options.secrets ?? new Map()),
+      },
+    });
+    const pools = new Map(
+      model.functions.map((lambda) => [
+        lambda.arn,
+        new SandboxPool({ lambda, place: model.place, clock, gateway, onOutput: options.onOutput ?? (() => {}) }),
+      ]),
+    );
+    this.pools = [...pools.values()];
+    const { queues, objects } = this;
+    const { machineConcurrency = 10, onTrouble = endProcess } = options;
+    this.onTrouble = onTrouble;
+    this.deliveries = new Deliveries({ model, queues, pools, machineConcurrency, onTrouble });
+    announceObjects({ model, database, objects, queues, now: clock.now() });
+  }
+
+  /** Lets `hook` decide what befalls each call from now on. */
+  set faults(hook: FaultHook) {
+    this.parts.gateway.faults = hook;
+  }
+
+  /** Lets `fate` decide what SES says of each mail from now on. */
+  set mailFate(fate: MailFate) {
+    this.mailRoom.fate = fate;
+  }
+
+  /** Invocations that failed so far. */
+  get failures(): readonly FailedDelivery[] {
+    return this.deliveries.failures;
+  }
+
+  /** Calls that could not be mapped to an action and a resource. */
+  get unmapped(): readonly string[] {
+    return this.parts.gateway.unmapped;
+  }
+
+  /** Mails that SES accepted in this run, oldest first. */
+  mails(): readonly DeliveredMail[] {
+    return this.mailRoom.mails;
+  }
+
+  /** Most invocations of a mapping's function that ran at once. */
+  peakOf(functionName: string): number {
+    return this.deliveries.peakOf(this.model.functions.find((lambda) => lambda.name === functionName)?.arn);
+  }
+
+  /** The bucket whose files are announced to a queue. */
+  get uploadsBucket(): BucketModel {
+    return uploadsBucketOf(this.model);
+  }
+
+  /** The bucket that holds what the product itself writes. */
+  get filesBucket(): BucketModel {
+    return filesBucketOf(this.model);
+  }
+
+  /** Uploads a file as a person would. */
+  put(key: string, body: Uint8Array | string, contentType = 'application/octet-stream'): void {
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    this.objects.put(this.uploadsBucket, key, bytes, { headers: { 'content-type': contentType } });
+  }
+
+  /**
+   * Uploads what somebody holds in their hands until it is `released`: handed over again before that, as after a kill,
+   * it is not uploaded twice.
+   */
+  takeOver(key: string, body: Uint8Array): void {
+    takeOverOnce(this.parts.database, key, body, () => this.put(key, body));
+  }
+
+  released(key: string): void {
+    forgetHandOver(this.parts.database, key);
+  }
+
+  /** Comes back when no function runs and no message is visible to one. */
+  idle(): Promise<void> {
+    return this.deliveries.idle();
+  }
+
+  /** Moves the clock to `to`, stopping wherever a schedule fires or a message becomes visible, until all is done. */
+  async advance(to: Date, { schedules = true } = {}): Promise<void> {
+    for (;;) {
+      await this.idle();
+      const moments = [schedules ? this.scheduler.nextAt() : undefined, this.deliveries.nextVisibleAt()].filter(
+        (at) => at !== undefined,
+      );
+      const next = Math.min(...moments);
+      if (next > to.getTime()) break;
+      this.clock.moveTo(next);
+      if (schedules) this.scheduler.fireDue();
+      this.deliveries.pump();
+    }
+    this.clock.moveTo(to.getTime());
+  }
+
+  /** Works off every message, also what is delayed or must be tried again, as long as that takes at most `patienceMs`. */
+  async drain(patienceMs = 6 * 3_600_000): Promise<void> {
+    const until = this.clock.now() + patienceMs;
+    for (;;) {
+      await this.idle();
+      const next = this.deliveries.nextVisibleAt();
+      if (next === undefined || next > until) return;
+      this.clock.moveTo(next);
+      this.deliveries.pump();
+    }
+  }
+
+  /** On a clock that goes: fires what is due and delivers what has become visible. Call it about once a second. */
+  tick(): void {
+    this.queues.releaseFromFuture();
+    this.scheduler.fireDue();
+    if (performance.now() - this.tidiedAtMs >= tidyingMs) {
+      this.tidiedAtMs = performance.now();
+      this.tidy();
+    }
+    this.deliveries.pump();
+  }
+
+  /** Forgets what the template says is kept no longer. */
+  private tidy(): void {
+    this.objects.expire();
+    this.queues.expireAll();
+    for (const table of this.model.tables) {
+      expireItems(this.parts.tables.port, table, this.clock.now()).catch((error: Error) => this.onTrouble(error));
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.stopped) return;
+    this.stopped = true;
+    await this.deliveries.stop(async () => {
+      await Promise.all(this.pools.map((pool) => pool.stop()));
+      const { gateway, tables, emulator, database } = this.parts;
+      await Promise.all([gateway.stop(), tables.stop(), emulator.stop()]);
+      database.remember('clock', String(this.clock.now()));
+      database.close();
+      this.onStop();
+    });
+  }
+}
+
+/** First after an hour: a machine whose clock is wrong at its start has been told the time by then. */
+const tidyingMs = 3_600_000;

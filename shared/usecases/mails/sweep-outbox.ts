@@ -1,0 +1,63 @@
+import { dayOf } from '../../domain/day.ts';
+import type { DraftMail } from '../../domain/mail.ts';
+import { failureReport } from '../../domain/outbox/failure-report.ts';
+import type { OutboxMail } from '../../domain/outbox/outbox-mail.ts';
+import { reported } from '../../domain/outbox/sending.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DeliverySignal, MailQueue, Outbox } from '../../ports/mails.ts';
+
+export interface SweepOutboxPorts {
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+  readonly signal: DeliverySignal;
+  readonly mails: MailQueue;
+  /** Who is told of mails that did not arrive. */
+  readonly administrators: readonly DraftMail['recipient'][];
+}
+
+/** Mails looked at in one sweep; the rest waits for the next. */
+const sweepSize = 200;
+
+/** After this long a mail that is still not sent calls an operator. */
+const stalledMs = 30 * 60_000;
+
+/** What a sweep did; `stalled` counts mails that were decided more than 30 minutes ago and are not sent. */
+export type Sweep = Readonly<Record<'announced' | 'reported' | 'stalled', number>>;
+
+/**
+ * Announces again what nobody took up, what was refused for now, and what was held in vain; reports what failed or
+ * bounced to the administrators, once, all of it in one mail each.
+ */
+export async function sweepOutbox(ports: SweepOutboxPorts): Promise<Sweep> {
+  const open = await ports.outbox.needingAttention(ports.clock.now(), sweepSize);
+  const undelivered = open.filter((mail) => mail.unreported);
+  const unsent = open.filter((mail) => !mail.unreported);
+  for (const mail of unsent) await ports.signal.announce(mail.mailId);
+  if (undelivered.length > 0) await report(undelivered, ports);
+  const now = Date.parse(ports.clock.now());
+  const stalled = unsent.filter((mail) => now - Date.parse(mail.queuedAt) > stalledMs).length;
+  return { announced: unsent.length, reported: undelivered.length, stalled };
+}
+
+async function report(undelivered: readonly OutboxMail[], ports: SweepOutboxPorts): Promise<void> {
+  // A notice that does not arrive is not told of by another notice: that is what the alarms are for.
+  const worthTelling = undelivered.filter((mail) => mail.kind !== 'notice');
+  if (worthTelling.length > 0) {
+    const subjectKey = `undelivered/${worthTelling
+      .map((mail) => mail.mailId)
+      .sort()
+      .join(',')}`;
+    for (const recipient of ports.administrators) {
+      await ports.mails.queue({
+        kind: 'notice',
+        logicalDay: dayOf(ports.clock.now()),
+        recipient,
+        subjectKey,
+        ...failureReport(worthTelling),
+        attachments: [],
+      });
+    }
+  }
+  // A row that changed meanwhile is still unreported and comes up in the next sweep.
+  for (const mail of undelivered) await ports.outbox.replace(reported(mail));
+}

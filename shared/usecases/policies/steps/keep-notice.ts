@@ -1,0 +1,96 @@
+import { type Day, daysBetween } from '../../../domain/day.ts';
+import { type ExtractedArticle, extractArticle } from '../../../domain/policy/article/extract.ts';
+import type { ListRow } from '../../../domain/policy/list/result.ts';
+import { decodePage } from '../../../domain/policy/page/charset.ts';
+import { readPage } from '../../../domain/policy/page/read-page.ts';
+import { classifyPage } from '../../../domain/policy/page-state/classify.ts';
+import { samePolicy } from '../../../domain/policy/repost/same-policy.ts';
+import type { PolicySource } from '../../../domain/policy/source/source.ts';
+import { understand } from '../../../domain/policy/understanding/understand.ts';
+import type { FileStore } from '../../../ports/files.ts';
+import type { PageFetcher, PageReaders } from '../../../ports/pages.ts';
+import type { Policies } from '../../../ports/policies.ts';
+
+interface Ports {
+  readonly policies: Policies;
+  readonly files: FileStore;
+  readonly fetcher: PageFetcher;
+  readonly readers: PageReaders;
+}
+
+/** Days on which a page that could not be read is tried again. */
+const triedAgainDays = 3;
+
+/** A row of a list with the normalised address and its hash, by which its policy is known. */
+export interface KeyedRow {
+  readonly row: ListRow;
+  readonly key: string;
+  readonly hash: string;
+}
+
+/** Reads the page of a row and keeps it as a policy, or as one more place of a policy that is there. */
+export async function keepNotice(
+  ports: Ports,
+  source: PolicySource,
+  { row, key, hash }: KeyedRow,
+  day: Day,
+  signal: AbortSignal,
+): Promise<'added' | 'known' | 'unread' | 'later'> {
+  const knownId = await ports.policies.idAt(key);
+  const known = knownId === undefined ? undefined : await ports.policies.find(knownId);
+  if (known !== undefined && !mayTryAgain(known.policy, day)) return 'known';
+  const page = await readArticle(ports, source, row, `raw/${source.sourceId}/${day}-${hash}`, signal);
+  if (signal.aborted && page.article === undefined) return 'later';
+  const policyId = known?.policy.policyId ?? hash;
+  const firstSeenOn = known?.policy.firstSeenOn ?? day;
+  const { policy, sketch } = understand({ policyId, source, row, ...page, firstSeenOn });
+  if (known !== undefined) {
+    if (policy.unread === undefined) await ports.policies.replace(known, policy);
+    return policy.unread === undefined ? 'known' : 'unread';
+  }
+  const place = policy.places[0];
+  for (const kept of await ports.policies.candidates(policy.number, sketch)) {
+    if (kept.policy.policyId === policyId || place === undefined) continue;
+    if (samePolicy({ policy, sketch }, kept) === undefined) continue;
+    if ((await ports.policies.addPlace(kept, place, key)) === 'lost') return 'later';
+    return 'added';
+  }
+  await ports.policies.add(policy, sketch, key);
+  return policy.unread === undefined ? 'added' : 'unread';
+}
+
+const mayTryAgain = (policy: { readonly unread?: string | undefined; readonly firstSeenOn: Day }, day: Day): boolean =>
+  policy.unread !== undefined && daysBetween(policy.firstSeenOn, day) <= triedAgainDays;
+
+interface ReadArticle {
+  readonly article: ExtractedArticle | undefined;
+  readonly unread: string | undefined;
+}
+
+async function readArticle(
+  ports: Ports,
+  source: PolicySource,
+  row: ListRow,
+  rawKey: string,
+  signal: AbortSignal,
+): Promise<ReadArticle> {
+  const { legacyTls, family, proxy, allowHosts, url: sourceUrl } = source;
+  const answer = await ports.fetcher.fetch({ url: row.url, sourceUrl, allowHosts, legacyTls, family, proxy, signal });
+  if (answer.kind !== 'page')
+    return { article: undefined, unread: answer.kind === 'failed' ? answer.reason : undefined };
+  const contentType = answer.headers['content-type'] ?? '';
+  // A notice that is itself a file (PDF, Word) has no page to read: its row says what is known.
+  if (answer.status === 200 && /pdf|msword|officedocument|octet-stream|zip|image\//i.test(contentType)) {
+    return { article: undefined, unread: undefined };
+  }
+  const html = decodePage(answer.bytes, contentType).text;
+  const page = readPage(html);
+  const state = classifyPage({ status: answer.status, headers: answer.headers, body: html, url: answer.url, page });
+  if (state.state === 'blocked') return { article: undefined, unread: state.kind };
+  await ports.files.put(rawKey, answer.bytes, contentType);
+  const article = extractArticle({ html, url: answer.url, page });
+  if (article.bodySure) return { article, unread: undefined };
+  const second = await ports.readers.readArticle(html);
+  const isBetter = second !== undefined && second.text.length > article.bodyText.length * 2;
+  return { article: isBetter ? { ...article, bodyText: second.text } : article, unread: undefined };
+}

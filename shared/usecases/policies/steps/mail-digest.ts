@@ -1,0 +1,113 @@
+import { addDays, type Day } from '../../../domain/day.ts';
+import { type RecordId, recordId } from '../../../domain/logs/record.ts';
+import type { DraftMail } from '../../../domain/mail.ts';
+import { digestOf } from '../../../domain/policy/digest/digest-of.ts';
+import { digestLetter } from '../../../domain/policy/digest/letter.ts';
+import { readersOf } from '../../../domain/policy/digest/reader.ts';
+import { type TouchFacts, touchesOf } from '../../../domain/policy/touch/touches-of.ts';
+import { sendingDayOfWeek } from '../../../domain/sending-week.ts';
+import { addWeeks, chineseWeek, mondayOf, type Week } from '../../../domain/week.ts';
+import type { Calendar } from '../../../domain/workdays.ts';
+import type { FileStore } from '../../../ports/files.ts';
+import type { MailQueue } from '../../../ports/mails.ts';
+import type { Policies, PolicySources } from '../../../ports/policies.ts';
+import type { LogRecords } from '../../../ports/records.ts';
+import { digestFileOf, keepDigest } from '../digest-files.ts';
+import { gatherTouchFacts } from '../touching-policies.ts';
+
+export interface DigestPorts {
+  readonly records: LogRecords;
+  readonly policies: Policies;
+  readonly sources: PolicySources;
+  readonly files: FileStore;
+  readonly mails: MailQueue;
+}
+
+/** What a run did, for its log line. */
+export interface DigestedPolicies {
+  /** Empty on a day on which no digest is due. */
+  readonly week: Week | '';
+  readonly items: number;
+  readonly mails: number;
+}
+
+/** Policies this old may still have a deadline ahead. */
+const deadlineMemoryDays = 120;
+
+interface DigestSpan {
+  readonly asOf: Day;
+  /** The week's sending day, by which its mails are known however late they are. */
+  readonly issuedOn: Day;
+  readonly calendar: Calendar;
+  /** The first week not yet reported. */
+  readonly first: Week;
+  /** The last one, which the digest is named after. */
+  readonly week: Week;
+}
+
+/** Writes `policies/<week>.json` and queues the 政策动态周报 of everybody who leads or answers for a client. */
+export async function mailDigest(
+  ports: DigestPorts,
+  { asOf, issuedOn, calendar, first, week }: DigestSpan,
+): Promise<DigestedPolicies> {
+  const { records, files, mails } = ports;
+  const touchFacts = await gatherTouchFacts(records, asOf);
+  const found = digestOf({
+    week,
+    asOf,
+    from: mondayOf(first),
+    policies: await withTouches(ports, touchFacts, mondayOf(first), asOf),
+    told: await toldBefore(files, first, calendar),
+    earlier: await withTouches(ports, touchFacts, addDays(asOf, -deadlineMemoryDays), addDays(mondayOf(first), -1)),
+    sources: await ports.sources.all(),
+  });
+  const digest = { ...found, complete: false };
+  await keepDigest(files, digest);
+  const readers = readersOf({ staff: await records.all('staff'), ...touchFacts });
+  const names = namesOf(touchFacts);
+  let queued = 0;
+  for (const reader of readers) {
+    const { staffId, name, email } = reader.staff.row;
+    const mail: DraftMail = {
+      kind: 'digest',
+      logicalDay: issuedOn,
+      recipient: { staffId, name, email },
+      subjectKey: week,
+      subject: `政策动态周报 ${chineseWeek(week)}`,
+      document: digestLetter(digest, reader, names),
+      attachments: [],
+    };
+    if ((await mails.queue(mail)) === 'queued') queued += 1;
+  }
+  await keepDigest(files, { ...digest, complete: true });
+  return { week, items: digest.items.length, mails: queued };
+}
+
+async function withTouches(ports: DigestPorts, facts: TouchFacts, from: Day, to: Day) {
+  const found = await ports.policies.firstSeenBetween(from, to);
+  return found.map((policy) => ({ policy, touches: touchesOf(policy, facts) }));
+}
+
+/** Policies of the digest before: its own sending day lies in the window, and what came later that day does too. */
+async function toldBefore(files: FileStore, first: Week, calendar: Calendar): Promise<ReadonlySet<string>> {
+  const before = addWeeks(first, -1);
+  if (sendingDayOfWeek(first, calendar) === undefined) return new Set();
+  const digest = await digestFileOf(files, before);
+  return new Set(digest?.items.map(({ policyId }) => policyId));
+}
+
+function namesOf({ clients, projects, contacts, openNodes }: TouchFacts): ReadonlyMap<RecordId, string> {
+  return new Map<RecordId, string>([
+    ...clients.map((client) => [recordId(client), client.row.name] as const),
+    ...projects.map((project) => [recordId(project), project.row.name] as const),
+    ...contacts.map((contact) => [recordId(contact), contact.row.name] as const),
+    ...openNodes.map(({ recordId: id }) => [id, nodeName(id)] as const),
+  ]);
+}
+
+/** `HT2024-018 节点 3`, as the warnings and reviews call it. */
+function nodeName(id: RecordId): string {
+  const key = id.slice('receivable:'.length);
+  const cut = key.lastIndexOf('/');
+  return `${key.slice(0, cut)} 节点 ${key.slice(cut + 1)}`;
+}

@@ -1,0 +1,74 @@
+import type { Day } from '../../../domain/day.ts';
+import { emptinessOf, extractList } from '../../../domain/policy/list/extract.ts';
+import type { ExtractedList } from '../../../domain/policy/list/result.ts';
+import { decodePage } from '../../../domain/policy/page/charset.ts';
+import type { Page } from '../../../domain/policy/page/page.ts';
+import { readPage } from '../../../domain/policy/page/read-page.ts';
+import { classifyPage, isData, looksLikeFeed } from '../../../domain/policy/page-state/classify.ts';
+import type { PageAnswer, PageReaders } from '../../../ports/pages.ts';
+import type { StoredSource } from '../../../ports/policies.ts';
+
+/** What a page that should hold a source's list came to. */
+export type ReadPage =
+  | { readonly kind: 'blocked' | 'broken'; readonly reason: string; readonly bytes: Uint8Array | undefined }
+  | {
+      readonly kind: 'read';
+      readonly list: ExtractedList;
+      readonly bytes: Uint8Array;
+      readonly contentType: string;
+      readonly etag: string | undefined;
+      readonly lastModified: string | undefined;
+    };
+
+/** Fewer than this part of the rows of last time is no list any more. */
+const shrunkTo = 0.2;
+
+/** The list on the page that `answer` is, or what is wrong where it is none. */
+export async function readListPage(
+  readers: PageReaders,
+  answer: Extract<PageAnswer, { readonly kind: 'page' }>,
+  { source, state }: Pick<StoredSource, 'source' | 'state'>,
+  day: Day,
+): Promise<ReadPage> {
+  const { bytes, headers, status } = answer;
+  const contentType = headers['content-type'] ?? '';
+  const body = decodePage(bytes, contentType).text;
+  const page = isData(body, contentType) ? undefined : readPage(body);
+  const found = classifyPage({ status, headers, body, url: answer.url, page });
+  if (found.state === 'blocked') return { kind: 'blocked', reason: statusReason(found.kind, status), bytes };
+  const list = await listOf(readers, { body, contentType, url: answer.url, page }, { source, state }, day);
+  if (list === undefined) return { kind: 'broken', reason: '订阅源格式错误', bytes };
+  if (list.mechanism === undefined || list.rows.length === 0) {
+    const reason = emptinessOf(body) === '空列表' ? '列表是空的' : '页面中没有找到列表';
+    return { kind: 'broken', reason: state.rows > 0 ? '列表变空' : reason, bytes };
+  }
+  if (state.rows >= 10 && list.rows.length < state.rows * shrunkTo) {
+    return { kind: 'broken', reason: `列表由 ${state.rows} 行减为 ${list.rows.length} 行`, bytes };
+  }
+  return { kind: 'read', list, bytes, contentType, etag: headers['etag'], lastModified: headers['last-modified'] };
+}
+
+const statusReason = (kind: string, status: number): string => (status >= 400 ? `${kind}（HTTP ${status}）` : kind);
+
+/** The list of a page or feed; undefined for a feed that is not well-formed. */
+async function listOf(
+  readers: PageReaders,
+  page: {
+    readonly body: string;
+    readonly contentType: string;
+    readonly url: string;
+    readonly page: Page | undefined;
+  },
+  { source, state }: Pick<StoredSource, 'source' | 'state'>,
+  day: Day,
+): Promise<ExtractedList | undefined> {
+  if (looksLikeFeed(page.body)) {
+    try {
+      return await readers.readFeed(page.body, page.url);
+    } catch {
+      // Only one thing can go wrong with a text in memory: it is not well-formed.
+      return undefined;
+    }
+  }
+  return extractList({ ...page, today: day, hints: { container: source.container, mechanism: state.mechanism } });
+}

@@ -1,0 +1,47 @@
+import type { Day } from '../../domain/day.ts';
+import { ledgersOf } from '../../domain/ledger/ledger-rows.ts';
+import { positionsOf } from '../../domain/ledger/positions-of.ts';
+import type { TouchingPolicy } from '../../domain/policy/policy.ts';
+import { type TouchFacts, touchesOf } from '../../domain/policy/touch/touches-of.ts';
+import type { Policies } from '../../ports/policies.ts';
+import type { LogRecords } from '../../ports/records.ts';
+
+interface Ports {
+  readonly policies: Pick<Policies, 'firstSeenBetween'>;
+  readonly records: LogRecords;
+}
+
+/** Everything of ours that a policy may touch, as of `day`: nodes that are settled by then are left out. */
+export async function gatherTouchFacts(records: LogRecords, day: Day): Promise<TouchFacts> {
+  const [clients, projects, contacts, contracts, receivables, payments, promises, pauses] = await Promise.all([
+    records.all('client'),
+    records.all('project'),
+    records.all('contact'),
+    records.all('contract'),
+    records.all('receivable'),
+    records.all('payment'),
+    records.all('promise'),
+    records.all('pause'),
+  ]);
+  const positions = ledgersOf({ contracts, receivables, payments, promises, pauses }).flatMap((ledger) =>
+    positionsOf(ledger, day),
+  );
+  return { clients, projects, contacts, openNodes: positions.filter(({ balanceFen }) => balanceFen > 0) };
+}
+
+/**
+ * Policies first seen in a span of days, each with what it concerns as the records stand on the last of them: what the
+ * digest, the risk register and the weekly review have in common.
+ */
+export function touchingPolicies({ policies, records }: Ports): {
+  firstSeenBetween(from: Day, to: Day): Promise<TouchingPolicy[]>;
+} {
+  return {
+    async firstSeenBetween(from, to) {
+      const found = await policies.firstSeenBetween(from, to);
+      if (found.length === 0) return [];
+      const facts = await gatherTouchFacts(records, to);
+      return found.map((policy) => ({ policy, touches: touchesOf(policy, facts) }));
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Day } from '../../../domain/day.ts';
+import type { LogRecord } from '../../../domain/logs/record.ts';
+import type { ReviewRecords } from '../../../domain/review/records.ts';
+import { addWeeks, type Week } from '../../../domain/week.ts';
+import type { FileStore } from '../../../ports/files.ts';
+import type { LogRecords } from '../../../ports/records.ts';
+import { digestFileOf } from '../../policies/digest-files.ts';
+import { registerOn } from '../../risks/register-on.ts';
+import type { KeptRecords } from './gather-kept-records.ts';
+
+/** Actions are read this far back: gaps between contacts look at half a year. */
+const actionWeeks = 27;
+/** Plans are read this far back: process indicators show four months. */
+const planWeeks = 18;
+
+/** `kept` with the actions and plans around `week`, the risk register of `day` and the week's policies, if any. */
+export async function gatherReviewRecords(
+  { records, files }: { readonly records: LogRecords; readonly files: FileStore },
+  kept: KeptRecords,
+  week: Week,
+  day: Day,
+): Promise<ReviewRecords> {
+  const [actions, plans] = await Promise.all([
+    weeksOf(records, 'action', addWeeks(week, 1 - actionWeeks), actionWeeks),
+    weeksOf(records, 'plan', addWeeks(week, 2 - planWeeks), planWeeks),
+  ]);
+  return {
+    ...kept,
+    actions,
+    plans,
+    register: await registerOn(files, day),
+    policies: (await digestFileOf(files, week))?.items,
+  };
+}
+
+async function weeksOf<K extends 'action' | 'plan'>(
+  records: LogRecords,
+  kind: K,
+  first: Week,
+  count: number,
+): Promise<LogRecord<K>[]> {
+  const weeks = Array.from({ length: count }, (_, at) => addWeeks(first, at));
+  return (await Promise.all(weeks.map((week) => records.ofWeek(kind, week)))).flat();
+}

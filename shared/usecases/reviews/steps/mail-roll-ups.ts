@@ -1,0 +1,61 @@
+import type { Day } from '../../../domain/day.ts';
+import { plainName } from '../../../domain/review/review-file.ts';
+import type { ReviewIndex } from '../../../domain/review/review-index.ts';
+import type { WeekInBrief } from '../../../domain/review/roll-up/brief.ts';
+import { composeRollUp, rollUpTitle } from '../../../domain/review/roll-up/compose-roll-up.ts';
+import { teamRollUp } from '../../../domain/review/roll-up/roll-up-of.ts';
+import { leadersOf, teamOf } from '../../../domain/review/roll-up/team.ts';
+import type { FileStore } from '../../../ports/files.ts';
+import type { MailQueue } from '../../../ports/mails.ts';
+import { type DocumentWriter, documentFiles, keepDocument } from './document-files.ts';
+
+interface Ports {
+  readonly files: FileStore;
+  readonly mails: MailQueue;
+  readonly writer: DocumentWriter;
+}
+
+/** A person who is told where no leader is on record. */
+export interface Administrator {
+  readonly staffId: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/**
+ * Writes and mails the roll-up of the week to every leader, each about their own people; to the administrators, about
+ * everybody, where nobody leads. Once per leader and week: a leader who has it is left alone.
+ */
+export async function mailRollUps(
+  ports: Ports,
+  index: ReviewIndex,
+  weeks: readonly WeekInBrief[],
+  logicalDay: Day,
+  administrators: readonly Administrator[],
+): Promise<number> {
+  const { staff } = index.records;
+  const leaders = leadersOf(staff).map((leader) => ({ ...leader.row, team: teamOf(leader, staff) }));
+  const readers = leaders.length > 0 ? leaders : administrators.map((one) => ({ ...one, team: staff }));
+  let mailed = 0;
+  for (const { staffId, name, email, team } of readers) {
+    const keyOf = (extension: string): string => `reviews/${index.week}/summary-${plainName(staffId)}.${extension}`;
+    if ((await ports.files.get(keyOf('json'))) !== undefined) continue;
+    const facts = teamRollUp(index, { staffId, name }, team, weeks);
+    const { document } = composeRollUp(facts);
+    const written = await documentFiles(ports.writer, document, rollUpTitle(facts));
+    await keepDocument(ports.files, keyOf, written);
+    const queued = await ports.mails.queue({
+      kind: 'review-summary',
+      logicalDay,
+      recipient: { staffId, name, email },
+      subjectKey: index.week,
+      subject: `团队周汇总 ${facts.weekFrom}—${facts.weekTo}`,
+      document,
+      attachments: written.attachments(`团队周汇总-${facts.week}`),
+    });
+    if (queued === 'queued') mailed += 1;
+    // Last, because it says that the leader has it.
+    await ports.files.putJson(keyOf('json'), facts);
+  }
+  return mailed;
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { dayOf } from '../../../domain/day.ts';
+import type { MailAttachment } from '../../../domain/mail.ts';
+import type { Receipt } from '../../../domain/upload/receipt.ts';
+import { receiptLetter, receiptSubject } from '../../../domain/upload/receipt-letter.ts';
+import type { FileStore } from '../../../ports/files.ts';
+import type { MailQueue } from '../../../ports/mails.ts';
+
+/** Somebody who answers for uploads. */
+export interface ReceiptReader {
+  readonly staffId: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+interface Ports {
+  readonly files: FileStore;
+  readonly mails: MailQueue;
+}
+
+/** Files with the rejected rows, all of them or none. */
+interface Enclosed {
+  readonly files: readonly MailAttachment[];
+  readonly isComplete: boolean;
+}
+
+/**
+ * Keeps `receipt` by the upload's name and mails it with the rejected rows: to the reader below whose number the file
+ * was put (`uploads/<工号>/…`), else to all of them. A receipt that is overtaken is mailed and not kept.
+ */
+export async function answerUpload(
+  ports: Ports,
+  receipt: Receipt,
+  { files, isComplete }: Enclosed,
+  readers: readonly ReceiptReader[],
+): Promise<void> {
+  if (!(await isOvertaken(ports.files, receipt))) {
+    await ports.files.putJson(receiptKey(receipt), receipt);
+  }
+  const own = readers.filter(({ staffId }) => receipt.file.startsWith(`${staffId}/`));
+  for (const recipient of own.length > 0 ? own : readers) {
+    await ports.mails.queue({
+      kind: 'receipt',
+      logicalDay: dayOf(receipt.uploadedAt),
+      recipient,
+      subjectKey: [receipt.file, receipt.uploadedAt, receipt.versionId ?? ''].join('#'),
+      subject: receiptSubject(receipt),
+      document: receiptLetter(receipt, isComplete),
+      attachments: files,
+    });
+  }
+}
+
+/** All that another receipt of the name is asked for; receipts of earlier formats have it too. */
+const UploadMoment = z.object({ uploadedAt: z.string() });
+
+const receiptKey = ({ file }: Pick<Receipt, 'file'>): string => `receipts/${file}.json`;
+
+/** True when the receipt of a later upload of the same name is there already. */
+export async function isOvertaken(files: FileStore, upload: Pick<Receipt, 'file' | 'uploadedAt'>): Promise<boolean> {
+  const other = await files.getJson(receiptKey(upload), UploadMoment);
+  return other !== undefined && Date.parse(other.uploadedAt) > Date.parse(upload.uploadedAt);
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { UploadPart } from '../../../domain/upload/part.ts';
+import type { FileStore } from '../../../ports/files.ts';
+import type { UploadedFile, UploadShape } from '../../../ports/uploads.ts';
+
+/** A part with what the later ones need to know of the whole. */
+export interface StoredPart extends UploadPart {
+  readonly shape: UploadShape;
+}
+
+/** Raise it with the shape of a part: one of another format is as good as none, and its upload is read anew. */
+const format = 2;
+
+/** The parts of uploads that one call of the function could not read to the end. */
+export function uploadParts(files: FileStore, file: UploadedFile) {
+  const name = createHash('sha256')
+    .update([format, file.key, file.versionId ?? '', file.uploadedAt].join('\n'))
+    .digest('hex');
+  const keyOf = (part: number): string => `ingest/${name}/${part}.json`;
+  return {
+    async put(part: number, stored: StoredPart): Promise<void> {
+      await files.put(keyOf(part), JSON.stringify(stored), 'application/json');
+    },
+    async get(part: number): Promise<StoredPart | undefined> {
+      const bytes = await files.get(keyOf(part));
+      return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as StoredPart);
+    },
+  };
+}
