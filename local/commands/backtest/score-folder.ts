@@ -3,10 +3,9 @@ import { ledgersOf } from '../../../shared/domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../../shared/domain/ledger/positions-of.ts';
 import { areaUnderCurve, brierScore, calibrationError } from '../../../shared/domain/risk/payment/accuracy.ts';
 import { type Backtest, backtest } from '../../../shared/domain/risk/payment/backtest.ts';
-import { dayNumber } from '../../../shared/domain/risk/payment/node-trail.ts';
+import { dayNumber, trailsOf } from '../../../shared/domain/risk/payment/node-trail.ts';
 import type { Horizon } from '../../../shared/domain/risk/payment/outcome.ts';
 import { historySettings, shippedScorecards } from '../../../shared/domain/risk/payment/shipped-scorecards.ts';
-import { trailsOf } from '../../../shared/domain/risk/payment/trails-of.ts';
 import type { FolderRecords } from './records-in.ts';
 
 export interface HorizonScore {

@@ -1,8 +1,7 @@
 import { addDays, daysBetween } from '../day.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
 import type { Assessment } from './assessment.ts';
-import { rateInterval } from './payment/interval.ts';
-import { probabilityOf } from './payment/scorecard.ts';
+import { probabilityOf, rateInterval } from './odds.ts';
 import { playFor } from './playbook.ts';
 import { isDraft, isRepealed, policyRecordId } from './policy-force.ts';
 import type { RiskReason } from './register.ts';

@@ -1,32 +1,39 @@
-import type { LabelledInputs } from './calibration.ts';
-import { type GroupTallies, groupTallies, type HistorySettings } from './group-tallies.ts';
+import { type Book, bookOf, type HistorySettings, othersOf } from './book.ts';
+import type { LabelledInputs } from './fit-weights.ts';
 import { historyInputs } from './history-inputs.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
 import type { Horizon } from './outcome.ts';
-import { payerHistory } from './payer-history.ts';
+import { type PayerHistory, payerHistory } from './payer-history.ts';
+import type { FittedInputs } from './scorecard.ts';
 
 /** The nodes of `trails` by client. */
 export function byClient(trails: Iterable<NodeTrail>): Map<string, NodeTrail[]> {
-  const clients = new Map<string, NodeTrail[]>();
-  for (const trail of trails) {
-    const ofClient = clients.get(trail.clientId);
-    if (ofClient === undefined) clients.set(trail.clientId, [trail]);
-    else ofClient.push(trail);
-  }
-  return clients;
+  return Map.groupBy(trails, ({ clientId }) => clientId);
 }
 
-/** Group tallies by day, each computed once. */
-export function talliesByDay(
+/** A node as it looked on the day it was triggered. */
+export interface TriggeredNode {
+  readonly inputs: FittedInputs;
+  readonly overallRate: number;
+  readonly history: PayerHistory;
+}
+
+/** How each of `trails` looked on the day it was triggered; what all tell on a day is computed once. */
+export function atTrigger(
   trails: readonly NodeTrail[],
   horizon: Horizon,
   settings: HistorySettings,
-): (day: DayNumber) => GroupTallies {
-  const known = new Map<DayNumber, GroupTallies>();
-  return (day) => {
-    const group = known.get(day) ?? groupTallies(trails, day, horizon, settings);
-    known.set(day, group);
-    return group;
+): (trail: NodeTrail) => TriggeredNode {
+  const clients = byClient(trails);
+  const books = new Map<DayNumber, Book>();
+  return (trail) => {
+    const day = trail.triggeredOn;
+    const book = books.get(day) ?? bookOf(trails, day, horizon, settings);
+    books.set(day, book);
+    const ofClient = clients.get(trail.clientId) ?? [];
+    const others = othersOf(book, bookOf(ofClient, day, horizon, settings), settings);
+    const history = payerHistory(ofClient, others, horizon, settings, trail.recordId);
+    return { inputs: historyInputs(history, others, trail.traits), overallRate: others.rate, history };
   };
 }
 
@@ -40,20 +47,18 @@ export function labelledNodes(
   horizon: Horizon,
   settings: HistorySettings,
 ): LabelledInputs[] {
-  const clients = byClient(trails);
-  const groupOn = talliesByDay(trails, horizon, settings);
+  const look = atTrigger(trails, horizon, settings);
   return trails
     .filter((trail) => trail.dueOn + horizon < asOf && trail.triggeredOn < asOf)
     .map((trail) => {
-      const group = groupOn(trail.triggeredOn);
-      const ofClient = clients.get(trail.clientId) ?? [];
-      const history = payerHistory(ofClient, trail.province, group, horizon, settings, trail.recordId);
+      const { inputs, overallRate } = look(trail);
       const settledInTime = trail.settledOn !== undefined && trail.settledOn <= trail.dueOn + horizon;
       return {
-        inputs: historyInputs(history, group.usualLogAmount, trail.amountFen),
-        overallRate: history.overallRate,
+        inputs,
+        overallRate,
         late: !settledInTime,
         ageDays: asOf - trail.dueOn - horizon,
+        triggeredAgo: asOf - trail.triggeredOn,
       };
     });
 }
