@@ -1,4 +1,3 @@
-import { plainLogistic } from '../../local/commands/backtest/plain-logistic.ts';
 import {
   areaUnderCurve,
   brierScore,
@@ -9,6 +8,7 @@ import { backtest } from '../../shared/domain/risk/payment/backtest.ts';
 import type { NodeTrail } from '../../shared/domain/risk/payment/node-trail.ts';
 import type { Horizon } from '../../shared/domain/risk/payment/outcome.ts';
 import { historySettings, shippedScorecards } from '../../shared/domain/risk/payment/shipped-scorecards.ts';
+import { plainLogistic } from './plain-logistic.ts';
 
 export interface Accuracy {
   readonly auc: number;
@@ -29,10 +29,15 @@ export interface Judgement {
 }
 
 /** The last 30 % of `trails` by trigger, foretold from what was known before them. */
-export function judge(trails: readonly NodeTrail[], endsOn: number, horizon: Horizon): Judgement {
+export function judge(
+  trails: readonly NodeTrail[],
+  endsOn: number,
+  horizon: Horizon,
+  calibrationDays = Number.POSITIVE_INFINITY,
+): Judgement {
   const inOrder = [...trails].sort((a, b) => a.triggeredOn - b.triggeredOn);
   const from = inOrder[Math.floor(inOrder.length * 0.7)]?.triggeredOn ?? 0;
-  const range = { from, to: endsOn, recordsEndOn: endsOn, fromDay: '' };
+  const range = { from, to: endsOn, recordsEndOn: endsOn, calibrationDays };
   const tested = backtest(trails, range, horizon, shippedScorecards[horizon], historySettings[horizon]);
   const peer = plainLogistic(tested.labelled);
   const rows = tested.rows.flatMap((row) =>

@@ -1,5 +1,6 @@
 import type { NodeTrail } from '../../shared/domain/risk/payment/node-trail.ts';
 import { traitsOf } from '../../shared/domain/risk/payment/traits.ts';
+import { normalFrom, seededRandom } from '../../shared/domain/seeded-random.ts';
 
 /** What makes payers of a simulated world pay early or late; effects are in standard deviations of a node's own chance. */
 interface World {
@@ -110,17 +111,6 @@ export const worlds: Readonly<Record<string, World>> = {
   },
 };
 
-/** Uniform in (0, 1), the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4294967296;
-  };
-}
-
 const types = ['政府', '事业单位', '国企', '民企', '村集体'];
 const provinces = ['河南省', '四川省', '湖南省', '江西省', '安徽省', '广西壮族自治区'];
 /** The first day of every world, 2021-01-04. */
@@ -129,7 +119,7 @@ const firstDay = 18_631;
 /** The nodes of `world`, in order of their trigger, and the last day that is known. */
 export function simulate(world: World): { trails: NodeTrail[]; endsOn: number } {
   const random = seededRandom(world.seed);
-  const normal = (): number => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
+  const normal = (): number => normalFrom(random);
   const chance = (): number => {
     const spread = Array.from({ length: world.tails }, normal).reduce((sum, each) => sum + each * each, 0);
     return normal() / Math.sqrt(spread / world.tails);

@@ -16,7 +16,7 @@ import { probabilityOf } from '../../shared/domain/risk/odds.ts';
 import { assessPayments } from '../../shared/domain/risk/payment/assess-payments.ts';
 import { backtest } from '../../shared/domain/risk/payment/backtest.ts';
 import { calibrate } from '../../shared/domain/risk/payment/calibration.ts';
-import { labelledNodes } from '../../shared/domain/risk/payment/labelled-nodes.ts';
+import { atTrigger, labelledNodes } from '../../shared/domain/risk/payment/labelled-nodes.ts';
 import { dayNumber, type NodeTrail } from '../../shared/domain/risk/payment/node-trail.ts';
 import type { Horizon } from '../../shared/domain/risk/payment/outcome.ts';
 import { inputNames, type PaymentInputs, scoreOf, scoreOnly } from '../../shared/domain/risk/payment/scorecard.ts';
@@ -315,7 +315,7 @@ describe('the backtest', () => {
           if (trail.settledOn === undefined || trail.settledOn <= day) return trail;
           return { ...trail, settledOn: trail.settledOn + by };
         });
-        const range = { from, to: day, recordsEndOn: asOf, fromDay: '2024-10-01' };
+        const range = { from, to: day, recordsEndOn: asOf, calibrationDays: 28 };
         const probabilities = (of: NodeTrail[]) =>
           backtest(of, range, 0, shippedScorecards[0], historySettings[0]).rows.map((row) => row.probability);
 
@@ -329,7 +329,7 @@ describe('the backtest', () => {
       trailOf(`H${at}/1`, `C${at % 7}`, from - 380 + at, (at % 5) * 9 - 9),
     );
     const fitted = (trails: NodeTrail[]) =>
-      calibrate(shippedScorecards[0], labelledNodes(trails, from, 0, historySettings[0]), '');
+      calibrate(shippedScorecards[0], labelledNodes(trails, from, 0, atTrigger(trails, 0, historySettings[0])), '');
 
     const decidedLater = history.map((trail) =>
       trail.dueOn < from && (trail.settledOn ?? 0) < from ? trail : { ...trail, settledOn: trail.dueOn + 200 },

@@ -1,8 +1,9 @@
-import { addDays, type Day } from '../../../shared/domain/day.ts';
+import type { Day } from '../../../shared/domain/day.ts';
 import { ledgersOf } from '../../../shared/domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../../shared/domain/ledger/positions-of.ts';
 import { areaUnderCurve, brierScore, calibrationError } from '../../../shared/domain/risk/payment/accuracy.ts';
 import { type Backtest, backtest } from '../../../shared/domain/risk/payment/backtest.ts';
+import { calibrationDays } from '../../../shared/domain/risk/payment/calibration.ts';
 import { dayNumber, trailsOf } from '../../../shared/domain/risk/payment/node-trail.ts';
 import type { Horizon } from '../../../shared/domain/risk/payment/outcome.ts';
 import { historySettings, shippedScorecards } from '../../../shared/domain/risk/payment/shipped-scorecards.ts';
@@ -38,7 +39,7 @@ export function scoreFolder(records: FolderRecords, range: { readonly from: Day;
     from: dayNumber(range.from),
     to: dayNumber(range.to),
     recordsEndOn: dayNumber(lastDay),
-    fromDay: addDays(range.from, -1),
+    calibrationDays,
   };
   const run = (horizon: Horizon): Backtest =>
     backtest(trails, days, horizon, shippedScorecards[horizon], historySettings[horizon]);

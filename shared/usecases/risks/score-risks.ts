@@ -3,8 +3,8 @@ import { addDays, type Day, dayOf, type Instant } from '../../domain/day.ts';
 import { ledgersOf } from '../../domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../domain/ledger/positions-of.ts';
 import { type LogRecord, type RecordId, recordId } from '../../domain/logs/record.ts';
-import { Calibration, calibrate } from '../../domain/risk/payment/calibration.ts';
-import { labelledNodes } from '../../domain/risk/payment/labelled-nodes.ts';
+import { Calibration, calibrate, calibrationDays } from '../../domain/risk/payment/calibration.ts';
+import { atTrigger, labelledNodes } from '../../domain/risk/payment/labelled-nodes.ts';
 import { dayNumber, type NodeTrail, trailsOf } from '../../domain/risk/payment/node-trail.ts';
 import type { Horizon } from '../../domain/risk/payment/outcome.ts';
 import { historySettings, shippedScorecards } from '../../domain/risk/payment/shipped-scorecards.ts';
@@ -33,8 +33,6 @@ interface Ports {
 /** Actions are read this far back: concentration and gaps look at 180 days. */
 const actionWeeks = 27;
 const policyDays = 56;
-/** A calibration is fitted anew once it is this old. */
-const calibrationDays = 28;
 
 /** What a run did, for its log line. */
 export interface ScoredRisks {
@@ -137,7 +135,8 @@ async function calibrationOf(
   const kept = Calibration.safeParse(jsonOf(stored));
   const isOurs = kept.success && kept.data.scorecardVersion === card.version;
   if (isOurs && isFresh(kept.data, asOf)) return kept.data;
-  const fitted = calibrate(card, labelledNodes(trails, dayNumber(asOf), horizon, historySettings[horizon]), asOf);
+  const look = atTrigger(trails, horizon, historySettings[horizon]);
+  const fitted = calibrate(card, labelledNodes(trails, dayNumber(asOf), horizon, look), asOf);
   if (isOurs && kept.data.fittedOn > asOf) return fitted;
   const replaced = isOurs || stored === undefined ? {} : { replacedVersion: kept.data?.scorecardVersion ?? '无法读取' };
   const calibration = { ...fitted, ...replaced };

@@ -3,7 +3,7 @@ import { type Calibration, calibrate, calibrated } from './calibration.ts';
 import type { LabelledInputs } from './fit-weights.ts';
 import { neutralInputs } from './history-inputs.ts';
 import { atTrigger, labelledNodes } from './labelled-nodes.ts';
-import type { DayNumber, NodeTrail } from './node-trail.ts';
+import { type DayNumber, dayOfNumber, type NodeTrail } from './node-trail.ts';
 import type { Horizon } from './outcome.ts';
 import { type FittedInputs, type Scorecard, scoreOf } from './scorecard.ts';
 
@@ -20,6 +20,7 @@ export interface BacktestRow {
 }
 
 export interface Backtest {
+  /** The first, fitted to what was known before the range. */
   readonly calibration: Calibration;
   /** The nodes it was fitted to. */
   readonly labelled: readonly LabelledInputs[];
@@ -29,7 +30,8 @@ export interface Backtest {
 
 /**
  * Scores every node triggered from `from` to `to` on the day it was triggered, with what was known then, by a card
- * calibrated on what was known the day before `from`. `recordsEndOn` is the last day the records speak of.
+ * calibrated on what was known before `from`, and anew every `calibrationDays` from then on, as the register is.
+ * `recordsEndOn` is the last day the records speak of.
  */
 export function backtest(
   trails: readonly NodeTrail[],
@@ -37,20 +39,25 @@ export function backtest(
     readonly from: DayNumber;
     readonly to: DayNumber;
     readonly recordsEndOn: DayNumber;
-    readonly fromDay: string;
+    readonly calibrationDays: number;
   },
   horizon: Horizon,
   card: Scorecard,
   settings: HistorySettings,
 ): Backtest {
-  const labelled = labelledNodes(trails, range.from, horizon, settings);
-  const calibration = calibrate(card, labelled, range.fromDay);
-  const fitted = calibrated(card, calibration);
   const look = atTrigger(trails, horizon, settings);
+  const labelledOn = (day: DayNumber) => labelledNodes(trails, day, horizon, look);
+  const fit = (day: DayNumber, labelled: readonly LabelledInputs[]) => calibrate(card, labelled, dayOfNumber(day - 1));
+  const labelled = labelledOn(range.from);
+  const calibration = fit(range.from, labelled);
+  let [fitted, fittedOn] = [calibrated(card, calibration), range.from];
   const rows = trails
     .filter((trail) => trail.triggeredOn >= range.from && trail.triggeredOn <= range.to)
     .sort((a, b) => a.triggeredOn - b.triggeredOn || (a.recordId < b.recordId ? -1 : 1))
-    .map((trail) => {
+    .map((trail): BacktestRow => {
+      const periods = Math.floor((trail.triggeredOn - range.from) / range.calibrationDays);
+      const day = periods === 0 ? range.from : range.from + periods * range.calibrationDays;
+      if (day > fittedOn) [fitted, fittedOn] = [calibrated(card, fit(day, labelledOn(day))), day];
       const { inputs, overallRate, history } = look(trail);
       const { probability } = scoreOf({ ...neutralInputs, ...inputs }, overallRate, fitted);
       const late = outcome(trail, horizon, range.recordsEndOn);

@@ -15,12 +15,15 @@ export const Calibration = z.object({
 });
 export type Calibration = z.infer<typeof Calibration>;
 
+/** A calibration is fitted anew once it is this old. */
+export const calibrationDays = 28;
+
 /** Below the first count the hand-set card stands; below the second only its level is moved; above, weights are refitted. */
 const calibrationCounts = { intercept: 60, refit: 250 } as const;
 
 const maxIntercept = 3;
 /** The say of a node in the level falls by half in so many days: the latest are most like those to come. */
-const halfLifeDays = 120;
+const halfLifeDays = 240;
 /** How strongly the level of the latest nodes is held to that of all, in the same units. */
 const levelPrior = 10;
 

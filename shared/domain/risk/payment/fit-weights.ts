@@ -55,7 +55,7 @@ export function linear(node: LabelledInputs, weights: FittedWeights): number {
 
 /** Weights ≥ 0 fitted to `nodes`, held to `handSet` as strongly as foretold nodes best that were triggered later. */
 export function fitWeights(nodes: readonly LabelledInputs[], handSet: FittedWeights): FittedWeights {
-  return fit(nodes, handSet, strengthFor(nodes, handSet), 0).weights;
+  return weightsFrom(nodes, handSet, strengthFor(nodes, handSet), 0).weights;
 }
 
 /**
@@ -72,7 +72,7 @@ function strengthFor(nodes: readonly LabelledInputs[], handSet: FittedWeights): 
     const within = nodes.filter((node) => node.triggeredAgo <= start && node.triggeredAgo > end);
     if (before.length < fewestBefore) continue;
     strengths.forEach((strength, at) => {
-      const { weights, intercept } = fit(before, handSet, strength, start);
+      const { weights, intercept } = weightsFrom(before, handSet, strength, start);
       losses[at] = within.reduce((loss, node) => {
         const p = sigmoid(linear(node, weights) + intercept);
         return loss - Math.log(node.late ? p : 1 - p);
@@ -83,7 +83,7 @@ function strengthFor(nodes: readonly LabelledInputs[], handSet: FittedWeights): 
 }
 
 /** Logistic regression by projected coordinate Newton steps, as it would have been `daysAgo`. */
-function fit(
+function weightsFrom(
   nodes: readonly LabelledInputs[],
   handSet: FittedWeights,
   strength: number,

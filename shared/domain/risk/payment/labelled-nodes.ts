@@ -18,7 +18,7 @@ export interface TriggeredNode {
   readonly history: PayerHistory;
 }
 
-/** How each of `trails` looked on the day it was triggered; what all tell on a day is computed once. */
+/** How each of `trails` looked on the day it was triggered; each, and what all tell on a day, is computed once. */
 export function atTrigger(
   trails: readonly NodeTrail[],
   horizon: Horizon,
@@ -26,14 +26,19 @@ export function atTrigger(
 ): (trail: NodeTrail) => TriggeredNode {
   const clients = byClient(trails);
   const books = new Map<DayNumber, Book>();
+  const known = new Map<NodeTrail, TriggeredNode>();
   return (trail) => {
+    const before = known.get(trail);
+    if (before !== undefined) return before;
     const day = trail.triggeredOn;
     const book = books.get(day) ?? bookOf(trails, day, horizon, settings);
     books.set(day, book);
     const ofClient = clients.get(trail.clientId) ?? [];
     const others = othersOf(book, bookOf(ofClient, day, horizon, settings), settings);
     const history = payerHistory(ofClient, others, horizon, settings, trail.recordId);
-    return { inputs: historyInputs(history, others, trail.traits), overallRate: others.rate, history };
+    const node = { inputs: historyInputs(history, others, trail.traits), overallRate: others.rate, history };
+    known.set(trail, node);
+    return node;
   };
 }
 
@@ -45,9 +50,8 @@ export function labelledNodes(
   trails: readonly NodeTrail[],
   asOf: DayNumber,
   horizon: Horizon,
-  settings: HistorySettings,
+  look: (trail: NodeTrail) => TriggeredNode,
 ): LabelledInputs[] {
-  const look = atTrigger(trails, horizon, settings);
   return trails
     .filter((trail) => trail.dueOn + horizon < asOf && trail.triggeredOn < asOf)
     .map((trail) => {

@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from '../../day.ts';
+import { addDays, type Day, daysBetween } from '../../day.ts';
 import type { NodePosition } from '../../ledger/position.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import type { Fen } from '../../money.ts';
@@ -10,6 +10,11 @@ export type DayNumber = number;
 /** The day number of `day`. */
 export function dayNumber(day: Day): DayNumber {
   return daysBetween('1970-01-01', day);
+}
+
+/** The day of `number`. */
+export function dayOfNumber(number: DayNumber): Day {
+  return addDays('1970-01-01', number);
 }
 
 /** What the past tells of one payment node: when it was triggered, was due, and was paid in full. */

@@ -14,6 +14,12 @@ export function emptyPace(): Pace {
   return { openDays: new Float64Array(edges.length + 1), paid: new Float64Array(edges.length + 1) };
 }
 
+/** Which stretch a day so long after the due date is in. */
+export function stretchOf(days: number): number {
+  const later = edges.findIndex((edge) => days <= edge);
+  return later === -1 ? edges.length : later;
+}
+
 /** Adds to `pace` what is known of `trail` after the day `from` up to the end of the day `to`, times `weight`. */
 export function addPace(pace: Pace, trail: NodeTrail, from: DayNumber, to: DayNumber, weight: number): void {
   const { dueOn, settledOn, triggeredOn } = trail;
@@ -27,8 +33,7 @@ export function addPace(pace: Pace, trail: NodeTrail, from: DayNumber, to: DayNu
     begin = end;
   }
   if (settledOn === undefined || settledOn <= from || settledOn > to) return;
-  const later = edges.findIndex((edge) => settledOn - dueOn <= edge);
-  const at = later === -1 ? edges.length : later;
+  const at = stretchOf(settledOn - dueOn);
   pace.paid[at] = (pace.paid[at] ?? 0) + weight;
 }
 

@@ -1,6 +1,6 @@
-import { logit } from '../../../shared/domain/risk/odds.ts';
-import type { LabelledInputs } from '../../../shared/domain/risk/payment/fit-weights.ts';
-import { fittedNames } from '../../../shared/domain/risk/payment/scorecard.ts';
+import { logit } from '../../shared/domain/risk/odds.ts';
+import type { LabelledInputs } from '../../shared/domain/risk/payment/fit-weights.ts';
+import { fittedNames } from '../../shared/domain/risk/payment/scorecard.ts';
 
 type Looked = Pick<LabelledInputs, 'inputs' | 'overallRate'>;
 
