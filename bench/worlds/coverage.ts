@@ -16,14 +16,16 @@ export function coverageOf(trails: readonly NodeTrail[], endsOn: number, origins
   let origin = lastOfMonthBefore(dayOfNumber(endsOn));
   for (let back = 0; back < lead; back++) origin = lastOfMonthBefore(origin);
   for (let count = 0; count < origins; count++, origin = lastOfMonthBefore(origin)) {
-    const forecast = forecastReceipts(trails, origin, lead, seededRandom(1));
-    const month = forecast.months[lead - 1];
-    if (month === undefined) continue;
     const today = dayNumber(origin);
-    const came = trails.reduce((sum, { triggeredOn, settledOn, amountFen }) => {
-      const isOpen = triggeredOn <= today && settledOn !== undefined && settledOn > today;
-      return isOpen && dayOfNumber(settledOn).startsWith(month.month) ? sum + amountFen : sum;
-    }, 0);
+    const open = trails.filter(({ triggeredOn, settledOn = endsOn + 1 }) => triggeredOn <= today && settledOn > today);
+    const balances = new Map(open.map(({ recordId, amountFen }) => [recordId as string, amountFen]));
+    const month = forecastReceipts(trails, balances, origin, lead, seededRandom(1)).months[lead - 1];
+    if (month === undefined) continue;
+    const came = open.reduce(
+      (sum, { settledOn, amountFen }) =>
+        settledOn !== undefined && dayOfNumber(settledOn).startsWith(month.month) ? sum + amountFen : sum,
+      0,
+    );
     months += 1;
     if (came >= month.low80Fen && came <= month.high80Fen) within80 += 1;
     if (came >= month.low50Fen && came <= month.high50Fen) within50 += 1;

@@ -47,9 +47,10 @@ export function backtest(
 ): Backtest {
   const look = atTrigger(trails, horizon, settings);
   const labelledOn = (day: DayNumber) => labelledNodes(trails, day, horizon, look);
-  const fit = (day: DayNumber, labelled: readonly LabelledInputs[]) => calibrate(card, labelled, dayOfNumber(day - 1));
+  const calibrateOn = (day: DayNumber, labelled: readonly LabelledInputs[]) =>
+    calibrate(card, labelled, dayOfNumber(day - 1));
   const labelled = labelledOn(range.from);
-  const calibration = fit(range.from, labelled);
+  const calibration = calibrateOn(range.from, labelled);
   let [fitted, fittedOn] = [calibrated(card, calibration), range.from];
   const rows = trails
     .filter((trail) => trail.triggeredOn >= range.from && trail.triggeredOn <= range.to)
@@ -57,7 +58,7 @@ export function backtest(
     .map((trail): BacktestRow => {
       const periods = Math.floor((trail.triggeredOn - range.from) / range.calibrationDays);
       const day = periods === 0 ? range.from : range.from + periods * range.calibrationDays;
-      if (day > fittedOn) [fitted, fittedOn] = [calibrated(card, fit(day, labelledOn(day))), day];
+      if (day > fittedOn) [fitted, fittedOn] = [calibrated(card, calibrateOn(day, labelledOn(day))), day];
       const { inputs, overallRate, history } = look(trail);
       const { probability } = scoreOf({ ...neutralInputs, ...inputs }, overallRate, fitted);
       const late = outcome(trail, horizon, range.recordsEndOn);

@@ -20,7 +20,9 @@ export interface MonthForecast {
 
 export interface ReceiptsForecast {
   readonly asOf: Day;
-  /** What is triggered and unpaid on that day. */
+  /** Nodes paid in full by that day: what the forecast stands on. */
+  readonly paidNodes: number;
+  /** What the forecast is of. */
   readonly openFen: Fen;
   readonly months: readonly MonthForecast[];
   /** Expected after the last month, or never. */
@@ -34,16 +36,18 @@ const draws = 1000;
 /** The pace of all is compared with the long run over so many spans of so many days, the latest first. */
 const [spans, spanDays] = [12, 30];
 const leastShock = 0.15;
-/** Share of the variance of the shock of all that is common to all months of a forecast. */
+/** Share of the variance of a month's shock that lasts through the months after it. */
 const lasting = 0.5;
 
 /**
- * What comes in of the open nodes of `trails` by month. Every node is paid at the rate of all nodes as long before or
+ * What comes in by month of the `balances` (分 by record id) of nodes among `trails`, which are the whole history of
+ * payment. Every node is paid at the rate of all nodes as long before or
  * after their due date, times the pace of its client (known the better the more it has paid), times a shock that all
  * share (as large as the last year shows). Nothing dated after `asOf` is looked at.
  */
 export function forecastReceipts(
   trails: readonly NodeTrail[],
+  balances: ReadonlyMap<string, Fen>,
   asOf: Day,
   monthCount: number,
   random: () => number,
@@ -54,14 +58,16 @@ export function forecastReceipts(
   const months = monthsAfter(asOf, monthCount);
   const clients = [...byClient(trails)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, ofClient]) => payerOf(ofClient, today, rates, months))
+    .map(([, ofClient]) => payerOf(ofClient, balances, today, rates, months))
     .filter(({ open }) => open.length > 0);
   const sums = months.map(() => new Float64Array(draws));
   for (let draw = 0; draw < draws; draw++) {
-    const common = Math.sqrt(lasting) * normalFrom(random);
-    const shocks = months.map(() =>
-      Math.exp(shock * (common + Math.sqrt(1 - lasting) * normalFrom(random)) - shock ** 2 / 2),
-    );
+    let wandered = 0;
+    const shocks = months.map((_, at) => {
+      wandered += Math.sqrt(lasting) * normalFrom(random);
+      const variance = shock ** 2 * (lasting * (at + 1) + 1 - lasting);
+      return Math.exp(shock * (wandered + Math.sqrt(1 - lasting) * normalFrom(random)) - variance / 2);
+    });
     for (const { pace, doubt, open } of clients) {
       const readiness = pace * Math.exp(doubt * normalFrom(random) - doubt ** 2 / 2);
       for (const { amountFen, hazards } of open) {
@@ -79,7 +85,8 @@ export function forecastReceipts(
   const openFen = clients.reduce((sum, { open }) => sum + open.reduce((own, node) => own + node.amountFen, 0), 0);
   const told = months.map(({ month }, at) => monthOf(month, sums[at] ?? new Float64Array(draws)));
   const expected = told.reduce((sum, { expectedFen }) => sum + expectedFen, 0);
-  return { asOf, openFen, months: told, laterFen: Math.max(0, openFen - expected) };
+  const paidNodes = trails.filter(({ settledOn }) => settledOn !== undefined && settledOn <= today).length;
+  return { asOf, paidNodes, openFen, months: told, laterFen: Math.max(0, openFen - expected) };
 }
 
 interface Span {
@@ -143,6 +150,7 @@ interface Payer {
 
 function payerOf(
   ofClient: readonly NodeTrail[],
+  balances: ReadonlyMap<string, Fen>,
   today: DayNumber,
   rates: Float64Array,
   months: readonly Span[],
@@ -153,13 +161,14 @@ function payerOf(
   for (const trail of inOrder) {
     if (trail.triggeredOn > today) continue;
     addPace(pace, trail, Number.NEGATIVE_INFINITY, today, weightOf(today - trail.dueOn, halfLifeDays));
-    if (trail.settledOn !== undefined && trail.settledOn <= today) continue;
+    const amountFen = balances.get(trail.recordId) ?? 0;
+    if (amountFen <= 0) continue;
     const hazards = months.map(({ from, to }) => {
       let hazard = 0;
       for (let day = from + 1; day <= to; day++) hazard += rates[stretchOf(day - trail.dueOn)] ?? 0;
       return hazard;
     });
-    open.push({ amountFen: trail.amountFen, hazards });
+    open.push({ amountFen, hazards });
   }
   const { paid, logRatio } = slowness(pace, rates, clientPrior);
   return { pace: Math.exp(-logRatio), doubt: 1 / Math.sqrt(paid + clientPrior), open };
