@@ -145,8 +145,12 @@ export function simulate(world: World): { trails: NodeTrail[]; endsOn: number } 
     const triggeredOn = firstDay + Math.floor(time * world.days);
     const present = clients.filter(({ joins }) => joins <= time);
     let left = random() * present.reduce((sum, { size }) => sum + size, 0);
-    const drawn = present.find(({ size }) => (left -= size) < 0) ?? clients[0];
-    const client = random() < world.bigDebtor || drawn === undefined ? (clients[0] as (typeof clients)[number]) : drawn;
+    const drawn = present.find(({ size }) => {
+      left -= size;
+      return left < 0;
+    });
+    const client = random() < world.bigDebtor ? clients[0] : drawn;
+    if (client === undefined) throw new Error('a world needs a client that is there from the first day');
     const term = pick(world.terms, random());
     const logAmount = client.usual + 0.8 * normal();
     const amountFen = Math.round(Math.exp(logAmount) * 100);

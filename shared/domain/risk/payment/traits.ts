@@ -1,5 +1,4 @@
 import type { Fen } from '../../money.ts';
-import type { DayNumber } from './node-trail.ts';
 
 /** What a node shares with nodes of other clients; their late rate says what to expect before a client is known. */
 export const traitNames = ['clientType', 'province', 'amountBand', 'termBand', 'dueMonth'] as const;
@@ -8,13 +7,13 @@ export type TraitName = (typeof traitNames)[number];
 /** Each in the words shown to readers; empty where it is not known, which is shared with nobody. */
 export type Traits = Readonly<Record<TraitName, string>>;
 
-/** The traits of a node. Bands, and no slope, because either end may be the later one. */
+/** The traits of a node, its days as day numbers. Bands, and no slope, because either end may be the later one. */
 export function traitsOf(node: {
   readonly clientType: string;
   readonly province: string;
   readonly amountFen: Fen;
-  readonly triggeredOn: DayNumber;
-  readonly dueOn: DayNumber;
+  readonly triggeredOn: number;
+  readonly dueOn: number;
 }): Traits {
   return {
     clientType: node.clientType,
