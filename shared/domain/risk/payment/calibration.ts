@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { type FittedWeights, fitWeights, type LabelledInputs, linear, stepOf } from './fit-weights.ts';
+import {
+  type FittedWeights,
+  fittedRateWeight,
+  fitWeights,
+  type LabelledInputs,
+  linear,
+  stepOf,
+} from './fit-weights.ts';
 import { fittedNames, type Scorecard } from './scorecard.ts';
 
 /** How a scorecard was fitted to settled nodes; kept as a file between runs. */
@@ -21,9 +28,9 @@ export const calibrationDays = 28;
 /** Below the first count the hand-set card stands; below the second only its level is moved; above, weights are refitted. */
 const calibrationCounts = { intercept: 60, refit: 250 } as const;
 
-const maxIntercept = 3;
+const maxIntercept = 5;
 /** The say of a node in the level falls by half in so many days: the latest are most like those to come. */
-const halfLifeDays = 240;
+const halfLifeDays = 120;
 /** How strongly the level of the latest nodes is held to that of all, in the same units. */
 const levelPrior = 10;
 
@@ -35,6 +42,7 @@ export function calibrated(card: Scorecard, calibration: Calibration): Scorecard
   return {
     ...card,
     intercept: calibration.intercept,
+    rateWeight: calibration.method === 'hand-set' ? card.rateWeight : fittedRateWeight,
     weights: { ...card.weights, ...calibration.weights },
   };
 }

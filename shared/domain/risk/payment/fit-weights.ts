@@ -21,12 +21,12 @@ const tethers: Readonly<FittedWeights> = {
   ownRecord: 10,
   ownPace: 10,
   openOverdue: 10,
-  bookPace: 100,
-  clientType: 30,
-  province: 30,
-  amountBand: 30,
-  termBand: 30,
-  dueMonth: 100,
+  bookPace: 30,
+  clientType: 15,
+  province: 15,
+  amountBand: 15,
+  termBand: 15,
+  dueMonth: 30,
 };
 
 /** Multiples of the tethers that are tried, the safest first. */
@@ -46,9 +46,15 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 /** A Newton step of at most one logit: a longer one overshoots where what was rare has become common. */
 export const stepOf = (slope: number, curve: number): number => Math.max(-1, Math.min(1, slope / curve));
 
+/**
+ * How far the rate of all other clients moves the score once a level is fitted. It moves slowly and late: what it was in
+ * the long run is in the level, what it is lately in the pace of all.
+ */
+export const fittedRateWeight = 0.5;
+
 /** The score of `node` in logits, without an intercept. */
 export function linear(node: LabelledInputs, weights: FittedWeights): number {
-  let sum = logit(node.overallRate);
+  let sum = fittedRateWeight * logit(node.overallRate);
   for (const name of fittedNames) sum += weights[name] * node.inputs[name];
   return sum;
 }

@@ -31,10 +31,10 @@ export function atTrigger(
     const before = known.get(trail);
     if (before !== undefined) return before;
     const day = trail.triggeredOn;
-    const book = books.get(day) ?? bookOf(trails, day, horizon, settings);
+    const book = books.get(day) ?? bookOf(clients.values(), day, horizon, settings);
     books.set(day, book);
     const ofClient = clients.get(trail.clientId) ?? [];
-    const others = othersOf(book, bookOf(ofClient, day, horizon, settings), settings);
+    const others = othersOf(book, bookOf([ofClient], day, horizon, settings), settings);
     const history = payerHistory(ofClient, others, horizon, settings, trail.recordId);
     const node = { inputs: historyInputs(history, others, trail.traits), overallRate: others.rate, history };
     known.set(trail, node);

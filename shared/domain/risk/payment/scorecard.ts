@@ -68,6 +68,8 @@ const weight = z.number().check(z.minimum(0), z.maximum(5));
 export const Scorecard = z.object({
   version: z.string().check(z.minLength(1)),
   intercept: z.number().check(z.minimum(-5), z.maximum(5)),
+  /** Of the log-odds of the late rate of all other clients. */
+  rateWeight: z.number().check(z.minimum(0), z.maximum(1)),
   weights: z.record(z.enum(inputNames), weight),
 });
 export type Scorecard = z.infer<typeof Scorecard>;
@@ -84,7 +86,7 @@ export interface PaymentScore {
 
 /** The score of one node by `card`, with each input's share in it. */
 export function scoreOf(inputs: PaymentInputs, overallRate: number, card: Scorecard): PaymentScore {
-  const base = toPoints(logit(overallRate) + card.intercept);
+  const base = toPoints(card.rateWeight * logit(overallRate) + card.intercept);
   const points = inputNames.map((name) => toPoints(card.weights[name] * inputs[name]));
   const score = points.reduce((sum, point) => sum + point, base);
   return { base, points, score, probability: probabilityOf(score) };

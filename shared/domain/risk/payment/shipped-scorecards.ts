@@ -4,7 +4,8 @@ import type { Scorecard } from './scorecard.ts';
 
 const common = {
   halfLifeDays: 365,
-  traitPrior: 40,
+  traitPrior: 10,
+  likeness: 0.1,
   traitShare: 0.6,
   overallPrior: 3,
   paceDays: 30,
@@ -50,6 +51,6 @@ const weights: Scorecard['weights'] = {
 
 /** The scorecards as shipped, one a horizon: paid later than the due date, and later than 30 days after it. */
 export const shippedScorecards: Readonly<Record<Horizon, Scorecard>> = {
-  0: { version: '2026-11-29', intercept: 0, weights },
-  30: { version: '2026-11-29', intercept: 0, weights: { ...weights, pastDue: 5 } },
+  0: { version: '2026-11-29', intercept: 0, rateWeight: 1, weights },
+  30: { version: '2026-11-29', intercept: 0, rateWeight: 1, weights: { ...weights, pastDue: 5 } },
 };
