@@ -1,16 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { countyOf } from '../../shared/domain/logs/client.ts';
+import { countyKey } from '../../shared/domain/county.ts';
+import type { LedgerRows } from '../../shared/domain/ledger/ledger-rows.ts';
 import { type Log, recordKey } from '../../shared/domain/logs/log.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import { type LogKind, type LogRow, logKinds, logs } from '../../shared/domain/logs/registry.ts';
 import { weekOf } from '../../shared/domain/week.ts';
-import type {
-  CountyClients,
-  LedgerRecords,
-  LogRecords,
-  LogRecordWriter,
-  WeeklyKind,
-} from '../../shared/ports/records.ts';
+import type { CountyClients, LogRecords, LogRecordWriter, WeeklyKind } from '../../shared/ports/records.ts';
 import { recordOf } from './risk-facts.ts';
 
 /** Rows of several kinds, as uploads would have brought them. */
@@ -37,8 +32,8 @@ export function fakeLogRecords(rows: FakeRows = {}): LogRecords & CountyClients 
     find: async (kind, key) => versionsOf(kind, key).at(-1),
     all: async (kind) => currentOf(kind),
     ofWeek: async (kind, week) => currentOf(kind).filter((record) => weekOfRow(kind, record) === week),
-    clientsOf: async (county) => currentOf('client').filter(({ row }) => countyOf(row) === county),
-    ledgerOf: async (contractId): Promise<LedgerRecords> => {
+    clientsOf: async (county) => currentOf('client').filter(({ row }) => countyKey(row) === county),
+    ledgerOf: async (contractId): Promise<LedgerRows> => {
       const of = <K extends LogKind>(kind: K) =>
         currentOf(kind).filter((record) => ((record.row as { contractId?: string }).contractId ?? '') === contractId);
       return {

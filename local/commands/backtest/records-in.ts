@@ -1,5 +1,5 @@
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
-import type { LogRecord } from '../../../shared/domain/logs/record.ts';
+import { type LogRecord, recordsOfKind } from '../../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../../shared/domain/logs/registry.ts';
 import { findHeader, type SheetRow, sheetRowReader } from '../../../shared/domain/upload/read-table.ts';
 import type { UploadedTable } from '../../../shared/ports/uploads.ts';
@@ -44,12 +44,12 @@ export async function recordsIn(files: readonly LogFile[]): Promise<FolderRecord
           continue;
         }
         const origin = { uploadKey, row: row.row, sha256: '', uploadedAt: '1970-01-01T00:00:00Z', uploadedBy: '' };
-        records.set(read.key, { kind, key: read.key, version: 1, row: read.row, origin });
+        records.set(read.key, { ...read, version: 1, origin });
       }
     }
   }
   return {
-    of: <K extends LogKind>(kind: K) => [...(kinds.get(kind)?.values() ?? [])] as unknown as LogRecord<K>[],
+    of: <K extends LogKind>(kind: K) => recordsOfKind([...(kinds.get(kind)?.values() ?? [])], kind),
     rejected,
     skipped,
   };

@@ -1,8 +1,10 @@
-import { type Client, countyOf } from '../../domain/logs/client.ts';
+import { countyKey } from '../../domain/county.ts';
+import { fnv1a } from '../../domain/fnv.ts';
 import type { LogRecord } from '../../domain/logs/record.ts';
-import type { LogKind, LogRow } from '../../domain/logs/registry.ts';
+import { recordSchema } from '../../domain/logs/record-schema.ts';
+import type { LogKind } from '../../domain/logs/registry.ts';
 import { weekOf } from '../../domain/week.ts';
-import { tableKeys } from './table.ts';
+import { readItem, tableKeys } from './table.ts';
 
 /** Kinds that grow without end are spread over this many partitions; the others live in one. */
 const shardCounts: Partial<Record<LogKind, number>> = { receivable: 8, payment: 8, promise: 4, action: 8, plan: 4 };
@@ -22,21 +24,15 @@ export function historyKey(kind: LogKind, key: string, version: number): { reado
   return { pk: `history#${kind}#${key}`, sk: String(version).padStart(8, '0') };
 }
 
-/** FNV-1a: the shard of a key must never change, so it hangs on nothing but the key. */
-function shardOf(kind: LogKind, key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193) >>> 0;
-  return hash % (shardCounts[kind] ?? 1);
-}
+/** The shard of a key must never change, so it depends on nothing but the key. */
+const shardOf = (kind: LogKind, key: string): number => fnv1a(key) % (shardCounts[kind] ?? 1);
 
 /** The group of everything known about one contract's money; `''` for payments that name no contract. */
 export const ledgerGroup = (contractId: string): string => `ledger#${contractId}`;
-/** The group of a kind's records of one week. */
-/** Index group of the clients of a county. */
+/** The group of the clients of a county. */
 export const countyGroup = (county: string): string => `county#${county}`;
+/** The group of a kind's records of one week. */
 export const weekGroup = (kind: LogKind, week: string): string => `${kind}#${week}`;
-
-type Fields = Readonly<Record<string, string | undefined>>;
 
 /**
  * Where a current record is gathered with others: the ledger of its contract, or its week. A payment belongs to both;
@@ -44,25 +40,24 @@ type Fields = Readonly<Record<string, string | undefined>>;
  */
 function groupsOf(record: LogRecord): Record<string, string> {
   const { byGroup, byAgenda } = tableKeys;
-  const row = record.row as unknown as Fields;
   const group = (name: string) => ({ [byGroup.pk]: name, [byGroup.sk]: `${record.kind}#${record.key}` });
   switch (record.kind) {
     case 'contract':
     case 'receivable':
     case 'promise':
     case 'pause':
-      return group(ledgerGroup(row['contractId'] ?? ''));
+      return group(ledgerGroup(record.row.contractId));
     case 'payment': {
-      const week = weekGroup('payment', weekOf(row['receivedOn'] ?? ''));
-      return { ...group(ledgerGroup(row['contractId'] ?? '')), [byAgenda.pk]: week, [byAgenda.sk]: record.key };
+      const week = weekGroup('payment', weekOf(record.row.receivedOn));
+      return { ...group(ledgerGroup(record.row.contractId ?? '')), [byAgenda.pk]: week, [byAgenda.sk]: record.key };
     }
     case 'action':
-      return group(weekGroup('action', weekOf(row['date'] ?? '')));
+      return group(weekGroup('action', weekOf(record.row.date)));
     case 'plan':
     case 'note':
-      return group(weekGroup(record.kind, row['week'] ?? ''));
+      return group(weekGroup(record.kind, record.row.week));
     case 'client': {
-      const county = countyOf(record.row as unknown as Client);
+      const county = countyKey(record.row);
       return county === undefined ? {} : group(countyGroup(county));
     }
     default:
@@ -88,8 +83,10 @@ export function historyItem(record: LogRecord): Record<string, unknown> {
   return { ...historyKey(record.kind, record.key, record.version), ...contentOf(record) };
 }
 
-/** The record in `item`. */
-export function recordIn<K extends LogKind>(item: Record<string, unknown>): LogRecord<K> {
-  const { kind, key, version, row, origin } = item as unknown as LogRecord<K>;
-  return { kind, key, version, row: row as LogRow<K>, origin };
+/**
+ * The record of `kind` in `item`.
+ * @throws StoreError when the item is no such record.
+ */
+export function recordIn<K extends LogKind>(kind: K, item: Record<string, unknown>): LogRecord<K> {
+  return readItem(recordSchema(kind), item);
 }

@@ -1,7 +1,7 @@
 import type { Column } from '../logs/column.ts';
-import type { Log } from '../logs/log.ts';
 import { recordKey } from '../logs/log.ts';
-import { type LogKind, type LogRow, logs } from '../logs/registry.ts';
+import type { KeyedRow } from '../logs/record.ts';
+import { logOf } from '../logs/registry.ts';
 import { type PlainAcceptor, plainAcceptor } from './accept-plain.ts';
 import type { HeaderMap } from './header.ts';
 import { columnsOf } from './header.ts';
@@ -17,9 +17,7 @@ export interface RowRejection {
   readonly reason: string;
 }
 
-export type RowReading<K extends LogKind = LogKind> =
-  | { readonly row: LogRow<K>; readonly key: string }
-  | { readonly rejections: readonly RowRejection[] };
+export type RowReading = KeyedRow | { readonly rejections: readonly RowRejection[] };
 
 const shownLength = 60;
 
@@ -91,9 +89,10 @@ const isEmptyList = (value: unknown, presence: string): boolean =>
   presence === 'required' && Array.isArray(value) && value.length === 0;
 
 function checked(header: HeaderMap, row: Record<string, unknown>): RowReading {
-  const log = logs[header.kind] as unknown as Log;
-  const problems = log.check?.(row as never) ?? [];
-  if (problems.length === 0) return { row: row as unknown as LogRow<LogKind>, key: recordKey(log, row as never) };
+  const log = logOf(header.kind);
+  const problems = log.check?.(row) ?? [];
+  // Every field was read by its column, which is what the row's type is made of.
+  if (problems.length === 0) return { kind: header.kind, key: recordKey(log, row), row } as KeyedRow;
   return {
     rejections: problems.map((problem) => ({
       column: log.columns[problem.field]?.header ?? problem.field,

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Instant } from '../day.ts';
 import type { LogKind, LogRow } from './registry.ts';
 
@@ -16,8 +17,7 @@ export interface Origin {
   readonly uploadedBy: string;
 }
 
-/** One uploaded row as kept: the current version of a record of `kind`. */
-export interface LogRecord<K extends LogKind = LogKind> {
+interface RecordOf<K extends LogKind> {
   readonly kind: K;
   /** Key inside the kind, such as `HT2024-018/3`. */
   readonly key: string;
@@ -27,8 +27,24 @@ export interface LogRecord<K extends LogKind = LogKind> {
   readonly origin: Origin;
 }
 
+/** A row with its key, before it is known as a version of a record. */
+export type KeyedRow<K extends LogKind = LogKind> = {
+  readonly [Kind in K]: { readonly kind: Kind; readonly key: string; readonly row: LogRow<Kind> };
+}[K];
+
+type AnyRecord = { readonly [Kind in LogKind]: RecordOf<Kind> }[LogKind];
+
+/** One uploaded row as kept: the current version of a record of `kind`. A union over kinds: `kind` tells the type of `row`. */
+export type LogRecord<K extends LogKind = LogKind> = Extract<AnyRecord, { readonly kind: K }>;
+
+/** The records of `kind` among `records`, in their order. */
+export function recordsOfKind<K extends LogKind>(records: readonly LogRecord[], kind: K): LogRecord<K>[] {
+  return records.filter((record): record is LogRecord<K> => record.kind === kind);
+}
+
 /** Id of a record across kinds, such as `receivable:HT2024-018/3`: what a figure or sentence names as evidence. */
-export type RecordId = `${string}:${string}`;
+export const RecordId = z.templateLiteral([z.string(), ':', z.string()]);
+export type RecordId = z.infer<typeof RecordId>;
 
 /** The id by which a figure or sentence names `record` as its evidence. */
 export function recordId(record: Pick<LogRecord, 'kind' | 'key'>): RecordId {

@@ -1,16 +1,12 @@
-import type { LogRecord, Origin } from '../logs/record.ts';
-import { type LogKind, type LogRow, logs } from '../logs/registry.ts';
+import type { KeyedRow, LogRecord, Origin } from '../logs/record.ts';
+import { logs } from '../logs/registry.ts';
+import { compareTexts } from '../text-order.ts';
 
 /** What became of an uploaded row. */
 export type RowOutcome = 'added' | 'updated' | 'unchanged';
 
 /** A row on its way into the records. */
-export interface IncomingRow {
-  readonly kind: LogKind;
-  readonly key: string;
-  readonly row: LogRow<LogKind>;
-  readonly origin: Origin;
-}
+export type IncomingRow = KeyedRow & { readonly origin: Origin };
 
 /** Every version with the row in its place. */
 export interface Merged {
@@ -48,7 +44,7 @@ export function mergeVersion(versions: readonly LogRecord[], incoming: IncomingR
 }
 
 function saysTheSame(version: Pick<LogRecord, 'row'>, { kind, row }: IncomingRow): boolean {
-  const [mine, theirs] = [row, version.row] as unknown as Readonly<Record<string, unknown>>[];
+  const [mine, theirs]: Readonly<Record<string, unknown>>[] = [row, version.row];
   return Object.keys(logs[kind].columns).every(
     (field) => JSON.stringify(mine?.[field]) === JSON.stringify(theirs?.[field]),
   );
@@ -64,5 +60,3 @@ export function compareOrigins(left: Origin, right: Origin): number {
     left.row - right.row
   );
 }
-
-const compareTexts = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

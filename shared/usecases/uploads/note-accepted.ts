@@ -1,10 +1,10 @@
 import type { Day } from '../../domain/day.ts';
 import { moneyKinds } from '../../domain/ledger/ledger-rows.ts';
-import type { LogRecord } from '../../domain/logs/record.ts';
-import type { LogKind } from '../../domain/logs/registry.ts';
+import { type LogRecord, recordsOfKind } from '../../domain/logs/record.ts';
 import type { PolicySources } from '../../ports/policies.ts';
 import type { ClientTrails, LedgerAgenda } from '../../ports/warnings.ts';
 import { inBatches } from '../in-batches.ts';
+import { registerUploadedSources } from '../policies/register-uploaded-sources.ts';
 
 interface Ports {
   readonly agenda: LedgerAgenda;
@@ -28,21 +28,13 @@ export async function noteAccepted(ports: Ports, records: readonly LogRecord[], 
       .map(({ row }) => (row as { readonly contractId?: string }).contractId ?? ''),
   );
   await inBatches([...contractIds], inFlight, (contractId) => ports.agenda.schedule(contractId, day));
-  const sources = ofKind(records, 'policySource');
-  if (sources.length > 0) {
-    // Few uploads name a source; what one looks like is loaded with the first that does.
-    const { registerUploadedSources } = await import('../policies/register-uploaded-sources.ts');
-    await registerUploadedSources(ports, sources, day);
-  }
-  const contacts = Map.groupBy(ofKind(records, 'contact'), ({ row }) => row.clientId);
-  const meetings = ofKind(records, 'action').filter(({ row }) => row.contactIds.length > 0);
+  const sources = recordsOfKind(records, 'policySource');
+  if (sources.length > 0) await registerUploadedSources(ports, sources, day);
+  const contacts = Map.groupBy(recordsOfKind(records, 'contact'), ({ row }) => row.clientId);
+  const meetings = recordsOfKind(records, 'action').filter(({ row }) => row.contactIds.length > 0);
   const actions = Map.groupBy(meetings, ({ row }) => row.clientId ?? '');
   const clientIds = new Set([...contacts.keys(), ...actions.keys()].filter((clientId) => clientId !== ''));
   await inBatches([...clientIds], inFlight, (clientId) =>
     ports.trails.add(clientId, { contacts: contacts.get(clientId) ?? [], actions: actions.get(clientId) ?? [] }),
   );
-}
-
-function ofKind<K extends LogKind>(records: readonly LogRecord[], kind: K): LogRecord<K>[] {
-  return records.filter((record) => record.kind === kind) as unknown as LogRecord<K>[];
 }

@@ -1,12 +1,12 @@
 import { type Day, daysBetween } from '../../day.ts';
-import { silentDays, type WatchedSource } from '../source/rhythm.ts';
+import { silentDays, type WatchedSource } from '../source/source-state.ts';
 import type { Coverage, SourceNote } from './digest-file.ts';
 
 /** A source counts as read when its list was read within its own frequency and two days more. */
 const grace = 2;
 
 /** What of the watched sources was read up to `on`, and by name and reason what was not. Switched-off sources are not watched. */
-export function coverageOf(sources: readonly WatchedSource[], on: Day): Coverage {
+export function sourceCoverage(sources: readonly WatchedSource[], on: Day): Coverage {
   const watched = sources.filter(({ source }) => source.enabled);
   const unread = watched.flatMap((one) => {
     const reason = unreadReason(one, on);

@@ -1,53 +1,43 @@
-import type { Day } from '../../day.ts';
-import type { ListMechanism } from '../list/result.ts';
+import * as z from 'zod/mini';
+import { type Day, daysBetween } from '../../day.ts';
+import { type ListMechanism, listMechanisms } from '../list/result.ts';
+import type { PolicySource } from './source.ts';
 
-/** Whether a source can be read: not yet tried, read, unreadable for a named reason, readable but not as a list. */
-export type SourceStatus = 'untried' | 'ok' | 'blocked' | 'broken';
+const day = z.iso.date();
+const mechanism = z.enum(listMechanisms);
 
 /** What is kept of a source from one reading to the next. */
-export interface SourceState {
-  readonly status: SourceStatus;
-  /** Chinese name of what is wrong; undefined while the source is read. */
-  readonly reason: string | undefined;
+export const SourceState = z.object({
+  /** Not yet tried, read, unreadable for a named reason, readable but not as a list. */
+  status: z.enum(['untried', 'ok', 'blocked', 'broken']),
+  /** Chinese name of what is wrong; absent while the source is read. */
+  reason: z.optional(z.string()),
   /** Day of the last attempt. */
-  readonly triedOn: Day | undefined;
+  triedOn: z.optional(day),
   /** First day on which the list was read: until then the source is unverified. */
-  readonly verifiedOn: Day | undefined;
+  verifiedOn: z.optional(day),
   /** Last day on which the list was read. */
-  readonly lastGoodOn: Day | undefined;
+  lastGoodOn: z.optional(day),
   /** Last day on which the list held a notice not seen before. */
-  readonly lastNewOn: Day | undefined;
-  /** Days between notices as their dates show it; undefined until there are enough of them. */
-  readonly rhythmDays: number | undefined;
+  lastNewOn: z.optional(day),
+  /** Days between notices as their dates show it; absent until there are enough of them. */
+  rhythmDays: z.optional(z.number()),
   /** The rung of the ladder that worked last. */
-  readonly mechanism: ListMechanism | undefined;
+  mechanism: z.optional(mechanism),
   /** Said once in the next digest: the list is read by another rung than before. */
-  readonly changed: { readonly from: ListMechanism; readonly to: ListMechanism; readonly on: Day } | undefined;
-  readonly rows: number;
-  readonly failuresInRow: number;
-  readonly etag: string | undefined;
-  readonly lastModified: string | undefined;
+  changed: z.optional(z.object({ from: mechanism, to: mechanism, on: day })),
+  rows: z._default(z.int(), 0),
+  failuresInRow: z._default(z.int(), 0),
+  etag: z.optional(z.string()),
+  lastModified: z.optional(z.string()),
   /** Short hashes of the addresses on the list when it was last read. */
-  readonly listed: readonly string[];
-}
+  listed: z._default(z.readonly(z.array(z.string())), []),
+});
+export type SourceState = z.output<typeof SourceState>;
+export type SourceStatus = SourceState['status'];
 
 /** The state of a source that nobody has read yet. */
-export const untriedState: SourceState = {
-  status: 'untried',
-  reason: undefined,
-  triedOn: undefined,
-  verifiedOn: undefined,
-  lastGoodOn: undefined,
-  lastNewOn: undefined,
-  rhythmDays: undefined,
-  mechanism: undefined,
-  changed: undefined,
-  rows: 0,
-  failuresInRow: 0,
-  etag: undefined,
-  lastModified: undefined,
-  listed: [],
-};
+export const untriedState: SourceState = { status: 'untried', rows: 0, failuresInRow: 0, listed: [] };
 
 /** What one reading of a source's list came to. */
 export type ListReading =
@@ -111,4 +101,31 @@ const longestBackOff = 7;
 export function daysToNextTry(everyDays: number, failuresInRow: number): number {
   const backedOff = 2 ** Math.max(0, Math.min(10, failuresInRow - 2));
   return Math.max(everyDays, Math.min(longestBackOff, backedOff));
+}
+
+const leastRows = 5;
+/** Days under which no silence is worth a word: a week and a long holiday. */
+const shortestSilence = 21;
+
+/** Days in which a list usually brings a notice: the upper quartile of the gaps between its dates. */
+export function rhythmOf(dates: readonly (Day | null)[]): number | undefined {
+  const days = [...new Set(dates.filter((day) => day !== null))].sort();
+  if (days.length < leastRows) return undefined;
+  const gaps = days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day));
+  gaps.sort((a, b) => a - b);
+  return gaps[Math.floor((gaps.length - 1) * 0.75)];
+}
+
+/** Days without anything new when that is longer than three times the source's own rhythm; else undefined. */
+export function silentDays(state: SourceState, on: Day): number | undefined {
+  const since = state.lastNewOn ?? state.verifiedOn;
+  if (state.status !== 'ok' || since === undefined) return undefined;
+  const silent = daysBetween(since, on);
+  return silent > Math.max(shortestSilence, 3 * (state.rhythmDays ?? 30)) ? silent : undefined;
+}
+
+/** A source and what is known of it. */
+export interface WatchedSource {
+  readonly source: PolicySource;
+  readonly state: SourceState;
 }

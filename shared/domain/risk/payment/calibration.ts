@@ -16,7 +16,8 @@ export const Calibration = z.object({
   settledCount: z.int().check(z.minimum(0)),
   method: z.enum(['hand-set', 'intercept', 'refit']),
   intercept: z.number(),
-  weights: z.partialRecord(z.enum(fittedNames), z.number().check(z.minimum(0))),
+  /** By input; those of another version of the card may have other names. */
+  weights: z.record(z.string(), z.number().check(z.minimum(0))),
   /** The card's version of the file that this one took the place of, where that was another or could not be read. */
   replacedVersion: z.optional(z.string()),
 });

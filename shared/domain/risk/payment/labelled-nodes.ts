@@ -1,4 +1,4 @@
-import { type Book, bookOf, type HistorySettings, othersOf } from './book.ts';
+import { type Book, bookOf, type HistorySettings, type Others, othersOf } from './book.ts';
 import type { LabelledInputs } from './fit-weights.ts';
 import { historyInputs } from './history-inputs.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
@@ -25,16 +25,18 @@ export function atTrigger(
   settings: HistorySettings,
 ): (trail: NodeTrail) => TriggeredNode {
   const clients = byClient(trails);
-  const books = new Map<DayNumber, Book>();
+  const days = new Map<DayNumber, { readonly book: Book; readonly others: Map<string, Others> }>();
   const known = new Map<NodeTrail, TriggeredNode>();
   return (trail) => {
     const before = known.get(trail);
     if (before !== undefined) return before;
     const day = trail.triggeredOn;
-    const book = books.get(day) ?? bookOf(clients.values(), day, horizon, settings);
-    books.set(day, book);
+    const told = days.get(day) ?? { book: bookOf(clients.values(), day, horizon, settings), others: new Map() };
+    days.set(day, told);
     const ofClient = clients.get(trail.clientId) ?? [];
-    const others = othersOf(book, bookOf([ofClient], day, horizon, settings), settings);
+    const others =
+      told.others.get(trail.clientId) ?? othersOf(told.book, bookOf([ofClient], day, horizon, settings), settings);
+    told.others.set(trail.clientId, others);
     const history = payerHistory(ofClient, others, horizon, settings, trail.recordId);
     const node = { inputs: historyInputs(history, others, trail.traits), overallRate: others.rate, history };
     known.set(trail, node);

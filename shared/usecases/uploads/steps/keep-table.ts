@@ -1,5 +1,5 @@
 import { dayOf } from '../../../domain/day.ts';
-import type { LogRecord } from '../../../domain/logs/record.ts';
+import type { KeyedRow, LogRecord } from '../../../domain/logs/record.ts';
 import { type LogKind, logs } from '../../../domain/logs/registry.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
 import type { TablePart } from '../../../domain/upload/part.ts';
@@ -174,15 +174,10 @@ class TableRows {
     else this.repeatedKeys.push({ row: row.origin.row, earlierRow: earlier.origin.row, key: row.key });
   }
 
-  private incoming(row: number, read: { readonly row: LogRecord['row']; readonly key: string }): IncomingRow {
+  private incoming(row: number, read: KeyedRow): IncomingRow {
     const { file, sha256, table } = this.upload;
     const { key: uploadKey, uploadedAt, uploadedBy } = file;
     const sheet = table.sheet === undefined ? {} : { sheet: table.sheet };
-    return {
-      kind: this.kind,
-      key: read.key,
-      row: read.row,
-      origin: { uploadKey, row, ...sheet, sha256, uploadedAt, uploadedBy },
-    };
+    return { ...read, origin: { uploadKey, row, ...sheet, sha256, uploadedAt, uploadedBy } };
   }
 }
