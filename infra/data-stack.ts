@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { tableKeys } from '../shared/adapters/dynamo/table-keys.ts';
 import { acknowledge } from './acknowledgements.ts';
 import type { StageSettings } from './config.ts';
-import { JobQueue } from './constructs/job-queue.ts';
+import { JobQueue, uploadDeliveries } from './constructs/job-queue.ts';
 import { ingestUpload } from './functions/ingest-upload.ts';
 import { namesOf } from './names.ts';
 
@@ -64,6 +64,7 @@ export class DataStack extends Stack {
       queueName: names.queue('ingest-upload'),
       deadLetterName: names.deadLetters('ingest-upload'),
       timeoutSeconds: ingestUpload.timeoutSeconds,
+      deliveries: uploadDeliveries,
     });
     const bucketArn = `arn:${this.partition}:s3:::${names.uploadsBucket}`;
     uploadQueue.queue.addToResourcePolicy(

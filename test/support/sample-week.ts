@@ -44,7 +44,12 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   };
   const [agenda, trails] = [fakeLedgerAgenda(), fakeClientTrails()];
   const known = logRecordsOver(records);
-  await noteAccepted({ agenda, trails, sources: fakePolicySources() }, records, day);
+  await noteAccepted(
+    { agenda, trails, sources: fakePolicySources() },
+    known,
+    records.map((current) => ({ current, earlier: [] })),
+    day,
+  );
   const shared = { records: known, files: store, mails: queue };
   const run = (time: string) => ({ scheduledAt: instantAt(day, time), administrators: [] });
   await scoreRisks({ ...shared, policies: { firstSeenBetween: async () => [] } }, run('08:00'));

@@ -1,4 +1,5 @@
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
+import { wholeRow } from '../../../shared/domain/logs/fields.ts';
 import type { LogRecord } from '../../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../../shared/domain/logs/registry.ts';
 import { findHeader, type SheetRow, sheetRowReader } from '../../../shared/domain/upload/read-table.ts';
@@ -43,8 +44,10 @@ export async function recordsIn(files: readonly LogFile[]): Promise<FolderRecord
           rejected += 1;
           continue;
         }
+        const whole = wholeRow(kind, read.fields);
+        if (typeof read.withdraws === 'string' || whole === undefined || 'problems' in whole) continue;
         const origin = { uploadKey, row: row.row, sha256: '', uploadedAt: '1970-01-01T00:00:00Z', uploadedBy: '' };
-        records.set(read.key, { kind, key: read.key, version: 1, row: read.row, origin });
+        records.set(read.key, { kind, key: read.key, version: 1, row: whole.row, origin });
       }
     }
   }

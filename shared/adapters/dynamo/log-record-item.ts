@@ -1,6 +1,7 @@
+import { dayOf } from '../../domain/day.ts';
 import { type Client, countyOf } from '../../domain/logs/client.ts';
-import type { LogRecord } from '../../domain/logs/record.ts';
-import type { LogKind, LogRow } from '../../domain/logs/registry.ts';
+import { inForce, type LogRecord, type RecordVersion } from '../../domain/logs/record.ts';
+import type { LogKind } from '../../domain/logs/registry.ts';
 import { weekOf } from '../../domain/week.ts';
 import { tableKeys } from './table.ts';
 
@@ -31,9 +32,11 @@ function shardOf(kind: LogKind, key: string): number {
 
 /** The group of everything known about one contract's money; `''` for payments that name no contract. */
 export const ledgerGroup = (contractId: string): string => `ledger#${contractId}`;
-/** The group of a kind's records of one week. */
 /** Index group of the clients of a county. */
 export const countyGroup = (county: string): string => `county#${county}`;
+/** Index group of the records that uploads of a week withdrew. */
+export const withdrawnGroup = (week: string): string => `withdrawn#${week}`;
+/** The group of a kind's records of one week. */
 export const weekGroup = (kind: LogKind, week: string): string => `${kind}#${week}`;
 
 type Fields = Readonly<Record<string, string | undefined>>;
@@ -70,26 +73,52 @@ function groupsOf(record: LogRecord): Record<string, string> {
   }
 }
 
-const contentOf = ({ kind, key, version, row, origin }: LogRecord) => ({ kind, key, version, row, origin });
+/** Attributes that say nothing are left out: most versions are a row and where it came from. */
+const contentOf = ({ said, ...content }: RecordVersion): Record<string, unknown> => ({
+  ...content,
+  ...(said !== undefined && { said: said.join(' ') }),
+});
 
-/** The item of a current version. */
-export function currentItem(record: LogRecord): Record<string, unknown> {
-  const { kind, key } = record;
-  return { ...currentKey(kind, key), ...contentOf(record), ...groupsOf(record), writing: writingOf(record) };
+/** The item of a current version. Only a record in force is gathered with others; a withdrawn one with its like. */
+export function currentItem(version: RecordVersion): Record<string, unknown> {
+  const { kind, key, origin } = version;
+  const record = inForce(version);
+  const { byGroup } = tableKeys;
+  const withdrawn = {
+    [byGroup.pk]: withdrawnGroup(weekOf(dayOf(origin.uploadedAt))),
+    [byGroup.sk]: `${kind}#${key}`,
+  };
+  const groups = record !== undefined ? groupsOf(record) : version.withdrawn !== undefined ? withdrawn : {};
+  return { ...currentKey(kind, key), ...contentOf(version), ...groups, writing: writingOf(version) };
 }
 
 /** Names one write of a record: its version alone stays the same when an earlier upload takes its place. */
-export function writingOf({ version, origin }: LogRecord): string {
+export function writingOf({ version, origin }: Pick<RecordVersion, 'version' | 'origin'>): string {
   return [version, origin.uploadedAt, origin.sha256, origin.uploadKey, origin.row].join('#');
 }
 
 /** The item of an earlier version. */
-export function historyItem(record: LogRecord): Record<string, unknown> {
+export function historyItem(record: RecordVersion): Record<string, unknown> {
   return { ...historyKey(record.kind, record.key, record.version), ...contentOf(record) };
 }
 
-/** The record in `item`. */
-export function recordIn<K extends LogKind>(item: Record<string, unknown>): LogRecord<K> {
-  const { kind, key, version, row, origin } = item as unknown as LogRecord<K>;
-  return { kind, key, version, row: row as LogRow<K>, origin };
+/** The version in `item`, whatever its state. */
+export function versionIn<K extends LogKind>(item: Record<string, unknown>): RecordVersion<K> {
+  const { kind, key, version, row, aside, withdrawn, withdraws, origin } = item as unknown as RecordVersion<K>;
+  const said = item['said'] as string | undefined;
+  return {
+    kind,
+    key,
+    version,
+    ...(row !== undefined && { row }),
+    ...(aside !== undefined && { aside }),
+    ...(withdrawn !== undefined && { withdrawn }),
+    ...(said !== undefined && { said: said === '' ? [] : said.split(' ') }),
+    ...(withdraws !== undefined && { withdraws }),
+    origin,
+  };
 }
+
+/** The record in `item`; undefined where it is not in force. */
+export const recordIn = <K extends LogKind>(item: Record<string, unknown>): LogRecord<K> | undefined =>
+  inForce(versionIn<K>(item));

@@ -1,21 +1,33 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { LogRecord } from '../../domain/logs/record.ts';
+import type { LogRecord, RecordVersion } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
-import type { CountyClients, LedgerRecords, LogRecords, WeeklyKind } from '../../ports/records.ts';
-import { countyGroup, currentKey, ledgerGroup, partitionsOf, recordIn, weekGroup } from './log-record-item.ts';
+import type { CountyClients, LedgerRecords, LogRecords, WeeklyKind, WithdrawnRecords } from '../../ports/records.ts';
+import {
+  countyGroup,
+  currentKey,
+  ledgerGroup,
+  partitionsOf,
+  recordIn,
+  versionIn,
+  weekGroup,
+  withdrawnGroup,
+} from './log-record-item.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
 
 /** Uploaded records in the one table, each in its current version. */
-export function dynamoLogRecords(table: Table): LogRecords & CountyClients {
-  const gather = async <K extends LogKind>(index: { index?: string; pk: string }, name: string) => {
-    const found: LogRecord<K>[] = [];
-    for await (const item of queryItems(table, {
+export function dynamoLogRecords(table: Table): LogRecords & CountyClients & WithdrawnRecords {
+  const itemsOf = (index: { index?: string; pk: string }, name: string) =>
+    queryItems(table, {
       ...(index.index !== undefined && { IndexName: index.index }),
       KeyConditionExpression: '#name = :name',
       ExpressionAttributeNames: { '#name': index.pk },
       ExpressionAttributeValues: { ':name': name },
-    })) {
-      found.push(recordIn<K>(item));
+    });
+  const gather = async <K extends LogKind>(index: { index?: string; pk: string }, name: string) => {
+    const found: LogRecord<K>[] = [];
+    for await (const item of itemsOf(index, name)) {
+      const record = recordIn<K>(item);
+      if (record !== undefined) found.push(record);
     }
     return found;
   };
@@ -34,6 +46,11 @@ export function dynamoLogRecords(table: Table): LogRecords & CountyClients {
     },
     async clientsOf(county) {
       return (await gather<'client'>(tableKeys.byGroup, countyGroup(county))).sort(byKey);
+    },
+    async withdrawnIn(week) {
+      const versions: RecordVersion[] = [];
+      for await (const item of itemsOf(tableKeys.byGroup, withdrawnGroup(week))) versions.push(versionIn(item));
+      return versions;
     },
     async ledgerOf(contractId): Promise<LedgerRecords> {
       const records = (await gather(tableKeys.byGroup, ledgerGroup(contractId))).sort(byKey);

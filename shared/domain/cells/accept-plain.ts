@@ -12,9 +12,11 @@ export type PlainAcceptor = (raw: string) => unknown;
 export function plainAcceptor(column: Column): PlainAcceptor {
   switch (column.type) {
     case 'text':
-      return column.pattern === undefined ? plainText : notPlain;
-    case 'texts':
+      return column.pattern === undefined ? plainTextOf(column.maxLength) : notPlain;
+    case 'texts': {
+      const plainText = plainTextOf(column.maxLength);
       return (raw) => (plainText(raw) === undefined || separators.test(raw) ? undefined : [raw]);
+    }
     case 'choice': {
       const words = new Set(column.choices);
       return (raw) => (words.has(raw) ? raw : undefined);
@@ -39,8 +41,13 @@ const separators = /[;；、]/;
 const longestPlain = 1_000;
 
 /** Texts that begin and end with a character that nothing is trimmed or unwrapped at. */
-function plainText(raw: string): string | undefined {
-  if (raw.length === 0 || raw.length > longestPlain) return undefined;
+function plainTextOf(maxLength = longestPlain): PlainAcceptor {
+  const longest = Math.min(maxLength, longestPlain);
+  return (raw) => plainText(raw, longest);
+}
+
+function plainText(raw: string, longest: number): string | undefined {
+  if (raw.length === 0 || raw.length > longest) return undefined;
   return isPlainEdge(raw.charCodeAt(0)) && isPlainEdge(raw.charCodeAt(raw.length - 1)) ? raw : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { isLonger } from '../logs/bounds.ts';
 import type { Column } from '../logs/column.ts';
 import { readDay, readInstant, readMonthDay, readSerialDay, readWeek } from './read-date.ts';
 import { readMoney } from './read-money.ts';
@@ -12,7 +13,6 @@ export interface CellContext {
   readonly serialDates?: 1900 | 1904;
 }
 
-const maxTextLength = 10_000;
 const truths: Readonly<Record<string, boolean>> = { 是: true, 否: false, TRUE: true, FALSE: false, Y: true, N: false };
 const number = /^-?\d{1,15}(\.\d{1,10})?$/;
 
@@ -32,7 +32,7 @@ type Reader = (text: string, column: Column, context: CellContext) => { value: u
 
 const readers: Readonly<Record<Column['type'], Reader>> = {
   text: readText,
-  texts: (text) => ({ value: splitTexts(text) }),
+  texts: readTexts,
   choice: (text, column) => {
     const word = trimmed(text);
     const choices = column.choices ?? [];
@@ -68,11 +68,23 @@ const readers: Readonly<Record<Column['type'], Reader>> = {
 };
 
 function readText(text: string, column: Column): { value: string } | { reason: string } {
-  if (text.length > maxTextLength) return { reason: `文字超过 ${maxTextLength} 字；请缩短` };
+  const { maxLength } = column;
+  if (maxLength !== undefined && isLonger(text, maxLength)) return { reason: tooLong(text, maxLength) };
   if (column.pattern !== undefined && !column.pattern.test(text)) {
     return { reason: `格式不对；应为${column.patternName ?? '规定的格式'}` };
   }
   return { value: text };
+}
+
+const tooLong = (text: string, maxLength: number): string => `共 ${[...text].length} 字，最多 ${maxLength} 字；请缩短`;
+
+function readTexts(text: string, { maxLength, maxEntries }: Column): { value: string[] } | { reason: string } {
+  const value = splitTexts(text);
+  if (maxEntries !== undefined && value.length > maxEntries) {
+    return { reason: `共 ${value.length} 项，最多 ${maxEntries} 项；请分行填写` };
+  }
+  const long = maxLength === undefined ? undefined : value.find((one) => isLonger(one, maxLength));
+  return long === undefined || maxLength === undefined ? { value } : { reason: `其中一项${tooLong(long, maxLength)}` };
 }
 
 function splitTexts(text: string): string[] {

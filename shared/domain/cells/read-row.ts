@@ -1,10 +1,12 @@
+import { keyProblem } from '../logs/bounds.ts';
 import type { Column } from '../logs/column.ts';
-import type { Log } from '../logs/log.ts';
-import { recordKey } from '../logs/log.ts';
-import { type LogKind, type LogRow, logs } from '../logs/registry.ts';
+import type { Fields } from '../logs/fields.ts';
+import { type RowProblem, recordKey } from '../logs/log.ts';
+import { logOf } from '../logs/registry.ts';
+import { type Withdrawal, withdrawalColumns } from '../logs/withdrawal.ts';
 import { type PlainAcceptor, plainAcceptor } from './accept-plain.ts';
 import type { HeaderMap } from './header.ts';
-import { columnsOf } from './header.ts';
+import { columnsOf, keySetsOf } from './header.ts';
 import { type CellContext, readCell } from './read-cell.ts';
 
 /** One thing wrong with one row. */
@@ -17,9 +19,21 @@ export interface RowRejection {
   readonly reason: string;
 }
 
-export type RowReading<K extends LogKind = LogKind> =
-  | { readonly row: LogRow<K>; readonly key: string }
-  | { readonly rejections: readonly RowRejection[] };
+/** What a row says of the record with its key. */
+export interface ReadRow {
+  readonly key: string;
+  /** What its cells hold, defaults filled in. */
+  readonly fields: Fields;
+  /** True where `fields` are a record by themselves. */
+  readonly isWhole: boolean;
+  /** Fields that the file has columns for; undefined for all of them. A field that is not among these is left as it is. */
+  readonly said?: readonly string[];
+  /** Fields whose cells are empty and stand for a default. */
+  readonly blank?: readonly string[];
+  readonly withdraws?: Withdrawal;
+}
+
+export type RowReading = ReadRow | { readonly rejections: readonly RowRejection[] };
 
 const shownLength = 60;
 
@@ -45,10 +59,16 @@ export function rowReader(header: HeaderMap, context: CellContext = {}): (cells:
     return { field, column, at, header: header.headers[at] ?? column.header, acceptPlain: plainAcceptor(column) };
   });
   const width = header.headers.length;
+  const present = placed.filter(({ at }) => at !== -1);
+  const absentDefaults = placed.filter(({ at, column }) => at === -1 && column.presence === 'defaulted');
+  const isPartial = header.missing.length > 0;
+  const said = present.length === placed.length ? undefined : present.map(({ field }) => field);
+  const readWithdrawal = withdrawalReader(header);
   return (cells) => {
     const row: Record<string, unknown> = {};
     const rejections: RowRejection[] = [];
-    for (const place of placed) {
+    let blank: string[] | undefined;
+    for (const place of present) {
       const raw = cells[place.at] ?? '';
       const value = raw === '' ? undefined : place.acceptPlain(raw);
       if (value !== undefined) {
@@ -57,11 +77,74 @@ export function rowReader(header: HeaderMap, context: CellContext = {}): (cells:
       }
       const rejection = readInto(row, place, raw, context);
       if (rejection !== undefined) rejections.push(rejection);
+      else if (place.column.presence === 'defaulted' && !Array.isArray(place.column.default) && isBlank(raw)) {
+        blank = [...(blank ?? []), place.field];
+      }
     }
+    const withdrawal = readWithdrawal?.(cells, context);
+    if (withdrawal?.rejection !== undefined) rejections.push(withdrawal.rejection);
     const beyond = cells.length > width ? cells.slice(width).find((cell) => cell.trim() !== '') : undefined;
     if (beyond !== undefined) rejections.push(tooManyCells(beyond));
-    return rejections.length === 0 ? checked(header, row) : { rejections };
+    const withdraws = withdrawal?.withdraws;
+    const beside = { ...(blank !== undefined && { blank }), ...(withdraws !== undefined && { withdraws }) };
+    // A row that only withdraws its record need not repeat it.
+    if (typeof withdraws === 'string' && rejections.length > 0 && rejections.every(isEmptyRequired)) {
+      return keyed(header, row, {
+        ...beside,
+        isWhole: false,
+        said: present.flatMap(({ field }) => (row[field] === undefined ? [] : field)),
+      });
+    }
+    if (rejections.length > 0) return { rejections };
+    if (isPartial) return keyed(header, row, { ...beside, isWhole: false, said: said ?? [] });
+    for (const { field, column } of absentDefaults) row[field] = column.default;
+    const problems = logOf(header.kind).check?.(row) ?? [];
+    if (problems.length > 0) return { rejections: problems.map((problem) => problemIn(header, row, problem)) };
+    return keyed(header, row, { ...beside, isWhole: true, ...(said !== undefined && { said }) });
   };
+}
+
+const isBlank = (raw: string): boolean => raw === '' || raw.trim() === '';
+
+/** Reads 作废 and 作废原因; undefined where the file has no such column. */
+function withdrawalReader({ fields, headers }: HeaderMap) {
+  const [at, reasonAt] = [fields.indexOf('withdrawn'), fields.indexOf('withdrawnReason')];
+  if (at === -1) return undefined;
+  return (
+    cells: readonly string[],
+    context: CellContext,
+  ): { readonly withdraws?: Withdrawal; readonly rejection?: RowRejection } => {
+    const raw = cells[at] ?? '';
+    const reading = readCell(withdrawalColumns.withdrawn, raw, context);
+    if ('empty' in reading) return {};
+    const column = headers[at] ?? withdrawalColumns.withdrawn.header;
+    if ('reason' in reading) return { rejection: { column, found: shownValue(raw), reason: reading.reason } };
+    if (reading.value === false) return { withdraws: false };
+    const why = readCell(withdrawalColumns.withdrawnReason, cells[reasonAt] ?? '', context);
+    if ('value' in why) return { withdraws: String(why.value) };
+    const { header } = withdrawalColumns.withdrawnReason;
+    const reason = 'reason' in why ? why.reason : '作废为是时必须填写作废原因';
+    return { rejection: { column: header, found: shownValue(cells[reasonAt] ?? ''), reason } };
+  };
+}
+
+function keyed(header: HeaderMap, fields: Fields, rest: Omit<ReadRow, 'key' | 'fields'>): RowReading {
+  if (!rest.isWhole && !keySetsOf(header.kind).some((key) => key.every((field) => fields[field] !== undefined))) {
+    const [first = ''] = keySetsOf(header.kind)[0] ?? [];
+    return {
+      rejections: [
+        {
+          column: logOf(header.kind).columns[first]?.header ?? first,
+          found: '',
+          reason: '没有编号，不知道是哪一条记录',
+        },
+      ],
+    };
+  }
+  const key = recordKey(logOf(header.kind), fields);
+  const reason = keyProblem(key);
+  if (reason !== undefined) return { rejections: [{ column: '（编号）', found: shownValue(key), reason }] };
+  return { key, fields, ...rest };
 }
 
 /** Sets the field of `row` that `raw` holds; comes back with what is wrong with it. */
@@ -74,12 +157,14 @@ function readInto(
   const reading = raw === '' ? empty : readCell(column, raw, context);
   if ('value' in reading && !isEmptyList(reading.value, column.presence)) row[field] = reading.value;
   else if ('reason' in reading) return { column: header, found: shownValue(raw), reason: reading.reason };
-  else if (column.presence === 'required') return { column: header, found: '', reason: '必填，不能为空' };
+  else if (column.presence === 'required') return { column: header, found: '', reason: emptyRequired };
   else if (column.presence === 'defaulted') row[field] = column.default;
   return undefined;
 }
 
 const empty = { empty: true } as const;
+const emptyRequired = '必填，不能为空';
+const isEmptyRequired = ({ found, reason }: RowRejection): boolean => found === '' && reason === emptyRequired;
 
 const tooManyCells = (beyond: string): RowRejection => ({
   column: '（表头之外）',
@@ -90,15 +175,9 @@ const tooManyCells = (beyond: string): RowRejection => ({
 const isEmptyList = (value: unknown, presence: string): boolean =>
   presence === 'required' && Array.isArray(value) && value.length === 0;
 
-function checked(header: HeaderMap, row: Record<string, unknown>): RowReading {
-  const log = logs[header.kind] as unknown as Log;
-  const problems = log.check?.(row as never) ?? [];
-  if (problems.length === 0) return { row: row as unknown as LogRow<LogKind>, key: recordKey(log, row as never) };
-  return {
-    rejections: problems.map((problem) => ({
-      column: log.columns[problem.field]?.header ?? problem.field,
-      found: shownValue(String(row[problem.field] ?? '')),
-      reason: problem.reason,
-    })),
-  };
+/** A rule of the kind that `row` breaks, as a rejection under the file's own header. */
+export function problemIn(header: HeaderMap, row: Fields, { field, reason }: RowProblem): RowRejection {
+  const at = header.fields.indexOf(field);
+  const column = header.headers[at] ?? logOf(header.kind).columns[field]?.header ?? field;
+  return { column, found: shownValue(String(row[field] ?? '')), reason };
 }

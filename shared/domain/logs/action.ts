@@ -14,7 +14,7 @@ export const actionLog = defineLog({
     date: day('日期').required(),
     half: choice('时段', ['白天', '晚上']).required(),
     type: choice('类型', actionTypes).required(),
-    staffIds: requiredTexts('人员', { refersTo: 'staff' }),
+    staffIds: requiredTexts('人员', { refersTo: 'staff', maxEntries: 12 }),
     what: text('动作').required(),
     outcome: text('结果').optional(),
     outcomeType: choice('结果类型', ['达成', '部分', '未达成', '待定']).optional(),
@@ -30,8 +30,9 @@ export const actionLog = defineLog({
     hours: decimal('工时').optional({ min: 0, max: 24 }),
     evidence: text('证据').optional(),
   },
+  keys: [['actionId'], ['date', 'half', 'type', 'staffIds']],
   keyOf: (row) =>
-    row.actionId ?? joinKey([row.date, row.half, [...row.staffIds].sort().join('+'), row.clientId ?? '', row.what]),
+    row.actionId ?? joinKey([row.date, row.half, row.type, [...row.staffIds].sort().join('+'), row.clientId ?? '']),
   rules: ['类型为拜访、接待、会议或电话时，客户编号必填'],
   check: (row) =>
     isContactType(row.type) && row.clientId === undefined
@@ -39,6 +40,12 @@ export const actionLog = defineLog({
       : [],
 });
 export type Action = RowOf<(typeof actionLog)['columns']>;
+
+/** The key that an action without 行动编号 had before its wording left the key; undefined for one with a number. */
+export function keyWithWording(row: Action): string | undefined {
+  if (row.actionId !== undefined) return undefined;
+  return joinKey([row.date, row.half, [...row.staffIds].sort().join('+'), row.clientId ?? '', row.what]);
+}
 
 /** True for the types that count as contact with a client. */
 export function isContactType(type: (typeof actionTypes)[number]): boolean {

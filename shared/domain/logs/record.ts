@@ -1,5 +1,7 @@
 import type { Instant } from '../day.ts';
+import type { Fields } from './fields.ts';
 import type { LogKind, LogRow } from './registry.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
 /** Where a version of a record came from. */
 export interface Origin {
@@ -16,7 +18,7 @@ export interface Origin {
   readonly uploadedBy: string;
 }
 
-/** One uploaded row as kept: the current version of a record of `kind`. */
+/** A record in force: the row that counts. */
 export interface LogRecord<K extends LogKind = LogKind> {
   readonly kind: K;
   /** Key inside the kind, such as `HT2024-018/3`. */
@@ -25,6 +27,38 @@ export interface LogRecord<K extends LogKind = LogKind> {
   readonly version: number;
   readonly row: LogRow<K>;
   readonly origin: Origin;
+}
+
+/**
+ * One version of a record as it is kept: what an upload said, and what the record was from then on. A version is in force
+ * when it has a `row` and is not withdrawn; nothing else enters a figure.
+ */
+export interface RecordVersion<K extends LogKind = LogKind> extends Omit<LogRecord<K>, 'row'> {
+  /** Undefined while required fields are missing (暂存). */
+  readonly row?: LogRow<K>;
+  /** The fields known so far of a record that is set aside. */
+  readonly aside?: Fields;
+  /** Why the record is withdrawn (作废) from this version on. */
+  readonly withdrawn?: string;
+  /** Fields that the upload spoke of; undefined for all. */
+  readonly said?: readonly string[];
+  /** What the upload itself said of the record's withdrawal. */
+  readonly withdraws?: Withdrawal;
+}
+
+/** The record in `version`, undefined where it is withdrawn or set aside. */
+export function inForce<K extends LogKind>(version: RecordVersion<K> | undefined): LogRecord<K> | undefined {
+  if (version?.row === undefined || version.withdrawn !== undefined) return undefined;
+  const { kind, key, row, origin } = version;
+  return { kind, key, version: version.version, row, origin };
+}
+
+/** The folder of a person's own below `uploads/`, and the file in it. */
+const ownFolder = /^uploads\/([^/]{1,64})\/[^]/;
+
+/** Who brought a version: the person whose folder the file was put in (`uploads/<工号>/…`), else the principal. */
+export function uploaderOf({ uploadKey, uploadedBy }: Pick<Origin, 'uploadKey' | 'uploadedBy'>): string {
+  return ownFolder.exec(uploadKey)?.[1] ?? uploadedBy;
 }
 
 /** Id of a record across kinds, such as `receivable:HT2024-018/3`: what a figure or sentence names as evidence. */

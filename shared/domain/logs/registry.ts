@@ -4,6 +4,7 @@ import type { RowOf } from './column.ts';
 import { contactLog } from './contact.ts';
 import { contractLog } from './contract.ts';
 import { holidayLog } from './holiday.ts';
+import type { Log } from './log.ts';
 import { milestoneLog } from './milestone.ts';
 import { noteLog } from './note.ts';
 import { pauseLog } from './pause.ts';
@@ -41,6 +42,12 @@ export const logs = {
 } as const;
 
 export type LogKind = keyof typeof logs;
+/**
+ * The declaration of `kind` for code that treats every kind alike. A row read by its columns is a row of its kind, which
+ * the compiler cannot follow through a union of kinds: the one cast of its sort.
+ */
+export const logOf = (kind: LogKind): Log => logs[kind] as unknown as Log;
+
 /** The row type of a kind. */
 export type LogRow<K extends LogKind> = RowOf<(typeof logs)[K]['columns']>;
 

@@ -7,8 +7,8 @@ import type { FileStore } from '../../ports/files.ts';
 import type { MailQueue } from '../../ports/mails.ts';
 import type { LogRecords, LogRecordWriter } from '../../ports/records.ts';
 import type { UploadedFile, UploadLog, UploadQueue, UploadReader, UploadStore } from '../../ports/uploads.ts';
-import type { noteAccepted } from './note-accepted.ts';
-import { answerUpload, isOvertaken, type ReceiptReader } from './steps/answer-upload.ts';
+import type { AcceptedPorts } from './note-accepted.ts';
+import { aboutUpload, answerUpload, askToConfirm, isOvertaken, type ReceiptReader } from './steps/answer-upload.ts';
 import { composeTables } from './steps/compose-tables.ts';
 import { findingsAbout } from './steps/findings-about.ts';
 import { readPart } from './steps/read-part.ts';
@@ -26,7 +26,9 @@ export interface IngestPorts {
   readonly mails: MailQueue;
   /** Rows as a CSV that a spreadsheet opens safely. */
   readonly csv: (rows: readonly (readonly string[])[]) => string;
-  readonly accepted: Parameters<typeof noteAccepted>[0];
+  readonly accepted: AcceptedPorts;
+  /** Domains that addresses of 人员 may have; empty where those of the first file stand. */
+  readonly mailDomains: readonly string[];
   /** One call of the function reads about so many rows; a longer upload is read in several parts. */
   readonly rowsPerPart: number;
 }
@@ -51,8 +53,6 @@ export interface IngestedUpload {
   readonly readAgain: number;
 }
 
-const prefix = 'uploads/';
-
 /**
  * Reads the next part of an upload and keeps its records. Then orders the part after it, or, after the last, answers
  * with `receipts/<file>.json` and a mail to `readers`, and orders another reading of later uploads whose rows this one
@@ -65,13 +65,7 @@ export async function ingestUpload(
   readers: readonly ReceiptReader[],
 ): Promise<IngestedUpload> {
   const content = await ports.uploads.open(file);
-  const about = {
-    file: file.key.startsWith(prefix) ? file.key.slice(prefix.length) : file.key,
-    ...(file.versionId !== undefined && { versionId: file.versionId }),
-    sizeBytes: content === 'missing' ? 0 : content.sizeBytes,
-    uploadedAt: file.uploadedAt,
-    uploadedBy: file.uploadedBy,
-  };
+  const about = aboutUpload(file, content === 'missing' ? 0 : content.sizeBytes);
   if (content === 'missing') {
     return refuse(ports, { ...about, sha256: '' }, '读取时文件已不在；请重新上传', readers);
   }
@@ -110,6 +104,7 @@ export async function ingestUpload(
     findings: [...(await findingsAbout(ports.records, touched, dayOf(file.uploadedAt))), ...whole.contradictions],
   };
   await answerUpload(ports, receipt, rejected.attachments(), readers);
+  await askToConfirm(ports.mails, receipt, readers);
   return { ...countsOf(tables), part: at, isComplete: true, changed, refused: false, readAgain };
 }
 

@@ -3,6 +3,7 @@ import { ledgerProblems } from '../../../domain/ledger/ledger-problems.ts';
 import type { NodePosition } from '../../../domain/ledger/position.ts';
 import { positionsOf } from '../../../domain/ledger/positions-of.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
+import { inForce } from '../../../domain/logs/record.ts';
 import { reversedTenure, sharedDecisionSlots } from '../../../domain/quality/contact-problems.ts';
 import { leaversNodes, nodesOffAmount } from '../../../domain/quality/contract-problems.ts';
 import { stageBehind } from '../../../domain/quality/stage-problems.ts';
@@ -71,6 +72,7 @@ async function aboutProjects(records: Records, projectIds: readonly string[], da
     records.all('contract'),
   ]);
   return [...projects.values()]
+    .flatMap((project) => inForce(project) ?? [])
     .sort((left, right) => (left.key < right.key ? -1 : 1))
     .flatMap((project) => stageBehind(project, milestones, contracts, day).map(({ words }) => words));
 }

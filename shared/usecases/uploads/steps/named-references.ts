@@ -1,5 +1,6 @@
 import { columnsOf } from '../../../domain/cells/header.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
+import type { RecordVersion } from '../../../domain/logs/record.ts';
 import type { LogKind } from '../../../domain/logs/registry.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
 import type { ReceiptTable } from '../../../domain/upload/receipt.ts';
@@ -24,8 +25,8 @@ export class NamedReferences {
     );
   }
 
-  note({ row, origin }: IncomingRow): void {
-    const cells = row as unknown as Readonly<Record<string, string | readonly string[] | undefined>>;
+  note({ fields, origin }: IncomingRow): void {
+    const cells = fields as Readonly<Record<string, string | readonly string[] | undefined>>;
     for (const { field, header, refersTo } of this.columns) {
       for (const id of [cells[field] ?? []].flat()) {
         const ids = this.named.get(refersTo) ?? new Map<string, Reference>();
@@ -54,9 +55,12 @@ export async function pendingOf(
       kind,
       named.map(({ id }) => joinKey([id])),
     );
-    pending.push(...named.filter(({ id }) => !known.has(joinKey([id]))));
+    pending.push(...named.filter(({ id }) => !isOnRecord(known.get(joinKey([id])))));
   }
   return pending.sort((left, right) => left.row - right.row || byText(left.column, right.column));
 }
+
+/** A withdrawn record was uploaded all the same; one that is set aside is not there yet. */
+const isOnRecord = (version: RecordVersion | undefined): boolean => version?.row !== undefined;
 
 const byText = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

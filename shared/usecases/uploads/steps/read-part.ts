@@ -26,12 +26,20 @@ export async function readPart(
       continue;
     }
     const from = index === mark.table && mark.row > 0 ? mark : undefined;
+    const { missing } = found.header;
+    if (missing.length > 0 && from === undefined) remarks.push(missingWords(table.sheet, missing));
     const kept = await keepTable(ports, { file, sha256: shape.sha256, table, index, found, from }, left);
     parts.push(kept.part);
     if (kept.next !== undefined) return { tables: parts, remarks, next: { table: index, ...kept.next } };
     left -= kept.rows;
   }
   return { tables: parts, remarks };
+}
+
+/** A file without all required columns updates what is known, and is no file of new records. */
+function missingWords(sheet: string | undefined, missing: readonly string[]): string {
+  const where = sheet === undefined ? '文件' : `工作表“${sheet}”`;
+  return `${where}缺少必填列：${missing.join('、')}。已有的记录只更新所给的列；还没有的记录暂存，等这些列上传后合并`;
 }
 
 /** As many rows as the header is looked for in. */

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { columnsOf } from '../../../domain/cells/header.ts';
+import { inForce, type RecordVersion, uploaderOf } from '../../../domain/logs/record.ts';
+import type { Staff } from '../../../domain/logs/staff.ts';
+import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
+import { type PeopleRules, personAdmission } from '../../../domain/upload/people-admission.ts';
+import type { Confirmation } from '../../../domain/upload/receipt.ts';
+import type { FileStore } from '../../../ports/files.ts';
+import type { LogRecords } from '../../../ports/records.ts';
+import type { UploadedFile, UploadLog } from '../../../ports/uploads.ts';
+import type { Admit } from './keep-rows.ts';
+import { spokenValue, type TableUpload } from './keep-table.ts';
+
+export interface AdmissionPorts {
+  readonly records: LogRecords;
+  readonly uploadLog: UploadLog;
+  readonly files: FileStore;
+  /** Domains that addresses of 人员 may have; empty where those of the first file stand. */
+  readonly mailDomains: readonly string[];
+}
+
+/** A change that waits, as it is kept in `confirmations/<id>.json`. */
+export interface Proposal extends Confirmation {
+  readonly kind: string;
+  readonly file: UploadedFile;
+  readonly uploader: string;
+}
+
+export const proposalKey = (id: string): string => `confirmations/${id}.json`;
+/** Is there once the change is confirmed; apart from the proposal, which every reading of its upload writes anew. */
+export const confirmedKey = (id: string): string => `confirmations/${id}.confirmed.json`;
+
+/** Kinds whose rows may have to wait. A layout decides how every later file is read. */
+const guarded: ReadonlySet<string> = new Set(['staff', 'layout']);
+
+/**
+ * Who may change what in the table of `upload`: undefined for kinds that anybody may, and for the first upload of 人员.
+ * `asked` gathers what waits, by row.
+ */
+export async function admissionOf(
+  ports: AdmissionPorts,
+  { file, sha256, found, table }: TableUpload,
+): Promise<{ readonly admit: Admit; readonly asked: ReadonlyMap<number, Confirmation> } | undefined> {
+  const { kind } = found.header;
+  if (!guarded.has(kind)) return undefined;
+  const rules = await rulesFor(ports, file);
+  const asked = new Map<number, Confirmation>();
+  const admit: Admit = async (incoming, before, after) => {
+    const admission =
+      kind === 'staff' ? personAdmission(before, after, rules) : rules.isFirst ? 'admitted' : 'toConfirm';
+    if (admission !== 'toConfirm') return admission;
+    const { key, origin } = incoming;
+    const place = [kind, key, file.key, file.versionId ?? '', file.uploadedAt, sha256, table.sheet ?? '', origin.row];
+    const id = createHash('sha256').update(place.join('\n')).digest('hex').slice(0, 10);
+    if ((await ports.files.get(confirmedKey(id))) !== undefined) return 'admitted';
+    const confirmation = { id, row: origin.row, key, changes: changesOf(incoming, before, after) };
+    asked.set(origin.row, confirmation);
+    const proposal: Proposal = { ...confirmation, kind, file, uploader: uploaderOf(origin) };
+    await ports.files.put(proposalKey(id), JSON.stringify(proposal, null, 2), 'application/json');
+    return 'toConfirm';
+  };
+  return { admit, asked };
+}
+
+async function rulesFor({ records, uploadLog, mailDomains }: AdmissionPorts, file: UploadedFile): Promise<PeopleRules> {
+  const isFirst = await uploadLog.isFirst('staff', file);
+  if (mailDomains.length > 0 || isFirst) return { isFirst, mailDomains };
+  const known = await records.all('staff');
+  // What the file itself brought while it was still taken for the first one says nothing about what is allowed.
+  const others = known.filter(({ origin }) => origin.uploadKey !== file.key || origin.uploadedAt !== file.uploadedAt);
+  return { isFirst, mailDomains: [...new Set(others.map(({ row }) => domainOf(row.email)))].sort() };
+}
+
+const domainOf = (email: Staff['email']): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+
+function changesOf(
+  { kind }: IncomingRow,
+  before: RecordVersion | undefined,
+  after: RecordVersion,
+): Confirmation['changes'] {
+  const [was, is] = [inForce(before)?.row ?? {}, after.row ?? {}] as Readonly<Record<string, unknown>>[];
+  return columnsOf(kind)
+    .map(([field, { header: column }]) => ({
+      column,
+      before: spokenValue(was?.[field]),
+      after: spokenValue(is?.[field]),
+    }))
+    .filter((change) => change.before !== change.after);
+}
