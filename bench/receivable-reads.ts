@@ -18,6 +18,7 @@ import { dynamoSources } from '../shared/adapters/dynamo/sources.ts';
 import { type Table, tableKeys } from '../shared/adapters/dynamo/table.ts';
 import { dynamoWarningRuns } from '../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../shared/adapters/dynamo/warning-standings.ts';
+import { jsonFiles } from '../shared/adapters/files/json-files.ts';
 import { addDays, type Day, instantAt } from '../shared/domain/day.ts';
 import { type Log, recordKey } from '../shared/domain/logs/log.ts';
 import type { LogRecord } from '../shared/domain/logs/record.ts';
@@ -223,12 +224,10 @@ async function measure(port: number, nodes: number): Promise<{ readUnits: number
     trails,
     standings: dynamoWarningStandings(table),
     runs: dynamoWarningRuns(table),
-    files: {
-      put: async (key: string, body: Uint8Array | string) => {
-        stored.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
-      },
-      get: async (key: string) => stored.get(key),
-    },
+    files: jsonFiles({
+      put: async (key, body) => void stored.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body),
+      get: async (key) => stored.get(key),
+    }),
     mails: { queue: async () => 'queued' as const },
     word: { docx: async () => new Uint8Array() },
   };

@@ -1,3 +1,4 @@
+import { jsonFiles } from '../../shared/adapters/files/json-files.ts';
 /** Reads the sixty-four sites in a process of its own: `reader.ts ours|crawlee|undici PORT`; prints JSON a line per run. */
 
 import { createHash } from 'node:crypto';
@@ -50,7 +51,7 @@ async function readOurs(): Promise<void> {
     }),
   );
   await registerUploadedSources({ sources }, rows as never, '2025-07-28');
-  const files = { put: async () => {}, get: async () => undefined };
+  const files = jsonFiles({ put: async () => {}, get: async () => undefined });
   const fetcher = webFetcher({ allowPrivate: hosts });
   const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
   const ports = { sources, policies, files, fetcher, readers: pageReaders, hashOf };

@@ -1,3 +1,4 @@
+import { jsonFiles } from '../../shared/adapters/files/json-files.ts';
 import type { FileStore } from '../../shared/ports/files.ts';
 import type { DeliverySignal } from '../../shared/ports/mails.ts';
 import type { UploadQueue } from '../../shared/ports/uploads.ts';
@@ -5,10 +6,10 @@ import type { UploadQueue } from '../../shared/ports/uploads.ts';
 /** Files of a bucket, for a function that few invocations of read or write one: S3's client is loaded with the first. */
 export function filesWhenNeeded(bucket: string): FileStore {
   const files = once(async () => (await import('./open-files.ts')).openFiles(bucket));
-  return {
+  return jsonFiles({
     put: async (key, body, contentType) => (await files()).put(key, body, contentType),
     get: async (key) => (await files()).get(key),
-  };
+  });
 }
 
 /** The deliverer's queue. Most runs decide no mail: SQS's client is loaded with the first. */

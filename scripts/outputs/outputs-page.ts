@@ -3,7 +3,7 @@ import { RunSummary } from '../../local/commands/week/run-summary.ts';
 import { PolicyDigestFile } from '../../shared/domain/policy/digest/digest-file.ts';
 import { ReviewFile } from '../../shared/domain/review/review-file.ts';
 import { RollUpFacts } from '../../shared/domain/review/roll-up/roll-up-facts.ts';
-import { RiskRegisterFile } from '../../shared/domain/risk/register-file.ts';
+import { RiskRegister } from '../../shared/domain/risk/register.ts';
 import { Receipt } from '../../shared/domain/upload/receipt.ts';
 import { WarningDayFile } from '../../shared/domain/warning/run/day-file.ts';
 import { remarks } from './remarks.ts';
@@ -14,7 +14,7 @@ const files: Readonly<Record<string, z.core.$ZodType>> = {
   summary: RunSummary,
   receipt: Receipt,
   warnings: WarningDayFile,
-  risks: RiskRegisterFile,
+  risks: RiskRegister,
   policies: PolicyDigestFile,
   review: ReviewFile,
   rollUp: RollUpFacts,

@@ -1,16 +1,7 @@
+import type { LedgerRows } from '../domain/ledger/ledger-rows.ts';
 import type { LogRecord, RecordVersion } from '../domain/logs/record.ts';
 import type { LogKind } from '../domain/logs/registry.ts';
 import type { Week } from '../domain/week.ts';
-
-/** Everything known about one contract's money. */
-export interface LedgerRecords {
-  readonly contract: LogRecord<'contract'> | undefined;
-  /** Sorted by key, may be empty; the same for the others. */
-  readonly receivables: readonly LogRecord<'receivable'>[];
-  readonly payments: readonly LogRecord<'payment'>[];
-  readonly promises: readonly LogRecord<'promise'>[];
-  readonly pauses: readonly LogRecord<'pause'>[];
-}
 
 /** Kinds whose records are read a week at a time: actions by date, payments by day of receipt, plans and notes by week. */
 export type WeeklyKind = 'action' | 'payment' | 'plan' | 'note';
@@ -22,7 +13,7 @@ export interface LogRecords {
   all<K extends LogKind>(kind: K): Promise<LogRecord<K>[]>;
   /** Records of `week`, sorted by key. */
   ofWeek<K extends WeeklyKind>(kind: K, week: Week): Promise<LogRecord<K>[]>;
-  ledgerOf(contractId: string): Promise<LedgerRecords>;
+  ledgerOf(contractId: string): Promise<LedgerRows>;
 }
 
 /** Records that are withdrawn (作废). */
@@ -33,7 +24,7 @@ export interface WithdrawnRecords {
 
 /** Clients by the county they are in. */
 export interface CountyClients {
-  /** Current clients whose `countyOf` is `county`, sorted by key. */
+  /** Current clients whose `countyKey` is `county`, sorted by key. */
   clientsOf(county: string): Promise<LogRecord<'client'>[]>;
 }
 

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import { countyKey } from '../../shared/domain/county.ts';
 import { dayOf } from '../../shared/domain/day.ts';
-import { countyOf } from '../../shared/domain/logs/client.ts';
+import type { LedgerRows } from '../../shared/domain/ledger/ledger-rows.ts';
 import { type Log, recordKey } from '../../shared/domain/logs/log.ts';
 import { inForce, type LogRecord, type RecordVersion } from '../../shared/domain/logs/record.ts';
 import { type LogKind, type LogRow, logKinds, logs } from '../../shared/domain/logs/registry.ts';
 import { weekOf } from '../../shared/domain/week.ts';
 import type {
   CountyClients,
-  LedgerRecords,
   LogRecords,
   LogRecordWriter,
   WeeklyKind,
@@ -39,12 +39,12 @@ export function fakeLogRecords(rows: FakeRows = {}): LogRecords & CountyClients 
     find: async (kind, key) => inForce(versionsOf(kind, key).at(-1)),
     all: async (kind) => currentOf(kind),
     ofWeek: async (kind, week) => currentOf(kind).filter((record) => weekOfRow(kind, record) === week),
-    clientsOf: async (county) => currentOf('client').filter(({ row }) => countyOf(row) === county),
+    clientsOf: async (county) => currentOf('client').filter(({ row }) => countyKey(row) === county),
     withdrawnIn: async (week) =>
       [...histories.values()]
         .flatMap((versions) => versions.at(-1) ?? [])
         .filter(({ withdrawn, origin }) => withdrawn !== undefined && weekOf(dayOf(origin.uploadedAt)) === week),
-    ledgerOf: async (contractId): Promise<LedgerRecords> => {
+    ledgerOf: async (contractId): Promise<LedgerRows> => {
       const of = <K extends LogKind>(kind: K) =>
         currentOf(kind).filter((record) => ((record.row as { contractId?: string }).contractId ?? '') === contractId);
       return {

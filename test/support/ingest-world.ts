@@ -6,6 +6,7 @@ import { Receipt } from '../../shared/domain/upload/receipt.ts';
 import type { UploadedFile } from '../../shared/ports/uploads.ts';
 import { type IngestPorts, ingestUpload, type OrderedUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
+import { fakeByteFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
@@ -66,12 +67,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
         again.push({ file, part });
       },
     },
-    files: {
-      put: async (key, body) => {
-        files.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
-      },
-      get: async (key) => files.get(key),
-    },
+    files: fakeByteFiles(files),
     mails: {
       queue: async (mail) => {
         const id = `${mail.kind} ${mail.recipient.staffId} ${mail.subjectKey}`;

@@ -1,12 +1,12 @@
 import type { LedgerRows } from '../../shared/domain/ledger/ledger-rows.ts';
 import { recordKey } from '../../shared/domain/logs/log.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
-import { type LogKind, type LogRow, logs } from '../../shared/domain/logs/registry.ts';
+import { type LogKind, type LogRow, logOf } from '../../shared/domain/logs/registry.ts';
 import type { Fen } from '../../shared/domain/money.ts';
 
 /** The first version of an uploaded row, keyed as the upload would be. */
 export function record<K extends LogKind>(kind: K, row: LogRow<K>): LogRecord<K> {
-  const key = recordKey(logs[kind] as unknown as Parameters<typeof recordKey>[0], row);
+  const key = recordKey(logOf(kind), row);
   const origin = {
     uploadKey: `uploads/${kind}.csv`,
     row: 2,
@@ -14,7 +14,7 @@ export function record<K extends LogKind>(kind: K, row: LogRow<K>): LogRecord<K>
     uploadedAt: '2025-01-01T00:00:00Z',
     uploadedBy: 'test',
   };
-  return { kind, key, version: 1, row, origin };
+  return { kind, key, version: 1, row, origin } as LogRecord<K>;
 }
 
 /** 应收节点 HT1/1: 500,000.00 yuan, triggered 2025-06-01, due 2025-07-01, as `changes` have it. */

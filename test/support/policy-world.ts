@@ -9,6 +9,7 @@ import type { Policies, PolicySources } from '../../shared/ports/policies.ts';
 import { digestPolicies } from '../../shared/usecases/policies/digest-policies.ts';
 import { dispatchFetches } from '../../shared/usecases/policies/dispatch-fetches.ts';
 import { type FetchedSource, fetchSource } from '../../shared/usecases/policies/fetch-source.ts';
+import { fakeByteFiles } from './fake-files.ts';
 import { fakePolicies } from './fake-policies.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { recordsOf } from './log-records.ts';
@@ -28,12 +29,7 @@ export function policyWorld(options: Options) {
   const records = recordsOf(options.records);
   const mails = new Map<string, DraftMail>();
   const files = new Map<string, Uint8Array>();
-  const store = {
-    put: async (key: string, body: Uint8Array | string) => {
-      files.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
-    },
-    get: async (key: string) => files.get(key),
-  };
+  const store = fakeByteFiles(files);
   const fetcher = options.fetcher ?? webFetcher({ allowPrivate: options.allowPrivate ?? [] });
   const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
   const queue = {

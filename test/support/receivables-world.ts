@@ -1,12 +1,11 @@
+import { countyKey } from '../../shared/domain/county.ts';
 import { type Day, instantAt } from '../../shared/domain/day.ts';
-import { countyOf } from '../../shared/domain/logs/client.ts';
-import type { LogRecord } from '../../shared/domain/logs/record.ts';
+import { type LogRecord, recordsOfKind } from '../../shared/domain/logs/record.ts';
 import type { LogKind, LogRow } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import type { NodeLog } from '../../shared/domain/warning/decide/node-log.ts';
 import { shippedPolicy, type WarningPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { WarningDayFile } from '../../shared/domain/warning/run/day-file.ts';
-import type { FileStore } from '../../shared/ports/files.ts';
 import type { MailQueue } from '../../shared/ports/mails.ts';
 import type { CountyClients, LogRecords } from '../../shared/ports/records.ts';
 import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
@@ -16,6 +15,7 @@ import {
   warnReceivables,
 } from '../../shared/usecases/warnings/warn-receivables.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
+import { fakeByteFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
@@ -51,12 +51,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
   let calls = 0;
   let cutAt = Number.POSITIVE_INFINITY;
   const records = recordsOver(rows);
-  const files: FileStore = {
-    put: async (key, body) => {
-      stored.set(key, typeof body === 'string' ? new TextEncoder().encode(body) : body);
-    },
-    get: async (key) => stored.get(key),
-  };
+  const files = fakeByteFiles(stored);
   const queue: MailQueue = {
     queue: async (mail) => {
       const id = `${mail.kind}/${mail.recipient.staffId}/${mail.logicalDay}/${mail.subjectKey}`;
@@ -174,18 +169,19 @@ async function people({ upload }: ReceivablesWorld): Promise<void> {
 
 function recordsOver(rows: ReadonlyMap<string, LogRecord>): LogRecords & CountyClients {
   const all = async <K extends LogKind>(kind: K): Promise<LogRecord<K>[]> =>
-    [...rows.values()]
-      .filter((row) => row.kind === kind)
-      .sort((a, b) => (a.key < b.key ? -1 : 1)) as unknown as LogRecord<K>[];
+    recordsOfKind([...rows.values()], kind).sort((a, b) => (a.key < b.key ? -1 : 1));
   const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause'>(
     kind: K,
     contractId: string,
-  ) => (await all(kind)).filter(({ row }) => ((row as { contractId?: string }).contractId ?? '') === contractId);
+  ) =>
+    (await all(kind)).filter(
+      ({ row }: LogRecord) => ((row as { contractId?: string }).contractId ?? '') === contractId,
+    );
   return {
     all,
     find: async <K extends LogKind>(kind: K, key: string) => rows.get(`${kind}\n${key}`) as LogRecord<K> | undefined,
     ofWeek: async () => [],
-    clientsOf: async (county) => (await all('client')).filter(({ row }) => countyOf(row) === county),
+    clientsOf: async (county) => (await all('client')).filter(({ row }) => countyKey(row) === county),
     ledgerOf: async (contractId) => ({
       contract: (await of('contract', contractId))[0],
       receivables: await of('receivable', contractId),

@@ -7,6 +7,7 @@ import { weekOf } from '../../shared/domain/week.ts';
 import type { LogRecords } from '../../shared/ports/records.ts';
 import { type ReviewedWeeks, reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
 import type { ReviewPorts } from '../../shared/usecases/reviews/steps/review-one-week.ts';
+import { fakeFiles } from './fake-files.ts';
 import { recordsWith } from './review-records.ts';
 
 /** A company whose reviews are drafted in memory: its records, its files, and the mails that were taken. */
@@ -38,13 +39,7 @@ const administrator = { staffId: 'ADMIN', name: '管理员', email: 'admin@examp
 function portsOf(world: ReviewWorld): ReviewPorts {
   return {
     records: logRecordsOf(world),
-    files: {
-      put: async (key, body) => void world.files.set(key, body),
-      get: async (key) => {
-        const body = world.files.get(key);
-        return typeof body === 'string' ? new TextEncoder().encode(body) : body;
-      },
-    },
+    files: fakeFiles(world.files),
     mails: {
       queue: async (mail) => {
         if (world.breaksAtMail) throw new Error('the power went');
@@ -68,7 +63,7 @@ function logRecordsOf(world: ReviewWorld): LogRecords {
     find: async (kind, key) => of(kind).find((record) => record.key === key),
     all: async (kind) => of(kind),
     ofWeek: async (kind, week) =>
-      of(kind).filter(({ row }) => {
+      of(kind).filter(({ row }: LogRecord) => {
         const fields = row as { readonly week?: string; readonly date?: string };
         return (fields.week ?? weekOf(fields.date ?? '')) === week;
       }),

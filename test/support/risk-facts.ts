@@ -17,7 +17,7 @@ const origin = {
 
 /** A first-version record of `kind`. */
 export function recordOf<K extends LogKind>(kind: K, key: string, row: LogRow<K>): LogRecord<K> {
-  return { kind, key, version: 1, row, origin };
+  return { kind, key, version: 1, row, origin } as LogRecord<K>;
 }
 
 /** A calibration that leaves the shipped card as it is. */

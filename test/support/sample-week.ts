@@ -1,12 +1,11 @@
 import { renderMarkdown } from '../../shared/adapters/render/markdown.ts';
+import { countyKey } from '../../shared/domain/county.ts';
 import { type Day, instantAt } from '../../shared/domain/day.ts';
-import { countyOf } from '../../shared/domain/logs/client.ts';
-import type { LogRecord } from '../../shared/domain/logs/record.ts';
+import { type LogRecord, recordsOfKind } from '../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { weekOf } from '../../shared/domain/week.ts';
-import type { FileStore } from '../../shared/ports/files.ts';
 import type { MailQueue } from '../../shared/ports/mails.ts';
 import type { CountyClients, LogRecords } from '../../shared/ports/records.ts';
 import { reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
@@ -14,6 +13,7 @@ import { scoreRisks } from '../../shared/usecases/risks/score-risks.ts';
 import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
 import { warnReceivables } from '../../shared/usecases/warnings/warn-receivables.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
+import { fakeTextFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
@@ -30,10 +30,7 @@ export interface DayOutput {
 export async function runDay(records: readonly LogRecord[], day: Day): Promise<DayOutput> {
   const files = new Map<string, string>();
   const mails = new Map<string, DraftMail>();
-  const store: FileStore = {
-    put: async (key, body) => void files.set(key, typeof body === 'string' ? body : '(bytes)'),
-    get: async (key) => (files.has(key) ? new TextEncoder().encode(files.get(key)) : undefined),
-  };
+  const store = fakeTextFiles(files);
   const queue: MailQueue = {
     queue: async (mail) => {
       const id = `${mail.kind}/${mail.recipient.staffId}/${mail.logicalDay}/${mail.subjectKey}`;
@@ -67,19 +64,18 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
 }
 
 function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClients {
-  const all = async <K extends LogKind>(kind: K): Promise<LogRecord<K>[]> =>
-    records.filter((record) => record.kind === kind) as unknown as LogRecord<K>[];
+  const all = async <K extends LogKind>(kind: K): Promise<LogRecord<K>[]> => recordsOfKind(records, kind);
   const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause'>(kind: K, id: string) =>
-    (await all(kind)).filter(({ row }) => ((row as { contractId?: string }).contractId ?? '') === id);
+    (await all(kind)).filter(({ row }: LogRecord) => ((row as { contractId?: string }).contractId ?? '') === id);
   return {
     all,
     find: async (kind, key) => (await all(kind)).find((record) => record.key === key),
     ofWeek: async (kind, week) =>
-      (await all(kind)).filter(({ row }) => {
+      (await all(kind)).filter(({ row }: LogRecord) => {
         const fields = row as { readonly week?: string; readonly date?: string };
         return (fields.week ?? weekOf(fields.date ?? '')) === week;
       }),
-    clientsOf: async (county) => (await all('client')).filter(({ row }) => countyOf(row) === county),
+    clientsOf: async (county) => (await all('client')).filter(({ row }) => countyKey(row) === county),
     ledgerOf: async (id) => ({
       contract: (await of('contract', id))[0],
       receivables: await of('receivable', id),

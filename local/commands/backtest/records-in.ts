@@ -1,6 +1,6 @@
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
 import { wholeRow } from '../../../shared/domain/logs/fields.ts';
-import type { LogRecord } from '../../../shared/domain/logs/record.ts';
+import { inForce, type LogRecord, recordsOfKind } from '../../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../../shared/domain/logs/registry.ts';
 import { findHeader, type SheetRow, sheetRowReader } from '../../../shared/domain/upload/read-table.ts';
 import type { UploadedTable } from '../../../shared/ports/uploads.ts';
@@ -47,12 +47,13 @@ export async function recordsIn(files: readonly LogFile[]): Promise<FolderRecord
         const whole = wholeRow(kind, read.fields);
         if (typeof read.withdraws === 'string' || whole === undefined || 'problems' in whole) continue;
         const origin = { uploadKey, row: row.row, sha256: '', uploadedAt: '1970-01-01T00:00:00Z', uploadedBy: '' };
-        records.set(read.key, { kind, key: read.key, version: 1, row: whole.row, origin });
+        const record = inForce({ kind, key: read.key, version: 1, row: whole.row, origin });
+        if (record !== undefined) records.set(read.key, record);
       }
     }
   }
   return {
-    of: <K extends LogKind>(kind: K) => [...(kinds.get(kind)?.values() ?? [])] as unknown as LogRecord<K>[],
+    of: <K extends LogKind>(kind: K) => recordsOfKind([...(kinds.get(kind)?.values() ?? [])], kind),
     rejected,
     skipped,
   };

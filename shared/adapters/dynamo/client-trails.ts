@@ -1,18 +1,20 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { StoreError } from '../../domain/errors.ts';
-import { type ClientTrail, trailWith } from '../../domain/warning/mail/client-trail.ts';
+import { ClientTrail, trailWith } from '../../domain/warning/mail/client-trail.ts';
 import type { ClientTrails } from '../../ports/warnings.ts';
-import type { Table } from './table.ts';
+import { readItem, type Table } from './table.ts';
 
 const keyOf = (clientId: string) => ({ pk: `trail#${clientId}`, sk: 'trail' });
+const storedTrail = ClientTrail.extend({ version: z.int() });
 const attempts = 10;
 
 /** One item a client: its people and when each was last met, so that a warning reads one item and not the log. */
 export function dynamoClientTrails(table: Table): ClientTrails {
   const read = async (clientId: string) => {
     const found = await table.client.send(new GetCommand({ TableName: table.name, Key: keyOf(clientId) }));
-    return found.Item as (ClientTrail & { version: number }) | undefined;
+    return found.Item && readItem(storedTrail, found.Item);
   };
   const write = async (trail: ClientTrail, previous: number | undefined): Promise<boolean> => {
     try {

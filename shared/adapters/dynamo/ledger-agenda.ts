@@ -1,13 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { addDays, type Day } from '../../domain/day.ts';
 import { StoreError } from '../../domain/errors.ts';
+import { compareTexts } from '../../domain/text-order.ts';
 import type { DueContract, LedgerAgenda } from '../../ports/warnings.ts';
-import { queryItems, type Table, tableKeys } from './table.ts';
+import { queryItems, readItem, type Table, tableKeys } from './table.ts';
 
-interface Entry extends DueContract {
-  readonly agendaAt?: string;
-}
+const Entry = z.object({ contractId: z.string(), mark: z.int(), agendaAt: z.optional(z.string()) });
+type Entry = z.output<typeof Entry>;
 
 const keyOf = (contractId: string) => ({ pk: `agenda#${contractId}`, sk: 'agenda' });
 const agenda = 'ledger';
@@ -19,7 +20,7 @@ export function dynamoLedgerAgenda(table: Table): LedgerAgenda {
     const found = await table.client.send(
       new GetCommand({ TableName: table.name, Key: keyOf(contractId), ConsistentRead: true }),
     );
-    return found.Item as Entry | undefined;
+    return found.Item && readItem(Entry, found.Item);
   };
   const write = async (
     contractId: string,
@@ -61,10 +62,10 @@ export function dynamoLedgerAgenda(table: Table): LedgerAgenda {
         ExpressionAttributeNames: { '#agenda': pk, '#at': sk },
         ExpressionAttributeValues: { ':agenda': agenda, ':after': addDays(day, 1) },
       })) {
-        const { contractId, mark } = item as unknown as Entry;
+        const { contractId, mark } = readItem(Entry, item);
         due.push({ contractId, mark });
       }
-      return due.sort((a, b) => (a.contractId < b.contractId ? -1 : 1));
+      return due.sort((a, b) => compareTexts(a.contractId, b.contractId));
     },
     async schedule(contractId, day) {
       for (let attempt = 0; attempt < attempts; attempt++) {

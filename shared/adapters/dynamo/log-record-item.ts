@@ -1,9 +1,10 @@
+import { countyKey } from '../../domain/county.ts';
 import { dayOf } from '../../domain/day.ts';
-import { type Client, countyOf } from '../../domain/logs/client.ts';
 import { inForce, type LogRecord, type RecordVersion } from '../../domain/logs/record.ts';
+import { recordSchema } from '../../domain/logs/record-schema.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
 import { weekOf } from '../../domain/week.ts';
-import { tableKeys } from './table.ts';
+import { readItem, tableKeys } from './table.ts';
 
 /** Kinds that grow without end are spread over this many partitions; the others live in one. */
 const shardCounts: Partial<Record<LogKind, number>> = { receivable: 8, payment: 8, promise: 4, action: 8, plan: 4 };
@@ -23,7 +24,7 @@ export function historyKey(kind: LogKind, key: string, version: number): { reado
   return { pk: `history#${kind}#${key}`, sk: String(version).padStart(8, '0') };
 }
 
-/** FNV-1a: the shard of a key must never change, so it hangs on nothing but the key. */
+/** FNV-1a: the shard of a key must never change, so it depends on nothing but the key. */
 function shardOf(kind: LogKind, key: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193) >>> 0;
@@ -39,33 +40,30 @@ export const withdrawnGroup = (week: string): string => `withdrawn#${week}`;
 /** The group of a kind's records of one week. */
 export const weekGroup = (kind: LogKind, week: string): string => `${kind}#${week}`;
 
-type Fields = Readonly<Record<string, string | undefined>>;
-
 /**
  * Where a current record is gathered with others: the ledger of its contract, or its week. A payment belongs to both;
  * its week stands in the second index, so that one write keeps both true.
  */
 function groupsOf(record: LogRecord): Record<string, string> {
   const { byGroup, byAgenda } = tableKeys;
-  const row = record.row as unknown as Fields;
   const group = (name: string) => ({ [byGroup.pk]: name, [byGroup.sk]: `${record.kind}#${record.key}` });
   switch (record.kind) {
     case 'contract':
     case 'receivable':
     case 'promise':
     case 'pause':
-      return group(ledgerGroup(row['contractId'] ?? ''));
+      return group(ledgerGroup(record.row.contractId));
     case 'payment': {
-      const week = weekGroup('payment', weekOf(row['receivedOn'] ?? ''));
-      return { ...group(ledgerGroup(row['contractId'] ?? '')), [byAgenda.pk]: week, [byAgenda.sk]: record.key };
+      const week = weekGroup('payment', weekOf(record.row.receivedOn));
+      return { ...group(ledgerGroup(record.row.contractId ?? '')), [byAgenda.pk]: week, [byAgenda.sk]: record.key };
     }
     case 'action':
-      return group(weekGroup('action', weekOf(row['date'] ?? '')));
+      return group(weekGroup('action', weekOf(record.row.date)));
     case 'plan':
     case 'note':
-      return group(weekGroup(record.kind, row['week'] ?? ''));
+      return group(weekGroup(record.kind, record.row.week));
     case 'client': {
-      const county = countyOf(record.row as unknown as Client);
+      const county = countyKey(record.row);
       return county === undefined ? {} : group(countyGroup(county));
     }
     default:
@@ -102,23 +100,14 @@ export function historyItem(record: RecordVersion): Record<string, unknown> {
   return { ...historyKey(record.kind, record.key, record.version), ...contentOf(record) };
 }
 
-/** The version in `item`, whatever its state. */
-export function versionIn<K extends LogKind>(item: Record<string, unknown>): RecordVersion<K> {
-  const { kind, key, version, row, aside, withdrawn, withdraws, origin } = item as unknown as RecordVersion<K>;
-  const said = item['said'] as string | undefined;
-  return {
-    kind,
-    key,
-    version,
-    ...(row !== undefined && { row }),
-    ...(aside !== undefined && { aside }),
-    ...(withdrawn !== undefined && { withdrawn }),
-    ...(said !== undefined && { said: said === '' ? [] : said.split(' ') }),
-    ...(withdraws !== undefined && { withdraws }),
-    origin,
-  };
+/**
+ * The version of a record of `kind` in `item`, whatever its state.
+ * @throws StoreError when the item is no such record.
+ */
+export function versionIn<K extends LogKind>(kind: K, item: Record<string, unknown>): RecordVersion<K> {
+  return readItem(recordSchema(kind), item);
 }
 
-/** The record in `item`; undefined where it is not in force. */
-export const recordIn = <K extends LogKind>(item: Record<string, unknown>): LogRecord<K> | undefined =>
-  inForce(versionIn<K>(item));
+/** The record of `kind` in `item`; undefined where it is not in force. */
+export const recordIn = <K extends LogKind>(kind: K, item: Record<string, unknown>): LogRecord<K> | undefined =>
+  inForce(versionIn(kind, item));

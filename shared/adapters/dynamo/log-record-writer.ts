@@ -16,7 +16,7 @@ export function dynamoLogRecordWriter(table: Table): LogRecords & LogRecordWrite
       table,
       [...new Set(keys)].map((key) => currentKey(kind, key)),
     );
-    return new Map(items.map(versionIn<K>).map((record) => [record.key, record]));
+    return new Map(items.map((item) => versionIn(kind, item)).map((record) => [record.key, record]));
   };
   return {
     ...dynamoLogRecords(table),
@@ -33,7 +33,7 @@ export function dynamoLogRecordWriter(table: Table): LogRecords & LogRecordWrite
         },
         ConsistentRead: true,
       })) {
-        earlier.push(versionIn<K>(item));
+        earlier.push(versionIn(kind, item));
       }
       return [...earlier, current];
     },

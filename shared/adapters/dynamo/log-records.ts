@@ -1,7 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { LogRecord, RecordVersion } from '../../domain/logs/record.ts';
-import type { LogKind } from '../../domain/logs/registry.ts';
-import type { CountyClients, LedgerRecords, LogRecords, WeeklyKind, WithdrawnRecords } from '../../ports/records.ts';
+import * as z from 'zod';
+import type { LedgerRows } from '../../domain/ledger/ledger-rows.ts';
+import { type LogRecord, type RecordVersion, recordsOfKind } from '../../domain/logs/record.ts';
+import { type LogKind, logKinds } from '../../domain/logs/registry.ts';
+import { compareTexts } from '../../domain/text-order.ts';
+import type { CountyClients, LogRecords, WeeklyKind, WithdrawnRecords } from '../../ports/records.ts';
 import {
   countyGroup,
   currentKey,
@@ -12,61 +15,65 @@ import {
   weekGroup,
   withdrawnGroup,
 } from './log-record-item.ts';
-import { queryItems, type Table, tableKeys } from './table.ts';
+import { queryItems, readItem, type Table, tableKeys } from './table.ts';
 
-/** Uploaded records in the one table, each in its current version. */
+/** Uploaded records in force in the one table, each in its current version. */
 export function dynamoLogRecords(table: Table): LogRecords & CountyClients & WithdrawnRecords {
-  const itemsOf = (index: { index?: string; pk: string }, name: string) =>
-    queryItems(table, {
+  const itemsOf = async (index: { index?: string; pk: string }, name: string) => {
+    const found: Record<string, unknown>[] = [];
+    for await (const item of queryItems(table, {
       ...(index.index !== undefined && { IndexName: index.index }),
       KeyConditionExpression: '#name = :name',
       ExpressionAttributeNames: { '#name': index.pk },
       ExpressionAttributeValues: { ':name': name },
-    });
-  const gather = async <K extends LogKind>(index: { index?: string; pk: string }, name: string) => {
-    const found: LogRecord<K>[] = [];
-    for await (const item of itemsOf(index, name)) {
-      const record = recordIn<K>(item);
-      if (record !== undefined) found.push(record);
+    })) {
+      found.push(item);
     }
     return found;
   };
+  const gather = async <K extends LogKind>(kind: K, index: { index?: string; pk: string }, name: string) =>
+    (await itemsOf(index, name)).flatMap((item) => recordIn(kind, item) ?? []);
   return {
     async find<K extends LogKind>(kind: K, key: string) {
       const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: currentKey(kind, key) }));
-      return Item && recordIn<K>(Item);
+      return Item && recordIn(kind, Item);
     },
     async all<K extends LogKind>(kind: K) {
-      const parts = await Promise.all(partitionsOf(kind).map((pk) => gather<K>({ pk: tableKeys.pk }, pk)));
+      const parts = await Promise.all(partitionsOf(kind).map((pk) => gather(kind, { pk: tableKeys.pk }, pk)));
       return parts.flat().sort(byKey);
     },
     async ofWeek<K extends WeeklyKind>(kind: K, week: string) {
       const { byGroup, byAgenda } = tableKeys;
-      return (await gather<K>(kind === 'payment' ? byAgenda : byGroup, weekGroup(kind, week))).sort(byKey);
+      return (await gather(kind, kind === 'payment' ? byAgenda : byGroup, weekGroup(kind, week))).sort(byKey);
     },
     async clientsOf(county) {
-      return (await gather<'client'>(tableKeys.byGroup, countyGroup(county))).sort(byKey);
+      return (await gather('client', tableKeys.byGroup, countyGroup(county))).sort(byKey);
     },
     async withdrawnIn(week) {
-      const versions: RecordVersion[] = [];
-      for await (const item of itemsOf(tableKeys.byGroup, withdrawnGroup(week))) versions.push(versionIn(item));
-      return versions;
+      const items = await itemsOf(tableKeys.byGroup, withdrawnGroup(week));
+      return items.map((item): RecordVersion => versionIn(readItem(anyKind, item).kind, item));
     },
-    async ledgerOf(contractId): Promise<LedgerRecords> {
-      const records = (await gather(tableKeys.byGroup, ledgerGroup(contractId))).sort(byKey);
-      const of = <K extends LogKind>(kind: K) =>
-        records.filter((record) => record.kind === kind) as unknown as LogRecord<K>[];
+    async ledgerOf(contractId): Promise<LedgerRows> {
+      const items = await itemsOf(tableKeys.byGroup, ledgerGroup(contractId));
+      const records = items.flatMap((item): LogRecord[] => [recordIn(kindIn(item), item) ?? []].flat()).sort(byKey);
       return {
-        contract: of('contract')[0],
-        receivables: of('receivable'),
-        payments: of('payment'),
-        promises: of('promise'),
-        pauses: of('pause'),
+        contract: recordsOfKind(records, 'contract')[0],
+        receivables: recordsOfKind(records, 'receivable'),
+        payments: recordsOfKind(records, 'payment'),
+        promises: recordsOfKind(records, 'promise'),
+        pauses: recordsOfKind(records, 'pause'),
       };
     },
   };
 }
 
+const kindOnly = z.object({ kind: z.enum(['contract', 'receivable', 'payment', 'promise', 'pause']) });
+
+const anyKind = z.object({ kind: z.enum(logKinds) });
+
+/** The kind of a record of the ledger. */
+const kindIn = (item: Record<string, unknown>) => readItem(kindOnly, item).kind;
+
 function byKey(a: LogRecord, b: LogRecord): number {
-  return a.key < b.key ? -1 : Number(a.key > b.key);
+  return compareTexts(a.key, b.key);
 }

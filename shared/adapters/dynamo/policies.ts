@@ -1,10 +1,15 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Policy } from '../../domain/policy/policy.ts';
+import * as z from 'zod';
+import { Policy } from '../../domain/policy/policy.ts';
 import { bandsOf } from '../../domain/policy/repost/sketch.ts';
 import { addWeeks, weekOf } from '../../domain/week.ts';
-import type { KeptPolicy, Policies } from '../../ports/policies.ts';
-import { queryItems, type Table, tableKeys } from './table.ts';
+import type { Policies, StoredPolicy } from '../../ports/policies.ts';
+import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+
+const keptPolicy = z.object({ policy: Policy, sketch: z.array(z.number()), version: z.int() });
+const seenPolicy = z.object({ policy: Policy });
+const pointer = z.object({ policyId: z.string() });
 
 const keyOf = (policyId: string) => ({ pk: `policy#${policyId}`, sk: 'policy' });
 const addressOf = (key: string) => ({ pk: `policy-address#${key.slice(0, 1500)}`, sk: 'address' });
@@ -53,13 +58,11 @@ export function dynamoPolicies(table: Table): Policies {
       ExpressionAttributeValues: { ':group': group },
       ...(limit !== undefined && { Limit: limit }),
     });
-  const find = async (policyId: string): Promise<KeptPolicy | undefined> => {
+  const find = async (policyId: string): Promise<StoredPolicy | undefined> => {
     const found = await table.client.send(
       new GetCommand({ TableName: table.name, Key: keyOf(policyId), ConsistentRead: true }),
     );
-    if (found.Item === undefined) return undefined;
-    const { policy, sketch, version } = found.Item as unknown as KeptPolicy;
-    return { policy, sketch, version };
+    return found.Item && readItem(keptPolicy, found.Item);
   };
   const point = (addressKey: string, policyId: string) => put({ ...addressOf(addressKey), policyId });
 
@@ -67,7 +70,7 @@ export function dynamoPolicies(table: Table): Policies {
     find,
     async idAt(addressKey) {
       const found = await table.client.send(new GetCommand({ TableName: table.name, Key: addressOf(addressKey) }));
-      return found.Item?.['policyId'] as string | undefined;
+      return found.Item && readItem(pointer, found.Item).policyId;
     },
     async candidates(number, sketch) {
       const ids = new Set<string>();
@@ -104,7 +107,7 @@ export function dynamoPolicies(table: Table): Policies {
     async firstSeenBetween(from, to) {
       const policies: Policy[] = [];
       for (let week = weekOf(from); week <= weekOf(to); week = addWeeks(week, 1)) {
-        for await (const item of inGroup(`policy-seen#${week}`)) policies.push(item['policy'] as Policy);
+        for await (const item of inGroup(`policy-seen#${week}`)) policies.push(readItem(seenPolicy, item).policy);
       }
       return policies.filter(({ firstSeenOn }) => firstSeenOn >= from && firstSeenOn <= to);
     },

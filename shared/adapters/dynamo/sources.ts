@@ -1,24 +1,28 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type SourceState, untriedState } from '../../domain/policy/source/source-state.ts';
-import type { KeptSource, PolicySources } from '../../ports/policies.ts';
-import { queryItems, type Table, tableKeys } from './table.ts';
+import * as z from 'zod/mini';
+import { policySource } from '../../domain/policy/source/source.ts';
+import { SourceState } from '../../domain/policy/source/source-state.ts';
+import type { PolicySources, StoredSource } from '../../ports/policies.ts';
+import { queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 const group = 'policy-source';
 const agenda = 'policy-source';
 const keyOf = (sourceId: string) => ({ pk: `policy-source#${sourceId}`, sk: 'source' });
 const markKey = { pk: 'policy-source-registry', sk: 'mark' };
 
-/** Reads a source back. Its shape is loaded with the first: to name those that are due, nobody asks for it. */
-async function keptOf(item: Record<string, unknown>): Promise<KeptSource> {
-  const { policySource } = await import('../../domain/policy/source/source.ts');
-  return {
-    source: policySource.parse(item['source']),
-    state: { ...untriedState, ...(item['state'] as Partial<SourceState>) },
-    origin: item['origin'] as KeptSource['origin'],
-    dueOn: item['dueOn'] as string | undefined,
-    version: item['version'] as number,
-  };
+const stored = z.object({
+  source: policySource,
+  state: SourceState,
+  origin: z.enum(['shipped', 'uploaded', 'discovered']),
+  dueOn: z.optional(z.iso.date()),
+  version: z.int(),
+});
+const storedMark = z.object({ mark: z.string() });
+
+function keptOf(item: Record<string, unknown>): StoredSource {
+  const { dueOn, ...kept } = readItem(stored, item);
+  return { ...kept, dueOn };
 }
 
 /** Policy sources, one item each; an item is on the agenda only while its source is to be read. */
@@ -31,14 +35,14 @@ export function dynamoSources(table: Table): PolicySources {
       return found.Item === undefined ? undefined : keptOf(found.Item);
     },
     async all() {
-      const kept: KeptSource[] = [];
+      const kept: StoredSource[] = [];
       const items = queryItems(table, {
         IndexName: tableKeys.byGroup.index,
         KeyConditionExpression: '#group = :group',
         ExpressionAttributeNames: { '#group': tableKeys.byGroup.pk },
         ExpressionAttributeValues: { ':group': group },
       });
-      for await (const item of items) kept.push(await keptOf(item));
+      for await (const item of items) kept.push(keptOf(item));
       return kept;
     },
     async *dueOn(day) {
@@ -84,7 +88,7 @@ export function dynamoSources(table: Table): PolicySources {
     },
     async shippedMark() {
       const found = await table.client.send(new GetCommand({ TableName: table.name, Key: markKey }));
-      return found.Item?.['mark'] as string | undefined;
+      return found.Item && readItem(storedMark, found.Item).mark;
     },
     async setShippedMark(mark) {
       await table.client.send(new PutCommand({ TableName: table.name, Item: { ...markKey, mark } }));

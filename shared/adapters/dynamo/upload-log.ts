@@ -1,7 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { LogKind } from '../../domain/logs/registry.ts';
 import type { UploadedFile, UploadLog } from '../../ports/uploads.ts';
-import { queryItems, type Table } from './table.ts';
+import { queryItems, readItem, type Table } from './table.ts';
 
 const partition = (kind: LogKind): string => `uploads#${kind}`;
 const place = ({ uploadedAt, key, versionId }: UploadedFile): string =>
@@ -32,14 +33,24 @@ export function dynamoUploadLog(table: Table): UploadLog {
         ExpressionAttributeValues: { ':pk': partition(kind), ':sk': place(file) },
         ConsistentRead: true,
       })) {
-        later.push(asFile(item['file'] as Omit<UploadedFile, 'versionId'> & { readonly versionId?: string }));
+        later.push(fileIn(item));
       }
       return later;
     },
   };
 }
 
-const asFile = (file: Omit<UploadedFile, 'versionId'> & { readonly versionId?: string }): UploadedFile => ({
-  ...file,
-  versionId: file.versionId,
+const stored = z.object({
+  file: z.object({
+    bucket: z.string(),
+    key: z.string(),
+    versionId: z.optional(z.string()),
+    uploadedAt: z.string(),
+    uploadedBy: z.string(),
+  }),
 });
+
+function fileIn(item: Record<string, unknown>): UploadedFile {
+  const { versionId, ...file } = readItem(stored, item).file;
+  return { ...file, versionId };
+}

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { WarningRun } from '../../domain/warning/run/run.ts';
+import { WarningRun } from '../../domain/warning/run/run.ts';
 import type { WarningRuns } from '../../ports/warnings.ts';
-import type { Table } from './table.ts';
+import { readItem, type Table } from './table.ts';
 
 const key = { pk: 'warning-run', sk: 'last' };
 
@@ -32,9 +32,7 @@ export function dynamoWarningRuns(table: Table): WarningRuns {
   return {
     async last() {
       const found = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
-      if (found.Item === undefined) return undefined;
-      const { day, status, frozenKey, recent } = found.Item as WarningRun;
-      return { day, status, frozenKey, recent };
+      return found.Item && readItem(WarningRun, found.Item);
     },
     async open(run, previous) {
       return (await put(run, previous)) ? 'opened' : 'lost';

@@ -1,11 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import type { Day } from '../../domain/day.ts';
 import { sumFen } from '../../domain/money.ts';
-import type { ContractChange, ContractStanding, StandingRow, Tally } from '../../domain/warning/standing/standing.ts';
+import { type ContractChange, ContractStanding, StandingRow, Tally } from '../../domain/warning/standing/standing.ts';
 import type { WarningStandings } from '../../ports/warnings.ts';
-import { queryItems, type Table, tableKeys } from './table.ts';
+import { queryItems, readItem, type Table, tableKeys } from './table.ts';
 
+const storedRows = z.object({ rows: z.array(StandingRow) });
 type Item = Readonly<Record<string, unknown>>;
 
 const partitionOf = (contractId: string): string => `standing#${contractId}`;
@@ -77,27 +79,24 @@ export function dynamoWarningStandings(table: Table): WarningStandings {
           ConsistentRead: true,
         }),
       );
-      if (found.Item === undefined) return undefined;
-      const { logs, contributions, listedFor } = found.Item as ContractStanding;
-      return { contractId, logs, contributions, listedFor };
+      return found.Item && readItem(ContractStanding, { contractId, ...found.Item });
     },
     async listOf(staffId) {
       const rows: StandingRow[] = [];
-      for await (const item of inGroup(listGroup(staffId))) rows.push(...(item['rows'] as StandingRow[]));
+      for await (const item of inGroup(listGroup(staffId))) rows.push(...readItem(storedRows, item).rows);
       return rows;
     },
     async tallies() {
       const tallies: Tally[] = [];
       for await (const item of inGroup(tallyGroup)) {
-        const { ownerId, provinces } = item as unknown as Tally;
-        tallies.push({ ownerId, provinces });
+        tallies.push(readItem(Tally, item));
       }
       return tallies;
     },
     async topOverdue(count) {
       const top: StandingRow[][] = [];
       for await (const item of inGroup(overdueGroup, count)) {
-        top.push(item['rows'] as StandingRow[]);
+        top.push(readItem(storedRows, item).rows);
         if (top.length === count) break;
       }
       return top;

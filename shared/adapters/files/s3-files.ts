@@ -1,13 +1,14 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { StoreError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/files.ts';
+import { jsonFiles } from './json-files.ts';
 
 /**
  * Named files in an S3 bucket.
  * @throws StoreError naming bucket and key when S3 does not answer or refuses.
  */
 export function s3Files(client: S3Client, bucket: string): FileStore {
-  return {
+  return jsonFiles({
     async put(key, body, contentType) {
       try {
         await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }));
@@ -24,7 +25,7 @@ export function s3Files(client: S3Client, bucket: string): FileStore {
         throw new StoreError(`Could not read ${key} of bucket ${bucket}`, { bucket, key }, { cause });
       }
     },
-  };
+  });
 }
 
 function isMissing(cause: unknown): boolean {

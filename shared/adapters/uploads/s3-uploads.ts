@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { StoreError } from '../../domain/errors.ts';
 import type { UploadedFile, UploadStore } from '../../ports/uploads.ts';
@@ -37,7 +38,8 @@ async function* piecesOf(client: S3Client, file: UploadedFile, byte: number, siz
   if (byte >= size) return;
   try {
     const { Body } = await client.send(new GetObjectCommand({ ...placeOf(file), Range: `bytes=${byte}-` }));
-    if (Body !== undefined) yield* Body as unknown as AsyncIterable<Uint8Array>;
+    // On Node the body is a readable stream; the client's type also allows a browser's.
+    if (Body instanceof Readable) yield* Body;
   } catch (cause) {
     throw unreadable(file, cause);
   }

@@ -12,11 +12,18 @@ export interface RobotsRules {
 const everything: RobotsRules = { allows: () => true, crawlDelay: undefined, detail: '' };
 const longestDelay = 10;
 
-// The package ships its type as if it were an ES module; Node gives the function itself.
-const parse = robotsParser as unknown as (
+type Parser = (
   url: string,
   text: string,
 ) => { isAllowed(url: string, agent: string): boolean | undefined; getCrawlDelay(agent: string): number | undefined };
+
+/** The package's type is that of an ES module with a default export; Node gives the function itself. */
+function parserIn(imported: unknown): Parser {
+  if (typeof imported !== 'function') throw new TypeError('robots-parser exports no function');
+  return imported as Parser;
+}
+
+const parse = parserIn(robotsParser);
 
 /** The rules in an answer to `/robots.txt`: no file is no rule, a server that fails forbids everything for now. */
 export function robotsOf(url: string, status: number, text: string, agent: string): RobotsRules {

@@ -4,7 +4,8 @@ import type { RecordId } from '../logs/record.ts';
 import type { Fen } from '../money.ts';
 
 /** Where a payment node stands on the as-of day. */
-export type NodeState = '未触发' | '未到期' | '到期' | '逾期' | '争议' | '暂缓' | '结清';
+export const nodeStates = ['未触发', '未到期', '到期', '逾期', '争议', '暂缓', '结清'] as const;
+export type NodeState = (typeof nodeStates)[number];
 
 /** Where a payment promise stands on the as-of day. */
 export type PromiseState = '未到期' | '已兑现' | '部分' | '未兑现';

@@ -1,7 +1,8 @@
 import { choice, day, money, type RowOf, text, yesNo } from './column.ts';
 import { defineLog } from './log.ts';
 
-const obstacles = ['无', '验收未签', '审计未出', '发票未开', '财政未拨', '争议', '其他'] as const;
+/** What may stand between a node and its money. */
+export const obstacles = ['无', '验收未签', '审计未出', '发票未开', '财政未拨', '争议', '其他'] as const;
 
 export const receivableLog = defineLog({
   kind: 'receivable',

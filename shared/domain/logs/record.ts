@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Instant } from '../day.ts';
 import type { Fields } from './fields.ts';
 import type { LogKind, LogRow } from './registry.ts';
@@ -18,8 +19,7 @@ export interface Origin {
   readonly uploadedBy: string;
 }
 
-/** A record in force: the row that counts. */
-export interface LogRecord<K extends LogKind = LogKind> {
+interface RecordOf<K extends LogKind> {
   readonly kind: K;
   /** Key inside the kind, such as `HT2024-018/3`. */
   readonly key: string;
@@ -29,11 +29,21 @@ export interface LogRecord<K extends LogKind = LogKind> {
   readonly origin: Origin;
 }
 
+type AnyRecord = { readonly [Kind in LogKind]: RecordOf<Kind> }[LogKind];
+
+/** A record in force: the row that counts. A union over kinds: `kind` tells the type of `row`. */
+export type LogRecord<K extends LogKind = LogKind> = Extract<AnyRecord, { readonly kind: K }>;
+
+/** The records of `kind` among `records`, in their order. */
+export function recordsOfKind<K extends LogKind>(records: readonly LogRecord[], kind: K): LogRecord<K>[] {
+  return records.filter((record): record is LogRecord<K> => record.kind === kind);
+}
+
 /**
  * One version of a record as it is kept: what an upload said, and what the record was from then on. A version is in force
  * when it has a `row` and is not withdrawn; nothing else enters a figure.
  */
-export interface RecordVersion<K extends LogKind = LogKind> extends Omit<LogRecord<K>, 'row'> {
+export interface RecordVersion<K extends LogKind = LogKind> extends Omit<RecordOf<K>, 'row'> {
   /** Undefined while required fields are missing (暂存). */
   readonly row?: LogRow<K>;
   /** The fields known so far of a record that is set aside. */
@@ -50,11 +60,11 @@ export interface RecordVersion<K extends LogKind = LogKind> extends Omit<LogReco
 export function inForce<K extends LogKind>(version: RecordVersion<K> | undefined): LogRecord<K> | undefined {
   if (version?.row === undefined || version.withdrawn !== undefined) return undefined;
   const { kind, key, row, origin } = version;
-  return { kind, key, version: version.version, row, origin };
+  return { kind, key, version: version.version, row, origin } as LogRecord<K>;
 }
 
 /** The folder of a person's own below `uploads/`, and the file in it. */
-const ownFolder = /^uploads\/([^/]{1,64})\/[^]/;
+const ownFolder = /^uploads\/([^/]{1,64})\/./;
 
 /** Who brought a version: the person whose folder the file was put in (`uploads/<工号>/…`), else the principal. */
 export function uploaderOf({ uploadKey, uploadedBy }: Pick<Origin, 'uploadKey' | 'uploadedBy'>): string {
@@ -62,7 +72,8 @@ export function uploaderOf({ uploadKey, uploadedBy }: Pick<Origin, 'uploadKey' |
 }
 
 /** Id of a record across kinds, such as `receivable:HT2024-018/3`: what a figure or sentence names as evidence. */
-export type RecordId = `${string}:${string}`;
+export const RecordId = z.templateLiteral([z.string(), ':', z.string()]);
+export type RecordId = z.infer<typeof RecordId>;
 
 /** The id by which a figure or sentence names `record` as its evidence. */
 export function recordId(record: Pick<LogRecord, 'kind' | 'key'>): RecordId {

@@ -42,6 +42,7 @@ export const logs = {
 } as const;
 
 export type LogKind = keyof typeof logs;
+
 /**
  * The declaration of `kind` for code that treats every kind alike. A row read by its columns is a row of its kind, which
  * the compiler cannot follow through a union of kinds: the one cast of its sort.

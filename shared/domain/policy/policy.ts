@@ -1,50 +1,52 @@
-import type { Day } from '../day.ts';
+import * as z from 'zod';
 import type { RecordId } from '../logs/record.ts';
 
+const day = z.iso.date();
+
 /** Where a notice was read. */
-export interface PolicyPlace {
-  readonly authority: string;
-  readonly sourceId: string;
-  readonly url: string;
+export const PolicyPlace = z.object({
+  authority: z.string(),
+  sourceId: z.string(),
+  url: z.string(),
   /** 栏目 of the list it stood in. */
-  readonly column?: string | undefined;
+  column: z.string().optional(),
   /** Day on which this place was first seen. */
-  readonly seenOn?: Day | undefined;
-}
+  seenOn: day.optional(),
+});
+export type PolicyPlace = z.infer<typeof PolicyPlace>;
 
 /** One policy notice, its reposts included. */
-export interface Policy {
+export const Policy = z.object({
   /** Stable id made of the normalised address of the first place. */
-  readonly policyId: string;
-  readonly title: string;
+  policyId: z.string(),
+  title: z.string(),
   /** Where it was read: the first place it was seen, then reposts. */
-  readonly places: readonly PolicyPlace[];
-  readonly province: string | undefined;
+  places: z.array(PolicyPlace).readonly(),
+  province: z.string().optional(),
   /** 发文字号, never taken from a citation in the body. */
-  readonly number: string | undefined;
+  number: z.string().optional(),
   /** 成文, 发布 as shown to the reader, the day in the address, first seen: kept apart. */
-  readonly writtenOn: Day | undefined;
-  readonly publishedOn: Day | undefined;
-  readonly addressOn: Day | undefined;
-  readonly firstSeenOn: Day;
-  readonly topics: readonly { readonly topic: string; readonly score: number; readonly why: string }[];
-  readonly directions: readonly string[];
+  writtenOn: day.optional(),
+  publishedOn: day.optional(),
+  addressOn: day.optional(),
+  firstSeenOn: day,
+  topics: z.array(z.object({ topic: z.string(), score: z.number(), why: z.string() })).readonly(),
+  directions: z.array(z.string()).readonly(),
   /** Division names from province down, such as `海南省/海口市`. */
-  readonly regions: readonly string[];
-  readonly summary: readonly string[];
+  regions: z.array(z.string()).readonly(),
+  summary: z.array(z.string()).readonly(),
   /** Where each sentence of the summary begins in the body, in characters. */
-  readonly summaryAt?: readonly number[] | undefined;
-  readonly deadlines: readonly { readonly kind: string; readonly on: Day; readonly sentence: string }[];
-  readonly appointments: readonly {
-    readonly name: string;
-    readonly from: string | undefined;
-    readonly to: string | undefined;
-  }[];
+  summaryAt: z.array(z.int()).readonly().optional(),
+  deadlines: z.array(z.object({ kind: z.string(), on: day, sentence: z.string() })).readonly(),
+  appointments: z
+    .array(z.object({ name: z.string(), from: z.string().optional(), to: z.string().optional() }))
+    .readonly(),
   /** 有效, 废止 or unknown. */
-  readonly validity: string | undefined;
-  /** Why only the list's own words are known: the page itself could not be read. Undefined when it was. */
-  readonly unread?: string | undefined;
-}
+  validity: z.string().optional(),
+  /** Why only the list's own words are known: the page itself could not be read. Absent when it was. */
+  unread: z.string().optional(),
+});
+export type Policy = z.infer<typeof Policy>;
 
 /** Why a policy concerns a record of ours. */
 export interface PolicyTouch {

@@ -1,12 +1,13 @@
 import { addDays, daysBetween } from '../day.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
+import type { TouchingPolicy } from '../policy/policy.ts';
 import type { Assessment } from './assessment.ts';
 import { rateInterval } from './payment/interval.ts';
 import { probabilityOf } from './payment/scorecard.ts';
 import { playFor } from './playbook.ts';
 import { isDraft, isRepealed, policyRecordId } from './policy-force.ts';
 import type { RiskReason } from './register.ts';
-import { projectStake, type RiskFacts, type TouchingPolicy } from './risk-facts.ts';
+import { projectStake, type RiskFacts } from './risk-facts.ts';
 
 /** Points of a policy's direction, in thousandths of a logit; hand-set. */
 const directionPoints: Readonly<Record<string, number>> = {

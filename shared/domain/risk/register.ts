@@ -1,71 +1,78 @@
-import type { Day } from '../day.ts';
-import type { RecordId } from '../logs/record.ts';
-import type { Fen } from '../money.ts';
+import * as z from 'zod';
+import { RecordId } from '../logs/record.ts';
 
-export type RiskKind = 'payment' | 'continuity' | 'policy' | 'rival';
-export type Grade = '高' | '中' | '低';
-export type RiskColour = '红' | '橙' | '黄' | '蓝';
+const day = z.iso.date();
+const fen = z.int();
+const grade = z.enum(['高', '中', '低']);
 
 /** One reason for a rating, in thousandths of a logit; a row's base and its reasons' points add up to its score. */
-export interface RiskReason {
+const RiskReason = z.object({
   /** One Chinese sentence. */
-  readonly text: string;
-  readonly points: number;
-  readonly recordIds: readonly RecordId[];
-}
+  text: z.string(),
+  points: z.int(),
+  recordIds: z.array(RecordId).readonly(),
+});
 
-/** What is expected of a payment node; undefined where history does not suffice for a number. */
-export interface PaymentOutlook {
+/** What is expected of a payment node; absent where history does not suffice for a number. */
+const PaymentOutlook = z.object({
   /** Probability of being paid later than the due date; 1 once it is past due. */
-  readonly late: number | undefined;
+  late: z.number().optional(),
   /** Probability of being paid later than 30 days after it; 1 once it is. */
-  readonly over30: number | undefined;
+  over30: z.number().optional(),
   /** Expected days of delay, one decimal. */
-  readonly delayDays: number | undefined;
-}
+  delayDays: z.number().optional(),
+});
 
 /** One row of the register. What already happened is an issue (问题清单), not a risk. */
-export interface RiskRow {
+const RiskRow = z.object({
   /** Stable from day to day, such as `payment:HT2024-018/3`. */
-  readonly riskId: string;
-  readonly kind: RiskKind;
-  readonly standing: 'risk' | 'issue';
+  riskId: z.string(),
+  kind: z.enum(['payment', 'continuity', 'policy', 'rival']),
+  standing: z.enum(['risk', 'issue']),
   /** What is at risk, in Chinese. */
-  readonly subject: string;
-  readonly subjectId: RecordId;
-  readonly clientId: string | undefined;
-  readonly projectId: string | undefined;
-  /** Undefined for issues. `value` is undefined where history does not suffice (历史不足); the interval always stands. */
-  readonly probability: { readonly value: number | undefined; readonly low: number; readonly high: number } | undefined;
-  readonly likelihood: Grade | '历史不足' | '已发生';
+  subject: z.string(),
+  subjectId: RecordId,
+  clientId: z.string().optional(),
+  projectId: z.string().optional(),
+  /** Absent for issues. `value` is absent where history does not suffice (历史不足); the interval always stands. */
+  probability: z.object({ value: z.number().optional(), low: z.number(), high: z.number() }).optional(),
+  likelihood: z.enum(['高', '中', '低', '历史不足', '已发生']),
   /** Of rows of kind `payment` only. */
-  readonly outlook: PaymentOutlook | undefined;
-  readonly stakeFen: Fen;
-  readonly impact: Grade;
-  readonly colour: RiskColour;
+  outlook: PaymentOutlook.optional(),
+  stakeFen: fen,
+  impact: grade,
+  colour: z.enum(['红', '橙', '黄', '蓝']),
   /** Probability × stake; the whole stake for an issue; the class rate's share where history does not suffice. */
-  readonly expectedLossFen: Fen;
-  readonly base: number;
-  readonly score: number;
+  expectedLossFen: fen,
+  base: z.int(),
+  score: z.int(),
   /** What raises the score, the weightiest first, then what lowers it. */
-  readonly reasons: readonly RiskReason[];
-  readonly measure: { readonly text: string; readonly ownerId: string; readonly dueOn: Day };
-  readonly change: '新增' | '上升' | '下降' | '持平' | '首次';
-}
+  reasons: z.array(RiskReason).readonly(),
+  measure: z.object({ text: z.string(), ownerId: z.string(), dueOn: day }),
+  change: z.enum(['新增', '上升', '下降', '持平', '首次']),
+});
 
-/** The register of one day. */
-export interface RiskRegister {
-  readonly asOf: Day;
-  readonly inputsHash: string;
-  readonly weightsVersion: string;
+/** The register of one day, `risks/<day>.json`. Amounts in 分, points in thousandths of a logit. */
+export const RiskRegister = z.object({
+  asOf: day,
+  inputsHash: z.string(),
+  weightsVersion: z.string(),
   /** Worst first. */
-  readonly rows: readonly RiskRow[];
+  rows: z.array(RiskRow).readonly(),
   /** What the inputs lack or contradict, one Chinese sentence each. */
-  readonly dataQuality: readonly string[];
+  dataQuality: z.array(z.string()).readonly(),
   /** How probabilities of late payment were calibrated, for display beside them. */
-  readonly calibration: {
-    readonly method: 'hand-set' | 'intercept' | 'refit';
-    readonly fittedOn: Day | undefined;
-    readonly settledCount: number;
-  };
-}
+  calibration: z.object({
+    method: z.enum(['hand-set', 'intercept', 'refit']),
+    fittedOn: day.optional(),
+    settledCount: z.int(),
+  }),
+});
+
+export type RiskReason = z.infer<typeof RiskReason>;
+export type PaymentOutlook = z.infer<typeof PaymentOutlook>;
+export type RiskRow = z.infer<typeof RiskRow>;
+export type RiskRegister = z.infer<typeof RiskRegister>;
+export type RiskKind = RiskRow['kind'];
+export type Grade = z.infer<typeof grade>;
+export type RiskColour = RiskRow['colour'];

@@ -1,3 +1,4 @@
+import { inSameCounty } from '../county.ts';
 import type { Day } from '../day.ts';
 import type { NodePosition } from '../ledger/position.ts';
 import { type Action, isContactType } from '../logs/action.ts';
@@ -5,16 +6,10 @@ import type { Client } from '../logs/client.ts';
 import type { Contact } from '../logs/contact.ts';
 import type { LogRecord } from '../logs/record.ts';
 import { type Fen, sumFen } from '../money.ts';
-import type { Policy, PolicyTouch } from '../policy/policy.ts';
+import type { TouchingPolicy } from '../policy/policy.ts';
 import type { Calibration } from './payment/calibration.ts';
 import type { NodeTrail } from './payment/node-trail.ts';
 import type { Horizon } from './payment/outcome.ts';
-
-/** A policy first seen lately, with what it touches. */
-export interface TouchingPolicy {
-  readonly policy: Policy;
-  readonly touches: readonly PolicyTouch[];
-}
 
 /** Everything the register is computed from; nothing in it is dated after `asOf`. */
 export interface RiskFacts {
@@ -39,10 +34,7 @@ function countyClients(client: Client, clients: readonly LogRecord<'client'>[]):
       row.clientId === client.clientId ||
       row.parentId === client.clientId ||
       row.clientId === client.parentId ||
-      (client.county !== undefined &&
-        row.county === client.county &&
-        row.city === client.city &&
-        row.province === client.province),
+      inSameCounty(row, client),
   );
 }
 

@@ -3,6 +3,7 @@ import type { RowProblem } from '../logs/log.ts';
 import type { Origin, RecordVersion } from '../logs/record.ts';
 import { type LogKind, type LogRow, logOf } from '../logs/registry.ts';
 import type { Withdrawal } from '../logs/withdrawal.ts';
+import { compareTexts } from '../text-order.ts';
 
 /** A row on its way into the records. */
 export interface IncomingRow {
@@ -219,5 +220,3 @@ export function compareOrigins(left: Origin, right: Origin): number {
     left.row - right.row
   );
 }
-
-const compareTexts = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

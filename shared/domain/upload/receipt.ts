@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 const count = z.int().min(0);
 
-const Confirmation = z.object({
+/** A row that waits until an administrator confirms it. */
+export const Confirmation = z.object({
   id: z.string(),
   row: z.int().min(1),
   key: z.string(),

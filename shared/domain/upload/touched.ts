@@ -3,7 +3,7 @@ import { moneyKinds } from '../ledger/ledger-rows.ts';
 import type { Action } from '../logs/action.ts';
 import type { Fields } from '../logs/fields.ts';
 import type { LogKind } from '../logs/registry.ts';
-import { type Claim, claimsOf } from '../quality/claim-problems.ts';
+import { type ActionClaim, claimsOf } from '../quality/claim-problems.ts';
 
 /** An action that other records can contradict. */
 export interface CheckedAction {
@@ -11,7 +11,7 @@ export interface CheckedAction {
   readonly row: number;
   readonly date: Day;
   readonly contactIds: readonly string[];
-  readonly claims: readonly Claim[];
+  readonly claims: readonly ActionClaim[];
   readonly contractId?: string;
 }
 

@@ -24,7 +24,7 @@ export async function digestPolicies(
   if (!calendar.isSendingDay(asOf) || asOf < issuedOn) return nothing;
   // What reads, writes and mails a digest is loaded on the days that need it.
   if (asOf > issuedOn) {
-    const { wasMissed } = await import('./steps/digest-files.ts');
+    const { wasMissed } = await import('./digest-files.ts');
     if (!(await wasMissed(ports.files, week))) return nothing;
   }
   const { mailDigest } = await import('./steps/mail-digest.ts');

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
 import { addDays, type Day, dayOf, type Instant } from '../../domain/day.ts';
 import { ledgersOf } from '../../domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../domain/ledger/positions-of.ts';
 import { type LogRecord, type RecordId, recordId } from '../../domain/logs/record.ts';
+import type { TouchingPolicy } from '../../domain/policy/policy.ts';
 import { Calibration, calibrate } from '../../domain/risk/payment/calibration.ts';
 import { labelledNodes } from '../../domain/risk/payment/labelled-nodes.ts';
 import { dayNumber, type NodeTrail } from '../../domain/risk/payment/node-trail.ts';
@@ -10,13 +12,13 @@ import type { Horizon } from '../../domain/risk/payment/outcome.ts';
 import { historySettings, shippedScorecards } from '../../domain/risk/payment/shipped-scorecards.ts';
 import { trailsOf } from '../../domain/risk/payment/trails-of.ts';
 import type { RiskRegister } from '../../domain/risk/register.ts';
-import { RiskRegisterFile } from '../../domain/risk/register-file.ts';
 import { registerOf } from '../../domain/risk/register-of.ts';
-import type { RiskFacts, TouchingPolicy } from '../../domain/risk/risk-facts.ts';
+import type { RiskFacts } from '../../domain/risk/risk-facts.ts';
 import { addWeeks, weekOf } from '../../domain/week.ts';
 import type { FileStore } from '../../ports/files.ts';
 import type { MailQueue } from '../../ports/mails.ts';
 import type { LogRecords } from '../../ports/records.ts';
+import { registerKey, registerOn } from './register-on.ts';
 import { mailSelfReport } from './steps/mail-self-report.ts';
 
 /** Policies first seen in a span of days, with what they touch. */
@@ -57,9 +59,9 @@ export async function scoreRisks(
   const facts = await gatherFacts(ports, asOf);
   const previous = await lastWeeksRegister(ports.files, asOf);
   const register = registerOf(facts, previous, hashOf({ facts, now: run.scheduledAt }), run.scheduledAt);
-  const file = `risks/${asOf}.json`;
-  await ports.files.put(file, `${JSON.stringify(register, null, 2)}\n`, 'application/json');
-  const registerOfDay = (day: Day) => readRegister(ports.files, day);
+  const file = registerKey(asOf);
+  await ports.files.putJson(file, register);
+  const registerOfDay = (day: Day) => registerOn(ports.files, day);
   const mails = await mailSelfReport(
     { files: ports.files, mails: ports.mails, registerOf: registerOfDay },
     facts.trails,
@@ -122,6 +124,9 @@ async function recentActions(records: LogRecords, asOf: Day): Promise<LogRecord<
   return found.flat().filter((action) => action.row.date <= asOf);
 }
 
+const unreadable = 'unreadable';
+const KeptCalibration = z.catch(z.union([Calibration, z.literal(unreadable)]), unreadable);
+
 /**
  * The kept calibration while it is fresh and of this card, else a new one, which is kept. A replayed day is fitted to
  * what was known then, without touching the later calibration that is kept.
@@ -134,15 +139,15 @@ async function calibrationOf(
 ): Promise<Calibration> {
   const file = `risks/calibration-${horizon}.json`;
   const card = shippedScorecards[horizon];
-  const stored = await files.get(file);
-  const kept = Calibration.safeParse(jsonOf(stored));
-  const isOurs = kept.success && kept.data.scorecardVersion === card.version;
-  if (isOurs && isFresh(kept.data, asOf)) return kept.data;
+  const kept = await files.getJson(file, KeptCalibration);
+  const ours = typeof kept === 'object' && kept.scorecardVersion === card.version ? kept : undefined;
+  if (ours !== undefined && isFresh(ours, asOf)) return ours;
   const fitted = calibrate(card, labelledNodes(trails, dayNumber(asOf), horizon, historySettings[horizon]), asOf);
-  if (isOurs && kept.data.fittedOn > asOf) return fitted;
-  const replaced = isOurs || stored === undefined ? {} : { replacedVersion: kept.data?.scorecardVersion ?? '无法读取' };
+  if (ours !== undefined && ours.fittedOn > asOf) return fitted;
+  const isReplaced = kept !== undefined && ours === undefined;
+  const replaced = isReplaced ? { replacedVersion: kept === unreadable ? '无法读取' : kept.scorecardVersion } : {};
   const calibration = { ...fitted, ...replaced };
-  await files.put(file, `${JSON.stringify(calibration, null, 2)}\n`, 'application/json');
+  await files.putJson(file, calibration);
   return calibration;
 }
 
@@ -154,24 +159,10 @@ function isFresh(calibration: Calibration, asOf: Day): boolean {
 /** The register of seven days ago, else the latest of the six days before: a day whose run failed is no first one. */
 async function lastWeeksRegister(files: FileStore, asOf: Day): Promise<RiskRegister | undefined> {
   for (let back = 7; back < 14; back++) {
-    const register = await readRegister(files, addDays(asOf, -back));
+    const register = await registerOn(files, addDays(asOf, -back));
     if (register !== undefined) return register;
   }
   return undefined;
-}
-
-async function readRegister(files: FileStore, day: Day): Promise<RiskRegister | undefined> {
-  const parsed = RiskRegisterFile.safeParse(jsonOf(await files.get(`risks/${day}.json`)));
-  return parsed.success ? (parsed.data as RiskRegister) : undefined;
-}
-
-function jsonOf(bytes: Uint8Array | undefined): unknown {
-  if (bytes === undefined) return undefined;
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Of everything a score depends on, the hour at which 48-hour clocks are read included. */

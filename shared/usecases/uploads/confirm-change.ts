@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { FileStore } from '../../ports/files.ts';
 import type { UploadQueue } from '../../ports/uploads.ts';
-import { confirmedKey, type Proposal, proposalKey } from './steps/admit-changes.ts';
+import { confirmedKey, Proposal, proposalKey } from './steps/admit-changes.ts';
 
 /** That somebody confirms a change which waits (待确认). */
 export interface Confirmation {
@@ -21,12 +21,12 @@ export async function confirmChange(
   { clock, files, queue }: Ports,
   { id, by }: Confirmation,
 ): Promise<{ readonly confirmed: boolean }> {
-  const bytes = await files.get(proposalKey(id));
-  if (bytes === undefined) return { confirmed: false };
-  const { file } = JSON.parse(new TextDecoder().decode(bytes)) as Proposal;
+  const proposal = await files.getJson(proposalKey(id), Proposal);
+  if (proposal === undefined) return { confirmed: false };
+  const { file } = proposal;
   if ((await files.get(confirmedKey(id))) === undefined) {
-    await files.put(confirmedKey(id), JSON.stringify({ id, by, at: clock.now() }), 'application/json');
+    await files.putJson(confirmedKey(id), { id, by, at: clock.now() });
   }
-  await queue.readAgain([file]);
+  await queue.readAgain([{ ...file, versionId: file.versionId }]);
   return { confirmed: true };
 }

@@ -1,6 +1,6 @@
 import { ReviewFile } from '../../../shared/domain/review/review-file.ts';
 import { RollUpFacts } from '../../../shared/domain/review/roll-up/roll-up-facts.ts';
-import { RiskRegisterFile } from '../../../shared/domain/risk/register-file.ts';
+import { RiskRegister } from '../../../shared/domain/risk/register.ts';
 import { WarningDayFile } from '../../../shared/domain/warning/run/day-file.ts';
 import { figuresOf, planFiguresOf } from './review-figures.ts';
 
@@ -45,7 +45,7 @@ export function producedPerson(review: ReviewFile) {
 /** The day's warnings and register in the shape of the recount. */
 export function producedDay(files: Files, day: string) {
   const { aging, lines } = WarningDayFile.parse(json(files, `warnings/${day}.json`));
-  const { rows } = RiskRegisterFile.parse(json(files, `risks/${day}.json`));
+  const { rows } = RiskRegister.parse(json(files, `risks/${day}.json`));
   const issues = rows.filter(({ kind, standing }) => kind === 'payment' && standing === 'issue');
   return {
     aging: aging && {

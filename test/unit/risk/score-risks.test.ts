@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '../../../shared/domain/day.ts';
 import type { DraftMail } from '../../../shared/domain/mail.ts';
-import type { RiskRegister } from '../../../shared/domain/risk/register.ts';
-import { RiskRegisterFile } from '../../../shared/domain/risk/register-file.ts';
-import type { TouchingPolicy } from '../../../shared/domain/risk/risk-facts.ts';
+import type { TouchingPolicy } from '../../../shared/domain/policy/policy.ts';
+import { RiskRegister } from '../../../shared/domain/risk/register.ts';
 import { scoreRisks } from '../../../shared/usecases/risks/score-risks.ts';
+import { fakeTextFiles } from '../../support/fake-files.ts';
 import { type FakeRows, fakeLogRecords } from '../../support/fake-log-records.ts';
 import { actionWith, contactWith, policyWith, projectWith, rivalWith, taikang } from '../../support/risk-facts.ts';
 
@@ -64,16 +64,13 @@ const known: FakeRows = {
 function world(rows: FakeRows = known, files = new Map<string, string>(), policies: TouchingPolicy[] = []) {
   const ports = {
     records: fakeLogRecords(rows),
-    files: {
-      put: async (key: string, body: Uint8Array | string) => void files.set(key, String(body)),
-      get: async (key: string) => (files.has(key) ? new TextEncoder().encode(files.get(key)) : undefined),
-    },
+    files: fakeTextFiles(files),
     mails: { queue: async (_: DraftMail) => 'queued' as const },
     policies: { firstSeenBetween: async () => policies },
   };
   const scoreAt = async (scheduledAt: string): Promise<RiskRegister> => {
     await scoreRisks(ports, { scheduledAt, administrators: [] });
-    return RiskRegisterFile.parse(JSON.parse(files.get(`risks/${dayOf(scheduledAt)}.json`) ?? '{}')) as RiskRegister;
+    return RiskRegister.parse(JSON.parse(files.get(`risks/${dayOf(scheduledAt)}.json`) ?? '{}'));
   };
   const score = (day: string): Promise<RiskRegister> => scoreAt(`${day}T08:00:00+08:00`);
   return { files, score, scoreAt };

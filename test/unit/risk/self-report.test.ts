@@ -4,6 +4,7 @@ import { dayNumber } from '../../../shared/domain/risk/payment/node-trail.ts';
 import type { RiskRegister, RiskRow } from '../../../shared/domain/risk/register.ts';
 import { selfReport, selfReportDocument } from '../../../shared/domain/risk/self-report.ts';
 import { mailSelfReport } from '../../../shared/usecases/risks/steps/mail-self-report.ts';
+import { fakeTextFiles } from '../../support/fake-files.ts';
 import { trailOf } from '../../support/risk-facts.ts';
 
 const rowWith = (id: string, value: number | undefined): RiskRow => ({
@@ -77,10 +78,7 @@ describe('the scorer reports every month how wrong it was', () => {
   it('mails the administrators once a month, and nobody while no probability has met its outcome', async () => {
     const [files, mails] = [new Map<string, string>(), new Map<string, DraftMail>()];
     const ports = {
-      files: {
-        put: async (key: string, body: Uint8Array | string) => void files.set(key, String(body)),
-        get: async (key: string) => (files.has(key) ? new TextEncoder().encode(files.get(key)) : undefined),
-      },
+      files: fakeTextFiles(files),
       mails: {
         queue: async (mail: DraftMail) => {
           mails.set(mail.subjectKey, mail);

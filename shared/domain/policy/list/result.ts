@@ -5,17 +5,19 @@ import type { Day } from '../../day.ts';
  * datastore, records in a script of the page, markup written by a script, rows inside a comment, rows of the page,
  * rows at the place a hint names, items of an RSS or Atom feed.
  */
-export type ListMechanism =
-  | 'json'
-  | 'json-markup'
-  | 'xml'
-  | 'datastore'
-  | 'inline-json'
-  | 'script-markup'
-  | 'comment'
-  | 'rows'
-  | 'hints'
-  | 'feed';
+export const listMechanisms = [
+  'json',
+  'json-markup',
+  'xml',
+  'datastore',
+  'inline-json',
+  'script-markup',
+  'comment',
+  'rows',
+  'hints',
+  'feed',
+] as const;
+export type ListMechanism = (typeof listMechanisms)[number];
 
 /** A notice in a list. */
 export interface ListRow {

@@ -1,53 +1,42 @@
+import * as z from 'zod/mini';
 import type { Day } from '../../day.ts';
-import type { ListMechanism } from '../list/result.ts';
+import { type ListMechanism, listMechanisms } from '../list/result.ts';
 
-/** Whether a source can be read: not yet tried, read, unreadable for a named reason, readable but not as a list. */
-export type SourceStatus = 'untried' | 'ok' | 'blocked' | 'broken';
+const day = z.iso.date();
+const mechanism = z.enum(listMechanisms);
 
 /** What is kept of a source from one reading to the next. */
-export interface SourceState {
-  readonly status: SourceStatus;
-  /** Chinese name of what is wrong; undefined while the source is read. */
-  readonly reason: string | undefined;
+export const SourceState = z.object({
+  /** Not yet tried, read, unreadable for a named reason, readable but not as a list. */
+  status: z.enum(['untried', 'ok', 'blocked', 'broken']),
+  /** Chinese name of what is wrong; absent while the source is read. */
+  reason: z.optional(z.string()),
   /** Day of the last attempt. */
-  readonly triedOn: Day | undefined;
+  triedOn: z.optional(day),
   /** First day on which the list was read: until then the source is unverified. */
-  readonly verifiedOn: Day | undefined;
+  verifiedOn: z.optional(day),
   /** Last day on which the list was read. */
-  readonly lastGoodOn: Day | undefined;
+  lastGoodOn: z.optional(day),
   /** Last day on which the list held a notice not seen before. */
-  readonly lastNewOn: Day | undefined;
-  /** Days between notices as their dates show it; undefined until there are enough of them. */
-  readonly rhythmDays: number | undefined;
+  lastNewOn: z.optional(day),
+  /** Days between notices as their dates show it; absent until there are enough of them. */
+  rhythmDays: z.optional(z.number()),
   /** The rung of the ladder that worked last. */
-  readonly mechanism: ListMechanism | undefined;
+  mechanism: z.optional(mechanism),
   /** Said once in the next digest: the list is read by another rung than before. */
-  readonly changed: { readonly from: ListMechanism; readonly to: ListMechanism; readonly on: Day } | undefined;
-  readonly rows: number;
-  readonly failuresInRow: number;
-  readonly etag: string | undefined;
-  readonly lastModified: string | undefined;
+  changed: z.optional(z.object({ from: mechanism, to: mechanism, on: day })),
+  rows: z._default(z.int(), 0),
+  failuresInRow: z._default(z.int(), 0),
+  etag: z.optional(z.string()),
+  lastModified: z.optional(z.string()),
   /** Short hashes of the addresses on the list when it was last read. */
-  readonly listed: readonly string[];
-}
+  listed: z._default(z.readonly(z.array(z.string())), []),
+});
+export type SourceState = z.output<typeof SourceState>;
+export type SourceStatus = SourceState['status'];
 
 /** The state of a source that nobody has read yet. */
-export const untriedState: SourceState = {
-  status: 'untried',
-  reason: undefined,
-  triedOn: undefined,
-  verifiedOn: undefined,
-  lastGoodOn: undefined,
-  lastNewOn: undefined,
-  rhythmDays: undefined,
-  mechanism: undefined,
-  changed: undefined,
-  rows: 0,
-  failuresInRow: 0,
-  etag: undefined,
-  lastModified: undefined,
-  listed: [],
-};
+export const untriedState: SourceState = { status: 'untried', rows: 0, failuresInRow: 0, listed: [] };
 
 /** What one reading of a source's list came to. */
 export type ListReading =

@@ -1,34 +1,36 @@
+import * as z from 'zod';
 import type { Day } from '../../day.ts';
-import type { Fen } from '../../money.ts';
 import type { Ladder, Rank } from './ladder.ts';
-import type { Role } from './policy.ts';
+import { roles } from './policy.ts';
 
 /** One step of the ladder that is done with: mailed, or passed over and recorded. */
-export interface LoggedStep {
+const LoggedStep = z.object({
   /** The due date the step counts from; another due date is another ladder. */
-  readonly dueOn: Day;
-  readonly key: string;
-  readonly offsetDays: number;
-  readonly repeat: number;
+  dueOn: z.iso.date(),
+  key: z.string(),
+  offsetDays: z.int(),
+  repeat: z.int(),
   /** The logical day of the run that decided it. */
-  readonly on: Day;
-  readonly status: 'sent' | 'skipped';
+  on: z.iso.date(),
+  status: z.enum(['sent', 'skipped']),
   /** 工号 of those it was mailed to; empty when skipped. */
-  readonly to: readonly string[];
-}
+  to: z.array(z.string()).readonly(),
+});
+export type LoggedStep = z.infer<typeof LoggedStep>;
 
 /** What has been told about one node so far. Never shortened: it is the audit trail. */
-export interface NodeLog {
-  readonly steps: readonly LoggedStep[];
-  /** Keys of everything else that was told, such as `promise/P1/未兑现`. */
-  readonly told: readonly string[];
+export const NodeLog = z.object({
+  steps: z.array(LoggedStep).readonly(),
+  /** Keys of everything else that was told, such as `承诺/P1/2025-08-01/未兑现`. */
+  told: z.array(z.string()).readonly(),
   /** Roles that have ever been told about the node. */
-  readonly roles: readonly Role[];
+  roles: z.array(z.enum(roles)).readonly(),
   /** Received by the last time it was looked at. */
-  readonly receivedFen: Fen;
-  readonly isSettled: boolean;
-  readonly isDisputed: boolean;
-}
+  receivedFen: z.int(),
+  isSettled: z.boolean(),
+  isDisputed: z.boolean(),
+});
+export type NodeLog = z.infer<typeof NodeLog>;
 
 /**
  * The highest rank that the log has for `dueOn`, sent or skipped; −1 when none. Steps of one due date are logged in

@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 const stepRoles = ['owner', 'head', 'director'] as const;
 export type StepRole = (typeof stepRoles)[number];
 /** The ladder's roles and the project's owner, who is told of deliveries and disputes. */
-export type Role = StepRole | 'projectOwner';
+export const roles = [...stepRoles, 'projectOwner'] as const;
+export type Role = (typeof roles)[number];
 
 /** The four colours of a warning, mildest first. */
 export const colours = ['蓝', '黄', '橙', '红'] as const;

@@ -1,25 +1,28 @@
+import * as z from 'zod';
 import { type Day, daysBetween } from '../../day.ts';
 import { isContactType } from '../../logs/action.ts';
-import type { Contact } from '../../logs/contact.ts';
-import type { LogRecord, RecordId } from '../../logs/record.ts';
-import { recordId } from '../../logs/record.ts';
+import { decisionRoles } from '../../logs/contact.ts';
+import { type LogRecord, RecordId, recordId } from '../../logs/record.ts';
+import { compareTexts } from '../../text-order.ts';
 
 /** A person at a client, as far as warnings need one. */
-export interface TrailPerson {
-  readonly name: string;
-  readonly title: string;
-  readonly decisionRole: Contact['decisionRole'];
-  readonly until?: Day;
+const TrailPerson = z.object({
+  name: z.string(),
+  title: z.string(),
+  decisionRole: z.enum(decisionRoles),
+  until: z.iso.date().exactOptional(),
   /** Name of the client where this is not the client the trail is about but another of its county. */
-  readonly clientName?: string;
-}
+  clientName: z.string().exactOptional(),
+});
+export type TrailPerson = z.infer<typeof TrailPerson>;
 
 /** Who is at a client, and when each was last met. Keys are 联系人编号. */
-export interface ClientTrail {
-  readonly clientId: string;
-  readonly people: Readonly<Record<string, TrailPerson>>;
-  readonly lastMet: Readonly<Record<string, { readonly on: Day; readonly recordId: RecordId }>>;
-}
+export const ClientTrail = z.object({
+  clientId: z.string(),
+  people: z.record(z.string(), TrailPerson).readonly(),
+  lastMet: z.record(z.string(), z.object({ on: z.iso.date(), recordId: RecordId })).readonly(),
+});
+export type ClientTrail = z.infer<typeof ClientTrail>;
 
 /** What is new about a client's people. */
 export interface TrailNews {
@@ -90,7 +93,7 @@ export function paymentChainContact(trail: ClientTrail | undefined, asOf: Day): 
       const last = trail?.lastMet[contactId];
       return last === undefined || last.on > asOf ? [] : [{ person, last }];
     })
-    .sort((a, b) => (a.last.on < b.last.on ? 1 : -1))[0];
+    .sort((a, b) => compareTexts(b.last.on, a.last.on))[0];
   if (met === undefined) {
     const names = chain.map(([, person]) => spoken(person)).join('、');
     return { words: `付款链联系人：${names}，没有接触记录`, evidence: [] };

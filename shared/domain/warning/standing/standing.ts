@@ -1,73 +1,72 @@
+import * as z from 'zod';
 import { type Day, daysBetween } from '../../day.ts';
 import { bucketOf } from '../../ledger/aging-of.ts';
-import {
-  type Aging,
-  type AgingBucket,
-  agingBuckets,
-  type NodePosition,
-  type NodeState,
-} from '../../ledger/position.ts';
-import type { RecordId } from '../../logs/record.ts';
+import { type Aging, type AgingBucket, agingBuckets, type NodePosition, nodeStates } from '../../ledger/position.ts';
+import { obstacles } from '../../logs/receivable.ts';
+import { RecordId } from '../../logs/record.ts';
 import { type Fen, sumFen } from '../../money.ts';
-import type { NodeLog } from '../decide/node-log.ts';
-import type { Colour } from '../decide/policy.ts';
-import type { Obstacle } from '../mail/talking-points.ts';
+import { compareTexts } from '../../text-order.ts';
+import { NodeLog } from '../decide/node-log.ts';
+import { colours } from '../decide/policy.ts';
+
+const day = z.iso.date();
+const fen = z.int();
 
 /** An open node as the whole list of a mail shows it; everything that only time changes is computed when it is read. */
-export interface StandingRow {
-  readonly contractId: string;
-  readonly node: string;
-  readonly name: string;
-  readonly recordId: RecordId;
-  readonly clientId?: string;
-  readonly clientName: string;
-  readonly province: string;
-  readonly ownerId: string;
-  readonly balanceFen: Fen;
-  readonly dueOn?: Day;
-  readonly expectedTriggerOn?: Day;
-  readonly state: NodeState;
-  readonly colour?: Colour;
-  readonly obstacle: Obstacle | '未填';
-  readonly trigger?: string;
-  readonly promise?: { readonly payBy: Day; readonly amountFen: Fen; readonly recordId: RecordId };
-  readonly brokenPromises: number;
-  readonly pause?: { readonly until: Day; readonly reason: string; readonly recordId: RecordId };
+export const StandingRow = z.object({
+  contractId: z.string(),
+  node: z.string(),
+  name: z.string(),
+  recordId: RecordId,
+  clientId: z.string().exactOptional(),
+  clientName: z.string(),
+  province: z.string(),
+  ownerId: z.string(),
+  balanceFen: fen,
+  dueOn: day.exactOptional(),
+  expectedTriggerOn: day.exactOptional(),
+  state: z.enum(nodeStates),
+  colour: z.enum(colours).exactOptional(),
+  obstacle: z.enum([...obstacles, '未填']),
+  trigger: z.string().exactOptional(),
+  promise: z.object({ payBy: day, amountFen: fen, recordId: RecordId }).exactOptional(),
+  brokenPromises: z.int(),
+  pause: z.object({ until: day, reason: z.string(), recordId: RecordId }).exactOptional(),
   /** Present for contracts that declare a small or medium-sized enterprise. */
-  readonly statutory?: { readonly triggeredOn: Day; readonly termDays?: number; readonly dailyRate?: number };
-}
+  statutory: z
+    .object({ triggeredOn: day, termDays: z.int().exactOptional(), dailyRate: z.number().exactOptional() })
+    .exactOptional(),
+});
+export type StandingRow = z.infer<typeof StandingRow>;
 
 /** Money of one owner in one province. `overdue` is by due date, so that its age can be told on any day. */
-export interface Share {
-  readonly pendingFen: Fen;
-  readonly notDueFen: Fen;
-  readonly unallocatedFen: Fen;
-  readonly overpaidFen: Fen;
-  readonly overdue: Readonly<Record<Day, Fen>>;
-}
+const Share = z.object({
+  pendingFen: fen,
+  notDueFen: fen,
+  unallocatedFen: fen,
+  overpaidFen: fen,
+  overdue: z.record(day, fen).readonly(),
+});
+export type Share = z.infer<typeof Share>;
 
 /** One contract's part of the totals. */
-export interface Contribution {
-  readonly ownerId: string;
-  readonly province: string;
-  readonly share: Share;
-}
+const Contribution = z.object({ ownerId: z.string(), province: z.string(), share: Share });
+export type Contribution = z.infer<typeof Contribution>;
 
 /** Money of one owner, by province. */
-export interface Tally {
-  readonly ownerId: string;
-  readonly provinces: Readonly<Record<string, Share>>;
-}
+export const Tally = z.object({ ownerId: z.string(), provinces: z.record(z.string(), Share).readonly() });
+export type Tally = z.infer<typeof Tally>;
 
 /** What is kept of one contract. */
-export interface ContractStanding {
-  readonly contractId: string;
+export const ContractStanding = z.object({
+  contractId: z.string(),
   /** Logs by 节点序号. */
-  readonly logs: Readonly<Record<string, NodeLog>>;
-  readonly contributions: readonly Contribution[];
+  logs: z.record(z.string(), NodeLog).readonly(),
+  contributions: z.array(Contribution).readonly(),
   /** 工号 of those in whose lists the contract stands. */
-  readonly listedFor: readonly string[];
-}
+  listedFor: z.array(z.string()).readonly(),
+});
+export type ContractStanding = z.infer<typeof ContractStanding>;
 
 /** A contract's standing with the lists and the place among the largest that go with it. */
 export interface ContractChange {
@@ -149,7 +148,7 @@ export function talliesAfter(
 /** `tallies` with `changed` in the place of the old ones, sorted by owner. */
 export function mergeTallies(tallies: readonly Tally[], changed: readonly Tally[]): Tally[] {
   const byOwner = new Map([...tallies, ...changed].map((tally) => [tally.ownerId, tally]));
-  return [...byOwner.values()].sort((a, b) => (a.ownerId < b.ownerId ? -1 : 1));
+  return [...byOwner.values()].sort((a, b) => compareTexts(a.ownerId, b.ownerId));
 }
 
 /** The aging of `shares` on `asOf`: the same figures as from the nodes themselves. */

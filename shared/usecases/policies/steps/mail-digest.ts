@@ -12,8 +12,8 @@ import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
 import type { Policies, PolicySources } from '../../../ports/policies.ts';
 import type { LogRecords } from '../../../ports/records.ts';
+import { digestFileOf, keepDigest } from '../digest-files.ts';
 import { gatherTouchFacts } from '../touching-policies.ts';
-import { digestFileOf, keepDigest } from './digest-files.ts';
 
 export interface DigestPorts {
   readonly records: LogRecords;

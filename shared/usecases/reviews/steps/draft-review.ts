@@ -87,12 +87,8 @@ function subjectOf({ name, weekFrom, weekTo }: ReviewFacts, version: number): st
   return `周复盘草稿${edition} ${weekFrom}—${weekTo}：${name}`;
 }
 
-async function readReview(files: FileStore, week: string, staffId: string): Promise<ReviewFile | undefined> {
-  const bytes = await files.get(reviewKey(week, staffId, 'json'));
-  return bytes === undefined ? undefined : ReviewFile.parse(JSON.parse(new TextDecoder().decode(bytes)));
-}
+const readReview = (files: FileStore, week: string, staffId: string): Promise<ReviewFile | undefined> =>
+  files.getJson(reviewKey(week, staffId, 'json'), ReviewFile);
 
-async function keepReview(files: FileStore, review: ReviewFile): Promise<void> {
-  const key = reviewKey(review.week, review.staffId, 'json');
-  await files.put(key, `${JSON.stringify(review, null, 2)}\n`, 'application/json');
-}
+const keepReview = (files: FileStore, review: ReviewFile): Promise<void> =>
+  files.putJson(reviewKey(review.week, review.staffId, 'json'), review);

@@ -1,12 +1,11 @@
 import type { Day } from '../../../domain/day.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
-import { PolicyDigestFile } from '../../../domain/policy/digest/digest-file.ts';
 import type { ReviewRecords } from '../../../domain/review/records.ts';
-import type { RiskRegister } from '../../../domain/risk/register.ts';
-import { RiskRegisterFile } from '../../../domain/risk/register-file.ts';
 import { addWeeks, type Week } from '../../../domain/week.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { LogRecords } from '../../../ports/records.ts';
+import { digestFileOf } from '../../policies/digest-files.ts';
+import { registerOn } from '../../risks/register-on.ts';
 import type { KeptRecords } from './gather-kept-records.ts';
 
 /** Actions are read this far back: gaps between contacts look at half a year. */
@@ -25,14 +24,12 @@ export async function gatherReviewRecords(
     weeksOf(records, 'action', addWeeks(week, 1 - actionWeeks), actionWeeks),
     weeksOf(records, 'plan', addWeeks(week, 2 - planWeeks), planWeeks),
   ]);
-  const register = RiskRegisterFile.safeParse(await readJson(files, `risks/${day}.json`));
-  const digest = PolicyDigestFile.safeParse(await readJson(files, `policies/${week}.json`));
   return {
     ...kept,
     actions,
     plans,
-    register: register.success ? (register.data as RiskRegister) : undefined,
-    policies: digest.success ? digest.data.items : undefined,
+    register: await registerOn(files, day),
+    policies: (await digestFileOf(files, week))?.items,
   };
 }
 
@@ -44,14 +41,4 @@ async function weeksOf<K extends 'action' | 'plan'>(
 ): Promise<LogRecord<K>[]> {
   const weeks = Array.from({ length: count }, (_, at) => addWeeks(first, at));
   return (await Promise.all(weeks.map((week) => records.ofWeek(kind, week)))).flat();
-}
-
-async function readJson(files: FileStore, key: string): Promise<unknown> {
-  const bytes = await files.get(key);
-  if (bytes === undefined) return undefined;
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

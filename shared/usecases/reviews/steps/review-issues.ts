@@ -45,14 +45,12 @@ async function missedBefore(files: FileStore, first: Week): Promise<Week[]> {
 
 const keyOf = (week: Week): string => `reviews/issues/${week}.json`;
 
-async function readIssue(files: FileStore, week: Week): Promise<ReviewIssue | undefined> {
-  const bytes = await files.get(keyOf(week));
-  return bytes === undefined ? undefined : ReviewIssue.parse(JSON.parse(new TextDecoder().decode(bytes)));
-}
+const readIssue = (files: FileStore, week: Week): Promise<ReviewIssue | undefined> =>
+  files.getJson(keyOf(week), ReviewIssue);
 
 /** Keeps `issue`: once when it begins, once when everybody's review is done. */
 export async function keepIssue(files: FileStore, issue: ReviewIssue): Promise<void> {
-  await files.put(keyOf(issue.week), `${JSON.stringify(issue, null, 2)}\n`, 'application/json');
+  await files.putJson(keyOf(issue.week), issue);
 }
 
 /** The day that an issue's mails and its risk register belong to. */

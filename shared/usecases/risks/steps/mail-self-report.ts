@@ -54,7 +54,7 @@ export async function mailSelfReport(
     if (outcome === 'queued') queued += 1;
   }
   // Last: a run that ends before is repeated for the same day, on which the same mail is taken once.
-  await ports.files.put(file, `${JSON.stringify(report, null, 2)}\n`, 'application/json');
+  await ports.files.putJson(file, report);
   return queued;
 }
 

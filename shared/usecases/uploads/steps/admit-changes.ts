@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import { columnsOf } from '../../../domain/cells/header.ts';
 import { inForce, type RecordVersion, uploaderOf } from '../../../domain/logs/record.ts';
 import type { Staff } from '../../../domain/logs/staff.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
 import { type PeopleRules, personAdmission } from '../../../domain/upload/people-admission.ts';
-import type { Confirmation } from '../../../domain/upload/receipt.ts';
+import { Confirmation } from '../../../domain/upload/receipt.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { LogRecords } from '../../../ports/records.ts';
 import type { UploadedFile, UploadLog } from '../../../ports/uploads.ts';
@@ -20,11 +21,19 @@ export interface AdmissionPorts {
 }
 
 /** A change that waits, as it is kept in `confirmations/<id>.json`. */
-export interface Proposal extends Confirmation {
-  readonly kind: string;
-  readonly file: UploadedFile;
-  readonly uploader: string;
-}
+export const Proposal = z.object({
+  ...Confirmation.shape,
+  kind: z.string(),
+  file: z.object({
+    bucket: z.string(),
+    key: z.string(),
+    versionId: z.optional(z.string()),
+    uploadedAt: z.string(),
+    uploadedBy: z.string(),
+  }),
+  uploader: z.string(),
+});
+type Proposal = z.infer<typeof Proposal>;
 
 export const proposalKey = (id: string): string => `confirmations/${id}.json`;
 /** Is there once the change is confirmed; apart from the proposal, which every reading of its upload writes anew. */
@@ -56,7 +65,7 @@ export async function admissionOf(
     const confirmation = { id, row: origin.row, key, changes: changesOf(incoming, before, after) };
     asked.set(origin.row, confirmation);
     const proposal: Proposal = { ...confirmation, kind, file, uploader: uploaderOf(origin) };
-    await ports.files.put(proposalKey(id), JSON.stringify(proposal, null, 2), 'application/json');
+    await ports.files.putJson(proposalKey(id), proposal);
     return 'toConfirm';
   };
   return { admit, asked };

@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import { dayOf } from '../../../domain/day.ts';
-import type { Attachment } from '../../../domain/mail.ts';
+import type { MailAttachment } from '../../../domain/mail.ts';
 import { confirmationLetter, confirmationSubject } from '../../../domain/upload/confirmation-letter.ts';
 import type { Receipt } from '../../../domain/upload/receipt.ts';
 import { receiptLetter, receiptSubject } from '../../../domain/upload/receipt-letter.ts';
@@ -21,7 +22,7 @@ interface Ports {
 
 /** Files with the rejected rows, all of them or none. */
 interface Enclosed {
-  readonly files: readonly Attachment[];
+  readonly files: readonly MailAttachment[];
   readonly isComplete: boolean;
 }
 
@@ -36,7 +37,7 @@ export async function answerUpload(
   readers: readonly ReceiptReader[],
 ): Promise<void> {
   if (!(await isOvertaken(ports.files, receipt))) {
-    await ports.files.put(receiptKey(receipt), `${JSON.stringify(receipt, null, 2)}\n`, 'application/json');
+    await ports.files.putJson(receiptKey(receipt), receipt);
   }
   const own = readers.filter(({ staffId }) => receipt.file.startsWith(`${staffId}/`));
   for (const recipient of own.length > 0 ? own : readers) {
@@ -57,14 +58,15 @@ export async function answerUpload(
   }
 }
 
+/** All that another receipt of the name is asked for; receipts of earlier formats have it too. */
+const UploadMoment = z.object({ uploadedAt: z.string() });
+
 const receiptKey = ({ file }: Pick<Receipt, 'file'>): string => `receipts/${file}.json`;
 
 /** True when the receipt of a later upload of the same name is there already. */
 export async function isOvertaken(files: FileStore, upload: Pick<Receipt, 'file' | 'uploadedAt'>): Promise<boolean> {
-  const bytes = await files.get(receiptKey(upload));
-  if (bytes === undefined) return false;
-  const { uploadedAt } = JSON.parse(new TextDecoder().decode(bytes)) as Receipt;
-  return Date.parse(uploadedAt) > Date.parse(upload.uploadedAt);
+  const other = await files.getJson(receiptKey(upload), UploadMoment);
+  return other !== undefined && Date.parse(other.uploadedAt) > Date.parse(upload.uploadedAt);
 }
 
 /** What a receipt says of the file itself. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../../domain/day.ts';
 import { ledgerProblems } from '../../../domain/ledger/ledger-problems.ts';
+import type { LedgerRows } from '../../../domain/ledger/ledger-rows.ts';
 import type { NodePosition } from '../../../domain/ledger/position.ts';
 import { positionsOf } from '../../../domain/ledger/positions-of.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
@@ -7,8 +8,9 @@ import { inForce } from '../../../domain/logs/record.ts';
 import { reversedTenure, sharedDecisionSlots } from '../../../domain/quality/contact-problems.ts';
 import { leaversNodes, nodesOffAmount } from '../../../domain/quality/contract-problems.ts';
 import { stageBehind } from '../../../domain/quality/stage-problems.ts';
+import { compareTexts } from '../../../domain/text-order.ts';
 import type { Touched } from '../../../domain/upload/touched.ts';
-import type { LedgerRecords, LogRecords, LogRecordWriter } from '../../../ports/records.ts';
+import type { LogRecords, LogRecordWriter } from '../../../ports/records.ts';
 import { inBatches } from '../../in-batches.ts';
 
 type Records = Pick<LogRecords, 'ledgerOf' | 'all'> & Pick<LogRecordWriter, 'current'>;
@@ -46,7 +48,7 @@ async function aboutContracts(records: Records, contractIds: readonly string[], 
   return left > 0 ? [...findings, `另有 ${left} 份合同未在回执中核对，见周复盘的数据质量部分`] : findings;
 }
 
-function ledgerFindings(ledger: LedgerRecords, positions: readonly NodePosition[], day: Day): string[] {
+function ledgerFindings(ledger: LedgerRows, positions: readonly NodePosition[], day: Day): string[] {
   const problems = ledgerProblems(ledger, positions, new Map(), day);
   return [
     ...nodesOffAmount(ledger).map(({ words }) => words),
@@ -73,6 +75,6 @@ async function aboutProjects(records: Records, projectIds: readonly string[], da
   ]);
   return [...projects.values()]
     .flatMap((project) => inForce(project) ?? [])
-    .sort((left, right) => (left.key < right.key ? -1 : 1))
+    .sort((left, right) => compareTexts(left.key, right.key))
     .flatMap((project) => stageBehind(project, milestones, contracts, day).map(({ words }) => words));
 }

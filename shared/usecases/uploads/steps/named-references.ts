@@ -2,6 +2,7 @@ import { columnsOf } from '../../../domain/cells/header.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
 import type { RecordVersion } from '../../../domain/logs/record.ts';
 import type { LogKind } from '../../../domain/logs/registry.ts';
+import { compareTexts } from '../../../domain/text-order.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
 import type { ReceiptTable } from '../../../domain/upload/receipt.ts';
 import type { LogRecordWriter } from '../../../ports/records.ts';
@@ -57,10 +58,8 @@ export async function pendingOf(
     );
     pending.push(...named.filter(({ id }) => !isOnRecord(known.get(joinKey([id])))));
   }
-  return pending.sort((left, right) => left.row - right.row || byText(left.column, right.column));
+  return pending.sort((left, right) => left.row - right.row || compareTexts(left.column, right.column));
 }
 
 /** A withdrawn record was uploaded all the same; one that is set aside is not there yet. */
 const isOnRecord = (version: RecordVersion | undefined): boolean => version?.row !== undefined;
-
-const byText = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

@@ -1,23 +1,23 @@
-import { PolicyDigestFile } from '../../../domain/policy/digest/digest-file.ts';
-import { addWeeks, type Week } from '../../../domain/week.ts';
-import type { FileStore } from '../../../ports/files.ts';
+import * as z from 'zod/mini';
+import { PolicyDigestFile } from '../../domain/policy/digest/digest-file.ts';
+import { addWeeks, type Week } from '../../domain/week.ts';
+import type { FileStore } from '../../ports/files.ts';
 
 /** A digest whose day was missed is caught up where another was written in so many weeks before. */
 const catchUpWeeks = 5;
+
+const readable = z.catch(z.optional(PolicyDigestFile), undefined);
 
 const keyOf = (week: Week): string => `policies/${week}.json`;
 
 /** Keeps `digest` under its week, in place of what was kept before. */
 export async function keepDigest(files: FileStore, digest: PolicyDigestFile): Promise<void> {
-  await files.put(keyOf(digest.week), `${JSON.stringify(digest, null, 2)}\n`, 'application/json');
+  await files.putJson(keyOf(digest.week), digest);
 }
 
 /** The digest of `week`; undefined where there is none, or none that can be read. */
 export async function digestFileOf(files: FileStore, week: Week): Promise<PolicyDigestFile | undefined> {
-  const bytes = await files.get(keyOf(week));
-  if (bytes === undefined) return undefined;
-  const read = PolicyDigestFile.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-  return read.success ? read.data : undefined;
+  return files.getJson(keyOf(week), readable);
 }
 
 /** True for a week whose digest was begun and not finished, or not written although earlier ones were. */
