@@ -18,8 +18,9 @@ interface KeySchema {
 interface Input {
   readonly TableName?: string;
   readonly Item?: Values;
+  readonly Key?: Values;
   readonly Statements?: readonly Statement[];
-  readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly unknown[] } | readonly WriteRequest[]>>;
+  readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly Values[] } | readonly WriteRequest[]>>;
   readonly KeySchema?: KeySchema['KeySchema'];
   readonly GlobalSecondaryIndexes?: readonly KeySchema[];
 }
@@ -78,18 +79,22 @@ function schemasOf({ KeySchema = [], GlobalSecondaryIndexes = [] }: Input): KeyS
 
 function refusalOf(
   operation: string,
-  { TableName, Item, Statements, RequestItems = {} }: Input,
+  { TableName, Item, Key, Statements, RequestItems = {} }: Input,
   bytes: number,
   schemas: ReadonlyMap<string, KeySchemas>,
 ): LimitRefusal | undefined {
   const tables = Object.entries(RequestItems).map(([table, asked]) => ({
     table,
     asked: 'Keys' in asked ? (asked.Keys?.length ?? 0) : Array.isArray(asked) ? asked.length : 0,
+    keys: 'Keys' in asked ? (asked.Keys ?? []) : [],
     puts: Array.isArray(asked) ? (asked as readonly WriteRequest[]).flatMap(({ PutRequest }) => PutRequest ?? []) : [],
   }));
   const asked = Statements?.length ?? tables.reduce((sum, one) => sum + one.asked, 0);
   const items = [
     ...(operation === 'PutItem' && Item !== undefined ? [{ table: TableName ?? '', Item }] : []),
+    // A key over its limit is refused where it is asked for, too.
+    ...(Key !== undefined ? [{ table: TableName ?? '', Item: Key }] : []),
+    ...tables.flatMap(({ table, keys }) => keys.map((key) => ({ table, Item: key }))),
     ...tables.flatMap(({ table, puts }) => puts.map(({ Item: put }) => ({ table, Item: put }))),
   ];
   return (

@@ -53,6 +53,7 @@ export async function admissionOf(
   const { kind } = found.header;
   if (!guarded.has(kind)) return undefined;
   const rules = await rulesFor(ports, file);
+  if (rules.isFirst && rules.mailDomains.length === 0) return undefined;
   const asked = new Map<number, Confirmation>();
   const admit: Admit = async (incoming, before, after) => {
     const admission =

@@ -1,4 +1,5 @@
 import { type Action, keyWithWording } from '../../../domain/logs/action.ts';
+import { keyProblem } from '../../../domain/logs/bounds.ts';
 import { inForce } from '../../../domain/logs/record.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
 import type { LogRecordWriter } from '../../../ports/records.ts';
@@ -16,7 +17,9 @@ export async function retireOldKeys(
   const moved = rows.flatMap((row, at) => {
     const isNew = row.kind === 'action' && row.isWhole && kept[at]?.outcome === 'added';
     const oldKey = isNew ? keyWithWording(row.fields as Action) : undefined;
-    return oldKey === undefined || oldKey === row.key ? [] : { row, oldKey };
+    // A key that the table does not take was never there.
+    const isKey = oldKey !== undefined && oldKey !== row.key && keyProblem(oldKey) === undefined;
+    return isKey ? { row, oldKey } : [];
   });
   if (moved.length === 0) return [];
   const old = await records.current(
