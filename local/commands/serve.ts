@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Server } from './serve/server.ts';
-import { CommandError, runCommand } from './terminal/command-error.ts';
+import { CommandError } from './terminal/command-error.ts';
+import { flag, runCommand, text } from './terminal/run-command.ts';
 
 const help = `npm run serve -- --data DIR [--redrive] [--from ISO]
 
@@ -18,12 +18,13 @@ const help = `npm run serve -- --data DIR [--redrive] [--from ISO]
   --from ISO          试用：时钟从该时刻（不早于现在的）开始走
 `;
 
-async function main(): Promise<number> {
-  const options = readArguments();
-  if (options === undefined) {
-    process.stdout.write(help);
-    return 0;
-  }
+interface Options {
+  readonly data: string;
+  readonly from?: Date;
+  readonly redrive: boolean;
+}
+
+async function main(options: Options): Promise<number> {
   const say = (text: string) =>
     process.stdout.write(`${new Date().toLocaleString('zh-CN', { hour12: false })} ${text}\n`);
   mkdirSync(options.data, { recursive: true });
@@ -37,24 +38,14 @@ async function main(): Promise<number> {
   return 0;
 }
 
-function readArguments(): { data: string; from?: Date; redrive: boolean } | undefined {
-  let values: { data?: string; from?: string; redrive: boolean; help: boolean };
-  try {
-    const text = { type: 'string' } as const;
-    const flag = { type: 'boolean', default: false } as const;
-    ({ values } = parseArgs({ options: { data: text, from: text, redrive: flag, help: flag } }));
-  } catch (cause) {
-    throw new CommandError(`${(cause as Error).message}\n\n${help}`, { cause });
-  }
-  if (values.help) return undefined;
-  if (values.data === undefined) throw new CommandError(`缺少参数 --data：请给出存放数据的目录\n\n${help}`);
-  const data = resolve(values.data);
-  const { redrive } = values;
-  if (values.from === undefined) return { data, redrive };
-  const from = new Date(values.from);
-  if (Number.isNaN(from.getTime()))
-    throw new CommandError(`--from 为 "${values.from}"，应写成如 2025-07-28T08:29:00+08:00`);
-  return { data, from, redrive };
+/** @throws CommandError when `written` is no instant. */
+function instantOf(written: string): Date {
+  const from = new Date(written);
+  if (!Number.isNaN(from.getTime())) return from;
+  throw new CommandError(`--from 为 "${written}"，应写成如 2025-07-28T08:29:00+08:00`);
 }
 
-await runCommand(main);
+const options = { data: text, from: text, redrive: flag };
+await runCommand({ help, options, required: ['data'] }, ({ values: { data, from, redrive } }) =>
+  main({ data: resolve(data), redrive, ...(from !== undefined && { from: instantOf(from) }) }),
+);

@@ -8,6 +8,7 @@ import type { PolicySources } from '../../ports/policies.ts';
 import type { LogRecords } from '../../ports/records.ts';
 import type { ClientTrails, LedgerAgenda } from '../../ports/warnings.ts';
 import { inBatches } from '../in-batches.ts';
+import { registerUploadedSources } from '../policies/register-uploaded-sources.ts';
 import type { ChangedRecord } from './steps/keep-rows.ts';
 
 /** Who is told of accepted records. */
@@ -39,11 +40,7 @@ export async function noteAccepted(
   );
   await inBatches([...contractIds], inFlight, (contractId) => ports.agenda.schedule(contractId, day));
   const sources = news.flatMap(({ current }) => sourceIn(current));
-  if (sources.length > 0) {
-    // Few uploads name a source; what one looks like is loaded with the first that does.
-    const { registerUploadedSources } = await import('../policies/register-uploaded-sources.ts');
-    await registerUploadedSources(ports, sources, day);
-  }
+  if (sources.length > 0) await registerUploadedSources(ports, sources, day);
   await updateTrails(ports.trails, records, news);
 }
 
