@@ -113,21 +113,20 @@ function bestMs(call: () => unknown): number {
   return best;
 }
 
-/** By how much the time of `read` grows on `line`, from the shortest to the longest that patience allows: 2 is quadratic. */
+/** By how much the time of `read` grows on `line` between the two longest that patience allows: 1 is linear, 2 quadratic. */
 function exponentOf(
   read: (text: string) => unknown,
   line: (length: number) => string,
 ): { readonly exponent: number; readonly ms: number } {
-  const [shortest] = sizes;
-  const first = bestMs(() => read(line(shortest)));
-  let [size, ms]: [number, number] = [shortest, first];
-  for (const longer of sizes.slice(1)) {
-    // Four times the length is sixteen times the time where it grows with the square.
-    if (ms * 16 > patienceMs) break;
-    [size, ms] = [longer, bestMs(() => read(line(longer)))];
+  let [size, ms, exponent] = [0, 0, 0];
+  for (const longer of sizes) {
+    const text = line(longer);
+    const took = bestMs(() => read(text));
+    if (size > 0 && took >= leastMs) exponent = Math.log(took / Math.max(ms, 0.02)) / Math.log(longer / size);
+    [size, ms] = [longer, took];
+    if (ms > patienceMs / 2) break;
   }
-  if (ms < leastMs || size === shortest) return { exponent: ms < leastMs ? 0 : Number.POSITIVE_INFINITY, ms };
-  return { exponent: Math.log(ms / Math.max(first, 0.02)) / Math.log(size / shortest), ms };
+  return { exponent, ms };
 }
 
 const found: BenchLine[] = Object.entries(readers).map(([name, read]) => {

@@ -53,6 +53,7 @@ export function recordsWith(changes: Partial<ReviewRecords> = {}): ReviewRecords
     surveys: [],
     notes: [],
     holidays: [],
+    withdrawn: [],
     register: undefined,
     policies: undefined,
     ...changes,

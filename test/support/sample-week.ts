@@ -7,7 +7,7 @@ import type { DraftMail } from '../../shared/domain/mail.ts';
 import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { weekOf } from '../../shared/domain/week.ts';
 import type { MailQueue } from '../../shared/ports/mails.ts';
-import type { CountyClients, LogRecords } from '../../shared/ports/records.ts';
+import type { CountyClients, LogRecords, WithdrawnRecords } from '../../shared/ports/records.ts';
 import { reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
 import { scoreRisks } from '../../shared/usecases/risks/score-risks.ts';
 import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
@@ -63,7 +63,7 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   return { files, mails: [...mails.values()] };
 }
 
-function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClients {
+function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClients & WithdrawnRecords {
   const all = async <K extends LogKind>(kind: K): Promise<LogRecord<K>[]> => recordsOfKind(records, kind);
   const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause'>(kind: K, id: string) =>
     (await all(kind)).filter(({ row }: LogRecord) => ((row as { contractId?: string }).contractId ?? '') === id);
@@ -75,6 +75,7 @@ function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClien
         const fields = row as { readonly week?: string; readonly date?: string };
         return (fields.week ?? weekOf(fields.date ?? '')) === week;
       }),
+    withdrawnIn: async () => [],
     clientsOf: async (county) => (await all('client')).filter(({ row }) => countyKey(row) === county),
     ledgerOf: async (id) => ({
       contract: (await of('contract', id))[0],

@@ -3,7 +3,7 @@ import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 
 const clients = '客户编号,客户名称,客户类型,省,县区,备注\nC1,青川县自然资源局,政府,四川省,青川县,老客户\n';
 
-async function after(...files: readonly (readonly [name: string, body: string])[]) {
+async function filesIn(...files: readonly (readonly [name: string, body: string])[]) {
   const uploads = files.map(([name, body], minute) => uploadOf(name, body, minute));
   const world = ingestWorld(uploads);
   for (const upload of uploads) await world.deliver(upload);
@@ -20,7 +20,7 @@ async function after(...files: readonly (readonly [name: string, body: string])[
 
 describe('a file that has some columns', () => {
   test('leaves what it has no column for as it is', async () => {
-    const world = await after(
+    const world = await filesIn(
       ['客户.csv', clients],
       ['补充.csv', '客户编号,客户名称,客户类型,省,市\nC1,青川县自然资源局,政府,四川省,广元市\n'],
     );
@@ -30,7 +30,7 @@ describe('a file that has some columns', () => {
   });
 
   test('empties a field whose cell is empty, and says what it held', async () => {
-    const world = await after(['客户.csv', clients], ['清空.csv', clients.replace('老客户', '')]);
+    const world = await filesIn(['客户.csv', clients], ['清空.csv', clients.replace('老客户', '')]);
 
     expect(await world.client()).not.toHaveProperty('note');
     expect(world.receipt('清空.csv').emptied).toEqual([{ row: 2, key: 'C1', column: '备注', before: '老客户' }]);
@@ -40,7 +40,7 @@ describe('a file that has some columns', () => {
   });
 
   test('never empties a required field', async () => {
-    const world = await after(['客户.csv', clients], ['清空.csv', clients.replace('四川省', '')]);
+    const world = await filesIn(['客户.csv', clients], ['清空.csv', clients.replace('四川省', '')]);
 
     expect((await world.client())?.province).toBe('四川省');
     expect(world.receipt('清空.csv')).toMatchObject({ rejected: 1, emptied: [] });
@@ -48,7 +48,7 @@ describe('a file that has some columns', () => {
 
   test('says when an empty cell puts a default in the place of a value', async () => {
     const header = '工号,姓名,部门,岗位,邮箱,状态,接收预警';
-    const world = await after(
+    const world = await filesIn(
       ['人员.csv', `${header}\nW1,某人,市场部,经理,a@example.com,在职,否\n`],
       ['人员2.csv', `${header}\nW1,某人,市场部,经理,a@example.com,在职,\n`],
     );
@@ -57,7 +57,7 @@ describe('a file that has some columns', () => {
   });
 
   test('updates what is known though required columns are missing, and keeps the rest aside', async () => {
-    const world = await after(['客户.csv', clients], ['备注.csv', '客户编号,备注\nC1,新客户\nC9,还没有\n']);
+    const world = await filesIn(['客户.csv', clients], ['备注.csv', '客户编号,备注\nC1,新客户\nC9,还没有\n']);
 
     expect((await world.client())?.note).toBe('新客户');
     expect(world.receipt('备注.csv')).toMatchObject({ records: 2, updated: 1, setAside: 1, accepted: 1, rejected: 0 });
@@ -66,7 +66,7 @@ describe('a file that has some columns', () => {
   });
 
   test('joins what was kept aside when the rest arrives', async () => {
-    const world = await after(
+    const world = await filesIn(
       ['备注.csv', '客户编号,备注\nC1,先到的备注\n'],
       ['客户.csv', clients.replace(',备注', '').replace(',老客户', '')],
     );
@@ -77,7 +77,7 @@ describe('a file that has some columns', () => {
 
   test('is refused by row where it breaks a rule together with what is on record', async () => {
     const pause = '合同编号,节点序号,起始日,截止日,原因,批准人\nHT1,1,2025-07-01,2025-08-01,等指标,W1\n';
-    const world = await after(
+    const world = await filesIn(
       ['暂缓.csv', pause],
       ['改期.csv', '合同编号,节点序号,起始日,截止日\nHT1,1,2025-07-01,2025-06-01\n'],
     );
@@ -91,7 +91,7 @@ describe('作废', () => {
   const withdrawal = '客户编号,作废,作废原因\nC1,是,重复建档\n';
 
   test('takes a record out and keeps who, when and why in its history', async () => {
-    const world = await after(['客户.csv', clients], ['W900/作废.csv', withdrawal]);
+    const world = await filesIn(['客户.csv', clients], ['W900/作废.csv', withdrawal]);
 
     expect(await world.client()).toBeUndefined();
     expect(await world.ports.records.all('client')).toEqual([]);
@@ -106,8 +106,8 @@ describe('作废', () => {
 
   test('否 brings it back, and an empty cell leaves it as it is', async () => {
     const again = clients.replace('备注', '备注,作废').replace('老客户', '还是作废,');
-    const world = await after(['客户.csv', clients], ['作废.csv', withdrawal], ['客户2.csv', again]);
-    const back = await after(['客户.csv', clients], ['作废.csv', withdrawal], ['恢复.csv', '客户编号,作废\nC1,否\n']);
+    const world = await filesIn(['客户.csv', clients], ['作废.csv', withdrawal], ['客户2.csv', again]);
+    const back = await filesIn(['客户.csv', clients], ['作废.csv', withdrawal], ['恢复.csv', '客户编号,作废\nC1,否\n']);
 
     expect(await world.client()).toBeUndefined();
     expect(await back.client()).toMatchObject({ note: '老客户' });
@@ -115,7 +115,7 @@ describe('作废', () => {
   });
 
   test('needs a reason', async () => {
-    const world = await after(['客户.csv', clients], ['作废.csv', '客户编号,作废,作废原因\nC1,是,\n']);
+    const world = await filesIn(['客户.csv', clients], ['作废.csv', '客户编号,作废,作废原因\nC1,是,\n']);
 
     expect(await world.client()).toBeDefined();
     expect(world.receipt('作废.csv').rejections).toEqual([
@@ -125,7 +125,7 @@ describe('作废', () => {
 
   test('works in a row of the whole template that is empty but for the number', async () => {
     const whole = `${clients.split('\n')[0]},作废,作废原因\nC1,,,,,,是,重复建档\n`;
-    const world = await after(['客户.csv', clients], ['作废.csv', whole]);
+    const world = await filesIn(['客户.csv', clients], ['作废.csv', whole]);
 
     expect(world.receipt('作废.csv')).toMatchObject({ withdrawn: 1, rejected: 0, emptied: [] });
     expect((await world.ports.records.versions('client', 'C1')).at(-1)?.row).toMatchObject({ note: '老客户' });
@@ -134,7 +134,7 @@ describe('作废', () => {
   test('of a meeting takes the trail back to the one before', async () => {
     const header = '行动编号,日期,时段,类型,人员,动作,客户编号,联系人编号';
     const visits = ['A1,2025-06-02', 'A2,2025-07-21'].map((start) => `${start},白天,拜访,W1,催款,C1,L1`);
-    const world = await after(
+    const world = await filesIn(
       ['行动.csv', `${header}\n${visits.join('\n')}\n`],
       ['作废.csv', '行动编号,作废,作废原因\nA2,是,没有去成\n'],
     );
@@ -148,7 +148,7 @@ describe('an action without a number', () => {
   const header = '日期,时段,类型,人员,动作,客户编号';
 
   test('with other words is an update, and a second one of the half-day is told with a number to give it', async () => {
-    const world = await after(
+    const world = await filesIn(
       ['行动.csv', `${header}\n2025-07-21,白天,拜访,W1,核对清单,C1\n`],
       ['行动2.csv', `${header}\n2025-07-21,白天,拜访,W1,核对清单并请款,C1\n2025-07-21,白天,拜访,W1,送资料,C1\n`],
     );
@@ -196,14 +196,14 @@ describe('what is too long', () => {
     ['备注', clients.replace('老客户', '字'.repeat(2001)), '共 2001 字，最多 2000 字；请缩短'],
     ['客户编号', clients.replace('C1', 'C'.repeat(65)), '共 65 字，最多 64 字；请缩短'],
   ])('%s: its row is refused and the others are kept', async (column, body, reason) => {
-    const world = await after(['客户.csv', `${body}C2,利州区住建局,政府,四川省,利州区,\n`]);
+    const world = await filesIn(['客户.csv', `${body}C2,利州区住建局,政府,四川省,利州区,\n`]);
 
     expect(world.receipt('客户.csv')).toMatchObject({ added: 1, rejected: 1, rejections: [{ column, reason }] });
   });
 
   test('a key over what the table takes refuses its row', async () => {
     const people = Array.from({ length: 12 }, (_, at) => `${'工'.repeat(40)}${at}`).join(';');
-    const world = await after([
+    const world = await filesIn([
       '行动.csv',
       `日期,时段,类型,人员,动作\n2025-07-21,白天,内部协同,${people},开会\n2025-07-22,白天,内部协同,W1,开会\n`,
     ]);
@@ -214,7 +214,7 @@ describe('what is too long', () => {
 
   test('thirteen people in one action refuse its row', async () => {
     const people = Array.from({ length: 13 }, (_, at) => `W${at}`).join(';');
-    const world = await after(['行动.csv', `日期,时段,类型,人员,动作\n2025-07-21,白天,内部协同,${people},开会\n`]);
+    const world = await filesIn(['行动.csv', `日期,时段,类型,人员,动作\n2025-07-21,白天,内部协同,${people},开会\n`]);
 
     expect(world.receipt('行动.csv').rejections[0]?.reason).toBe('共 13 项，最多 12 项；请分行填写');
   });

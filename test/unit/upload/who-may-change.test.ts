@@ -9,7 +9,7 @@ const first = uploadOf('人员.csv', [header, wang, head].join('\n'));
 const later = (row: string, minute = 5) => uploadOf('W7/补充.csv', [header, row].join('\n'), minute);
 const stranger = 'X666,路人,外部,顾问,,mallory@attacker.example,在职,总经理';
 
-async function after(uploads: readonly Upload[], mailDomains: readonly string[] = []) {
+async function uploaded(uploads: readonly Upload[], mailDomains: readonly string[] = []) {
   const world = ingestWorld(uploads, { mailDomains });
   await world.deliver(...uploads);
   const staff = async () =>
@@ -29,7 +29,7 @@ describe('after the first file with 人员', () => {
     ['a role', wang.replace(/业务员$/, '总经理'), [{ column: '角色', before: '业务员', after: '总经理' }]],
     ['a superior', wang.replace('W10', 'W11'), [{ column: '上级工号', before: 'W10', after: 'W11' }]],
   ])('a change of %s waits and is told to the administrators with old and new', async (_, row, changes) => {
-    const world = await after([first, later(row)]);
+    const world = await uploaded([first, later(row)]);
 
     expect(await world.staff()).toEqual(asFirst);
     expect(world.table('W7/补充.csv')).toMatchObject({
@@ -48,7 +48,7 @@ describe('after the first file with 人员', () => {
 
   test('a new leader waits, and anybody else is taken', async () => {
     const leader = 'W20,新人,市场部,总监,,new@example.com,在职,分管领导';
-    const world = await after([
+    const world = await uploaded([
       first,
       later(leader, 5),
       later(leader.replace('分管领导', '业务员').replace('W20', 'W21'), 6),
@@ -58,7 +58,7 @@ describe('after the first file with 人员', () => {
   });
 
   test('an address of another domain is refused', async () => {
-    const world = await after([first, later(stranger)]);
+    const world = await uploaded([first, later(stranger)]);
 
     expect(await world.staff()).toEqual(asFirst);
     expect(world.table('W7/补充.csv')).toMatchObject({ rejected: 1, toConfirm: 0, rejections: [{ column: '邮箱' }] });
@@ -66,7 +66,7 @@ describe('after the first file with 人员', () => {
 
   test('a change that is confirmed is taken, by the name of who uploaded it, and stays so', async () => {
     const change = later(wang.replace('wang@', 'other@'));
-    const world = await after([first, change]);
+    const world = await uploaded([first, change]);
     const [{ id = '' } = {}] = world.table('W7/补充.csv')?.confirmations ?? [];
 
     const confirmed = await confirmChange(world.ports, { id, by: 'heqing' });
@@ -82,7 +82,7 @@ describe('after the first file with 人员', () => {
   test('a leader who was withdrawn is not brought back without confirmation', async () => {
     const out = uploadOf('作废.csv', '工号,作废,作废原因\nW10,是,调走\n', 5);
     const back = uploadOf('恢复.csv', '工号,作废\nW10,否\n', 6);
-    const world = await after([first, out, back]);
+    const world = await uploaded([first, out, back]);
 
     expect(await world.staff()).toEqual(asFirst.slice(0, 1));
     expect(world.table('恢复.csv')).toMatchObject({ toConfirm: 1 });
@@ -100,14 +100,14 @@ test('the first file stands whichever arrives first: what came in before it wait
 });
 
 test('the domains of the settings hold for the first file too', async () => {
-  const world = await after([uploadOf('人员.csv', [header, wang, stranger].join('\n'))], ['example.com']);
+  const world = await uploaded([uploadOf('人员.csv', [header, wang, stranger].join('\n'))], ['example.com']);
 
   expect(await world.staff()).toEqual(['W1 wang@example.com 业务员']);
 });
 
 test('files of one moment came together: all of them are first', async () => {
   const second = uploadOf('人员补充.csv', [header, 'W20,新人,市场部,总监,,new@example.com,在职,分管领导'].join('\n'));
-  const world = await after([first, second]);
+  const world = await uploaded([first, second]);
 
   expect(await world.staff()).toHaveLength(3);
 });

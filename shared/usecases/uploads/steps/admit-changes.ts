@@ -6,11 +6,12 @@ import type { Staff } from '../../../domain/logs/staff.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
 import { type PeopleRules, personAdmission } from '../../../domain/upload/people-admission.ts';
 import { Confirmation } from '../../../domain/upload/receipt.ts';
+import { spokenValue } from '../../../domain/upload/spoken-value.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { LogRecords } from '../../../ports/records.ts';
 import type { UploadedFile, UploadLog } from '../../../ports/uploads.ts';
 import type { Admit } from './keep-rows.ts';
-import { spokenValue, type TableUpload } from './keep-table.ts';
+import type { TableUpload } from './table-upload.ts';
 
 export interface AdmissionPorts {
   readonly records: LogRecords;

@@ -6,7 +6,6 @@ import { type LogKind, logs } from '../../../domain/logs/registry.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
 import type { TablePart } from '../../../domain/upload/part.ts';
 import {
-  type FoundHeader,
   type RowMark,
   rejectedHeader,
   rejectedRow,
@@ -14,33 +13,23 @@ import {
   sheetRowReader,
 } from '../../../domain/upload/read-table.ts';
 import type { Confirmation } from '../../../domain/upload/receipt.ts';
+import { spokenValue } from '../../../domain/upload/spoken-value.ts';
 import { TouchedRecords } from '../../../domain/upload/touched.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { LogRecords, LogRecordWriter } from '../../../ports/records.ts';
-import type { UploadedFile, UploadedTable, UploadLog } from '../../../ports/uploads.ts';
+import type { UploadedFile, UploadLog } from '../../../ports/uploads.ts';
 import { type AcceptedPorts, noteAccepted } from '../note-accepted.ts';
 import { type AdmissionPorts, admissionOf } from './admit-changes.ts';
 import { type Admit, type ChangedRecord, keepRows } from './keep-rows.ts';
 import { NamedReferences, pendingOf } from './named-references.ts';
 import { retireOldKeys } from './retire-old-keys.ts';
+import type { TableUpload } from './table-upload.ts';
 
 interface Ports extends AdmissionPorts {
   readonly clock: Clock;
   readonly records: LogRecords & LogRecordWriter;
   readonly uploadLog: UploadLog;
   readonly accepted: AcceptedPorts;
-}
-
-/** A table of an upload, and where its reading begins. */
-export interface TableUpload {
-  readonly file: UploadedFile;
-  readonly sha256: string;
-  readonly table: UploadedTable;
-  /** Which table of the upload, from 0. */
-  readonly index: number;
-  readonly found: FoundHeader;
-  /** Undefined for the first row. */
-  readonly from: RowMark | undefined;
 }
 
 /** What came of some rows of one table. */
@@ -248,10 +237,6 @@ class TableRows {
 
 const sayTheSame = (left: IncomingRow, right: IncomingRow): boolean =>
   left.withdraws === right.withdraws && JSON.stringify(left.fields) === JSON.stringify(right.fields);
-
-/** A value as a receipt shows it. */
-export const spokenValue = (value: unknown): string =>
-  value === undefined ? '' : value === true ? '是' : value === false ? '否' : [value].flat().join('、');
 
 /** Of an action without a number, the number that would tell it from the earlier one of the same half-day. */
 const withProposal =
