@@ -8,6 +8,7 @@ import type { MailQueue } from '../../ports/mails.ts';
 import type { LogRecords, LogRecordWriter } from '../../ports/records.ts';
 import type { UploadedFile, UploadLog, UploadQueue, UploadReader, UploadStore } from '../../ports/uploads.ts';
 import type { AcceptedPorts } from './note-accepted.ts';
+import { domainsTaken } from './steps/admit-changes.ts';
 import { aboutUpload, answerUpload, askToConfirm, isOvertaken, type ReceiptReader } from './steps/answer-upload.ts';
 import { composeTables } from './steps/compose-tables.ts';
 import { findingsAbout } from './steps/findings-about.ts';
@@ -99,7 +100,7 @@ export async function ingestUpload(
   const receipt: Receipt = {
     ...base,
     repeated: tables.every(({ records, unchanged }) => records > 0 && records === unchanged),
-    remarks: [...remarks, ...listedOnly(tables)],
+    remarks: [...remarks, ...(await domainsTaken(ports, file, kindsOf(tables))), ...listedOnly(tables)],
     tables,
     findings: [...(await findingsAbout(ports.records, touched, dayOf(file.uploadedAt))), ...whole.contradictions],
   };
@@ -127,6 +128,8 @@ async function* partsUpTo(
   }
   yield done;
 }
+
+const kindsOf = (tables: readonly ReceiptTable[]): ReadonlySet<string> => new Set(tables.map(({ kind }) => kind));
 
 function listedOnly(tables: readonly ReceiptTable[]): string[] {
   return tables

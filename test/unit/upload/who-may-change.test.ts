@@ -111,3 +111,9 @@ test('files of one moment came together: all of them are first', async () => {
 
   expect(await world.staff()).toHaveLength(3);
 });
+
+test('the first file says which domains it sets', async () => {
+  const world = await uploaded([uploadOf('人员.csv', [header, wang, head, stranger].join('\n'))]);
+
+  expect(world.receiptOf('人员.csv').remarks.join()).toContain('example.com（2 人）、attacker.example（1 人）');
+});

@@ -82,6 +82,24 @@ async function rulesFor({ records, uploadLog, mailDomains }: AdmissionPorts, fil
   return { isFirst, mailDomains: [...new Set(others.map(({ row }) => domainOf(row.email)))].sort() };
 }
 
+/** Which domains the first file with 人员 sets for every later one, in Chinese; none for other files, or where settings name them. */
+export async function domainsTaken(
+  { records, uploadLog, mailDomains }: AdmissionPorts,
+  file: UploadedFile,
+  kinds: ReadonlySet<string>,
+): Promise<string[]> {
+  if (!kinds.has('staff') || mailDomains.length > 0 || !(await uploadLog.isFirst('staff', file))) return [];
+  const own = (await records.all('staff')).filter(({ origin }) => origin.uploadKey === file.key);
+  const counts = [...Map.groupBy(own, ({ row }) => domainOf(row.email))].map(
+    ([domain, { length }]) => [domain, length] as const,
+  );
+  if (counts.length === 0) return [];
+  const named = counts.sort(([, a], [, b]) => b - a).map(([domain, count]) => `${domain}（${count} 人）`);
+  return [
+    `首份人员文件：今后人员的邮箱须属于 ${named.join('、')}；如有陌生的邮箱域请立即更正，或在部署设置 mailDomains 中写明本公司的邮箱域`,
+  ];
+}
+
 const domainOf = (email: Staff['email']): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 
 function changesOf(
