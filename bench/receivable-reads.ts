@@ -235,7 +235,12 @@ async function measure(port: number, nodes: number): Promise<{ readUnits: number
   const uploaded = Array.from({ length: nodes / nodesPerContract }, (_, index) => [...contract(index)]).flat();
   await writeItems({ client, name }, [...staff(), ...uploaded].map(currentItem));
   for (let index = 0; index < nodes / nodesPerContract; index++)
-    await noteAccepted({ agenda, trails, sources: dynamoSources(table) }, [...contract(index)], before);
+    await noteAccepted(
+      { agenda, trails, sources: dynamoSources(table) },
+      records,
+      [...contract(index)].map((current) => ({ current, earlier: [] })),
+      before,
+    );
   await meter.flush(client, name);
   await warnReceivables(ports, shippedPolicy, { scheduledAt: instantAt(before, '08:30') });
   await meter.flush(client, name);

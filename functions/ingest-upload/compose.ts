@@ -29,6 +29,7 @@ export function composeIngest(env: IngestUploadEnv) {
     mails,
     csv: writeCsv,
     rowsPerPart: 20_000,
+    mailDomains: env.MAIL_DOMAINS,
   };
-  return { ports, readers: env.ADMINISTRATORS };
+  return { ports, readers: env.ADMINISTRATORS, mostDeliveries: env.MOST_DELIVERIES };
 }

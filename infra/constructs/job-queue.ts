@@ -6,12 +6,16 @@ import { acknowledge } from '../acknowledgements.ts';
 
 /** Deliveries of a message before it is parked for a human. */
 const maxReceiveCount = 5;
+/** Of an upload: the last delivery does not read it again but answers that it could not be read. */
+export const uploadDeliveries = maxReceiveCount + 1;
 
 interface JobQueueProps {
   readonly queueName: string;
   readonly deadLetterName: string;
   /** Timeout of the function that reads the queue; a message stays invisible six times as long. */
   readonly timeoutSeconds: number;
+  /** Deliveries of a message before it is parked. */
+  readonly deliveries?: number;
 }
 
 /** A queue and where its undeliverable messages end. */
@@ -42,7 +46,7 @@ export class JobQueue extends Construct implements QueuePair {
       retentionPeriod: Duration.days(4),
       receiveMessageWaitTime: Duration.seconds(20),
       visibilityTimeout: Duration.seconds(6 * props.timeoutSeconds),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.deliveries ?? maxReceiveCount },
       redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
     });
   }

@@ -1,4 +1,5 @@
 import type { ingestUploadEnv } from '../../functions/ingest-upload/env.ts';
+import { uploadDeliveries } from '../constructs/job-queue.ts';
 import { declare } from './declaration.ts';
 import { mailEnvironment, mailGrants } from './mail-grants.ts';
 
@@ -13,6 +14,8 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
   environment: (r) => ({
     ...mailEnvironment(r),
     UPLOAD_QUEUE_URL: r.queue('ingest-upload').url,
+    MAIL_DOMAINS: JSON.stringify(r.settings.mailDomains),
+    MOST_DELIVERIES: String(uploadDeliveries),
   }),
   grants: (r) => [
     r.uploads.readVersions('uploads/'),
@@ -28,6 +31,8 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
     r.files.read('receipts/'),
     r.files.findMissing(),
     r.files.write('receipts/'),
+    r.files.read('confirmations/'),
+    r.files.write('confirmations/'),
     r.files.read('ingest/'),
     r.files.write('ingest/'),
     ...mailGrants(r),

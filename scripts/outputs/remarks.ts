@@ -9,8 +9,15 @@ export const remarks: Readonly<Record<string, Readonly<Record<string, string>>>>
   receipt: {
     repeated: 'everything in the file was on record already and nothing was rejected',
     refused: 'why the whole file was refused; then there are no tables',
-    'tables[].records': 'rows below the header that hold anything: accepted + rejected',
-    'tables[].accepted': 'added + updated + unchanged',
+    failed: 'why the file could not be read to its end though it may be sound; some of its rows may be on record',
+    'tables[].records': 'rows below the header that hold anything: accepted + setAside + toConfirm + rejected',
+    'tables[].accepted': 'added + updated + unchanged + withdrawn',
+    'tables[].withdrawn': '作废: rows that withdrew their record',
+    'tables[].setAside': '暂存: rows kept until the rest of their record arrives',
+    'tables[].toConfirm': '待确认: rows that wait until an administrator confirms them',
+    'tables[].emptied[]': 'fields that empty cells emptied, with what they held (money in 分)',
+    'tables[].confirmations[]': 'the rows that wait (待确认); `id` is what `npm run confirm -- ID` takes',
+    'tables[].repeatedKeys[].proposedId': 'an id that would tell the two apart, where the key is made of other columns',
     'tables[].rejections[]':
       'one per wrong cell, by row as the spreadsheet shows it; at most 10,000, as in the lists below',
     'tables[].pendingReferences[]': '待关联: ids that no upload has brought yet, each with the first row that names it',

@@ -1,6 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import type { LogRecord } from '../domain/logs/record.ts';
-import type { ClientTrail } from '../domain/warning/mail/client-trail.ts';
+import type { ClientTrail, TrailNews } from '../domain/warning/mail/client-trail.ts';
 import type { WarningRun } from '../domain/warning/run/run.ts';
 import type { ContractStanding, StandingChanges, StandingRow, Tally } from '../domain/warning/standing/standing.ts';
 
@@ -25,11 +24,8 @@ export interface LedgerAgenda {
 export interface ClientTrails {
   /** Undefined while nothing is known of the client's people. */
   of(clientId: string): Promise<ClientTrail | undefined>;
-  /** Adds people and contact actions to the trail of `clientId`; the same ones again change nothing. */
-  add(
-    clientId: string,
-    news: { readonly contacts: readonly LogRecord<'contact'>[]; readonly actions: readonly LogRecord<'action'>[] },
-  ): Promise<void>;
+  /** Changes the trail of `clientId`; the same news again changes nothing. */
+  update(clientId: string, news: TrailNews): Promise<void>;
 }
 
 /** What the daily warning run keeps for the next one; all of it is written by that run alone. */

@@ -21,6 +21,8 @@ beforeAll(async () => {
 
 afterAll(() => started.close());
 
+const noNews = { contacts: [], actions: [], gone: [], forgotten: [] };
+
 describe.each([
   ['in memory', () => fakeLedgerAgenda()],
   ['in DynamoDB', () => dynamoLedgerAgenda(started.table)],
@@ -78,12 +80,12 @@ describe.each([
         clientId: 'C1',
         contactIds: ['L1'],
       });
-    await trails.add('C1', { contacts: [], actions: [visit('2025-07-02')] });
+    await trails.update('C1', { ...noNews, actions: [visit('2025-07-02')] });
     const person = { contactId: 'L1', name: '李某', clientId: 'C1', title: '股长', decisionRole: '付款' } as const;
 
     await Promise.all([
-      trails.add('C1', { contacts: [record('contact', person)], actions: [] }),
-      trails.add('C1', { contacts: [], actions: [visit('2025-06-01')] }),
+      trails.update('C1', { ...noNews, contacts: [record('contact', person)] }),
+      trails.update('C1', { ...noNews, actions: [visit('2025-06-01')] }),
     ]);
 
     const trail = await trails.of('C1');

@@ -54,6 +54,8 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
       note: async (kind, file) => {
         noted.set(`${kind}#${file.uploadedAt}#${idOf(file)}`, file);
       },
+      isFirst: async (kind: LogKind, file) =>
+        ![...noted].some(([id, { uploadedAt }]) => id.startsWith(`${kind}#`) && uploadedAt < file.uploadedAt),
       laterThan: async (kind: LogKind, file) =>
         [...noted]
           .filter(([id]) => id.startsWith(`${kind}#`) && id > `${kind}#${file.uploadedAt}#${idOf(file)}`)
@@ -85,6 +87,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
     accepted: { agenda, trails: fakeClientTrails(), sources: fakePolicySources() },
     csv: writeCsv,
     rowsPerPart: 20_000,
+    mailDomains: [],
     ...changes,
   };
   const textOf = (key: string): string => new TextDecoder().decode(files.get(key) ?? new Uint8Array());

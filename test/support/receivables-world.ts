@@ -95,7 +95,12 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
     async upload(kind, row, day) {
       const uploaded = record(kind, row);
       rows.set(`${kind}\n${uploaded.key}`, uploaded as unknown as LogRecord);
-      await noteAccepted({ agenda, trails, sources: fakePolicySources() }, [uploaded as unknown as LogRecord], day);
+      await noteAccepted(
+        { agenda, trails, sources: fakePolicySources() },
+        records,
+        [{ current: uploaded as unknown as LogRecord, earlier: [] }],
+        day,
+      );
     },
     async run(day, cut) {
       calls = 0;

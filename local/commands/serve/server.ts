@@ -6,6 +6,7 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import { CommandError } from '../terminal/command-error.ts';
 import { startStage } from '../week/local-stage.ts';
 import { deadLettersOf } from '../week/week-run.ts';
+import { takeConfirmations } from './confirmation-folder.ts';
 import { DropFolder } from './drop-folder.ts';
 import { reasonOf } from './reason-of.ts';
 import { ResultFolder } from './result-folder.ts';
@@ -89,6 +90,7 @@ export class Server {
     for (const step of [
       () => this.tellBackwards(),
       () => this.drops.look(),
+      () => takeConfirmations(runtime, this.options.data),
       () => runtime.tick(),
       () => this.results.copy(),
       () => {

@@ -11,7 +11,8 @@ const inCharacters =
 /** The unit of a field or column, in its name. */
 const unitInName = /（[万亿]?元）/;
 const figure = /\d[\d,.]{0,18}/g;
-const rule = /^[-\s]*--[-\s]*$/;
+const ruleCharacters = /^[-\s]*$/;
+const isRule = (line: string): boolean => line.includes('--') && ruleCharacters.test(line);
 
 const stars = '＊＊＊';
 
@@ -21,7 +22,7 @@ const stars = '＊＊＊';
  */
 export function maskAmounts(text: string): string {
   const lines = text.replaceAll(amount, stars).replaceAll(toTheFen, stars).replaceAll(inCharacters, stars).split('\n');
-  return lines.map((line, at) => (rule.test(lines[at + 1] ?? '') ? line : maskedField(line))).join('\n');
+  return lines.map((line, at) => (isRule(lines[at + 1] ?? '') ? line : maskedField(line))).join('\n');
 }
 
 /** `line` without the figures that come after a name with a unit. */
