@@ -3,9 +3,9 @@
  * with the length to the power of at most 1.3; the worst line of each reader is shown.
  */
 import { scanRecords } from '../shared/adapters/csv/scan.ts';
-import { auditText } from '../shared/domain/audit/audit.ts';
 import { maskAmounts } from '../shared/adapters/robots/mask-amounts.ts';
 import { splitText } from '../shared/adapters/robots/split-text.ts';
+import { auditText } from '../shared/domain/audit/audit.ts';
 import { readHeader } from '../shared/domain/cells/header.ts';
 import { readCell } from '../shared/domain/cells/read-cell.ts';
 import { cellText, halfWidth } from '../shared/domain/cells/spelling.ts';

@@ -222,7 +222,10 @@ export function checkedRow(kind: LogKind, values: Fields, statement: RowStatemen
   // A row that only withdraws its record need not repeat it.
   const isWithdrawalAlone = typeof withdraws === 'string' && missingIn(kind, values).length > 0;
   if (isPartial || isWithdrawalAlone) {
-    const stated = isWithdrawalAlone ? Object.keys(values) : (said ?? []);
+    const filled = (said ?? Object.keys(values)).filter(
+      (field) => !isNothing(values[field]) && !blank?.includes(field),
+    );
+    const stated = isWithdrawalAlone ? filled : (said ?? []);
     return keyed(kind, values, { ...beside, said: stated, isWhole: false });
   }
   const missing = missingIn(kind, values);
@@ -233,6 +236,8 @@ export function checkedRow(kind: LogKind, values: Fields, statement: RowStatemen
   if (problems.length > 0) return { rejections: problems.map((problem) => problemIn(kind, values, problem)) };
   return keyed(kind, values, { ...beside, isWhole: true });
 }
+
+const isNothing = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 
 function missingIn(kind: LogKind, values: Fields): Column[] {
   return columnsOf(kind).flatMap(([field, column]) =>

@@ -62,7 +62,7 @@ describe('a file that has some columns', () => {
     expect((await world.client())?.note).toBe('新客户');
     expect(world.receipt('备注.csv')).toMatchObject({ records: 2, updated: 1, setAside: 1, accepted: 1, rejected: 0 });
     expect(await world.ports.records.find('client', 'C9')).toBeUndefined();
-    expect(world.receiptOf('备注.csv').remarks.join()).toContain('缺少必填列：客户名称、客户类型、省');
+    expect(world.receipt('备注.csv').taken.join()).toContain('缺少必填列：客户名称、客户类型、省');
   });
 
   test('joins what was kept aside when the rest arrives', async () => {
@@ -202,11 +202,15 @@ describe('what is too long', () => {
   });
 
   test('a key over what the table takes refuses its row', async () => {
-    const people = Array.from({ length: 12 }, (_, at) => `${'工'.repeat(40)}${at}`).join(';');
-    const world = await filesIn([
-      '行动.csv',
-      `日期,时段,类型,人员,动作\n2025-07-21,白天,内部协同,${people},开会\n2025-07-22,白天,内部协同,W1,开会\n`,
-    ]);
+    const people = Array.from({ length: 12 }, (_, at) => `${'工'.repeat(40)}${at}`);
+    const staff = people.map((id, at) => `${id},员工${at},市场部,经理,w${at}@example.com,在职\n`).join('');
+    const world = await filesIn(
+      ['人员.csv', `工号,姓名,部门,岗位,邮箱,状态\n${staff}`],
+      [
+        '行动.csv',
+        `日期,时段,类型,人员,动作\n2025-07-21,白天,内部协同,${people.join(';')},开会\n2025-07-22,白天,内部协同,W1,开会\n`,
+      ],
+    );
 
     expect(world.receipt('行动.csv')).toMatchObject({ added: 1, rejected: 1 });
     expect(world.receipt('行动.csv').rejections[0]?.reason).toContain('最多 1000 字节');

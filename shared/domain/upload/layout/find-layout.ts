@@ -26,9 +26,10 @@ export function findLayout(rows: readonly SheetRow[], about: AboutTable): SheetL
   if (isHeader && strict.header.missing.length === 0) return strictLayout(strict, rows, about);
   const band = bestBand(first, about);
   const loose = band === undefined ? undefined : looseLayout(band, rows, about);
-  // A header that names records without all that a new one needs is one of ours only where no other reading fits.
-  if (isHeader) return loose === undefined || 'reason' in loose ? strictLayout(strict, rows, about) : loose;
-  return loose ?? strict;
+  if (!isHeader) return loose ?? strict;
+  // A header that names records without all that a new one needs is one of ours where no other reading is complete.
+  const isComplete = loose !== undefined && !('reason' in loose) && loose.blocking.length === 0;
+  return isComplete ? loose : strictLayout(strict, rows, about);
 }
 
 interface StrictHeader {
@@ -87,7 +88,8 @@ function strictLayout(
       {
         kind: header.kind,
         placed,
-        constants: constantsFor(header.kind, placed, above, base),
+        // A file that only updates says nothing of what it has no column for.
+        constants: header.missing.length > 0 ? new Map() : constantsFor(header.kind, placed, above, base),
         isBeside: false,
         ...(header.missing.length > 0 && { isPartial: true }),
       },

@@ -10,9 +10,8 @@ import { Confirmation } from '../../../domain/upload/receipt.ts';
 import { spokenValue } from '../../../domain/upload/spoken-value.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { LogRecords } from '../../../ports/records.ts';
-import type { UploadedFile, UploadLog } from '../../../ports/uploads.ts';
+import type { UploadedFile, UploadedTable, UploadLog } from '../../../ports/uploads.ts';
 import type { Admit } from './keep-rows.ts';
-import type { TableUpload } from './table-upload.ts';
 
 export interface AdmissionPorts {
   readonly records: LogRecords;
@@ -44,13 +43,20 @@ export const confirmedKey = (id: string): string => `confirmations/${id}.confirm
 /** Kinds whose rows may have to wait. A layout decides how every later file is read. */
 const guarded: ReadonlySet<string> = new Set(['staff', 'layout']);
 
+/** The table that a change stands in. */
+interface AdmittedTable {
+  readonly file: UploadedFile;
+  readonly sha256: string;
+  readonly table: Pick<UploadedTable, 'sheet'>;
+}
+
 /**
  * Who may change what in the table of `upload`: undefined for kinds that anybody may, and for the first upload of 人员.
  * `asked` gathers what waits, by row.
  */
 export async function admissionOf(
   ports: AdmissionPorts,
-  { file, sha256, table }: TableUpload,
+  { file, sha256, table }: AdmittedTable,
   kind: LogKind,
 ): Promise<{ readonly admit: Admit; readonly asked: ReadonlyMap<number, Confirmation> } | undefined> {
   if (!guarded.has(kind)) return undefined;
