@@ -19,6 +19,8 @@ const sender = {
   /** What the account or the mail host allows; a new SES account in its sandbox allows 1. */
   /** No fewer than 0.1: a mail that waits its turn for longer runs into the deliverer's own time. */
   mailsPerSecond: z.number().min(0.1, '应为不小于 0.1 的数').default(10),
+  /** After a restore that lost the record of what was sent: mails about this day or earlier wait for your word. */
+  heldThrough: z.iso.date('应为日期，如 2025-07-28').optional(),
 };
 
 const secretName = z.string().regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, '应为 Secrets Manager 中的密钥名');
