@@ -2,7 +2,7 @@ import { addDays } from '../shared/domain/day.ts';
 import { positionsOf } from '../shared/domain/ledger/positions-of.ts';
 import type { LogRecord } from '../shared/domain/logs/record.ts';
 import type { NodeFact } from '../shared/domain/warning/decide/decide-node.ts';
-import { plan } from '../shared/domain/warning/decide/plan.ts';
+import { planWarnings } from '../shared/domain/warning/decide/plan-warnings.ts';
 import { shippedPolicy } from '../shared/domain/warning/decide/policy.ts';
 import { calendarOf } from '../shared/domain/workdays.ts';
 import { medianMs, report } from './report.ts';
@@ -79,7 +79,7 @@ function nodeFact(index: number): NodeFact {
 /** The ledger as of yesterday's run, so that today's plan finds what one more day brings. */
 function factsAfter(facts: readonly NodeFact[], day: string): NodeFact[] {
   const told = new Map(
-    plan({ nodes: facts, staff }, shippedPolicy, calendar, day).logs.map(({ fact, log }) => [fact, log]),
+    planWarnings({ nodes: facts, staff }, shippedPolicy, calendar, day).logs.map(({ fact, log }) => [fact, log]),
   );
   return facts.map((fact) => {
     const log = told.get(fact);
@@ -106,7 +106,7 @@ const bareMs = medianMs(() => {
 }, 9);
 let lines = 0;
 const planMs = medianMs(() => {
-  lines = plan({ nodes, staff }, shippedPolicy, calendar, asOf).lines.length;
+  lines = planWarnings({ nodes, staff }, shippedPolicy, calendar, asOf).lines.length;
 }, 9);
 
 report('receivables', [

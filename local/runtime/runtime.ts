@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { VirtualClock } from './clock/virtual-clock.ts';
 import { SandboxPool } from './functions/sandbox-pool.ts';
@@ -6,7 +5,7 @@ import { Authority } from './gateway/authority.ts';
 import type { FaultHook } from './gateway/faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { secretCall } from './gateway/secret-calls.ts';
-import { type MailEmulator, startMailEmulator } from './mail/emulator.ts';
+import { startMailEmulator } from './mail/emulator.ts';
 import { mailCall } from './mail/mail-calls.ts';
 import { type DeliveredMail, type MailFate, MailRoom } from './mail/mail-room.ts';
 import { Deliveries } from './mappings/deliveries.ts';
@@ -16,46 +15,20 @@ import { objectCall } from './objects/object-calls.ts';
 import { ObjectStore } from './objects/object-store.ts';
 import { queueCall } from './queues/queue-calls.ts';
 import { QueueStore } from './queues/queue-store.ts';
+import { endProcess, type Parts, type RuntimeOptions } from './runtime-options.ts';
 import { Scheduler } from './schedules/scheduler.ts';
-import { Database, StateError } from './storage/database.ts';
+import { Database } from './storage/database.ts';
+import { forgetHandOver, takeOverOnce } from './storage/hand-over.ts';
+import { refuseEarlier } from './storage/refuse-earlier.ts';
 import { expireItems } from './tables/expire-items.ts';
 import { startTables } from './tables/start-tables.ts';
 import { tableCall } from './tables/table-calls.ts';
-import type { TableEngine } from './tables/table-engine.ts';
 import { readAssembly } from './template/assembly.ts';
-import { type BucketModel, type Model, modelOf } from './template/model.ts';
-import { type FunctionGrant, modelWithout } from './template/without-grant.ts';
+import { filesBucketOf, uploadsBucketOf } from './template/buckets.ts';
+import type { BucketModel, Model } from './template/model.ts';
+import { modelOf } from './template/model-of.ts';
+import { modelWithout } from './template/without-grant.ts';
 import { faultsOf } from './template-faults.ts';
-
-export interface RuntimeOptions {
-  /** Directory that `cdk synth` wrote. */
-  readonly assembly: string;
-  readonly clock: VirtualClock;
-  /** Where everything is kept between runs; in memory when left out. */
-  readonly directory?: string;
-  /** Values of secrets, by name. */
-  readonly secrets?: ReadonlyMap<string, string>;
-  /** Most sandboxes of one function at once on this machine. Default 10. */
-  readonly machineConcurrency?: number;
-  /** A grant to take away from a function, to see that something breaks. */
-  readonly without?: FunctionGrant;
-  /** What functions write to their output. */
-  readonly onOutput?: (functionName: string, text: string) => void;
-  /** Called with what the state could not be read or written for; left out, it ends the process. */
-  readonly onTrouble?: (error: Error) => void;
-  /** Called when everything has stopped. */
-  readonly onStop?: () => void;
-}
-
-/** The parts that must be stopped again. */
-interface Parts {
-  readonly model: Model;
-  readonly gateway: Gateway;
-  readonly authority: Authority;
-  readonly database: Database;
-  readonly tables: TableEngine;
-  readonly emulator: MailEmulator;
-}
 
 /** A synthesized application that runs on this machine, every call checked against its caller's role. */
 export class Runtime {
@@ -171,12 +144,12 @@ export class Runtime {
 
   /** The bucket whose files are announced to a queue. */
   get uploadsBucket(): BucketModel {
-    return this.bucket((bucket) => bucket.notifications.length > 0, 'that announces its files');
+    return uploadsBucketOf(this.model);
   }
 
   /** The bucket that holds what the product itself writes. */
   get filesBucket(): BucketModel {
-    return this.bucket((bucket) => bucket.notifications.length === 0, 'that announces nothing');
+    return filesBucketOf(this.model);
   }
 
   /** Uploads a file as a person would. */
@@ -190,17 +163,11 @@ export class Runtime {
    * it is not uploaded twice.
    */
   takeOver(key: string, body: Uint8Array): void {
-    const { database } = this.parts;
-    const hash = createHash('sha256').update(body).digest('hex');
-    database.transact(() => {
-      if (database.recall(handOver(key)) === hash) return;
-      this.put(key, body);
-      database.remember(handOver(key), hash);
-    });
+    takeOverOnce(this.parts.database, key, body, () => this.put(key, body));
   }
 
   released(key: string): void {
-    this.parts.database.forget(handOver(key));
+    forgetHandOver(this.parts.database, key);
   }
 
   /** Comes back when no function runs and no message is visible to one. */
@@ -268,30 +235,7 @@ export class Runtime {
       this.onStop();
     });
   }
-
-  private bucket(fits: (bucket: BucketModel) => boolean, which: string): BucketModel {
-    const [found, ...others] = this.model.buckets.filter(fits);
-    if (found === undefined || others.length > 0) throw new Error(`The template has not exactly one bucket ${which}`);
-    return found;
-  }
 }
 
 /** First after an hour: a machine whose clock is wrong at its start has been told the time by then. */
 const tidyingMs = 3_600_000;
-
-const handOver = (key: string) => `hands over ${key}`;
-
-function endProcess(error: Error): void {
-  process.nextTick(() => {
-    throw error;
-  });
-}
-
-/** Time in a kept state goes on; a run that stands earlier would decide from what it cannot know yet. */
-function refuseEarlier(database: Database, clock: VirtualClock): void {
-  const last = Number(database.recall('clock') ?? 0);
-  if (clock.goes || clock.now() >= last) return;
-  throw new StateError(
-    `已保存的数据停在 ${new Date(last).toISOString()}，而本次的时刻 ${new Date(clock.now()).toISOString()} 更早：时间不能倒退，请换一个时刻或数据目录`,
-  );
-}

@@ -4,7 +4,7 @@ import type { Day } from './day.ts';
 export type MailKind = 'receipt' | 'warning' | 'warning-summary' | 'digest' | 'review' | 'review-summary' | 'notice';
 
 /** A file that goes with a mail. */
-export interface Attachment {
+export interface MailAttachment {
   readonly filename: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
@@ -20,5 +20,5 @@ export interface DraftMail {
   readonly subjectKey: string;
   readonly subject: string;
   readonly document: Root;
-  readonly attachments: readonly Attachment[];
+  readonly attachments: readonly MailAttachment[];
 }

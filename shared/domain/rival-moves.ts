@@ -1,4 +1,3 @@
-import type { Client } from './logs/client.ts';
 import type { RivalEvent } from './logs/rival.ts';
 
 /** A comparison report (优势对比报告) is due this long after a rival's move was found; weekends count. */
@@ -7,20 +6,4 @@ export const answerHours = 48;
 /** When the report on `move` is due, in milliseconds since 1970; exactly then is still in time. */
 export function answerDeadlineMs({ foundAt }: Pick<RivalEvent, 'foundAt'>): number {
   return Date.parse(foundAt) + answerHours * 3_600_000;
-}
-
-/**
- * True for a move in the county of `client`. Counties of one name lie in several cities of a province; a city that is not
- * written contradicts none.
- */
-export function isInCounty(
-  { province, city, county }: Pick<RivalEvent, 'province' | 'city' | 'county'>,
-  client: Pick<Client, 'province' | 'city' | 'county'>,
-): boolean {
-  return (
-    county !== undefined &&
-    county === client.county &&
-    province === client.province &&
-    (city === undefined || client.city === undefined || city === client.city)
-  );
 }

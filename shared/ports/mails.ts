@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/day.ts';
-import type { Attachment, DraftMail } from '../domain/mail.ts';
+import type { DraftMail, MailAttachment } from '../domain/mail.ts';
 import type { OutboxMail } from '../domain/outbox/outbox-mail.ts';
 import type { SendOutcome } from '../domain/outbox/sending.ts';
 
@@ -25,7 +25,7 @@ export interface RenderedMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  readonly attachments: readonly Attachment[];
+  readonly attachments: readonly MailAttachment[];
 }
 
 /** Keeps rendered mails until, and after, they are sent. */

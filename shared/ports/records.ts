@@ -18,7 +18,7 @@ export interface LogRecords {
 
 /** Clients by the county they are in. */
 export interface CountyClients {
-  /** Current clients whose `countyOf` is `county`, sorted by key. */
+  /** Current clients whose `countyKey` is `county`, sorted by key. */
   clientsOf(county: string): Promise<LogRecord<'client'>[]>;
 }
 

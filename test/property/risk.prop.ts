@@ -5,7 +5,7 @@ import { type Assessment, gradedRow } from '../../shared/domain/risk/assessment.
 import { assessContinuity } from '../../shared/domain/risk/continuity/assess-continuity.ts';
 import { concentrationOf } from '../../shared/domain/risk/continuity/concentration.ts';
 import {
-  coverageOf,
+  chainCoverage,
   fewestToBreak,
   neededRoles,
   type RoleSlot,
@@ -210,7 +210,7 @@ describe('the decision chain', () => {
     const sizes = Array.from({ length: 2 ** everybody.length }, (_, set) => {
       const lost = new Set(everybody.filter((_person, at) => Math.floor(set / 2 ** at) % 2 === 1));
       const left = slots.map((slot) => ({ ...slot, people: slot.people.filter((person) => !lost.has(person)) }));
-      return coverageOf(left) < 0.6 ? lost.size : Number.POSITIVE_INFINITY;
+      return chainCoverage(left) < 0.6 ? lost.size : Number.POSITIVE_INFINITY;
     });
     return Math.min(...sizes);
   };

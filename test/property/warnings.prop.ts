@@ -5,8 +5,8 @@ import { addAgings, agingOf } from '../../shared/domain/ledger/aging-of.ts';
 import { unallocatedFen } from '../../shared/domain/ledger/allocation.ts';
 import { pauseOn, positionsOf } from '../../shared/domain/ledger/positions-of.ts';
 import { rankOfNode } from '../../shared/domain/warning/decide/decide-node.ts';
-import { ladderOf, reachOn } from '../../shared/domain/warning/decide/ladder.ts';
-import { plan } from '../../shared/domain/warning/decide/plan.ts';
+import { ladderOf, reachedRank } from '../../shared/domain/warning/decide/ladder.ts';
+import { planWarnings } from '../../shared/domain/warning/decide/plan-warnings.ts';
 import { shippedPolicy, type WarningPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { agingOfShares } from '../../shared/domain/warning/standing/standing.ts';
 import { calendarOf } from '../../shared/domain/workdays.ts';
@@ -147,7 +147,9 @@ async function mustHold(world: ReceivablesWorld, policy: WarningPolicy, day: Day
       }),
     ),
   );
-  const left = plan({ nodes: facts, staff }, policy, calendar, day).lines.filter(({ status }) => status !== 'hold');
+  const left = planWarnings({ nodes: facts, staff }, policy, calendar, day).lines.filter(
+    ({ status }) => status !== 'hold',
+  );
   expect(left).toEqual([]);
 }
 
@@ -233,7 +235,6 @@ describe('a payment', () => {
             policy: shippedPolicy,
             asOf: start,
             ladder: ladderOf(shippedPolicy, calendar),
-            reach: reachOn(shippedPolicy, calendar, start),
           };
           const rows = ledger({
             receivables: [receivable({ dueOn, triggeredOn: addDays(dueOn, -30), amountFen: 1000 })],
@@ -260,7 +261,7 @@ describe('a payment', () => {
 });
 
 describe('the ladder', () => {
-  it('reaches the same rank by its thresholds as by the days of its steps, on either clock', () => {
+  it('has reached exactly the steps whose day has come, on either clock', () => {
     const policies = fc.record({
       clock: fc.constantFrom('calendar' as const, 'working' as const),
       repeat: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
@@ -283,11 +284,13 @@ describe('the ladder', () => {
         };
         const calendar = calendarOf([]);
         const ladder = ladderOf(policy, calendar);
-        let byDays = -1;
-        for (let day = ladder.dayOf(dueOn, 0); day !== undefined && day <= asOf; day = ladder.dayOf(dueOn, byDays + 1))
-          byDays++;
 
-        expect(reachOn(policy, calendar, asOf).rankOf(dueOn)).toBe(byDays);
+        const rank = reachedRank(ladder, dueOn, asOf);
+
+        const days = Array.from({ length: rank + 2 }, (_, each) => ladder.dayOf(dueOn, each));
+        const next = days.pop();
+        expect(days.every((day) => day !== undefined && day <= asOf)).toBe(true);
+        expect(next === undefined || next > asOf).toBe(true);
       }),
       { numRuns: 1500 },
     );

@@ -3,7 +3,8 @@ import { localSettings, startStage } from '../../local/commands/week/local-stage
 import { type SampleSites, startSampleSites } from '../../local/commands/week/sample-sites.ts';
 import { sitesOf } from '../../local/commands/week/sites-file.ts';
 import { VirtualClock } from '../../local/runtime/clock/virtual-clock.ts';
-import type { Runtime, RuntimeOptions } from '../../local/runtime/runtime.ts';
+import type { Runtime } from '../../local/runtime/runtime.ts';
+import type { RuntimeOptions } from '../../local/runtime/runtime-options.ts';
 import { busyDays } from '../support/busy-days.ts';
 
 /** Grants that the busy days do not need, each with the reason why it is there all the same. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { countyKey } from '../../shared/domain/county.ts';
 import type { LedgerRows } from '../../shared/domain/ledger/ledger-rows.ts';
-import { countyOf } from '../../shared/domain/logs/client.ts';
 import { type Log, recordKey } from '../../shared/domain/logs/log.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import { type LogKind, type LogRow, logKinds, logs } from '../../shared/domain/logs/registry.ts';
@@ -32,7 +32,7 @@ export function fakeLogRecords(rows: FakeRows = {}): LogRecords & CountyClients 
     find: async (kind, key) => versionsOf(kind, key).at(-1),
     all: async (kind) => currentOf(kind),
     ofWeek: async (kind, week) => currentOf(kind).filter((record) => weekOfRow(kind, record) === week),
-    clientsOf: async (county) => currentOf('client').filter(({ row }) => countyOf(row) === county),
+    clientsOf: async (county) => currentOf('client').filter(({ row }) => countyKey(row) === county),
     ledgerOf: async (contractId): Promise<LedgerRows> => {
       const of = <K extends LogKind>(kind: K) =>
         currentOf(kind).filter((record) => ((record.row as { contractId?: string }).contractId ?? '') === contractId);

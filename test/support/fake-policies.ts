@@ -1,11 +1,11 @@
 import { bandsOf } from '../../shared/domain/policy/repost/sketch.ts';
-import type { KeptPolicy, Policies } from '../../shared/ports/policies.ts';
+import type { Policies, StoredPolicy } from '../../shared/ports/policies.ts';
 
 /** Policies in memory. */
-export function fakePolicies(): Policies & { readonly kept: ReadonlyMap<string, KeptPolicy> } {
-  const kept = new Map<string, KeptPolicy>();
+export function fakePolicies(): Policies & { readonly kept: ReadonlyMap<string, StoredPolicy> } {
+  const kept = new Map<string, StoredPolicy>();
   const addresses = new Map<string, string>();
-  const replace = (before: KeptPolicy, policy: KeptPolicy['policy']): 'saved' | 'lost' => {
+  const replace = (before: StoredPolicy, policy: StoredPolicy['policy']): 'saved' | 'lost' => {
     if (kept.get(policy.policyId)?.version !== before.version) return 'lost';
     kept.set(policy.policyId, { policy, sketch: before.sketch, version: before.version + 1 });
     return 'saved';

@@ -1,8 +1,8 @@
-import type { KeptSource, PolicySources } from '../../shared/ports/policies.ts';
+import type { PolicySources, StoredSource } from '../../shared/ports/policies.ts';
 
 /** Policy sources in memory. */
-export function fakePolicySources(): PolicySources & { readonly kept: ReadonlyMap<string, KeptSource> } {
-  const kept = new Map<string, KeptSource>();
+export function fakePolicySources(): PolicySources & { readonly kept: ReadonlyMap<string, StoredSource> } {
+  const kept = new Map<string, StoredSource>();
   let mark: string | undefined;
   return {
     kept,

@@ -1,5 +1,5 @@
+import { countyKey } from '../../shared/domain/county.ts';
 import { type Day, instantAt } from '../../shared/domain/day.ts';
-import { countyOf } from '../../shared/domain/logs/client.ts';
 import { type LogRecord, recordsOfKind } from '../../shared/domain/logs/record.ts';
 import type { LogKind, LogRow } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
@@ -176,7 +176,7 @@ function recordsOver(rows: ReadonlyMap<string, LogRecord>): LogRecords & CountyC
     all,
     find: async <K extends LogKind>(kind: K, key: string) => rows.get(`${kind}\n${key}`) as LogRecord<K> | undefined,
     ofWeek: async () => [],
-    clientsOf: async (county) => (await all('client')).filter(({ row }) => countyOf(row) === county),
+    clientsOf: async (county) => (await all('client')).filter(({ row }) => countyKey(row) === county),
     ledgerOf: async (contractId) => ({
       contract: (await of('contract', contractId))[0],
       receivables: await of('receivable', contractId),

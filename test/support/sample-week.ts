@@ -1,6 +1,6 @@
 import { renderMarkdown } from '../../shared/adapters/render/markdown.ts';
+import { countyKey } from '../../shared/domain/county.ts';
 import { type Day, instantAt } from '../../shared/domain/day.ts';
-import { countyOf } from '../../shared/domain/logs/client.ts';
 import { type LogRecord, recordsOfKind } from '../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
@@ -70,7 +70,7 @@ function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClien
         const fields = row as { readonly week?: string; readonly date?: string };
         return (fields.week ?? weekOf(fields.date ?? '')) === week;
       }),
-    clientsOf: async (county) => (await all('client')).filter(({ row }) => countyOf(row) === county),
+    clientsOf: async (county) => (await all('client')).filter(({ row }) => countyKey(row) === county),
     ledgerOf: async (id) => ({
       contract: (await of('contract', id))[0],
       receivables: await of('receivable', id),

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { buildApp } from '../../../infra/app.ts';
 import { readSettings, type StageSettings } from '../../../infra/config.ts';
 import { settingsOf } from '../../../infra/settings-file.ts';
-import { Runtime, type RuntimeOptions } from '../../runtime/runtime.ts';
+import { Runtime } from '../../runtime/runtime.ts';
+import type { RuntimeOptions } from '../../runtime/runtime-options.ts';
 
 /** Synthesizes the stage of `settings` and starts it; its assembly goes when the runtime stops. */
 export async function startStage(

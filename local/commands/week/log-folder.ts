@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { logKinds, logs } from '../../../shared/domain/logs/registry.ts';
+import { compareTexts } from '../../../shared/domain/text-order.ts';
 import { CommandError } from '../terminal/command-error.ts';
 
 /** A file to upload. */
@@ -27,7 +28,7 @@ export function logFilesIn(directory: string): LogFile[] {
           .split(sep)
           .some((part) => part.startsWith('.')),
     )
-    .sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))
+    .sort((a, b) => placeOf(a) - placeOf(b) || compareTexts(a, b))
     .map((path) => ({ path, key: `uploads/${relative(directory, path).split(sep).join('/')}` }));
   if (files.length === 0) throw new CommandError(`目录 ${directory} 中没有可上传的文件（CSV 或 XLSX）`);
   return files;

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../shared/domain/text-order.ts';
 import type { DeliveredMail } from '../../runtime/mail/mail-room.ts';
 
 /** A mail as a file: its name, and what is in it. */
@@ -27,7 +28,7 @@ export function mailFilesOf(mails: readonly DeliveredMail[]): MailFile[] {
 function compare(left: readonly string[], right: readonly string[]): number {
   for (const [index, text] of left.entries()) {
     const other = right[index] ?? '';
-    if (text !== other) return text < other ? -1 : 1;
+    if (text !== other) return compareTexts(text, other);
   }
   return 0;
 }

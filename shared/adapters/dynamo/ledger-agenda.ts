@@ -3,6 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { addDays, type Day } from '../../domain/day.ts';
 import { StoreError } from '../../domain/errors.ts';
+import { compareTexts } from '../../domain/text-order.ts';
 import type { DueContract, LedgerAgenda } from '../../ports/warnings.ts';
 import { queryItems, readItem, type Table, tableKeys } from './table.ts';
 
@@ -64,7 +65,7 @@ export function dynamoLedgerAgenda(table: Table): LedgerAgenda {
         const { contractId, mark } = readItem(Entry, item);
         due.push({ contractId, mark });
       }
-      return due.sort((a, b) => (a.contractId < b.contractId ? -1 : 1));
+      return due.sort((a, b) => compareTexts(a.contractId, b.contractId));
     },
     async schedule(contractId, day) {
       for (let attempt = 0; attempt < attempts; attempt++) {

@@ -1,4 +1,4 @@
-import { countyOf } from '../../domain/logs/client.ts';
+import { countyKey } from '../../domain/county.ts';
 import type { LogRecord } from '../../domain/logs/record.ts';
 import { recordSchema } from '../../domain/logs/record-schema.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
@@ -60,7 +60,7 @@ function groupsOf(record: LogRecord): Record<string, string> {
     case 'note':
       return group(weekGroup(record.kind, record.row.week));
     case 'client': {
-      const county = countyOf(record.row);
+      const county = countyKey(record.row);
       return county === undefined ? {} : group(countyGroup(county));
     }
     default:

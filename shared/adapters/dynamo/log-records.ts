@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { LedgerRows } from '../../domain/ledger/ledger-rows.ts';
 import { type LogRecord, recordsOfKind } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
+import { compareTexts } from '../../domain/text-order.ts';
 import type { CountyClients, LogRecords, WeeklyKind } from '../../ports/records.ts';
 import { countyGroup, currentKey, ledgerGroup, partitionsOf, recordIn, weekGroup } from './log-record-item.ts';
 import { queryItems, readItem, type Table, tableKeys } from './table.ts';
@@ -59,5 +60,5 @@ const kindOnly = z.object({ kind: z.enum(['contract', 'receivable', 'payment', '
 const kindIn = (item: Record<string, unknown>) => readItem(kindOnly, item).kind;
 
 function byKey(a: LogRecord, b: LogRecord): number {
-  return a.key < b.key ? -1 : Number(a.key > b.key);
+  return compareTexts(a.key, b.key);
 }

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { Policy } from '../../domain/policy/policy.ts';
 import { bandsOf } from '../../domain/policy/repost/sketch.ts';
 import { addWeeks, weekOf } from '../../domain/week.ts';
-import type { KeptPolicy, Policies } from '../../ports/policies.ts';
+import type { Policies, StoredPolicy } from '../../ports/policies.ts';
 import { queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 const keptPolicy = z.object({ policy: Policy, sketch: z.array(z.number()), version: z.int() });
@@ -58,7 +58,7 @@ export function dynamoPolicies(table: Table): Policies {
       ExpressionAttributeValues: { ':group': group },
       ...(limit !== undefined && { Limit: limit }),
     });
-  const find = async (policyId: string): Promise<KeptPolicy | undefined> => {
+  const find = async (policyId: string): Promise<StoredPolicy | undefined> => {
     const found = await table.client.send(
       new GetCommand({ TableName: table.name, Key: keyOf(policyId), ConsistentRead: true }),
     );

@@ -3,7 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { policySource } from '../../domain/policy/source/source.ts';
 import { SourceState } from '../../domain/policy/source/source-state.ts';
-import type { KeptSource, PolicySources } from '../../ports/policies.ts';
+import type { PolicySources, StoredSource } from '../../ports/policies.ts';
 import { queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 const group = 'policy-source';
@@ -20,7 +20,7 @@ const stored = z.object({
 });
 const storedMark = z.object({ mark: z.string() });
 
-function keptOf(item: Record<string, unknown>): KeptSource {
+function keptOf(item: Record<string, unknown>): StoredSource {
   const { dueOn, ...kept } = readItem(stored, item);
   return { ...kept, dueOn };
 }
@@ -35,7 +35,7 @@ export function dynamoSources(table: Table): PolicySources {
       return found.Item === undefined ? undefined : keptOf(found.Item);
     },
     async all() {
-      const kept: KeptSource[] = [];
+      const kept: StoredSource[] = [];
       const items = queryItems(table, {
         IndexName: tableKeys.byGroup.index,
         KeyConditionExpression: '#group = :group',

@@ -12,7 +12,7 @@ const cellEdges = 2;
 const latinWord = /[\w.,%/:-]{2,14}/g;
 
 /** What the columns of a table hold, measured once. */
-export interface Columns {
+export interface ColumnPlan {
   /** Widest line of each column in half-width characters, evidence apart. */
   readonly needs: readonly number[];
   /** What each column needs so that its short lines and its contract numbers and dates stay whole. */
@@ -20,7 +20,7 @@ export interface Columns {
 }
 
 /** The columns of `table`. */
-export function measureColumns(table: Table): Columns {
+export function measureColumns(table: Table): ColumnPlan {
   const needs: number[] = [];
   const least: number[] = [];
   for (const row of table.children) {
@@ -40,7 +40,7 @@ export function measureColumns(table: Table): Columns {
  * Width of each column in whole per cent, adding up to 100, where `lineWidth` half-width characters stand side by
  * side: what fits on one line does, dates and amounts are not broken, and long texts share the rest.
  */
-export function columnShares(columns: Columns, lineWidth: number): number[] {
+export function columnShares(columns: ColumnPlan, lineWidth: number): number[] {
   const wanted = columns.needs.map((need) => Math.min(need, widestLine) + cellEdges);
   const least = wanted.map((want, column) => Math.min(want, (columns.least[column] ?? 0) + cellEdges));
   const room = lineWidth - least.reduce((sum, width) => sum + width, 0);

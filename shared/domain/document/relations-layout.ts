@@ -1,3 +1,4 @@
+import { compareTexts } from '../text-order.ts';
 import type { RelationOwner, RelationPerson, RelationProject, RelationUnit } from './relations.ts';
 
 /** Where a node stands: the middle of its left edge, in points. */
@@ -18,8 +19,7 @@ const rowHeight = 36;
 const unitGap = 14;
 const top = 56;
 
-const byId = (one: { readonly id: string }, other: { readonly id: string }): number =>
-  one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
+const byId = (one: { readonly id: string }, other: { readonly id: string }): number => compareTexts(one.id, other.id);
 
 /**
  * Four columns: owners, people, units, projects. A unit takes as many rows as its people or projects need; units stand

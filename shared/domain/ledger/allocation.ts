@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import type { LogRecord } from '../logs/record.ts';
 import { type Fen, sumFen } from '../money.ts';
+import { compareTexts } from '../text-order.ts';
 import type { LedgerRows } from './ledger-rows.ts';
 
 /** Payments received on or before a day: those that count against a node, and the others. */
@@ -31,6 +32,6 @@ export function unallocatedFen(ledger: LedgerRows, asOf: Day): Fen {
 }
 
 function byDayThenKey(a: LogRecord<'payment'>, b: LogRecord<'payment'>): number {
-  if (a.row.receivedOn !== b.row.receivedOn) return a.row.receivedOn < b.row.receivedOn ? -1 : 1;
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+  if (a.row.receivedOn !== b.row.receivedOn) return compareTexts(a.row.receivedOn, b.row.receivedOn);
+  return compareTexts(a.key, b.key);
 }

@@ -3,6 +3,7 @@ import type { Pause } from '../logs/pause.ts';
 import type { Receivable } from '../logs/receivable.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
 import { type Fen, sumFen } from '../money.ts';
+import { compareTexts } from '../text-order.ts';
 import { allocate } from './allocation.ts';
 import { dueDate } from './due-date.ts';
 import { judgePromise } from './judge-promise.ts';
@@ -58,7 +59,7 @@ function positionOf(record: LogRecord<'receivable'>, facts: NodeFacts): NodePosi
     promises: facts.promises
       .filter((promise) => promise.row.promisedOn <= asOf)
       .map((promise) => judgePromise(promise, payments, asOf))
-      .sort((a, b) => (a.promisedOn < b.promisedOn ? -1 : a.promisedOn > b.promisedOn ? 1 : 0)),
+      .sort((a, b) => compareTexts(a.promisedOn, b.promisedOn)),
     paymentIds: payments.map(recordId),
   };
 }

@@ -21,8 +21,3 @@ export const clientLog = defineLog({
   },
 });
 export type Client = RowOf<(typeof clientLog)['columns']>;
-
-/** The county a client is in as `省/市/县区`, undefined where the client names none. */
-export function countyOf({ province, city, county }: Pick<Client, 'province' | 'city' | 'county'>): string | undefined {
-  return county === undefined ? undefined : [province, city ?? '', county].join('/');
-}

@@ -47,7 +47,7 @@ export type SendOutcome =
   | { readonly kind: 'ambiguous'; readonly reason: string };
 
 /** What a deliverer may do with a mail that it was handed. */
-export type Claim =
+export type SendClaim =
   | { readonly kind: 'claimed'; readonly mail: OutboxMail }
   /** Another deliverer holds it: come back after `until`. */
   | { readonly kind: 'busy'; readonly until: Instant }
@@ -75,7 +75,7 @@ export function queuedMail(mail: QueuedMail): OutboxMail {
  * Takes `mail` up for sending at `now`. A lease that ran out means that a deliverer died between taking it up and
  * writing down the answer: whether it was sent is unknown, so it is held like a lost answer.
  */
-export function claim(mail: OutboxMail, now: Instant): Claim {
+export function claim(mail: OutboxMail, now: Instant): SendClaim {
   const { state } = mail;
   switch (state.status) {
     case 'SENT':
@@ -94,12 +94,12 @@ export function claim(mail: OutboxMail, now: Instant): Claim {
   }
 }
 
-function claimed(mail: OutboxMail, now: Instant): Claim {
+function claimed(mail: OutboxMail, now: Instant): SendClaim {
   const state = { status: 'SENDING', leaseUntil: later(now, leaseMs) } as const;
   return { kind: 'claimed', mail: moved(mail, state, { attempts: mail.attempts + 1 }) };
 }
 
-function heldFor(mail: OutboxMail, now: Instant): Claim {
+function heldFor(mail: OutboxMail, now: Instant): SendClaim {
   const held = waiting(mail, '发送中断，没有记下结果', now);
   return { kind: 'held', until: held.until, mail: moved(mail, held) };
 }

@@ -11,17 +11,17 @@ const moneyCame =
 const otherMoney = /保证金|工资|报销|退款|垫付|罚款/;
 
 /** What an action claims to have come about. */
-export interface Claim {
+export interface ActionClaim {
   readonly about: '签约' | '回款';
   /** Whether its words say so, or its 目的 with 结果类型 达成: a step on the way may be all that was reached. */
   readonly by: 'words' | 'purpose';
 }
 
 /** What `row` claims, at most once about each. */
-export function claimsOf({ purpose, outcomeType, what, outcome }: Action): Claim[] {
+export function claimsOf({ purpose, outcomeType, what, outcome }: Action): ActionClaim[] {
   const text = outcome === undefined ? what : `${what}；${outcome}`;
   const saidOf = { 签约: saysSigned(text), 回款: clausesOf(text).some(saysMoneyCame) };
-  return (['签约', '回款'] as const).flatMap((about): Claim[] => {
+  return (['签约', '回款'] as const).flatMap((about): ActionClaim[] => {
     if (saidOf[about]) return [{ about, by: 'words' }];
     return purpose === about && outcomeType === '达成' ? [{ about, by: 'purpose' }] : [];
   });
@@ -39,7 +39,7 @@ export interface ClaimRecord {
 
 /** What `claim`, made on `date`, lacks on record; undefined when it has it. Chinese. */
 export function unproven(
-  claim: Claim,
+  claim: ActionClaim,
   date: Day,
   { contractId, isContractKnown, receivedOn }: ClaimRecord,
 ): string | undefined {

@@ -2,7 +2,7 @@ import type { LedgerRows } from '../ledger/ledger-rows.ts';
 import type { NodePosition } from '../ledger/position.ts';
 import { recordId } from '../logs/record.ts';
 import { formatYuan } from '../money.ts';
-import { presentPerson, type Staff } from '../warning/decide/recipients.ts';
+import { presentPerson, type StaffById } from '../warning/decide/recipients.ts';
 import type { RecordProblem } from './record-problem.ts';
 
 /** Nodes whose sum is not the amount of their contract. */
@@ -26,7 +26,7 @@ export function nodesOffAmount({
 /** Those of `nodes` with money still to come whose 收款责任人 has left, and who stands in. */
 export function leaversNodes(
   nodes: readonly Pick<NodePosition, 'row' | 'recordId' | 'balanceFen'>[],
-  staff: Staff,
+  staff: StaffById,
 ): RecordProblem[] {
   return nodes.flatMap(({ row, recordId: id, balanceFen }): RecordProblem[] => {
     const { contractId, node: no, ownerId } = row;

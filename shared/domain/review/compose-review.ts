@@ -12,7 +12,7 @@ import { summaryChapter } from './chapters/summary.ts';
 import { supportChapter } from './chapters/support.ts';
 import type { ReviewFacts } from './facts/schema.ts';
 import type { Difference } from './review-file.ts';
-import { voiceOf } from './wording.ts';
+import { voiceOf } from './voice.ts';
 
 /** Which version of a review it is, and in what it differs from the one before. */
 export interface Edition {

@@ -3,6 +3,7 @@ import { ledgersOf } from '../ledger/ledger-rows.ts';
 import type { NodePosition } from '../ledger/position.ts';
 import { positionsOf } from '../ledger/positions-of.ts';
 import type { LogRecord } from '../logs/record.ts';
+import { compareTexts } from '../text-order.ts';
 import { addWeeks, mondayOf, sundayOf, type Week } from '../week.ts';
 import { type Calendar, calendarOf } from '../workdays.ts';
 import type { ReviewRecords } from './records.ts';
@@ -85,14 +86,11 @@ export function actionsIn(index: ReviewIndex, staffId: string, week: Week): LogR
 /** Plans that one person answers for in `week`, by due day and number. */
 export function plansIn(index: ReviewIndex, staffId: string, week: Week): LogRecord<'plan'>[] {
   const plans = (index.plansOf.get(staffId) ?? []).filter(({ row }) => row.week === week);
-  return plans.sort((a, b) => compare(a.row.dueOn, b.row.dueOn) || compare(a.key, b.key));
+  return plans.sort((a, b) => compareTexts(a.row.dueOn, b.row.dueOn) || compareTexts(a.key, b.key));
 }
 
-/** Order of texts by code unit, the same on every machine. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 const byDay = (a: LogRecord<'action'>, b: LogRecord<'action'>): number =>
-  compare(a.row.date, b.row.date) || halfOf(a) - halfOf(b) || compare(a.key, b.key);
+  compareTexts(a.row.date, b.row.date) || halfOf(a) - halfOf(b) || compareTexts(a.key, b.key);
 
 const halfOf = ({ row }: LogRecord<'action'>): number => (row.half === '白天' ? 0 : 1);
 

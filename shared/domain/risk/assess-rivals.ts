@@ -1,7 +1,8 @@
+import { inSameCounty } from '../county.ts';
 import { addDays, dayOf, daysBetween, type Instant } from '../day.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
 import type { RivalEvent } from '../logs/rival.ts';
-import { answerDeadlineMs, answerHours, isInCounty } from '../rival-moves.ts';
+import { answerDeadlineMs, answerHours } from '../rival-moves.ts';
 import type { Assessment } from './assessment.ts';
 import { rateInterval } from './payment/interval.ts';
 import { probabilityOf } from './payment/scorecard.ts';
@@ -44,7 +45,7 @@ function concerns(event: LogRecord<'rival'>, project: LogRecord<'project'>, fact
   if (age < 0 || age > windowDays) return false;
   if (event.row.projectId !== undefined) return event.row.projectId === project.row.projectId;
   const client = facts.clients.find(({ row }) => row.clientId === project.row.clientId)?.row;
-  return client !== undefined && isInCounty(event.row, client);
+  return client !== undefined && inSameCounty(event.row, client);
 }
 
 function assess(

@@ -1,4 +1,5 @@
 import { type Instant, instantAt } from '../day.ts';
+import { compareTexts } from '../text-order.ts';
 import { assessPolicies } from './assess-policies.ts';
 import { assessRivals } from './assess-rivals.ts';
 import { gradedRow } from './assessment.ts';
@@ -54,7 +55,7 @@ function worstFirst(a: RiskRow, b: RiskRow): number {
   return (
     b.expectedLossFen - a.expectedLossFen ||
     colourOrder.indexOf(b.colour) - colourOrder.indexOf(a.colour) ||
-    (a.riskId < b.riskId ? -1 : 1)
+    compareTexts(a.riskId, b.riskId)
   );
 }
 

@@ -1,3 +1,4 @@
+import { inSameCounty } from '../county.ts';
 import type { Day } from '../day.ts';
 import type { NodePosition } from '../ledger/position.ts';
 import { type Action, isContactType } from '../logs/action.ts';
@@ -33,10 +34,7 @@ function countyClients(client: Client, clients: readonly LogRecord<'client'>[]):
       row.clientId === client.clientId ||
       row.parentId === client.clientId ||
       row.clientId === client.parentId ||
-      (client.county !== undefined &&
-        row.county === client.county &&
-        row.city === client.city &&
-        row.province === client.province),
+      inSameCounty(row, client),
   );
 }
 

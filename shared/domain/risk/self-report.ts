@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import { chineseDay, type Day } from '../day.ts';
 import { document, evidence, heading, paragraph, table } from '../document/nodes.ts';
 import type { RecordId } from '../logs/record.ts';
+import { compareTexts } from '../text-order.ts';
 import { brierScore, type ReliabilityBin, reliability } from './payment/accuracy.ts';
 import { dayNumber, type NodeTrail } from './payment/node-trail.ts';
 import type { RiskRegister } from './register.ts';
@@ -33,7 +34,7 @@ export interface SelfReport {
 export function selfReport(registers: readonly RiskRegister[], trails: readonly NodeTrail[], asOf: Day): SelfReport {
   const outcomes = new Map(trails.map((trail) => [trail.recordId as RecordId, trail]));
   const judged = new Map<RecordId, JudgedForecast>();
-  const inOrder = [...registers].sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
+  const inOrder = [...registers].sort((a, b) => compareTexts(a.asOf, b.asOf));
   for (const register of inOrder) {
     for (const row of register.rows) {
       const probability = row.probability?.value;

@@ -1,5 +1,6 @@
 import type { KeyedRow, LogRecord, Origin } from '../logs/record.ts';
 import { logs } from '../logs/registry.ts';
+import { compareTexts } from '../text-order.ts';
 
 /** What became of an uploaded row. */
 export type RowOutcome = 'added' | 'updated' | 'unchanged';
@@ -59,5 +60,3 @@ export function compareOrigins(left: Origin, right: Origin): number {
     left.row - right.row
   );
 }
-
-const compareTexts = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

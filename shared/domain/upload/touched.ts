@@ -2,7 +2,7 @@ import type { Day } from '../day.ts';
 import { moneyKinds } from '../ledger/ledger-rows.ts';
 import type { Action } from '../logs/action.ts';
 import type { LogKind, LogRow } from '../logs/registry.ts';
-import { type Claim, claimsOf } from '../quality/claim-problems.ts';
+import { type ActionClaim, claimsOf } from '../quality/claim-problems.ts';
 
 /** An action that other records can contradict. */
 export interface CheckedAction {
@@ -10,7 +10,7 @@ export interface CheckedAction {
   readonly row: number;
   readonly date: Day;
   readonly contactIds: readonly string[];
-  readonly claims: readonly Claim[];
+  readonly claims: readonly ActionClaim[];
   readonly contractId?: string;
 }
 

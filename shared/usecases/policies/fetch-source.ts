@@ -7,7 +7,7 @@ import type { PolicySource } from '../../domain/policy/source/source.ts';
 import { daysToNextTry, type ListReading, stateAfter } from '../../domain/policy/source/source-state.ts';
 import type { FileStore } from '../../ports/files.ts';
 import type { PageFetcher, PageReaders } from '../../ports/pages.ts';
-import type { KeptSource, Policies, PolicySources } from '../../ports/policies.ts';
+import type { Policies, PolicySources, StoredSource } from '../../ports/policies.ts';
 import type { KeyedRow } from './steps/keep-notice.ts';
 import { type ReadList, readList } from './steps/read-list.ts';
 
@@ -92,7 +92,7 @@ const markOf = ({ hash }: KeyedRow): string => hash.slice(0, 12);
 /** Reads the notices that were not on the list last time; `pending` are those to be met again. */
 async function keepNew(
   ports: Ports,
-  kept: KeptSource,
+  kept: StoredSource,
   rows: readonly KeyedRow[],
   day: Day,
   signal: AbortSignal,
@@ -138,7 +138,7 @@ async function lookForColumns(
 
 async function settle(
   ports: Ports,
-  kept: KeptSource,
+  kept: StoredSource,
   reading: ListReading,
   day: Day,
   counts: Pick<FetchedSource, 'rows' | 'added' | 'left' | 'found'>,

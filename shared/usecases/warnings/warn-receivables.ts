@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Root } from 'mdast';
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
 import { PipelineError } from '../../domain/errors.ts';
-import type { Attachment, DraftMail } from '../../domain/mail.ts';
+import type { DraftMail, MailAttachment } from '../../domain/mail.ts';
 import type { WarningPolicy } from '../../domain/warning/decide/policy.ts';
 import type { WarningDayFile } from '../../domain/warning/run/day-file.ts';
 import type { FrozenRun } from '../../domain/warning/run/frozen-run.ts';
@@ -119,7 +119,7 @@ async function carryOut(ports: WarningPorts, run: WarningRun, frozen: FrozenRun)
 }
 
 async function draftOf(word: WordWriter, day: Day, mail: FrozenRun['mails'][number]): Promise<DraftMail> {
-  const attachments: Attachment[] = [];
+  const attachments: MailAttachment[] = [];
   for (const { title, filename, document } of mail.letters) {
     attachments.push({ filename, contentType: docxType, bytes: await word.docx(document, title) });
   }

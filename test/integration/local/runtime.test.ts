@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { afterEach, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../../local/runtime/clock/virtual-clock.ts';
-import { Runtime, type RuntimeOptions } from '../../../local/runtime/runtime.ts';
+import { Runtime } from '../../../local/runtime/runtime.ts';
+import type { RuntimeOptions } from '../../../local/runtime/runtime-options.ts';
 import { type SmallApp, synthesizeSmallApp } from '../../support/small-app.ts';
 
 const packages = JSON.stringify(resolve(import.meta.dirname, '../../../package.json'));

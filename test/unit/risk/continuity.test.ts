@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../shared/domain/logs/contact.ts';
 import { concentrationOf } from '../../../shared/domain/risk/continuity/concentration.ts';
-import { coverageOf, fewestToBreak, roleSlots } from '../../../shared/domain/risk/continuity/decision-chain.ts';
+import { chainCoverage, fewestToBreak, roleSlots } from '../../../shared/domain/risk/continuity/decision-chain.ts';
 
 const person = (contactId: string, decisionRole: Contact['decisionRole'], until?: string): Contact => ({
   contactId,
@@ -74,7 +74,7 @@ describe('the decision chain', () => {
       '2025-07-28',
     );
 
-    expect(coverageOf(slots)).toBe(0.6);
+    expect(chainCoverage(slots)).toBe(0.6);
   });
 
   it('breaks with one person at exactly the minimum of 60 %', () => {
@@ -102,7 +102,7 @@ describe('the decision chain', () => {
   it('an empty chain covers nothing and is already broken', () => {
     const slots = roleSlots([], '2025-07-28');
 
-    expect(coverageOf(slots)).toBe(0);
+    expect(chainCoverage(slots)).toBe(0);
     expect(fewestToBreak(slots)).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import type { Table } from 'mdast';
-import { type Columns, columnShares, measureColumns } from '../../../domain/document/columns.ts';
+import { type ColumnPlan, columnShares, measureColumns } from '../../../domain/document/columns.ts';
 import type { EvidenceNumbers } from '../../../domain/document/evidence.ts';
 import { plainText } from '../../../domain/document/plain.ts';
 import { Html, html } from './html.ts';
@@ -13,7 +13,7 @@ const cellEdges = 2.5;
 const mailLine = 82;
 
 /** True when the table's columns cannot stand side by side on a phone with every amount and date on one line. */
-function isTooWideForPhone({ needs, least }: Columns): boolean {
+function isTooWideForPhone({ needs, least }: ColumnPlan): boolean {
   if (needs.length <= 2) return false;
   if (least.reduce((sum, width) => sum + width + cellEdges, 0) > phoneLine) return true;
   const room = needs.length === 3 ? 20 : 12;

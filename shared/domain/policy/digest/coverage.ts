@@ -6,7 +6,7 @@ import type { Coverage, SourceNote } from './digest-file.ts';
 const grace = 2;
 
 /** What of the watched sources was read up to `on`, and by name and reason what was not. Switched-off sources are not watched. */
-export function coverageOf(sources: readonly WatchedSource[], on: Day): Coverage {
+export function sourceCoverage(sources: readonly WatchedSource[], on: Day): Coverage {
   const watched = sources.filter(({ source }) => source.enabled);
   const unread = watched.flatMap((one) => {
     const reason = unreadReason(one, on);

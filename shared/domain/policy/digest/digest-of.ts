@@ -1,9 +1,10 @@
 import { addDays, type Day } from '../../day.ts';
+import { compareTexts } from '../../text-order.ts';
 import type { Week } from '../../week.ts';
 import type { TouchingPolicy } from '../policy.ts';
 import { foldReposts } from '../repost/fold-reposts.ts';
 import type { WatchedSource } from '../source/rhythm.ts';
-import { coverageOf } from './coverage.ts';
+import { sourceCoverage } from './coverage.ts';
 import type { DigestItem, PolicyDigestFile } from './digest-file.ts';
 
 /** What a digest is made of. */
@@ -44,7 +45,7 @@ export function digestOf(facts: DigestFacts): Omit<PolicyDigestFile, 'complete'>
         sentence,
       })),
   );
-  deadlines.sort((a, b) => (`${a.on}${a.policyId}` < `${b.on}${b.policyId}` ? -1 : 1));
+  deadlines.sort((a, b) => compareTexts(`${a.on}${a.policyId}`, `${b.on}${b.policyId}`));
   return {
     week: facts.week,
     asOf: facts.asOf,
@@ -52,7 +53,7 @@ export function digestOf(facts: DigestFacts): Omit<PolicyDigestFile, 'complete'>
     to: facts.asOf,
     items,
     deadlines,
-    coverage: coverageOf(facts.sources, facts.asOf),
+    coverage: sourceCoverage(facts.sources, facts.asOf),
   };
 }
 

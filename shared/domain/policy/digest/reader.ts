@@ -1,5 +1,6 @@
 import type { LogRecord, RecordId } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
+import { compareTexts } from '../../text-order.ts';
 import { liesIn } from '../region/divisions.ts';
 import { placeOf } from '../touch/touches-of.ts';
 import type { DigestItem } from './digest-file.ts';
@@ -29,7 +30,7 @@ export function readersOf(facts: ReaderFacts): DigestReader[] {
     .filter(({ row }) => row.status === '在职')
     .map((staff) => readerOf(staff, facts))
     .filter(({ staff, own }) => leading.includes(staff.row.role) || own.size > 0)
-    .sort((a, b) => (a.staff.key < b.staff.key ? -1 : 1));
+    .sort((a, b) => compareTexts(a.staff.key, b.staff.key));
 }
 
 function readerOf(staff: LogRecord<'staff'>, facts: ReaderFacts): DigestReader {

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../text-order.ts';
 import type { Policy, TouchingPolicy } from '../policy.ts';
 import { samePolicy } from './same-policy.ts';
 
@@ -37,7 +38,7 @@ const dayOf = ({ publishedOn, writtenOn, addressOn, firstSeenOn }: Policy): stri
   publishedOn ?? writtenOn ?? addressOn ?? firstSeenOn;
 
 function folded(group: readonly TouchingPolicy[]): Folded[] {
-  const sorted = group.toSorted((a, b) => (dayOf(a.policy) < dayOf(b.policy) ? -1 : 1));
+  const sorted = group.toSorted((a, b) => compareTexts(dayOf(a.policy), dayOf(b.policy)));
   const [first] = sorted;
   if (first === undefined) return [];
   const touches = new Map(sorted.toReversed().flatMap((one) => one.touches.map((touch) => [touch.recordId, touch])));

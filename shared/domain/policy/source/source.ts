@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { mostDaysBetween, sourceFields, sourceIdForm } from '../../logs/policy-source.ts';
 import { proxyName } from './proxy-name.ts';
 
 const hostPattern = /^[a-z0-9.-]{1,120}(:\d{1,5})?$/i;
@@ -14,18 +15,11 @@ const sourceConfidence = z.enum(['high', 'medium', 'low']);
  * source without an address is known to exist and named in every digest until somebody finds its list.
  */
 export const policySource = z.strictObject({
-  sourceId: z
-    .string()
-    .check(
-      z.regex(
-        /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u,
-        '源编号应为 1–60 个字母、数字、汉字、点、横线，以字母、数字或汉字开头',
-      ),
-    ),
+  sourceId: z.string().check(z.regex(sourceIdForm.pattern, `源编号应为 ${sourceIdForm.patternName}`)),
   authority: text(80),
   /** Full name of the province; absent for a ministry. */
   province: z.optional(text(20)),
-  field: z.enum(['自然资源', '农业农村', '其他']),
+  field: z.enum(sourceFields),
   /** 栏目 as its site calls it; 首页 means that columns are still to be discovered from the home page. */
   column: text(40),
   url: z.optional(webAddress),
@@ -35,7 +29,7 @@ export const policySource = z.strictObject({
   family: z.optional(z.union([z.literal(4), z.literal(6)])),
   /** Name of the egress proxy, of those in the stage's settings, through which the site is reached. */
   proxy: z.optional(z.string().check(z.regex(proxyName, '应为设置中出口代理的名称，如 beijing'))),
-  everyDays: z._default(z.int().check(z.minimum(1), z.maximum(31)), 1),
+  everyDays: z._default(z.int().check(z.minimum(1), z.maximum(mostDaysBetween)), 1),
   /** Hosts besides the source's own that its rows and redirects may lead to. */
   allowHosts: z._default(
     z.array(z.string().check(z.regex(hostPattern, '应为主机名，如 ggzy.xinjiang.gov.cn'))).check(z.maxLength(20)),

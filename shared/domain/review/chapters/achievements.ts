@@ -1,7 +1,7 @@
 import { evidence, type Inline, strong } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
 import type { ReviewFacts } from '../facts/schema.ts';
-import type { Voice } from '../wording.ts';
+import type { Voice } from '../voice.ts';
 import { clipped, shortDay } from './cells.ts';
 
 /** Whom the week saw, by people, units and levels. */

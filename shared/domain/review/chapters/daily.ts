@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
 import { weekdayName, weekdayOf } from '../../day.ts';
 import { type Cell, evidence, type Inline, paragraph, quote, table } from '../../document/nodes.ts';
-import type { DailyAction, DayFacts, ReviewFacts } from '../facts/schema.ts';
-import type { Voice } from '../wording.ts';
+import type { DailyAction, DayEntry, ReviewFacts } from '../facts/schema.ts';
+import type { Voice } from '../voice.ts';
 import { clipped, dayWithWeekday, shortDay } from './cells.ts';
 
 /** 1.3 每日行动复盘: seven rows, whatever was logged. */
@@ -11,7 +11,7 @@ export function dailyChapter(facts: ReviewFacts, voice: Voice): RootContent[] {
   return [table(header, facts.days.map(dayRow)), note(facts, voice)];
 }
 
-function dayRow(day: DayFacts): Cell[] {
+function dayRow(day: DayEntry): Cell[] {
   const isOff = day.kind === 'holiday';
   const none = isOff ? '休息日，无记录' : '无数据：没有行动记录';
   return [
@@ -24,7 +24,7 @@ function dayRow(day: DayFacts): Cell[] {
   ];
 }
 
-function dayMark({ date, kind }: DayFacts): string {
+function dayMark({ date, kind }: DayEntry): string {
   const isWeekend = weekdayOf(date) > 5;
   if (kind === 'workday') return isWeekend ? '\n调休上班' : '';
   if (kind === 'holiday') return isWeekend ? '\n休息日' : '\n法定假日';
@@ -52,7 +52,7 @@ function outcomeCell(actions: readonly DailyAction[]): Cell {
 const missingOutcome = ({ type }: DailyAction): string => (type === '出行' || type === '休息' ? '不适用' : '未填报');
 
 /** 效果评估 by rule: the kinds of result that were logged, counted; no adjective. */
-function assessment({ daytime, evening, kind, results }: DayFacts): string {
+function assessment({ daytime, evening, kind, results }: DayEntry): string {
   const counts = [
     ['达成', results.reached],
     ['部分', results.partial],

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { type Cell, evidence, heading, paragraph, quote, table } from '../../document/nodes.ts';
 import type { NoteFacts, ReviewFacts } from '../facts/schema.ts';
-import type { Voice } from '../wording.ts';
+import type { Voice } from '../voice.ts';
 import { caption, cited, clipped, shownPercent, span } from './cells.ts';
 
 /** 五、能力提升与改进建议: 5.1 and 5.3 as their author wrote them, 5.2 from how the week was worked and written down. */

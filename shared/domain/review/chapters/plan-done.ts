@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { evidence, paragraph, quote, table } from '../../document/nodes.ts';
 import type { PlanItem, ReviewFacts } from '../facts/schema.ts';
-import type { Voice } from '../wording.ts';
+import type { Voice } from '../voice.ts';
 import { cited, clipped, shownPercent } from './cells.ts';
 
 /** The week’s plan, task by task, with what came of each. */

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { type Cell, evidence, heading, paragraph, quote, table } from '../../document/nodes.ts';
 import type { PlanItem, ReviewFacts } from '../facts/schema.ts';
-import type { Voice } from '../wording.ts';
+import type { Voice } from '../voice.ts';
 import { cited, clipped, span } from './cells.ts';
 
 /** 三、计划周行动计划. */

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { heading, list } from '../../document/nodes.ts';
 import type { ReviewFacts } from '../facts/schema.ts';
-import type { Voice } from '../wording.ts';
+import type { Voice } from '../voice.ts';
 import { breakthroughItem, contactItem, moneyItem, projectItem } from './achievements.ts';
 import { span } from './cells.ts';
 import { comparisonTable, purposeTable, shareTable } from './comparison-tables.ts';

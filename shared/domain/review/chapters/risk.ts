@@ -1,17 +1,17 @@
 import type { RootContent } from 'mdast';
 import { type Cell, heading, paragraph, strong, table } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
-import type { ReviewFacts, RiskFacts } from '../facts/schema.ts';
+import type { ReviewFacts, RiskEntry } from '../facts/schema.ts';
 import { authorOf, cited, clipped, span } from './cells.ts';
 
-const kinds: Readonly<Record<RiskFacts['kind'], string>> = {
+const kinds: Readonly<Record<RiskEntry['kind'], string>> = {
   payment: '回款延迟风险',
   continuity: '客户关系断层',
   policy: '政策变动风险',
   rival: '竞争替代风险',
 };
 /** What may come of it; what has come of it is an issue. */
-const effects: Readonly<Record<RiskFacts['kind'], string>> = {
+const effects: Readonly<Record<RiskEntry['kind'], string>> = {
   payment: '可能晚于到期日付款',
   continuity: '可能因人员变动中断',
   policy: '可能受政策影响',
@@ -35,7 +35,7 @@ export function riskChapter(facts: ReviewFacts): RootContent[] {
   ];
 }
 
-const measure = ({ measure: text, measureOwner, measureDueOn }: RiskFacts): string =>
+const measure = ({ measure: text, measureOwner, measureDueOn }: RiskEntry): string =>
   `${clipped(text)}（${measureOwner}，${measureDueOn}）`;
 
 function riskTable({ risks }: ReviewFacts): RootContent {
@@ -54,7 +54,7 @@ function riskTable({ risks }: ReviewFacts): RootContent {
   return table(header, rows.length > 0 ? rows : [[why, '不适用', '不适用', '不适用', '不适用']]);
 }
 
-function chance({ likelihood, percent, lowPercent, highPercent }: RiskFacts): string {
+function chance({ likelihood, percent, lowPercent, highPercent }: RiskEntry): string {
   const interval = lowPercent === null || highPercent === null ? '' : `区间 ${lowPercent}–${highPercent} %`;
   if (percent === null) return interval === '' ? likelihood : `${likelihood}（${interval}）`;
   return `${likelihood}（${percent} %${interval === '' ? '' : `，${interval}`}）`;

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { evidence, heading, type Inline, list, paragraph } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
 import type { ReviewFacts } from '../facts/schema.ts';
-import type { Voice } from '../wording.ts';
+import type { Voice } from '../voice.ts';
 import { shortDay, shownPercent, span } from './cells.ts';
 
 /** 报告总结: three sentences, each on tables above. */

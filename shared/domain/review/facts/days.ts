@@ -6,7 +6,7 @@ import { daysOf } from '../../week.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { contactsIn } from './contacts.ts';
 import { needsResult } from './process.ts';
-import type { DailyAction, DayFacts, ReviewFacts } from './schema.ts';
+import type { DailyAction, DayEntry, ReviewFacts } from './schema.ts';
 
 type Action = LogRecord<'action'>;
 
@@ -33,7 +33,7 @@ export function daysOfWeek(actions: readonly Action[], index: ReviewIndex): Revi
 const visitsOf = (actions: readonly Action[]): number =>
   actions.reduce((sum, action) => sum + contactsIn(action).size, 0);
 
-function resultsOf(actions: readonly Action[]): DayFacts['results'] {
+function resultsOf(actions: readonly Action[]): DayEntry['results'] {
   const judged = actions.filter(needsResult);
   const counted = (type: string | undefined): number => judged.filter(({ row }) => row.outcomeType === type).length;
   return {

@@ -1,7 +1,9 @@
+import { inSameCounty } from '../../county.ts';
 import { addDays, dayOf, type Instant } from '../../day.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
-import { answerDeadlineMs, isInCounty } from '../../rival-moves.ts';
-import { compare, type ReviewIndex } from '../review-index.ts';
+import { answerDeadlineMs } from '../../rival-moves.ts';
+import { compareTexts } from '../../text-order.ts';
+import type { ReviewIndex } from '../review-index.ts';
 import { clientName, staffName } from './names.ts';
 import type { ReviewFacts } from './schema.ts';
 
@@ -23,10 +25,10 @@ export function rivalFigures(index: ReviewIndex, staffId: string, projects: Proj
     .filter(
       ({ row }) =>
         row.answeredBy === staffId ||
-        (row.projectId === undefined ? clients.some((client) => isInCounty(row, client)) : ids.has(row.projectId)),
+        (row.projectId === undefined ? clients.some((client) => inSameCounty(row, client)) : ids.has(row.projectId)),
     )
     .map((rival) => rivalFacts(rival, index.issuedAt))
-    .sort((a, b) => compare(b.foundOn, a.foundOn) || compare(a.name, b.name));
+    .sort((a, b) => compareTexts(b.foundOn, a.foundOn) || compareTexts(a.name, b.name));
 }
 
 function rivalFacts(rival: LogRecord<'rival'>, now: Instant): ReviewFacts['rivals'][number] {
@@ -105,7 +107,7 @@ const keptWeeks = /^(?:2\.3|6\.2)/;
 export function noteFigures(index: ReviewIndex, staffId: string): ReviewFacts['notes'] {
   const own = index.records.notes.filter(({ row }) => row.staffId === staffId && row.week <= index.week);
   const latest = new Map<string, LogRecord<'note'>>();
-  for (const note of own.sort((a, b) => compare(a.row.week, b.row.week) || compare(a.key, b.key))) {
+  for (const note of own.sort((a, b) => compareTexts(a.row.week, b.row.week) || compareTexts(a.key, b.key))) {
     if (note.row.week === index.week || keptWeeks.test(note.row.section)) {
       latest.set(`${note.row.section}/${note.row.item}`, note);
     }

@@ -1,8 +1,9 @@
 import type { NodePosition } from '../../ledger/position.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
 import { type Fen, sumFen } from '../../money.ts';
+import { compareTexts } from '../../text-order.ts';
 import { mondayOf, sundayOf, type Week } from '../../week.ts';
-import { compare, type ReviewIndex } from '../review-index.ts';
+import type { ReviewIndex } from '../review-index.ts';
 import { clientName, contactName, projectName } from './names.ts';
 import type { NodeFacts, ReviewFacts } from './schema.ts';
 
@@ -38,7 +39,7 @@ const sumBalances = (positions: readonly NodePosition[]): Fen => sumFen(position
 
 const oldestFirst = (a: NodeFacts, b: NodeFacts): number =>
   (b.ageDays ?? Number.NEGATIVE_INFINITY) - (a.ageDays ?? Number.NEGATIVE_INFINITY) ||
-  compare(`${a.contractId}/${a.node}`, `${b.contractId}/${b.node}`) ||
+  compareTexts(`${a.contractId}/${a.node}`, `${b.contractId}/${b.node}`) ||
   0;
 
 /** Payments of `week` that count against `positions`, by day and number. */
@@ -55,7 +56,7 @@ export function paymentsOf(
       const { receivedOn } = payment.row;
       return position === undefined || receivedOn < from || receivedOn > to ? [] : [paymentFacts(payment, position)];
     })
-    .sort((a, b) => compare(a.receivedOn, b.receivedOn) || compare(a.paymentId, b.paymentId));
+    .sort((a, b) => compareTexts(a.receivedOn, b.receivedOn) || compareTexts(a.paymentId, b.paymentId));
 }
 
 function paymentFacts({ row, ...payment }: LogRecord<'payment'>, node: NodePosition): ReviewFacts['payments'][number] {

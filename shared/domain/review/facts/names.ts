@@ -6,7 +6,7 @@ export function staffName(index: ReviewIndex, staffId: string): string {
 }
 
 /** The name of one of ours who answers for something, with `（离职）` where they have left. */
-export function ownerName(index: ReviewIndex, staffId: string): string {
+export function nameOfOwner(index: ReviewIndex, staffId: string): string {
   const left = index.staff.get(staffId)?.row.status === '离职' ? '（离职）' : '';
   return `${staffName(index, staffId)}${left}`;
 }

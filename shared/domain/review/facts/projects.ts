@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../day.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
-import { compare, type ReviewIndex } from '../review-index.ts';
+import { compareTexts } from '../../text-order.ts';
+import type { ReviewIndex } from '../review-index.ts';
 import { contactActionsOf, contactsIn } from './contacts.ts';
 import { clientName, contactName, projectName, staffName } from './names.ts';
 import type { MilestoneFacts, ProjectFacts, ReviewFacts } from './schema.ts';
@@ -27,7 +28,10 @@ export function projectFigures(
     milestones: milestones
       .filter(({ row }) => row.doneOn === undefined || row.doneOn >= addDays(index.weekTo, -milestoneMemoryDays))
       .map((milestone) => milestoneFacts(milestone, index))
-      .sort((a, b) => compare(a.project, b.project) || compare(a.plannedOn, b.plannedOn) || compare(a.no, b.no)),
+      .sort(
+        (a, b) =>
+          compareTexts(a.project, b.project) || compareTexts(a.plannedOn, b.plannedOn) || compareTexts(a.no, b.no),
+      ),
     contractsSigned: index.records.contracts
       .filter(({ row }) => ids.has(row.projectId) && row.signedOn >= index.weekFrom && row.signedOn <= index.weekTo)
       .map((contract) => ({
@@ -46,7 +50,9 @@ function projectFacts(project: LogRecord<'project'>, index: ReviewIndex): Projec
   const done = milestonesOf(index, row.projectId).filter(
     ({ row: { doneOn } }) => doneOn !== undefined && doneOn <= index.weekTo,
   );
-  const last = done.sort((a, b) => compare(a.row.doneOn ?? '', b.row.doneOn ?? '') || compare(a.key, b.key)).at(-1);
+  const last = done
+    .sort((a, b) => compareTexts(a.row.doneOn ?? '', b.row.doneOn ?? '') || compareTexts(a.key, b.key))
+    .at(-1);
   const recordIds: RecordId[] = [recordId(project)];
   return {
     projectId: row.projectId,

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../../day.ts';
 import { type LogRecord, recordId } from '../../logs/record.ts';
-import { compare, type ReviewIndex } from '../review-index.ts';
+import { compareTexts } from '../../text-order.ts';
+import type { ReviewIndex } from '../review-index.ts';
 import { contactActionsOf, contactsIn } from './contacts.ts';
 import { clientName, staffName } from './names.ts';
 import type { RelationFacts, ReviewFacts } from './schema.ts';
@@ -78,4 +79,6 @@ const hasHistory = ({ historyFrom, weekFrom }: ReviewIndex): boolean =>
   historyFrom !== undefined && historyFrom <= addDays(weekFrom, -28);
 
 const mostMetFirst = (a: RelationFacts, b: RelationFacts): number =>
-  b.visitsThisWeek - a.visitsThisWeek || b.visitsInFourWeeks - a.visitsInFourWeeks || compare(a.contactId, b.contactId);
+  b.visitsThisWeek - a.visitsThisWeek ||
+  b.visitsInFourWeeks - a.visitsInFourWeeks ||
+  compareTexts(a.contactId, b.contactId);

@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from '../../day.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
-import { compare, type ReviewIndex } from '../review-index.ts';
+import { compareTexts } from '../../text-order.ts';
+import type { ReviewIndex } from '../review-index.ts';
 import { staffName } from './names.ts';
 import type { RequestFacts } from './schema.ts';
 
@@ -10,7 +11,7 @@ export function requestFigures(index: ReviewIndex, staffId: string): RequestFact
     .filter(({ row }) => row.staffId === staffId && row.raisedOn <= index.issuedOn)
     .filter(({ row }) => row.status === '待办' || row.raisedOn >= index.weekFrom)
     .map((request) => requestFacts(request, index))
-    .sort((a, b) => compare(a.neededBy, b.neededBy) || compare(a.requestId, b.requestId));
+    .sort((a, b) => compareTexts(a.neededBy, b.neededBy) || compareTexts(a.requestId, b.requestId));
 }
 
 function requestFacts(request: LogRecord<'request'>, index: ReviewIndex): RequestFacts {

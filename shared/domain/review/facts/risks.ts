@@ -2,14 +2,14 @@ import type { RecordId } from '../../logs/record.ts';
 import type { RiskRow } from '../../risk/register.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { staffName } from './names.ts';
-import type { ReviewFacts, RiskFacts } from './schema.ts';
+import type { ReviewFacts, RiskEntry } from './schema.ts';
 
 /** Rows of the day's register whose measure is the person's, or which stand at their projects or nodes; null without one. */
 export function riskFigures(
   index: ReviewIndex,
   staffId: string,
   facts: Pick<ReviewFacts, 'projects' | 'nodes'>,
-): RiskFacts[] | null {
+): RiskEntry[] | null {
   const { register } = index.records;
   if (register === undefined) return null;
   const projects = new Set(facts.projects.filter(({ ownerId }) => ownerId === staffId).map((one) => one.projectId));
@@ -33,7 +33,7 @@ export function riskCalibration({ records }: ReviewIndex): ReviewFacts['riskCali
 
 const percent = (share: number | undefined): number | null => (share === undefined ? null : Math.round(share * 100));
 
-function riskFacts(row: RiskRow, index: ReviewIndex): RiskFacts {
+function riskFacts(row: RiskRow, index: ReviewIndex): RiskEntry {
   const [reason] = row.reasons;
   const recordIds = new Set<RecordId>([row.subjectId, ...row.reasons.flatMap((one) => one.recordIds)]);
   return {

@@ -51,7 +51,7 @@ const DayFacts = z.object({
   daytime: z.array(DailyAction),
   evening: z.array(DailyAction),
 });
-export type DayFacts = z.output<typeof DayFacts>;
+export type DayEntry = z.output<typeof DayFacts>;
 
 const PlanItem = z.object({
   planId: z.string(),
@@ -307,7 +307,7 @@ const RiskFacts = z.object({
   measureDueOn: day,
   recordIds,
 });
-export type RiskFacts = z.output<typeof RiskFacts>;
+export type RiskEntry = z.output<typeof RiskFacts>;
 
 const SuggestionFacts = z.object({
   what: z.string(),

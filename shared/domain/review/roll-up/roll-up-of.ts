@@ -2,10 +2,11 @@ import { allocate } from '../../ledger/allocation.ts';
 import { ledgersOf } from '../../ledger/ledger-rows.ts';
 import { type LogRecord, recordId } from '../../logs/record.ts';
 import { sumFen } from '../../money.ts';
+import { compareTexts } from '../../text-order.ts';
 import { isOverdue, paymentsOf } from '../facts/money.ts';
-import { clientName, ownerName } from '../facts/names.ts';
+import { clientName, nameOfOwner } from '../facts/names.ts';
 import { requestFigures } from '../facts/requests.ts';
-import { compare, type ReviewIndex } from '../review-index.ts';
+import type { ReviewIndex } from '../review-index.ts';
 import { agendaOf } from './agenda.ts';
 import type { WeekInBrief } from './brief.ts';
 import { rankingsOf } from './rankings.ts';
@@ -15,7 +16,7 @@ import type { RollUpFacts } from './roll-up-facts.ts';
 const mostNodes = 10;
 
 /** The week of `team` for `leader`; `weeks` are everybody's who has a review. */
-export function rollUpOf(
+export function teamRollUp(
   index: ReviewIndex,
   leader: { readonly staffId: string; readonly name: string },
   team: readonly LogRecord<'staff'>[],
@@ -49,14 +50,14 @@ export function rollUpOf(
     overdueFen: sumFen(overdue.map(({ balanceFen }) => balanceFen)),
     overdueNodes: overdue.length,
     largestOverdue: overdue
-      .sort((a, b) => b.balanceFen - a.balanceFen || compare(a.recordId, b.recordId))
+      .sort((a, b) => b.balanceFen - a.balanceFen || compareTexts(a.recordId, b.recordId))
       .slice(0, mostNodes)
       .map((node) => ({
         contractId: node.contractId,
         node: node.node,
         name: node.row.name,
         client: node.clientId === undefined ? '合同未登记' : clientName(index, node.clientId),
-        owner: ownerName(index, node.row.ownerId),
+        owner: nameOfOwner(index, node.row.ownerId),
         balanceFen: node.balanceFen,
         ageDays: node.ageDays ?? 0,
         obstacle: node.row.obstacle ?? null,
@@ -81,7 +82,7 @@ function receivedBy(
     payer: payment.payer,
     contractId: payment.contractId,
     node: payment.node,
-    owner: ownerName(index, ownerOf.get(`${payment.contractId}/${payment.node}`) ?? ''),
+    owner: nameOfOwner(index, ownerOf.get(`${payment.contractId}/${payment.node}`) ?? ''),
     recordIds: payment.recordIds,
   }));
   const loose = ledgersOf(index.records)
@@ -97,7 +98,7 @@ function receivedBy(
       recordIds: [recordId(payment)],
     }));
   return {
-    received: [...allocated, ...loose].sort((a, b) => compare(a.receivedOn, b.receivedOn)),
+    received: [...allocated, ...loose].sort((a, b) => compareTexts(a.receivedOn, b.receivedOn)),
     receivedFen: sumFen(allocated.map(({ amountFen }) => amountFen)),
     unallocatedFen: sumFen(loose.map(({ amountFen }) => amountFen)),
   };
@@ -108,7 +109,7 @@ const asksOf = (index: ReviewIndex, ids: ReadonlySet<string>): RollUpFacts['asks
     .sort()
     .flatMap((staffId) => requestFigures(index, staffId))
     .filter(({ status }) => status === '待办')
-    .sort((a, b) => b.ageDays - a.ageDays || compare(a.requestId, b.requestId))
+    .sort((a, b) => b.ageDays - a.ageDays || compareTexts(a.requestId, b.requestId))
     .map(({ requestId, staff, need, from, type, urgency, urgencyByRule, neededBy, ageDays, lateDays, recordIds }) => ({
       requestId,
       staff,

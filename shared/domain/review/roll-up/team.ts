@@ -1,4 +1,5 @@
 import type { LogRecord } from '../../logs/record.ts';
+import { compareTexts } from '../../text-order.ts';
 
 type Staff = LogRecord<'staff'>;
 
@@ -8,7 +9,7 @@ const leading: ReadonlySet<string> = new Set(['部门负责人', '分管领导',
 export function leadersOf(staff: readonly Staff[]): Staff[] {
   return staff
     .filter(({ row }) => row.status === '在职' && leading.has(row.role))
-    .sort((a, b) => (a.row.staffId < b.row.staffId ? -1 : 1));
+    .sort((a, b) => compareTexts(a.row.staffId, b.row.staffId));
 }
 
 /**

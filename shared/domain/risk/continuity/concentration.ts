@@ -1,4 +1,5 @@
 import { type Day, daysBetween } from '../../day.ts';
+import { compareTexts } from '../../text-order.ts';
 
 /** A contact or a colleague, met on a day. */
 export interface Touch {
@@ -35,7 +36,7 @@ export function concentrationOf(touches: readonly Touch[], asOf: Day): Concentra
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return { hhi: undefined, effectiveCount: 0, topShare: 0, topPersonId: undefined };
   const shares = [...weights].map(([personId, weight]) => ({ personId, share: weight / total }));
-  shares.sort((a, b) => b.share - a.share || (a.personId < b.personId ? -1 : 1));
+  shares.sort((a, b) => b.share - a.share || compareTexts(a.personId, b.personId));
   const hhi = shares.reduce((sum, { share }) => sum + share * share, 0);
   return { hhi, effectiveCount: 1 / hhi, topShare: shares[0]?.share ?? 0, topPersonId: shares[0]?.personId };
 }

@@ -6,7 +6,7 @@ import { policyRecordId } from '../policy-force.ts';
 import type { RiskReason } from '../register.ts';
 import { lastEffectiveContact, type RiskFacts } from '../risk-facts.ts';
 import { concentrationOf, isCounted } from './concentration.ts';
-import { coverageOf, fewestToBreak, minimumCoverage, type RoleSlot } from './decision-chain.ts';
+import { chainCoverage, fewestToBreak, minimumCoverage, type RoleSlot } from './decision-chain.ts';
 
 /** Hand-set points, in thousandths of a logit; judgement until our own history says otherwise. */
 const points = {
@@ -46,7 +46,7 @@ function roleReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'c
   const missing = slots.filter((slot) => slot.people.length === 0);
   const reasons: Driven[] = [];
   if (missing.length > 0) {
-    const coverage = Math.round(coverageOf(slots) * 100);
+    const coverage = Math.round(chainCoverage(slots) * 100);
     reasons.push({
       driver: 'roles',
       text: `决策链缺${missing.map((slot) => slot.role).join('、')}角色，覆盖 ${coverage}%`,

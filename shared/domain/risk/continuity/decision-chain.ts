@@ -31,7 +31,7 @@ export function roleSlots(contacts: readonly Contact[], day: Day): RoleSlot[] {
 }
 
 /** Filled slots over needed slots, 0 to 1. */
-export function coverageOf(slots: readonly RoleSlot[]): number {
+export function chainCoverage(slots: readonly RoleSlot[]): number {
   return slots.filter((slot) => slot.people.length > 0).length / slots.length;
 }
 

@@ -9,12 +9,12 @@ import type { Calendar } from '../../workdays.ts';
 import { type ContractChange, type ContractStanding, contributionsOf, type StandingRow } from '../standing/standing.ts';
 import { listHolders, type Parties, standingRow } from '../standing/standing-row.ts';
 import type { Judge, NodeFact } from './decide-node.ts';
-import { ladderOf, reachOn } from './ladder.ts';
+import { ladderOf } from './ladder.ts';
 import { nextDecisionOn } from './next-decision.ts';
 import type { NodeLog } from './node-log.ts';
-import { emptyLog, plan, type WarningPlan } from './plan.ts';
+import { emptyLog, planWarnings, type WarningPlan } from './plan-warnings.ts';
 import type { WarningPolicy } from './policy.ts';
-import type { Staff } from './recipients.ts';
+import type { StaffById } from './recipients.ts';
 
 /** One contract that is to be decided about. */
 export interface ContractFacts {
@@ -26,10 +26,10 @@ export interface ContractFacts {
 }
 
 /** What a day's warnings are decided from, beside policy, calendar and day. */
-export interface DayFacts {
+export interface ContractsOfDay {
   /** Sorted by contract id. */
   readonly contracts: readonly ContractFacts[];
-  readonly staff: Staff;
+  readonly staff: StaffById;
   /** Actions that promises name, by 行动编号. */
   readonly actions: ReadonlyMap<string, LogRecord<'action'>>;
 }
@@ -50,10 +50,20 @@ export interface DayDecision {
 }
 
 /** Decides about `facts.contracts` on a sending day. Pure. */
-export function decideContracts(facts: DayFacts, policy: WarningPolicy, calendar: Calendar, asOf: Day): DayDecision {
-  const judge: Judge = { policy, asOf, ladder: ladderOf(policy, calendar), reach: reachOn(policy, calendar, asOf) };
-  const looked = facts.contracts.map((contract) => look(contract, asOf));
-  const planned = plan({ nodes: looked.flatMap(({ nodes }) => nodes), staff: facts.staff }, policy, calendar, asOf);
+export function decideContracts(
+  facts: ContractsOfDay,
+  policy: WarningPolicy,
+  calendar: Calendar,
+  asOf: Day,
+): DayDecision {
+  const judge: Judge = { policy, asOf, ladder: ladderOf(policy, calendar) };
+  const looked = facts.contracts.map((contract) => viewOf(contract, asOf));
+  const planned = planWarnings(
+    { nodes: looked.flatMap(({ nodes }) => nodes), staff: facts.staff },
+    policy,
+    calendar,
+    asOf,
+  );
   const logs = new Map(planned.logs.map(({ fact, log }) => [fact, log]));
   const unreached = new Set(
     planned.lines.flatMap(({ status, contractId }) => (status === 'nobody' ? [contractId] : [])),
@@ -70,14 +80,14 @@ export function decideContracts(facts: DayFacts, policy: WarningPolicy, calendar
   return { plan: planned, contracts, problems };
 }
 
-interface Look {
+interface ContractView {
   readonly facts: ContractFacts;
   readonly positions: readonly NodePosition[];
   readonly nodes: readonly NodeFact[];
 }
 
 /** Where the contract's nodes stand, with what has been told about them. */
-function look(facts: ContractFacts, asOf: Day): Look {
+function viewOf(facts: ContractFacts, asOf: Day): ContractView {
   const { ledger, standing, projectOwnerId } = facts;
   const positions = positionsOf(ledger, asOf);
   const pauses = Map.groupBy(ledger.pauses, ({ row }) => row.node);
@@ -95,10 +105,10 @@ function look(facts: ContractFacts, asOf: Day): Look {
 }
 
 function changeOf(
-  { facts, positions, nodes }: Look,
+  { facts, positions, nodes }: ContractView,
   planned: ReadonlyMap<NodeFact, NodeLog>,
   judge: Judge,
-  staff: Staff,
+  staff: StaffById,
 ): ContractChange {
   const { contractId, ledger, standing, client } = facts;
   const parties: Parties = { ...(ledger.contract && { contract: ledger.contract }), ...(client && { client }) };

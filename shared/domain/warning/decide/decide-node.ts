@@ -3,7 +3,7 @@ import type { NodePosition } from '../../ledger/position.ts';
 import type { LogRecord, RecordId } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
 import { type Fen, formatYuan } from '../../money.ts';
-import { type Ladder, loggedStepAt, type Rank, type Reach } from './ladder.ts';
+import { type Ladder, loggedStepAt, type Rank, reachedRank } from './ladder.ts';
 import { type LoggedStep, loggedRank, type NodeLog } from './node-log.ts';
 import type { Colour, Role, WarningPolicy } from './policy.ts';
 
@@ -37,7 +37,6 @@ export interface NodeEvent {
 export interface Judge {
   readonly policy: WarningPolicy;
   readonly ladder: Ladder;
-  readonly reach: Reach;
   readonly asOf: Day;
 }
 
@@ -48,18 +47,9 @@ export function decideNode(fact: NodeFact, judge: Judge): readonly NodeEvent[] {
   const { position, log } = fact;
   const { dueOn, balanceFen } = position;
   if (balanceFen <= 0) return log === undefined || isToldSettled(log, position) ? nothing : settledEvents(fact, log);
-  const isQuiet = log === undefined || (log.receivedFen === position.receivedFen && !log.isSettled);
-  if (dueOn === undefined) {
-    const late = deliveryEvents(fact, judge);
-    return isQuiet ? late : [...moneyEvents(fact, judge.asOf), ...late];
-  }
-  const isCalm = isQuiet && position.promises.length === 0 && position.state !== '争议';
-  if (isCalm) {
-    return dueOn > judge.reach.horizon || balanceFen < judge.policy.minimumFen
-      ? nothing
-      : calmEvents(fact, dueOn, judge);
-  }
-  return [...moneyEvents(fact, judge.asOf), ...disputeEvents(fact), ...ladderEvents(fact, dueOn, judge)];
+  const money = moneyEvents(fact, judge.asOf);
+  if (dueOn === undefined) return [...money, ...deliveryEvents(fact, judge)];
+  return [...money, ...disputeEvents(fact), ...ladderEvents(fact, dueOn, judge)];
 }
 
 const isToldSettled = (log: NodeLog, position: NodePosition): boolean =>
@@ -141,28 +131,21 @@ export function monthsSince(from: Day, to: Day): number {
 const disputeRoles: readonly Role[] = ['projectOwner', 'head'];
 const withOwner = (roles: readonly Role[]): readonly Role[] => [...new Set<Role>(['owner', ...roles])];
 
-/** The steps of a node with no promise, no dispute and no new money: by far the most. */
-function calmEvents(fact: NodeFact, dueOn: Day, judge: Judge): readonly NodeEvent[] {
-  const rank = judge.ladder.cap(judge.reach.rankOf(dueOn));
-  const from = loggedRank(fact.log, dueOn, judge.ladder) + 1;
-  return rank < from ? nothing : stepEvents(fact, { dueOn, from, rank, byDate: rank }, judge);
-}
-
 /** The steps between what the log has and what is reached, and promises that were not kept. */
 function ladderEvents(fact: NodeFact, dueOn: Day, judge: Judge): readonly NodeEvent[] {
   const { position, log } = fact;
   if (position.balanceFen < judge.policy.minimumFen) return nothing;
-  const byDate = judge.reach.rankOf(dueOn);
+  const byDate = reachedRank(judge.ladder, dueOn, judge.asOf);
   const rank = rankOfNode(position, dueOn, judge);
   const logged = loggedRank(log, dueOn, judge.ladder);
   return [...promiseEvents(fact, rank, judge), ...stepEvents(fact, { dueOn, from: logged + 1, rank, byDate }, judge)];
 }
 
 /** The rank a node has reached: by its due date, and one more for each promise of which nothing arrived. */
-export function rankOfNode(position: NodePosition, dueOn: Day, { reach, ladder }: Judge): Rank {
+export function rankOfNode(position: NodePosition, dueOn: Day, { ladder, asOf }: Judge): Rank {
   let broken = 0;
   for (const { state } of position.promises) if (state === '未兑现') broken++;
-  return ladder.cap(reach.rankOf(dueOn) + broken);
+  return ladder.cap(reachedRank(ladder, dueOn, asOf) + broken);
 }
 
 interface Climb {

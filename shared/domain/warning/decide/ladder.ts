@@ -64,62 +64,6 @@ function stepDay(dueOn: Day, offsetDays: number, clock: WarningPolicy['clock'], 
   return calendar.subtractSendingDays(dueOn, -offsetDays);
 }
 
-/** Which rank nodes have reached by their due dates alone on one day. */
-export interface Reach {
-  /** The rank reached by a node due on `dueOn`. */
-  rankOf(dueOn: Day): Rank;
-  /** The latest due date that has reached any step: nodes due later are not warned about. */
-  readonly horizon: Day;
-}
-
-/**
- * The ladder seen from `asOf`: for each rank the latest due date that has reached it. With these a million nodes take
- * a few text comparisons each, and no date arithmetic.
- */
-export function reachOn(policy: WarningPolicy, calendar: Calendar, asOf: Day): Reach {
-  const { steps, repeatEveryMonths } = policy;
-  const latestDue = steps.map(({ offsetDays }) => latestDueOn(asOf, offsetDays, policy.clock, calendar));
-  const [horizon = asOf] = latestDue;
-  const lastStep = steps.at(-1);
-  const extendTo = (dueOn: Day): void => {
-    if (repeatEveryMonths === undefined || lastStep === undefined) return;
-    while (dueOn <= (latestDue.at(-1) ?? '')) {
-      const repeat = latestDue.length - steps.length + 1;
-      const day = latestDayBefore(asOf, repeat * repeatEveryMonths);
-      latestDue.push(latestDueOn(day, lastStep.offsetDays, policy.clock, calendar));
-    }
-  };
-  const rankOf = (dueOn: Day): Rank => {
-    if (dueOn > horizon) return -1;
-    if (dueOn <= (latestDue.at(-1) ?? '')) extendTo(dueOn);
-    let rank = 0;
-    let beyond = latestDue.length;
-    while (beyond - rank > 1) {
-      const middle = (rank + beyond) >> 1;
-      if (dueOn <= (latestDue[middle] ?? '')) rank = middle;
-      else beyond = middle;
-    }
-    return rank;
-  };
-  return { rankOf, horizon };
-}
-
-/** The latest due date whose step at `offsetDays` has come by `day`. */
-function latestDueOn(day: Day, offsetDays: number, clock: WarningPolicy['clock'], calendar: Calendar): Day {
-  if (clock === 'calendar') return addDays(day, -offsetDays);
-  if (offsetDays === 0) return day;
-  if (offsetDays < 0) return calendar.addSendingDays(day, -offsetDays);
-  const reached = calendar.isSendingDay(day) ? offsetDays - 1 : offsetDays;
-  return addDays(calendar.subtractSendingDays(day, reached), -1);
-}
-
-/** The latest day that, moved by `months`, is not after `day`; several days of a long month end on the same one. */
-function latestDayBefore(day: Day, months: number): Day {
-  let latest = addMonths(day, -months);
-  while (addMonths(addDays(latest, 1), months) <= day) latest = addDays(latest, 1);
-  return latest;
-}
-
 /** The colour of a node at `rank`; undefined below the first step. */
 export function colourAt(ladder: Ladder, rank: Rank): Colour | undefined {
   return rank < 0 ? undefined : ladder.at(rank).step.colour;

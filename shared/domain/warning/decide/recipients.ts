@@ -11,7 +11,7 @@ export interface Recipient {
   readonly insteadOf?: string;
 }
 
-export type Staff = ReadonlyMap<string, LogRecord<'staff'>>;
+export type StaffById = ReadonlyMap<string, LogRecord<'staff'>>;
 
 /** Who hears of something addressed to `roles` of a node, each person once, and what stood in the way. */
 export interface Addressing {
@@ -28,7 +28,7 @@ const roleNames: Readonly<Record<Role, string>> = {
 };
 
 /** The people behind `roles`; a leaver's place is taken by the superior, an unknown owner's by the next role up. */
-export function addressees(fact: NodeFact, roles: readonly Role[], staff: Staff): Addressing {
+export function addressees(fact: NodeFact, roles: readonly Role[], staff: StaffById): Addressing {
   const recipients = new Map<string, Recipient>();
   const problems: string[] = [];
   const add = (role: Role): boolean => {
@@ -79,7 +79,7 @@ export function staffIdOf({ position, projectOwnerId }: NodeFact, role: Role): s
 }
 
 /** The person of `staffId`, or, where that person has left, the nearest superior who has not. */
-export function presentPerson(staffId: string, staff: Staff): { staffId: string; insteadOf?: string } | undefined {
+export function presentPerson(staffId: string, staff: StaffById): { staffId: string; insteadOf?: string } | undefined {
   const seen = new Set<string>();
   let id: string | undefined = staffId;
   while (id !== undefined && !seen.has(id)) {
@@ -93,7 +93,7 @@ export function presentPerson(staffId: string, staff: Staff): { staffId: string;
 }
 
 /** The name of whoever answers for money, and that they left: nobody should wait for them. The 工号 of an unknown one. */
-export function ownerName(staffId: string, staff: Staff): string {
+export function ownerName(staffId: string, staff: StaffById): string {
   const person = staff.get(staffId)?.row;
   if (person === undefined) return staffId;
   return person.status === '离职' ? `${person.name}（离职）` : person.name;

@@ -3,6 +3,7 @@ import { type Day, daysBetween } from '../../day.ts';
 import { isContactType } from '../../logs/action.ts';
 import { decisionRoles } from '../../logs/contact.ts';
 import { type LogRecord, RecordId, recordId } from '../../logs/record.ts';
+import { compareTexts } from '../../text-order.ts';
 
 /** A person at a client, as far as warnings need one. */
 const TrailPerson = z.object({
@@ -82,7 +83,7 @@ export function paymentChainContact(trail: ClientTrail | undefined, asOf: Day): 
       const last = trail?.lastMet[contactId];
       return last === undefined || last.on > asOf ? [] : [{ person, last }];
     })
-    .sort((a, b) => (a.last.on < b.last.on ? 1 : -1))[0];
+    .sort((a, b) => compareTexts(b.last.on, a.last.on))[0];
   if (met === undefined) {
     const names = chain.map(([, person]) => spoken(person)).join('、');
     return { words: `付款链联系人：${names}，没有接触记录`, evidence: [] };

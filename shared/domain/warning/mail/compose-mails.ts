@@ -1,8 +1,8 @@
 import type { Root } from 'mdast';
 import type { Day } from '../../day.ts';
 import type { DayKind } from '../../workdays.ts';
-import type { PlanLine } from '../decide/plan.ts';
-import { ownerName, type Staff } from '../decide/recipients.ts';
+import type { PlanLine } from '../decide/plan-warnings.ts';
+import { ownerName, type StaffById } from '../decide/recipients.ts';
 import { demandLetter, type Letter, statementLetter } from '../letters/letters.ts';
 import type { RollUp } from '../standing/roll-up.ts';
 import type { StandingRow } from '../standing/standing.ts';
@@ -27,7 +27,7 @@ export interface ComposeFacts {
   readonly lines: readonly PlanLine[];
   /** Whole lists by 工号. */
   readonly lists: ReadonlyMap<string, readonly StandingRow[]>;
-  readonly staff: Staff;
+  readonly staff: StaffById;
   readonly clientNameOf: (clientId: string | undefined) => string;
   readonly trails: ReadonlyMap<string, ClientTrail>;
   readonly next: ReadonlyMap<string, NextAction>;
@@ -39,7 +39,7 @@ export interface ComposeFacts {
 const mostLetterClients = 10;
 
 /** Leaders who get the roll-up. */
-export function leadersOf(staff: Staff): string[] {
+export function rollUpReaders(staff: StaffById): string[] {
   return [...staff.values()]
     .filter(({ row }) => row.role === '总经理' || row.role === '分管领导')
     .filter(({ row }) => row.status === '在职' && row.receivesAlerts)
@@ -54,7 +54,7 @@ export function recipientsOf(lines: readonly PlanLine[]): string[] {
 
 /** The day's mails, one a person, sorted by 工号; a leader's roll-up and warnings are one mail. */
 export function composeMails(facts: ComposeFacts): ComposedMail[] {
-  const leaders = new Set(facts.rollUp === undefined ? [] : leadersOf(facts.staff));
+  const leaders = new Set(facts.rollUp === undefined ? [] : rollUpReaders(facts.staff));
   const staffIds = [...new Set([...recipientsOf(facts.lines), ...leaders])].sort();
   return staffIds.flatMap((staffId): ComposedMail[] => {
     const person = facts.staff.get(staffId);

@@ -1,5 +1,6 @@
 import type { Day } from '../../day.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
+import { compareTexts } from '../../text-order.ts';
 
 /** The next thing that somebody means to do at a client. */
 export interface NextAction {
@@ -51,5 +52,5 @@ export function nextAround(
       const action = next.get(id);
       return action === undefined ? [] : [{ ...action, clientName: name }];
     })
-    .sort((left, right) => (left.on < right.on ? -1 : 1))[0];
+    .sort((left, right) => compareTexts(left.on, right.on))[0];
 }

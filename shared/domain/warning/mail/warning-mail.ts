@@ -14,8 +14,9 @@ import {
   table,
 } from '../../document/nodes.ts';
 import { type Fen, formatSum, formatYuan, sumFen } from '../../money.ts';
+import { compareTexts } from '../../text-order.ts';
 import { coveredYears, type DayKind } from '../../workdays.ts';
-import type { PlanLine } from '../decide/plan.ts';
+import type { PlanLine } from '../decide/plan-warnings.ts';
 import { type Colour, colours } from '../decide/policy.ts';
 import type { RollUp } from '../standing/roll-up.ts';
 import type { StandingRow } from '../standing/standing.ts';
@@ -122,20 +123,20 @@ function gravestFirst(lines: readonly PlanLine[]): PlanLine[] {
     money: Math.max(...own.map(({ balanceFen }) => balanceFen)),
   }));
   return clients
-    .sort((a, b) => b.gravity - a.gravity || b.money - a.money || (a.clientId < b.clientId ? -1 : 1))
+    .sort((a, b) => b.gravity - a.gravity || b.money - a.money || compareTexts(a.clientId, b.clientId))
     .flatMap(({ own }) => own);
 }
 
 function byNode(a: PlanLine, b: PlanLine): number {
   const [left, right] = [`${a.contractId}\n${a.node}`, `${b.contractId}\n${b.node}`];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareTexts(left, right);
 }
 
 function wholeList(facts: WarningMailFacts): RootContent[] {
   if (facts.rows.length === 0) return [];
   const byClient = [...Map.groupBy(facts.rows, ({ clientId }) => clientId ?? '')]
     .map(([clientId, rows]) => ({ clientId, rows, overdue: overdueOf(rows, facts.asOf) }))
-    .sort((a, b) => b.overdue - a.overdue || (a.clientId < b.clientId ? -1 : 1));
+    .sort((a, b) => b.overdue - a.overdue || compareTexts(a.clientId, b.clientId));
   return [
     heading(2, `全部在办节点（${facts.rows.length} 个）`),
     ...byClient.flatMap(({ clientId, rows }) => clientBlocks(clientId, rows, facts)),
@@ -143,7 +144,7 @@ function wholeList(facts: WarningMailFacts): RootContent[] {
 }
 
 function clientBlocks(clientId: string, rows: readonly StandingRow[], facts: WarningMailFacts): RootContent[] {
-  const sorted = rows.toSorted((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1));
+  const sorted = rows.toSorted((a, b) => compareTexts(a.dueOn ?? '9', b.dueOn ?? '9'));
   const [first] = sorted;
   return [
     heading(3, `${first?.clientName ?? clientId}　${formatSum(openOf(rows))}`),

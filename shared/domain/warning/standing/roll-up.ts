@@ -2,7 +2,7 @@ import type { Day } from '../../day.ts';
 import type { LedgerProblem } from '../../ledger/ledger-problems.ts';
 import type { Aging } from '../../ledger/position.ts';
 import type { Fen } from '../../money.ts';
-import type { PlanLine } from '../decide/plan.ts';
+import type { PlanLine } from '../decide/plan-warnings.ts';
 import type { WarningRun } from '../run/run.ts';
 import { agingOfShares, overdueFen, type Share, type StandingRow, type Tally } from './standing.ts';
 
@@ -40,7 +40,7 @@ interface RollUpFacts {
 const topCount = 10;
 
 /** The roll-up from what the runs have kept; no node is read for it. */
-export function rollUpOf(facts: RollUpFacts): RollUp {
+export function receivablesRollUp(facts: RollUpFacts): RollUp {
   const { asOf, tallies, recent } = facts;
   const byOwner = new Map<string, Share[]>();
   const byProvince = new Map<string, Share[]>();

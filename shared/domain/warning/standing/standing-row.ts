@@ -5,7 +5,7 @@ import { rankOfNode } from '../decide/decide-node.ts';
 import { colourAt } from '../decide/ladder.ts';
 import type { NodeLog } from '../decide/node-log.ts';
 import type { Role } from '../decide/policy.ts';
-import { presentPerson, type Staff, staffIdOf } from '../decide/recipients.ts';
+import { presentPerson, type StaffById, staffIdOf } from '../decide/recipients.ts';
 import type { StandingRow } from './standing.ts';
 
 /** The contract and client that a node belongs to, as far as they are on record. */
@@ -62,7 +62,7 @@ function statutoryTerms(
 }
 
 /** In whose whole lists an open node stands: its owner's once it is on the ladder, and of all who were told about it. */
-export function listHolders(fact: NodeFact, log: NodeLog, judge: Judge, staff: Staff): string[] {
+export function listHolders(fact: NodeFact, log: NodeLog, judge: Judge, staff: StaffById): string[] {
   const { position } = fact;
   if (position.balanceFen <= 0) return [];
   const isOnLadder = position.dueOn !== undefined && rankOfNode(position, position.dueOn, judge) >= 0;

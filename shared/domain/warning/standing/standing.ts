@@ -5,6 +5,7 @@ import { type Aging, type AgingBucket, agingBuckets, type NodePosition, nodeStat
 import { obstacles } from '../../logs/receivable.ts';
 import { RecordId } from '../../logs/record.ts';
 import { type Fen, sumFen } from '../../money.ts';
+import { compareTexts } from '../../text-order.ts';
 import { NodeLog } from '../decide/node-log.ts';
 import { colours } from '../decide/policy.ts';
 
@@ -147,7 +148,7 @@ export function talliesAfter(
 /** `tallies` with `changed` in the place of the old ones, sorted by owner. */
 export function mergeTallies(tallies: readonly Tally[], changed: readonly Tally[]): Tally[] {
   const byOwner = new Map([...tallies, ...changed].map((tally) => [tally.ownerId, tally]));
-  return [...byOwner.values()].sort((a, b) => (a.ownerId < b.ownerId ? -1 : 1));
+  return [...byOwner.values()].sort((a, b) => compareTexts(a.ownerId, b.ownerId));
 }
 
 /** The aging of `shares` on `asOf`: the same figures as from the nodes themselves. */

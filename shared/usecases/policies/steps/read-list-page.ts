@@ -7,7 +7,7 @@ import type { ExtractedList } from '../../../domain/policy/list/result.ts';
 import { decodePage } from '../../../domain/policy/page/charset.ts';
 import { type FlatPage, flatten } from '../../../domain/policy/page/flat.ts';
 import type { PageAnswer, PageReaders } from '../../../ports/pages.ts';
-import type { KeptSource } from '../../../ports/policies.ts';
+import type { StoredSource } from '../../../ports/policies.ts';
 
 /** What a page that should hold a source's list came to. */
 export type ReadPage =
@@ -28,7 +28,7 @@ const shrunkTo = 0.2;
 export async function readListPage(
   readers: PageReaders,
   answer: Extract<PageAnswer, { readonly kind: 'page' }>,
-  { source, state }: Pick<KeptSource, 'source' | 'state'>,
+  { source, state }: Pick<StoredSource, 'source' | 'state'>,
   day: Day,
 ): Promise<ReadPage> {
   const { bytes, headers, status } = answer;
@@ -60,7 +60,7 @@ async function listOf(
     readonly url: string;
     readonly page: FlatPage | undefined;
   },
-  { source, state }: Pick<KeptSource, 'source' | 'state'>,
+  { source, state }: Pick<StoredSource, 'source' | 'state'>,
   day: Day,
 ): Promise<ExtractedList | undefined> {
   if (looksLikeFeed(page.body)) {

@@ -1,6 +1,6 @@
 import type { Day } from '../../../domain/day.ts';
 import type { PageFetcher, PageReaders } from '../../../ports/pages.ts';
-import type { KeptSource } from '../../../ports/policies.ts';
+import type { StoredSource } from '../../../ports/policies.ts';
 import type { ReadPage } from './read-list-page.ts';
 
 /** What reading a source's list came to. */
@@ -9,7 +9,7 @@ export type ReadList = { readonly kind: 'unchanged' } | ReadPage;
 /** Reads the list of a source that has an address, and names what is wrong where it is no list. */
 export async function readList(
   ports: { readonly fetcher: PageFetcher; readonly readers: PageReaders },
-  { source, state }: Pick<KeptSource, 'source' | 'state'>,
+  { source, state }: Pick<StoredSource, 'source' | 'state'>,
   url: string,
   day: Day,
   signal: AbortSignal,

@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/day.ts';
 import type { PolicySource } from '../../../domain/policy/source/source.ts';
 import { untriedState } from '../../../domain/policy/source/source-state.ts';
-import type { KeptSource, PolicySources } from '../../../ports/policies.ts';
+import type { PolicySources, StoredSource } from '../../../ports/policies.ts';
 
 /** The day a source is to be read first or next; undefined when it is not to be read at all. */
 const dueDay = (source: PolicySource, day: Day, kept: Day | undefined): Day | undefined => {
@@ -13,7 +13,7 @@ const dueDay = (source: PolicySource, day: Day, kept: Day | undefined): Day | un
 export async function registerSource(
   sources: PolicySources,
   source: PolicySource,
-  origin: KeptSource['origin'],
+  origin: StoredSource['origin'],
   day: Day,
 ): Promise<void> {
   for (;;) {

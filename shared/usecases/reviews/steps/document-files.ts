@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import type { Attachment } from '../../../domain/mail.ts';
+import type { MailAttachment } from '../../../domain/mail.ts';
 import type { FileStore } from '../../../ports/files.ts';
 
 /** Writes a document in the formats that people open, with its evidence. */
@@ -16,7 +16,7 @@ export interface DocumentFiles {
   readonly html: string;
   readonly docx: Uint8Array;
   /** The Word and the Markdown file under `name`, for a mail. */
-  attachments(name: string): Attachment[];
+  attachments(name: string): MailAttachment[];
 }
 
 const types = {

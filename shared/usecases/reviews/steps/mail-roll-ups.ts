@@ -3,7 +3,7 @@ import { plainName } from '../../../domain/review/review-file.ts';
 import type { ReviewIndex } from '../../../domain/review/review-index.ts';
 import type { WeekInBrief } from '../../../domain/review/roll-up/brief.ts';
 import { composeRollUp, rollUpTitle } from '../../../domain/review/roll-up/compose-roll-up.ts';
-import { rollUpOf } from '../../../domain/review/roll-up/roll-up-of.ts';
+import { teamRollUp } from '../../../domain/review/roll-up/roll-up-of.ts';
 import { leadersOf, teamOf } from '../../../domain/review/roll-up/team.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
@@ -40,7 +40,7 @@ export async function mailRollUps(
   for (const { staffId, name, email, team } of readers) {
     const keyOf = (extension: string): string => `reviews/${index.week}/summary-${plainName(staffId)}.${extension}`;
     if ((await ports.files.get(keyOf('json'))) !== undefined) continue;
-    const facts = rollUpOf(index, { staffId, name }, team, weeks);
+    const facts = teamRollUp(index, { staffId, name }, team, weeks);
     const { document } = composeRollUp(facts);
     const written = await documentFiles(ports.writer, document, rollUpTitle(facts));
     await keepDocument(ports.files, keyOf, written);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { dayOf } from '../../../domain/day.ts';
-import type { Attachment } from '../../../domain/mail.ts';
+import type { MailAttachment } from '../../../domain/mail.ts';
 import type { Receipt } from '../../../domain/upload/receipt.ts';
 import { receiptLetter, receiptSubject } from '../../../domain/upload/receipt-letter.ts';
 import type { FileStore } from '../../../ports/files.ts';
@@ -20,7 +20,7 @@ interface Ports {
 
 /** Files with the rejected rows, all of them or none. */
 interface Enclosed {
-  readonly files: readonly Attachment[];
+  readonly files: readonly MailAttachment[];
   readonly isComplete: boolean;
 }
 

@@ -7,6 +7,7 @@ import { joinKey } from '../../../domain/logs/log.ts';
 import { reversedTenure, sharedDecisionSlots } from '../../../domain/quality/contact-problems.ts';
 import { leaversNodes, nodesOffAmount } from '../../../domain/quality/contract-problems.ts';
 import { stageBehind } from '../../../domain/quality/stage-problems.ts';
+import { compareTexts } from '../../../domain/text-order.ts';
 import type { Touched } from '../../../domain/upload/touched.ts';
 import type { LogRecords, LogRecordWriter } from '../../../ports/records.ts';
 import { inBatches } from '../../in-batches.ts';
@@ -72,6 +73,6 @@ async function aboutProjects(records: Records, projectIds: readonly string[], da
     records.all('contract'),
   ]);
   return [...projects.values()]
-    .sort((left, right) => (left.key < right.key ? -1 : 1))
+    .sort((left, right) => compareTexts(left.key, right.key))
     .flatMap((project) => stageBehind(project, milestones, contracts, day).map(({ words }) => words));
 }

@@ -1,6 +1,7 @@
 import { columnsOf } from '../../../domain/cells/header.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
 import type { LogKind } from '../../../domain/logs/registry.ts';
+import { compareTexts } from '../../../domain/text-order.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
 import type { ReceiptTable } from '../../../domain/upload/receipt.ts';
 import type { LogRecordWriter } from '../../../ports/records.ts';
@@ -56,7 +57,5 @@ export async function pendingOf(
     );
     pending.push(...named.filter(({ id }) => !known.has(joinKey([id]))));
   }
-  return pending.sort((left, right) => left.row - right.row || byText(left.column, right.column));
+  return pending.sort((left, right) => left.row - right.row || compareTexts(left.column, right.column));
 }
-
-const byText = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../../domain/mail.ts';
+import type { MailAttachment } from '../../../domain/mail.ts';
 import type { TablePart } from '../../../domain/upload/part.ts';
 import type { FileStore } from '../../../ports/files.ts';
 
@@ -24,7 +24,7 @@ export class RejectedRows {
   private readonly rowsPerFile: number;
   private readonly isKept: boolean;
   private readonly tables = new Map<number, Table>();
-  private attached: Attachment[] = [];
+  private attached: MailAttachment[] = [];
   private attachedBytes = 0;
 
   /** `file` is the upload without `uploads/`. Unless `isKept`, the files are only attached, not written. */
@@ -59,7 +59,7 @@ export class RejectedRows {
   }
 
   /** All the files, or none of them where they are too large for a mail. */
-  attachments(): { readonly files: readonly Attachment[]; readonly isComplete: boolean } {
+  attachments(): { readonly files: readonly MailAttachment[]; readonly isComplete: boolean } {
     const isComplete = this.attachedBytes <= largestAttachments;
     return { files: isComplete ? this.attached : [], isComplete };
   }

@@ -1,4 +1,5 @@
-import { countyOf } from '../../../domain/logs/client.ts';
+import { countyKey, inSameCounty } from '../../../domain/county.ts';
+import type { Client } from '../../../domain/logs/client.ts';
 import { type ClientTrail, withNeighbours } from '../../../domain/warning/mail/client-trail.ts';
 import { type NextAction, nextAround } from '../../../domain/warning/mail/next-actions.ts';
 import type { CountyClients, LogRecords } from '../../../ports/records.ts';
@@ -14,10 +15,7 @@ const readsAtOnce = 10;
 /** A county with more clients than this is no county but a column filled with one word. */
 const mostNeighbours = 30;
 
-interface Neighbour {
-  readonly clientId: string;
-  readonly name: string;
-}
+type Neighbour = Pick<Client, 'clientId' | 'name' | 'province' | 'city' | 'county'>;
 
 /**
  * For each client its people and its next action, those of other clients of its county included. Reads as many items
@@ -29,19 +27,19 @@ export async function aroundClients(
   next: ReadonlyMap<string, NextAction>,
 ): Promise<{ readonly trails: Map<string, ClientTrail>; readonly next: Map<string, NextAction> }> {
   const clients = await inBatches(clientIds, readsAtOnce, (clientId) => records.find('client', clientId));
-  const counties = [...new Set(clients.flatMap((client) => (client && countyOf(client.row)) ?? []))];
+  const counties = [...new Set(clients.flatMap((client) => (client && countyKey(client.row)) ?? []))];
   const inCounty = new Map(
     await inBatches(counties, readsAtOnce, async (county) => {
       const found = (await records.clientsOf(county)).slice(0, mostNeighbours);
-      return [county, found.map(({ row: { clientId, name } }): Neighbour => ({ clientId, name }))] as const;
+      return [county, found.map(({ row }): Neighbour => row)] as const;
     }),
   );
   const neighboursOf = new Map(
     clients.map((client, at) => {
-      const county = client && countyOf(client.row);
-      const all = county === undefined ? [] : (inCounty.get(county) ?? []);
       const clientId = clientIds[at] ?? '';
-      return [clientId, all.filter((neighbour) => neighbour.clientId !== clientId)] as const;
+      const all = (client && inCounty.get(countyKey(client.row) ?? '')) ?? [];
+      const others = all.filter((other) => other.clientId !== clientId && client && inSameCounty(other, client.row));
+      return [clientId, others] as const;
     }),
   );
   const everybody = [...new Set([...clientIds, ...[...neighboursOf.values()].flat().map(({ clientId }) => clientId)])];

@@ -8,13 +8,13 @@ import {
   decideContracts,
 } from '../../../domain/warning/decide/decide-contracts.ts';
 import type { WarningPolicy } from '../../../domain/warning/decide/policy.ts';
-import { ownerName, type Staff } from '../../../domain/warning/decide/recipients.ts';
-import { composeMails, leadersOf, recipientsOf } from '../../../domain/warning/mail/compose-mails.ts';
+import { ownerName, type StaffById } from '../../../domain/warning/decide/recipients.ts';
+import { composeMails, recipientsOf, rollUpReaders } from '../../../domain/warning/mail/compose-mails.ts';
 import { nextActions } from '../../../domain/warning/mail/next-actions.ts';
 import type { WarningDayFile } from '../../../domain/warning/run/day-file.ts';
 import type { FrozenRun } from '../../../domain/warning/run/frozen-run.ts';
 import type { WarningRun } from '../../../domain/warning/run/run.ts';
-import { type RollUp, rollUpOf } from '../../../domain/warning/standing/roll-up.ts';
+import { type RollUp, receivablesRollUp } from '../../../domain/warning/standing/roll-up.ts';
 import { mergeTallies, overdueFen, type StandingRow, talliesAfter } from '../../../domain/warning/standing/standing.ts';
 import { addWeeks, weekOf } from '../../../domain/week.ts';
 import { type Calendar, lastCoveredDay } from '../../../domain/workdays.ts';
@@ -48,14 +48,14 @@ export async function decideWarnings(
 ): Promise<FrozenRun> {
   const due = await ports.agenda.dueOn(day);
   const staffRecords = await ports.records.all('staff');
-  const staff: Staff = new Map(staffRecords.map((record) => [record.row.staffId, record]));
+  const staff: StaffById = new Map(staffRecords.map((record) => [record.row.staffId, record]));
   const gathered = await gatherContracts(ports, due);
   const decision = decideContracts({ ...gathered, staff }, policy, calendar, day);
   const before = gathered.contracts.flatMap(({ standing }) => standing?.contributions ?? []);
   const after = decision.contracts.flatMap(({ change }) => change.standing.contributions);
   const stored = await ports.standings.tallies();
   const changed = talliesAfter(stored, before, after);
-  const rollUp = rollUpOf({
+  const rollUp = receivablesRollUp({
     asOf: day,
     tallies: mergeTallies(stored, changed),
     recent: previous?.recent ?? [],
@@ -136,7 +136,7 @@ async function largest(standings: WarningStandings, { contracts }: DayDecision):
 interface Composition {
   readonly decision: DayDecision;
   readonly rollUp: RollUp;
-  readonly staff: Staff;
+  readonly staff: StaffById;
   readonly gathered: Gathered;
   readonly policy: WarningPolicy;
   readonly calendar: Calendar;
@@ -147,7 +147,7 @@ async function compose(ports: Ports, facts: Composition): Promise<FrozenRun['mai
   const { decision, staff, gathered, day } = facts;
   const lines = decision.plan.lines.filter(({ status }) => status === 'send');
   const rollUp = isRollUpDay(facts, lines.length) ? facts.rollUp : undefined;
-  const leaders = rollUp === undefined ? [] : leadersOf(staff);
+  const leaders = rollUp === undefined ? [] : rollUpReaders(staff);
   const recipients = [...new Set([...recipientsOf(lines), ...leaders])].sort();
   if (recipients.length === 0) return [];
   const lists = new Map(

@@ -2,15 +2,15 @@ import type { Day } from '../../day.ts';
 import type { Fen } from '../../money.ts';
 import type { Calendar, DayKind } from '../../workdays.ts';
 import { decideNode, type EventKind, type Judge, type NodeEvent, type NodeFact } from './decide-node.ts';
-import { ladderOf, reachOn } from './ladder.ts';
+import { ladderOf } from './ladder.ts';
 import type { LoggedStep, NodeLog } from './node-log.ts';
 import type { Colour, WarningPolicy } from './policy.ts';
-import { addressees, type Recipient, type Staff } from './recipients.ts';
+import { addressees, type Recipient, type StaffById } from './recipients.ts';
 
 /** Everything a day's warnings are decided from. */
 export interface WarningFacts {
   readonly nodes: readonly NodeFact[];
-  readonly staff: Staff;
+  readonly staff: StaffById;
 }
 
 /** One line of the plan: something about one node, what becomes of it, and why. */
@@ -53,10 +53,10 @@ export interface WarningPlan {
  * The plan of one day: a pure function of the facts, so that preview and send cannot differ. Lines stand in the order
  * of `facts.nodes`. A node with nothing to tell costs no more than a look at it.
  */
-export function plan(facts: WarningFacts, policy: WarningPolicy, calendar: Calendar, asOf: Day): WarningPlan {
+export function planWarnings(facts: WarningFacts, policy: WarningPolicy, calendar: Calendar, asOf: Day): WarningPlan {
   const dayKind = calendar.isWorkday(asOf);
   if (!calendar.isSendingDay(asOf)) return { asOf, dayKind, isSendingDay: false, lines: [], logs: [] };
-  const judge: Judge = { policy, asOf, ladder: ladderOf(policy, calendar), reach: reachOn(policy, calendar, asOf) };
+  const judge: Judge = { policy, asOf, ladder: ladderOf(policy, calendar) };
   const lines: PlanLine[] = [];
   const logs: LogChange[] = [];
   for (const fact of facts.nodes) {
@@ -69,7 +69,7 @@ export function plan(facts: WarningFacts, policy: WarningPolicy, calendar: Calen
   return { asOf, dayKind, isSendingDay: true, lines, logs };
 }
 
-function lineOf(fact: NodeFact, event: NodeEvent, staff: Staff): PlanLine {
+function lineOf(fact: NodeFact, event: NodeEvent, staff: StaffById): PlanLine {
   const { position } = fact;
   const { recipients, problems } =
     event.status === 'send' ? addressees(fact, event.roles, staff) : { recipients: [], problems: [] };
