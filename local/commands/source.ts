@@ -91,7 +91,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof Unreadable) && !(error instanceof TypeError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  const said = error instanceof Error ? error.message : String(error);
+  const isExpected = error instanceof Unreadable || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+  process.stderr.write(isExpected ? `${said}\n` : `这个页面读不出，是程序的缺陷；请连同页面报告：${said}\n`);
+  process.exitCode = isExpected ? 2 : 1;
 }

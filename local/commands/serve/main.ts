@@ -36,9 +36,7 @@ export async function serve(parent: number): Promise<number> {
   }
   // What the server writes holds names and amounts: nobody else on the machine reads it.
   process.umask(0o077);
-  if (options.demo === true) prepareDemo(options.data);
-  else refuseDemoData(options.data);
-  mkdirSync(options.data, { recursive: true });
+  prepare(options);
   let end = await untilEnd(options, parent);
   while (end.kind === 'storage') {
     options.say(`需要处理：${end.reason}。已停下，腾出空间后自动继续`);
@@ -47,6 +45,17 @@ export async function serve(parent: number): Promise<number> {
     end = await untilEnd({ ...options, redrive: false }, parent);
   }
   return 0;
+}
+
+function prepare({ data, demo }: ServerOptions): void {
+  try {
+    if (demo === true) prepareDemo(data);
+    else refuseDemoData(data);
+    mkdirSync(data, { recursive: true });
+  } catch (cause) {
+    if (cause instanceof CommandError) throw cause;
+    throw new CommandError(`${data} 不能使用：${reasonOf(cause)}`, { cause });
+  }
 }
 
 /** Runs one server until it ends, whatever ends it. */
