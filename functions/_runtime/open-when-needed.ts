@@ -23,7 +23,7 @@ export function uploadQueueWhenNeeded(queueUrl: string): UploadQueue {
   const queue = once(async () => (await import('./open-queues.ts')).openUploadQueue(queueUrl));
   return {
     readAgain: async (files) => (await queue()).readAgain(files),
-    readPart: async (file, part) => (await queue()).readPart(file, part),
+    readPart: async (file, part, orders) => (await queue()).readPart(file, part, orders),
   };
 }
 

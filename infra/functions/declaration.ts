@@ -57,6 +57,8 @@ export interface FunctionDeclaration<Environment extends Record<string, string> 
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly batchSize: number;
+  /** True for the one that puts messages on its own queue; in its code a bound of its own ends that. */
+  readonly ordersItself?: boolean;
   /** Sandboxes at once, 2 to 1000. */
   maxConcurrency(settings: StageSettings): number;
   environment(resources: Resources): Environment;

@@ -38,7 +38,7 @@ export const deliverMail = declare<typeof deliverMailEnv>({
   },
   grants: (r) => [
     r.table.readItems(),
-    r.table.writeItems(),
+    r.table.writeItems('outbox#*'),
     r.files.read('mails/'),
     r.files.read('attested/'),
     r.files.findMissing(),

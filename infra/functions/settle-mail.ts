@@ -12,5 +12,10 @@ export const settleMail = declare<typeof settleMailEnv>({
   batchSize: 10,
   maxConcurrency: () => 2,
   environment: mailEnvironment,
-  grants: (r) => [r.table.readItems(), r.table.queryIndex('byAgenda'), r.table.writeItems(), ...mailGrants(r)],
+  grants: (r) => [
+    r.table.readItems(),
+    r.table.queryIndex('byAgenda'),
+    r.table.writeItems('outbox#*', 'mailbox#*'),
+    ...mailGrants(r),
+  ],
 });

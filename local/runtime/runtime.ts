@@ -98,7 +98,7 @@ export class Runtime {
       clock,
       authority,
       services: {
-        dynamodb: (request) => tableCall(request, model.place, tables.port),
+        dynamodb: (request) => tableCall(request, model, tables.port),
         s3: (request, { lambda }) => objectCall(request, model.place, this.objects, `AWS:${lambda.name}`),
         sqs: (request) => queueCall(request, model.place, this.queues),
         ses: (request) => mailCall(request, model.place, emulator.port, (mail) => this.mailRoom.accept(mail)),
