@@ -32,13 +32,11 @@ async function bundle(name: FunctionName): Promise<string> {
 
 /** A directory named for its content: processes that synthesize at once never pull it away from one another. */
 async function build(name: FunctionName, home: string): Promise<{ directory: string; inputs: readonly string[] }> {
-  const { files, inputs } = await compile(`export { handler } from './functions/${name}/handler.ts';`);
-  const hash = createHash('sha256');
-  for (const [file, code] of files) hash.update(`${file}\n${code}\n`);
-  const directory = hash.digest('hex').slice(0, 16);
+  const { code, inputs } = await compile(name);
+  const directory = createHash('sha256').update(code).digest('hex').slice(0, 16);
   mkdirSync(join(home, directory), { recursive: true });
-  for (const [file, code] of files) writeWhole(join(home, directory, file), code);
-  // The repository's own package.json would make the files ES modules on the machine that built them.
+  writeWhole(join(home, directory, 'handler.js'), code);
+  // The repository's own package.json would make the file an ES module on the machine that built it.
   writeWhole(join(home, directory, 'package.json'), '{ "type": "commonjs" }\n');
   return { directory, inputs };
 }

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { CommandError } from '../local/commands/terminal/command-error.ts';
+import { runCommand, text } from '../local/commands/terminal/run-command.ts';
 import { killCampaign } from '../test/support/kill-campaign.ts';
 
 const help = `npm run kills -- [--times N] [--seed S]
@@ -6,20 +7,13 @@ Kills the one-machine server N times (default 50), by SIGKILL or SIGTERM and at 
 it work off what is left, and ends with status 1 when a mail is missing, or came twice without its answer being lost.
 `;
 
-const { values } = parseArgs({
-  options: {
-    times: { type: 'string', default: '50' },
-    seed: { type: 'string', default: '1' },
-    help: { type: 'boolean' },
-  },
-});
+function wholeNumber(name: string, written: string): number {
+  const value = Number(written);
+  if (Number.isInteger(value) && value >= 0) return value;
+  throw new CommandError(`--${name} 为 "${written}"，应为不小于 0 的整数`);
+}
 
-async function main(): Promise<number> {
-  const [times, seed] = [Number(values.times), Number(values.seed)];
-  if (values.help === true || !Number.isInteger(times) || times < 0 || !Number.isInteger(seed)) {
-    process.stdout.write(help);
-    return values.help === true ? 0 : 2;
-  }
+async function main(times: number, seed: number): Promise<number> {
   const outcome = await killCampaign(times, seed, (kill) => process.stderr.write(`killed ${kill}/${times}\n`));
   if (outcome === undefined) {
     process.stdout.write('skipped: this user may not listen on port 465\n');
@@ -33,4 +27,6 @@ async function main(): Promise<number> {
   return lost.length + unexplained.length === 0 ? 0 : 1;
 }
 
-process.exitCode = await main();
+await runCommand({ help, options: { times: text, seed: text } }, ({ values: { times = '50', seed = '1' } }) =>
+  main(wholeNumber('times', times), wholeNumber('seed', seed)),
+);

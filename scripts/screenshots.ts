@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { simpleParser } from 'mailparser';
+import { CommandError } from '../local/commands/terminal/command-error.ts';
+import { flag, runCommand, text } from '../local/commands/terminal/run-command.ts';
 import { Chromium, findChromium, type View } from './chromium.ts';
 import { missingPrograms, photographWord } from './word-pages.ts';
 
@@ -24,11 +25,6 @@ const views: readonly (readonly [name: string, view: View])[] = [
 /** What the READMEs show: small enough to be kept with the text. */
 const readmeViews: typeof views = [['', { width: 620, scheme: 'light', maxHeight: 900, scale: 1 }]];
 const readmeKinds = ['warning', 'digest', 'review'];
-
-function fail(message: string): never {
-  process.stderr.write(`${message}\n`);
-  process.exit(2);
-}
 
 /** The first mail of each kind in a folder of files named `<nnn>-<kind>-<recipient>.eml`. */
 function firstOfEachKind(folder: string): Map<string, string> {
@@ -74,27 +70,22 @@ async function photographMails(
   return written;
 }
 
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean' },
-    readme: { type: 'boolean', default: false },
-    from: { type: 'string' },
-    to: { type: 'string' },
-    chromium: { type: 'string' },
-    pages: { type: 'string', default: '2' },
-  },
-});
+interface Options {
+  readonly from: string;
+  readonly to: string;
+  readonly readme: boolean;
+  readonly chromium?: string;
+  readonly pages?: string;
+}
 
-async function main(): Promise<void> {
-  const { from, to, readme } = values;
-  if (from === undefined || to === undefined) fail(`--from and --to are wanted\n\n${help}`);
+async function main({ from, to, readme, chromium, pages = '2' }: Options): Promise<number> {
   const mails = firstOfEachKind(join(from, 'mails'));
   const review = firstWordFile(join(from, 'reviews'));
   if (mails.size === 0 && review === undefined) {
-    fail(`${from} holds neither mails nor reviews: give the --out folder of npm run week`);
+    throw new CommandError(`${from} holds neither mails nor reviews: give the --out folder of npm run week`);
   }
   mkdirSync(to, { recursive: true });
-  const browser = findChromium(values.chromium);
+  const browser = findChromium(chromium);
   const missing = missingPrograms();
   const written: string[] = [];
   if (browser === undefined)
@@ -103,15 +94,19 @@ async function main(): Promise<void> {
     const shown = new Map([...mails].filter(([kind]) => readmeKinds.includes(kind)));
     written.push(...(await photographMails(shown, to, browser, readmeViews)));
   } else written.push(...(await photographMails(mails, to, browser, views)));
-  if (readme) return tell(written);
+  if (readme) {
+    tell(written);
+    return 0;
+  }
   if (missing.length > 0) process.stdout.write(`Word pages skipped: ${missing.join(' and ')} not installed\n`);
-  else if (review !== undefined) written.push(...photographWord(review, join(to, 'review-page'), Number(values.pages)));
+  else if (review !== undefined) written.push(...photographWord(review, join(to, 'review-page'), Number(pages)));
   tell(written);
+  return 0;
 }
 
 function tell(paths: readonly string[]): void {
   for (const path of paths) process.stdout.write(`${path}\n`);
 }
 
-if (values.help === true) process.stdout.write(help);
-else await main();
+const options = { from: text, to: text, readme: flag, chromium: text, pages: text };
+await runCommand({ help, options, required: ['from', 'to'] }, ({ values }) => main(values));

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { runCommand, text } from '../local/commands/terminal/run-command.ts';
 import { generatedFiles } from './templates/generated-files.ts';
 
 const help = `npm run templates [-- --to DIR]
@@ -12,18 +12,11 @@ docs/outputs.md, the blank examples/templates/*.csv and the workbook examples/te
   --help     shows this
 `;
 
-try {
-  const { values } = parseArgs({ options: { to: { type: 'string' }, help: { type: 'boolean' } } });
-  if (values.help === true) process.stdout.write(help);
-  else {
-    const root = values.to ?? join(import.meta.dirname, '..');
-    for (const [path, bytes] of generatedFiles()) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), bytes);
-      process.stdout.write(`${path}\n`);
-    }
+await runCommand({ help, options: { to: text } }, ({ values: { to = join(import.meta.dirname, '..') } }) => {
+  for (const [path, bytes] of generatedFiles()) {
+    mkdirSync(dirname(join(to, path)), { recursive: true });
+    writeFileSync(join(to, path), bytes);
+    process.stdout.write(`${path}\n`);
   }
-} catch (error) {
-  process.stderr.write(`${(error as Error).message}\n\n${help}`);
-  process.exitCode = 2;
-}
+  return 0;
+});

@@ -2,14 +2,14 @@ import { dynamoOutbox } from '../../shared/adapters/dynamo/outbox.ts';
 import type { Table } from '../../shared/adapters/dynamo/table.ts';
 import { mailContents } from '../../shared/adapters/mail/mail-contents.ts';
 import { mailIdOf } from '../../shared/adapters/mail/mail-id.ts';
-import type { DraftMail } from '../../shared/domain/mail.ts';
+import { renderMail } from '../../shared/adapters/mail/render-mail.ts';
 import type { FileStore } from '../../shared/ports/files.ts';
-import type { DeliverySignal, MailQueue, RenderedMail } from '../../shared/ports/mails.ts';
+import type { DeliverySignal, MailQueue } from '../../shared/ports/mails.ts';
 import { queueMail } from '../../shared/usecases/mails/queue-mail.ts';
 import { systemClock } from './clock.ts';
 import type { MailEnv } from './env.ts';
+import { openDeliverySignal } from './open-queues.ts';
 import { openTable } from './open-table.ts';
-import { deliverySignalWhenNeeded } from './open-when-needed.ts';
 
 /** What a job that mails works with beside its files: the table and the queue of mails. */
 export interface MailingParts {
@@ -24,21 +24,15 @@ export function composeMailing(
   files: FileStore,
 ): MailingParts {
   const table = openTable(env.TABLE_NAME);
-  const signal = deliverySignalWhenNeeded(env.MAIL_QUEUE_URL);
+  const signal = openDeliverySignal(env.MAIL_QUEUE_URL);
   const ports = {
     clock: systemClock,
     outbox: dynamoOutbox(table),
     contents: mailContents(files),
     signal,
     mailIdOf,
-    render: renderWhenNeeded,
+    render: renderMail,
     routes: env.ROUTES,
   };
   return { table, signal, mails: { queue: (draft) => queueMail(draft, ports) } };
-}
-
-/** Most runs decide no mail: what renders one is loaded with the first. */
-async function renderWhenNeeded(draft: DraftMail, mailId: string): Promise<RenderedMail> {
-  const { renderMail } = await import('../../shared/adapters/mail/render-mail.ts');
-  return renderMail(draft, mailId);
 }

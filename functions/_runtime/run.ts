@@ -1,19 +1,22 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { en } from 'zod/locales';
 import * as z from 'zod/mini';
-import { $ZodError } from 'zod/v4/core';
-import { ConfigError, type ErrorContext, PipelineError } from '../../shared/domain/errors.ts';
+import { ConfigError, type ErrorContext } from '../../shared/domain/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { systemClock } from './clock.ts';
-import { openLog, writeToLog } from './function-log.ts';
-import { MetricCounts } from './metric-line.ts';
+import { describeError } from './describe-error.ts';
+import { filled } from './env.ts';
 
 // Schemas of zod/mini bring no words of their own; through `z.locales` or `z.core` would come those of every language.
 z.config(en());
 
-/** What every function finds in its environment beside its own. */
-const ownEnv = z.object({ METRIC_NAMESPACE: z.string().check(z.minLength(1)) });
+/** What every function finds in its environment beside its own; without it Powertools would count where no alarm looks. */
+const ownEnv = z.object({ POWERTOOLS_METRICS_NAMESPACE: filled });
 
 /** What came of a message, for the log: counts and ids, never names, phone numbers or mail text. */
 export type Outcome = ErrorContext;
@@ -36,7 +39,10 @@ interface RunOptions<Env, Message, Parts> {
   readonly read: (body: string) => readonly Message[];
   /** Adapters from the environment, made once per sandbox. */
   readonly compose: (env: Env) => Parts | Promise<Parts>;
-  /** Counts of the outcome that become metrics, each with an alarm in infra/watch-stack.ts. */
+  /**
+   * Counts that become metrics: names of the outcome, and `completed`, which counts each message that did not fail. Each
+   * is billed by itself, so each has an alarm in infra/watch-stack.ts, and there are at most ten in a stage.
+   */
   readonly publishes?: readonly string[];
   readonly handle: (message: Message, parts: Parts, call: Call) => Promise<Outcome>;
 }
@@ -44,50 +50,66 @@ interface RunOptions<Env, Message, Parts> {
 type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
 /**
- * A Lambda handler of queue messages. Each message is read, handled and logged by itself; one that fails goes back to
- * its queue alone, and after its deliveries to the dead-letter queue. A wrong environment fails the whole batch.
+ * A Lambda handler of queue messages. Each message is read, handled and logged by itself, one after the other; one that
+ * fails goes back to its queue alone, and after its deliveries to the dead-letter queue. A wrong environment fails the
+ * whole batch.
  */
 export function run<Env, Message, Parts>(options: RunOptions<Env, Message, Parts>): QueueHandler {
-  let composed: { readonly parts: Parts; readonly namespace: string } | undefined;
+  const logger = new Logger({ serviceName: options.name });
+  const metrics = new Metrics({ serviceName: options.name, logger });
+  let composed: { readonly parts: Parts } | undefined;
+
+  const count = (outcome: Outcome) => {
+    for (const name of options.publishes ?? []) {
+      const value = outcome[name];
+      if (typeof value === 'number') metrics.addMetric(name, MetricUnit.Count, value);
+    }
+  };
+
+  const handleRecord = async (record: SQSRecord, parts: Parts, signal: AbortSignal) => {
+    const { messageId } = record;
+    const startedAt = Date.now();
+    const attempt = Number(record.attributes?.ApproximateReceiveCount ?? 1);
+    const call = { clock: systemClock, signal, deliveryId: messageId, attempt };
+    logger.info('started', { messageId, attempt });
+    try {
+      for (const message of options.read(record.body)) {
+        const outcome = await options.handle(message, parts, call);
+        logger.info('done', { messageId, ms: Date.now() - startedAt, ...outcome });
+        count(outcome);
+      }
+      count({ completed: 1 });
+    } catch (error) {
+      logger.error('failed', { messageId, ms: Date.now() - startedAt, ...describeError(error) });
+      throw error;
+    }
+  };
 
   const handleBatch = async (event: SQSEvent, context: Context, { signal }: { signal: AbortSignal }) => {
-    const log = openLog(options.name, context);
-    const counts = new MetricCounts();
-    composed ??= {
-      parts: await options.compose(readEnv(options.env, process.env)),
-      namespace: readEnv(ownEnv, process.env).METRIC_NAMESPACE,
-    };
-    const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
-    for (const record of event.Records) {
-      const startedAt = Date.now();
-      const call = {
-        clock: systemClock,
-        signal,
-        deliveryId: record.messageId,
-        attempt: Number(record.attributes?.ApproximateReceiveCount ?? 1),
-      };
-      log.info('started', { messageId: record.messageId, attempt: call.attempt });
-      try {
-        for (const message of options.read(record.body)) {
-          const outcome = await options.handle(message, composed.parts, call);
-          log.info('done', { messageId: record.messageId, ms: Date.now() - startedAt, ...outcome });
-          for (const name of options.publishes ?? []) {
-            const count = outcome[name];
-            if (typeof count === 'number') counts.add(name, count);
-          }
-        }
-        counts.add('completed', 1);
-      } catch (error) {
-        log.error('failed', { messageId: record.messageId, ms: Date.now() - startedAt, ...described(error) });
-        counts.add('failed', 1);
-        batchItemFailures.push({ itemIdentifier: record.messageId });
-      }
-    }
-    const line = counts.line(composed.namespace, options.name, Date.now());
-    if (line !== undefined) writeToLog(line);
-    return { batchItemFailures };
+    composed ??= await composeIn(options, process.env);
+    const { parts } = composed;
+    // One of its own for each batch: a batch that ran out of time may go on beside the next.
+    const response = await processPartialResponse(
+      event,
+      (record: SQSRecord) => handleRecord(record, parts, signal),
+      new BatchProcessor(EventType.SQS),
+      { context, processInParallel: false, throwOnFullBatchFailure: false },
+    );
+    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    return response;
   };
-  return middy<SQSEvent, SQSBatchResponse>({ timeoutEarlyInMillis: 500 }).handler(handleBatch) as QueueHandler;
+
+  return middy<SQSEvent, SQSBatchResponse>({ timeoutEarlyInMillis: 500 })
+    .use(injectLambdaContext(logger, { logEvent: false }))
+    .handler(handleBatch) as QueueHandler;
+}
+
+async function composeIn<Env, Message, Parts>(
+  { env, compose }: RunOptions<Env, Message, Parts>,
+  variables: NodeJS.ProcessEnv,
+): Promise<{ readonly parts: Parts }> {
+  readEnv(ownEnv, variables);
+  return { parts: await compose(readEnv(env, variables)) };
 }
 
 /**
@@ -100,24 +122,3 @@ function readEnv<Env>(schema: z.ZodMiniType<Env>, variables: NodeJS.ProcessEnv):
   const names = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new ConfigError(`Environment variables are missing or wrong: ${names.join('; ')}. Deploy the stage again`);
 }
-
-/** What may be logged of a failure: our own errors in full, others by class and message, a misread message by field. */
-function described(error: unknown): Record<string, unknown> {
-  if (error instanceof PipelineError) {
-    const { name, code, message, retryable, context, cause } = error;
-    return { error: name, code, reason: message, retryable, ...context, cause: causeOf(cause) };
-  }
-  if (error instanceof $ZodError) {
-    return {
-      error: 'ZodError',
-      reason: error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; '),
-    };
-  }
-  if (error instanceof Error) {
-    return { error: error.name, reason: error.message, stack: error.stack, cause: causeOf(error.cause) };
-  }
-  return { error: typeof error };
-}
-
-const causeOf = (cause: unknown): string | undefined =>
-  cause instanceof Error ? `${cause.name}: ${cause.message}` : undefined;

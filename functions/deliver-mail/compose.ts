@@ -10,14 +10,14 @@ import type { DeliverMailEnv } from './env.ts';
 import { transportOf } from './transport.ts';
 
 /** What delivering takes, with the transport that the stage is set to. */
-export async function composeDelivery(env: DeliverMailEnv): Promise<DeliverMailPorts> {
+export function composeDelivery(env: DeliverMailEnv): DeliverMailPorts {
   const table = openTable(env.TABLE_NAME);
   return {
     clock: systemClock,
     outbox: dynamoOutbox(table),
     contents: mailContents(openFiles(env.FILES_BUCKET)),
     mailboxes: dynamoMailboxes(table),
-    transport: await transportOf(env),
+    transport: transportOf(env),
     heldThrough: env.MAILS_HELD_THROUGH === '' ? undefined : env.MAILS_HELD_THROUGH,
     pace: evenPace(env.MAILS_PER_SECOND / env.SANDBOXES),
   };

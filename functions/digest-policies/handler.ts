@@ -4,7 +4,7 @@ import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { digestPolicies } from '../../shared/usecases/policies/digest-policies.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
-import { filesWhenNeeded } from '../_runtime/open-when-needed.ts';
+import { openFiles } from '../_runtime/open-files.ts';
 import { run } from '../_runtime/run.ts';
 import { digestPoliciesEnv } from './env.ts';
 
@@ -12,8 +12,9 @@ export const handler = run({
   name: 'digest-policies',
   env: digestPoliciesEnv,
   read: readJob,
+  publishes: ['completed'],
   compose: (env) => {
-    const files = filesWhenNeeded(env.FILES_BUCKET);
+    const files = openFiles(env.FILES_BUCKET);
     const { table, mails } = composeMailing(env, files);
     const [records, policies, sources] = [dynamoLogRecords(table), dynamoPolicies(table), dynamoSources(table)];
     return { records, policies, sources, files, mails };

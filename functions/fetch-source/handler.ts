@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
+import { webFetcher } from '../../shared/adapters/web/fetcher.ts';
 import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
 import { fetchSource } from '../../shared/usecases/policies/fetch-source.ts';
+import { openFiles } from '../_runtime/open-files.ts';
 import { openTable } from '../_runtime/open-table.ts';
-import { filesWhenNeeded } from '../_runtime/open-when-needed.ts';
 import { run } from '../_runtime/run.ts';
 import { fetchSourceEnv } from './env.ts';
-import { fetcherWhenNeeded } from './fetcher.ts';
 import { readOrder } from './order-message.ts';
 
 /** Time for pages; what is left of the function's own is for writing down what was read. */
@@ -23,9 +23,8 @@ export const handler = run({
     return {
       sources: dynamoSources(table),
       policies: dynamoPolicies(table),
-      // A list that has not changed, or cannot be read, leaves no file.
-      files: filesWhenNeeded(env.FILES_BUCKET),
-      fetcher: fetcherWhenNeeded({ allowPrivate: env.ALLOWED_PRIVATE_HOSTS, proxies: env.EGRESS_PROXIES }),
+      files: openFiles(env.FILES_BUCKET),
+      fetcher: webFetcher({ allowPrivate: env.ALLOWED_PRIVATE_HOSTS, proxies: env.EGRESS_PROXIES }),
       readers: pageReaders,
       hashOf: (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16),
     };

@@ -9,7 +9,7 @@ import { s3Uploads } from '../../shared/adapters/uploads/s3-uploads.ts';
 import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { openFiles } from '../_runtime/open-files.ts';
-import { uploadQueueWhenNeeded } from '../_runtime/open-when-needed.ts';
+import { openUploadQueue } from '../_runtime/open-queues.ts';
 import type { IngestUploadEnv } from './env.ts';
 
 /** What reading an upload takes, but for the clock, and who is told what nobody else is told. */
@@ -21,7 +21,7 @@ export function composeIngest(env: IngestUploadEnv) {
     reader: uploadReader,
     records: dynamoLogRecordWriter(table),
     uploadLog: dynamoUploadLog(table),
-    queue: uploadQueueWhenNeeded(env.UPLOAD_QUEUE_URL),
+    queue: openUploadQueue(env.UPLOAD_QUEUE_URL),
     accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },
     files,
     mails,

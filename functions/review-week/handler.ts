@@ -1,22 +1,23 @@
 import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
+import { documentWriter } from '../../shared/adapters/render/document-writer.ts';
+import { chatModel } from '../../shared/adapters/wording/chat-model.ts';
 import { reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
-import { filesWhenNeeded } from '../_runtime/open-when-needed.ts';
+import { openFiles } from '../_runtime/open-files.ts';
 import { run } from '../_runtime/run.ts';
 import { reviewWeekEnv } from './env.ts';
-import { wordingOf } from './wording.ts';
-import { writerWhenNeeded } from './writer.ts';
 
 export const handler = run({
   name: 'review-week',
   env: reviewWeekEnv,
   read: readJob,
-  compose: async (env) => {
-    const files = filesWhenNeeded(env.FILES_BUCKET);
+  publishes: ['completed'],
+  compose: (env) => {
+    const files = openFiles(env.FILES_BUCKET);
     const { table, mails } = composeMailing(env, files);
-    const wording = await wordingOf(env);
-    const ports = { records: dynamoLogRecords(table), files, mails, writer: writerWhenNeeded, wording };
+    const wording = env.WORDING === null ? undefined : chatModel(env.WORDING);
+    const ports = { records: dynamoLogRecords(table), files, mails, writer: documentWriter, wording };
     return { ports, administrators: env.ADMINISTRATORS };
   },
   handle: async ({ scheduledAt }, { ports, administrators }) => ({

@@ -12,6 +12,7 @@ export const handler = run({
   name: 'score-risks',
   env: scoreRisksEnv,
   read: readJob,
+  publishes: ['completed'],
   compose: (env) => {
     const files = openFiles(env.FILES_BUCKET);
     const { table, mails } = composeMailing(env, files);

@@ -4,7 +4,7 @@ import { settleMail } from '../../shared/usecases/mails/settle-mail.ts';
 import { sweepOutbox } from '../../shared/usecases/mails/sweep-outbox.ts';
 import { systemClock } from '../_runtime/clock.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
-import { filesWhenNeeded } from '../_runtime/open-when-needed.ts';
+import { openFiles } from '../_runtime/open-files.ts';
 import { run } from '../_runtime/run.ts';
 import { settleMailEnv } from './env.ts';
 import { readSettleMessage } from './settle-message.ts';
@@ -14,7 +14,7 @@ export const handler = run({
   env: settleMailEnv,
   read: readSettleMessage,
   compose: (env) => {
-    const { table, mails, signal } = composeMailing(env, filesWhenNeeded(env.FILES_BUCKET));
+    const { table, mails, signal } = composeMailing(env, openFiles(env.FILES_BUCKET));
     const [outbox, mailboxes] = [dynamoOutbox(table), dynamoMailboxes(table)];
     return { clock: systemClock, outbox, mailboxes, signal, mails, administrators: env.ADMINISTRATORS };
   },

@@ -3,6 +3,7 @@ import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.t
 import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
 import { dynamoWarningRuns } from '../../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../../shared/adapters/dynamo/warning-standings.ts';
+import { renderDocx } from '../../shared/adapters/render/docx.ts';
 import { type WordWriter, warnReceivables } from '../../shared/usecases/warnings/warn-receivables.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
@@ -10,16 +11,14 @@ import { openFiles } from '../_runtime/open-files.ts';
 import { run } from '../_runtime/run.ts';
 import { warnReceivablesEnv } from './env.ts';
 
-/** Few warnings carry a letter: what writes Word files is loaded with the first. */
-const letterWhenNeeded: WordWriter['docx'] = async (document, title) => {
-  const { renderDocx } = await import('../../shared/adapters/render/docx.ts');
-  return renderDocx(document, { title, evidence: 'none' });
-};
+/** Letters carry no evidence: they are for the client. */
+const letters: WordWriter = { docx: (document, title) => renderDocx(document, { title, evidence: 'none' }) };
 
 export const handler = run({
   name: 'warn-receivables',
   env: warnReceivablesEnv,
   read: readJob,
+  publishes: ['completed'],
   compose: (env) => {
     const files = openFiles(env.FILES_BUCKET);
     const { table, mails } = composeMailing(env, files);
@@ -31,7 +30,7 @@ export const handler = run({
       trails: dynamoClientTrails(table),
       files,
       mails,
-      word: { docx: letterWhenNeeded },
+      word: letters,
     };
     return { ports, policy: env.WARNING_POLICY };
   },

@@ -42,14 +42,17 @@ export function schedulerSum(metricName: string): Metric {
   });
 }
 
-/** What the functions of a stage count themselves, in `namespace`. */
+/**
+ * What the functions of a stage count themselves, in `namespace`: custom metrics, of which an account has ten for nothing.
+ * Each is of the `publishes` of a function (functions/_runtime/run.ts).
+ */
 export function ownMetrics(namespace: string) {
   const sum = (service: FunctionName, metricName: string, period: Duration) =>
     new Metric({ namespace, metricName, dimensionsMap: { service }, statistic: 'Sum', period });
   return {
-    /** Messages a function finished, per hour; every function counts them (functions/_runtime/run.ts). */
+    /** Messages a function finished, per hour. */
     completed: (service: FunctionName) => sum(service, 'completed', Duration.hours(1)),
-    /** A count that a function publishes (`publishes` of functions/_runtime/run.ts), per half hour. */
+    /** A count that a function publishes, per half hour. */
     counted: (service: FunctionName, metricName: string) => sum(service, metricName, Duration.minutes(30)),
     /** Times a function published a count, zero too, per hour. */
     published: (service: FunctionName, metricName: string) =>

@@ -66,7 +66,7 @@ export class PipelineFunction extends Construct {
       environment: {
         ...props.environment,
         STAGE: settings.stage,
-        METRIC_NAMESPACE: names.metricNamespace,
+        POWERTOOLS_METRICS_NAMESPACE: names.metricNamespace,
       },
     });
     new EventSourceMapping(this, 'Messages', {

@@ -1,11 +1,11 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { type Day, isDay } from '../../shared/domain/day.ts';
 import type { BacktestRow } from '../../shared/domain/risk/payment/backtest.ts';
 import { recordsIn } from './backtest/records-in.ts';
 import { accuracyOf, scoreFolder } from './backtest/score-folder.ts';
-import { CommandError, runCommand } from './terminal/command-error.ts';
+import { CommandError } from './terminal/command-error.ts';
+import { runCommand, text } from './terminal/run-command.ts';
 import { logFilesIn } from './week/log-folder.ts';
 
 const help = `npm run backtest -- --logs DIR --from DAY --to DAY --out CSV
@@ -14,12 +14,15 @@ const help = `npm run backtest -- --logs DIR --from DAY --to DAY --out CSV
 结果逐节点写入 --out（CSV），AUC、Brier、ECE 以 JSON 写到标准输出。
 `;
 
-async function main(): Promise<number> {
-  const options = readArguments();
-  if (options === undefined) {
-    process.stdout.write(help);
-    return 0;
-  }
+interface Options {
+  readonly logs: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly out: string;
+}
+
+async function main(options: Options): Promise<number> {
+  refuseDays(options);
   const records = await recordsIn(logFilesIn(options.logs));
   for (const line of records.skipped) process.stderr.write(`未读取 ${line}\n`);
   const { over0, over30 } = scoreFolder(records, options);
@@ -75,27 +78,13 @@ const told = (row: BacktestRow | undefined): string[] =>
 
 const outcomeWords = (late: boolean | undefined): string => (late === undefined ? '' : late ? '是' : '否');
 
-function readArguments(): { logs: string; from: Day; to: Day; out: string } | undefined {
-  const { values } = parsed();
-  if (values.help === true) return undefined;
-  const { logs, from, to, out } = values;
-  if (logs === undefined || from === undefined || to === undefined || out === undefined) {
-    throw new CommandError(`缺少参数：--logs、--from、--to、--out 都要给出\n\n${help}`);
-  }
+/** @throws CommandError naming a day that is none, or days in the wrong order. */
+function refuseDays({ from, to }: Options): void {
   for (const day of [from, to]) {
     if (!isDay(day)) throw new CommandError(`日期为 "${day}"，应写成如 2025-07-28`);
   }
   if (from > to) throw new CommandError(`--from ${from} 晚于 --to ${to}`);
-  return { logs, from, to, out };
 }
 
-function parsed() {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({ options: { logs: text, from: text, to: text, out: text, help: { type: 'boolean' } } });
-  } catch (cause) {
-    throw new CommandError(`${(cause as Error).message}\n\n${help}`, { cause });
-  }
-}
-
-await runCommand(main);
+const options = { logs: text, from: text, to: text, out: text };
+await runCommand({ help, options, required: ['logs', 'from', 'to', 'out'] }, ({ values }) => main(values));

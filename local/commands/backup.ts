@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { writeBackup } from '../runtime/storage/backup.ts';
 import { Database } from '../runtime/storage/database.ts';
 import { refuseDamagedTables, tablesIn } from '../runtime/storage/table-files.ts';
 import { askForBackup, backupAnswer, notesOf, takeBackOrder } from './serve/backup-desk.ts';
-import { CommandError, runCommand } from './terminal/command-error.ts';
+import { CommandError } from './terminal/command-error.ts';
+import { runCommand, text } from './terminal/run-command.ts';
 
 const help = `npm run backup -- --data DIR --to FILE
 
@@ -18,13 +18,8 @@ const help = `npm run backup -- --data DIR --to FILE
 /** A running server finishes what it has begun before it writes a backup. */
 const patienceMs = 15 * 60_000;
 
-async function main(): Promise<number> {
-  const options = readArguments();
-  if (options === undefined) {
-    process.stdout.write(help);
-    return 0;
-  }
-  const { data, file } = options;
+async function main(data: string, file: string): Promise<number> {
+  refuseWrongPlace(data, file);
   const database = openUnlessUsed(join(data, 'state', 'runtime.sqlite'));
   if (database === undefined) {
     await byTheServer(data, file);
@@ -64,25 +59,14 @@ async function byTheServer(data: string, file: string): Promise<void> {
   throw new CommandError(`15 分钟内服务器没有写出备份：请查看它的输出，或停止它后再备份`);
 }
 
-function readArguments(): { data: string; file: string } | undefined {
-  let values: { data?: string; to?: string; help: boolean };
-  try {
-    const text = { type: 'string' } as const;
-    ({ values } = parseArgs({ options: { data: text, to: text, help: { type: 'boolean', default: false } } }));
-  } catch (cause) {
-    throw new CommandError(`${(cause as Error).message}\n\n${help}`, { cause });
-  }
-  if (values.help) return undefined;
-  if (values.data === undefined || values.to === undefined) {
-    throw new CommandError(`缺少参数：--data 为数据目录，--to 为备份文件\n\n${help}`);
-  }
-  const [data, file] = [resolve(values.data), resolve(values.to)];
+function refuseWrongPlace(data: string, file: string): void {
   if (!existsSync(join(data, 'state', 'runtime.sqlite'))) {
     throw new CommandError(`${data} 中没有数据（state/runtime.sqlite）：请检查 --data`);
   }
   if (file.startsWith(join(data, 'state')))
     throw new CommandError(`--to 在 state/ 之内：备份请放在别处，最好在另一块磁盘上`);
-  return { data, file };
 }
 
-await runCommand(main);
+await runCommand({ help, options: { data: text, to: text }, required: ['data', 'to'] }, ({ values }) =>
+  main(resolve(values.data), resolve(values.to)),
+);

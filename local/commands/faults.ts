@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { FaultCampaign, type SeedOutcome, violationOf } from './faults/campaign.ts';
 import { smallLedger } from './faults/small-ledger.ts';
-import { CommandError, runCommand } from './terminal/command-error.ts';
+import { CommandError } from './terminal/command-error.ts';
 import { progressOn } from './terminal/progress.ts';
+import { runCommand, text } from './terminal/run-command.ts';
 import { logFilesIn } from './week/log-folder.ts';
 
 const help = `npm run faults -- [--seeds N] [--rate P] [--seed S] [--logs DIR]
@@ -15,18 +15,9 @@ const help = `npm run faults -- [--seeds N] [--rate P] [--seed S] [--logs DIR]
 --seed S 只跑一个种子。--logs 换一套上传文件；默认是一份只有两个逾期节点的小台账。
 `;
 
-const { values } = parsed();
+type Values = Readonly<Partial<Record<'seeds' | 'rate' | 'seed' | 'logs', string>>>;
 
-function parsed() {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({ options: { seeds: text, rate: text, seed: text, logs: text, help: { type: 'boolean' } } });
-  } catch (cause) {
-    throw new CommandError(`${(cause as Error).message}\n\n${help}`, { cause });
-  }
-}
-
-function numberOf(name: 'seeds' | 'rate' | 'seed', fallback: number, most: number): number {
+function numberOf(values: Values, name: 'seeds' | 'rate' | 'seed', fallback: number, most: number): number {
   const written = values[name];
   const value = written === undefined ? fallback : Number(written);
   const isWhole = name === 'rate' || Number.isInteger(value);
@@ -69,16 +60,12 @@ function uploads(folder: string | undefined): Map<string, Uint8Array | string> {
   return new Map(logFilesIn(folder).map(({ path, key }) => [key, readFileSync(path)]));
 }
 
-async function main(): Promise<number> {
-  if (values.help === true) {
-    process.stdout.write(help);
-    return 0;
-  }
-  const rate = numberOf('rate', 0.25, 0.9);
+async function main(values: Values): Promise<number> {
+  const rate = numberOf(values, 'rate', 0.25, 0.9);
   const seeds =
     values.seed === undefined
-      ? Array.from({ length: numberOf('seeds', 25, 10_000) }, (_, at) => at + 1)
-      : [numberOf('seed', 1, 2 ** 31)];
+      ? Array.from({ length: numberOf(values, 'seeds', 25, 10_000) }, (_, at) => at + 1)
+      : [numberOf(values, 'seed', 1, 2 ** 31)];
   const progress = progressOn(process.stderr, seeds.length + 1);
   progress.step('读取上传文件，找出应发的邮件');
   using campaign = await FaultCampaign.prepare(uploads(values.logs));
@@ -110,4 +97,5 @@ async function main(): Promise<number> {
   return violations.length === 0 ? 0 : 1;
 }
 
-await runCommand(main);
+const options = { seeds: text, rate: text, seed: text, logs: text };
+await runCommand({ help, options }, ({ values }) => main(values));

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { textsOf } from '../../shared/adapters/privacy/texts-of.ts';
 import type { Person } from '../../shared/domain/privacy/forgotten.ts';
 import { type ForgetReport, forgetPerson } from '../../shared/usecases/privacy/forget-person.ts';
 import { openLocalData } from './forget/local-data.ts';
 import { openStageData } from './forget/stage-data.ts';
-import { CommandError, runCommand } from './terminal/command-error.ts';
+import { CommandError } from './terminal/command-error.ts';
+import { runCommand, text } from './terminal/run-command.ts';
 
 const help = `npm run forget -- (--contact ID | --staff ID) (--data DIR | --stage STAGE)
 
@@ -19,13 +19,15 @@ const help = `npm run forget -- (--contact ID | --staff ID) (--data DIR | --stag
 依法保留的合同、到账、行动等记录留下编号，不再有姓名；历史版本、含有此人的上传文件、回执、草稿、预警和邮件全部删除。
 `;
 
-async function main(): Promise<number> {
-  const options = readArguments();
-  if (options === undefined) {
-    process.stdout.write(help);
-    return 0;
-  }
-  const { person, data, stage } = options;
+interface Written {
+  readonly contact?: string | undefined;
+  readonly staff?: string | undefined;
+  readonly data?: string | undefined;
+  readonly stage?: string | undefined;
+}
+
+async function main(written: Written): Promise<number> {
+  const { person, data, stage } = orderIn(written);
   const opened = data === undefined ? await openStageData(stage ?? '') : await openLocalData(data);
   let report: ForgetReport;
   try {
@@ -62,17 +64,7 @@ function copiesLeft(data: string): string {
   return `已上传/ 中含有此人的原文件请手工删除${asides.length > 0 ? `，以及 ${asides.join('、')}` : ''}`;
 }
 
-function readArguments(): { person: Person; data?: string; stage?: string } | undefined {
-  const text = { type: 'string' } as const;
-  let values: { contact?: string; staff?: string; data?: string; stage?: string; help: boolean };
-  try {
-    const flag = { type: 'boolean', default: false } as const;
-    ({ values } = parseArgs({ options: { contact: text, staff: text, data: text, stage: text, help: flag } }));
-  } catch (cause) {
-    throw new CommandError(`${(cause as Error).message}\n\n${help}`, { cause });
-  }
-  if (values.help) return undefined;
-  const { contact, staff, data, stage } = values;
+function orderIn({ contact, staff, data, stage }: Written): { person: Person; data?: string; stage?: string } {
   if ((contact === undefined) === (staff === undefined))
     throw new CommandError(`--contact 和 --staff 应给出一个\n\n${help}`);
   if ((data === undefined) === (stage === undefined)) throw new CommandError(`--data 和 --stage 应给出一个\n\n${help}`);
@@ -85,4 +77,5 @@ function readArguments(): { person: Person; data?: string; stage?: string } | un
   return { person, data: folder };
 }
 
-await runCommand(main);
+const options = { contact: text, staff: text, data: text, stage: text };
+await runCommand({ help, options }, ({ values }) => main(values));

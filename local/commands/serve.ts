@@ -1,6 +1,5 @@
-import { runCommand } from './terminal/command-error.ts';
-
 // Asked before anything else is loaded: a parent that is ended meanwhile must be noticed.
 const parent = process.ppid;
+const { runServe } = await import('./serve/main.ts');
 
-await runCommand(async () => (await import('./serve/main.ts')).serve(parent));
+await runServe(parent);

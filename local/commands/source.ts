@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { shippedSources } from '../../shared/adapters/sites/registry.ts';
 import { fetchLimits, webFetcher } from '../../shared/adapters/web/fetcher.ts';
 import { dayOf } from '../../shared/domain/day.ts';
 import { type Answer, inspect, type ReadAs } from './source/inspect.ts';
+import { CommandError } from './terminal/command-error.ts';
+import { runCommand, text } from './terminal/run-command.ts';
 
 const help = `npm run source -- URL|FILE|ID [--as list|article|feed|home] [--url URL]
 
@@ -20,8 +21,6 @@ Ends with status 0 when there was an answer to look at, also a blocked one; 2 wh
 
 const readings: readonly string[] = ['list', 'article', 'feed', 'home'] satisfies ReadAs[];
 
-class Unreadable extends Error {}
-
 async function fromWeb(
   url: string,
   source: { legacyTls: boolean; allowHosts: readonly string[]; family?: 4 | 6 | undefined },
@@ -35,7 +34,7 @@ async function fromWeb(
     const answer = await fetcher.fetch({ url, sourceUrl: url, allowHosts, legacyTls, family });
     if (answer.kind === 'page') return answer;
     const why = answer.kind === 'failed' ? `${answer.reason}（${answer.detail}）` : '没有变化';
-    throw new Unreadable(`${url} 读取失败：${why}`);
+    throw new CommandError(`${url} 读取失败：${why}`);
   } finally {
     await fetcher.close();
   }
@@ -46,19 +45,19 @@ function fromFile(file: string, url: string): Answer {
     return { bytes: readFileSync(file), status: 200, headers: {}, url };
   } catch {
     const ids = '政策源编号（如 bj-nr-1）';
-    throw new Unreadable(`找不到 ${file}：应为 http(s) 网址、已保存的页面文件，或${ids}`);
+    throw new CommandError(`找不到 ${file}：应为 http(s) 网址、已保存的页面文件，或${ids}`);
   }
 }
 
 async function answerOf(target: string, url: string | undefined): Promise<Answer> {
   if (/^https?:\/\//i.test(target)) {
-    if (!URL.canParse(target)) throw new Unreadable(`${target} 不是网址：应形如 https://zrzy.example.gov.cn/tzgg/`);
+    if (!URL.canParse(target)) throw new CommandError(`${target} 不是网址：应形如 https://zrzy.example.gov.cn/tzgg/`);
     return fromWeb(target, { legacyTls: false, allowHosts: [] });
   }
   const source = shippedSources().find(({ sourceId }) => sourceId === target);
   if (!source) return fromFile(target, url ?? 'https://page.invalid/');
   if (source.url === undefined)
-    throw new Unreadable(
+    throw new CommandError(
       `政策源 ${target}（${source.authority} ${source.column}）还没有网址：用 --as home 读它的首页以发现栏目`,
     );
   return fromWeb(source.url, source);
@@ -67,32 +66,22 @@ async function answerOf(target: string, url: string | undefined): Promise<Answer
 /** What a page does not say is null, not left out. */
 const orNull = (_: string, value: unknown) => value ?? null;
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { help: { type: 'boolean' }, as: { type: 'string' }, url: { type: 'string' } },
-  });
-  if (values.help) {
-    process.stdout.write(help);
-    return;
-  }
-  const [target, ...more] = positionals;
-  if (target === undefined || more.length > 0)
-    throw new Unreadable(`应给一个网址、文件或政策源编号，收到 ${positionals.length} 个\n\n${help}`);
-  if (values.as !== undefined && !readings.includes(values.as))
-    throw new Unreadable(`--as 应为 ${readings.join('、')} 之一，收到 ${values.as}`);
-  if (values.url !== undefined && !/^https?:\/\//i.test(values.url))
-    throw new Unreadable(`--url 应为 http(s) 网址，收到 ${values.url}`);
-  const answer = await answerOf(target, values.url);
-  const inspection = await inspect(answer, values.as as ReadAs | undefined, dayOf(new Date().toISOString()));
-  process.stdout.write(`${JSON.stringify(inspection, orNull, 2)}\n`);
+/** Whatever a page does to its readers, somebody who tries it gets words. */
+function asWords(cause: Error): never {
+  throw new CommandError(`这个页面读不出，是程序的缺陷，请连同页面一起报告：${cause.message}`, { cause });
 }
 
-try {
-  await main();
-} catch (error) {
-  const said = error instanceof Error ? error.message : String(error);
-  const isExpected = error instanceof Unreadable || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
-  process.stderr.write(isExpected ? `${said}\n` : `这个页面读不出，是程序的缺陷；请连同页面报告：${said}\n`);
-  process.exitCode = isExpected ? 2 : 1;
+async function main(target: string, values: { readonly as?: string; readonly url?: string }): Promise<number> {
+  if (values.as !== undefined && !readings.includes(values.as))
+    throw new CommandError(`--as 应为 ${readings.join('、')} 之一，收到 ${values.as}`);
+  if (values.url !== undefined && !/^https?:\/\//i.test(values.url))
+    throw new CommandError(`--url 应为 http(s) 网址，收到 ${values.url}`);
+  const answer = await answerOf(target, values.url);
+  const inspection = await inspect(answer, values.as as ReadAs | undefined, dayOf(new Date().toISOString())).catch(
+    asWords,
+  );
+  process.stdout.write(`${JSON.stringify(inspection, orNull, 2)}\n`);
+  return 0;
 }
+
+await runCommand({ help, options: { as: text, url: text }, takesWord: true }, ({ values, word }) => main(word, values));

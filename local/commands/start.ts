@@ -1,9 +1,9 @@
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readMail } from './inbox/read-mail.ts';
 import { serveInbox } from './inbox/serve-inbox.ts';
-import { CommandError, runCommand } from './terminal/command-error.ts';
+import { CommandError } from './terminal/command-error.ts';
 import { progressOn } from './terminal/progress.ts';
+import { flag, runCommand, text } from './terminal/run-command.ts';
 import { collect } from './week/collect.ts';
 import { logFilesIn } from './week/log-folder.ts';
 import { mailFilesOf } from './week/mail-file.ts';
@@ -33,12 +33,7 @@ const monday = new Date('2025-07-28T09:30:00+08:00');
 /** What the sample must yield; without one of them something is broken. */
 const expectedKinds = ['warning', 'digest', 'review'];
 
-async function main(): Promise<number> {
-  const options = readArguments();
-  if (options === undefined) {
-    process.stdout.write(help);
-    return 0;
-  }
+async function main(options: { readonly once: boolean; readonly port: number }): Promise<number> {
   const startedAt = performance.now();
   await using sites = await sampleSites();
   const { run, summary, out } = await runSample(sites.sourcesCsv);
@@ -103,21 +98,13 @@ async function showInbox(
   await inbox.close();
 }
 
-function readArguments(): { once: boolean; port: number } | undefined {
-  try {
-    const { values } = parseArgs({
-      options: { once: { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean' } },
-    });
-    if (values.help === true) return undefined;
-    const port = Number(values.port ?? 8025);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-      throw new CommandError(`--port 为 "${values.port}"，应为 0–65535 的整数`);
-    }
-    return { once: values.once === true, port };
-  } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw new CommandError(`${(error as Error).message}\n\n${help}`, { cause: error });
-  }
+/** @throws CommandError when `written` is no port. */
+function portOf(written: string): number {
+  const port = Number(written);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new CommandError(`--port 为 "${written}"，应为 0–65535 的整数`);
 }
 
-await runCommand(main);
+await runCommand({ help, options: { once: flag, port: text } }, ({ values: { once, port = '8025' } }) =>
+  main({ once, port: portOf(port) }),
+);

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { CommandError, runCommand } from './terminal/command-error.ts';
 import { progressOn } from './terminal/progress.ts';
+import { runCommand, text } from './terminal/run-command.ts';
 import { collect } from './week/collect.ts';
 import { readInstant } from './week/instant.ts';
 import { logFilesIn } from './week/log-folder.ts';
@@ -25,12 +24,15 @@ const help = `npm run week -- --logs DIR --now ISO --out DIR [--sites FILE] [--s
 结束状态：0 完成；1 有任务失败（结果仍写出）；2 参数或输入有误（不写出任何结果）。
 `;
 
-async function main(): Promise<number> {
-  const options = readArguments();
-  if (options === undefined) {
-    process.stdout.write(help);
-    return 0;
-  }
+interface Options {
+  readonly logs: string;
+  readonly now: string;
+  readonly out: string;
+  readonly sites?: string;
+  readonly state?: string;
+}
+
+async function main(options: Options): Promise<number> {
   const now = readInstant(options.now);
   const files = logFilesIn(options.logs);
   const sites = options.sites === undefined ? undefined : readSitesFile(options.sites);
@@ -56,31 +58,5 @@ async function main(): Promise<number> {
   }
 }
 
-function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        logs: { type: 'string' },
-        now: { type: 'string' },
-        out: { type: 'string' },
-        sites: { type: 'string' },
-        state: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    });
-    if (values.help === true) return undefined;
-    const { logs, now, out, sites, state } = values;
-    if (logs === undefined || now === undefined || out === undefined) {
-      const missing = Object.entries({ logs, now, out })
-        .filter(([, value]) => value === undefined)
-        .map(([name]) => `--${name}`);
-      throw new CommandError(`缺少参数 ${missing.join('、')}\n\n${help}`);
-    }
-    return { logs, now, out, sites, state };
-  } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw new CommandError(`${(error as Error).message}\n\n${help}`, { cause: error });
-  }
-}
-
-await runCommand(main);
+const options = { logs: text, now: text, out: text, sites: text, state: text };
+await runCommand({ help, options, required: ['logs', 'now', 'out'] }, ({ values }) => main(values));

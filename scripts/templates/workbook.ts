@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import { escapeMarkup } from '../../shared/domain/document/escape-markup.ts';
 import type { Column } from '../../shared/domain/logs/column.ts';
 import { type LogKind, logKinds, logs } from '../../shared/domain/logs/registry.ts';
 import { columnsOf, instructionOf } from './column-words.ts';
@@ -14,9 +15,6 @@ const packages = 'http://schemas.openxmlformats.org/package/2006';
 /** Cell formats of styles.xml, by position: plain, text, day, amount, header, header of a required column. */
 const formats = { general: 0, text: 1, day: 2, amount: 3, header: 4, requiredHeader: 5 } as const;
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 /** `0` → `A`, `26` → `AA`. */
 function columnName(at: number): string {
   return at < 26
@@ -31,7 +29,7 @@ export function workbookParts(): Record<string, string> {
     '[Content_Types].xml': contentTypes(sheets.map(({ name }) => name)),
     '_rels/.rels': `${xml}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${xml}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${sheets
-      .map(({ kind, id }) => `<sheet name="${escaped(logs[kind].title)}" sheetId="${id}" r:id="rId${id}"/>`)
+      .map(({ kind, id }) => `<sheet name="${escapeMarkup(logs[kind].title)}" sheetId="${id}" r:id="rId${id}"/>`)
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${xml}<Relationships xmlns="${packages}/relationships">${sheets
       .map(({ name, id }) => `<Relationship Id="rId${id}" Type="${relations}/worksheet" Target="worksheets/${name}"/>`)
@@ -73,7 +71,7 @@ function worksheet(kind: LogKind): string {
 function headerCell(column: Column, place: string): string {
   const isRequired = column.presence === 'required';
   const style = isRequired ? formats.requiredHeader : formats.header;
-  return `<c r="${place}" s="${style}" t="inlineStr"><is><t>${escaped(column.header)}${isRequired ? '*' : ''}</t></is></c>`;
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t>${escapeMarkup(column.header)}${isRequired ? '*' : ''}</t></is></c>`;
 }
 
 const widthOf = ({ header, type }: Column): number =>
@@ -91,8 +89,8 @@ function validation(column: Column, name: string): string {
   const words = column.type === 'boolean' ? ['是', '否'] : column.choices;
   const kind =
     words === undefined ? '' : ' type="list" showErrorMessage="1" errorTitle="只能选一项" error="请从下拉列表中选择"';
-  const list = words === undefined ? '' : `<formula1>"${words.map(escaped).join(',')}"</formula1>`;
-  return `<dataValidation${kind} allowBlank="1" showInputMessage="1" promptTitle="${escaped(column.header)}" prompt="${escaped(instructionOf(column)).slice(0, 250)}" sqref="${name}2:${name}${preparedRows + 1}">${list}</dataValidation>`;
+  const list = words === undefined ? '' : `<formula1>"${words.map(escapeMarkup).join(',')}"</formula1>`;
+  return `<dataValidation${kind} allowBlank="1" showInputMessage="1" promptTitle="${escapeMarkup(column.header)}" prompt="${escapeMarkup(instructionOf(column)).slice(0, 250)}" sqref="${name}2:${name}${preparedRows + 1}">${list}</dataValidation>`;
 }
 
 function styles(): string {

@@ -22,7 +22,7 @@ describe('npm run audit', () => {
   });
 
   it.each([
-    ['no file', [], 'one file is wanted'],
+    ['no file', [], '应给一个参数，收到 0 个'],
     ['a file that is not there', ['no-such-file.md'], 'cannot be read'],
     ['a file that is no text', [process.execPath], 'is not UTF-8 text'],
   ])('refuses %s and says what is wanted', (_, args, message) => {

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localSettings } from '../../local/commands/week/local-stage.ts';
 import { RunSummary } from '../../local/commands/week/run-summary.ts';
 import { type SampleSites, startSampleSites } from '../../local/commands/week/sample-sites.ts';
 import { sitesOf } from '../../local/commands/week/sites-file.ts';
@@ -10,6 +11,7 @@ import { WarningDayFile } from '../../shared/domain/warning/run/day-file.ts';
 import { countDay, countPeople, countPerson, type Period } from '../support/recount/counted-day.ts';
 import { producedDay, producedPerson, reviewedPeople, reviewIn } from '../support/recount/produced-day.ts';
 import { sheetsIn } from '../support/recount/sheet.ts';
+import { customMetricsOf, synthesize } from '../support/synthesized.ts';
 import { runFolder, sampleLogs, type WeekOutput, Workplace } from '../support/week-on-disk.ts';
 
 const monday = '2025-07-28T09:30:00+08:00';
@@ -28,16 +30,42 @@ const logs = work.logs();
 const state = work.path('state');
 let sites: SampleSites;
 let first: WeekOutput;
+let logged = '';
 
 beforeAll(async () => {
   sites = await startSampleSites(0);
-  first = await runFolder(logs, monday, work.path('first'), { state, sites: sitesOf(sites.sourcesCsv) });
+  first = await runFolder(logs, monday, work.path('first'), {
+    state,
+    sites: sitesOf(sites.sourcesCsv),
+    onOutput: (_, text) => {
+      logged += text;
+    },
+  });
 }, 180_000);
 
 afterAll(async () => {
   await sites.close();
   work[Symbol.dispose]();
 });
+
+interface LogLine {
+  readonly message?: string;
+  readonly service?: string;
+  readonly _aws?: {
+    readonly CloudWatchMetrics: readonly {
+      readonly Namespace: string;
+      readonly Dimensions: readonly (readonly string[])[];
+      readonly Metrics: readonly { readonly Name: string }[];
+    }[];
+  };
+}
+
+/** What the functions wrote; every line is a JSON object. */
+const linesOf = (output: string): LogLine[] =>
+  output
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
 
 const kindsOf = ({ summary }: WeekOutput) => summary.mails.byKind;
 
@@ -130,6 +158,30 @@ describe('the sample week from uploads to mails, on the synthesized application'
     const { lines } = WarningDayFile.parse(JSON.parse(next.files.get('warnings/2025-07-29.json') ?? ''));
     expect(lines.map(({ contractId, node, kind }) => `${contractId}/${node} ${kind}`)).toContain('HT2025-009/1 结清');
   }, 120_000);
+
+  it('counts exactly what an alarm looks at, so that no alarm waits for a count that never comes', async () => {
+    const counted = new Set(
+      linesOf(logged).flatMap(({ service, _aws }) =>
+        (_aws?.CloudWatchMetrics ?? []).flatMap(({ Namespace, Dimensions, Metrics }) =>
+          Metrics.map(({ Name }) =>
+            [Namespace, Dimensions.flat().join() === 'service' ? service : '?', Name].join('/'),
+          ),
+        ),
+      ),
+    );
+
+    expect([...counted].sort()).toEqual(customMetricsOf(await synthesize(localSettings())));
+  });
+
+  it('logs ids and counts, and nobody of our own or of a client by name, number or address', () => {
+    const sheets = sheetsIn(sampleLogs);
+    const names = ['人员', '联系人'].flatMap((sheet) => (sheets.get(sheet) ?? []).map((row) => row['姓名'] ?? ''));
+
+    expect(names).toContain('林致远');
+    expect(linesOf(logged).filter(({ message }) => message === 'done').length).toBeGreaterThan(first.mails.length);
+    expect(names.filter((name) => logged.includes(name))).toEqual([]);
+    expect(logged).not.toMatch(/@example\.com|\b1[3-9]\d{9}\b/);
+  });
 
   it('refuses to go back in time on a kept state', async () => {
     const earlier = runFolder(logs, '2025-07-01T09:30:00+08:00', work.path('earlier'), { state });

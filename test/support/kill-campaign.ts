@@ -163,7 +163,9 @@ function prepare(data: string): void {
     fetch: { shippedSources: false },
   };
   writeFileSync(join(data, 'settings.json'), JSON.stringify(settings));
-  writeFileSync(join(data, 'secrets.json'), JSON.stringify({ 'fupan/smtp': { user: 'fupan', password: 'right' } }));
+  writeFileSync(join(data, 'secrets.json'), JSON.stringify({ 'fupan/smtp': { user: 'fupan', password: 'right' } }), {
+    mode: 0o600,
+  });
 }
 
 function serve(data: string, at: number): ChildProcess {
@@ -192,7 +194,9 @@ async function firstStart(child: ChildProcess): Promise<void> {
 
 /** Comes back when the server says that it is there; on a busy machine that may take longer than any quiet. */
 const isUp = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => child.stdout?.once('data', () => resolve()));
+  new Promise((resolve) => {
+    child.stdout?.on('data', (said: Buffer) => said.includes('已启动') && resolve());
+  });
 
 const gone = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) =>

@@ -91,7 +91,7 @@ export async function liveThroughDay({ seed, mails, faultRate, events }: DayOpti
   };
   const signal = bad({ announce: async (mailId: string) => post(() => deliver(mailId)) });
   const queue = (draft: DraftMail) =>
-    queueMail(draft, { clock, outbox, contents, signal, mailIdOf, render: async () => empty, routes: [] });
+    queueMail(draft, { clock, outbox, contents, signal, mailIdOf, render: () => empty, routes: [] });
   const drafts = Array.from({ length: mails }, (_, index) => draftTo(`S${index}`));
   const plan = async () => {
     for (const draft of drafts) await queue(draft);

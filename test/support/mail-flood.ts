@@ -60,7 +60,7 @@ export async function floodOutbox(options: FloodOptions) {
   const signal = {
     announce: async (mailId: string) => void messages.push({ mailId, dueAt: minute, receives: 0 }),
   };
-  const toQueue = { clock, outbox, contents, signal, mailIdOf, render: async () => empty, routes: [] };
+  const toQueue = { clock, outbox, contents, signal, mailIdOf, render: () => empty, routes: [] };
   const administrators = [{ staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' }];
   const mails = {
     queue: async (draft: DraftMail) => {

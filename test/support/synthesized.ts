@@ -29,6 +29,17 @@ function resourcesOf(assembly: CloudAssembly): Resource[] {
   );
 }
 
+/** The metrics outside AWS's own namespaces that alarms look at, each once, as `namespace/service/name`. */
+export function customMetricsOf(resources: readonly Resource[]): string[] {
+  const named = ofType(resources, 'AWS::CloudWatch::Alarm')
+    .filter(({ Properties }) => !String(Properties.Namespace).startsWith('AWS/'))
+    .map(({ Properties }) => {
+      const dimensions = Properties.Dimensions.map(({ Value }: { Value: string }) => Value);
+      return [Properties.Namespace, ...dimensions, Properties.MetricName].join('/');
+    });
+  return [...new Set(named)].sort();
+}
+
 /** Those of `resources` that have the CloudFormation type `type`. */
 export function ofType(resources: readonly Resource[], type: string): Resource[] {
   return resources.filter((resource) => resource.Type === type);

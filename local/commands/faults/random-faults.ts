@@ -1,3 +1,4 @@
+import { fnv1a, fnvBasis } from '../../../shared/domain/fnv.ts';
 import type { CallInfo, Fault, FaultHook } from '../../runtime/gateway/faults.ts';
 
 /** What befell the calls of one run. */
@@ -54,10 +55,9 @@ function faultOf(draw: number, { service }: CallInfo): Fault {
   return sorts[Math.floor(draw * sorts.length)] ?? { kind: 'delay', ms: slowMs };
 }
 
-/** A number from 0 up to 1 that hangs on `seed` and `text` alone: FNV-1a with a final mix. */
+/** A number from 0 up to 1 that depends on `seed` and `text` alone: FNV-1a with a final mix. */
 function fraction(seed: number, text: string): number {
-  let hash = 0x811c9dc5 ^ seed;
-  for (const sign of text) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+  let hash = fnv1a(text, fnvBasis ^ seed);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
   return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;

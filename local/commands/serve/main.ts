@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { CommandError } from '../terminal/command-error.ts';
+import { flag, runCommand, text } from '../terminal/run-command.ts';
 import { demoStart, prepareDemo, refuseDemoData } from './demo.ts';
 import { isStorageFailure, reasonOf } from './reason-of.ts';
 import { roomIn } from './room.ts';
@@ -28,12 +28,12 @@ type End = { readonly kind: 'stop' } | { readonly kind: 'storage'; readonly reas
 const waitMs = 5_000;
 
 /** Runs the command; `parent` is the process that started this one. */
-export async function serve(parent: number): Promise<number> {
-  const options = readArguments();
-  if (options === undefined) {
-    process.stdout.write(help);
-    return 0;
-  }
+export function runServe(parent: number): Promise<void> {
+  const options = { data: text, from: text, redrive: flag, demo: flag };
+  return runCommand({ help, options, required: ['data'] }, ({ values }) => serve(optionsOf(values), parent));
+}
+
+async function serve(options: ServerOptions, parent: number): Promise<number> {
   // What the server writes holds names and amounts: nobody else on the machine reads it.
   process.umask(0o077);
   prepare(options);
@@ -103,21 +103,17 @@ async function roomAgain(data: string): Promise<void> {
   await wait(waitMs);
 }
 
-function readArguments(): ServerOptions | undefined {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean', default: false } as const;
-  let values: { data?: string; from?: string; redrive: boolean; demo: boolean; help: boolean };
-  try {
-    ({ values } = parseArgs({ options: { data: text, from: text, redrive: flag, demo: flag, help: flag } }));
-  } catch (cause) {
-    throw new CommandError(`${(cause as Error).message}\n\n${help}`, { cause });
-  }
-  if (values.help) return undefined;
-  if (values.data === undefined) throw new CommandError(`缺少参数 --data：请给出存放数据的目录\n\n${help}`);
-  const { redrive, demo } = values;
-  const options = { data: resolve(values.data), redrive, demo, say };
+interface Written {
+  readonly data: string;
+  readonly from?: string | undefined;
+  readonly redrive: boolean;
+  readonly demo: boolean;
+}
+
+function optionsOf({ data, from, redrive, demo }: Written): ServerOptions {
+  const options = { data: resolve(data), redrive, demo, say };
   if (demo) return { ...options, from: demoStart };
-  return values.from === undefined ? options : { ...options, from: momentOf(values.from) };
+  return from === undefined ? options : { ...options, from: momentOf(from) };
 }
 
 function momentOf(written: string): Date {

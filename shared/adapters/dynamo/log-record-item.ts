@@ -1,4 +1,5 @@
 import { countyKey } from '../../domain/county.ts';
+import { fnv1a } from '../../domain/fnv.ts';
 import type { LogRecord } from '../../domain/logs/record.ts';
 import { recordSchema } from '../../domain/logs/record-schema.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
@@ -23,12 +24,8 @@ export function historyKey(kind: LogKind, key: string, version: number): { reado
   return { pk: `history#${kind}#${key}`, sk: String(version).padStart(8, '0') };
 }
 
-/** FNV-1a: the shard of a key must never change, so it depends on nothing but the key. */
-function shardOf(kind: LogKind, key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193) >>> 0;
-  return hash % (shardCounts[kind] ?? 1);
-}
+/** The shard of a key must never change, so it depends on nothing but the key. */
+const shardOf = (kind: LogKind, key: string): number => fnv1a(key) % (shardCounts[kind] ?? 1);
 
 /** The group of everything known about one contract's money; `''` for payments that name no contract. */
 export const ledgerGroup = (contractId: string): string => `ledger#${contractId}`;

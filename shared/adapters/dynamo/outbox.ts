@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../domain/day.ts';
-import type { OutboxMail } from '../../domain/outbox/outbox-mail.ts';
+import { type OutboxMail, outboxMail } from '../../domain/outbox/outbox-mail.ts';
 import { attentionAt } from '../../domain/outbox/sending.ts';
 import type { Outbox } from '../../ports/mails.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
@@ -20,7 +20,7 @@ export function dynamoOutbox(table: Table): Outbox {
       const { Item } = await table.client.send(
         new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
       );
-      return Item && readMail(Item['mail']);
+      return Item && outboxMail.parse(Item['mail']);
     },
     async add(mail) {
       return (await put(table, mail, 'attribute_not_exists(pk)')) ? 'added' : 'exists';
@@ -38,18 +38,12 @@ export function dynamoOutbox(table: Table): Outbox {
         Limit: Math.min(limit, 100),
       });
       for await (const item of items) {
-        mails.push(await readMail(item['mail']));
+        mails.push(outboxMail.parse(item['mail']));
         if (mails.length >= limit) break;
       }
       return mails;
     },
   };
-}
-
-/** What a mail looks like is loaded with the first that is read back: who takes up a new one finds none. */
-async function readMail(kept: unknown): Promise<OutboxMail> {
-  const { outboxMail } = await import('../../domain/outbox/outbox-mail.ts');
-  return outboxMail.parse(kept);
 }
 
 const pkOf = (mailId: string) => `outbox#${mailId}`;

@@ -4,6 +4,7 @@ import type { UploadContent, UploadReader, UploadReading, UploadShape } from '..
 import type { Delimiter } from '../csv/scan.ts';
 import { surveyText, type TextEncoding } from '../csv/survey-text.ts';
 import { textRows } from '../csv/text-rows.ts';
+import { readWorkbook } from '../xlsx/read-workbook.ts';
 
 /** Reads uploads by what is in them, not by what they are called. Text files of any size, workbooks within bounds. */
 export const uploadReader: UploadReader = {
@@ -44,8 +45,6 @@ async function readArchive(content: UploadContent, isChecked: boolean): Promise<
   }
   const bytes = await collect(content, Number.POSITIVE_INFINITY);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  // Most uploads are CSV: what reads workbooks is loaded with the first of them.
-  const { readWorkbook } = await import('../xlsx/read-workbook.ts');
   const workbook = readWorkbook(bytes, isChecked);
   if ('reason' in workbook) return { sha256, reason: workbook.reason };
   const { remarks, tables } = workbook;

@@ -1,19 +1,10 @@
 import { cleanText } from './clean-text.ts';
 import { displayWidth } from './display-width.ts';
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+import { escapeMarkup } from './escape-markup.ts';
 
 /** Foreign words for use as text or as an attribute of a drawing. */
 export function svgText(value: string): string {
-  return cleanText(value)
-    .replace(/\s+/g, ' ')
-    .replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+  return escapeMarkup(cleanText(value).replace(/\s+/g, ' '));
 }
 
 /** `value` cut to `width` half-width characters, with an ellipsis where it was longer. */

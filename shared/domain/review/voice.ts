@@ -1,4 +1,5 @@
 import { daysBetween } from '../day.ts';
+import { fnv1a } from '../fnv.ts';
 import { mondayOf, type Week } from '../week.ts';
 
 /** Chooses among ways of saying the same thing. */
@@ -11,16 +12,6 @@ export interface Voice {
 export function voiceOf(staffId: string, week: Week): Voice {
   const ordinal = Math.round(daysBetween('1970-01-05', mondayOf(week)) / 7);
   return {
-    pick: (slot, variants) => variants[(ordinal + hashOf(`${staffId}/${slot}`)) % variants.length] ?? variants[0],
+    pick: (slot, variants) => variants[(ordinal + fnv1a(`${staffId}/${slot}`)) % variants.length] ?? variants[0],
   };
-}
-
-/** FNV-1a over code units, 32 bits. */
-function hashOf(words: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < words.length; at += 1) {
-    hash ^= words.charCodeAt(at);
-    hash = Math.imul(hash, 0x01000193) >>> 0;
-  }
-  return hash;
 }

@@ -10,7 +10,7 @@ export interface QueueMailPorts {
   readonly contents: Pick<MailContents, 'keep'>;
   readonly signal: DeliverySignal;
   readonly mailIdOf: (draft: DraftMail) => string;
-  readonly render: (draft: DraftMail, mailId: string) => Promise<RenderedMail>;
+  readonly render: (draft: DraftMail, mailId: string) => RenderedMail;
   /** People who are reached otherwise than by mail alone. */
   readonly routes: readonly Route[];
 }
@@ -35,7 +35,7 @@ export async function queueMail(draft: DraftMail, ports: QueueMailPorts): Promis
 async function queueOne(draft: DraftMail, ports: QueueMailPorts): Promise<'queued' | 'exists'> {
   const mailId = ports.mailIdOf(draft);
   if ((await ports.outbox.find(mailId)) !== undefined) return 'exists';
-  const contentKey = await ports.contents.keep(mailId, await ports.render(draft, mailId));
+  const contentKey = await ports.contents.keep(mailId, ports.render(draft, mailId));
   const { kind, logicalDay, recipient, subject } = draft;
   const mail = queuedMail({ mailId, kind, logicalDay, recipient, subject, contentKey, queuedAt: ports.clock.now() });
   if ((await ports.outbox.add(mail)) === 'exists') return 'exists';

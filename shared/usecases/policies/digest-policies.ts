@@ -2,7 +2,8 @@ import { dayOf, type Instant } from '../../domain/day.ts';
 import { sendingDayOfWeek, weeksToReport } from '../../domain/sending-week.ts';
 import { weekOf } from '../../domain/week.ts';
 import { calendarOf } from '../../domain/workdays.ts';
-import type { DigestedPolicies, DigestPorts } from './steps/mail-digest.ts';
+import { wasMissed } from './digest-files.ts';
+import { type DigestedPolicies, type DigestPorts, mailDigest } from './steps/mail-digest.ts';
 
 /**
  * On the first working day of a week, writes `policies/<week>.json` of the weeks not yet reported, named after the last
@@ -22,11 +23,6 @@ export async function digestPolicies(
   const nothing = { week: '', items: 0, mails: 0 } as const;
   if (issuedOn === undefined || first === undefined || week === undefined) return nothing;
   if (!calendar.isSendingDay(asOf) || asOf < issuedOn) return nothing;
-  // What reads, writes and mails a digest is loaded on the days that need it.
-  if (asOf > issuedOn) {
-    const { wasMissed } = await import('./digest-files.ts');
-    if (!(await wasMissed(ports.files, week))) return nothing;
-  }
-  const { mailDigest } = await import('./steps/mail-digest.ts');
+  if (asOf > issuedOn && !(await wasMissed(ports.files, week))) return nothing;
   return mailDigest(ports, { asOf, issuedOn, calendar, first, week });
 }

@@ -2,14 +2,14 @@ import { addDays, type Day, dayOf, type Instant } from '../../domain/day.ts';
 import type { ListRow } from '../../domain/policy/list/result.ts';
 import { addressKey } from '../../domain/policy/source/address.ts';
 import { homeColumn } from '../../domain/policy/source/discovered-source.ts';
-import { rhythmOf } from '../../domain/policy/source/rhythm.ts';
 import type { PolicySource } from '../../domain/policy/source/source.ts';
-import { daysToNextTry, type ListReading, stateAfter } from '../../domain/policy/source/source-state.ts';
+import { daysToNextTry, type ListReading, rhythmOf, stateAfter } from '../../domain/policy/source/source-state.ts';
 import type { FileStore } from '../../ports/files.ts';
 import type { PageFetcher, PageReaders } from '../../ports/pages.ts';
 import type { Policies, PolicySources, StoredSource } from '../../ports/policies.ts';
-import type { KeyedRow } from './steps/keep-notice.ts';
+import { type KeyedRow, keepNotice } from './steps/keep-notice.ts';
 import { type ReadList, readList } from './steps/read-list.ts';
+import { registerFoundColumns } from './steps/register-found-columns.ts';
 
 interface Ports {
   readonly sources: PolicySources;
@@ -108,8 +108,6 @@ async function keepNew(
   let added = 0;
   const waiting = fresh.slice(0, maxArticles);
   if (waiting.length === 0) return { added, pending };
-  // What understands notices, with the table of all divisions, is loaded on the days that have one.
-  const { keepNotice } = await import('./steps/keep-notice.ts');
   const worker = async () => {
     for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
       const outcome = signal.aborted ? 'later' : await keepNotice(ports, kept.source, row, day, signal);
@@ -131,7 +129,6 @@ async function lookForColumns(
 ): Promise<Pick<FetchedSource, 'found'>> {
   if (source.column !== homeColumn || read.kind === 'unchanged' || read.kind === 'blocked') return {};
   if (read.bytes === undefined) return {};
-  const { registerFoundColumns } = await import('./steps/register-found-columns.ts');
   const page = { bytes: read.bytes, contentType: read.kind === 'read' ? read.contentType : '' };
   return { found: await registerFoundColumns(ports.sources, source, page, day) };
 }

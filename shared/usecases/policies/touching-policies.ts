@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day.ts';
 import { ledgersOf } from '../../domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../domain/ledger/positions-of.ts';
 import type { TouchingPolicy } from '../../domain/policy/policy.ts';
-import type { TouchFacts } from '../../domain/policy/touch/touches-of.ts';
+import { type TouchFacts, touchesOf } from '../../domain/policy/touch/touches-of.ts';
 import type { Policies } from '../../ports/policies.ts';
 import type { LogRecords } from '../../ports/records.ts';
 
@@ -41,8 +41,6 @@ export function touchingPolicies({ policies, records }: Ports): {
       const found = await policies.firstSeenBetween(from, to);
       if (found.length === 0) return [];
       const facts = await gatherTouchFacts(records, to);
-      // With the table of all divisions, which a span without policies does not need.
-      const { touchesOf } = await import('../../domain/policy/touch/touches-of.ts');
       return found.map((policy) => ({ policy, touches: touchesOf(policy, facts) }));
     },
   };

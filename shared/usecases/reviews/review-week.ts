@@ -3,7 +3,7 @@ import { calendarOf } from '../../domain/workdays.ts';
 import { gatherKeptRecords } from './steps/gather-kept-records.ts';
 import type { Administrator } from './steps/mail-roll-ups.ts';
 import { issuesDue } from './steps/review-issues.ts';
-import type { ReviewCounts, ReviewPorts } from './steps/review-one-week.ts';
+import { type ReviewCounts, type ReviewPorts, reviewOneWeek } from './steps/review-one-week.ts';
 
 /** What a run did, for its log line. */
 export interface ReviewedWeeks extends ReviewCounts {
@@ -25,8 +25,6 @@ export async function reviewWeek(
   const issues = await issuesDue(ports.files, run.scheduledAt, calendar);
   const total = { drafted: 0, redrafted: 0, unchanged: 0, rollUps: 0 };
   if (issues.length === 0) return { weeks: '', ...total };
-  // What drafts and writes reviews is loaded on the days that have any.
-  const { reviewOneWeek } = await import('./steps/review-one-week.ts');
   for (const issue of issues) {
     const done = await reviewOneWeek(ports, issue, kept, run.administrators);
     for (const count of Object.keys(total) as (keyof typeof total)[]) total[count] += done[count];

@@ -4,6 +4,7 @@ import { type LogRecord, recordsOfKind } from '../../domain/logs/record.ts';
 import type { PolicySources } from '../../ports/policies.ts';
 import type { ClientTrails, LedgerAgenda } from '../../ports/warnings.ts';
 import { inBatches } from '../in-batches.ts';
+import { registerUploadedSources } from '../policies/register-uploaded-sources.ts';
 
 interface Ports {
   readonly agenda: LedgerAgenda;
@@ -28,11 +29,7 @@ export async function noteAccepted(ports: Ports, records: readonly LogRecord[], 
   );
   await inBatches([...contractIds], inFlight, (contractId) => ports.agenda.schedule(contractId, day));
   const sources = recordsOfKind(records, 'policySource');
-  if (sources.length > 0) {
-    // Few uploads name a source; what one looks like is loaded with the first that does.
-    const { registerUploadedSources } = await import('../policies/register-uploaded-sources.ts');
-    await registerUploadedSources(ports, sources, day);
-  }
+  if (sources.length > 0) await registerUploadedSources(ports, sources, day);
   const contacts = Map.groupBy(recordsOfKind(records, 'contact'), ({ row }) => row.clientId);
   const meetings = recordsOfKind(records, 'action').filter(({ row }) => row.contactIds.length > 0);
   const actions = Map.groupBy(meetings, ({ row }) => row.clientId ?? '');

@@ -34,7 +34,7 @@ function queueing(routes: Route[] = []) {
     },
     signal: { announce: async (mailId: string) => void announced.push(mailId) },
     mailIdOf,
-    render: async (...draft: Parameters<typeof renderMail>) => renderMail(...draft),
+    render: (...draft: Parameters<typeof renderMail>) => renderMail(...draft),
     routes,
   };
   return { ports, outbox, announced, kept };

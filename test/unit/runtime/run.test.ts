@@ -8,8 +8,10 @@ let logged: string[];
 
 beforeEach(() => {
   logged = [];
-  vi.spyOn(process.stdout, 'write').mockImplementation((line) => logged.push(String(line)) > 0);
-  vi.stubEnv('METRIC_NAMESPACE', 'Test');
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation((line) => logged.push(String(line)) > 0);
+  }
+  vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Test');
 });
 
 afterEach(() => {
@@ -42,21 +44,79 @@ describe('a function that reads a queue', () => {
     expect(seen).toEqual(['one', 'bad', 'two']);
   });
 
-  test('refuses to work without a setting, and names it', async () => {
-    vi.stubEnv('TABLE_NAME', undefined);
+  test('gives back every message when all of them failed, without failing itself', async () => {
+    vi.stubEnv('TABLE_NAME', 'records');
+    const handle = handler(async () => {
+      throw new StoreError('the table did not answer');
+    });
 
-    const answer = handler(async () => ({}))(queueEvent('one'), invocation);
+    const answer = await handle(queueEvent('one', 'two'), invocation);
 
-    await expect(answer).rejects.toThrow('TABLE_NAME');
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }, { itemIdentifier: 'm2' }] });
   });
 
-  test('does not write what a message says into its log', async () => {
+  test('handles one message after the other, so that two of one record never run side by side', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
+    const steps: string[] = [];
+    const handle = handler(async (message) => {
+      steps.push(`${message} begins`);
+      await Promise.resolve();
+      steps.push(`${message} ends`);
+      return {};
+    });
+
+    await handle(queueEvent('one', 'two'), invocation);
+
+    expect(steps).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
+  });
+
+  test('reports the failures of its own batch alone', async () => {
+    vi.stubEnv('TABLE_NAME', 'records');
+    const handle = handler(async (message) => {
+      if (message === 'bad') throw new Error('no');
+      return {};
+    });
+
+    await handle(queueEvent('bad'), invocation);
+    const second = await handle(queueEvent('one'), invocation);
+
+    expect(second).toEqual({ batchItemFailures: [] });
+  });
+
+  test.each(['TABLE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'])(
+    'refuses to work without %s, and names it',
+    async (name) => {
+      vi.stubEnv('TABLE_NAME', 'records');
+      vi.stubEnv(name, undefined);
+
+      const answer = handler(async () => ({}))(queueEvent('one'), invocation);
+
+      await expect(answer).rejects.toThrow(name);
+    },
+  );
+
+  test('does not write what a message says into its log, also when the environment asks for events', async () => {
+    vi.stubEnv('TABLE_NAME', 'records');
+    vi.stubEnv('POWERTOOLS_LOGGER_LOG_EVENT', 'true');
     const handle = handler(async () => ({ rows: 1 }));
 
     await handle(queueEvent('张三 13800000000 欠款'), invocation);
 
-    expect(logged.join('\n')).not.toContain('张三');
+    expect(logged).toHaveLength(2);
+    expect(logged.join('\n')).not.toMatch(/张三|13800000000|欠款/);
+  });
+
+  test('does not write what a library put into its error, such as addresses and the answer of a host', async () => {
+    vi.stubEnv('TABLE_NAME', 'records');
+    const handle = handler(async () => {
+      const answer = { rejected: ['zhang@example.com'], response: '550 no mailbox 张三' };
+      throw Object.assign(new Error('refused', { cause: Object.assign(new Error('550'), answer) }), answer);
+    });
+
+    await handle(queueEvent('one'), invocation);
+
+    expect(logged.map((line) => JSON.parse(line).message)).toEqual(['started', 'failed']);
+    expect(logged.join('\n')).not.toMatch(/zhang@example\.com|张三/);
   });
 
   test('writes when it began and how it ended, each line a JSON object that names its request', async () => {
@@ -66,8 +126,12 @@ describe('a function that reads a queue', () => {
     await handler(async () => ({ rows: 3 }))(queueEvent('one'), invocation);
 
     const lines = logged.slice(0, 2).map((line) => JSON.parse(line));
-    const named = { level: 'INFO', service: 'test', requestId: 'request', messageId: 'm1' };
-    expect(lines[0]).toMatchObject({ ...named, message: 'started', traceId: '1-5759e988-bd862e3fe1be46a994272793' });
+    const named = { level: 'INFO', service: 'test', function_request_id: 'request', messageId: 'm1' };
+    expect(lines[0]).toMatchObject({
+      ...named,
+      message: 'started',
+      xray_trace_id: '1-5759e988-bd862e3fe1be46a994272793',
+    });
     expect(lines[1]).toMatchObject({ ...named, message: 'done', rows: 3 });
     expect(logged.every((line) => line.endsWith('}\n'))).toBe(true);
   });
@@ -90,12 +154,20 @@ describe('a function that reads a queue', () => {
     });
   });
 
-  test('counts what it finished and what failed, and what it was told to publish, as metrics in its log', async () => {
+  test('counts nothing that it was not told to publish, as each count is billed', async () => {
+    vi.stubEnv('TABLE_NAME', 'records');
+
+    await handler(async () => ({ rows: 3 }))(queueEvent('one'), invocation);
+
+    expect(logged.map((line) => JSON.parse(line).message)).toEqual(['started', 'done']);
+  });
+
+  test('counts what it was told to publish, as metrics of its own service in its log', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
     const handle = run({
       name: 'test',
       env: z.object({ TABLE_NAME: z.string() }),
-      publishes: ['unread'],
+      publishes: ['completed', 'unread'],
       read: (body) => [body],
       compose: () => undefined,
       handle: async (message) => {
@@ -107,14 +179,14 @@ describe('a function that reads a queue', () => {
     await handle(queueEvent('one', 'bad', 'two'), invocation);
 
     const { _aws, ...counts } = JSON.parse(logged.at(-1) ?? '');
-    expect(counts).toEqual({ service: 'test', completed: [1, 1], failed: [1], unread: [1, 0] });
+    expect(counts).toEqual({ service: 'test', completed: [1, 1], unread: [1, 0] });
     expect(_aws).toEqual({
       Timestamp: expect.any(Number),
       CloudWatchMetrics: [
         {
           Namespace: 'Test',
           Dimensions: [['service']],
-          Metrics: expect.arrayContaining(['completed', 'failed', 'unread'].map((Name) => ({ Name, Unit: 'Count' }))),
+          Metrics: expect.arrayContaining(['completed', 'unread'].map((Name) => ({ Name, Unit: 'Count' }))),
         },
       ],
     });

@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../../../domain/document/escape-markup.ts';
+
 /** Text that is HTML already. Nothing else reaches a page without being escaped. */
 export class Html {
   readonly markup: string;
@@ -9,19 +11,6 @@ export class Html {
 
 export type HtmlPart = string | number | Html | undefined | readonly (Html | undefined)[];
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** `value` for use between tags or inside a quoted attribute. */
-function escapeHtml(value: string): string {
-  return /[&<>"']/.test(value) ? value.replace(/[&<>"']/g, (character) => escapes[character] ?? '') : value;
-}
-
 /** HTML from a template: its own text as it stands, what is put in escaped unless it is Html. */
 export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   let markup = strings[0] ?? '';
@@ -32,7 +21,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[
 function written(part: HtmlPart): string {
   if (part === undefined) return '';
   if (part instanceof Html) return part.markup;
-  if (typeof part === 'string') return escapeHtml(part);
+  if (typeof part === 'string') return escapeMarkup(part);
   if (typeof part === 'number') return String(part);
   let markup = '';
   for (const item of part) markup += item?.markup ?? '';

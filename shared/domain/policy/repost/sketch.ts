@@ -1,3 +1,4 @@
+import { fnvBasis, fnvStep } from '../../fnv.ts';
 import { comparable } from '../page/tidy.ts';
 
 const shingleSigns = 6;
@@ -92,11 +93,8 @@ export function bandsOf(sketch: readonly number[]): string[] {
 
 /** FNV-1a over the units of one shingle, with a final mix so that the smallest hashes are a fair sample. */
 function hashAt(at: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = at; i < at + shingleSigns; i += 1) {
-    hash ^= units[i] ?? 0;
-    hash = Math.imul(hash, 0x01000193);
-  }
+  let hash = fnvBasis;
+  for (let i = at; i < at + shingleSigns; i += 1) hash = fnvStep(hash, units[i] ?? 0);
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);
   hash ^= hash >>> 12;

@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/day.ts';
 import type { PageFetcher, PageReaders } from '../../../ports/pages.ts';
 import type { StoredSource } from '../../../ports/policies.ts';
-import type { ReadPage } from './read-list-page.ts';
+import { type ReadPage, readListPage } from './read-list-page.ts';
 
 /** What reading a source's list came to. */
 export type ReadList = { readonly kind: 'unchanged' } | ReadPage;
@@ -27,7 +27,5 @@ export async function readList(
   });
   if (answer.kind === 'unchanged') return answer;
   if (answer.kind === 'failed') return { kind: 'blocked', reason: answer.reason, bytes: undefined };
-  // What understands a page is loaded with the first that has changed.
-  const { readListPage } = await import('./read-list-page.ts');
   return readListPage(ports.readers, answer, { source, state }, day);
 }
