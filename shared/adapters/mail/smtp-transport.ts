@@ -18,6 +18,8 @@ export interface SmtpHost {
 export const smtpLogin = z.object({
   user: z.string().check(z.minLength(1)),
   password: z.string().check(z.minLength(1)),
+  /** Certificate authority of a mail host inside the firm, PEM. */
+  ca: z.optional(z.string().check(z.startsWith('-----BEGIN CERTIFICATE-----'))),
 });
 export type SmtpLogin = z.infer<typeof smtpLogin>;
 
@@ -34,17 +36,18 @@ export function smtpTransport(host: SmtpHost, sender: Sender, login: () => Promi
     async send(mail, signal) {
       const composed = await mimeOrRefusal(mail, sender);
       if ('refusal' in composed) return composed.refusal;
-      const session = new SmtpSession(host);
+      let session: SmtpSession | undefined;
       try {
-        const { user, password } = await login();
-        signal?.addEventListener('abort', () => session.close(), { once: true });
+        const { user, password, ca } = await login();
+        session = new SmtpSession(ca === undefined ? host : { ...host, ca });
+        signal?.addEventListener('abort', () => session?.close(), { once: true });
         await session.open(user, password);
         const answer = await session.hand(composed.message, sender.address, mail.recipient.email);
         return { kind: 'accepted', messageId: answer.slice(0, 200) };
       } catch (error) {
-        return smtpOutcome(error, session.isHandedOver);
+        return smtpOutcome(error, session?.isHandedOver ?? false);
       } finally {
-        session.close();
+        session?.close();
       }
     },
   };
