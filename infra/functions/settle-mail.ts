@@ -11,7 +11,7 @@ export const settleMail = declare<typeof settleMailEnv>({
   memoryMb: 256,
   batchSize: 10,
   maxConcurrency: () => 2,
-  environment: mailEnvironment,
+  environment: (r) => ({ ...mailEnvironment(r), DEAD_LETTERS: r.deadLetters.urls() }),
   grants: (r) => [
     r.table.readItems(),
     r.table.queryIndex('byAgenda'),
