@@ -47,13 +47,16 @@ export class DataStack extends Stack {
   private addFiles(settings: StageSettings): void {
     const { retention } = settings;
     this.addBucket('Files', namesOf(settings).filesBucket, {
-      versioned: false,
+      versioned: true,
       lifecycleRules: [
         { prefix: 'raw/', expiration: Duration.days(retention.rawPageDays) },
         { prefix: 'mails/', expiration: Duration.days(retention.mailDays) },
+        { prefix: 'attested/', expiration: Duration.days(retention.mailDays) },
         ...results.map((prefix) => ({ prefix, expiration: Duration.days(retention.resultDays) })),
         // Longer than a message about a part of an upload may lie in its queue and in the one for dead letters.
         { prefix: 'ingest/', expiration: Duration.days(30) },
+        // What was overwritten or deleted by mistake can be fetched back for a month.
+        { noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: true },
       ],
     });
   }
@@ -64,7 +67,7 @@ export class DataStack extends Stack {
       queueName: names.queue('ingest-upload'),
       deadLetterName: names.deadLetters('ingest-upload'),
       timeoutSeconds: ingestUpload.timeoutSeconds,
-      deliveries: uploadDeliveries,
+      deliveries: uploadDeliveries(ingestUpload.timeoutSeconds),
     });
     const bucketArn = `arn:${this.partition}:s3:::${names.uploadsBucket}`;
     uploadQueue.queue.addToResourcePolicy(

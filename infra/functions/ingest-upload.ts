@@ -3,19 +3,22 @@ import { uploadDeliveries } from '../constructs/job-queue.ts';
 import { declare } from './declaration.ts';
 import { mailEnvironment, mailGrants } from './mail-grants.ts';
 
+const timeoutSeconds = 300;
+
 export const ingestUpload = declare<typeof ingestUploadEnv>({
   name: 'ingest-upload',
   does: 'Reads an uploaded log, keeps its rows and answers with a receipt',
   source: { kind: 'uploads' },
-  timeoutSeconds: 300,
+  timeoutSeconds,
   memoryMb: 1024,
   batchSize: 1,
   maxConcurrency: () => 5,
+  ordersItself: true,
   environment: (r) => ({
     ...mailEnvironment(r),
     UPLOAD_QUEUE_URL: r.queue('ingest-upload').url,
     MAIL_DOMAINS: JSON.stringify(r.settings.mailDomains),
-    MOST_DELIVERIES: String(uploadDeliveries),
+    MOST_DELIVERIES: String(uploadDeliveries(timeoutSeconds)),
   }),
   grants: (r) => [
     r.uploads.readVersions('uploads/'),
@@ -24,9 +27,9 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
     r.table.readBatches(),
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
-    r.table.writeItems(),
-    r.table.insertBatches(),
-    r.table.writeBatches(),
+    r.table.writeItems('record#*', 'uploads#*', 'agenda#*', 'trail#*', 'policy-source#*', 'outbox#*'),
+    r.table.insertBatches('record#*'),
+    r.table.writeBatches('history#*'),
     r.queue('ingest-upload').send(),
     r.files.read('receipts/'),
     r.files.findMissing(),
