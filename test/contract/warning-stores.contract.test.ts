@@ -97,6 +97,9 @@ const run = (day: string): WarningRun => ({
   day,
   status: 'open',
   frozenKey: `warnings/frozen/${day}.json`,
+  piecesDone: 0,
+  owedMails: [],
+  ladder: '',
   recent: [],
 });
 
@@ -143,6 +146,7 @@ const change = (contractId: string, balanceFen: number, listedFor = ['W001']): C
   lists: Object.fromEntries(listedFor.map((staffId) => [staffId, [row(contractId, balanceFen)]])),
   noLongerListedFor: listedFor.length === 0 ? ['W001'] : [],
   overdue: balanceFen > 0 ? [row(contractId, balanceFen)] : [],
+  isKnown: false,
 });
 
 describe.each([

@@ -8,6 +8,7 @@ import { type IngestPorts, ingestUpload, type OrderedUpload } from '../../shared
 import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeByteFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
+import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { contentOf } from './upload-content.ts';
@@ -38,6 +39,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
   const again: OrderedUpload[] = [];
   const noted = new Map<string, UploadedFile>();
   const agenda = fakeLedgerAgenda();
+  const records = fakeLogRecords();
   const ports: IngestPorts = {
     clock: { now: () => '2025-07-28T02:00:00.000Z' },
     uploads: {
@@ -47,7 +49,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
       },
     },
     reader: uploadReader,
-    records: fakeLogRecords(),
+    records,
     uploadLog: {
       note: async (kind, file) => {
         noted.set(`${kind}#${file.uploadedAt}#${idOf(file)}`, file);
@@ -74,7 +76,13 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
         return 'queued';
       },
     },
-    accepted: { agenda, trails: fakeClientTrails(), sources: fakePolicySources() },
+    accepted: {
+      agenda,
+      links: fakeLedgerLinks(),
+      people: records,
+      trails: fakeClientTrails(),
+      sources: fakePolicySources(),
+    },
     csv: writeCsv,
     rowsPerPart: 20_000,
     ...changes,

@@ -1,13 +1,17 @@
 import type { Day } from '../../domain/day.ts';
-import { moneyKinds } from '../../domain/ledger/ledger-rows.ts';
 import { type LogRecord, recordsOfKind } from '../../domain/logs/record.ts';
 import type { PolicySources } from '../../ports/policies.ts';
-import type { ClientTrails, LedgerAgenda } from '../../ports/warnings.ts';
+import type { LogRecords } from '../../ports/records.ts';
+import type { ClientTrails, LedgerAgenda, LedgerLinks } from '../../ports/warnings.ts';
 import { inBatches } from '../in-batches.ts';
 import { registerUploadedSources } from '../policies/register-uploaded-sources.ts';
+import { touchedContracts } from './steps/touched-contracts.ts';
 
 interface Ports {
   readonly agenda: LedgerAgenda;
+  readonly links: LedgerLinks;
+  /** Records as they are kept; those of the upload among them. */
+  readonly people: Pick<LogRecords, 'all'>;
   readonly trails: ClientTrails;
   readonly sources: PolicySources;
 }
@@ -15,19 +19,15 @@ interface Ports {
 const inFlight = 16;
 
 /**
- * Tells the receivables side and the policy watch of records that an upload added or changed: each contract they touch is decided about on
- * `day`, and their contacts and contact actions enter the trails of their clients,
- * and policy sources are due. `records` holds the new versions,
- * and the version before where a row moved to another contract. Doing it again changes nothing, so it may run before
- * a batch is acknowledged and again when it is repeated.
+ * Tells the receivables side and the policy watch of records that an upload added or changed: each contract that they
+ * touch, also by way of a person, a client or a project, is decided about on `day`; contacts and contact actions enter
+ * the trails of their clients; policy sources are due. `records` holds the new versions, and the version before where a
+ * row moved to another contract. Doing it again changes nothing, so it may run before a batch is acknowledged and again
+ * when it is repeated.
  */
 export async function noteAccepted(ports: Ports, records: readonly LogRecord[], day: Day): Promise<void> {
-  const contractIds = new Set(
-    records
-      .filter(({ kind }) => moneyKinds.has(kind))
-      .map(({ row }) => (row as { readonly contractId?: string }).contractId ?? ''),
-  );
-  await inBatches([...contractIds], inFlight, (contractId) => ports.agenda.schedule(contractId, day));
+  const contractIds = await touchedContracts(ports, records);
+  await inBatches(contractIds, inFlight, (contractId) => ports.agenda.schedule(contractId, day));
   const sources = recordsOfKind(records, 'policySource');
   if (sources.length > 0) await registerUploadedSources(ports, sources, day);
   const contacts = Map.groupBy(recordsOfKind(records, 'contact'), ({ row }) => row.clientId);

@@ -28,13 +28,13 @@ describe('the ladder', () => {
 
     for (const day of [
       '2025-06-03',
-      '2025-06-24',
-      '2025-07-01',
-      '2025-07-08',
-      '2025-07-31',
+      ...['2025-06-23', '2025-06-24'],
+      ...['2025-06-30', '2025-07-01'],
+      ...['2025-07-07', '2025-07-08'],
+      ...['2025-07-28', '2025-07-31'],
       '2025-09-01',
       '2025-09-29',
-      '2025-10-29',
+      ...['2025-10-27', '2025-10-29'],
     ]) {
       await world.run(day);
     }
@@ -119,6 +119,7 @@ describe('a promise', () => {
     const world = await worldWithNode();
     await world.run('2025-07-01');
     await world.upload('promise', promise({ promisedOn: '2025-07-02', payBy: '2025-07-15' }).row, '2025-07-02');
+    await world.run('2025-07-07');
 
     await world.run('2025-07-08');
 
@@ -130,6 +131,7 @@ describe('a promise', () => {
     const world = await worldWithNode();
     await world.upload('promise', promise({ promisedOn: '2025-07-02', payBy: '2025-07-15' }).row, '2025-07-02');
     await world.run('2025-07-08');
+    await world.run('2025-07-14');
 
     await world.run('2025-07-16');
 
@@ -160,7 +162,7 @@ describe('a pause and a dispute', () => {
     await world.upload('pause', pause({ from: '2025-06-20', until: '2025-07-20' }).row, '2025-06-20');
     await world.run('2025-06-24');
     await world.run('2025-07-08');
-    const during = world.mails.length;
+    const during = world.mails.filter(({ kind }) => kind === 'warning').length;
 
     await world.run('2025-07-21');
 
@@ -262,6 +264,19 @@ describe('people', () => {
     const lost = (await world.file('2025-07-07')).lines.filter(({ contractId }) => contractId === 'HT2');
     expect(lost.at(-1)).toMatchObject({ status: 'nobody', to: [] });
     expect(textOf(world, '2025-07-07', 'W900')).toContain('应预警但无人可收');
+  });
+
+  it('leaders get the roll-up of a missed Monday with the next run, once, and not with the very first run', async () => {
+    const world = await worldWithNode({ dueOn: '2025-04-08' });
+    const leadersTold = (day: string) => to(world, day).filter((staffId) => staffId === 'W900');
+    await world.run('2025-07-03');
+    await world.run('2025-07-04');
+
+    await world.run('2025-07-08');
+    await world.run('2025-07-09');
+
+    const days = ['2025-07-03', '2025-07-04', '2025-07-08', '2025-07-09'];
+    expect(days.flatMap((day) => leadersTold(day).map(() => day))).toEqual(['2025-07-08']);
   });
 
   it('leaders get the roll-up on the first working day of the week, with one mail for all', async () => {
