@@ -56,7 +56,8 @@ export const remarks: Readonly<Record<string, Readonly<Record<string, string>>>>
     'suggestions[]': 'what the records say should be planned and is not; a person confirms',
     'requests[].urgencyByRule': '紧急程度 was empty: 高 within 3 days, 中 within 7, else 低',
     'process[]': 'the last four months that have anything',
-    'process[].lateEntries': 'actions uploaded more than three days after their day',
+    'process[].lateEntries':
+      "actions entered later than two working days after their day, those of the person's first file apart",
     'riskCalibration.settledCount': 'nodes with a known outcome behind the probabilities of late payment',
     'risks[]': 'rows of the day’s register that concern the person; null where none was written',
     'problems[]': 'data quality: what the records lack or contradict',
