@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
+import { dynamoKnownNames } from '../../shared/adapters/dynamo/known-names.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLedgerLinks } from '../../shared/adapters/dynamo/ledger-links.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
@@ -30,6 +31,7 @@ export function composeIngest(env: IngestUploadEnv) {
     reader: uploadReader,
     records,
     uploadLog: dynamoUploadLog(table),
+    names: dynamoKnownNames(table),
     queue: openUploadQueue(env.UPLOAD_QUEUE_URL),
     accepted,
     files,

@@ -7,6 +7,7 @@ import type { UploadedFile } from '../../shared/ports/uploads.ts';
 import { type IngestPorts, ingestUpload, type OrderedUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeByteFiles } from './fake-files.ts';
+import { fakeKnownNames } from './fake-known-names.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
@@ -38,6 +39,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
   const mails = new Map<string, DraftMail>();
   const again: OrderedUpload[] = [];
   const noted = new Map<string, UploadedFile>();
+  const openUploads = new Map<string, UploadedFile>();
   const agenda = fakeLedgerAgenda();
   const records = fakeLogRecords();
   const ports: IngestPorts = {
@@ -58,6 +60,11 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
         [...noted]
           .filter(([id]) => id.startsWith(`${kind}#`) && id > `${kind}#${file.uploadedAt}#${idOf(file)}`)
           .map(([, later]) => later),
+      noteOpen: async (file, isOpen) => {
+        if (isOpen) openUploads.set(`${file.uploadedAt}#${idOf(file)}`, file);
+        else openUploads.delete(`${file.uploadedAt}#${idOf(file)}`);
+      },
+      open: async () => [...openUploads].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, file]) => file),
     },
     queue: {
       readAgain: async (later) => {
@@ -76,6 +83,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
         return 'queued';
       },
     },
+    names: fakeKnownNames(),
     accepted: {
       agenda,
       links: fakeLedgerLinks(),

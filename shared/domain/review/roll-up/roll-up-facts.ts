@@ -45,6 +45,25 @@ const OverdueNode = z.object({
   recordIds,
 });
 
+const fen = z.int();
+
+/** Expected receipts by month; four in five months end between the 80s, one in two between the 50s. */
+const Forecast = z.object({
+  openFen: fen,
+  months: z.array(
+    z.object({
+      month: z.string(),
+      expectedFen: fen,
+      low80Fen: fen,
+      low50Fen: fen,
+      high50Fen: fen,
+      high80Fen: fen,
+    }),
+  ),
+  /** Expected later than the last month, or never. */
+  laterFen: fen,
+});
+
 const Received = z.object({
   receivedOn: day,
   amountFen: z.int(),
@@ -124,6 +143,8 @@ export const RollUpFacts = z.object({
   /** What the 应收汇总 of the day said, where it was another sum for the company; null where it agrees or there is none. */
   toldBefore: z.object({ openFen: z.int(), overdueFen: z.int() }).nullable(),
   largestOverdue: z.array(OverdueNode),
+  /** Of the team's nodes that are triggered and unpaid; null where too few nodes were ever paid to tell. */
+  forecast: z.nullable(Forecast),
   asks: z.array(Ask),
   agenda: z.array(AgendaItem),
   agendaMinutes: count,
