@@ -81,7 +81,7 @@ export function decideContracts(
 }
 
 /** Far behind every day that is asked for: an open contract stays in the agenda, where another ladder finds it. */
-export const parkedOn: Day = '9998-12-31';
+const parkedOn: Day = '9998-12-31';
 
 const parkedUntil = (positions: readonly NodePosition[]): Day | undefined =>
   positions.some(({ balanceFen }) => balanceFen > 0) ? parkedOn : undefined;
