@@ -1,7 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { sqsDeliverySignal } from '../../shared/adapters/mail/delivery-signal.ts';
+import { sqsDeadLetters } from '../../shared/adapters/queue/dead-letters.ts';
 import { sqsJobContinuation } from '../../shared/adapters/queue/job-continuation.ts';
 import { sqsUploadQueue } from '../../shared/adapters/queue/upload-queue.ts';
+import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
 import type { DeliverySignal } from '../../shared/ports/mails.ts';
 import type { UploadQueue } from '../../shared/ports/uploads.ts';
 import type { WarningContinuation } from '../../shared/ports/warnings.ts';
@@ -27,4 +29,9 @@ export function openContinuation(queueUrl: string, job: string): WarningContinua
 /** The deliverer's queue, on a client of this process. */
 export function openDeliverySignal(queueUrl: string): DeliverySignal {
   return sqsDeliverySignal(openQueues(), queueUrl);
+}
+
+/** The dead-letter queues in `urls`, on a client of this process. */
+export function openDeadLetters(urls: Readonly<Record<string, string>>): DeadLetters {
+  return sqsDeadLetters(openQueues(), urls);
 }

@@ -42,6 +42,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
   const openUploads = new Map<string, UploadedFile>();
   const agenda = fakeLedgerAgenda();
   const records = fakeLogRecords();
+  const ordered: number[] = [];
   const ports: IngestPorts = {
     clock: { now: () => '2025-07-28T02:00:00.000Z' },
     uploads: {
@@ -70,8 +71,9 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
       readAgain: async (later) => {
         again.push(...later.map((file) => ({ file, part: 0 })));
       },
-      readPart: async (file, part) => {
-        again.push({ file, part });
+      readPart: async (file, part, orders) => {
+        again.push({ file, part, orders });
+        ordered.push(orders);
       },
     },
     files: fakeByteFiles(files),
@@ -100,6 +102,8 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
     ports,
     agenda,
     files,
+    /** Numbers of the orders for further parts, as they were given. */
+    ordered,
     mails: () => [...mails.values()],
     textOf,
     receiptOf: (name: string) => Receipt.parse(JSON.parse(textOf(`receipts/${name}.json`))),
