@@ -78,7 +78,13 @@ export function officeDesk(own: Pick<IngestPorts, 'csv'> & { readonly reader: Up
       get: async (key) => files.get(key),
     }),
     mails: { queue: async () => 'queued' },
-    accepted: { agenda: fakeLedgerAgenda(), trails: fakeClientTrails(), sources: fakePolicySources() },
+    accepted: {
+      agenda: fakeLedgerAgenda(),
+      links: { add: async () => undefined, of: async () => [] },
+      people: { all: async () => [] },
+      trails: fakeClientTrails(),
+      sources: fakePolicySources(),
+    },
     rowsPerPart: 20_000,
   };
   return {

@@ -15,6 +15,7 @@ import { warnReceivables } from '../../shared/usecases/warnings/warn-receivables
 import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeTextFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
+import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
@@ -41,17 +42,16 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   };
   const [agenda, trails] = [fakeLedgerAgenda(), fakeClientTrails()];
   const known = logRecordsOver(records);
-  await noteAccepted(
-    { agenda, trails, sources: fakePolicySources() },
-    known,
-    records.map((current) => ({ current, earlier: [] })),
-    day,
-  );
+  const accepted = { agenda, trails, links: fakeLedgerLinks(), people: known, sources: fakePolicySources() };
+  const news = records.map((current) => ({ current, earlier: [] }));
+  await noteAccepted(accepted, known, news, day);
   const shared = { records: known, files: store, mails: queue };
   const run = (time: string) => ({ scheduledAt: instantAt(day, time), administrators: [] });
   await scoreRisks({ ...shared, policies: { firstSeenBetween: async () => [] } }, run('08:00'));
   const word = { docx: async () => new Uint8Array([1]) };
-  const ports = { ...shared, agenda, trails, word, standings: fakeWarningStandings(), runs: fakeWarningRuns() };
+  const continuation = { goOn: async () => {} };
+  const [standings, runs] = [fakeWarningStandings(), fakeWarningRuns()];
+  const ports = { ...shared, agenda, trails, word, standings, runs, continuation };
   await warnReceivables(ports, shippedPolicy, run('08:30'));
   const writer = {
     ...word,
