@@ -101,7 +101,7 @@ export function extractArticle({ html, url, page = readPage(html) }: ArticleInpu
     bodyText,
     attachments: attachmentsOf(page, place, titled, url),
     validity: facts.find((fact) => fact.name === 'validity' && fact.value !== '')?.value.slice(0, 20),
-    deadlines: findDeadlines(bodyText, published?.day),
+    deadlines: findDeadlines(bodyText, { publishedOn: published?.day }),
     appointments: findAppointments(title, bodyText),
     // Files without a word of text are all there is to read.
     bodySure: place?.sure ?? body.length > 0,
