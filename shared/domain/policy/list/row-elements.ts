@@ -118,6 +118,7 @@ export function rowsByShape({ anchors, levels }: LinkedRows): PageRow[][] {
   const shapes = new Map([...levels].map(([anchor, rows]) => [anchor, rows.map((row) => shapeOf(anchor, row))]));
   const frequency = countOf([...shapes.values()].flat());
   const uses = countOf(anchors.map(({ href }) => href));
+  const repeats = countOf(anchors.map(linkKey));
   const found = new Map<PageElement, PageRow & { readonly shape: string }>();
   for (const anchor of anchors) {
     if (isIdle(anchor) || siteRoot.test(anchor.href)) continue;
@@ -129,7 +130,7 @@ export function rowsByShape({ anchors, levels }: LinkedRows): PageRow[][] {
     const [shape, element] = [choices[level], levels.get(anchor)?.[level]];
     if (shape === undefined || element === undefined) continue;
     const other = found.get(element);
-    if (!other || isBetter(anchor, other.anchor, uses)) found.set(element, { anchor, element, shape });
+    if (!other || isBetter(anchor, other.anchor, { uses, repeats })) found.set(element, { anchor, element, shape });
   }
   return [...Map.groupBy(found.values(), ({ shape }) => shape).values()].map((rows) => rows.sort(inDocumentOrder));
 }
@@ -143,11 +144,26 @@ const countOf = (values: readonly string[]): ReadonlyMap<string, number> => {
 /** For `sort`: rows as they follow each other on the page. */
 export const inDocumentOrder = (one: PageRow, other: PageRow): number => one.element.at - other.element.at;
 
-/** True when `one` is rather the title of a row than `other`: a category or a picture link comes second. */
-function isBetter(one: Anchor, other: Anchor, uses: ReadonlyMap<string, number>): boolean {
-  const isCategory = (anchor: Anchor) => (uses.get(anchor.href) ?? 0) >= 5;
+const linkKey = ({ href, title }: Anchor): string => `${href.slice(0, 300)}\n${title.slice(0, 60)}`;
+
+/** How often each address is linked to, and each address by the same words. */
+interface LinkCounts {
+  readonly uses: ReadonlyMap<string, number>;
+  readonly repeats: ReadonlyMap<string, number>;
+}
+
+/** A link to the notice itself of a lower weight is a mark of its picture or file. */
+const leastTitle = 4;
+
+/**
+ * True when `one` is rather the title of a row than `other`: a category or a picture link comes second. Of two links to
+ * one address the first is the title, also a short one (任前公示) before the name of its department.
+ */
+function isBetter(one: Anchor, other: Anchor, { uses, repeats }: LinkCounts): boolean {
+  const isCategory = (anchor: Anchor) => (uses.get(anchor.href) ?? 0) >= 5 || (repeats.get(linkKey(anchor)) ?? 0) >= 3;
   if (isCategory(one) !== isCategory(other)) return isCategory(other);
-  return other.weight <= minorWeight && one.weight > other.weight;
+  const isShort = one.href === other.href ? other.weight < leastTitle : other.weight <= minorWeight;
+  return isShort && one.weight > other.weight;
 }
 
 /** The rows by the element that holds them: the lists of a page, each in document order. */
