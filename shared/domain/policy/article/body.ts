@@ -144,6 +144,9 @@ function findBodyAmong(
 
 /** Running text between a title and a body outside it that makes the body doubtful, in characters. */
 const mostBetween = 20;
+/** Boxes under headings such as 网友评论 that are told from the text. */
+const mostBoxes = 20;
+const sentence = /[，。；]/;
 /** A line or two of other words do not end a run. */
 const mostApart = 3;
 /** True for a line of facts that names a day. */
@@ -162,19 +165,20 @@ function isConfirmed(
   titleLine: number,
   element: PageElement,
 ): boolean {
+  const boxes = lines.flatMap((line) => (asideHeading.test(line.text) ? [boxHeadedBy(line)] : [])).slice(0, mostBoxes);
   let between = 0;
   let own = 0;
   let longest = 0;
   let run = 0;
   let last = -mostApart;
   for (const [l, line] of lines.entries()) {
-    const isText = (worths[l] ?? 0) >= 20;
+    const isText = (worths[l] ?? 0) >= 20 && !boxes.some((box) => !box.holds(element) && isIn(line, box));
     const isInside = isIn(line, element);
     if (isInside && l > titleLine) own += isText ? line.text.length : 0;
-    // Each of several other articles begins with a link.
-    if (isLink(line)) last = -mostApart;
+    // Each of several other articles begins with a link, each of several comments with its day.
+    if (isLink(line) || isOfDate(line)) last = -mostApart;
     if (!isText) continue;
-    if (l > titleLine && own === 0 && !isInside && !isOfDate(line)) between += line.text.length;
+    if (l > titleLine && own === 0 && !isInside && sentence.test(line.text)) between += line.text.length;
     if (isInside) continue;
     run = l - last <= mostApart ? run + line.text.length : line.text.length;
     last = l;
@@ -200,8 +204,12 @@ function talliesOf(
     }
     return tally;
   };
+  const boxes = lines.flatMap((line) => (asideHeading.test(line.text) ? [boxHeadedBy(line)] : []));
+  const beside = new Set(boxes.slice(0, mostBoxes).flatMap((box) => page.textsOf(box)));
   for (const [l, line] of lines.entries()) {
-    const points = l <= titleLine ? 0 : (worths[l] ?? 0);
+    const [first] = line.texts;
+    const factor = first !== undefined && beside.has(first) ? aside : 1;
+    const points = l <= titleLine ? 0 : (worths[l] ?? 0) * factor;
     const tally = tallyOf(line.block);
     tally.inside += points;
     tally.score += points;
@@ -210,7 +218,7 @@ function talliesOf(
     tally.textLines += 1;
     if (isLink(lines[l - 1])) tally.teasers += 1;
   }
-  for (const line of lines) if (asideHeading.test(line.text)) tallyOf(boxHeadedBy(line)).factor = other;
+  for (const box of boxes) tallyOf(box).factor = other;
   // From the end of the page, so that all that stands in an element is counted before the element itself.
   for (const element of page.elements.toReversed()) {
     const own = tallies.get(element);

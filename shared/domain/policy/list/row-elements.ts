@@ -29,6 +29,9 @@ const rowTags = new Set(['li', 'tr', 'dl', 'dd', 'article', 'p', 'div', 'section
 /** Elements from a link outwards among which its row is. */
 const mostLevels = 8;
 
+/** The same words to the same address so many times name a category. */
+const mostRepeats = 3;
+
 /** Stands for more than one address. */
 const several = '\u0000';
 /** Children of an element among which a peer is looked for. */
@@ -41,9 +44,12 @@ class Targets {
   private readonly children = new Map<PageElement, readonly PageElement[]>();
 
   constructor(page: Page, anchors: readonly Anchor[]) {
+    const repeats = countOf(anchors.map(linkKey));
     for (const anchor of anchors) {
       this.any.set(anchor.element, anchor.href);
-      if (anchor.weight > minorWeight && !isIdle(anchor)) this.major.set(anchor.element, anchor.href);
+      // The name of the department before each title is no title.
+      const isCategory = (repeats.get(linkKey(anchor)) ?? 0) >= mostRepeats;
+      if (anchor.weight > minorWeight && !isCategory && !isIdle(anchor)) this.major.set(anchor.element, anchor.href);
     }
     // From the end of the page, so that what stands in an element is known before the element itself.
     for (const element of page.elements.toReversed()) {
@@ -78,7 +84,7 @@ class Targets {
         child !== element &&
         child.name === element.name &&
         this.any.has(child) &&
-        this.any.get(child) !== this.any.get(element),
+        (this.any.get(element) === several || this.any.get(child) !== this.any.get(element)),
     );
   }
 }
@@ -160,7 +166,8 @@ const leastTitle = 4;
  * one address the first is the title, also a short one (任前公示) before the name of its department.
  */
 function isBetter(one: Anchor, other: Anchor, { uses, repeats }: LinkCounts): boolean {
-  const isCategory = (anchor: Anchor) => (uses.get(anchor.href) ?? 0) >= 5 || (repeats.get(linkKey(anchor)) ?? 0) >= 3;
+  const isCategory = (anchor: Anchor) =>
+    (uses.get(anchor.href) ?? 0) >= 5 || (repeats.get(linkKey(anchor)) ?? 0) >= mostRepeats;
   if (isCategory(one) !== isCategory(other)) return isCategory(other);
   const isShort = one.href === other.href ? other.weight < leastTitle : other.weight <= minorWeight;
   return isShort && one.weight > other.weight;
