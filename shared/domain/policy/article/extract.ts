@@ -82,7 +82,10 @@ export function extractArticle({ html, url, page = readPage(html), readOn, row }
   const stated = printed.flatMap(({ name, value }) => (name === 'title' && value.length >= 4 ? [value] : []));
   const listed = row === undefined ? undefined : tidy(row.title);
   const found = findTitle(page, lines, { stated: stated.slice(0, 5), listed });
-  const { title, line: titleLine } = found;
+  const titleLine = found.line;
+  // A title with a single witness gives way to the one in the list.
+  const isListed = !found.sure && listed !== undefined && listed !== '' && !/(?:\.{2,}|…+)$/.test(listed);
+  const title = isListed ? listed : found.title;
   const place = findBody(page, lines, titleLine);
   const body = place ? trimBody(bodyLines(page, lines, place, titleLine), title) : fileLines(lines, titleLine);
   const blocks = bodyBlocks(page, body, place?.element);
@@ -125,7 +128,7 @@ export function extractArticle({ html, url, page = readPage(html), readOn, row }
     // Files without a word of text are all there is to read.
     bodySure: place ? place.sure && bodyText !== '' : body.length > 0,
     titleSure: found.sure,
-    doubts: row === undefined ? [] : doubtsOf(title, published?.day, row),
+    doubts: row === undefined ? [] : doubtsOf(found.title, published?.day, row, isListed),
     truncated: page.truncated,
     block: place && describe(place.element),
   };
@@ -136,11 +139,15 @@ function doubtsOf(
   title: string,
   publishedOn: Day | undefined,
   row: { readonly title: string; readonly date: Day | null },
+  isListed: boolean,
 ): string[] {
   const [own, listed] = [comparable(title), comparable(row.title.replace(/(?:\.{2,}|…+)\s*$/, ''))];
   const isSame = own === '' || listed === '' || own.includes(listed) || listed.includes(own);
   const isSameDay = publishedOn === undefined || row.date === null || publishedOn === row.date;
-  return [...(isSame ? [] : [`列表题为“${row.title.slice(0, 80)}”`]), ...(isSameDay ? [] : [`列表日期为 ${row.date}`])];
+  return [
+    ...(isSame ? [] : [isListed ? `页面题为“${title.slice(0, 80)}”` : `列表题为“${row.title.slice(0, 80)}”`]),
+    ...(isSameDay ? [] : [`列表日期为 ${row.date}`]),
+  ];
 }
 
 /** The lines of the text below the title, hidden ones only where the whole text is hidden until a script unfolds it. */
