@@ -21,7 +21,7 @@ const tool =
   /^(?:打印|关闭|收藏|分享|纠错|转发|微信|微博|QQ空间|新浪微博|返回|顶部|朋友圈|大|中|小|字体)(?:本页|窗口|本文|顶部)?$/;
 
 /** True for what pages hang around a text, also with dots before it or several in one line: · 打印 · 关闭. */
-export function isFurniture(text: string): boolean {
+function isFurniture(text: string): boolean {
   const bare = text.replace(mark, '');
   if (furniture.test(bare)) return true;
   const parts = bare.length <= 80 ? bare.split(/[·•|｜\s]+/) : [];

@@ -1,3 +1,4 @@
+import { readDateCell } from '../dates/date-cell.ts';
 import { findDays } from '../dates/find-days.ts';
 import { attributeOf, namesOf, outwardsFrom, type Page, type PageElement } from '../page/page.ts';
 import { comparable, tidy } from '../page/tidy.ts';
@@ -89,12 +90,34 @@ function isSiteName(own: string, documentTitle: string, parts: readonly string[]
   return rest !== undefined && authority.test(own) && /^(?:官方|门户)?(?:网|网站|官网)?$/.test(rest);
 }
 
-/** True for words right over the line that says when and where they were published. */
-function isOverDateLine(line: PageLine, below: PageLine | undefined): boolean {
-  if (!below || line.text.length < 6 || line.text.length > 100 || line.linked * 2 > line.text.length) return false;
-  if (below.text.length > 120 || !/(?:19|20)\d{2}/.test(below.text)) return false;
-  if (/[。；]$/.test(line.text) || isInfoLine(line.text) || isDateLine(line.text)) return false;
-  return isDateLine(below.text) || (isInfoLine(below.text) && findDays(below.text).length > 0);
+/** What may stand between a title and its line of facts: counters, share buttons. */
+const filler = /^(?:分享.{0,12}|[\d\s]{1,12})$/;
+const ofSource = /^(?:信息|文章|稿件)?来源于?\s?[:：]/;
+
+/** Lines below a title among which its line of facts is. */
+const mostBelow = 4;
+
+/**
+ * How much a line looks like one over the line that says when and where it was published: 2, over a day alone less, as
+ * a signature stands. Share buttons and a second line of a heading may stand between.
+ */
+function overFacts(line: PageLine, lines: readonly PageLine[], i: number): number {
+  if (line.text.length < 6 || line.text.length > 100 || line.linked * 2 > line.text.length) return 0;
+  if (/[。；]$/.test(line.text) || isInfoLine(line.text) || isDateLine(line.text)) return 0;
+  const isHeading = namedHeading(line).rank > 0;
+  for (const below of lines.slice(i + 1, i + 1 + mostBelow)) {
+    if (below.text.length > 120) return 0;
+    const hasYear = /(?:19|20)\d{2}/.test(below.text);
+    if (ofSource.test(below.text) || (hasYear && (isDateLine(below.text) || isInfoLine(below.text)))) {
+      return hasYear && readDateCell(below.text) !== undefined && !/\d[:：]\d/.test(below.text) ? 1.5 : 2;
+    }
+    if (
+      !filler.test(below.text) &&
+      !(isHeading && namedHeading(below).element.name === namedHeading(line).element.name)
+    )
+      return 0;
+  }
+  return 0;
 }
 
 /** Lines before a title's last one that may be its beginning. */
@@ -157,10 +180,13 @@ interface Weighed {
 
 const count = (...facts: readonly boolean[]): number => facts.filter(Boolean).length;
 
-function weigh(page: Page, line: PageLine, below: PageLine | undefined, by: Witnesses): Weighed | undefined {
+function weigh(page: Page, lines: readonly PageLine[], i: number, by: Witnesses): Weighed | undefined {
+  const line = lines[i];
+  if (!line) return undefined;
   const mayBeMeta = by.wanted !== '' && by.meta.slice(0, 2) === line.text.slice(0, 2);
   const heading = headingAround(line);
-  const isOverDate = heading.rank < 3 && isOverDateLine(line, below);
+  const over = heading.rank < 3 ? overFacts(line, lines, i) : 0;
+  const isOverDate = over > 0;
   if (heading.rank === 0 && !isOverDate && !mayBeMeta && !by.head.includes(line.text.slice(0, 2))) return undefined;
   const words = wordsOf(page, line, heading);
   const own = comparable(words);
@@ -175,7 +201,7 @@ function weigh(page: Page, line: PageLine, below: PageLine | undefined, by: Witn
   const points =
     (isWithin ? 4 + own.length / 20 + (by.whole.startsWith(own) ? 3 : 0) + (isPart ? 1 : 0) : 0) +
     heading.rank +
-    (isOverDate ? 2 : 0) +
+    over +
     (isMeta ? 12 : 0) +
     (isListed ? 8 : 0) +
     (isStated ? 8 : 0);
@@ -183,7 +209,11 @@ function weigh(page: Page, line: PageLine, below: PageLine | undefined, by: Witn
   return {
     title: isMeta && own !== by.wanted ? by.meta : words,
     points,
-    witnesses: count(isMeta, isListed, isStated, isWithin, isOverDate, namedHeading(line).rank > 0, isOfficial),
+    // Headings and the line below may head another notice: one witness of another kind is needed.
+    witnesses:
+      count(isMeta, isListed, isStated, isWithin, isOfficial) > 0
+        ? count(isMeta, isListed, isStated, isWithin, isOverDate, namedHeading(line).rank > 0, isOfficial)
+        : 0,
   };
 }
 
@@ -206,7 +236,7 @@ export function findTitle(page: Page, lines: readonly PageLine[], evidence: Titl
     before += running[i - 1] ?? 0;
     if (!line || line.hidden || line.text.length < 4 || line.text.length > maxTitle) continue;
     if (line.block.name === 'title') continue;
-    const weighed = weigh(page, line, lines[i + 1], by);
+    const weighed = weigh(page, lines, i, by);
     if (weighed === undefined) continue;
     // A heading below the text heads something else.
     const points = weighed.points - (before > 60 && before > (total - before) * 2 ? 6 : 0);

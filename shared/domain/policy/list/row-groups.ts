@@ -65,7 +65,7 @@ function withFallingYears(rows: readonly (ReadRow & { readonly yearless: boolean
   const days = new Map<ReadRow, Day | undefined>();
   for (const list of byContainer(rows)) {
     const found = fallingYears(list.map(({ day }) => day));
-    list.forEach((row, i) => days.set(row, row.yearless ? found[i] : row.day));
+    for (const [i, row] of list.entries()) days.set(row, row.yearless ? found[i] : row.day);
   }
   return rows.map((row) => ({
     title: row.title,
