@@ -10,7 +10,13 @@ const only = (name, comment, from, allowed) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'resolvable',
+      comment: 'numfmt 4.0.1 names under "require" a file that it does not ship; an import finds it',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^numfmt$' },
+    },
     only('domain-is-pure', 'the domain imports the domain', '^shared/domain/', '^shared/domain/'),
     {
       name: 'domain-does-no-io',

@@ -7,6 +7,7 @@ import type { UploadedFile } from '../../shared/ports/uploads.ts';
 import { type IngestPorts, ingestUpload, type OrderedUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeByteFiles } from './fake-files.ts';
+import { fakeKnownNames } from './fake-known-names.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
@@ -37,7 +38,9 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
   const mails = new Map<string, DraftMail>();
   const again: OrderedUpload[] = [];
   const noted = new Map<string, UploadedFile>();
+  const openUploads = new Map<string, UploadedFile>();
   const agenda = fakeLedgerAgenda();
+  const ordered: number[] = [];
   const ports: IngestPorts = {
     clock: { now: () => '2025-07-28T02:00:00.000Z' },
     uploads: {
@@ -56,13 +59,19 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
         [...noted]
           .filter(([id]) => id.startsWith(`${kind}#`) && id > `${kind}#${file.uploadedAt}#${idOf(file)}`)
           .map(([, later]) => later),
+      noteOpen: async (file, isOpen) => {
+        if (isOpen) openUploads.set(`${file.uploadedAt}#${idOf(file)}`, file);
+        else openUploads.delete(`${file.uploadedAt}#${idOf(file)}`);
+      },
+      open: async () => [...openUploads].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, file]) => file),
     },
     queue: {
       readAgain: async (later) => {
         again.push(...later.map((file) => ({ file, part: 0 })));
       },
-      readPart: async (file, part) => {
-        again.push({ file, part });
+      readPart: async (file, part, orders) => {
+        again.push({ file, part, orders });
+        ordered.push(orders);
       },
     },
     files: fakeByteFiles(files),
@@ -74,6 +83,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
         return 'queued';
       },
     },
+    names: fakeKnownNames(),
     accepted: { agenda, trails: fakeClientTrails(), sources: fakePolicySources() },
     csv: writeCsv,
     rowsPerPart: 20_000,
@@ -84,6 +94,8 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
     ports,
     agenda,
     files,
+    /** Numbers of the orders for further parts, as they were given. */
+    ordered,
     mails: () => [...mails.values()],
     textOf,
     receiptOf: (name: string) => Receipt.parse(JSON.parse(textOf(`receipts/${name}.json`))),

@@ -5,6 +5,7 @@ import type { Receipt, ReceiptTable } from '../../domain/upload/receipt.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FileStore } from '../../ports/files.ts';
 import type { MailQueue } from '../../ports/mails.ts';
+import type { KnownNames } from '../../ports/names.ts';
 import type { LogRecords, LogRecordWriter } from '../../ports/records.ts';
 import type { UploadedFile, UploadLog, UploadQueue, UploadReader, UploadStore } from '../../ports/uploads.ts';
 import type { noteAccepted } from './note-accepted.ts';
@@ -13,6 +14,7 @@ import { composeTables } from './steps/compose-tables.ts';
 import { findingsAbout } from './steps/findings-about.ts';
 import { readPart } from './steps/read-part.ts';
 import { RejectedRows } from './steps/rejected-rows.ts';
+import { standsAgainst } from './steps/stands-against.ts';
 import { uploadParts } from './steps/upload-parts.ts';
 
 export interface IngestPorts {
@@ -26,6 +28,7 @@ export interface IngestPorts {
   readonly mails: MailQueue;
   /** Rows as a CSV that a spreadsheet opens safely. */
   readonly csv: (rows: readonly (readonly string[])[]) => string;
+  readonly names: KnownNames;
   readonly accepted: Parameters<typeof noteAccepted>[0];
   /** One call of the function reads about so many rows; a longer upload is read in several parts. */
   readonly rowsPerPart: number;
@@ -36,6 +39,8 @@ export interface OrderedUpload {
   readonly file: UploadedFile;
   /** From 0. */
   readonly part: number;
+  /** Orders that led here; one more with each. The part's own number unless an upload was begun anew. */
+  readonly orders?: number | undefined;
 }
 
 /** What a reading did, for its log line. */
@@ -61,7 +66,7 @@ const prefix = 'uploads/';
  */
 export async function ingestUpload(
   ports: IngestPorts,
-  { file, part }: OrderedUpload,
+  { file, part, orders = part }: OrderedUpload,
   readers: readonly ReceiptReader[],
 ): Promise<IngestedUpload> {
   const content = await ports.uploads.open(file);
@@ -85,8 +90,9 @@ export async function ingestUpload(
   const read = await readPart(ports, file, reading, before?.next ?? { table: 0, row: 0, byte: 0 }, ports.rowsPerPart);
   const done = at === 0 ? { ...read, remarks: [...reading.remarks, ...read.remarks] } : read;
   if (done.next !== undefined) {
+    if (orders + 1 >= mostParts) return refuse(ports, { ...about, sha256: shape.sha256 }, tooLong(ports), readers);
     await stored.put(at, { ...done, shape });
-    await ports.queue.readPart(file, at + 1);
+    await ports.queue.readPart(file, at + 1, orders + 1);
     return { ...countsOf(done.tables.map(({ counts }) => counts)), part: at, isComplete: false, ...nothingElse };
   }
   const isKept = !(await isOvertaken(ports.files, about));
@@ -101,17 +107,34 @@ export async function ingestUpload(
   if (tables.length === 0) {
     return refuse(ports, base, remarks.length > 0 ? remarks.join('；') : '文件里没有任何内容', readers);
   }
-  const readAgain = changed ? await orderAgain(ports, file, tables) : 0;
+  const opening = await standsAgainst(ports.records, whole.stands, file.uploadedAt);
+  const isOpen = whole.isOpen || opening.questions.length > 0;
+  await ports.uploadLog.noteOpen(file, isOpen);
+  const readAgain = changed || whole.newNames ? await orderAgain(ports, file, tables, whole.newNames) : 0;
   const receipt: Receipt = {
     ...base,
     repeated: tables.every(({ records, unchanged }) => records > 0 && records === unchanged),
     remarks: [...remarks, ...listedOnly(tables)],
     tables,
-    findings: [...(await findingsAbout(ports.records, touched, dayOf(file.uploadedAt))), ...whole.contradictions],
+    questions: [...whole.questions, ...opening.questions],
+    findings: [
+      ...opening.findings,
+      ...(await findingsAbout(ports.records, touched, dayOf(file.uploadedAt))),
+      ...whole.contradictions,
+    ],
   };
   await answerUpload(ports, receipt, rejected.attachments(), readers);
   return { ...countsOf(tables), part: at, isComplete: true, changed, refused: false, readAgain };
 }
+
+/**
+ * A function that orders itself must end by a bound of its own: Lambda's guard against such loops is off for this one.
+ * Four million rows; each order carries a number greater than the one before, also where an upload is begun anew.
+ */
+const mostParts = 200;
+
+const tooLong = ({ rowsPerPart }: IngestPorts): string =>
+  `文件过长：最多 ${mostParts} 部分，约 ${((mostParts * rowsPerPart) / 10_000).toFixed(0)} 万行；已读的行已保存，请把其余的行拆成几个文件上传`;
 
 const nothingElse = { changed: false, refused: false, readAgain: 0 } as const;
 
@@ -141,24 +164,47 @@ function listedOnly(tables: readonly ReceiptTable[]): string[] {
 
 async function refuse(
   ports: IngestPorts,
-  base: Omit<Receipt, 'repeated' | 'remarks' | 'tables' | 'findings'>,
+  base: Omit<Receipt, 'repeated' | 'remarks' | 'tables' | 'questions' | 'findings'>,
   refused: string,
   readers: readonly ReceiptReader[],
 ): Promise<IngestedUpload> {
-  const receipt = { ...base, refused, repeated: false, remarks: [], tables: [], findings: [] };
+  const receipt = { ...base, refused, repeated: false, remarks: [], tables: [], questions: [], findings: [] };
   await answerUpload(ports, receipt, { files: [], isComplete: true }, readers);
   return { part: 0, isComplete: true, ...countsOf([]), ...nothingElse, refused: true };
 }
 
-/** Later uploads may have found a row unchanged that this one has now come in between. */
-async function orderAgain(ports: IngestPorts, file: UploadedFile, tables: readonly ReceiptTable[]): Promise<number> {
+/** Kinds whose records tell what names and tables of other uploads mean. */
+const tellingKinds: ReadonlySet<string> = new Set([
+  'staff',
+  'client',
+  'contact',
+  'project',
+  'contract',
+  'receivable',
+  'opening',
+  'layout',
+  'answer',
+]);
+
+/**
+ * Later uploads may have found a row unchanged that this one has now come in between. Uploads that are open may find
+ * in this one the name or the answer that they wait for, also this one itself.
+ */
+async function orderAgain(
+  ports: IngestPorts,
+  file: UploadedFile,
+  tables: readonly ReceiptTable[],
+  newNames: boolean,
+): Promise<number> {
   const kinds = new Set(tables.map(({ kind }) => kind as LogRecord['kind']));
-  const later = new Map<string, UploadedFile>();
-  for (const kind of kinds) {
-    for (const upload of await ports.uploadLog.laterThan(kind, file)) {
-      later.set(`${upload.uploadedAt} ${upload.key} ${upload.versionId ?? ''}`, upload);
-    }
+  const again = new Map<string, UploadedFile>();
+  const add = (upload: UploadedFile): void => {
+    again.set(`${upload.uploadedAt} ${upload.key} ${upload.versionId ?? ''}`, upload);
+  };
+  for (const kind of kinds) for (const upload of await ports.uploadLog.laterThan(kind, file)) add(upload);
+  if (newNames || [...kinds].some((kind) => tellingKinds.has(kind))) {
+    for (const upload of await ports.uploadLog.open()) add(upload);
   }
-  if (later.size > 0) await ports.queue.readAgain([...later.values()]);
-  return later.size;
+  if (again.size > 0) await ports.queue.readAgain([...again.values()]);
+  return again.size;
 }
