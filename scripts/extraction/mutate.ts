@@ -69,7 +69,9 @@ export const mutations: readonly Disguise[] = [
   { name: 'rows in tables', apply: onDocument(rowsInTables) },
   {
     name: 'metas, title, classes, headings h5',
-    apply: onDocument(($) => [withoutMetas, titledAsSite, withoutNames, headingsAs('h5')].forEach((one) => one($))),
+    apply: onDocument(($) => {
+      for (const one of [withoutMetas, titledAsSite, withoutNames, headingsAs('h5')]) one($);
+    }),
   },
   {
     name: 'the same, headings div, related',
