@@ -33,7 +33,6 @@ const fetcher: PageFetcher = {
       : url === own
         ? { kind: 'failed', reason: '响应超时', detail: '' }
         : { kind: 'failed', reason: '地址不允许', detail: '' },
-  close: async () => {},
 };
 
 describe('an address that no source may lead to', () => {
