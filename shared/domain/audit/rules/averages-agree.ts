@@ -16,26 +16,43 @@ export const averagesAgree: Rule = {
     const means = text.statements.flatMap((statement) =>
       corrected.test(statement.text)
         ? []
-        : statement.figures.flatMap((mean, at) => (isMean(mean) ? [{ statement, mean, at }] : [])),
+        : statement.figures.flatMap((mean, at) => (isMean(mean, statement) ? [{ statement, mean, at }] : [])),
     );
     const findings = means.flatMap(({ statement, mean, at }) => {
       const inSentence = wrongAverage(statement, mean, neighbours(statement, mean, at));
       if (inSentence !== undefined) return inSentence;
-      return dailyAverage(statement, mean, text) ?? acrossLines(statement, mean, text.statements);
+      return (
+        dailyAverage(statement, mean, text) ??
+        columnAverage(statement, mean, text) ??
+        acrossLines(statement, mean, text.statements)
+      );
     });
     return outcomeOf(means.length, [...findings, ...text.tables.flatMap(wrongMeanRow)]);
   },
 };
 
-const isMean = ({ label, kind }: Figure): boolean =>
-  average.test(label) && kind !== 'share' && kind !== 'time' && !otherMean.test(label);
+const isMean = (figure: Figure, statement: Statement): boolean => {
+  const words = meanWords(statement, figure);
+  return average.test(words) && figure.kind !== 'share' && !otherMean.test(words);
+};
+/** The words before a mean, also behind a bracket: `平均时长（简单平均）为 81.75 分钟`. */
+const meanWords = ({ text }: Statement, { label, index }: Figure): string =>
+  /^(?:为|是|约|达|在)?$/.test(label)
+    ? (text
+        .slice(Math.max(0, index - 40), index)
+        .replace(/[（(](?:简单平均|算术平均|平均)[）)]/g, '')
+        .split(/[，,；;。：:（）()、]/)
+        .at(-1) ?? '')
+    : label;
 const otherMean = /上周|上月|去年|同期|以往|历史|四周|近\d|年/;
 
 function neighbours(statement: Statement, mean: Figure, at: number): Figure[] {
   const isOf = ({ kind, unit, isRough }: Figure): boolean =>
-    (kind !== 'time' || unit === '天') && kind !== 'share' && !isRough;
+    (kind !== 'time' || unit === '天' || unit === mean.unit) && kind !== 'share' && !isRough;
   const before = statement.figures.slice(Math.max(0, at - 8), at).filter(isOf);
   if (before.some((one) => isSameUnit(one, mean))) return before;
+  // Marks and minutes are the mean of a list before them or of nothing that is told.
+  if (mean.kind === 'time') return [];
   return statement.figures.slice(Math.max(0, at - 8), at + 3).filter((one) => one !== mean && isOf(one));
 }
 
@@ -45,7 +62,7 @@ function wrongAverage(statement: Statement, mean: Figure, counts: readonly Figur
     (figure) => isSameUnit(figure, mean) && (figure.unit !== '' || figure.value >= mean.value / 20),
   );
   const noun = mean.label.replace(average, '').replace(/平均|每|[人户日天个家]/g, '');
-  if (like.length === 0) return undefined;
+  if (like.length === 0 || (mean.kind === 'time' && like.length < 3)) return undefined;
   if (noun.length > 1 && like.every(({ label }) => label.length > 1 && ![...noun].some((one) => label.includes(one))))
     return undefined;
   const run = like.filter(({ label }) => !/共|合计|总|上周|上月|累计/.test(label));
@@ -101,6 +118,41 @@ function dailyAverage(statement: Statement, mean: Figure, { tables }: ReviewText
     return wrong(statement, mean, sum, rows.length, rows[0]?.cells[column]);
   }
   return undefined;
+}
+
+/** `平均每道 755 件` or `平均报告时长 81.75 分钟` beside a table with the numbers of each row under that very name. */
+function columnAverage(statement: Statement, mean: Figure, { tables }: ReviewText): Finding[] | undefined {
+  const words = meanWords(statement, mean);
+  if (statement.cell !== undefined || /加权|其中|除|不含/.test(statement.text)) return undefined;
+  const nouns = tables.slice(0, 40).flatMap((table) =>
+    table.headers.flatMap((header, column) => {
+      const noun = header.replace(/[（(].*/, '').replace(/平均/g, '');
+      return column > 0 && noun.length > 2 && words.replace(/平均/g, '').includes(noun) ? [{ table, column }] : [];
+    }),
+  );
+  const [named, ...more] = nouns;
+  if (named === undefined || more.length > 0) return undefined;
+  const rows = named.table.rows.filter((row) => !isTotal(row) && !isMeanRow(row.cells[0]?.text));
+  const valuesAt = (column: number): number[] =>
+    rows.flatMap(({ cells }) => {
+      const value = numberIn(cells[column]);
+      return value === undefined ? [] : [value];
+    });
+  const values = valuesAt(named.column);
+  if (rows.length < 3 || values.length < rows.length) return undefined;
+  const counts = statement.figures.filter((one) => one !== mean && one.kind !== 'share').map(({ value }) => value);
+  // A mean of three of five rows leaves open which three.
+  if (counts.some((count) => count > 1 && count < rows.length)) return undefined;
+  const weighted = named.table.headers.flatMap((_, column) => {
+    const weights = valuesAt(column);
+    const whole = weights.reduce((all, one) => all + one, 0);
+    const product = weights.reduce((all, one, at) => all + one * (values[at] ?? 0), 0);
+    return column === named.column || weights.length < values.length || whole === 0 ? [] : [product / whole];
+  });
+  const sum = values.reduce((all, one) => all + one, 0);
+  const means = [rows.length, 5, 7, ...counts.filter((count) => count > 0)].map((count) => sum / count);
+  if ([...means, ...weighted].some((value) => isNear(value, mean))) return [];
+  return wrong(statement, mean, sum, rows.length, rows[0]?.cells[named.column]);
 }
 
 const isOfNoun = (header: string, noun: string): boolean =>

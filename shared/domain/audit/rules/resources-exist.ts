@@ -1,4 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { outsiders, rostersIn } from '../rosters.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
@@ -75,65 +76,6 @@ function unbuilt(core: string, need: Statement, text: ReviewText): Finding[] {
   return [findingAt(need, `所需资源“${core}”尚不存在：另一处还在建议建设`, wish)];
 }
 
-/** Everybody there is of one kind. */
-interface Roster {
-  readonly statement: Statement;
-  readonly members: readonly string[];
-}
-
-const closed =
-  /没别人|没别的|除此之外|再没|没有多余|无备用|无多余|全部人手|就这|再无|再没有?|别无|无其他|没有其他|没有别|无别|别的没有|仅此|只有|仅有|没有第/;
-const list = /(?:[\u4e00-\u9fa5]{2,6}[、和，]){1,10}[\u4e00-\u9fa5]{2,6}/g;
-
-/** `维修工只有 A、B、C 三位，再无他人`; `专监 2 名（测量、试验），无其他`. */
-function rostersIn(statement: Statement): Roster[] {
-  const { text } = statement;
-  if (!closed.test(text) || text.length > 400) return [];
-  const only = /就(?:只有)?([\u4e00-\u9fa5]{2,3})(?:1|一)(?:个|人)/.exec(text)?.[1];
-  if (only !== undefined) return [{ statement, members: [only] }];
-  const members = (text.match(list) ?? []).slice(0, 4).flatMap((words) => words.split(/[、和，]/));
-  return members.length < 2 ? [] : [{ statement, members }];
-}
-
-const task =
-  /(?:由|请|派|安排|让|叫|交给|^|[：:，,；;])([\u4e00-\u9fa5]{4,9}?)(?:带队|带班|带人|负责|牵头|前往|去|到|参加|驻场|驻|上门|下周|值班|主持|处理|跟进|完成|来|把关|操作|顶班|接手|主讲|授课|开车|执行|配合|支援|承担|出车|陪同|整理|讲|做|跑|送|收)/g;
-const fromOutside = /另派|增派|新派|到岗|厂家|外聘|外请|外部|借调|借用|临时|新招|新聘|招聘|外包|协作/;
-
-/** Somebody is to do the work in a role whose holders are all named, and is none of them. */
-function outsiders({ statement, members }: Roster, { statements }: ReviewText): Finding[] {
-  return statements.flatMap((other): Finding[] => {
-    if (other === statement || other.text.length > 400 || fromOutside.test(other.text)) return [];
-    if (other.section.role !== 'plan' && !/由|请|派|安排|下周|让|拟/.test(other.text)) return [];
-    return [...other.text.matchAll(task)]
-      .slice(0, 6)
-      .flatMap(([, words = '']): Finding[] => {
-        const found = roleAndName(
-          words.replace(/^(?:下周[一二三四五六日]?|拟|由|请|派|让|安排|明天|本周|计划|的)+/, ''),
-          statement.text,
-        );
-        if (
-          found === undefined ||
-          members.some((member) => member.includes(found.name) || found.name.includes(member.slice(-2)))
-        )
-          return [];
-        if (statements.some((one) => one !== other && one.text.includes(found.name))) return [];
-        return [findingAt(other, `“${found.name}”不在所列的${found.role}之中，而另一处写再无其他`, statement)];
-      })
-      .slice(0, 1);
-  });
-}
-
-/** `维修工薛长贵` or `机电专监` parted into the role that the roster names too, and what is left. */
-function roleAndName(words: string, roster: string): { role: string; name: string } | undefined {
-  for (let length = Math.min(5, words.length - 2); length >= 2; length -= 1) {
-    const [start, end] = [words.slice(0, length), words.slice(-length)];
-    const [behind, before] = [words.slice(length), words.slice(0, -length)];
-    if (roster.includes(start) && behind.length >= 2 && behind.length <= 4) return { role: start, name: behind };
-    if (roster.includes(end) && before.length >= 2 && before.length <= 4) return { role: end, name: before };
-  }
-  return undefined;
-}
-
 /** Something or somebody that is not there. */
 interface Lack {
   readonly statement: Statement;
@@ -143,7 +85,12 @@ interface Lack {
 const thing =
   '[A-Za-z]{2,12}(?:系统|平台|软件)?|[\\u4e00-\\u9fa5]{0,8}?(?:系统|平台|软件|仪|无人机|船|设备|车|机|器|室|台账|环境|部|科|岗|办|员|师|证|库|账号)';
 const lacking = new RegExp(
-  `(?:没有|尚无|暂无|没买|未配备?|未建成?|未设立?|未成立|没设|没配|缺少|还没有)(?:自己的|专门的|专用的|专职的?|一套|任何|立|成立)?(${thing})(?=[，。；、,;！]|$)`,
+  `(?:没有|尚无|暂无|并无|没买|未配备?|未建成?|未设立?|未成立|没设|没配|不设|没建|没装|缺少|还没有)(?:自己的|专门的|专用的|专职的?|一套|任何|立|成立)?(${thing})(?=[，。；、,;！]|$)`,
+  'g',
+);
+/** The same with the thing in front: `测绘仪尚未购置`, `数据中台还没建起来`. */
+const unready = new RegExp(
+  `(?:^|[，。；：、（\\s]|目前|公司|我们|咱们|单位)(${thing})(?:目前|现在|至今|仍然?|还|都|一直)*(?:尚未|还没有?|没有|没|未)(?:能|正式)?(?:建成|建立|建好|建起来|采购|购置|买(?:到|回来)?|组建|成立|设立|配备|招到|装(?:好|上)?)(?=[，。；、,;！）（]|$)`,
   'g',
 );
 const gone =
@@ -153,7 +100,9 @@ const gone =
 function missingIn(statement: Statement): Lack[] {
   const { text } = statement;
   if (text.length > 400) return [];
-  const absent = [...text.matchAll(lacking)].slice(0, 4).map(([, name = '']) => name);
+  const absent = [lacking, unready].flatMap((words) =>
+    [...text.matchAll(words)].slice(0, 4).map(([, name = '']) => name.replace(/^(?:目前|公司|我们|咱们|单位)+/, '')),
+  );
   const left = /已(?:返回|取回|修好|返岗)|接手|接替/.test(text)
     ? []
     : [...text.matchAll(gone)].slice(0, 4).map(([, name = '']) => name.replace(/^.*(?:的|由|里|把|和)/, ''));
