@@ -16,13 +16,14 @@ export const datesInWeek: Rule = {
   check(text) {
     const reported = reportedPeriod(text);
     const planned = plannedPeriod(text);
+    const written = reportDay(text);
     const log = reported === undefined ? [] : dailyEntries(text).flatMap(({ all }) => all.slice(0, 1));
     const due = planned === undefined ? [] : planCells(text);
     const told = reported === undefined ? [] : text.statements.filter(isOfTheWeek);
     const findings = [
       ...told.flatMap((statement) => doneOutside(statement, reported)),
       ...futureDone(text, reported),
-      ...text.statements.flatMap((statement) => otherWeekday(statement, reported, planned, reportDay(text))),
+      ...text.statements.flatMap((statement) => otherWeekday(statement, reported, planned, written)),
       ...planLines(text).flatMap((statement) => planPast(statement, reported, planned)),
       ...log.flatMap((statement) => outside(statement, reported, '每日记录的日期不在统计周', true)),
       ...due.flatMap((statement) => outside(statement, planned, '计划的完成时间不在计划周', false)),

@@ -1,7 +1,7 @@
 import { isOneThing } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { isBeforeSigning, type StageClaim, sharedName, stageClaims } from '../stages.ts';
-import { type Standing, standingsOf } from '../standings.ts';
+import { reviewed, type Standing, standingsOf } from '../standings.ts';
 
 /** One project is in one stage, by one word, everywhere in the review. */
 export const oneStage: Rule = {
@@ -55,7 +55,9 @@ function crossed(standings: readonly Standing[], title: string): Finding[] {
       .slice(0, 400)
       .find(
         (candidate) =>
-          candidate.statement !== one.statement && candidate.rank > one.rank && isOneThing(one, candidate, title, 3),
+          candidate.statement !== one.statement &&
+          candidate.rank > one.rank &&
+          isOneThing(one, candidate, title, candidate.rank === reviewed ? 5 : 3),
       );
     if (other === undefined) continue;
     const message = `一处写“${other.clause.slice(0, 30)}”，这里写“${one.clause.slice(0, 30)}”，一个项目只能有一个阶段`;
