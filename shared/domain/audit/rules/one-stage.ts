@@ -46,6 +46,10 @@ function contradict(one: StageClaim, other: StageClaim): boolean {
   return !one.stages.some((stage) => other.stages.includes(stage));
 }
 
+/** A draft of the design and the stage of design are no two stages. */
+const areBothPapers = (one: Standing, other: Standing): boolean =>
+  other.isCurrent && one.rank > 0 && other.rank <= reviewed + 1;
+
 /** One thing said to be in a stage that another place says it has left. */
 function crossed(standings: readonly Standing[], title: string): Finding[] {
   const current = standings.filter(({ isCurrent }) => isCurrent).slice(0, 200);
@@ -57,6 +61,7 @@ function crossed(standings: readonly Standing[], title: string): Finding[] {
         (candidate) =>
           candidate.statement !== one.statement &&
           candidate.rank > one.rank &&
+          !areBothPapers(one, candidate) &&
           isOneThing(one, candidate, title, candidate.rank === reviewed ? 5 : 3),
       );
     if (other === undefined) continue;

@@ -126,8 +126,10 @@ function nearestPair(counts: readonly Figure[]): readonly [Figure, Figure] | und
 }
 
 function wrongRatio(statement: Statement, share: Figure, label: string, counts: readonly Figure[]): Finding[] {
-  if (share.unit !== '%' || notRatio.test(label) || share.value > 100) return [];
   const near = counts.slice(-5);
+  const soFar = toDate(near, label);
+  const isOtherRate = notRatio.test(soFar === undefined ? label : label.replace(/累计|年度|全年/g, ''));
+  if (share.unit !== '%' || isOtherRate || share.value > 100) return [];
   if (near.length < 2) return [];
   const tolerance = toleranceOf(statement, share);
   const fits = (one: Figure, other: Figure): boolean =>
@@ -135,6 +137,7 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
   if (near.some((one) => near.some((other) => one !== other && fits(one, other)))) return [];
   const last = near.at(-1);
   const alike =
+    soFar ??
     nearestPair(near) ??
     (near.length === 2 && near[0] !== undefined && last !== undefined ? ([near[0], last] as const) : undefined);
   if (alike === undefined) return [];
@@ -147,6 +150,16 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
   if (whole.unit !== part.unit && !isFraction && !/率/.test(label)) return [];
   const actual = (part.value / whole.value) * 100;
   return [findingAt(statement, `${part.written} ÷ ${whole.written} ＝ ${tidy(actual)} %，不是 ${share.written}`)];
+}
+
+/** `全年目标 60 个，累计 27 个，完成年度任务的 45%`: both ends are of the year, so that the share is theirs. */
+function toDate(counts: readonly Figure[], label: string): readonly [Figure, Figure] | undefined {
+  if (!/累计|年度|全年|总体|总/.test(label) || !/完成|进度|率|占/.test(label)) return undefined;
+  const whole = counts.find(({ label: words }) =>
+    /(?:全年|年度|总)[^，。]{0,6}(?:目标|任务|计划)|^计划|目标/.test(words),
+  );
+  const part = counts.findLast((one) => one.unit === whole?.unit && /累计|截至|至今|年初以来/.test(one.label));
+  return whole === undefined || part === undefined || part === whole ? undefined : [whole, part];
 }
 
 /** True when a share is of these two numbers: 完成率 of anything planned, 回收率 of what was 收回, 收了七成. */
