@@ -127,7 +127,7 @@ function columnAverage(statement: Statement, mean: Figure, { tables }: ReviewTex
   const nouns = tables.slice(0, 40).flatMap((table) =>
     table.headers.flatMap((header, column) => {
       const noun = header.replace(/[（(].*/, '').replace(/平均/g, '');
-      return column > 0 && noun.length > 2 && words.replace(/平均/g, '').includes(noun) ? [{ table, column }] : [];
+      return column > 0 && isMeanOf(words, noun) ? [{ table, column }] : [];
     }),
   );
   const [named, ...more] = nouns;
@@ -154,6 +154,12 @@ function columnAverage(statement: Statement, mean: Figure, { tables }: ReviewTex
   if ([...means, ...weighted].some((value) => isNear(value, mean))) return [];
   return wrong(statement, mean, sum, rows.length, rows[0]?.cells[named.column]);
 }
+
+/** A short name such as 产量 stands right before 平均. */
+const isMeanOf = (words: string, noun: string): boolean =>
+  noun.length > 2
+    ? words.replace(/平均/g, '').includes(noun)
+    : noun.length === 2 && words.replace(/(?:的)?平均.{0,4}$/, '').endsWith(noun) && /平均/.test(words);
 
 const isOfNoun = (header: string, noun: string): boolean =>
   header === noun || header.startsWith(noun) || (header.length > 1 && noun.endsWith(header));

@@ -71,8 +71,10 @@ function selfNames(statement: Statement): SelfName[] {
   if (statement.text.length > 2_000) return [];
   return [...statement.text.matchAll(selfSpoken)].flatMap(([words, one, thanked, other, welcome, maker]) => {
     if (thanked === undefined && otherBody.test(words)) return [];
-    const name = (one ?? thanked ?? other ?? welcome ?? maker ?? '').replace(/^(?:祝|请|让|由|我们|各位|咱们)/, '');
-    return name.length < 3 ? [] : [{ statement, name, isPlain: name === maker }];
+    const name = (one ?? thanked ?? other ?? welcome ?? maker ?? '')
+      .replace(/^.{0,8}由/, '')
+      .replace(/^(?:祝|请|让|由|我们|各位|咱们)/, '');
+    return name.length < 3 ? [] : [{ statement, name, isPlain: maker !== undefined }];
   });
 }
 
