@@ -25,17 +25,21 @@ const toClient = new RegExp(
 );
 const addressed =
   /^(?:收件人|报送|主送|主送单位|致|呈报|客户|客户名称|客户单位|委托方|委托单位|建设单位|甲方|服务单位|服务对象|业主单位)$/;
+/** `青山县自然资源局：` on a line of its own. */
+const salutation = /^[\u4e00-\u9fa5]{3,20}(?:局|政府|委员会|管委会|村委会|中心|医院|学校|小学|中学|镇|办公室)$/;
 const publicBody = /局|政府|委员会|委会|管委|办公室|镇|乡|街道|中心|厅|院|校/;
 
 /** A paper to a public body thanks, serves or is accepted by a firm that it names nowhere else: words of another client's paper. */
-export function strangeClients({ statements }: ReviewText): Finding[] {
-  const known = statements.find(
-    ({ lead, cell, text }) =>
-      cell === undefined &&
-      (addressed.test(lead) || /^[^，。；：:]{4,24}[：:]$/.test(text)) &&
-      publicBody.test(text) &&
-      !/公司|集团|银行/.test(text),
-  );
+export function strangeClients({ headings, statements }: ReviewText): Finding[] {
+  const known =
+    headings.find(({ text }) => salutation.test(text)) ??
+    statements.find(
+      ({ lead, cell, text }) =>
+        cell === undefined &&
+        (addressed.test(lead) || /^[^，。；：:]{4,24}[：:]$/.test(text)) &&
+        publicBody.test(text) &&
+        !/公司|集团|银行/.test(text),
+    );
   if (known === undefined) return [];
   return statements
     .flatMap((statement): Finding[] => {

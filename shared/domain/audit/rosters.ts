@@ -11,7 +11,7 @@ export interface Roster {
 }
 
 const closed =
-  /没别人|没别的|没旁人|除此之外|再没|没有多余|无备用|无多余|全部人手|就这|再无|再没有?|别无|无其他|没有其他|没有别|没有旁|无别|无旁|别的没有|仅此|只有|仅有|没有第/;
+  /没别人|没别的|没旁人|除此之外|再没|没有多余|无备用|无多余|全部人手|就这|再无|再没有?|没有多|别无|无其他|没有其他|没有别|没有旁|无别|无旁|别的没有|仅此|只有|仅有|没有第/;
 const whole =
   /(?:项目组|全组|本组|小组|团队|班组|科室|全科|全班|专班|工作组)?(?:全部|全体|所有)(?:成员|人员|组员|人手|队员)|全(?:组|科|班|队|所|站)(?:就|人员|成员)|(?:项目组|课题组|专班|小组|团队|部门|科室|班组)(?:一|总)?共?(?:只有)?\d{1,2}(?:个)?人/;
 const list = /(?:[\u4e00-\u9fa5]{2,6}[、和，及]){1,10}[\u4e00-\u9fa5]{2,6}/g;
@@ -29,7 +29,7 @@ export function rostersIn(statement: Statement): Roster[] {
 }
 
 const task =
-  /(?:由|请|派|安排|让|叫|交给|^|[：:，,；;])([\u4e00-\u9fa5]{4,9}?)(?:带队|带班|带人|带着|负责|牵头|前往|去|到|参加|驻场|驻|上门|下周|值班|主持|处理|跟进|完成|来|把关|操作|顶班|接手|主讲|授课|开车|执行|配合|支援|承担|出车|陪同|整理|讲|做|跑|送|收|盯|管|编写|出具|检修|维护|录入|顶上|赴)/g;
+  /(?:由|请|派|安排|让|叫|交给|^|[：:，,；;])([\u4e00-\u9fa5]{4,9}?)(?:带队|带班|带人|带着|负责|牵头|前往|去|到|参加|驻场|驻|上门|下周|值班|主持|处理|跟进|完成|来|把关|操作|顶班|接手|主讲|授课|开车|执行|配合|支援|承担|出车|陪同|整理|讲|做|跑|送|收|盯|管|编写|出具|检修|维护|录入|顶上|赴|拜访|走访|审核|编制|对接|汇报|导出|顶)/g;
 const fromOutside =
   /另派|增派|新派|到岗|厂家|外聘|外请|外部|外雇|雇|借调|借用|临时|新招|新聘|招聘|外包|协作|编制|按天|兄弟单位|退休返聘/;
 /** Somebody of a trade by short name: 运维卜工, 老郑, 康师傅. */
@@ -56,6 +56,8 @@ function strangerIn(words: string, roster: Roster, other: Statement, statements:
     .replace(/^(?:就|下周[一二三四五六日]?|拟|由|请|派|让|安排|明天|本周|计划|的)+/, '')
     .replace(/^.{0,6}(?:由|交给)(?=.{3})/, '');
   const { statement, members, isWhole } = roster;
+  // Whoever ends with the name of a member is one, whatever role stands before it.
+  if (members.some((member) => !member.endsWith('的') && plain.endsWith(member.slice(-2)))) return [];
   const found =
     roleAndName(plain, other === statement ? statement.text.replace(words, '') : statement.text) ??
     (isWhole && isPerson.test(plain)

@@ -1,3 +1,5 @@
+import type { Day } from '../../day.ts';
+import { daysIn, reportedPeriod } from '../dates.ts';
 import { objectOf, sharedRun } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
@@ -25,7 +27,8 @@ export const adviceBeforeEvent: Rule = {
   mend: '活动已过的建议删去，或改为下一次活动',
   check(text) {
     const sentences = text.statements.filter((statement) => statement.text.length < 2_000).map(asRow);
-    const held = sentences.flatMap(heldEvents).slice(0, 60);
+    const last = reportedPeriod(text)?.to;
+    const held = sentences.flatMap((statement) => heldEvents(statement, last)).slice(0, 60);
     // Each is held against the whole text.
     const asked = new Set(sentences.filter(({ text: words }) => at.test(words)).slice(0, 40));
     const findings = sentences.flatMap((statement): Finding[] => {
@@ -51,10 +54,25 @@ interface Event {
   readonly clause: string;
 }
 
+const holding =
+  /(?:完成|召开|举办|举行|组织|开展)了?([\u4e00-\u9fa5]{1,16}?(?:会|初验|终验|验收|评审|演练|培训|考试|体检|论坛|仪式|比赛|答辩|讲座|活动|切换))(?=$|[（(])/;
+
+/** `9月9日召开青山县推介会`: the name behind the verb, of what is done by its words or by its day. */
+function nameHeld(clause: string, last: Day | undefined): string | undefined {
+  const name = holding.exec(clause)?.[1];
+  if (name === undefined || name.length < 3 || /下周|将|拟|未|没|如果|待|定于|计划|预计|建议|应|筹备|准备/.test(clause))
+    return undefined;
+  const [day] = last === undefined ? [] : daysIn(clause, Number(last.slice(0, 4)));
+  const isPast = day !== undefined && last !== undefined && day.day <= last;
+  return isPast || (day === undefined && /已|了(?!解)/.test(clause)) ? name : undefined;
+}
+
 /** Clauses that tell of an event that is over. */
-function heldEvents(statement: Statement): Event[] {
-  if (statement.section.role === 'plan' || !over.test(statement.text)) return [];
+function heldEvents(statement: Statement, last: Day | undefined): Event[] {
+  if (statement.section.role === 'plan') return [];
   return statement.text.split(/[，,；;。！？]/).flatMap((clause): Event[] => {
+    const named = nameHeld(clause, last);
+    if (named !== undefined && !recurring.test(named)) return [{ name: named, raw: named, statement, clause }];
     const hit = over.exec(clause);
     if (hit === null || /下周|将|拟|未|没|如果|等|待|定于|计划|预计/.test(clause) || recurring.test(clause)) return [];
     const words = clause.slice(0, hit.index);
@@ -119,7 +137,7 @@ function isOneRaw(one: string, other: string): boolean {
   const shared = sharedRun(one, other);
   return (
     shared.length >= 3 &&
-    /[会赛展节课训日座练礼式动布试]$/.test(shared) &&
+    /[会赛展节课训日座练礼式动布试验收审检换迁坛辩]$/.test(shared) &&
     one.endsWith(shared) &&
     other.endsWith(shared) &&
     isOneEvent(one, other)

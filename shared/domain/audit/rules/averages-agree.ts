@@ -33,7 +33,12 @@ export const averagesAgree: Rule = {
 
 const isMean = (figure: Figure, statement: Statement): boolean => {
   const words = meanWords(statement, figure);
-  return average.test(words) && figure.kind !== 'share' && !otherMean.test(words);
+  const clause =
+    statement.text
+      .slice(Math.max(0, figure.index - 24), figure.index)
+      .split(/[，,；;。]/)
+      .at(-1) ?? '';
+  return average.test(words) && figure.kind !== 'share' && !otherMean.test(words) && !/其中|上次/.test(clause);
 };
 /** The words before a mean, also behind a bracket: `平均时长（简单平均）为 81.75 分钟`. */
 const meanWords = ({ text }: Statement, { label, index }: Figure): string =>
@@ -44,16 +49,20 @@ const meanWords = ({ text }: Statement, { label, index }: Figure): string =>
         .split(/[，,；;。：:（）()、]/)
         .at(-1) ?? '')
     : label;
-const otherMean = /上周|上月|去年|同期|以往|历史|四周|近\d|年/;
+const otherMean = /加权|其中|上次|上期|上回|上轮|前次|目标|计划|上周|上月|去年|同期|以往|历史|四周|近\d|年/;
 
 function neighbours(statement: Statement, mean: Figure, at: number): Figure[] {
   const isOf = ({ kind, unit, isRough }: Figure): boolean =>
     (kind !== 'time' || unit === '天' || unit === mean.unit) && kind !== 'share' && !isRough;
-  const before = statement.figures.slice(Math.max(0, at - 8), at).filter(isOf);
+  const before = statement.figures
+    .slice(Math.max(0, at - 8), at)
+    .filter((one) => isOf(one) && !average.test(meanWords(statement, one)));
   if (before.some((one) => isSameUnit(one, mean))) return before;
   // Marks and minutes are the mean of a list before them or of nothing that is told.
   if (mean.kind === 'time') return [];
-  return statement.figures.slice(Math.max(0, at - 8), at + 3).filter((one) => one !== mean && isOf(one));
+  return statement.figures
+    .slice(Math.max(0, at - 8), at + 3)
+    .filter((one) => one !== mean && isOf(one) && !average.test(meanWords(statement, one)));
 }
 
 /** What the sentence itself says of a mean: a fault, none, or nothing (undefined). */

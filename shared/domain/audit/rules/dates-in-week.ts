@@ -87,7 +87,8 @@ function otherWeekday(
   return [...text.matchAll(weekdayOfThis)]
     .flatMap(({ 0: words, index }): Finding[] => {
       const named = days.find((day) => day.index === index + words.length);
-      if (named === undefined || !isOutside(named.day, reported) || /将|拟|计划|预计|定于/.test(text)) return [];
+      if (named === undefined || !isOutside(named.day, reported) || /将|拟|计划|预计|定于|安排|打算|起[）)]/.test(text))
+        return [];
       const isWrittenThen = written !== undefined && written > reported.to && planned !== undefined;
       if (isWrittenThen && !isOutside(named.day, planned)) return [];
       const message = `“${words.slice(0, 3)}”是 ${named.day}（${weekdayName(named.day)}），不在统计周 ${reported.from} 至 ${reported.to} 内`;

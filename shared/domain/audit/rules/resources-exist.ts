@@ -83,7 +83,7 @@ interface Lack {
 }
 
 const thing =
-  '[A-Za-z]{2,12}(?:系统|平台|软件)?|[\\u4e00-\\u9fa5]{0,8}?(?:系统|平台|中台|小程序|软件|仪|无人机|船|设备|车|机|器|室|台账|环境|部|科|岗|办|员|师|证|库|账号)';
+  '[A-Za-z]{2,12}(?:系统|平台|软件)?|[\\u4e00-\\u9fa5]{0,8}?(?:系统|平台|中台|小程序|软件|仪|无人机|船|设备|车|机|器|室|台账|环境|部|科|组|队|岗|办|员|师|证|库|账号)';
 const lacking = new RegExp(
   `(?:没有|尚无|暂无|并无|没买|未(?:购置|采购|购买|配置|引进|安装|开通)|未配备?|未建成?|未设立?|未成立|没设|没配|不设|没建|没装|缺少|还没有)(?:自己的|专门的|专用的|专职的?|一套|任何|立|成立)?(${thing})(?=[，。；、,;！]|$)`,
   'g',
@@ -93,15 +93,20 @@ const unready = new RegExp(
   `(?:^|[，。；：、（\\s]|目前|公司|我们|咱们|单位)(${thing})(?:目前|现在|至今|仍然?|还|都|一直)*(?:尚未|还没有?|没有|没|未)(?:能|正式)?(?:建成|建立|建好|建起来|采购|购置|买(?:到|回来)?|组建|成立|设立|配备|招到|装(?:好|上)?)(?=[，。；、,;！）（]|$)`,
   'g',
 );
+/** `法务专员岗位空缺`, `客户管理系统仍在论证`. */
+const vacant =
+  /(?:^|[，。；：、（\s])([\u4e00-\u9fa5]{2,8}?)(?:岗位?|一职|这个岗)(?:目前|现在|仍然?|还|一直|暂时?)*(?:空缺|空着|无人|没人|缺编)|(?:^|[，。；：、（\s])([\u4e00-\u9fa5A-Za-z]{0,8}(?:系统|平台|中台|软件))(?:目前|现在)?(?:仍|还|尚|正)在(?:论证|选型|招标|立项)/g;
 const gone =
-  /([\u4e00-\u9fa5A-Za-z]{2,10}?)(?:已经|已于|已|于|本周|上周|昨天|今天|刚|正式|因病|坏了|都|全|被|正在|还在|仍在|\d{1,2}月\d{1,2}[日号])*(?:离职|辞职|调走|调离|休产假|住院|退休|送修|送检|报废|停用|借走|外借|返厂|维修中|坏了)/g;
+  /([\u4e00-\u9fa5A-Za-z]{2,10}?)(?:已经|已于|已|于|本周|上周|昨天|今天|刚|正式|因病|坏了|都|全|被|正在|还在|仍在|\d{1,2}月\d{1,2}[日号])*(?:离职|辞职|调走|调离|休产假|住院|退休|送修|送检|报废|坠毁|摔坏|烧坏|丢失|停用|借走|外借|返厂|维修中|坏了)/g;
 
 /** `公司没有 CRM 系统`, `王倩已离职`, `投影仪送修`. */
 function missingIn(statement: Statement): Lack[] {
   const { text } = statement;
   if (text.length > 400) return [];
-  const absent = [lacking, unready].flatMap((words) =>
-    [...text.matchAll(words)].slice(0, 4).map(([, name = '']) => name.replace(/^(?:目前|公司|我们|咱们|单位)+/, '')),
+  const absent = [lacking, unready, vacant].flatMap((words) =>
+    [...text.matchAll(words)]
+      .slice(0, 4)
+      .map(([, name, other]) => (name ?? other ?? '').replace(/^(?:目前|公司|我们|咱们|单位)+/, '')),
   );
   const left = /已(?:返回|取回|修好|返岗)|接手|接替/.test(text)
     ? []
@@ -145,10 +150,10 @@ function limitsIn(statement: Statement): { statement: Statement; limit: Figure }
 }
 
 function tooMany({ statement, limit }: { statement: Statement; limit: Figure }, { statements }: ReviewText): Finding[] {
-  const noun =
-    limit.label.replace(/(?:一共|总共|目前|现在|就)?(?:只有|仅有|只剩|仅剩|现有)$/, '').slice(-4) ||
-    limit.tail.slice(0, 4);
-  if (noun.length < 2) return [];
+  const nouns = [
+    limit.label.replace(/(?:一共|总共|目前|现在|就)?(?:只有|仅有|只剩|仅剩|现有)$/, '').slice(-4),
+    limit.tail.slice(0, 4),
+  ].filter((one) => one.length >= 2);
   const other = statements.find(
     (one) =>
       one !== statement &&
@@ -156,10 +161,12 @@ function tooMany({ statement, limit }: { statement: Statement; limit: Figure }, 
       !/租|借|购|调入|增援|新增|再/.test(one.text) &&
       countsIn(one).some(
         ({ unit, value, label, tail }) =>
-          unit === limit.unit && value > limit.value && (isNamed(label, noun) || tail.startsWith(noun)),
+          unit === limit.unit &&
+          value > limit.value &&
+          nouns.some((noun) => isNamed(label, noun) || tail.startsWith(noun)),
       ),
   );
   return other === undefined
     ? []
-    : [findingAt(other, `${noun}另一处写只有 ${limit.written}，这里安排得更多`, statement)];
+    : [findingAt(other, `${nouns.at(-1) ?? ''}另一处写只有 ${limit.written}，这里安排得更多`, statement)];
 }
