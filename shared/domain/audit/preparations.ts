@@ -49,8 +49,13 @@ function clausesOf(statement: Statement, year: number): DatedClause[] {
 const plain =
   /会议|活动|相关|所需|所用|本次|这次|此次|现场|参会|[的用其请由把将要和与、：:\s]|\d{1,2}月\d{1,2}[日号]前?/g;
 
+/** A review or test of the thing itself: `图纸会审9月19日召开，图纸9月22日才出`. */
+const reviewOf = /(图纸|方案|样品|样机|报告|可研|设计|合同|标书|预算)(?:会审|评审|审查|论证|鉴定|比选|验收)/;
+
 /** Nothing before the thing needed names another event. */
 function isNeededFor(clause: string, held: string): boolean {
+  const thing = reviewOf.exec(held)?.[1];
+  if (thing !== undefined && clause.startsWith(thing) && /才|初稿|出(?!具)|做完|定稿/.test(clause)) return true;
   const hit = preparation.exec(clause);
   if (hit === null || !settling.test(clause)) return false;
   const before = clause

@@ -40,6 +40,8 @@ const isPerson =
 export function outsiders(roster: Roster, { statements }: ReviewText): Finding[] {
   return statements.flatMap((other): Finding[] => {
     if (other.text.length > 400 || fromOutside.test(other.text)) return [];
+    if (/责任人|负责人|执行人|经办/.test(other.cell?.header ?? ''))
+      return strangerIn(other.text, roster, other, statements);
     if (other.section.role !== 'plan' && !/由|请|派|安排|下周|让|拟/.test(other.text)) return [];
     return [...other.text.matchAll(task)]
       .slice(0, 6)
@@ -68,7 +70,9 @@ function strangerIn(words: string, roster: Roster, other: Statement, statements:
     members.some((member) => member.includes(found.name) || found.name.includes(member.slice(-2)))
   )
     return [];
-  const mentions = statements.filter(({ text }) => text.includes(found.name));
+  const mentions = statements.filter(
+    ({ text, cell }) => text.includes(found.name) && (cell === undefined || cell.row !== other.cell?.row),
+  );
   const isTwice = other === statement && other.text.split(found.name).length > 2;
   if (isTwice || mentions.some((one) => one !== other)) return [];
   return [findingAt(other, `“${found.name}”不在所列的${found.role}之中，而另一处写再无其他`, statement)];

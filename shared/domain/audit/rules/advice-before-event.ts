@@ -13,8 +13,8 @@ const ahead =
 /** On the day of the event: only advice in so many words. */
 const during = /(?:当天|当日|当晚|现场|期间|会场)(?!的?(?:情况|照片|记录))/;
 const proposed = /建议|提议|最好/;
-const advised = /建议|提议|应当?(?!收|急|对|付)|可以|最好|先|不妨|希望|请(?!假)|要|提前/;
-const again = /下次|下一?[次届场期轮批个回]|下回|明年|下月|今后|以后/;
+const advised = /建议|提议|应当?(?!收|急|对|付)|可以|最好|先|不妨|希望|请(?!假)|要|提前|打算|计划|拟/;
+const again = /第[二三四五六]|新一|二期|下次|下一?[次届场期轮批个回]|下回|明年|下月|今后|以后/;
 const at = /(?:建议|应|可|拟|计划|将)[^。；]{0,40}?在(?:[^，。；]{0,12}?)([\u4e00-\u9fa5]{2}会)上/;
 const pastAt = /建议[^。；]{0,24}?在(?:上周|上个?月|昨天|前天)[^，。；]{0,12}(?:会|展|活动)/;
 const recurring =
@@ -110,12 +110,17 @@ function heldBefore(statement: Statement, held: readonly Event[]): Statement | u
     const known = held.find(
       (event) =>
         (event.statement !== statement || event.clause !== clause) &&
+        areOfOneMonth(event.clause, clause) &&
         (isOneEvent(event.name, name) || isOneRaw(event.raw, raw)),
     );
     if (known !== undefined) return known.statement;
   }
   return undefined;
 }
+
+/** `4 月培训开始前` is not about the training held in March, nor about one whose month is not told. */
+const areOfOneMonth = (event: string, asked: string): boolean =>
+  (asked.match(/\d{1,2}月/g) ?? []).every((month) => event.includes(month));
 
 /** Names that end alike and that no word before tells apart: 龙湾推介会 is not 青口推介会. */
 function isOneEvent(one: string, other: string): boolean {

@@ -38,7 +38,9 @@ const isMean = (figure: Figure, statement: Statement): boolean => {
       .slice(Math.max(0, figure.index - 24), figure.index)
       .split(/[，,；;。]/)
       .at(-1) ?? '';
-  return average.test(words) && figure.kind !== 'share' && !otherMean.test(words) && !/其中|上次/.test(clause);
+  return (
+    average.test(words) && figure.kind !== 'share' && !otherMean.test(words) && !/其中|上次|分别|依次/.test(clause)
+  );
 };
 /** The words before a mean, also behind a bracket: `平均时长（简单平均）为 81.75 分钟`. */
 const meanWords = ({ text }: Statement, { label, index }: Figure): string =>
@@ -54,15 +56,13 @@ const otherMean = /加权|其中|上次|上期|上回|上轮|前次|目标|计�
 function neighbours(statement: Statement, mean: Figure, at: number): Figure[] {
   const isOf = ({ kind, unit, isRough }: Figure): boolean =>
     (kind !== 'time' || unit === '天' || unit === mean.unit) && kind !== 'share' && !isRough;
-  const before = statement.figures
-    .slice(Math.max(0, at - 8), at)
-    .filter((one) => isOf(one) && !average.test(meanWords(statement, one)));
+  const before = statement.figures.slice(Math.max(0, at - 8), at).filter((one) => isOf(one) && !isMean(one, statement));
   if (before.some((one) => isSameUnit(one, mean))) return before;
   // Marks and minutes are the mean of a list before them or of nothing that is told.
   if (mean.kind === 'time') return [];
   return statement.figures
     .slice(Math.max(0, at - 8), at + 3)
-    .filter((one) => one !== mean && isOf(one) && !average.test(meanWords(statement, one)));
+    .filter((one) => one !== mean && isOf(one) && !isMean(one, statement));
 }
 
 /** What the sentence itself says of a mean: a fault, none, or nothing (undefined). */

@@ -108,7 +108,7 @@ function restOf(statement: Statement): Finding[] {
     .flatMap((left, at): Finding[] => {
       const between = statement.text.slice(figures[at - 1]?.end ?? 0, left.index);
       if (!rest.test(left.label) && !rest.test(left.tail) && !/其余$|余下$/.test(between.trim())) return [];
-      if (/增|减|比|较|上周|平均|每|天/.test(left.label) || left.value === 0) return [];
+      if (/增|减|比|较|加|上周|上期|上月|平均|每|天/.test(left.label) || left.value === 0) return [];
       const before = figures
         .slice(Math.max(0, at - 6), at)
         .filter((figure) => figure.unit === left.unit && figure.kind === left.kind);

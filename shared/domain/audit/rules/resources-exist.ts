@@ -83,11 +83,14 @@ interface Lack {
 }
 
 const thing =
-  '[A-Za-z]{2,12}(?:系统|平台|软件)?|[\\u4e00-\\u9fa5]{0,8}?(?:系统|平台|中台|小程序|软件|仪|无人机|船|设备|车|机|器|室|台账|环境|部|科|组|队|岗|办|员|师|证|库|账号)';
+  '[A-Za-z]{2,12}(?:系统|平台|软件)?|[\\u4e00-\\u9fa5]{0,8}?(?:系统|平台|中台|小程序|软件|仪|无人机|船|设备|车|机|器|室|台账|环境|部|科|组|队|中心|岗|办|员|师|证|库|账号)';
 const lacking = new RegExp(
   `(?:没有|尚无|暂无|并无|没买|未(?:购置|采购|购买|配置|引进|安装|开通)|未配备?|未建成?|未设立?|未成立|没设|没配|不设|没建|没装|缺少|还没有)(?:自己的|专门的|专用的|专职的?|一套|任何|立|成立)?(${thing})(?=[，。；、,;！]|$)`,
   'g',
 );
+/** Whatever it is, `没有自己的食堂` says that there is none. */
+const notOwn =
+  /(?:没有|尚无|暂无|还没有)(?:自己的|自有的?|专门的|专用的|专职的?)([\u4e00-\u9fa5]{2,6})(?=[，。；、,;！]|$)/g;
 /** The same with the thing in front: `测绘仪尚未购置`, `数据中台还没建起来`. */
 const unready = new RegExp(
   `(?:^|[，。；：、（\\s]|目前|公司|我们|咱们|单位)(${thing})(?:目前|现在|至今|仍然?|还|都|一直)*(?:尚未|还没有?|没有|没|未)(?:能|正式)?(?:建成|建立|建好|建起来|采购|购置|买(?:到|回来)?|组建|成立|设立|配备|招到|装(?:好|上)?)(?=[，。；、,;！）（]|$)`,
@@ -103,7 +106,7 @@ const gone =
 function missingIn(statement: Statement): Lack[] {
   const { text } = statement;
   if (text.length > 400) return [];
-  const absent = [lacking, unready, vacant].flatMap((words) =>
+  const absent = [lacking, notOwn, unready, vacant].flatMap((words) =>
     [...text.matchAll(words)]
       .slice(0, 4)
       .map(([, name, other]) => (name ?? other ?? '').replace(/^(?:目前|公司|我们|咱们|单位)+/, '')),
