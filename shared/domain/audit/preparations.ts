@@ -55,7 +55,7 @@ const reviewOf = /(图纸|方案|样品|样机|报告|可研|设计|合同|标�
 /** Nothing before the thing needed names another event. */
 function isNeededFor(clause: string, held: string): boolean {
   const thing = reviewOf.exec(held)?.[1];
-  if (thing !== undefined && clause.startsWith(thing) && /才|初稿|出(?!具)|做完|定稿/.test(clause)) return true;
+  if (thing !== undefined && clause.startsWith(thing) && /才|初稿/.test(clause)) return true;
   const hit = preparation.exec(clause);
   if (hit === null || !settling.test(clause)) return false;
   const before = clause

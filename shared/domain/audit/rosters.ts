@@ -31,7 +31,7 @@ export function rostersIn(statement: Statement): Roster[] {
 const task =
   /(?:由|请|派|安排|让|叫|交给|^|[：:，,；;])([\u4e00-\u9fa5]{4,9}?)(?:带队|带班|带人|带着|负责|牵头|前往|去|到|参加|驻场|驻|上门|下周|值班|主持|处理|跟进|完成|来|把关|操作|顶班|接手|主讲|授课|开车|执行|配合|支援|承担|出车|陪同|整理|讲|做|跑|送|收|盯|管|编写|出具|检修|维护|录入|顶上|赴|拜访|走访|审核|编制|对接|汇报|导出|顶)/g;
 const fromOutside =
-  /另派|增派|新派|到岗|厂家|外聘|外请|外部|外雇|雇|借调|借用|临时|新招|新聘|招聘|外包|协作|编制|按天|兄弟单位|退休返聘/;
+  /另派|增派|新派|到岗|厂家|外聘|外请|外部|外雇|雇|借调|借用|临时|新招|新聘|招聘|外包|协作|编制|按天|兄弟单位|退休返聘|(?:院|站|局|公司|所|中心|总部|单位|厂|协会|[县市省]里|上级)(?:另|再|临时)?(?:派|指派|选派)/;
 /** Somebody of a trade by short name: 运维卜工, 老郑, 康师傅. */
 const isPerson =
   /[\u4e00-\u9fa5]{2}[\u4e00-\u9fa5]工$|(?:^|[\u4e00-\u9fa5]{2})[老小][\u4e00-\u9fa5]$|[\u4e00-\u9fa5]师傅$|[员师][\u4e00-\u9fa5]{2,3}$/;
@@ -53,6 +53,9 @@ export function outsiders(roster: Roster, { statements }: ReviewText): Finding[]
   });
 }
 
+/** A post or a group, and no name of somebody. */
+const nobody = /经理|主任|部长|科长|组长|队长|人员|全体|团队|同事|领导|负责|牵头|配合|[各等全]/;
+
 function strangerIn(words: string, roster: Roster, other: Statement, statements: readonly Statement[]): Finding[] {
   const plain = words
     .replace(/^(?:就|下周[一二三四五六日]?|拟|由|请|派|让|安排|明天|本周|计划|的)+/, '')
@@ -67,6 +70,7 @@ function strangerIn(words: string, roster: Roster, other: Statement, statements:
       : undefined);
   if (
     found === undefined ||
+    nobody.test(found.name) ||
     members.some((member) => member.includes(found.name) || found.name.includes(member.slice(-2)))
   )
     return [];

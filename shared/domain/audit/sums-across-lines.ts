@@ -62,8 +62,9 @@ function contributions(
   const sources = new Set(given.map(({ statement: one }) => one.speaker ?? one.lead));
   const noun = nounOf(total.label);
   const isOne =
-    names.size < 2 &&
-    (names.size === 0 || noun === '' || [...names].some((name) => name.includes(noun) || noun.includes(name)));
+    summing.test(statement.text) ||
+    (names.size < 2 &&
+      (names.size === 0 || noun === '' || [...names].some((name) => name.includes(noun) || noun.includes(name))));
   return isOne && sources.size === given.length ? given : [];
 }
 
