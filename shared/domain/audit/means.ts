@@ -5,7 +5,7 @@ import type { Statement } from './statements/statement.ts';
 
 /** Says that a figure is a mean, and of what. */
 export const average =
-  /平均|人均|日均|户均|店均|件均|场均|[班组栋台车队户校点单]均(?!匀|衡|已|为|未|在|由|有|可|按|无|能)/;
+  /平均|人均|日均|户均|店均|件均|场均|均分(?![配摊开布给成])|[班组栋台车队户校点单]均(?!匀|衡|已|为|未|在|由|有|可|按|无|能)/;
 
 export const isMean = (figure: Figure, statement: Statement): boolean => {
   const words = meanWords(statement, figure);

@@ -13,7 +13,7 @@ export interface Standing extends Told {
 /** Steps in the order in which anything made or built goes through them, each with the words of many trades. */
 const steps: readonly (readonly [at: RegExp, reached: RegExp])[] = [
   [/线索|意向|接洽|接触阶段|沟通阶段|摸底|资料收集|收集资料|素材收集|前期准备/, /$^/],
-  [/需求|方案编制|初稿|起草/, /$^/],
+  [/需求|方案编制|编制方案|初稿|起草/, /$^/],
   [
     /送审|待评审|评审中/,
     /通过[^，。；]{0,6}(?:评审|论证|审查|审定)(?!前)|(?:已经?|正式)(?:完成)?(?:备案|获批|定稿)|已[^，。；]{0,4}批复/,

@@ -88,6 +88,8 @@ const lacking = new RegExp(
   `(?:没有|尚无|暂无|并无|没买|未(?:购置|采购|购买|配置|引进|安装|开通)|未配备?|未建成?|未设立?|未成立|没设|没配|不设|没建|没装|缺少|还没有)(?:自己的|专门的|专用的|专职的?|一套|任何|立|成立)?(${thing})(?=[，。；、,;！]|$)`,
   'g',
 );
+/** So short that any other one ends like it. */
+const general = /^(?:中心|系统|平台|软件|设备|部门|小组|团队|人员|台账|环境)$/;
 /** Whatever it is, `没有自己的食堂` says that there is none. */
 const notOwn =
   /(?:没有|尚无|暂无|还没有)(?:自己的|自有的?|专门的|专用的|专职的?)([\u4e00-\u9fa5]{2,6})(?=[，。；、,;！]|$)/g;
@@ -114,12 +116,19 @@ function missingIn(statement: Statement): Lack[] {
   const left = /已(?:返回|取回|修好|返岗)|接手|接替/.test(text)
     ? []
     : [...text.matchAll(gone)].slice(0, 4).map(([, name = '']) => name.replace(/^.*(?:的|由|里|把|和)/, ''));
-  return [...absent, ...left].filter((name) => name.length >= 2).map((name) => ({ statement, name }));
+  return [...absent, ...left]
+    .filter((name) => name.length >= 2 && !general.test(name))
+    .map((name) => ({ statement, name }));
 }
 
 /** A plan or a request builds on what another place says there is not. */
 function usedAnyway({ statement, name }: Lack, { statements }: ReviewText): Finding[] {
-  const key = /[A-Za-z]{2,}/.exec(name)?.[0] ?? (name.length > 3 ? name.slice(-Math.min(4, name.length - 1)) : name);
+  // 司机周师傅 is 周师傅 where the work is given out.
+  const holder = /^[\u4e00-\u9fa5]{1,3}[员机计长](?=[\u4e00-\u9fa5]{2,3}$)/.exec(name)?.[0] ?? '';
+  const key =
+    /[A-Za-z]{2,}/.exec(name)?.[0] ??
+    (holder !== '' ? name.slice(holder.length) : undefined) ??
+    (name.length > 3 ? name.slice(-Math.min(4, name.length - 1)) : name);
   const use = new RegExp(
     `(?:用|由|请|让|派|交|交给|安排|借助|通过|依托|登录|在|需要?|调用|使用|利用)[^，。；]{0,4}(?:${escaped(name)}|${escaped(key)})`,
   );
@@ -127,7 +136,7 @@ function usedAnyway({ statement, name }: Lack, { statements }: ReviewText): Find
     (one) =>
       one !== statement &&
       (one.cell === undefined || one.cell.row !== statement.cell?.row) &&
-      use.test(one.text) &&
+      (use.test(one.text) || (needHeader.test(one.cell?.header ?? '') && one.text.includes(name))) &&
       !/采购|没有|尚无|暂无|租|借(?!助)|购|申请|到货|上线|引入|建议|招聘|设立|成立|取回|修好|接手|接替/.test(
         one.text,
       ) &&
