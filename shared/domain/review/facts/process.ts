@@ -3,6 +3,7 @@ import type { LogRecord } from '../../logs/record.ts';
 import { mondayOf } from '../../week.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { percentOf } from './plans.ts';
+import { projectsOf } from './projects.ts';
 import type { ReviewFacts } from './schema.ts';
 
 /** An entry uploaded more than this many days after its day is late. */
@@ -21,9 +22,8 @@ export function processFigures(index: ReviewIndex, staffId: string): ReviewFacts
   return shown.flatMap((month) => {
     const done = (actions.get(month) ?? []).filter(({ row }) => row.type !== '休息');
     const planned = (plans.get(month) ?? []).filter(({ row }) => row.status !== '取消');
-    const sent = index.records.projects.filter(
-      ({ row }) =>
-        row.ownerId === staffId && row.proposalSentOn?.startsWith(month) && row.proposalSentOn <= index.weekTo,
+    const sent = projectsOf(index, staffId).filter(
+      ({ row }) => row.proposalSentOn?.startsWith(month) && row.proposalSentOn <= index.weekTo,
     );
     if (done.length === 0 && planned.length === 0 && sent.length === 0) return [];
     return [

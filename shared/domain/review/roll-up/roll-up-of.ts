@@ -1,5 +1,7 @@
+import { oncePer } from '../../grouped.ts';
 import { allocate } from '../../ledger/allocation.ts';
 import { ledgersOf } from '../../ledger/ledger-rows.ts';
+import type { NodePosition } from '../../ledger/position.ts';
 import { type LogRecord, recordId } from '../../logs/record.ts';
 import { sumFen } from '../../money.ts';
 import { compareTexts } from '../../text-order.ts';
@@ -26,7 +28,7 @@ export function teamRollUp(
   const mine = weeks.filter(({ row }) => ids.has(row.staffId));
   const rows = mine.map(({ row }) => row);
   const reported = new Set(rows.map(({ staffId }) => staffId));
-  const open = index.nodes.filter(({ row, balanceFen }) => ids.has(row.ownerId) && balanceFen > 0);
+  const open = nodesOf(index, ids).filter(({ balanceFen }) => balanceFen > 0);
   const overdue = open.filter(isOverdue);
   const asks = asksOf(index, ids);
   const money = receivedBy(index, ids);
@@ -74,7 +76,7 @@ function receivedBy(
   index: ReviewIndex,
   ids: ReadonlySet<string>,
 ): Pick<RollUpFacts, 'received' | 'receivedFen' | 'unallocatedFen'> {
-  const nodes = index.nodes.filter(({ row }) => ids.has(row.ownerId));
+  const nodes = nodesOf(index, ids);
   const ownerOf = new Map(nodes.map(({ contractId, node, row }) => [`${contractId}/${node}`, row.ownerId]));
   const allocated = paymentsOf(index, nodes, index.week).map((payment) => ({
     receivedOn: payment.receivedOn,
@@ -85,7 +87,20 @@ function receivedBy(
     owner: nameOfOwner(index, ownerOf.get(`${payment.contractId}/${payment.node}`) ?? ''),
     recordIds: payment.recordIds,
   }));
-  const loose = ledgersOf(index.records)
+  const loose = unclaimedIn(index);
+  return {
+    received: [...allocated, ...loose].sort((a, b) => compareTexts(a.receivedOn, b.receivedOn)),
+    receivedFen: sumFen(allocated.map(({ amountFen }) => amountFen)),
+    unallocatedFen: sumFen(loose.map(({ amountFen }) => amountFen)),
+  };
+}
+
+const nodesOf = (index: ReviewIndex, ownerIds: ReadonlySet<string>): NodePosition[] =>
+  [...ownerIds].flatMap((staffId) => index.nodesOf.get(staffId) ?? []);
+
+/** 待认领 of the week, the same for every leader. */
+const unclaimedIn = oncePer((index: ReviewIndex): RollUpFacts['received'] =>
+  ledgersOf(index.records)
     .flatMap((ledger) => allocate(ledger, index.weekTo).unallocated)
     .filter(({ row }) => row.receivedOn >= index.weekFrom)
     .map((payment) => ({
@@ -96,13 +111,8 @@ function receivedBy(
       node: null,
       owner: null,
       recordIds: [recordId(payment)],
-    }));
-  return {
-    received: [...allocated, ...loose].sort((a, b) => compareTexts(a.receivedOn, b.receivedOn)),
-    receivedFen: sumFen(allocated.map(({ amountFen }) => amountFen)),
-    unallocatedFen: sumFen(loose.map(({ amountFen }) => amountFen)),
-  };
-}
+    })),
+);
 
 const asksOf = (index: ReviewIndex, ids: ReadonlySet<string>): RollUpFacts['asks'] =>
   [...ids]
