@@ -37,6 +37,14 @@ const itemsTouching = oncePer((items: readonly DigestItem[]) =>
   grouped(items, ({ touches }) => touches.map((touch) => touch.recordId)),
 );
 
+/** Where in an item's touches each record stands: a nationwide notice touches every project of a business. */
+const touchPlaces = oncePer(
+  ({ touches }: DigestItem) => new Map<string, number>(touches.map((touch, at) => [touch.recordId, at])),
+);
+
+const firstOf = (places: ReadonlyMap<string, number>, ids: ReadonlySet<string>): number =>
+  Math.min(...[...ids].map((id) => places.get(id) ?? Number.POSITIVE_INFINITY));
+
 /** Notes that `staffId` wrote, of every week. */
 export const notesBy = (index: ReviewIndex, staffId: string): readonly LogRecord<'note'>[] =>
   notesOf(index.records.notes).of(staffId);
@@ -90,7 +98,7 @@ export function policyFigures(index: ReviewIndex, facts: Pick<ReviewFacts, 'proj
   return itemsTouching(index.records.policies)
     .ofAny(mine)
     .flatMap((item): NonNullable<ReviewFacts['policies']> => {
-      const touch = item.touches.find(({ recordId: id }) => mine.has(id));
+      const touch = item.touches[firstOf(touchPlaces(item), mine)];
       if (touch === undefined) return [];
       return [
         {
