@@ -47,7 +47,7 @@ export function clientOf(clientId: string | undefined, { clients }: Pick<RiskFac
 }
 
 /** Clients of the same county as `client`, itself included: a county's bureaus decide and pay together. */
-function countyClients(client: Client, clients: readonly LogRecord<'client'>[]): LogRecord<'client'>[] {
+export function countyClients(client: Client, clients: readonly LogRecord<'client'>[]): LogRecord<'client'>[] {
   const { clientId, parentId = '' } = client;
   const near = clientKeys(clients).ofAny([
     `id ${clientId}`,

@@ -130,7 +130,7 @@ const receivablesBy = oncePer((receivables: ReviewIndex['records']['receivables'
 );
 
 /** Nodes of people who have left, by whose turn it is now. */
-const leftNodes = oncePer((index: ReviewIndex) => {
+export const leftNodes = oncePer((index: ReviewIndex) => {
   const left = index.records.staff.filter(({ row }) => row.status === '离职').map(({ row }) => row.staffId);
   const turns = new Map(left.map((staffId) => [staffId, presentPerson(staffId, index.staff)?.staffId]));
   return grouped(index.nodes, ({ row }) => {

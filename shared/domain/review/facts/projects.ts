@@ -92,6 +92,10 @@ function projectFacts(project: LogRecord<'project'>, index: ReviewIndex): Projec
   };
 }
 
+/** Milestones that `staffId` answers for. */
+export const milestonesOwnedBy = (index: ReviewIndex, staffId: string): readonly LogRecord<'milestone'>[] =>
+  milestonesBy(index.records.milestones).of(`owner ${staffId}`);
+
 /** Milestones of a project. */
 export const milestonesOf = (index: ReviewIndex, projectId: string): readonly LogRecord<'milestone'>[] =>
   milestonesBy(index.records.milestones).of(`project ${projectId}`);

@@ -5,7 +5,8 @@ import type { ReviewIndex } from '../review-index.ts';
 import { staffName } from './names.ts';
 import type { ReviewFacts, RiskEntry } from './schema.ts';
 
-const rowsBy = oncePer((rows: readonly RiskRow[]) =>
+/** Rows of a register by whose measure it is, subject and project. */
+export const rowsBy = oncePer((rows: readonly RiskRow[]) =>
   grouped(rows, ({ measure, subjectId, projectId }) => [
     `owner ${measure.ownerId}`,
     `subject ${subjectId}`,
