@@ -11,6 +11,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } fro
 import { startDynamoDbLocal } from '../local/runtime/tables/dynamodb-local-engine.ts';
 import { writeItems } from '../shared/adapters/dynamo/batches.ts';
 import { dynamoClientTrails } from '../shared/adapters/dynamo/client-trails.ts';
+import { dynamoChangeMarks } from '../shared/adapters/dynamo/job-runs.ts';
 import { dynamoLedgerAgenda } from '../shared/adapters/dynamo/ledger-agenda.ts';
 import { currentItem } from '../shared/adapters/dynamo/log-record-item.ts';
 import { dynamoLogRecords } from '../shared/adapters/dynamo/log-records.ts';
@@ -235,7 +236,11 @@ async function measure(port: number, nodes: number): Promise<{ readUnits: number
   const uploaded = Array.from({ length: nodes / nodesPerContract }, (_, index) => [...contract(index)]).flat();
   await writeItems({ client, name }, [...staff(), ...uploaded].map(currentItem));
   for (let index = 0; index < nodes / nodesPerContract; index++)
-    await noteAccepted({ agenda, trails, sources: dynamoSources(table) }, [...contract(index)], before);
+    await noteAccepted(
+      { agenda, trails, sources: dynamoSources(table), changes: dynamoChangeMarks(table) },
+      [...contract(index)],
+      before,
+    );
   await meter.flush(client, name);
   await warnReceivables(ports, shippedPolicy, { scheduledAt: instantAt(before, '08:30') });
   await meter.flush(client, name);

@@ -54,6 +54,7 @@ export class DataStack extends Stack {
         ...results.map((prefix) => ({ prefix, expiration: Duration.days(retention.resultDays) })),
         // Longer than a message about a part of an upload may lie in its queue and in the one for dead letters.
         { prefix: 'ingest/', expiration: Duration.days(30) },
+        { prefix: 'runs/', expiration: Duration.days(60) },
       ],
     });
   }

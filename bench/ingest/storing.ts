@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { writeItems } from '../../shared/adapters/dynamo/batches.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
+import { dynamoChangeMarks } from '../../shared/adapters/dynamo/job-runs.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { currentItem } from '../../shared/adapters/dynamo/log-record-item.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
@@ -59,7 +60,12 @@ async function ingest(table: Table, upload: Upload): Promise<void> {
   const { ports } = ingestWorld([upload], {
     records: dynamoLogRecordWriter(table),
     uploadLog: dynamoUploadLog(table),
-    accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },
+    accepted: {
+      agenda: dynamoLedgerAgenda(table),
+      trails: dynamoClientTrails(table),
+      sources: dynamoSources(table),
+      changes: dynamoChangeMarks(table),
+    },
   });
   const { rejected } = await ingestUpload(ports, { file: upload.file, part: 0 }, []);
   if (rejected !== rows / 50) throw new Error(`${rejected} rows were rejected`);

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
+import { dynamoChangeMarks } from '../../shared/adapters/dynamo/job-runs.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
@@ -22,7 +23,12 @@ export function composeIngest(env: IngestUploadEnv) {
     records: dynamoLogRecordWriter(table),
     uploadLog: dynamoUploadLog(table),
     queue: openUploadQueue(env.UPLOAD_QUEUE_URL),
-    accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },
+    accepted: {
+      agenda: dynamoLedgerAgenda(table),
+      trails: dynamoClientTrails(table),
+      sources: dynamoSources(table),
+      changes: dynamoChangeMarks(table),
+    },
     files,
     mails,
     csv: writeCsv,

@@ -2,10 +2,8 @@ import { Arn, Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type IQueue, Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { mostDeliveries } from '../../shared/domain/job-run.ts';
 import { acknowledge } from '../acknowledgements.ts';
-
-/** Deliveries of a message before it is parked for a human. */
-const maxReceiveCount = 5;
 
 interface JobQueueProps {
   readonly queueName: string;
@@ -42,7 +40,7 @@ export class JobQueue extends Construct implements QueuePair {
       retentionPeriod: Duration.days(4),
       receiveMessageWaitTime: Duration.seconds(20),
       visibilityTimeout: Duration.seconds(6 * props.timeoutSeconds),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: mostDeliveries },
       redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
     });
   }

@@ -7,11 +7,13 @@ export const reviewWeek = declare<typeof reviewWeekEnv>({
   does: 'Drafts the weekly review of every salesperson and of the whole company',
   source: { kind: 'daily', at: (settings) => settings.schedules.reviewWeek },
   timeoutSeconds: 300,
-  memoryMb: 1024,
+  // The plan holds the records of a whole company; parts need a fraction of it.
+  memoryMb: 3008,
   batchSize: 1,
-  maxConcurrency: () => 2,
+  maxConcurrency: () => 5,
   environment: (r) => ({
     ...mailEnvironment(r),
+    OWN_QUEUE_URL: r.queue('review-week').url,
     WORDING: JSON.stringify(r.settings.wording ?? null),
   }),
   grants: (r) => [
@@ -24,6 +26,9 @@ export const reviewWeek = declare<typeof reviewWeekEnv>({
     r.files.read('risks/'),
     r.files.read('policies/'),
     r.files.findMissing(),
+    r.files.read('runs/'),
+    r.files.write('runs/'),
+    r.queue('review-week').send(),
     ...mailGrants(r),
   ],
 });

@@ -10,6 +10,7 @@ import { fakeByteFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
+import { fakeChangeMarks } from './fake-runs.ts';
 import { contentOf } from './upload-content.ts';
 
 /** Who gets the receipts. */
@@ -74,7 +75,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
         return 'queued';
       },
     },
-    accepted: { agenda, trails: fakeClientTrails(), sources: fakePolicySources() },
+    accepted: { agenda, trails: fakeClientTrails(), sources: fakePolicySources(), changes: fakeChangeMarks() },
     csv: writeCsv,
     rowsPerPart: 20_000,
     ...changes,

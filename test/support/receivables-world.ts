@@ -18,6 +18,7 @@ import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeByteFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
+import { fakeChangeMarks } from './fake-runs.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
 import { record } from './ledger.ts';
@@ -95,7 +96,11 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
     async upload(kind, row, day) {
       const uploaded = record(kind, row);
       rows.set(`${kind}\n${uploaded.key}`, uploaded as unknown as LogRecord);
-      await noteAccepted({ agenda, trails, sources: fakePolicySources() }, [uploaded as unknown as LogRecord], day);
+      await noteAccepted(
+        { agenda, trails, sources: fakePolicySources(), changes: fakeChangeMarks() },
+        [uploaded as unknown as LogRecord],
+        day,
+      );
     },
     async run(day, cut) {
       calls = 0;

@@ -8,7 +8,6 @@ import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { weekOf } from '../../shared/domain/week.ts';
 import type { MailQueue } from '../../shared/ports/mails.ts';
 import type { CountyClients, LogRecords } from '../../shared/ports/records.ts';
-import { reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
 import { scoreRisks } from '../../shared/usecases/risks/score-risks.ts';
 import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
 import { warnReceivables } from '../../shared/usecases/warnings/warn-receivables.ts';
@@ -16,8 +15,10 @@ import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeTextFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
+import { fakeChangeMarks, fakeJobRuns } from './fake-runs.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
+import { reviewInParts } from './review-in-parts.ts';
 
 /** What the jobs of one day leave. */
 export interface DayOutput {
@@ -41,7 +42,7 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   };
   const [agenda, trails] = [fakeLedgerAgenda(), fakeClientTrails()];
   const known = logRecordsOver(records);
-  await noteAccepted({ agenda, trails, sources: fakePolicySources() }, records, day);
+  await noteAccepted({ agenda, trails, sources: fakePolicySources(), changes: fakeChangeMarks() }, records, day);
   const shared = { records: known, files: store, mails: queue };
   const run = (time: string) => ({ scheduledAt: instantAt(day, time), administrators: [] });
   await scoreRisks({ ...shared, policies: { firstSeenBetween: async () => [] } }, run('08:00'));
@@ -54,7 +55,7 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
     markdown: (document: Parameters<typeof renderMarkdown>[0], title: string) =>
       renderMarkdown(document, { title, evidence: 'none' }),
   };
-  await reviewWeek({ ...shared, writer }, run('09:00'));
+  await reviewInParts({ ...shared, writer, runs: fakeJobRuns(), changes: fakeChangeMarks() }, run('09:00'));
   return { files, mails: [...mails.values()] };
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.ts';
 import { moneyKinds } from '../../domain/ledger/ledger-rows.ts';
 import { type LogRecord, recordsOfKind } from '../../domain/logs/record.ts';
 import type { PolicySources } from '../../ports/policies.ts';
+import type { ChangeMarks } from '../../ports/runs.ts';
 import type { ClientTrails, LedgerAgenda } from '../../ports/warnings.ts';
 import { inBatches } from '../in-batches.ts';
 import { registerUploadedSources } from '../policies/register-uploaded-sources.ts';
@@ -10,6 +11,7 @@ interface Ports {
   readonly agenda: LedgerAgenda;
   readonly trails: ClientTrails;
   readonly sources: PolicySources;
+  readonly changes: ChangeMarks;
 }
 
 const inFlight = 16;
@@ -37,4 +39,6 @@ export async function noteAccepted(ports: Ports, records: readonly LogRecord[], 
   await inBatches([...clientIds], inFlight, (clientId) =>
     ports.trails.add(clientId, { contacts: contacts.get(clientId) ?? [], actions: actions.get(clientId) ?? [] }),
   );
+  // Last, and of every upload: a job that finds the mark as it left it has seen all there is.
+  await ports.changes.note();
 }
