@@ -11,7 +11,7 @@ import { recordOf } from './risk-facts.ts';
 export type CompanyRows = { readonly [K in LogKind]?: readonly LogRow<K>[] };
 
 /** Numbers from `seed`, each 0 to `below` − 1. */
-export function seededNumbers(seed: number): (below: number) => number {
+function seededNumbers(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
