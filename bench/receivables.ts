@@ -69,6 +69,7 @@ function nodeFact(index: number): NodeFact {
       payments: isPaid ? [payment] : [],
       promises: [],
       pauses: [],
+      openings: [],
     },
     asOf,
   );

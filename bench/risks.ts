@@ -1,4 +1,5 @@
-import { inputNames, type PaymentInputs, probabilityOf, scoreOnly } from '../shared/domain/risk/payment/scorecard.ts';
+import { probabilityOf } from '../shared/domain/risk/odds.ts';
+import { inputNames, type PaymentInputs, scoreOnly } from '../shared/domain/risk/payment/scorecard.ts';
 import { shippedScorecards } from '../shared/domain/risk/payment/shipped-scorecards.ts';
 import { medianMs, report } from './report.ts';
 
@@ -22,10 +23,14 @@ const bareMs = medianMs(() => {
   for (const node of nodes) {
     sum +=
       node.ownRecord +
-      node.trend +
-      node.lastDelay +
+      node.ownPace +
       node.openOverdue +
-      node.amount +
+      node.bookPace +
+      node.clientType +
+      node.province +
+      node.amountBand +
+      node.termBand +
+      node.dueMonth +
       node.stillUnpaid +
       node.pastDue +
       node.obstacle +

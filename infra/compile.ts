@@ -25,6 +25,8 @@ export async function compile(name: string): Promise<CompiledCode> {
     resolve: { mainFields: ['module', 'main'] },
     transform: { target: 'node24' },
     logLevel: 'warn',
+    // A package that is missing would be left to be looked for at run time, and the bundle kept as if it were whole.
+    onLog: (level, log, tell) => tell(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log),
     plugins: [{ name: 'inputs', moduleParsed: ({ id }) => void inputs.add(id) }],
   });
   const { output } = await bundle.generate({

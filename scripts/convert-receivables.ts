@@ -1,7 +1,8 @@
 /**
  * Turns a public table of invoices into uploads of the log contract, so that the payment scorer can be judged on it:
  * `node scripts/convert-receivables.ts INVOICES.csv OUT_DIR`. Columns needed: customerID, countryCode, invoiceNumber,
- * InvoiceDate, DueDate, InvoiceAmount, SettledDate; dates m/d/yyyy, no quoted cells. Other columns are not read.
+ * InvoiceDate, DueDate, InvoiceAmount, SettledDate; dates m/d/yyyy, SettledDate
+ * empty while unpaid, no quoted cells. Other columns are not read.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,6 +25,7 @@ const invoices = lines.map((line) => {
   return (name: string): string => cells[names.indexOf(name)] ?? '';
 });
 
+const paid = invoices.filter((of) => of('SettledDate') !== '');
 const clients = new Map(invoices.map((of) => [of('customerID'), of('countryCode')]));
 const tables: Record<string, string[][]> = {
   人员: [
@@ -72,7 +74,7 @@ const tables: Record<string, string[][]> = {
   ],
   到账: [
     ['流水号', '到账日期', '金额', '付款方', '合同编号', '节点序号'],
-    ...invoices.map((of) => [
+    ...paid.map((of) => [
       `B${of('invoiceNumber')}`,
       day(of('SettledDate')),
       of('InvoiceAmount'),

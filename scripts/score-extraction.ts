@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { classifyPage } from '../shared/domain/policy/blocked/classify.ts';
+import { documentNumber } from '../shared/domain/policy/article/document-number.ts';
 import { extractList } from '../shared/domain/policy/list/extract.ts';
-import { documentNumber } from '../shared/domain/policy/number/document-number.ts';
+import { classifyPage } from '../shared/domain/policy/page-state/classify.ts';
 import { type CorpusPage, readCorpus } from './extraction/corpus.ts';
 import { disguises } from './extraction/disguise.ts';
 import { type ArticleScore, scoreArticle } from './extraction/score-articles.ts';

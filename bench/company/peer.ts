@@ -1,15 +1,27 @@
 import { DatabaseSync } from 'node:sqlite';
-import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import type { CompanyRows } from '../../test/support/seeded-company.ts';
+import { importPeer } from '../peers/import-peer.ts';
 
-const cellsOf = (values: readonly unknown[]): TableRow =>
-  new TableRow({ children: values.map((value) => new TableCell({ children: [new Paragraph(String(value ?? ''))] })) });
+/** What is used of docx, which only `npm ci --prefix bench` installs. */
+interface Docx {
+  readonly Document: new (options: { sections: { children: object[] }[] }) => object;
+  readonly Packer: { toBuffer(document: object): Promise<Uint8Array> };
+  readonly Paragraph: new (text: string) => object;
+  readonly Table: new (options: { rows: object[] }) => object;
+  readonly TableCell: new (options: { children: object[] }) => object;
+  readonly TableRow: new (options: { children: object[] }) => object;
+}
 
 /**
  * Processor seconds that one process takes for the plainest way to the same figures: every row into SQLite, one query a
  * person for the week's actions, contacts and money, and `documents` Word files of 60 table rows by docx.
  */
 export async function peerSeconds(rows: CompanyRows, documents: number): Promise<number> {
+  const { Document, Packer, Paragraph, Table, TableCell, TableRow } = await importPeer<Docx>('docx');
+  const cellsOf = (values: readonly unknown[]): object =>
+    new TableRow({
+      children: values.map((value) => new TableCell({ children: [new Paragraph(String(value ?? ''))] })),
+    });
   const started = process.cpuUsage();
   const database = new DatabaseSync(':memory:');
   database.exec(`

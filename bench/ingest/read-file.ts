@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs';
 import * as z from 'zod';
 import { fileContent } from '../../local/commands/backtest/file-content.ts';
 import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
-import { findHeader, type SheetRow, sheetRowReader } from '../../shared/domain/upload/read-table.ts';
+import { findHeader, sheetRowReader } from '../../shared/domain/upload/read-table.ts';
+import type { SheetRow } from '../../shared/domain/upload/sheet-row.ts';
 import { importPeer } from '../peers/import-peer.ts';
 
 export interface FileReading {

@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
 import { dynamoChangeMarks } from '../../shared/adapters/dynamo/job-runs.ts';
+import { dynamoKnownNames } from '../../shared/adapters/dynamo/known-names.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
@@ -22,6 +23,7 @@ export function composeIngest(env: IngestUploadEnv) {
     reader: uploadReader,
     records: dynamoLogRecordWriter(table),
     uploadLog: dynamoUploadLog(table),
+    names: dynamoKnownNames(table),
     queue: openUploadQueue(env.UPLOAD_QUEUE_URL),
     accepted: {
       agenda: dynamoLedgerAgenda(table),

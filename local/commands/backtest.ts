@@ -11,6 +11,7 @@ import { logFilesIn } from './week/log-folder.ts';
 const help = `npm run backtest -- --logs DIR --from DAY --to DAY --out CSV
 
 对每个在 --from 至 --to 之间触发的应收节点，以触发当日已知的记录给出逾期概率，再与实际结果对照。
+与风险清单一样，权重在 --from 前校准一次，此后每 28 天重新校准，只用当时已有结果的节点。
 结果逐节点写入 --out（CSV），AUC、Brier、ECE 以 JSON 写到标准输出。
 `;
 

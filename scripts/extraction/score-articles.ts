@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { readWithReadability } from '../../shared/adapters/web/readability.ts';
+import { documentNumber } from '../../shared/domain/policy/article/document-number.ts';
 import { extractArticle } from '../../shared/domain/policy/article/extract.ts';
 import { linesOf } from '../../shared/domain/policy/article/lines.ts';
-import { documentNumber } from '../../shared/domain/policy/number/document-number.ts';
-import { flatten } from '../../shared/domain/policy/page/flat.ts';
+import { readPage } from '../../shared/domain/policy/page/read-page.ts';
 import { type CorpusPage, f1, same } from './corpus.ts';
 
 const truthSchema = z.object({
@@ -52,7 +52,7 @@ function tokenF1(truth: string, read: string): number {
 
 /** Every body the ground truth allows: what stands in the page between one of its beginnings and one of its ends. */
 function allowedBodies(html: string, truth: z.infer<typeof truthSchema>): string[] {
-  const page = flatten(html);
+  const page = readPage(html);
   const whole = same(
     linesOf(page)
       .map((line) => line.text)

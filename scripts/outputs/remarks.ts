@@ -70,6 +70,12 @@ export const remarks: Readonly<Record<string, Readonly<Record<string, string>>>>
     'rankings[]': 'empty `best` and `worst` where the measure cannot rank anybody',
     unallocatedFen: '待认领 of the week',
     'largestOverdue[]': 'ten at most',
+    forecast: 'null where fewer than 20 nodes were ever paid in full',
+    'forecast.openFen': 'triggered and unpaid; new nodes are not part of it',
+    'forecast.months[].month': '`YYYY-MM`; the first is what is left of the month',
+    'forecast.months[].low80Fen':
+      'four months in five end between `low80Fen` and `high80Fen`, one in two between the 50s',
+    'forecast.laterFen': 'expected after the last month, or never',
   },
   warnings: {
     day: 'the logical day',

@@ -7,7 +7,8 @@ import { renderMailHtml } from '../../shared/adapters/render/html.ts';
 import { renderText } from '../../shared/adapters/render/text.ts';
 import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
 import { columnsOf } from '../../shared/domain/cells/header.ts';
-import { cellText } from '../../shared/domain/cells/spelling.ts';
+import { isIdOrName } from '../../shared/domain/cells/read-cell.ts';
+import { cellText, trimmed, withoutInvisible, withoutPadding } from '../../shared/domain/cells/spelling.ts';
 import { cleanText } from '../../shared/domain/document/clean-text.ts';
 import { document, paragraph } from '../../shared/domain/document/nodes.ts';
 import type { Column } from '../../shared/domain/logs/column.ts';
@@ -38,7 +39,7 @@ const plain: Readonly<Record<Column['type'], string>> = {
 };
 
 /** Texts of the forms that columns ask for. */
-const patterned = ['510100', 'a@example.com', '13800000000', 'https://example.com/', 'example.com'];
+const patterned = ['510100', 'a@example.com', '13800000000', 'https://example.com/', 'example.com', '5.1'];
 
 const plainCell = (column: Column): string => {
   if (column.pattern !== undefined) return patterned.find((text) => column.pattern?.test(text)) ?? '';
@@ -64,7 +65,9 @@ async function scoreRecords(strings: readonly string[]): Promise<SuiteLine[]> {
     for (const [at, { field, text }] of rows.entries()) {
       of += 1;
       const value = read[at]?.[field];
-      const reason = value === text ? undefined : changedBy(text, value);
+      const column = columns.find(([each]) => each === field)?.[1];
+      const isId = column !== undefined && isIdOrName(column);
+      const reason = value === text ? undefined : changedBy(text, value, isId);
       if (reason !== undefined && reason !== 'wrong') exceptions.set(reason, (exceptions.get(reason) ?? 0) + 1);
       if (reason === 'wrong') wrong.push(`${kind}.${field} ${JSON.stringify(text)} → ${JSON.stringify(value)}`);
     }
@@ -72,8 +75,19 @@ async function scoreRecords(strings: readonly string[]): Promise<SuiteLine[]> {
   return [{ what: 'naughty strings × text columns, as records', right: of - wrong.length, of, exceptions, wrong }];
 }
 
-/** What the contract takes off a cell: blanks around it, the wrapping of spreadsheets, and the cell that holds only that. */
-function changedBy(text: string, value: unknown): string {
+/**
+ * What the contract takes off a cell: blanks around it, the wrapping of spreadsheets, and the cell that holds only that;
+ * off an id or a name also what nobody sees.
+ */
+function changedBy(text: string, value: unknown, isId: boolean): string {
+  if (isId) {
+    const visible = trimmed(withoutInvisible(cellText(text)));
+    if (visible !== cellText(text) && (value === visible || (value === undefined && visible === ''))) {
+      return 'characters that nobody sees, of an id or a name';
+    }
+    if (value === withoutPadding(visible)) return 'blanks around it';
+    if (value === visible.replace(/\s/g, '')) return 'blanks in a telephone number';
+  }
   if (value === undefined) {
     if (cellText(text) === '') return 'nothing but blanks: an empty cell';
     return 'wrong';

@@ -1,8 +1,7 @@
 import type { Day, Instant } from '../domain/day.ts';
 import type { Policy, PolicyPlace } from '../domain/policy/policy.ts';
-import type { WatchedSource } from '../domain/policy/source/rhythm.ts';
 import type { PolicySource } from '../domain/policy/source/source.ts';
-import type { SourceState } from '../domain/policy/source/source-state.ts';
+import type { SourceState, WatchedSource } from '../domain/policy/source/source-state.ts';
 
 /** A source as kept, with the day it is due. */
 export interface StoredSource extends WatchedSource {

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/day.ts';
 import type { LogKind } from '../domain/logs/registry.ts';
-import type { RowBatch, RowMark } from '../domain/upload/read-table.ts';
+import type { RowBatch, RowMark } from '../domain/upload/sheet-row.ts';
 
 /** A file as it was uploaded, at one version. */
 export interface UploadedFile {
@@ -60,6 +60,13 @@ export interface UploadLog {
   note(kind: LogKind, file: UploadedFile): Promise<void>;
   /** Noted uploads of `kind` that are later than `file`, earliest first. */
   laterThan(kind: LogKind, file: UploadedFile): Promise<UploadedFile[]>;
+  /**
+   * Notes whether something about `file` is still to be answered or to arrive. Noted as open before names are looked
+   * up: whoever brings a name afterwards finds it.
+   */
+  noteOpen(file: UploadedFile, isOpen: boolean): Promise<void>;
+  /** Uploads that are open, earliest first. */
+  open(): Promise<UploadedFile[]>;
 }
 
 /** Orders readings of uploads. */

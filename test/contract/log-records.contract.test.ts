@@ -146,7 +146,8 @@ describe.each([
       signedOn: '2025-01-01',
       amountFen: 5,
     });
-    await records.add([contract, payment('B1', 'HT1'), payment('B2')]);
+    const opening = recordOf('opening', 'HT1/1', { contractId: 'HT1', node: '1', asOf: '2025-07-28', amountFen: 5 });
+    await records.add([contract, payment('B1', 'HT1'), payment('B2'), opening]);
 
     expect(await records.ledgerOf('HT1')).toEqual({
       contract,
@@ -154,6 +155,7 @@ describe.each([
       payments: [payment('B1', 'HT1')],
       promises: [],
       pauses: [],
+      openings: [opening],
     });
     expect((await records.ledgerOf('')).payments).toEqual([payment('B2')]);
     expect(await records.ofWeek('payment', '2025-W30')).toEqual([payment('B1', 'HT1'), payment('B2')]);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDay } from '../../shared/domain/day.ts';
+import { documentNumber } from '../../shared/domain/policy/article/document-number.ts';
 import { extractArticle } from '../../shared/domain/policy/article/extract.ts';
-import { classifyPage } from '../../shared/domain/policy/blocked/classify.ts';
 import { readDateCell } from '../../shared/domain/policy/dates/date-cell.ts';
 import { extractList } from '../../shared/domain/policy/list/extract.ts';
-import { documentNumber } from '../../shared/domain/policy/number/document-number.ts';
+import { classifyPage } from '../../shared/domain/policy/page-state/classify.ts';
 
 const url = 'https://zrzy.qc.gov.cn/zwgk/tzgg/index.html';
 const piece = fc.constantFrom(

@@ -5,17 +5,17 @@ import { WordIndex } from '../../shared/domain/policy/page/word-index.ts';
 import { sketchOf } from '../../shared/domain/policy/repost/sketch.ts';
 
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
-const sign = fc.oneof(
+const character = fc.oneof(
   fc.constantFrom(...'耕地保护通知，。（）ＡｂＺ７a Z9 \u3000\t\n\u00a0\u200b\ufeff〔〕“—…①ﬁ²İ'),
   fc.constantFrom('e\u0301', '\u{1f600}', '\u{20bb7}', '\ud83d', '\u0000', '가'),
   fc.string({ unit: 'grapheme', maxLength: 2 }),
 );
 const text = fc.oneof(
-  fc.array(sign, { maxLength: 60 }).map((signs) => signs.join('')),
-  fc.array(sign, { minLength: 4000, maxLength: 4200 }).map((signs) => signs.join('')),
+  fc.array(character, { maxLength: 60 }).map((characters) => characters.join('')),
+  fc.array(character, { minLength: 4000, maxLength: 4200 }).map((characters) => characters.join('')),
 );
 
-it('compares texts by what Unicode calls compatible, whatever signs they are of', () => {
+it('compares texts by what Unicode calls compatible, whatever characters they are of', () => {
   fc.assert(
     fc.property(text, (written) => {
       const compared = comparable(written);
@@ -35,8 +35,10 @@ it('tidies a text to one line without a blank too many', () => {
   );
 });
 
-const word = fc.array(fc.constantFrom(...'耕地保护区'), { minLength: 2, maxLength: 5 }).map((signs) => signs.join(''));
-const prose = fc.array(fc.constantFrom(...'耕地保护区，'), { maxLength: 80 }).map((signs) => signs.join(''));
+const word = fc
+  .array(fc.constantFrom(...'耕地保护区'), { minLength: 2, maxLength: 5 })
+  .map((characters) => characters.join(''));
+const prose = fc.array(fc.constantFrom(...'耕地保护区，'), { maxLength: 80 }).map((characters) => characters.join(''));
 
 it('finds the words of an index that a text holds, each as often as a reader would', () => {
   fc.assert(

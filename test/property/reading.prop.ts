@@ -6,8 +6,9 @@ import { textRows } from '../../shared/adapters/csv/text-rows.ts';
 import { plainAcceptor } from '../../shared/domain/cells/accept-plain.ts';
 import { columnsOf } from '../../shared/domain/cells/header.ts';
 import { readCell } from '../../shared/domain/cells/read-cell.ts';
+import { trimmed } from '../../shared/domain/cells/spelling.ts';
 import { logKinds } from '../../shared/domain/logs/registry.ts';
-import type { RowMark, SheetRow } from '../../shared/domain/upload/read-table.ts';
+import type { RowMark, SheetRow } from '../../shared/domain/upload/sheet-row.ts';
 import { contentOf } from '../support/upload-content.ts';
 
 const columns = logKinds.flatMap((kind) => columnsOf(kind).map(([, column]) => column));
@@ -41,6 +42,34 @@ test('what the fast path accepts, the full reading accepts with the same value',
       expect(readCell(column, raw)).toEqual({ value });
     }),
     { numRuns: 5_000 },
+  ));
+
+const blanks = fc.string({
+  unit: fc.constantFrom(
+    ' ',
+    '\t',
+    '\n',
+    '\u00a0',
+    '\u2003',
+    '\u2028',
+    '\u3000',
+    '\u200b',
+    '\ufeff',
+    '局',
+    'x',
+    '\u200c',
+  ),
+  maxLength: 12,
+});
+
+test('a text is freed of the blanks around it and of no other character', () =>
+  fc.assert(
+    fc.property(fc.oneof(blanks, fc.string({ unit: 'grapheme', maxLength: 12 })), (text) => {
+      const expected = text.replace(/^[\s\u200b]+/u, '').replace(/[\s\u200b]+$/u, '');
+
+      expect(trimmed(text)).toBe(expected);
+    }),
+    { numRuns: 3_000 },
   ));
 
 const csvText = fc

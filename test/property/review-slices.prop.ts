@@ -24,6 +24,7 @@ function companyOf(seed: number): ReviewRecords {
     payments: of('payment'),
     promises: of('promise'),
     pauses: of('pause'),
+    openings: of('opening'),
   };
   const positions = ledgersOf(money).flatMap((ledger) => positionsOf(ledger, day));
   const people = { staff: of('staff'), clients: of('client'), contacts: of('contact'), projects: of('project') };

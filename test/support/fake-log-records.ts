@@ -42,6 +42,7 @@ export function fakeLogRecords(rows: FakeRows = {}): LogRecords & CountyClients 
         payments: of('payment'),
         promises: of('promise'),
         pauses: of('pause'),
+        openings: of('opening'),
       };
     },
     current: async (kind, keys) =>

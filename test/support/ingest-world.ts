@@ -7,6 +7,7 @@ import type { UploadedFile } from '../../shared/ports/uploads.ts';
 import { type IngestPorts, ingestUpload, type OrderedUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeByteFiles } from './fake-files.ts';
+import { fakeKnownNames } from './fake-known-names.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
@@ -38,6 +39,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
   const mails = new Map<string, DraftMail>();
   const again: OrderedUpload[] = [];
   const noted = new Map<string, UploadedFile>();
+  const openUploads = new Map<string, UploadedFile>();
   const agenda = fakeLedgerAgenda();
   const ports: IngestPorts = {
     clock: { now: () => '2025-07-28T02:00:00.000Z' },
@@ -57,6 +59,11 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
         [...noted]
           .filter(([id]) => id.startsWith(`${kind}#`) && id > `${kind}#${file.uploadedAt}#${idOf(file)}`)
           .map(([, later]) => later),
+      noteOpen: async (file, isOpen) => {
+        if (isOpen) openUploads.set(`${file.uploadedAt}#${idOf(file)}`, file);
+        else openUploads.delete(`${file.uploadedAt}#${idOf(file)}`);
+      },
+      open: async () => [...openUploads].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, file]) => file),
     },
     queue: {
       readAgain: async (later) => {
@@ -75,6 +82,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
         return 'queued';
       },
     },
+    names: fakeKnownNames(),
     accepted: { agenda, trails: fakeClientTrails(), sources: fakePolicySources(), changes: fakeChangeMarks() },
     csv: writeCsv,
     rowsPerPart: 20_000,

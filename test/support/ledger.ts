@@ -93,5 +93,13 @@ export function pause(changes: Partial<LogRow<'pause'>> = {}): LogRecord<'pause'
 
 /** The ledger of HT1 with one node and what `changes` bring. */
 export function ledger(changes: Partial<LedgerRows> = {}): LedgerRows {
-  return { contract: contract(), receivables: [receivable()], payments: [], promises: [], pauses: [], ...changes };
+  return {
+    contract: contract(),
+    receivables: [receivable()],
+    payments: [],
+    promises: [],
+    pauses: [],
+    openings: [],
+    ...changes,
+  };
 }

@@ -170,7 +170,7 @@ async function people({ upload }: ReceivablesWorld): Promise<void> {
 function recordsOver(rows: ReadonlyMap<string, LogRecord>): LogRecords & CountyClients {
   const all = async <K extends LogKind>(kind: K): Promise<LogRecord<K>[]> =>
     recordsOfKind([...rows.values()], kind).sort((a, b) => (a.key < b.key ? -1 : 1));
-  const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause'>(
+  const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause' | 'opening'>(
     kind: K,
     contractId: string,
   ) =>
@@ -188,6 +188,7 @@ function recordsOver(rows: ReadonlyMap<string, LogRecord>): LogRecords & CountyC
       payments: await of('payment', contractId),
       promises: await of('promise', contractId),
       pauses: await of('pause', contractId),
+      openings: await of('opening', contractId),
     }),
   };
 }

@@ -45,6 +45,7 @@ export function recordsWith(changes: Partial<ReviewRecords> = {}): ReviewRecords
     payments: [],
     promises: [],
     pauses: [],
+    openings: [],
     actions: [],
     plans: [],
     requests: [],

@@ -85,6 +85,13 @@ function logRecordsOf(world: ReviewWorld): LogRecords {
         const fields = row as { readonly week?: string; readonly date?: string };
         return (fields.week ?? weekOf(fields.date ?? '')) === week;
       }),
-    ledgerOf: async () => ({ contract: undefined, receivables: [], payments: [], promises: [], pauses: [] }),
+    ledgerOf: async () => ({
+      contract: undefined,
+      receivables: [],
+      payments: [],
+      promises: [],
+      pauses: [],
+      openings: [],
+    }),
   };
 }

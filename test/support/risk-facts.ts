@@ -5,6 +5,7 @@ import type { Policy } from '../../shared/domain/policy/policy.ts';
 import type { Calibration } from '../../shared/domain/risk/payment/calibration.ts';
 import type { NodeTrail } from '../../shared/domain/risk/payment/node-trail.ts';
 import { shippedScorecards } from '../../shared/domain/risk/payment/shipped-scorecards.ts';
+import { traitsOf } from '../../shared/domain/risk/payment/traits.ts';
 import type { RiskFacts } from '../../shared/domain/risk/risk-facts.ts';
 
 const origin = {
@@ -95,12 +96,13 @@ export function factsWith(changes: Partial<RiskFacts> = {}): RiskFacts {
 
 /** A settled node of `clientId`: triggered 30 days before `dueOn`, paid `delayDays` after it; undefined is unpaid. */
 export function trailOf(id: string, clientId: string, dueOn: number, delayDays: number | undefined): NodeTrail {
+  const [triggeredOn, amountFen] = [dueOn - 30, 10_000_000];
   return {
     recordId: `receivable:${id}`,
     clientId,
-    province: '河南省',
-    amountFen: 10_000_000,
-    triggeredOn: dueOn - 30,
+    traits: traitsOf({ clientType: '政府', province: '河南省', amountFen, triggeredOn, dueOn }),
+    amountFen,
+    triggeredOn,
     dueOn,
     settledOn: delayDays === undefined ? undefined : dueOn + delayDays,
   };

@@ -61,8 +61,10 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
 
 function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClients {
   const all = async <K extends LogKind>(kind: K): Promise<LogRecord<K>[]> => recordsOfKind(records, kind);
-  const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause'>(kind: K, id: string) =>
-    (await all(kind)).filter(({ row }: LogRecord) => ((row as { contractId?: string }).contractId ?? '') === id);
+  const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause' | 'opening'>(
+    kind: K,
+    id: string,
+  ) => (await all(kind)).filter(({ row }: LogRecord) => ((row as { contractId?: string }).contractId ?? '') === id);
   return {
     all,
     find: async (kind, key) => (await all(kind)).find((record) => record.key === key),
@@ -78,6 +80,7 @@ function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClien
       payments: await of('payment', id),
       promises: await of('promise', id),
       pauses: await of('pause', id),
+      openings: await of('opening', id),
     }),
   };
 }

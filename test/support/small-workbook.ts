@@ -5,6 +5,8 @@ interface SmallSheet {
   /** The inside of `sheetData`. */
   readonly rows: string;
   readonly state?: string;
+  /** What stands behind `sheetData`, such as merged cells. */
+  readonly after?: string;
 }
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -27,9 +29,9 @@ export function smallWorkbook(
       .map((_, at) => `<Relationship Id="rId${at + 1}" Target="worksheets/sheet${at + 1}.xml"/>`)
       .join('')}</Relationships>`,
     ...Object.fromEntries(
-      sheets.map(({ rows }, at) => [
+      sheets.map(({ rows, after = '' }, at) => [
         `xl/worksheets/sheet${at + 1}.xml`,
-        `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
+        `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData>${after}</worksheet>`,
       ]),
     ),
     ...parts,

@@ -1,7 +1,8 @@
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
 import { type LogRecord, recordsOfKind } from '../../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../../shared/domain/logs/registry.ts';
-import { findHeader, type SheetRow, sheetRowReader } from '../../../shared/domain/upload/read-table.ts';
+import { findHeader, sheetRowReader } from '../../../shared/domain/upload/read-table.ts';
+import type { SheetRow } from '../../../shared/domain/upload/sheet-row.ts';
 import type { UploadedTable } from '../../../shared/ports/uploads.ts';
 import { CommandError } from '../terminal/command-error.ts';
 import type { LogFile } from '../week/log-folder.ts';

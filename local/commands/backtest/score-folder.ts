@@ -1,12 +1,17 @@
-import { addDays, type Day } from '../../../shared/domain/day.ts';
+import type { Day } from '../../../shared/domain/day.ts';
 import { ledgersOf } from '../../../shared/domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../../shared/domain/ledger/positions-of.ts';
-import { areaUnderCurve, brierScore, calibrationError } from '../../../shared/domain/risk/payment/accuracy.ts';
+import {
+  areaUnderCurve,
+  brierScore,
+  calibrationError,
+  type Judged,
+} from '../../../shared/domain/risk/payment/accuracy.ts';
 import { type Backtest, backtest } from '../../../shared/domain/risk/payment/backtest.ts';
-import { dayNumber } from '../../../shared/domain/risk/payment/node-trail.ts';
+import { calibrationDays } from '../../../shared/domain/risk/payment/calibration.ts';
+import { dayNumber, trailsOf } from '../../../shared/domain/risk/payment/node-trail.ts';
 import type { Horizon } from '../../../shared/domain/risk/payment/outcome.ts';
 import { historySettings, shippedScorecards } from '../../../shared/domain/risk/payment/shipped-scorecards.ts';
-import { trailsOf } from '../../../shared/domain/risk/payment/trails-of.ts';
 import type { FolderRecords } from './records-in.ts';
 
 export interface HorizonScore {
@@ -19,6 +24,8 @@ export interface HorizonScore {
   /** Null without a judged node, as is `ece`. */
   readonly brier: number | null;
   readonly ece: number | null;
+  /** Nodes of clients without a known outcome, and how they alone are ranked. */
+  readonly firstTime: { readonly judged: number; readonly auc: number | null };
   readonly calibration: { readonly method: string; readonly settledCount: number };
 }
 
@@ -31,6 +38,7 @@ export function scoreFolder(records: FolderRecords, range: { readonly from: Day;
     payments,
     promises: records.of('promise'),
     pauses: records.of('pause'),
+    openings: records.of('opening'),
   });
   const lastDay = lastDayOf(records);
   const positions = ledgers.flatMap((ledger) => positionsOf(ledger, lastDay));
@@ -39,7 +47,7 @@ export function scoreFolder(records: FolderRecords, range: { readonly from: Day;
     from: dayNumber(range.from),
     to: dayNumber(range.to),
     recordsEndOn: dayNumber(lastDay),
-    fromDay: addDays(range.from, -1),
+    calibrationDays,
   };
   const run = (horizon: Horizon): Backtest =>
     backtest(trails, days, horizon, shippedScorecards[horizon], historySettings[horizon]);
@@ -59,16 +67,24 @@ function lastDayOf(records: FolderRecords): Day {
 
 /** How well the probabilities of `tested` hold up against what happened. */
 export function accuracyOf(tested: Backtest): HorizonScore {
-  const judged = tested.rows.flatMap(({ probability, late }) => (late === undefined ? [] : [{ probability, late }]));
-  const late = judged.filter((row) => row.late).length;
+  const judged = tested.rows.flatMap(({ probability, late, isFirst }) =>
+    late === undefined ? [] : [{ probability, late, isFirst }],
+  );
+  const first = judged.filter(({ isFirst }) => isFirst);
   const { method, settledCount } = tested.calibration;
   return {
     nodes: tested.rows.length,
     judged: judged.length,
-    late,
-    auc: late > 0 && late < judged.length ? areaUnderCurve(judged) : null,
+    late: judged.filter(({ late }) => late).length,
+    auc: aucOf(judged),
     brier: judged.length > 0 ? brierScore(judged) : null,
     ece: judged.length > 0 ? calibrationError(judged) : null,
+    firstTime: { judged: first.length, auc: aucOf(first) },
     calibration: { method, settledCount },
   };
+}
+
+function aucOf(judged: readonly Judged[]): number | null {
+  const late = judged.filter((row) => row.late).length;
+  return late > 0 && late < judged.length ? areaUnderCurve(judged) : null;
 }

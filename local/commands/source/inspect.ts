@@ -1,14 +1,12 @@
 import { FeedError, readFeed } from '../../../shared/adapters/web/feed.ts';
 import { readWithReadability } from '../../../shared/adapters/web/readability.ts';
 import { type ExtractedArticle, extractArticle } from '../../../shared/domain/policy/article/extract.ts';
-import { classifyPage, type PageState } from '../../../shared/domain/policy/blocked/classify.ts';
 import { discoverColumns, type FoundColumn } from '../../../shared/domain/policy/list/discover.ts';
-import { emptinessOf } from '../../../shared/domain/policy/list/emptiness.ts';
-import { extractList } from '../../../shared/domain/policy/list/extract.ts';
-import { looksLikeFeed } from '../../../shared/domain/policy/list/feed-day.ts';
+import { emptinessOf, extractList } from '../../../shared/domain/policy/list/extract.ts';
 import type { ExtractedList } from '../../../shared/domain/policy/list/result.ts';
 import { decodePage } from '../../../shared/domain/policy/page/charset.ts';
-import { flatten } from '../../../shared/domain/policy/page/flat.ts';
+import { readPage } from '../../../shared/domain/policy/page/read-page.ts';
+import { classifyPage, looksLikeFeed, type PageState } from '../../../shared/domain/policy/page-state/classify.ts';
 
 /** What an answer is to be read as. */
 export type ReadAs = 'list' | 'article' | 'feed' | 'home';
@@ -66,7 +64,7 @@ export async function inspect(answer: Answer, wanted: ReadAs | undefined, today:
   const contentType = answer.headers['content-type'] ?? '';
   const { text: body, charset, declared, mislabelled } = decodePage(answer.bytes, contentType);
   const { url, status, headers } = answer;
-  const page = flatten(body);
+  const page = readPage(body);
   const state = classifyPage({ status, headers, body, url, page });
   const common = { url, charset: { read: charset, declared, mislabelled }, state };
   if (wanted === 'feed' || (wanted === undefined && looksLikeFeed(body))) {

@@ -1,3 +1,6 @@
+import { isShortened } from '../../domain/cells/spelling.ts';
+import type { CellNote } from '../../domain/upload/sheet-row.ts';
+
 /** One record of a CSV text: its cells, or the raw line where its quotes do not match. */
 export interface ScannedRecord {
   /** Row as a spreadsheet shows it, from 1; blank lines count. */
@@ -5,16 +8,52 @@ export interface ScannedRecord {
   readonly cells: readonly string[];
   /** Set when the record's quotes do not match; `cells` then holds the one physical line as it stands. */
   readonly brokenQuote: boolean;
+  /** Set for the last record of a text that does not end in a line end: the file may have been cut off here. */
+  readonly endsOpen?: true;
+  /** By column from 0: numbers that a spreadsheet has shortened. */
+  readonly notes?: ReadonlyMap<number, readonly CellNote[]>;
 }
 
-export type Delimiter = ',' | ';' | '\t';
+export type Delimiter = ',' | ';' | '\t' | '|';
 
-/** What parts the cells: the one of comma, semicolon and tab that is most frequent in the first lines. */
+/** A first line that tells spreadsheets what parts the cells; they do not show it. */
+const separatorLine = /^sep=([,;|\t])(?:\r\n|\r|\n|$)/i;
+/** No such line is longer. */
+export const separatorLength = 7;
+
+/** `text`, the beginning of a file, without a line such as `sep=;`. */
+export function withoutSeparatorLine(text: string): string {
+  return text.replace(separatorLine, '');
+}
+
+const guessed: readonly Delimiter[] = [',', '\t', ';'];
+const sampleLength = 8_192;
+const sampleRecords = 20;
+
+/**
+ * What parts the cells of the file that begins with `text`: what its first line says, else the one of comma, tab and
+ * semicolon that cuts most of the first records into equally many cells, many rather than few, and from the first on.
+ */
 export function delimiterOf(text: string): Delimiter {
-  const start = text.slice(0, 4096);
-  const count = (mark: string): number => start.split(mark).length;
-  if (count('\t') > count(',')) return '\t';
-  return count(';') > count(',') && !start.includes(',') ? ';' : ',';
+  const told = separatorLine.exec(text)?.[1];
+  if (told !== undefined) return told as Delimiter;
+  const start = text.slice(0, sampleLength);
+  const cuts = guessed.map((delimiter) => ({ delimiter, ...cutsBy(delimiter, start) }));
+  const earliest = Math.min(...cuts.map(({ first }) => first));
+  const weighed = cuts.map((cut) => ({ ...cut, weight: cut.first > earliest ? cut.evenness / 2 : cut.evenness }));
+  return weighed.reduce((best, cut) => (cut.weight > best.weight ? cut : best)).delimiter;
+}
+
+/** How evenly `delimiter` cuts the first records, and which is the first that it cuts at all. */
+function cutsBy(delimiter: Delimiter, start: string): { readonly evenness: number; readonly first: number } {
+  const records = new RecordScanner(delimiter).scan(start, true).slice(0, sampleRecords);
+  const widths = records.map(({ cells }) => cells.length);
+  let evenness = 0;
+  for (const [width, same] of Map.groupBy(widths, (each) => each)) {
+    evenness = Math.max(evenness, (same.length / widths.length) * Math.log2(width));
+  }
+  const first = widths.findIndex((width) => width > 1);
+  return { evenness, first: first === -1 ? widths.length : first };
 }
 
 /** A quoted cell longer than this is taken for a quote that was never closed. */
@@ -54,7 +93,7 @@ export class RecordScanner {
   scan(piece: string, isLast: boolean): ScannedRecord[] {
     const text = this.rest === '' ? piece : this.rest + piece;
     const records: ScannedRecord[] = [];
-    const marks = { lineFeed: -1, carriageReturn: -1, quote: -1 };
+    const marks = { lineFeed: -1, carriageReturn: -1, quote: -1, exponent: -1, smallExponent: -1 };
     let at = this.isPassing ? this.pass(text) : 0;
     while (at < text.length) {
       const line = plainLine(text, at, marks);
@@ -68,8 +107,12 @@ export class RecordScanner {
         continue;
       }
       const cells = 'cells' in scanned ? scanned.cells : text.slice(at, scanned.end).split(this.delimiter);
+      const start = at;
       at = scanned.next;
-      if (cells.some(isFilled)) records.push({ row: this.row, cells, brokenQuote: false });
+      if (!cells.some(isFilled)) continue;
+      const notes = mayBeShortened(text, start, at, marks) ? notesOn(cells) : undefined;
+      const about = { ...(at > text.length && { endsOpen: true as const }), ...(notes !== undefined && { notes }) };
+      records.push({ row: this.row, cells, brokenQuote: false, ...about });
     }
     this.rest = text.slice(at);
     if (this.rest.length > longestLine) records.push(this.cut());
@@ -104,6 +147,20 @@ interface Marks {
   lineFeed: number;
   carriageReturn: number;
   quote: number;
+  exponent: number;
+  smallExponent: number;
+}
+
+/** Cheap to ask of each record: few hold what a number with an exponent has. */
+function mayBeShortened(text: string, from: number, to: number, marks: Marks): boolean {
+  return ahead(marks, 'exponent', 'E+', text, from) < to || ahead(marks, 'smallExponent', 'e+', text, from) < to;
+}
+
+const rounded: readonly CellNote[] = [{ kind: 'rounded' }];
+
+function notesOn(cells: readonly string[]): ReadonlyMap<number, readonly CellNote[]> | undefined {
+  const found = cells.flatMap((cell, column) => (isShortened(cell) ? [[column, rounded] as const] : []));
+  return found.length === 0 ? undefined : new Map(found);
 }
 
 /** The end of a line without a quote, which most are; undefined for every other. */

@@ -37,14 +37,32 @@ export async function surveyText(
   if (first.fault === 'zeros') return refuse(zerosReason);
   if (first.fault === undefined) return readable(supposed);
   if (marked !== undefined) return refuse(`文件头标明是 ${marked}，但内容不是；请重新另存为“CSV UTF-8”`);
+  if (isBrokenUtf8(head)) return refuse(brokenReason);
   const { fault } = await checkText(content.from(0), 'GB18030');
   if (fault === 'zeros') return refuse(zerosReason);
-  if (fault !== undefined) return refuse('文字编码既不是 UTF-8 也不是 GB18030；请在表格软件里另存为“CSV UTF-8”');
-  if (isLikelyBig5(head)) return refuse('文字编码像是 Big5（繁体）；请在表格软件里另存为“CSV UTF-8”');
+  if (fault !== undefined)
+    return refuse('文字编码既不是 UTF-8 也不是 GB18030；请在 Excel 里另存为“CSV UTF-8（逗号分隔）”或 .xlsx');
+  if (isLikelyBig5(head))
+    return refuse('文字编码像是 Big5（繁体）；请在 Excel 里另存为“CSV UTF-8（逗号分隔）”或 .xlsx');
   return readable('GB18030');
 }
 
-const zerosReason = '文件里有空字符，不是文字文件';
+const zerosReason =
+  '文件里有空字符（NUL），不是 UTF-8 或 GB18030 的文字文件；请在 Excel 里打开原表，另存为“CSV UTF-8（逗号分隔）”或 .xlsx 再上传';
+
+const brokenReason =
+  '文件是 UTF-8，但中间有损坏的字节，或者在一个字的中间断了（没有传完）；请重新导出或复制，在 Excel 里另存为“CSV UTF-8（逗号分隔）”再上传';
+/** So many proper characters to one that is none are no accident: GB18030 read as UTF-8 is hardly anything else. */
+const properToBroken = 20;
+
+/** True when `head`, which is not all UTF-8, is so but for some bytes: read as GB18030 it would be other words. */
+function isBrokenUtf8(head: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(head);
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  // Chinese takes three bytes; two of GB18030 may be one letter of UTF-8 by chance, never a Chinese character.
+  const proper = text.match(/[\u2e80-\uffef]/g)?.length ?? 0;
+  return proper >= properToBroken && proper > broken * properToBroken;
+}
 
 interface Checked {
   readonly sha256: string;

@@ -1,6 +1,6 @@
-import type { RowBatch, RowMark } from '../../domain/upload/read-table.ts';
+import type { RowBatch, RowMark } from '../../domain/upload/sheet-row.ts';
 import type { UploadContent } from '../../ports/uploads.ts';
-import { type Delimiter, RecordScanner } from './scan.ts';
+import { type Delimiter, RecordScanner, separatorLength, withoutSeparatorLine } from './scan.ts';
 import { type TextEncoding, textEncodings } from './survey-text.ts';
 
 interface TextShape {
@@ -25,11 +25,20 @@ export async function* textRows(
     const place = () => (isLast ? recent.end : recent.lineStart(lineEndsIn(scanner.unread), encoding));
     return { rows, next: () => ({ row: scanner.rows, byte: place() }) };
   };
+  let isStart = from.byte === 0;
+  /** The first characters of the file, until a `sep=` line would be complete. */
+  let head = '';
   for await (const piece of content.from(from.byte)) {
-    recent.add(piece, scanner.unread.length);
-    yield batch(decoder.decode(piece, { stream: true }), false);
+    recent.add(piece, head.length + scanner.unread.length);
+    const text = head + decoder.decode(piece, { stream: true });
+    const isTooShort = isStart && text.length < separatorLength;
+    head = isTooShort ? text : '';
+    if (isTooShort) continue;
+    yield batch(isStart ? withoutSeparatorLine(text) : text, false);
+    isStart = false;
   }
-  yield batch(decoder.decode(), true);
+  const rest = head + decoder.decode();
+  yield batch(isStart ? withoutSeparatorLine(rest) : rest, true);
 }
 
 const lineEndsIn = (text: string): number => text.match(/[\r\n]/g)?.length ?? 0;

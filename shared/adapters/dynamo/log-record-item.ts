@@ -46,6 +46,7 @@ function groupsOf(record: LogRecord): Record<string, string> {
     case 'receivable':
     case 'promise':
     case 'pause':
+    case 'opening':
       return group(ledgerGroup(record.row.contractId));
     case 'payment': {
       const week = weekGroup('payment', weekOf(record.row.receivedOn));

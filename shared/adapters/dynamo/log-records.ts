@@ -49,12 +49,13 @@ export function dynamoLogRecords(table: Table): LogRecords & CountyClients {
         payments: recordsOfKind(records, 'payment'),
         promises: recordsOfKind(records, 'promise'),
         pauses: recordsOfKind(records, 'pause'),
+        openings: recordsOfKind(records, 'opening'),
       };
     },
   };
 }
 
-const kindOnly = z.object({ kind: z.enum(['contract', 'receivable', 'payment', 'promise', 'pause']) });
+const kindOnly = z.object({ kind: z.enum(['contract', 'receivable', 'payment', 'promise', 'pause', 'opening']) });
 
 /** The kind of a record of the ledger. */
 const kindIn = (item: Record<string, unknown>) => readItem(kindOnly, item).kind;

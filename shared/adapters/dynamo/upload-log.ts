@@ -5,6 +5,7 @@ import type { UploadedFile, UploadLog } from '../../ports/uploads.ts';
 import { queryItems, readItem, type Table } from './table.ts';
 
 const partition = (kind: LogKind): string => `uploads#${kind}`;
+const openPartition = 'uploads-open';
 const place = ({ uploadedAt, key, versionId }: UploadedFile): string =>
   [new Date(uploadedAt).toISOString(), key, versionId ?? ''].join('#');
 
@@ -25,6 +26,21 @@ export function dynamoUploadLog(table: Table): UploadLog {
         later.push(fileIn(item));
       }
       return later;
+    },
+    async noteOpen(file, isOpen) {
+      const Item = { pk: openPartition, sk: place(file), file, isOpen };
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    },
+    async open() {
+      const files: UploadedFile[] = [];
+      for await (const item of queryItems(table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': openPartition },
+        ConsistentRead: true,
+      })) {
+        if (item['isOpen'] === true) files.push(fileIn(item));
+      }
+      return files;
     },
   };
 }

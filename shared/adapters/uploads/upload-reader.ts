@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RowBatch, RowMark, SheetRow } from '../../domain/upload/read-table.ts';
+import type { RowBatch, RowMark, SheetRow } from '../../domain/upload/sheet-row.ts';
 import type { UploadContent, UploadReader, UploadReading, UploadShape } from '../../ports/uploads.ts';
 import type { Delimiter } from '../csv/scan.ts';
 import { surveyText, type TextEncoding } from '../csv/survey-text.ts';

@@ -1,6 +1,6 @@
 import Parser from 'rss-parser';
 import { PipelineError } from '../../domain/errors.ts';
-import { feedDay } from '../../domain/policy/list/feed-day.ts';
+import { feedDay } from '../../domain/policy/dates/date-cell.ts';
 import type { ExtractedList, ListRow } from '../../domain/policy/list/result.ts';
 import { tidy, withoutTags } from '../../domain/policy/page/tidy.ts';
 

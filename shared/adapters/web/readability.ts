@@ -1,6 +1,5 @@
-import { linesOf } from '../../domain/policy/article/lines.ts';
-import { withoutFoot } from '../../domain/policy/article/page-foot.ts';
-import { flatten } from '../../domain/policy/page/flat.ts';
+import { linesOf, withoutFoot } from '../../domain/policy/article/lines.ts';
+import { readPage } from '../../domain/policy/page/read-page.ts';
 
 /** What another reader makes of an article page. */
 export interface ReadableArticle {
@@ -51,7 +50,7 @@ export async function readWithReadability(html: string): Promise<ReadableArticle
  */
 export async function readTextWithReadability(html: string): Promise<{ title: string; text: string } | undefined> {
   const read = await readWithReadability(html);
-  const lines = read === undefined ? [] : withoutFoot(linesOf(flatten(read.markup)));
+  const lines = read === undefined ? [] : withoutFoot(linesOf(readPage(read.markup)));
   return read === undefined || lines.length === 0
     ? undefined
     : { title: read.title, text: lines.map((line) => line.text).join('\n') };

@@ -1,17 +1,21 @@
-import type { Root, RootContent } from 'mdast';
-import { plainText } from '../document/plain.ts';
+import type { Root } from 'mdast';
 import type { Finding, Outcome, Rule } from './finding.ts';
-import { readReview } from './review-text.ts';
 import { adjectivesHaveCriteria } from './rules/adjectives-have-criteria.ts';
 import { adviceBeforeEvent } from './rules/advice-before-event.ts';
+import { averagesAgree } from './rules/averages-agree.ts';
+import { balances } from './rules/balances.ts';
 import { complianceWords } from './rules/compliance-words.ts';
 import { contactCounts } from './rules/contact-counts.ts';
+import { dateOrder } from './rules/date-order.ts';
 import { datesInWeek } from './rules/dates-in-week.ts';
 import { deadlineOrder } from './rules/deadline-order.ts';
+import { doneOrNot } from './rules/done-or-not.ts';
 import { figuresAgree } from './rules/figures-agree.ts';
 import { fillerRows } from './rules/filler-rows.ts';
+import { listsMatch } from './rules/lists-match.ts';
 import { oneStage } from './rules/one-stage.ts';
 import { planIsComplete } from './rules/plan-is-complete.ts';
+import { ratesAgree } from './rules/rates-agree.ts';
 import { ratingIsMeasured } from './rules/rating-is-measured.ts';
 import { receiptHasNode } from './rules/receipt-has-node.ts';
 import { repeatedContacts } from './rules/repeated-contacts.ts';
@@ -21,9 +25,14 @@ import { riskIsPossible } from './rules/risk-is-possible.ts';
 import { sharesAddUp } from './rules/shares-add-up.ts';
 import { signingHasContract } from './rules/signing-has-contract.ts';
 import { totalsAddUp } from './rules/totals-add-up.ts';
+import { unitsAgree } from './rules/units-agree.ts';
 import { weekWords } from './rules/week-words.ts';
 import { weekdaysMatch } from './rules/weekdays-match.ts';
 import { zeroOfZero } from './rules/zero-of-zero.ts';
+import type { Block } from './statements/blocks.ts';
+import { blocksOfDocument } from './statements/document-blocks.ts';
+import { reviewOf } from './statements/read-statements.ts';
+import { blocksOfText } from './statements/text-blocks.ts';
 
 /** Every rule, in the order in which a reader would want to hear of them. */
 const rules: readonly Rule[] = [
@@ -31,6 +40,11 @@ const rules: readonly Rule[] = [
   repeatedContacts,
   figuresAgree,
   totalsAddUp,
+  balances,
+  listsMatch,
+  ratesAgree,
+  averagesAgree,
+  unitsAgree,
   sharesAddUp,
   zeroOfZero,
   fillerRows,
@@ -38,8 +52,10 @@ const rules: readonly Rule[] = [
   datesInWeek,
   weekdaysMatch,
   deadlineOrder,
+  dateOrder,
   adviceBeforeEvent,
   oneStage,
+  doneOrNot,
   signingHasContract,
   receiptHasNode,
   riskIsPossible,
@@ -55,6 +71,7 @@ const rules: readonly Rule[] = [
 export interface RuleReport {
   readonly rule: string;
   readonly title: string;
+  readonly mend: string;
   readonly status: Outcome['status'];
 }
 
@@ -72,36 +89,36 @@ export interface AuditReport {
 export const reportHeading = '附 一致性核对与数据质量';
 
 interface Parted {
-  /** The document without an earlier report of ours. */
-  readonly review: Root;
-  readonly report: Root;
+  /** The blocks without an earlier report of ours. */
+  readonly review: Block[];
+  readonly report: Block[];
 }
 
 /** A draft of ours shows this very report at its end; what that names is not to be found a second time. */
-function parted(root: Root): Parted {
-  const isReport = (node: RootContent): boolean => node.type === 'heading' && plainText(node).startsWith(reportHeading);
-  const start = root.children.findIndex(isReport);
-  if (start === -1) return { review: root, report: { ...root, children: [] } };
-  const own = root.children[start];
-  const depth = own?.type === 'heading' ? own.depth : 1;
-  const length = root.children.slice(start + 1).findIndex((node) => node.type === 'heading' && node.depth <= depth);
-  const end = length === -1 ? root.children.length : start + 1 + length;
-  return {
-    review: { ...root, children: [...root.children.slice(0, start), ...root.children.slice(end)] },
-    report: { ...root, children: root.children.slice(start, end) },
-  };
+function parted(blocks: readonly Block[]): Parted {
+  const start = blocks.findIndex((block) => block.kind === 'heading' && block.text.startsWith(reportHeading));
+  const own = blocks[start];
+  if (own?.kind !== 'heading') return { review: [...blocks], report: [] };
+  const length = blocks.slice(start + 1).findIndex((block) => block.kind === 'heading' && block.depth <= own.depth);
+  const end = length === -1 ? blocks.length : start + 1 + length;
+  return { review: [...blocks.slice(0, start), ...blocks.slice(end)], report: blocks.slice(start, end) };
 }
 
 /** Texts that `report` quotes, each perhaps cut short. */
-function quotesIn(report: Root): string[] {
-  const { tables } = readReview(report);
-  return tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ text }) => text.replace(/….*$/, ''))));
-}
+const quotesIn = (report: readonly Block[]): string[] =>
+  report.flatMap((block) =>
+    block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map((cell) => cell.replace(/….*$/, ''))) : [],
+  );
 
-/** Checks a review, ours or anybody's, for what it says twice differently or without ground. */
-export function audit(root: Root): AuditReport {
-  const { review, report } = parted(root);
-  const text = readReview(review);
+/** Checks a review of ours for what it says twice differently or without ground. */
+export const audit = (root: Root): AuditReport => auditBlocks(blocksOfDocument(root));
+
+/** Checks any text, whatever its shape; every finding knows the line and the characters that it stands on. */
+export const auditText = (text: string): AuditReport => auditBlocks(blocksOfText(text));
+
+function auditBlocks(blocks: readonly Block[]): AuditReport {
+  const { review, report } = parted(blocks);
+  const text = reviewOf(review);
   const named = quotesIn(report).filter((quote) => quote !== '');
   const isNew = ({ quote }: Finding): boolean => !named.some((known) => quote.startsWith(known));
   const outcomes = rules.map((rule) => ({ rule, outcome: rule.check(text) }));
@@ -111,6 +128,11 @@ export function audit(root: Root): AuditReport {
         ? outcome.findings.filter(isNew).map((finding) => ({ rule: rule.id, ...finding }))
         : [],
     ),
-    rules: outcomes.map(({ rule, outcome }) => ({ rule: rule.id, title: rule.title, status: outcome.status })),
+    rules: outcomes.map(({ rule, outcome }) => ({
+      rule: rule.id,
+      title: rule.title,
+      mend: rule.mend,
+      status: outcome.status,
+    })),
   };
 }

@@ -1,7 +1,7 @@
 /** The parts of a sentence between commas and semicolons; what holds within one clause belongs together. */
 export function clausesOf(text: string): string[] {
   return text
-    .split(/[，；,;。\n]/)
+    .split(/[，；;。\n]|,(?!\d{3})/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }

@@ -1,4 +1,4 @@
-import type { ReviewText, RowText, Statement } from './review-text.ts';
+import type { ReviewText, RowText, Statement } from './statements/statement.ts';
 
 /** One day of a log: the statements that say what was done, and what came of it. */
 export interface DailyEntry {
@@ -20,7 +20,8 @@ export function dailyEntries(text: ReviewText): DailyEntry[] {
     .flatMap((table) => table.rows.filter(isDayRow).map(entryOfRow));
   const lines = text.statements
     .filter(
-      ({ cell, section, text: words }) => cell === undefined && section.role !== 'plan' && weekdayStart.test(words),
+      ({ cell, section, speaker, text: words }) =>
+        cell === undefined && speaker === undefined && section.role !== 'plan' && weekdayStart.test(words),
     )
     .map((statement) => ({ label: statement.text.slice(0, 8), actions: [statement], all: [statement] }));
   return [...rows, ...(lines.length >= 2 ? lines : [])];

@@ -1,4 +1,4 @@
-import type { Statement } from './review-text.ts';
+import type { Statement } from './statements/statement.ts';
 
 const valueHeader = /本周|统计周|数值|数据|结果|情况|数量|值$|说明|内容/;
 

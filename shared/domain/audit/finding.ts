@@ -1,4 +1,5 @@
-import type { ReviewText, Statement } from './review-text.ts';
+import type { Span } from './statements/blocks.ts';
+import type { ReviewText, Statement } from './statements/statement.ts';
 
 /** One passage of the audited text. */
 export interface Passage {
@@ -8,6 +9,8 @@ export interface Passage {
   readonly line?: number;
   /** The words themselves, at most 120 characters. */
   readonly quote: string;
+  /** Characters of the text that it stands on; undefined for a document of ours. */
+  readonly span?: Span;
 }
 
 /** A fault: where it stands, what is wrong, and the passage that it contradicts where there is one. */
@@ -27,17 +30,20 @@ export interface Rule {
   readonly id: string;
   /** What it guards against, in Chinese. */
   readonly title: string;
+  /** What to do about a fault that it finds, in Chinese. */
+  readonly mend: string;
   check(text: ReviewText): Outcome;
 }
 
 const longestQuote = 120;
 
 /** The passage of `statement`, or of its words from `quote` on. */
-function passageOf(statement: Statement, quote: string = statement.text): Passage {
+function passageOf(statement: Statement, quote: string = statement.quote): Passage {
   const whole = quote.replace(/\s+/g, ' ').trim();
   return {
     place: statement.place,
     ...(statement.line === undefined ? {} : { line: statement.line }),
+    ...(statement.span === undefined ? {} : { span: statement.span }),
     quote: whole.length > longestQuote ? `${whole.slice(0, longestQuote - 1)}…` : whole,
   };
 }
@@ -49,7 +55,7 @@ export function findingAt(
   against?: Statement | Passage,
   quote?: string,
 ): Finding {
-  const other = against === undefined ? undefined : 'text' in against ? passageOf(against) : against;
+  const other = against === undefined ? undefined : 'section' in against ? passageOf(against) : against;
   return { ...passageOf(statement, quote), message, ...(other === undefined ? {} : { against: other }) };
 }
 

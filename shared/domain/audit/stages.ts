@@ -1,5 +1,5 @@
 import { clausesOf, denied, notYet } from './clauses.ts';
-import type { ReviewText, Statement } from './review-text.ts';
+import type { ReviewText, Statement } from './statements/statement.ts';
 
 /** Stages of a project in their order, with the words that reviews use for them. */
 const stages: readonly (readonly [stage: string, words: RegExp])[] = [

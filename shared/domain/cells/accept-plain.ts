@@ -1,6 +1,7 @@
 import { isDay } from '../day.ts';
 import type { Column } from '../logs/column.ts';
 import { isWeek } from '../week.ts';
+import { isIdOrName } from './read-cell.ts';
 
 /**
  * The value of a cell that is written the plain way, or undefined: then `readCell` decides. Whatever is accepted here
@@ -12,8 +13,10 @@ export type PlainAcceptor = (raw: string) => unknown;
 export function plainAcceptor(column: Column): PlainAcceptor {
   switch (column.type) {
     case 'text':
-      return column.pattern === undefined ? plainText : notPlain;
+      if (column.pattern !== undefined) return notPlain;
+      return isIdOrName(column) ? (raw) => (plainId.test(raw) ? raw : undefined) : plainText;
     case 'texts':
+      if (isIdOrName(column)) return (raw) => (plainId.test(raw) ? [raw] : undefined);
       return (raw) => (plainText(raw) === undefined || separators.test(raw) ? undefined : [raw]);
     case 'choice': {
       const words = new Set(column.choices);
@@ -36,6 +39,8 @@ export function plainAcceptor(column: Column): PlainAcceptor {
 
 const notPlain: PlainAcceptor = () => undefined;
 const separators = /[;；、]/;
+/** Neither blanks, separators and characters that nobody sees, nor the `+` of a number that a spreadsheet shortened. */
+const plainId = /^[0-9A-Za-z\u4e00-\u9fff](?:[0-9A-Za-z\u4e00-\u9fff_-]{0,98}[0-9A-Za-z\u4e00-\u9fff])?$/;
 const longestPlain = 1_000;
 
 /** Texts that begin and end with a character that nothing is trimmed or unwrapped at. */

@@ -2,19 +2,60 @@ import { addDays, type Day, isDay, weekdayOf } from '../day.ts';
 import { isWeek, type Week, weekOf } from '../week.ts';
 import { halfWidth } from './spelling.ts';
 
-type Read<Value> = { readonly value: Value } | { readonly reason: string };
+type Read<Value> = { readonly value: Value; readonly said?: string } | { readonly reason: string };
+
+/** What a table says of the days in it. */
+export interface DayHints {
+  /** The year of days that are written without one. */
+  readonly year?: number;
+}
 
 const separated = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0{1,3})?)?)?$/;
 const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]$/;
+const joined = /^(\d{4})(\d{2})(\d{2})$/;
+const timed = /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ T]*\d{1,2}[:时]\d{2}(?:[:分]\d{2}秒?|分)?(?:\.\d{1,3})?$/;
+const weekdayAfter = /\s*(?:\((?:周|星期|礼拜)[一二三四五六日天]\)|(?:周|星期|礼拜)[一二三四五六日天])$/;
+const yearless = /^(?:(\d{1,2})([-/.])(\d{1,2})|(\d{1,2})月(\d{1,2})[日号]?)$/;
 const dayHint = '写成如 2025-07-21、2025/7/21、2025.7.21 或 2025年7月21日';
 
 /** A calendar day in any accepted spelling; ambiguous and impossible ones are refused with the reason in Chinese. */
-export function readDay(text: string): Read<Day> {
+export function readDay(text: string, hints: DayHints = {}): Read<Day> {
   const plain = halfWidth(text);
-  const found = separated.exec(plain) ?? chinese.exec(plain.replace(/\s/g, ''));
-  if (found === null) return { reason: `不是明确的日期；${dayHint}` };
-  const parts = found.slice(1).filter((part) => part !== undefined && /^\d+$/.test(part));
-  const [year = '', month = '', date = ''] = parts;
+  const found = separated.exec(plain) ?? chinese.exec(plain.replace(/\s/g, '')) ?? joined.exec(plain);
+  if (found === null) return readLooseDay(plain, hints);
+  const [year = '', month = '', date = ''] = found.slice(1).filter((part) => part !== undefined && /^\d+$/.test(part));
+  return dayOfParts(year, month, date);
+}
+
+function readLooseDay(plain: string, hints: DayHints): Read<Day> {
+  const bare = plain.replace(weekdayAfter, '');
+  if (bare !== plain) return readDay(bare, hints);
+  const withTime = timed.exec(plain)?.[1];
+  if (withTime !== undefined) {
+    const day = readDay(withTime, hints);
+    return 'value' in day ? { ...day, said: '只取日期，时刻未取' } : day;
+  }
+  const short = monthAndDate(plain);
+  if (short === undefined) return { reason: `不是明确的日期；${dayHint}` };
+  const { month, date } = short;
+  if (!isDay(`2024-${month}-${date}`)) return { reason: '没有这一天；请核对月日' };
+  if (hints.year === undefined) return { reason: noYear };
+  const read = dayOfParts(String(hints.year), month, date);
+  return 'value' in read ? { ...read, said: `没有年份的日期按 ${hints.year} 年、先月后日读取` } : read;
+}
+
+/** Why a day without a year is refused; whoever reads it may ask for the year. */
+export const noYear = '日期没有年份，表里也看不出是哪一年；请写上年份';
+
+/** Month and date of a day that is written without its year, month first. */
+export function monthAndDate(plain: string): { readonly month: string; readonly date: string } | undefined {
+  const found = yearless.exec(plain.replace(/\s/g, ''));
+  if (found === null) return undefined;
+  const [month = '', date = ''] = [found[1] ?? found[4], found[3] ?? found[5]];
+  return { month: month.padStart(2, '0'), date: date.padStart(2, '0') };
+}
+
+function dayOfParts(year: string, month: string, date: string): Read<Day> {
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   return isDay(day) ? { value: day } : { reason: '没有这一天；请核对年月日' };
 }

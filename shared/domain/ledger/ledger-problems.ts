@@ -40,6 +40,12 @@ export function ledgerProblems(
     const words = `到账 ${paymentId}（${formatYuan(amountFen)} 元）指向不存在的节点 ${node}，计入待认领`;
     problems.push({ contractId, node, words, evidence: [recordId(payment)] });
   }
+  for (const opening of ledger.openings) {
+    const { contractId, node, amountFen } = opening.row;
+    if (nodes.has(node)) continue;
+    const words = `期初已收 ${formatYuan(amountFen)} 元指向不存在的节点 ${node}，未计入`;
+    problems.push({ contractId, node, words, evidence: [recordId(opening)] });
+  }
   for (const { contractId, node, balanceFen, receivedFen, paymentIds } of positions) {
     const evidence = paymentIds;
     if (balanceFen < 0) {

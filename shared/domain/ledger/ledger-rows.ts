@@ -8,6 +8,7 @@ export const moneyKinds: ReadonlySet<LogKind> = new Set<LogKind>([
   'payment',
   'promise',
   'pause',
+  'opening',
 ]);
 
 /** Everything known about one contract's money. */
@@ -17,6 +18,7 @@ export interface LedgerRows {
   readonly payments: readonly LogRecord<'payment'>[];
   readonly promises: readonly LogRecord<'promise'>[];
   readonly pauses: readonly LogRecord<'pause'>[];
+  readonly openings: readonly LogRecord<'opening'>[];
 }
 
 /** Money records of many contracts, kind by kind. */
@@ -26,6 +28,7 @@ export interface MoneyRecords {
   readonly payments: readonly LogRecord<'payment'>[];
   readonly promises: readonly LogRecord<'promise'>[];
   readonly pauses: readonly LogRecord<'pause'>[];
+  readonly openings: readonly LogRecord<'opening'>[];
 }
 
 /**
@@ -40,12 +43,16 @@ export function ledgersOf(records: MoneyRecords): LedgerRows[] {
   const payments = byContract(records.payments);
   const promises = byContract(records.promises);
   const pauses = byContract(records.pauses);
-  const ids = new Set([contracts, receivables, payments, promises, pauses].flatMap((group) => [...group.keys()]));
+  const openings = byContract(records.openings);
+  const ids = new Set(
+    [contracts, receivables, payments, promises, pauses, openings].flatMap((group) => [...group.keys()]),
+  );
   return [...ids].sort().map((id) => ({
     contract: contracts.get(id),
     receivables: receivables.get(id) ?? [],
     payments: payments.get(id) ?? [],
     promises: promises.get(id) ?? [],
     pauses: pauses.get(id) ?? [],
+    openings: openings.get(id) ?? [],
   }));
 }

@@ -41,7 +41,7 @@ export interface NodePosition {
   readonly ageDays: number | undefined;
   /** Sorted by promise day. */
   readonly promises: readonly PromisePosition[];
-  /** Payments that count against the node. */
+  /** Payments that count against the node, and its opening where that holds more than they do. */
   readonly paymentIds: readonly RecordId[];
 }
 

@@ -4,7 +4,7 @@ import type { Receivable } from '../logs/receivable.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
 import { type Fen, sumFen } from '../money.ts';
 import { compareTexts } from '../text-order.ts';
-import { allocate } from './allocation.ts';
+import { allocate, type OpeningRest } from './allocation.ts';
 import { dueDate } from './due-date.ts';
 import { judgePromise } from './judge-promise.ts';
 import type { LedgerRows } from './ledger-rows.ts';
@@ -15,13 +15,14 @@ import type { NodePosition, NodeState } from './position.ts';
  * not known yet: later payments, promises, pauses and triggers change nothing.
  */
 export function positionsOf(ledger: LedgerRows, asOf: Day): NodePosition[] {
-  const { byNode } = allocate(ledger, asOf);
+  const { byNode, openings } = allocate(ledger, asOf);
   const promises = Map.groupBy(ledger.promises, ({ row }) => row.node);
   const pauses = Map.groupBy(ledger.pauses, ({ row }) => row.node);
   return ledger.receivables.map((record) =>
     positionOf(record, {
       contract: ledger.contract,
       payments: byNode.get(record.row.node) ?? [],
+      opening: openings.get(record.row.node),
       promises: promises.get(record.row.node) ?? [],
       pauses: pauses.get(record.row.node) ?? [],
       asOf,
@@ -32,6 +33,7 @@ export function positionsOf(ledger: LedgerRows, asOf: Day): NodePosition[] {
 interface NodeFacts {
   readonly contract: LogRecord<'contract'> | undefined;
   readonly payments: readonly LogRecord<'payment'>[];
+  readonly opening: OpeningRest | undefined;
   readonly promises: readonly LogRecord<'promise'>[];
   readonly pauses: readonly LogRecord<'pause'>[];
   readonly asOf: Day;
@@ -39,8 +41,8 @@ interface NodeFacts {
 
 function positionOf(record: LogRecord<'receivable'>, facts: NodeFacts): NodePosition {
   const { row } = record;
-  const { contract, payments, asOf } = facts;
-  const receivedFen = sumFen(payments.map((payment) => payment.row.amountFen));
+  const { contract, payments, opening, asOf } = facts;
+  const receivedFen = sumFen([opening?.restFen ?? 0, ...payments.map((payment) => payment.row.amountFen)]);
   const balanceFen = row.amountFen - receivedFen;
   const dueOn = dueDate(row, contract?.row, asOf);
   const ageDays = dueOn === undefined ? undefined : daysBetween(dueOn, asOf);
@@ -60,7 +62,10 @@ function positionOf(record: LogRecord<'receivable'>, facts: NodeFacts): NodePosi
       .filter((promise) => promise.row.promisedOn <= asOf)
       .map((promise) => judgePromise(promise, payments, asOf))
       .sort((a, b) => compareTexts(a.promisedOn, b.promisedOn)),
-    paymentIds: payments.map(recordId),
+    paymentIds: [
+      ...(opening !== undefined && opening.restFen > 0 ? [recordId(opening.opening)] : []),
+      ...payments.map(recordId),
+    ],
   };
 }
 

@@ -37,6 +37,14 @@ export interface Column<Value = unknown, P extends Presence = Presence> {
   readonly patternName?: string;
   /** The kind of record whose key stands in this cell. */
   readonly refersTo?: string;
+  /** Other headers that people and their systems write for this column. */
+  readonly also?: readonly string[];
+  /** Other words that people write for a choice, each with the choice it means. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** Ids and names lose the characters that nobody sees; a text that people wrote keeps them. */
+  readonly holds?: 'id' | 'name' | 'phone';
+  /** What the number counts; a unit beside the column is read into it. */
+  readonly counts?: 'days' | 'months';
   /** One Chinese phrase for templates and documentation. */
   readonly hint?: string;
 }

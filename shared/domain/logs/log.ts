@@ -7,6 +7,14 @@ export interface RowProblem {
   readonly reason: string;
 }
 
+/** An id that is made of other fields, the same from the same fields. */
+export interface GeneratedId<Field extends string = string> {
+  readonly field: Field;
+  readonly of: readonly Field[];
+  /** Also for a single row whose cell is empty. */
+  readonly perRow?: boolean;
+}
+
 /** One kind of upload: its columns, its key and the rules that span columns. */
 export interface Log<Kind extends string = string, C extends Columns = Columns> {
   readonly kind: Kind;
@@ -18,6 +26,13 @@ export interface Log<Kind extends string = string, C extends Columns = Columns> 
   /** The key where it is not simply the key fields joined by `/`. */
   readonly keyOf?: (row: RowOf<C>) => string;
   readonly check?: (row: RowOf<C>) => readonly RowProblem[];
+  /**
+   * By what a sheet of this kind is known where its headers are not the contract's: of each group one column must be
+   * there. Undefined: all required columns.
+   */
+  readonly needs?: readonly (readonly (keyof C & string)[])[];
+  /** The id that is made for a row of a file that has none. */
+  readonly generates?: GeneratedId<keyof C & string>;
   /** What `check` demands, in Chinese, for templates and documentation. */
   readonly rules?: readonly string[];
 }

@@ -1,12 +1,15 @@
 import { actionLog } from './action.ts';
+import { answerLog } from './answer.ts';
 import { clientLog } from './client.ts';
 import type { RowOf } from './column.ts';
 import { contactLog } from './contact.ts';
 import { contractLog } from './contract.ts';
 import { holidayLog } from './holiday.ts';
+import { layoutLog } from './layout.ts';
 import type { Log } from './log.ts';
 import { milestoneLog } from './milestone.ts';
 import { noteLog } from './note.ts';
+import { openingLog } from './opening.ts';
 import { pauseLog } from './pause.ts';
 import { paymentLog } from './payment.ts';
 import { planLog } from './plan.ts';
@@ -37,8 +40,11 @@ export const logs = {
   rival: rivalLog,
   survey: surveyLog,
   note: noteLog,
+  opening: openingLog,
   holiday: holidayLog,
   policySource: policySourceLog,
+  layout: layoutLog,
+  answer: answerLog,
 } as const;
 
 export type LogKind = keyof typeof logs;

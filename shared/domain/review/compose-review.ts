@@ -4,6 +4,7 @@ import { document, heading, paragraph, strong, table } from '../document/nodes.t
 import { longSpan, span } from './chapters/cells.ts';
 import { consistencyChapter } from './chapters/consistency.ts';
 import { improvementChapter } from './chapters/improvement.ts';
+import { withOwnWords } from './chapters/own-words.ts';
 import { planChapter } from './chapters/plan.ts';
 import { resultsChapter } from './chapters/results.ts';
 import { riskChapter } from './chapters/risk.ts';
@@ -29,7 +30,7 @@ export interface ComposedReview {
 /** The review of one person's week: six chapters and a summary from `facts` alone, the consistency report under it. */
 export function composeReview(facts: ReviewFacts, edition: Edition = { version: 1, differences: [] }): ComposedReview {
   const voice = voiceOf(facts.staffId, facts.week);
-  const body = [
+  const drafted = [
     ...head(facts, edition),
     ...resultsChapter(facts, voice),
     ...strategyChapter(facts),
@@ -39,6 +40,7 @@ export function composeReview(facts: ReviewFacts, edition: Edition = { version: 
     ...riskChapter(facts),
     ...summaryChapter(facts, voice),
   ];
+  const body = withOwnWords(drafted, facts);
   const report = audit(document(...body));
   return { document: document(...body, ...consistencyChapter(facts, report)), report };
 }

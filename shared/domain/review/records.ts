@@ -13,6 +13,7 @@ export interface ReviewRecords {
   readonly payments: readonly LogRecord<'payment'>[];
   readonly promises: readonly LogRecord<'promise'>[];
   readonly pauses: readonly LogRecord<'pause'>[];
+  readonly openings: readonly LogRecord<'opening'>[];
   /** Of the week reported and as far back as comparisons and gaps look. */
   readonly actions: readonly LogRecord<'action'>[];
   readonly plans: readonly LogRecord<'plan'>[];

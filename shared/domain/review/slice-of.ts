@@ -57,7 +57,7 @@ export function reviewSliceOf(index: ReviewIndex, staffIds: readonly string[]): 
   slice.add([...projects, ...people, ...clients]);
   slice.add(lists.contacts.ofAny(valuesOf(clients, ({ row }) => `client ${row.clientId}`)));
   slice.add(lists.contracts.ofAny(keys('id', contractIds)));
-  for (const list of [lists.receivables, lists.payments, lists.promises, lists.pauses]) {
+  for (const list of [lists.receivables, lists.payments, lists.promises, lists.pauses, lists.openings]) {
     slice.add(list.ofAny(contractIds));
   }
   slice.add(lists.milestones.ofAny([...keys('owner', staffIds), ...keys('project', projectIds)]));
@@ -108,6 +108,7 @@ const listsOf = oncePer((records: ReviewRecords) => {
     payments: byContract(records.payments),
     promises: byContract(records.promises),
     pauses: byContract(records.pauses),
+    openings: byContract(records.openings),
     milestones: grouped(records.milestones, ({ row }) => [`owner ${row.ownerId}`, `project ${row.projectId}`]),
     surveys: grouped(records.surveys, ({ row }) => [row.clientId]),
     rivals: grouped(records.rivals, ({ row }) => [
@@ -128,6 +129,7 @@ const listNames = {
   payment: 'payments',
   promise: 'promises',
   pause: 'pauses',
+  opening: 'openings',
   action: 'actions',
   plan: 'plans',
   request: 'requests',
@@ -204,6 +206,7 @@ class Slice {
       payments: of('payment'),
       promises: of('promise'),
       pauses: of('pause'),
+      openings: of('opening'),
       actions: of('action'),
       plans: of('plan'),
       requests: of('request'),

@@ -27,21 +27,27 @@ export function mergeVersion(versions: readonly LogRecord[], incoming: IncomingR
   const [before, after] = [versions[place - 1], versions[place]];
   const first = versions[0]?.version ?? 1;
   const outcome = place === 0 && first === 1 ? 'added' : 'updated';
-  if (after !== undefined && compareOrigins(after.origin, incoming.origin) === 0) {
-    return { versions, outcome, changedFrom: undefined };
-  }
+  const isReadBefore = after !== undefined && compareOrigins(after.origin, incoming.origin) === 0;
+  if (isReadBefore && saysTheSame(after, incoming)) return { versions, outcome, changedFrom: undefined };
+  // The same row read again may say more: a name in it is known by now.
+  const following = versions.slice(isReadBefore ? place + 1 : place);
   if (before !== undefined && saysTheSame(before, incoming)) {
-    return { versions, outcome: 'unchanged', changedFrom: undefined };
+    if (!isReadBefore) return { versions, outcome: 'unchanged', changedFrom: undefined };
+    const left = [...versions.slice(0, place), ...following];
+    return { versions: numbered(left, first), outcome: 'unchanged', changedFrom: place };
   }
-  const isAfterTheSame = after !== undefined && saysTheSame(after, incoming);
-  const rest = versions.slice(isAfterTheSame ? place + 1 : place);
+  const isAfterTheSame = following[0] !== undefined && saysTheSame(following[0], incoming);
+  const rest = following.slice(isAfterTheSame ? 1 : 0);
   const merged = [...versions.slice(0, place), { ...incoming, version: 0 }, ...rest];
   return {
-    versions: merged.map((version, index) => ({ ...version, version: first + index })),
+    versions: numbered(merged, first),
     outcome,
     changedFrom: place,
   };
 }
+
+const numbered = (versions: readonly LogRecord[], first: number): LogRecord[] =>
+  versions.map((version, index) => ({ ...version, version: first + index }));
 
 function saysTheSame(version: Pick<LogRecord, 'row'>, { kind, row }: IncomingRow): boolean {
   const [mine, theirs]: Readonly<Record<string, unknown>>[] = [row, version.row];

@@ -1,45 +1,8 @@
 import { type HeaderMap, type HeaderProblem, readHeader } from '../cells/header.ts';
 import type { CellContext } from '../cells/read-cell.ts';
 import { type RowReading, rowReader, shownValue } from '../cells/read-row.ts';
-
-/** What a spreadsheet knows of a cell besides its text. */
-export type CellNote =
-  /** A formula whose result is not stored: the cell has no value to read. */
-  | { readonly kind: 'uncomputed' }
-  /** A number of more digits than the sheet keeps: the last ones are lost. */
-  | { readonly kind: 'rounded' }
-  /** The number is shown in this unit, such as 万, by its number format. */
-  | { readonly kind: 'unit'; readonly unit: string }
-  /** A date that may be a text such as `1-3`, made a date by the spreadsheet; `typed` is the likely original. */
-  | { readonly kind: 'madeDate'; readonly typed: string }
-  /** Covered by a merged cell: the text is that of its first cell. */
-  | { readonly kind: 'merged'; readonly row: number; readonly column: number };
-
-/** One row of an uploaded table, as it stands there. */
-export interface SheetRow {
-  /** Row as the spreadsheet shows it, from 1. */
-  readonly row: number;
-  readonly cells: readonly string[];
-  /** Its quotes do not match: `cells` holds the one line as it stands. */
-  readonly brokenQuote?: boolean;
-  /** Hidden by hand or by a filter. */
-  readonly isHidden?: boolean;
-  /** By column from 0; absent where there is nothing to note. */
-  readonly notes?: ReadonlyMap<number, readonly CellNote[]>;
-}
-
-/** Where reading a table goes on: after how many rows, and at which byte of a text file. */
-export interface RowMark {
-  readonly row: number;
-  readonly byte: number;
-}
-
-/** Some rows of a table, in order. */
-export interface RowBatch {
-  readonly rows: readonly SheetRow[];
-  /** Where the row after the last of these begins. */
-  readonly next: () => RowMark;
-}
+import { rowRefusal } from './row-refusal.ts';
+import type { SheetRow } from './sheet-row.ts';
 
 /** The header of a table and where it stands. */
 export interface FoundHeader {
@@ -55,25 +18,38 @@ export const headerWithin = 10;
 /** Finds the header among the first rows of a table; undefined for a table with no row at all. */
 export function findHeader(rows: readonly SheetRow[]): FoundHeader | HeaderProblem | undefined {
   let problem: HeaderProblem | undefined;
-  for (const { row, cells, brokenQuote } of rows.slice(0, headerWithin)) {
+  for (const { row, cells, brokenQuote, notes } of rows.slice(0, headerWithin)) {
     if (brokenQuote === true) {
       problem ??= { reason: '读不出表头：文件开头的行引号不成对，或者长得不像一行', isNear: false };
       continue;
     }
-    const header = readHeader(cells);
+    const header = readHeader(ownCells(row, cells, notes));
     if (!('reason' in header)) return { header, headerRow: row, headerCells: cells };
     if (problem === undefined || (header.isNear && !problem.isNear)) problem = header;
   }
   return problem;
 }
 
+/** A header that is merged over several columns names the first of them. */
+function ownCells(row: number, cells: readonly string[], notes: SheetRow['notes']): readonly string[] {
+  if (notes === undefined) return cells;
+  const isCovered = (at: number): boolean =>
+    notes.get(at)?.some((note) => note.kind === 'merged' && note.row === row && note.column !== at) === true;
+  return cells.map((cell, at) => (isCovered(at) ? '' : cell));
+}
+
 /** Reads rows under `header`: the record in a row, or everything that is wrong with it. */
 export function sheetRowReader(header: HeaderMap, context: CellContext): (row: SheetRow) => RowReading {
   const read = rowReader(header, context);
-  return (row) => (row.brokenQuote === true ? { rejections: [brokenLine(row)] } : read(row.cells));
+  // Only in text files a comma or a cut can move cells.
+  const refusal = context.serialDates === undefined ? rowRefusal(header) : undefined;
+  return (row) => {
+    const refused = row.brokenQuote === true ? brokenLine(row) : refusal?.(row);
+    return refused === undefined ? read(row.cells, row.notes) : { rejections: [refused] };
+  };
 }
 
-const brokenLine = ({ cells }: SheetRow) => ({
+export const brokenLine = ({ cells }: SheetRow) => ({
   column: '（整行）',
   found: shownValue(cells[0] ?? ''),
   reason: '引号不成对；请删去多余的引号，或把单元格里的引号写成两个',

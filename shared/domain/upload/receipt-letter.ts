@@ -5,13 +5,16 @@ import type { Receipt, ReceiptTable } from './receipt.ts';
 
 /** More rows than this are only in the attached file. */
 const rowsShown = 30;
+const candidatesShown = 12;
 
 /** What became of the upload, in a subject line. */
 export function receiptSubject(receipt: Receipt): string {
   const name = receipt.file.slice(receipt.file.lastIndexOf('/') + 1);
   if (receipt.refused !== undefined) return `【上传回执】${name}：整个文件未接收`;
-  const sum = (count: 'accepted' | 'rejected') => receipt.tables.reduce((total, each) => total + each[count], 0);
+  const sum = (count: 'accepted' | 'rejected' | 'waiting') =>
+    receipt.tables.reduce((total, each) => total + each[count], 0);
   if (sum('rejected') > 0) return `【上传回执】${name}：${sum('rejected')} 行需要修改，${sum('accepted')} 行已接收`;
+  if (sum('waiting') > 0) return `【上传回执】${name}：${sum('waiting')} 行待选，${sum('accepted')} 行已接收`;
   if (receipt.repeated) return `【上传回执】${name}：与已有记录完全相同，没有变化`;
   return `【上传回执】${name}：${sum('accepted')} 行全部接收`;
 }
@@ -29,14 +32,15 @@ export function receiptLetter(receipt: Receipt, hasAllAttached: boolean): Root {
   return document(
     paragraph(strong(receipt.file), `（${receipt.encoding ?? ''}）`, opening(receipt)),
     table(
-      ['日志', '行数', '新增', '更新', '未变', '退回'],
+      ['日志', '行数', '新增', '更新', '未变', '待选', '退回'],
       receipt.tables.map((each) => [
         each.sheet === undefined ? each.title : `${each.title}（${each.sheet}）`,
-        ...[each.records, each.added, each.updated, each.unchanged, each.rejected].map(String),
+        ...[each.records, each.added, each.updated, each.unchanged, each.waiting, each.rejected].map(String),
       ]),
-      [null, 'right', 'right', 'right', 'right', 'right'],
+      [null, 'right', 'right', 'right', 'right', 'right', 'right'],
     ),
     ...remarks,
+    ...asked(receipt.questions),
     ...receipt.tables.flatMap((each) => about(each, hasAllAttached)),
     ...section('对不上的地方', receipt.findings),
   );
@@ -45,13 +49,32 @@ export function receiptLetter(receipt: Receipt, hasAllAttached: boolean): Root {
 function opening({ repeated, tables }: Receipt): string {
   if (repeated) return '与已有记录完全相同，没有任何变化。';
   const rejected = tables.reduce((total, each) => total + each.rejected, 0);
+  const waiting = tables.reduce((total, each) => total + each.waiting, 0);
+  if (waiting > 0) return `有 ${waiting} 行待选${rejected > 0 ? `，${rejected} 行需要修改` : ''}，其余已接收。`;
   if (rejected === 0) return '已全部接收。';
   return `有 ${rejected} 行需要修改，其余已接收。`;
 }
 
-function about(each: ReceiptTable, hasAllAttached: boolean): RootContent[] {
-  const { title, repeatedKeys, pendingReferences, unknownColumns } = each;
+/** One numbered line each; the rest of a line is what may be meant. */
+function asked(questions: Receipt['questions']): RootContent[] {
+  if (questions.length === 0) return [];
+  const rest = questions.length - rowsShown;
+  const lines = questions.slice(0, rowsShown).map(({ sheet, row, rows, text, candidates }) => {
+    const place = `${sheet === undefined ? '' : `工作表“${sheet}”`}第 ${row} 行${rows > 1 ? `等 ${rows} 行` : ''}`;
+    const shown = candidates.slice(0, candidatesShown).join('；');
+    return `${place}：${text}${shown === '' ? '' : `。可选：${shown}`}`;
+  });
   return [
+    heading(3, `请回答 ${questions.length} 个问题`),
+    paragraph('每个问题用一行 布局、对应 或 期初已收 回答，上传后原文件自动重新读取：'),
+    list([...lines, ...(rest > 0 ? [`另有 ${rest} 个问题，见回执文件`] : [])], true),
+  ];
+}
+
+function about(each: ReceiptTable, hasAllAttached: boolean): RootContent[] {
+  const { title, repeatedKeys, pendingReferences, unknownColumns, taken, said } = each;
+  return [
+    ...section(`${title}：读取方式`, [...taken, ...said.map(saidWords)]),
     ...rejectionsOf(each, hasAllAttached),
     ...section(
       `${title}：同一编号出现多次`,
@@ -83,6 +106,9 @@ function rejectionsOf({ title, rejected, rejections }: ReceiptTable, hasAllAttac
     paragraph(`${rest > 0 ? `另有 ${rest} 处未列出。` : ''}${where}；改好后直接上传该文件，只补这些行即可。`),
   ];
 }
+
+const saidWords = ({ row, rows, column, words }: ReceiptTable['said'][number]): string =>
+  `${column}：${words}（第 ${row} 行${rows > 1 ? `等 ${rows} 行` : ''}）`;
 
 const pendingWords = ({ row, column, id, kind, rows }: ReceiptTable['pendingReferences'][number]): string =>
   `${logs[kind as LogKind].title} ${id}（${column}，第 ${row} 行${rows > 1 ? `等 ${rows} 行` : ''}）`;

@@ -2,6 +2,27 @@ import * as z from 'zod';
 
 const count = z.int().min(0);
 
+const Question = z.object({
+  /** The same question has the same id, whatever file puts it. */
+  id: z.string(),
+  sheet: z.string().optional(),
+  /** The first row that puts it, as the spreadsheet shows it. */
+  row: z.int().min(1),
+  /** Rows that put it. */
+  rows: count,
+  column: z.string(),
+  about: z.enum(['layout', 'unit', 'name', 'opening', 'date', 'id']),
+  /** What is asked and which row of which kind answers it, in Chinese. */
+  text: z.string(),
+  /** What may be meant; may be empty. */
+  candidates: z.array(z.string()),
+});
+export type Question = z.infer<typeof Question>;
+
+const Said = z.object({ row: z.int().min(1), rows: count, column: z.string(), words: z.string() });
+/** How values of a column were taken, with the first row and the number of rows. */
+export type Said = z.infer<typeof Said>;
+
 const ReceiptTable = z.object({
   /** Kind of log, such as `action`. */
   kind: z.string(),
@@ -10,7 +31,7 @@ const ReceiptTable = z.object({
   /** Sheet name in a workbook. */
   sheet: z.string().optional(),
   headerRow: z.int().min(1),
-  /** Rows below the header that hold anything; accepted + rejected. */
+  /** Rows below the header that hold a record, each once; accepted + waiting + rejected. */
   records: count,
   /** added + updated + unchanged. */
   accepted: count,
@@ -18,6 +39,12 @@ const ReceiptTable = z.object({
   updated: count,
   unchanged: count,
   rejected: count,
+  /** 待选: kept aside until what they ask is answered. */
+  waiting: count,
+  /** How the header was taken, and rows that hold no record, in Chinese. */
+  taken: z.array(z.string()),
+  /** What was read otherwise than it stands there. */
+  said: z.array(Said),
   unknownColumns: z.array(z.string()),
   /** One per wrong cell, by row as the spreadsheet shows it; at most 10,000, as in the lists below. */
   rejections: z.array(z.object({ row: z.int().min(1), column: z.string(), found: z.string(), reason: z.string() })),
@@ -51,6 +78,8 @@ export const Receipt = z.object({
   /** What was left out on purpose, such as hidden sheets, in Chinese. */
   remarks: z.array(z.string()),
   tables: z.array(ReceiptTable),
+  /** What only a person can say; one row of 布局, 对应 or 期初已收 answers each. */
+  questions: z.array(Question),
   /** What does not fit together in the records the file touched, in Chinese; nothing is mended silently. */
   findings: z.array(z.string()),
 });

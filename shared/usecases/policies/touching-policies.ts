@@ -13,17 +13,20 @@ interface Ports {
 
 /** Everything of ours that a policy may touch, as of `day`: nodes that are settled by then are left out. */
 export async function gatherTouchFacts(records: LogRecords, day: Day): Promise<TouchFacts> {
-  const [clients, projects, contacts, contracts, receivables, payments, promises, pauses] = await Promise.all([
-    records.all('client'),
-    records.all('project'),
-    records.all('contact'),
-    records.all('contract'),
-    records.all('receivable'),
-    records.all('payment'),
-    records.all('promise'),
-    records.all('pause'),
-  ]);
-  const positions = ledgersOf({ contracts, receivables, payments, promises, pauses }).flatMap((ledger) =>
+  const [clients, projects, contacts, contracts, receivables, payments, promises, pauses, openings] = await Promise.all(
+    [
+      records.all('client'),
+      records.all('project'),
+      records.all('contact'),
+      records.all('contract'),
+      records.all('receivable'),
+      records.all('payment'),
+      records.all('promise'),
+      records.all('pause'),
+      records.all('opening'),
+    ],
+  );
+  const positions = ledgersOf({ contracts, receivables, payments, promises, pauses, openings }).flatMap((ledger) =>
     positionsOf(ledger, day),
   );
   return { clients, projects, contacts, openNodes: positions.filter(({ balanceFen }) => balanceFen > 0) };

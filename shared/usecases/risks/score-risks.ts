@@ -5,12 +5,11 @@ import { ledgersOf } from '../../domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../domain/ledger/positions-of.ts';
 import { type LogRecord, type RecordId, recordId } from '../../domain/logs/record.ts';
 import type { TouchingPolicy } from '../../domain/policy/policy.ts';
-import { Calibration, calibrate } from '../../domain/risk/payment/calibration.ts';
-import { labelledNodes } from '../../domain/risk/payment/labelled-nodes.ts';
-import { dayNumber, type NodeTrail } from '../../domain/risk/payment/node-trail.ts';
+import { Calibration, calibrate, calibrationDays } from '../../domain/risk/payment/calibration.ts';
+import { atTrigger, labelledNodes } from '../../domain/risk/payment/labelled-nodes.ts';
+import { dayNumber, type NodeTrail, trailsOf } from '../../domain/risk/payment/node-trail.ts';
 import type { Horizon } from '../../domain/risk/payment/outcome.ts';
 import { historySettings, shippedScorecards } from '../../domain/risk/payment/shipped-scorecards.ts';
-import { trailsOf } from '../../domain/risk/payment/trails-of.ts';
 import type { RiskRegister } from '../../domain/risk/register.ts';
 import { registerOf } from '../../domain/risk/register-of.ts';
 import type { RiskFacts } from '../../domain/risk/risk-facts.ts';
@@ -36,8 +35,6 @@ interface Ports {
 /** Actions are read this far back: concentration and gaps look at 180 days. */
 const actionWeeks = 27;
 const policyDays = 56;
-/** A calibration is fitted anew once it is this old. */
-const calibrationDays = 28;
 
 /** What a run did, for its log line. */
 export interface ScoredRisks {
@@ -74,12 +71,13 @@ export async function scoreRisks(
 
 async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
   const { records } = ports;
-  const [allContracts, receivables, payments, promises, pauses] = await Promise.all([
+  const [allContracts, receivables, payments, promises, pauses, openings] = await Promise.all([
     records.all('contract'),
     records.all('receivable'),
     records.all('payment'),
     records.all('promise'),
     records.all('pause'),
+    records.all('opening'),
   ]);
   const [staff, clients, contacts, allProjects, rivals] = await Promise.all([
     records.all('staff'),
@@ -93,7 +91,7 @@ async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
   const known = new Set(projects.map((project) => recordId(project)));
   const isKnown = (id: RecordId): boolean => !id.startsWith('project:') || known.has(id);
   const policies = await ports.policies.firstSeenBetween(addDays(asOf, -policyDays), asOf);
-  const ledgers = ledgersOf({ contracts, receivables, payments, promises, pauses });
+  const ledgers = ledgersOf({ contracts, receivables, payments, promises, pauses, openings });
   const positions = ledgers.flatMap((ledger) => positionsOf(ledger, asOf));
   const trails = trailsOf(positions, payments, clients, asOf);
   return {
@@ -142,7 +140,8 @@ async function calibrationOf(
   const kept = await files.getJson(file, KeptCalibration);
   const ours = typeof kept === 'object' && kept.scorecardVersion === card.version ? kept : undefined;
   if (ours !== undefined && isFresh(ours, asOf)) return ours;
-  const fitted = calibrate(card, labelledNodes(trails, dayNumber(asOf), horizon, historySettings[horizon]), asOf);
+  const look = atTrigger(trails, horizon, historySettings[horizon]);
+  const fitted = calibrate(card, labelledNodes(trails, dayNumber(asOf), horizon, look), asOf);
   if (ours !== undefined && ours.fittedOn > asOf) return fitted;
   const isReplaced = kept !== undefined && ours === undefined;
   const replaced = isReplaced ? { replacedVersion: kept === unreadable ? '无法读取' : kept.scorecardVersion } : {};

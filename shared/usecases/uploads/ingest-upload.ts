@@ -5,6 +5,7 @@ import type { Receipt, ReceiptTable } from '../../domain/upload/receipt.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FileStore } from '../../ports/files.ts';
 import type { MailQueue } from '../../ports/mails.ts';
+import type { KnownNames } from '../../ports/names.ts';
 import type { LogRecords, LogRecordWriter } from '../../ports/records.ts';
 import type { UploadedFile, UploadLog, UploadQueue, UploadReader, UploadStore } from '../../ports/uploads.ts';
 import type { noteAccepted } from './note-accepted.ts';
@@ -13,6 +14,7 @@ import { composeTables } from './steps/compose-tables.ts';
 import { findingsAbout } from './steps/findings-about.ts';
 import { readPart } from './steps/read-part.ts';
 import { RejectedRows } from './steps/rejected-rows.ts';
+import { standsAgainst } from './steps/stands-against.ts';
 import { uploadParts } from './steps/upload-parts.ts';
 
 export interface IngestPorts {
@@ -26,6 +28,7 @@ export interface IngestPorts {
   readonly mails: MailQueue;
   /** Rows as a CSV that a spreadsheet opens safely. */
   readonly csv: (rows: readonly (readonly string[])[]) => string;
+  readonly names: KnownNames;
   readonly accepted: Parameters<typeof noteAccepted>[0];
   /** One call of the function reads about so many rows; a longer upload is read in several parts. */
   readonly rowsPerPart: number;
@@ -101,13 +104,21 @@ export async function ingestUpload(
   if (tables.length === 0) {
     return refuse(ports, base, remarks.length > 0 ? remarks.join('；') : '文件里没有任何内容', readers);
   }
-  const readAgain = changed ? await orderAgain(ports, file, tables) : 0;
+  const opening = await standsAgainst(ports.records, whole.stands, file.uploadedAt);
+  const isOpen = whole.isOpen || opening.questions.length > 0;
+  await ports.uploadLog.noteOpen(file, isOpen);
+  const readAgain = changed || whole.newNames ? await orderAgain(ports, file, tables, whole.newNames) : 0;
   const receipt: Receipt = {
     ...base,
     repeated: tables.every(({ records, unchanged }) => records > 0 && records === unchanged),
     remarks: [...remarks, ...listedOnly(tables)],
     tables,
-    findings: [...(await findingsAbout(ports.records, touched, dayOf(file.uploadedAt))), ...whole.contradictions],
+    questions: [...whole.questions, ...opening.questions],
+    findings: [
+      ...opening.findings,
+      ...(await findingsAbout(ports.records, touched, dayOf(file.uploadedAt))),
+      ...whole.contradictions,
+    ],
   };
   await answerUpload(ports, receipt, rejected.attachments(), readers);
   return { ...countsOf(tables), part: at, isComplete: true, changed, refused: false, readAgain };
@@ -141,24 +152,47 @@ function listedOnly(tables: readonly ReceiptTable[]): string[] {
 
 async function refuse(
   ports: IngestPorts,
-  base: Omit<Receipt, 'repeated' | 'remarks' | 'tables' | 'findings'>,
+  base: Omit<Receipt, 'repeated' | 'remarks' | 'tables' | 'questions' | 'findings'>,
   refused: string,
   readers: readonly ReceiptReader[],
 ): Promise<IngestedUpload> {
-  const receipt = { ...base, refused, repeated: false, remarks: [], tables: [], findings: [] };
+  const receipt = { ...base, refused, repeated: false, remarks: [], tables: [], questions: [], findings: [] };
   await answerUpload(ports, receipt, { files: [], isComplete: true }, readers);
   return { part: 0, isComplete: true, ...countsOf([]), ...nothingElse, refused: true };
 }
 
-/** Later uploads may have found a row unchanged that this one has now come in between. */
-async function orderAgain(ports: IngestPorts, file: UploadedFile, tables: readonly ReceiptTable[]): Promise<number> {
+/** Kinds whose records tell what names and tables of other uploads mean. */
+const tellingKinds: ReadonlySet<string> = new Set([
+  'staff',
+  'client',
+  'contact',
+  'project',
+  'contract',
+  'receivable',
+  'opening',
+  'layout',
+  'answer',
+]);
+
+/**
+ * Later uploads may have found a row unchanged that this one has now come in between. Uploads that are open may find
+ * in this one the name or the answer that they wait for, also this one itself.
+ */
+async function orderAgain(
+  ports: IngestPorts,
+  file: UploadedFile,
+  tables: readonly ReceiptTable[],
+  newNames: boolean,
+): Promise<number> {
   const kinds = new Set(tables.map(({ kind }) => kind as LogRecord['kind']));
-  const later = new Map<string, UploadedFile>();
-  for (const kind of kinds) {
-    for (const upload of await ports.uploadLog.laterThan(kind, file)) {
-      later.set(`${upload.uploadedAt} ${upload.key} ${upload.versionId ?? ''}`, upload);
-    }
+  const again = new Map<string, UploadedFile>();
+  const add = (upload: UploadedFile): void => {
+    again.set(`${upload.uploadedAt} ${upload.key} ${upload.versionId ?? ''}`, upload);
+  };
+  for (const kind of kinds) for (const upload of await ports.uploadLog.laterThan(kind, file)) add(upload);
+  if (newNames || [...kinds].some((kind) => tellingKinds.has(kind))) {
+    for (const upload of await ports.uploadLog.open()) add(upload);
   }
-  if (later.size > 0) await ports.queue.readAgain([...later.values()]);
-  return later.size;
+  if (again.size > 0) await ports.queue.readAgain([...again.values()]);
+  return again.size;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMarkdown } from '../../../shared/adapters/markdown/read.ts';
-import { audit } from '../../../shared/domain/audit/audit.ts';
+import { auditText } from '../../../shared/domain/audit/audit.ts';
 
 const title = '# 周复盘报告（2025年9月8日—2025年9月14日）\n\n';
 const results = '## 一、工作成果\n\n';
@@ -87,8 +86,9 @@ const faulty: readonly (readonly [rule: string, text: string])[] = [
   ['compliance-words', `${title + results}晚上宴请王局长一行。`],
   ['compliance-words', `${title}## 预案\n\n定期组织客户联谊，增进感情。`],
   ['figures-agree', `${title + results}- 本周回款35万元。\n\n## 总结\n\n本周共回款53万元。`],
-  ['figures-agree', `${title + results}- 本周完成计划任务5项，共6项。\n\n## 总结\n\n计划共8项。`],
-  ['totals-add-up', `${title + results}- 走访3个乡镇（甲镇、乙镇）。`],
+  ['figures-agree', `${title + results}- 本周计划任务共6项，完成5项。\n\n## 总结\n\n计划共8项。`],
+  ['lists-match', `${title + results}- 走访3个乡镇（甲镇、乙镇）。`],
+  ['totals-add-up', `${title + results}- 走访5户：甲镇2户、乙镇4户。`],
   ['weekdays-match', `${title + results}- 9月10日（周四）拜访王县长。`],
   [
     'dates-in-week',
@@ -142,19 +142,19 @@ const sound: readonly string[] = [
 
 describe('the audit of short texts', () => {
   it.each(faulty)('finds what %s is about: %j', (rule, text) => {
-    const { findings } = audit(readMarkdown(text));
+    const { findings } = auditText(text);
 
     expect(findings.map((finding) => finding.rule)).toContain(rule);
   });
 
   it.each(sound)('finds nothing in %j', (text) => {
-    expect(audit(readMarkdown(text)).findings).toEqual([]);
+    expect(auditText(text).findings).toEqual([]);
   });
 });
 
 describe('what every rule says', () => {
   it('is not applicable where there is nothing to look at, and clean where there is and it is right', () => {
-    const { rules } = audit(readMarkdown(`${title}${results}登记工时：拜访占 50%、会议占 30%、其他占 20%。`));
+    const { rules } = auditText(`${title}${results}登记工时：拜访占 50%、会议占 30%、其他占 20%。`);
 
     const said = new Map(rules.map(({ rule, status }) => [rule, status]));
     expect(said.get('shares-add-up')).toBe('clean');
@@ -168,8 +168,8 @@ it('finds nothing a second time that an earlier report of its own names', () => 
     '# 周复盘\n\n## 一、成果\n\n完成三项工作。\n\n## 附 一致性核对与数据质量（统计周 7月21日—7月27日）\n\n| 原文 |\n| --- |\n| 推行“三三制”时间分配：30%拜访、30%内部协同、30%材料准备 |\n';
 
   const quoted = '\n\n## 二、改进\n\n推行“三三制”时间分配：30%拜访、30%内部协同、30%材料准备\n';
-  expect(audit(readMarkdown(draft)).findings).toEqual([]);
-  expect(audit(readMarkdown(draft + quoted)).findings).toEqual([]);
-  expect(audit(readMarkdown(draft + quoted.replace('30%拜访', '20%拜访'))).findings).toHaveLength(1);
-  expect(audit(readMarkdown(draft.replace('附 一致性核对与数据质量', '二、改进'))).findings).toHaveLength(1);
+  expect(auditText(draft).findings).toEqual([]);
+  expect(auditText(draft + quoted).findings).toEqual([]);
+  expect(auditText(draft + quoted.replace('30%拜访', '20%拜访')).findings).toHaveLength(1);
+  expect(auditText(draft.replace('附 一致性核对与数据质量', '二、改进')).findings).toHaveLength(1);
 });

@@ -119,6 +119,7 @@ describe('unallocated money', () => {
       payments: rows.payments,
       promises: [promise()],
       pauses: [pause()],
+      openings: [],
     });
 
     const shapes = all.map((one) => [one.contract?.row.contractId, one.receivables.length, one.payments.length]);

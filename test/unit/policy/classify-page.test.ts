@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { classifyPage } from '../../../shared/domain/policy/blocked/classify.ts';
+import { classifyPage } from '../../../shared/domain/policy/page-state/classify.ts';
 
 interface Expected {
   readonly status: number;

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addressDay } from '../../../shared/domain/policy/dates/address-day.ts';
-import { readDateCell, saysDayFirst } from '../../../shared/domain/policy/dates/date-cell.ts';
-import { findDays } from '../../../shared/domain/policy/dates/find-days.ts';
-import { feedDay } from '../../../shared/domain/policy/list/feed-day.ts';
+import { feedDay, readDateCell, saysDayFirst } from '../../../shared/domain/policy/dates/date-cell.ts';
+import { addressDay, findDays } from '../../../shared/domain/policy/dates/find-days.ts';
 
 describe('a date cell is read in every spelling that occurs', () => {
   it.each([

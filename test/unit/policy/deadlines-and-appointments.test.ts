@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findAppointments } from '../../../shared/domain/policy/appointment/find-appointments.ts';
-import { findDeadlines } from '../../../shared/domain/policy/deadline/find-deadlines.ts';
+import { findAppointments } from '../../../shared/domain/policy/understanding/find-appointments.ts';
+import { findDeadlines } from '../../../shared/domain/policy/understanding/find-deadlines.ts';
 
 describe('deadlines of a notice are found with the sentence that sets them', () => {
   it.each([

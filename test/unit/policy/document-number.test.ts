@@ -3,7 +3,7 @@ import {
   documentNumber,
   numberAtTitleEnd,
   saysNoNumber,
-} from '../../../shared/domain/policy/number/document-number.ts';
+} from '../../../shared/domain/policy/article/document-number.ts';
 
 describe('a document number is known by its shape and written one way', () => {
   it.each([

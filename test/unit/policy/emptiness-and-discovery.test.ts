@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { discoverColumns } from '../../../shared/domain/policy/list/discover.ts';
-import { emptinessOf } from '../../../shared/domain/policy/list/emptiness.ts';
+import { emptinessOf } from '../../../shared/domain/policy/list/extract.ts';
 
 const rows = (count: number, tag = 'li') =>
   Array.from(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classifyPage } from '../../../shared/domain/policy/blocked/classify.ts';
+import { classifyPage } from '../../../shared/domain/policy/page-state/classify.ts';
 
 const nav = `<ul>${Array.from({ length: 60 }, (_, i) => `<li><a href="/c${i}/">栏目导航第${i}项内容</a></li>`).join('')}</ul>`;
 const foot = `<div><p><a href="/wzdt/">网站地图</a> | <a href="/lxwm/">联系我们</a></p><p>版权所有：青川省自然资源厅 主办单位：青川省自然资源厅办公室

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FeedError, readFeed } from '../../../shared/adapters/web/feed.ts';
-import { looksLikeFeed } from '../../../shared/domain/policy/list/feed-day.ts';
+import { looksLikeFeed } from '../../../shared/domain/policy/page-state/classify.ts';
 
 const url = 'https://zrzy.qc.gov.cn/rss.xml';
 const rss = (items: string) =>

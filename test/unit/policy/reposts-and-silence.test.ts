@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { samePolicy } from '../../../shared/domain/policy/repost/same-policy.ts';
 import { similarity, sketchOf } from '../../../shared/domain/policy/repost/sketch.ts';
-import { rhythmOf, silentDays } from '../../../shared/domain/policy/source/rhythm.ts';
-import { untriedState } from '../../../shared/domain/policy/source/source-state.ts';
+import { rhythmOf, silentDays, untriedState } from '../../../shared/domain/policy/source/source-state.ts';
 
 const body = Array.from(
   { length: 30 },

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pageReaders } from '../../../shared/adapters/web/page-readers.ts';
-import { linesOf } from '../../../shared/domain/policy/article/lines.ts';
-import { withoutFoot } from '../../../shared/domain/policy/article/page-foot.ts';
-import { flatten } from '../../../shared/domain/policy/page/flat.ts';
+import { linesOf, withoutFoot } from '../../../shared/domain/policy/article/lines.ts';
+import { readPage } from '../../../shared/domain/policy/page/read-page.ts';
 
 const textOf = (html: string) =>
-  withoutFoot(linesOf(flatten(html)))
+  withoutFoot(linesOf(readPage(html)))
     .map((line) => line.text)
     .join('|');
 const notice =
@@ -56,7 +55,7 @@ describe('the foot of a page is no text of a notice', () => {
     ['a list of names', '<p>张三</p><p>李四</p><p>王五</p>'],
   ])('keeps what only resembles one: %s', (_, end) => {
     expect(textOf(notice + end)).toBe(
-      `${kept}|${linesOf(flatten(end))
+      `${kept}|${linesOf(readPage(end))
         .map((line) => line.text)
         .join('|')}`,
     );

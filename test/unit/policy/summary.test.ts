@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { summarize } from '../../../shared/domain/policy/summary/summarize.ts';
+import { summarize } from '../../../shared/domain/policy/understanding/understand.ts';
 
 test('a line that is only the number of the document is no sentence of its summary', () => {
   const body =

@@ -1,24 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import { logit, probabilityOf } from '../../../shared/domain/risk/odds.ts';
 import {
   areaUnderCurve,
   brierScore,
   calibrationError,
   type Judged,
 } from '../../../shared/domain/risk/payment/accuracy.ts';
-import { calibrate, calibrated, type LabelledInputs } from '../../../shared/domain/risk/payment/calibration.ts';
+import { calibrate, calibrated } from '../../../shared/domain/risk/payment/calibration.ts';
+import type { LabelledInputs } from '../../../shared/domain/risk/payment/fit-weights.ts';
 import { neutralInputs } from '../../../shared/domain/risk/payment/history-inputs.ts';
-import { fittedNames, logit, probabilityOf } from '../../../shared/domain/risk/payment/scorecard.ts';
+import { fittedNames } from '../../../shared/domain/risk/payment/scorecard.ts';
 import { shippedScorecards } from '../../../shared/domain/risk/payment/shipped-scorecards.ts';
 
 const card = shippedScorecards[0];
 
-/** `count` nodes of average clients, every `lateEvery`-th late, larger amounts paid earlier. */
+/** `count` nodes of average clients, every `lateEvery`-th late, those of slow clients paid earlier. */
 const nodes = (count: number, lateEvery: number): LabelledInputs[] =>
   Array.from({ length: count }, (_, index) => ({
-    inputs: { ...neutralInputs, amount: index % lateEvery === 0 ? -1 : 1 },
+    inputs: { ...neutralInputs, ownPace: index % lateEvery === 0 ? -1 : 1 },
     overallRate: 1 / 3,
     late: index % lateEvery === 0,
     ageDays: 30,
+    triggeredAgo: 60 + index,
   }));
 
 describe('how a scorecard is calibrated', () => {
@@ -41,7 +44,7 @@ describe('how a scorecard is calibrated', () => {
     const found = calibrate(card, nodes(400, 4), '2025-07-01');
 
     expect(found.method).toBe('refit');
-    expect(found.weights.amount).toBe(0);
+    expect(found.weights.ownPace).toBe(0);
     for (const name of fittedNames) expect(found.weights[name]).toBeGreaterThanOrEqual(0);
   });
 
@@ -50,7 +53,7 @@ describe('how a scorecard is calibrated', () => {
 
     const found = calibrate(card, turned, '2025-07-01');
 
-    expect(found.intercept).toBe(3);
+    expect(0.5 * logit(0.01) + found.intercept).toBeCloseTo(0, 1);
     for (const name of fittedNames) expect(found.weights[name]).toBeCloseTo(card.weights[name], 6);
   });
 
@@ -60,8 +63,8 @@ describe('how a scorecard is calibrated', () => {
 
     const found = calibrate(card, [...past, ...lately], '2025-07-01');
 
-    const level = probabilityOf(1000 * (logit(1 / 3) + found.intercept));
-    expect(level).toBeGreaterThan(0.4);
+    const level = probabilityOf(1000 * (0.5 * logit(1 / 3) + found.intercept));
+    expect(level).toBeGreaterThan(0.35);
     expect(level).toBeLessThan(0.5);
   });
 

@@ -18,17 +18,25 @@ describe('a reason names the records it stands on', () => {
     trailOf('OPEN/1', 'C001', due('2025-05-31'), undefined),
   ];
 
-  it('the delay of the last node is that of the node due last, in whichever order records come', () => {
-    expect(reasonOf({ trails }, '最近到期')).toMatchObject({
-      text: '该客户最近到期的另一节点晚到 12 天',
-      recordIds: ['receivable:LAST/1'],
+  it('the record of the client is told beside that of the same kind of nodes of others, with its nodes', () => {
+    const others = Array.from({ length: 9 }, (_, at) => trailOf(`HT9/${at}`, 'C009', due('2025-01-01') + at * 9, -9));
+
+    expect(reasonOf({ trails: [...trails, ...others] }, '已知结果')).toMatchObject({
+      text: expect.stringMatching(/^该客户 3 个已知结果的节点中 3 个晚付（区间 53%–100%），其他客户的同类节点 \d+%$/),
+      recordIds: ['receivable:LAST/1', 'receivable:FIRST/1', 'receivable:OPEN/1'],
     });
   });
 
-  it('of a last node that is still open nothing has arrived: it is overdue', () => {
-    const open = [...trails, trailOf('NOW/1', 'C001', due('2025-07-20'), undefined)];
+  it('the pace of the client counts what is still open: two paid where four nodes of others would be', () => {
+    const slow = Array.from({ length: 4 }, (_, at) =>
+      trailOf(`HT8/${at}`, 'C001', due('2025-06-20'), at < 2 ? -1 : undefined),
+    );
+    const others = Array.from({ length: 40 }, (_, at) => trailOf(`HT9/${at}`, 'C009', due('2025-05-01') + at, -20));
 
-    expect(reasonOf({ trails: open }, '最近到期')?.text).toBe('该客户最近到期的另一节点已逾期 8 天未付');
+    const reason = reasonOf({ trails: [...slow, ...others] }, '该客户至今应付清');
+
+    expect(reason?.points).toBeGreaterThan(0);
+    expect(reason?.recordIds).toHaveLength(4);
   });
 
   it('that nobody on the payment chain is known is looked up at the client', () => {
@@ -42,16 +50,36 @@ describe('a reason names the records it stands on', () => {
     });
   });
 
-  it('what all other clients did lately is told beside the long run, with the latest nodes', () => {
-    const others = Array.from({ length: 20 }, (_, at) =>
-      trailOf(`HT9/${at}`, 'C009', due('2024-01-01') + at * 28, at < 10 ? -20 : 20),
+  it('what all other clients paid lately is told beside their usual pace, with the latest nodes', () => {
+    const paid = Array.from({ length: 40 }, (_, at) => trailOf(`HT9/${at}`, 'C009', due('2024-01-01') + at * 7, -20));
+    const stuck = Array.from({ length: 20 }, (_, at) =>
+      trailOf(`HT7/${at}`, 'C007', due('2025-07-01') + at, undefined),
     );
 
-    const reason = reasonOf({ trails: others }, '近期');
+    const reason = reasonOf({ trails: [...paid, ...stuck] }, '近 30 天其他客户');
 
     expect(reason?.points).toBeGreaterThan(0);
     expect(reason?.recordIds).toHaveLength(10);
-    expect(reason?.recordIds[0]).toBe('receivable:HT9/19');
+    expect(reason?.recordIds[0]).toBe('receivable:HT7/19');
+  });
+
+  it('a client without a node is judged by nodes of its kind: those of its amount and term, said with their rate', () => {
+    const trailsOfKind = (id: string, amountFen: number, delay: number) =>
+      Array.from({ length: 60 }, (_, at) => {
+        const trail = trailOf(`${id}/${at}`, `C${100 + at}`, due('2025-01-01') + at, delay);
+        return { ...trail, amountFen, traits: { ...trail.traits, amountBand: `${amountFen / 100} 元` } };
+      });
+    const [small, large] = [trailsOfKind('HT8', 100_00, -9), trailsOfKind('HT9', 50_000_000, 30)];
+    const known = large.map((trail) => ({
+      ...trail,
+      traits: { ...trail.traits, amountBand: '30 万元至 100 万元' },
+    }));
+
+    const reason = reasonOf({ trails: [...small, ...known] }, '金额 30 万元至 100 万元');
+
+    expect(reason?.points).toBeGreaterThan(0);
+    expect(reason?.text).toMatch(/的节点晚付的比例，按节点多少和新旧折算后 \d+%，全部节点 \d+%$/);
+    expect(reason?.recordIds).toHaveLength(10);
   });
 });
 
@@ -67,14 +95,6 @@ describe('a sentence says what the figure behind it counts', () => {
 
     expect(texts.find((text) => text.startsWith('该客户 8 个'))).toContain('8 个已知结果的节点中 0 个晚付超过 30 天');
     expect(textsOf({ trails: fiveDays, positions: [positionWith()] }).join()).toContain('中 8 个晚付（');
-  });
-
-  it('an amount is told as it is, also where the score looks no further', () => {
-    const large = positionWith({ row: { amountFen: 1_000_000_000 } });
-    const small = positionWith({ row: { amountFen: 200_000 } });
-
-    expect(textsOf({ trails: fiveDays, positions: [large] })).toContain('金额约为通常节点的 100.0 倍');
-    expect(textsOf({ trails: fiveDays, positions: [small] })).toContain('金额约为通常节点的 0.02 倍');
   });
 
   it('a node that is still unpaid names timely nodes of others alone', () => {

@@ -218,9 +218,9 @@ describe('a file that cannot be read', () => {
     ['an old Excel file', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), '.xls'],
     ['an unknown header', '甲,乙,丙\n1,2,3\n', '表头不属于任何一种日志；读到的是：甲、乙、丙'],
     [
-      'a header without its key',
-      '姓名,部门,岗位,邮箱,状态\n王伟,市场部,业务员,w@example.com,在职\n',
-      '缺少必填列：工号',
+      'a header without what tells its people apart',
+      '姓名,部门,岗位,状态\n王伟,市场部,业务员,在职\n',
+      '缺少必填列：工号、邮箱',
     ],
     ['a header with a column twice', `${staffHeader},姓名\n${wang},王伟\n`, '列“姓名”出现两次'],
     ['nothing but blank lines', '\n\n  \n', '没有任何内容'],

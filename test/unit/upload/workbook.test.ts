@@ -7,7 +7,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
 import { readWorkbook } from '../../../shared/adapters/xlsx/read-workbook.ts';
-import type { SheetRow } from '../../../shared/domain/upload/read-table.ts';
+import type { SheetRow } from '../../../shared/domain/upload/sheet-row.ts';
 import type { UploadedTable } from '../../../shared/ports/uploads.ts';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 import { smallWorkbook, textRows } from '../../support/small-workbook.ts';
@@ -66,8 +66,9 @@ describe('a workbook', () => {
         row: 3,
         cells: [
           ...['2025-07-21', '2025-07-21', '2025-07-21 10:30', '0.3', '1860000', '富 文本', '拼接', '#N/A', '', 'TRUE'],
-          ...['0.0000001', '1500000000000000'],
+          ...['0.0000001', '1.5E+15'],
         ],
+        notes: new Map([[11, [{ kind: 'rounded' }]]]),
       },
     ]);
   });
@@ -126,7 +127,7 @@ describe('a workbook that is none is refused with the reason', () => {
     ['a torn archive', smallWorkbook([{ name: '表', rows: textRows(staffRows) }]).subarray(0, 300), '打不开'],
     [
       'a sheet whose parts nest without end',
-      smallWorkbook([{ name: '表', rows: `<row r="1">${'<c>'.repeat(80)}` }]),
+      smallWorkbook([{ name: '表', rows: `<row r="1"><c><is>${'<r>'.repeat(80)}` }]),
       '读不出来',
     ],
     ['an encrypted one', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), '密码'],

@@ -1,28 +1,114 @@
-import { findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { objectOf, sharedRun } from '../deeds.ts';
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 
-const advice = /(?:建议|应|可|拟|计划|将)[^。；]{0,40}?在(?:[^，。；]{0,12}?)([\u4e00-\u9fa5]{2}会)上/;
+/** Says that an event is over; what stands before it names the event. */
+const over =
+  /(?:召开|开|结束|讲|办|搞|演|赛|考|比|评|举办|举行|落幕|闭幕|散场|做|上|走)(?:完毕|完成|过了|过|完了|完)(?!成率|善)|(?:已|已经|就|刚刚|刚|早|圆满|顺利|如期|上周|上周[一二三四五六日]|昨天|前天|[日号])\s?(?:圆满|顺利|正式|如期)?(?:结束|召开|举办|举行|落幕|闭幕|收官|散场|收尾|落下帷幕)|(?:结束|收官|落幕|闭幕|散场)了?$/;
+/** Says that something is to be done before an event; what stands before it names the event. */
+const ahead =
+  /(?:正式)?(?:召开|开始|开讲|开场|举办|举行|开幕|开会|开班|开赛|启动|进行|开|举)?(?:之前|以前|前)(?!期|景|面|台|后|三|列|述|[一二三四五\d]|年)/;
+const advised = /建议|提议|应当?(?!收|急|对|付)|可以|最好|先|不妨|希望|请(?!假)|要|提前/;
+const again = /下次|下一次|下届|下一届|下回|明年|下月|今后|以后/;
+const at = /(?:建议|应|可|拟|计划|将)[^。；]{0,40}?在(?:[^，。；]{0,12}?)([\u4e00-\u9fa5]{2}会)上/;
+const pastAt = /建议[^。；]{0,24}?在(?:上周|上个?月|昨天|前天)[^，。；]{0,12}(?:会|展|活动)/;
 const recurring =
-  /例会|晨会|周会|月会|季会|年会|调度会|碰头会|班子会|办公会|董事会|委员会|评审会|专题会|机会|都会|社会/;
+  /例会|晨会|周会|月会|季会|年会|调度会|碰头会|班子会|办公会|董事会|委员会|专题会|机会|都会|社会|工会|协会|学会|商会/;
 
 /** What is advised for an event comes before the event. */
 export const adviceBeforeEvent: Rule = {
   id: 'advice-before-event',
   title: '建议不晚于所说的活动',
+  mend: '活动已过的建议删去，或改为下一次活动',
   check(text) {
-    const advised = text.statements.flatMap((statement) => {
-      const event = statement.section.role === 'results' ? undefined : advice.exec(statement.text)?.[1];
-      return event === undefined || recurring.test(event) ? [] : [{ statement, event }];
+    const sentences = text.statements.filter((statement) => statement.text.length < 2_000).map(asRow);
+    const held = sentences.flatMap(heldEvents).slice(0, 60);
+    // Each is held against the whole text.
+    const asked = new Set(sentences.filter(({ text: words }) => at.test(words)).slice(0, 40));
+    const findings = sentences.flatMap((statement): Finding[] => {
+      const known = heldBefore(statement, held) ?? (asked.has(statement) ? heldAt(statement, text) : undefined);
+      if (known !== undefined) return [findingAt(statement, '所说的活动已经开过，建议已无法执行', known)];
+      return pastAt.test(statement.text) ? [findingAt(statement, '建议用在已经过去的活动上，无法执行')] : [];
     });
-    const findings = advised.flatMap(({ statement, event }) => {
-      const held = text.statements.find(({ text: words, section }) => {
-        return (
-          section.role === 'results' &&
-          new RegExp(`(?:参加|出席|召开|举办|在)[^，。；]{0,24}${event}`).test(words) &&
-          !/下周|将|拟|筹备/.test(words)
-        );
-      });
-      return held === undefined ? [] : [findingAt(statement, `${event}已经开过，建议已无法执行`, held)];
-    });
-    return outcomeOf(advised.length, findings);
+    return outcomeOf(held.length, findings);
   },
 };
+
+/** The first cell of a row speaks for the row: the event may stand in one cell, and that it is over in another. */
+const asRow = (statement: Statement): Statement =>
+  statement.cell !== undefined && statement.cell.row.cells[0] === statement && statement.cell.table.headers.length < 4
+    ? { ...statement, text: statement.cell.row.text }
+    : statement;
+
+interface Event {
+  readonly name: string;
+  readonly statement: Statement;
+  readonly clause: string;
+}
+
+/** Clauses that tell of an event that is over. */
+function heldEvents(statement: Statement): Event[] {
+  if (statement.section.role === 'plan' || !over.test(statement.text)) return [];
+  return statement.text.split(/[，,；;。！？]/).flatMap((clause): Event[] => {
+    const hit = over.exec(clause);
+    if (hit === null || /下周|将|拟|未|没|如果|等|待|定于|计划|预计/.test(clause) || recurring.test(clause)) return [];
+    const name = objectOf(clause.slice(0, hit.index));
+    return name.length < 3 ? [] : [{ name, statement, clause }];
+  });
+}
+
+/** `建议在…会召开前…` where that event is among `held`. */
+function heldBefore(statement: Statement, held: readonly Event[]): Statement | undefined {
+  const { text } = statement;
+  if (
+    held.length === 0 ||
+    !ahead.test(text) ||
+    again.test(text) ||
+    !(advised.test(text) || /建议|计划/.test(statement.section.title))
+  )
+    return undefined;
+  for (const clause of text.split(/[，,；;。！？]/)) {
+    const hit = ahead.exec(clause);
+    if (hit === null || over.test(clause)) continue;
+    const name = objectOf(clause.slice(0, hit.index)).slice(-12);
+    // `会前` alone is before the only meeting there was.
+    const [only] = held;
+    if (
+      held.length === 1 &&
+      only !== undefined &&
+      only.name.endsWith('会') &&
+      only.clause !== clause &&
+      /会前/.test(clause) &&
+      name.length < 6
+    )
+      return only.statement;
+    const known = held.find(
+      (event) => (event.statement !== statement || event.clause !== clause) && isOneEvent(event.name, name),
+    );
+    if (known !== undefined) return known.statement;
+  }
+  return undefined;
+}
+
+/** Names that end alike and that no word before tells apart: 龙湾推介会 is not 青口推介会. */
+function isOneEvent(one: string, other: string): boolean {
+  const shared = sharedRun(one, other);
+  if (shared.length < 3) return false;
+  const [first, second] = [one, other].map((name) => name.slice(0, name.indexOf(shared)).replace(opener, '').slice(-2));
+  return first === '' || second === '' || first === undefined || second === undefined || first === second;
+}
+
+const opener = /^.*(?:建议|提议|最好|应当?|可以|希望|务必|事项|一是|二是|三是|[在把各由请先：:])/;
+
+/** `建议在推介会上…` where the results tell of one. */
+function heldAt(statement: Statement, text: ReviewText): Statement | undefined {
+  const name = statement.section.role === 'results' ? undefined : at.exec(statement.text)?.[1];
+  if (name === undefined || recurring.test(name) || again.test(statement.text) || /\d月/.test(statement.text))
+    return undefined;
+  const words = new RegExp(`(?:参加|出席|召开|举办|在)[^，。；]{0,24}${name}`);
+  return text.statements.find(
+    ({ text: other, section }) =>
+      (section.role === 'results' && words.test(other) && !/下周|将|拟|筹备/.test(other)) ||
+      (new RegExp(`${name}[^，。；]{0,16}已(?:经)?(?:召开|开过|结束|举办)`).test(other) && !/下周|将|拟/.test(other)),
+  );
+}

@@ -1,6 +1,7 @@
 import { clausesOf } from '../clauses.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { Statement } from '../review-text.ts';
+import type { Statement } from '../statements/statement.ts';
+import { isOurTrade } from '../trade.ts';
 
 /** Words and why they need a look; the exceptions are trades and places that are written alike (打点, 旅游局, 县内定点). */
 const words: readonly (readonly [RegExp, string])[] = [
@@ -21,11 +22,17 @@ const words: readonly (readonly [RegExp, string])[] = [
     '可能构成输送利益',
   ],
   [
-    /围标|串标|陪标|(?<![县区市省乡镇村院园期周月年日室域境项])内定(?!点|于|期|位)|定向招标|量身定[制做]|控标|指定[^，。；]{0,4}中标|规避招标|化整为零/,
+    /围标|串标|陪标|(?<![县区市省乡镇村院园期周月年日室域境项])内定(?!点|于|期|位)|定向招标|量身定[制做]|控标|指定[^，。；]{0,4}中标(?!单位|人|通知|候选)|规避招标|化整为零/,
     '可能违反招标投标规定',
   ],
 ];
 const hospitality = /宴请|招待(?!所)|接待(?!室|处|日|大厅|中心|能力|流程|规范|制度)/;
+/** Suppliers, visitors of a counter and numbers of guests are received without a letter. */
+const ordinary =
+  /供应商|厂家|厂商|业主|家长|患者|病人|游客|顾客|旅客|咨询|来电|来访群众|群众|居民|学员|求职|应聘|考生|会员|用户|商户|接待(?:量|\d)|桌|客流|前台|门店|批次|求助|记入|计入/;
+const guest =
+  /接待(?:了|过)?[^，。；]{0,16}(?:领导|书记|[县区市镇乡局处科厅州]长|主任|政委|董事长|总(?:经理|裁)?|一行|考察团|来宾|干部|人大|政协|官员|贵宾)/;
+const isOfficial = (text: string): boolean => guest.test(text) && !ordinary.test(text);
 const approved = /审批|批准|报备|报批|公函|接待函|接待单|接待清单|登记编号|无接待/;
 const refused =
   /不得|严禁|禁止|杜绝|防止|避免|拒绝|谢绝|不提供|不接受|不安排|未发生|未收受|没有|无[^，。；]{0,6}(?:宴请|礼|接待)|廉洁|合规培训/;
@@ -34,14 +41,21 @@ const refused =
 export const complianceWords: Rule = {
   id: 'compliance-words',
   title: '合规用语',
+  mend: '请合规人员看过再发；公务接待补公函和审批',
   check(text) {
-    return outcomeOf(text.statements.length, text.statements.flatMap(flagged));
+    const isOurs = isOurTrade(text);
+    return outcomeOf(
+      text.statements.length,
+      text.statements.flatMap((statement) => flagged(statement, isOurs)),
+    );
   },
 };
 
-function flagged(statement: Statement): Finding[] {
+function flagged(statement: Statement, isOurs: boolean): Finding[] {
   const clauses = clausesOf(statement.text).filter((clause) => !refused.test(clause));
   const found = words.flatMap(([word, why]) => {
+    // A school's gifts and a shop's outing are no matter of public servants.
+    if (!isOurs && /公职人员|输送利益/.test(why)) return [];
     const match = clauses.map((clause) => word.exec(clause)?.[0]).find(Boolean);
     return match === undefined ? [] : [findingAt(statement, `“${match}”：${why}，请合规人员核对`)];
   });
@@ -51,6 +65,11 @@ function flagged(statement: Statement): Finding[] {
 /** Entertaining is told in the log; it needs its approval beside it. */
 function unapproved(statement: Statement, clauses: readonly string[]): Finding[] {
   const match = clauses.map((clause) => hospitality.exec(clause)?.[0]).find(Boolean);
-  if (match === undefined || approved.test(statement.cell?.row.text ?? statement.text)) return [];
+  if (
+    match === undefined ||
+    (match.startsWith('接待') && !isOfficial(statement.text)) ||
+    approved.test(statement.cell?.row.text ?? statement.text)
+  )
+    return [];
   return [findingAt(statement, `“${match}”未注明审批：公务接待应有公函和审批，请补充或核对`)];
 }

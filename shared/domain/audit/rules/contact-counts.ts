@@ -3,7 +3,7 @@ import { dailyEntries } from '../daily.ts';
 import { figureText } from '../figure-text.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { distinctPeople, isPersonName, type Meeting, meetingsIn } from '../people.ts';
-import type { ReviewText, Statement } from '../review-text.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 
 interface Claim {
   readonly value: number;
@@ -27,6 +27,7 @@ const total = /本周|全周|统计周|共|总|合计|累计/;
 export const contactCounts: Rule = {
   id: 'contact-counts',
   title: '接触人次、人数与平均次数、每日记录一致',
+  mend: '以拜访记录为准重数一遍，人次、人数、人均三个数一起改',
   check(text) {
     const claims = claimsOf(text);
     const findings = [...disagreeing(claims), ...averages(claims), ...leasts(claims), ...againstLog(text, claims)];

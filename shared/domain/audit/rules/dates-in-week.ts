@@ -1,9 +1,8 @@
-import type { Day } from '../../day.ts';
-import { weekdayName } from '../../day.ts';
+import { addDays, type Day, weekdayName } from '../../day.ts';
 import { dailyEntries } from '../daily.ts';
-import { daysIn, type Period, plannedPeriod, reportedPeriod } from '../dates.ts';
+import { daysIn, type Period, plannedPeriod, reportDay, reportedPeriod } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement } from '../review-text.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 
 const dueHeader = /完成时间|完成日期|时间|日期|期限|截止|节点/;
 /** A cell or row may say itself that its day lies outside the week. */
@@ -13,41 +12,143 @@ const admitted = /计划周(?:之)?[外后]|跨周|顺延|超出|下下周|W\d{2
 export const datesInWeek: Rule = {
   id: 'dates-in-week',
   title: '日期落在所述的那一周',
+  mend: '改日期，或写明它属于哪一周',
   check(text) {
     const reported = reportedPeriod(text);
     const planned = plannedPeriod(text);
     const log = reported === undefined ? [] : dailyEntries(text).flatMap(({ all }) => all.slice(0, 1));
     const due = planned === undefined ? [] : planCells(text);
+    const told = reported === undefined ? [] : text.statements.filter(isOfTheWeek);
     const findings = [
+      ...told.flatMap((statement) => doneOutside(statement, reported)),
+      ...futureDone(text, reported),
+      ...planLines(text).flatMap((statement) => planPast(statement, reported, planned)),
       ...log.flatMap((statement) => outside(statement, reported, '每日记录的日期不在统计周', true)),
       ...due.flatMap((statement) => outside(statement, planned, '计划的完成时间不在计划周', false)),
     ];
-    return outcomeOf(log.length + due.length, findings);
+    return outcomeOf(log.length + due.length + told.length, unique(findings));
   },
 };
 
-/** Due days of plans that are for one week; what is planned for a month or a year is not measured by it. */
-function planCells(text: ReviewText): Statement[] {
-  const lines = text.statements.filter(({ cell, section, text: words }) => {
-    return (
-      cell === undefined &&
-      section.role === 'plan' &&
-      /本周|下周|计划周/.test(section.title) &&
-      startsWithDay.test(words)
-    );
-  });
-  const cells = text.tables
-    .filter(
-      ({ section }) =>
-        section.role === 'plan' &&
-        !/月度|季度|年度|中长期|里程碑|总体|全年|近期|专项|实施计划/.test(section.path.join(' ')),
-    )
-    .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
-    .filter(({ cell }) => dueHeader.test(cell?.header ?? ''));
-  return [...cells, ...lines];
+const unique = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((one) => [`${one.line}|${one.place}|${one.quote}`, one])).values(),
+];
+
+/** Says that something is of the week reported, and done. */
+const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>
+  cell === undefined &&
+  section.role !== 'plan' &&
+  /(?:本周|这周|这一周)(?!.{0,4}[（(])/.test(text) &&
+  done.test(text) &&
+  !/将|预计|拟|定于|提前/.test(text);
+
+const done = /了(?!解)|已|完成|修好|办好|做完|换完|签下|顺利|成功/;
+
+/** Something done on a day of another week is told as of this one. */
+function doneOutside(statement: Statement, period: Period | undefined): Finding[] {
+  if (period === undefined) return [];
+  const days = daysIn(statement.text, Number(period.from.slice(0, 4))).filter(({ day }) => isOutside(day, period));
+  const [named] = days;
+  if (named === undefined || days.length > 1 || named.isLimit || admitted.test(statement.text)) return [];
+  const after = statement.text.slice(named.index + named.quote.length, named.index + named.quote.length + 30);
+  if (
+    !isOutside(named.day, period) ||
+    !done.test(after) ||
+    (named.day < period.from &&
+      !/(?:算(?:是|作|入|到|进|在)?|[计列归记放报写](?:入|在|进|到))(?:本|这)周|(?:本|这)周(?:的|任务|完成)/.test(
+        after,
+      ))
+  )
+    return [];
+  return [
+    findingAt(
+      statement,
+      `${named.day}（${weekdayName(named.day)}）不在统计周 ${period.from} 至 ${period.to} 内，却写成本周的事`,
+    ),
+  ];
 }
 
-const startsWithDay = /^(?:20\d{2}[年./-])?\d{1,2}[月/-]\d{1,2}日?(?!前|之前|以前)/;
+/** Something is told as done on a day after the week reported, and after the day on which the review is dated. */
+function futureDone(text: ReviewText, period: Period | undefined): Finding[] {
+  if (period === undefined) return [];
+  const written = reportDay(text);
+  const latest = written !== undefined && written > period.to ? written : addDays(period.to, 1);
+  const year = Number(period.from.slice(0, 4));
+  return text.statements
+    .filter(
+      ({ cell, section, text: words }) =>
+        cell === undefined &&
+        section.role !== 'plan' &&
+        /\d/.test(words) &&
+        !/将|拟|计划|预计|定于|安排|下周|前(?!台|线)|待|约/.test(words),
+    )
+    .flatMap((statement) => {
+      const [named, ...more] = daysIn(statement.text, year);
+      if (named === undefined || more.length > 0 || named.day <= latest || named.day > addDays(period.to, 60))
+        return [];
+      const after = statement.text.slice(named.index + named.quote.length, named.index + named.quote.length + 16);
+      const isDone = /^[^，。；]{0,12}(?:已|完成了|办好|修好|做完|换完|结束了|签下|装完|开过)/.test(after);
+      return isDone
+        ? [
+            findingAt(
+              statement,
+              `${named.day}（${weekdayName(named.day)}）在统计周 ${period.from} 至 ${period.to} 之后，却写成已经做完`,
+            ),
+          ]
+        : [];
+    });
+}
+
+/** Sentences of a plan outside of tables. */
+const planLines = ({ statements }: ReviewText): Statement[] =>
+  statements.filter(
+    ({ cell, section, text }) =>
+      cell === undefined &&
+      (section.role === 'plan' || /^(?:下周|这周打算|本周打算)/.test(text)) &&
+      !longTerm.test(section.path.join(' ')),
+  );
+
+const longTerm = /月度|季度|年度|中长期|里程碑|总体|全年|近期|专项|实施计划/;
+/** Words that name a day for another reason than as the day of the task. */
+const mention = /已|上周|签订的|签的|召开的|发布|印发|批复|会议|到期|起算|以来|提出|下达|顺延|原定|逾期|截止|〔/;
+
+/** A plan for a day that is over, or for one after the week that it is made for. */
+function planPast(statement: Statement, reported: Period | undefined, planned: Period | undefined): Finding[] {
+  if (planned === undefined || admitted.test(statement.text)) return [];
+  const { text, section, lead } = statement;
+  const isForOneWeek = /下周|本周|这周|计划周/.test(`${section.title}${lead}${text.slice(0, 12)}`);
+  return daysIn(text, Number(planned.from.slice(0, 4)))
+    .flatMap(({ day, index, quote, isLimit }): Finding[] => {
+      const clause =
+        text
+          .slice(Math.max(0, index - 12), index + quote.length + 16)
+          .split(/[，；。,;]/)
+          .find((part) => part.includes(quote)) ?? '';
+      const isRange =
+        /[-—–~～至到]/.test(text.charAt(index + quote.length)) || /[-—–~～至到]\s?$/.test(text.slice(0, index));
+      if (mention.test(clause) || isRange) return [];
+      const what = `${day}（${weekdayName(day)}）`;
+      if (reported !== undefined && day <= reported.to && day >= addDays(reported.from, -180))
+        return [findingAt(statement, `计划的日期 ${what} 在统计周 ${reported.from} 至 ${reported.to} 已经过去`)];
+      const isTask =
+        startsWithDay.test(text.slice(index)) &&
+        !isLimit &&
+        /^[\s，、：:。]*$|[：:；;。，,、）)]\s?$/.test(text.slice(0, index));
+      if (!isForOneWeek || !isTask || day <= planned.to) return [];
+      return [findingAt(statement, `计划的完成时间不在计划周 ${planned.from} 至 ${planned.to} 内：${what}`)];
+    })
+    .slice(0, 1);
+}
+
+/** Due days of plans that are for one week; what is planned for a month or a year is not measured by it. */
+function planCells(text: ReviewText): Statement[] {
+  return text.tables
+    .filter(({ section }) => section.role === 'plan' && !longTerm.test(section.path.join(' ')))
+    .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+    .filter(({ cell }) => dueHeader.test(cell?.header ?? ''));
+}
+
+const startsWithDay = /^(?:20\d{2}[年./-])?\d{1,2}[月/.-]\d{1,2}[日号]?(?!前|之前|以前)/;
 
 function outside(statement: Statement, period: Period | undefined, what: string, isLog: boolean): Finding[] {
   if (period === undefined) return [];
@@ -57,7 +158,7 @@ function outside(statement: Statement, period: Period | undefined, what: string,
   const days = daysIn(words, year).filter(({ day }) => isOutside(day, period));
   return days.slice(0, 1).map(({ day, quote }) => {
     const message = `${what} ${period.from} 至 ${period.to} 内：${day}（${weekdayName(day)}）`;
-    return findingAt(statement, message, undefined, isLog ? quote : (statement.cell?.row.text ?? quote));
+    return findingAt(statement, message, undefined, isLog ? quote : (statement.cell?.row.quote ?? quote));
   });
 }
 

@@ -6,6 +6,7 @@ const dash = /^[-—–/\s]*$/;
 export const fillerRows: Rule = {
   id: 'filler-rows',
   title: '没有只填横线的行',
+  mend: '删去空行，或写明没有内容的原因',
   check(text) {
     const rows = text.tables.flatMap((table) => table.rows).filter((row) => row.cells.length > 1);
     const empty = rows.filter((row) => row.cells.every((cell) => dash.test(cell.text)));

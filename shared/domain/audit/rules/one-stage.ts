@@ -1,13 +1,20 @@
+import { isOneThing } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { isBeforeSigning, type StageClaim, sharedName, stageClaims } from '../stages.ts';
+import { type Standing, standingsOf } from '../standings.ts';
 
 /** One project is in one stage, by one word, everywhere in the review. */
 export const oneStage: Rule = {
   id: 'one-stage',
   title: '一个项目只写一个阶段',
+  mend: '按里程碑记录只写一个阶段；分期的写明哪一期',
   check(text) {
-    const claims = stageClaims(text);
-    return outcomeOf(claims.length, [...claims.flatMap(ambiguous), ...conflicts(claims)]);
+    const claims = stageClaims(text).slice(0, 300);
+    const standings = standingsOf(text);
+    const named = [...claims.flatMap(ambiguous), ...conflicts(claims)];
+    const known = new Set(named.map(({ quote }) => quote));
+    const others = crossed(standings, text.title).filter(({ quote }) => !known.has(quote));
+    return outcomeOf(claims.length + standings.length, [...named, ...others]);
   },
 };
 
@@ -37,4 +44,22 @@ function contradict(one: StageClaim, other: StageClaim): boolean {
   const [event, state] = one.isEvent ? [one, other] : [other, one];
   if (event.isEvent) return state.stages.every(isBeforeSigning);
   return !one.stages.some((stage) => other.stages.includes(stage));
+}
+
+/** One thing said to be in a stage that another place says it has left. */
+function crossed(standings: readonly Standing[], title: string): Finding[] {
+  const current = standings.filter(({ isCurrent }) => isCurrent).slice(0, 200);
+  const findings: Finding[] = [];
+  for (const one of current) {
+    const other = standings
+      .slice(0, 400)
+      .find(
+        (candidate) =>
+          candidate.statement !== one.statement && candidate.rank > one.rank && isOneThing(one, candidate, title, 3),
+      );
+    if (other === undefined) continue;
+    const message = `一处写“${other.clause.slice(0, 30)}”，这里写“${one.clause.slice(0, 30)}”，一个项目只能有一个阶段`;
+    findings.push(findingAt(one.statement, message, other.statement));
+  }
+  return findings;
 }

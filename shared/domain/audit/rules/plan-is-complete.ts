@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { TableText } from '../review-text.ts';
+import type { TableText } from '../statements/statement.ts';
 
 const what = /任务|客户|拜访|对象|事项|内容|计划/;
 const when = /时间|日期|期限|截止|节点|周[一二三四五六日]|几月|何时/;
@@ -10,6 +10,7 @@ const titleOnly = /(?:负责人|管理层|领导|高层|相关人员|班子)$/;
 export const planIsComplete: Rule = {
   id: 'plan-is-complete',
   title: '计划有日期、责任人和具体对象',
+  mend: '补上日期、责任人和具体对象',
   check(text) {
     const plans = text.tables.filter(
       ({ section, headers, rows }) =>

@@ -1,21 +1,24 @@
 import { findingAt, outcomeOf, type Rule } from '../finding.ts';
 
-const subject = /满意|好评|口碑|客户评价|评价较|认可度/;
+const subject = /满意|好评|口碑|客户评价|评价较|认可度|获得感|体验感|幸福感/;
 const degree =
-  /较高|很高|高(?!频|层|级|校|新|标|度)|良好|很好|不错|较好|普遍|优秀|优良|极佳|佳|一致|提升|上升|满意(?=[。，；,;]|$)/;
-const measured = /\d\s?(?:分|[%％]|份|人|位|名|条|家)|得分|均分|n\s?[=＝]|问卷|无数据|待补证/;
+  /较高|很高|高(?!频|层|级|校|新|标|度)|良好|很好|不错|较好|普遍|优秀|优良|极佳|佳|一致|提升|上升|增强|向好|爆棚|改善|提高|节节|攀升|(?:普遍|都|均|非常|很|十分|较为|比较|高度)满意/;
+const measured = /\d\s?(?:分|[%％]|份|人|位|名|条|家)|得分|均分|n\s?[=＝]|问卷(?!尚未|还没|未)|无数据|待补证/;
+const unmeasured =
+  /缺乏量化|无量化|没有量化|未量化|尚无评估|(?:暂无|没有|尚无|未做|没做|无)(?:过)?(?:任何)?(?:调查|问卷|评分|测评|统计|数据)|(?:没看|未看|不看)评分|问卷(?:尚未|还没|未)/;
 const asked = /建议|计划|拟|开展|建立|将|应|需|待/;
 
 /** A rating of clients' satisfaction comes from a survey with a score and a number of answers. */
 export const ratingIsMeasured: Rule = {
   id: 'rating-is-measured',
   title: '满意度有测量依据',
+  mend: '写调研得分和份数；没有调研写“无数据”',
   check(text) {
     const rated = text.statements.filter(
       ({ text: words, cell }) => subject.test(cell === undefined ? words : cell.row.text) && degree.test(words),
     );
     const bare = rated.filter(({ text: words, cell }) => {
-      if (/缺乏量化|无量化|没有量化|未量化|尚无评估/.test(words)) return true;
+      if (unmeasured.test(words)) return true;
       return !measured.test(cell?.row.text ?? words) && !asked.test(words.split(/[；;。]/)[0] ?? '');
     });
     return outcomeOf(

@@ -1,7 +1,8 @@
 import { clausesOf, denied, notYet } from '../clauses.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { Statement } from '../review-text.ts';
 import { isBeforeSigning, type StageClaim, stageClaims } from '../stages.ts';
+import type { Statement } from '../statements/statement.ts';
+import { isOurTrade } from '../trade.ts';
 
 const money = /回款|收款|到账|应收|欠款|付款|拨款/;
 const achieved = /取得|达成|实现|完成|收到|落实|进展|共识|突破|成功|顺利到账|已到账|已回款/;
@@ -12,9 +13,11 @@ const support =
 export const receiptHasNode: Rule = {
   id: 'receipt-has-node',
   title: '回款对应合同的应收节点',
+  mend: '写明合同节点、金额和日期；没有的标〔待补证〕',
   check(text) {
+    if (!isOurTrade(text)) return { status: 'not-applicable' };
     const statements = text.statements.filter(({ text: words }) => money.test(words));
-    const claims = stageClaims(text);
+    const claims = stageClaims(text).slice(0, 100);
     return outcomeOf(statements.length, [
       ...statements.flatMap(bare),
       ...statements.flatMap((one) => beforeContract(one, claims)),

@@ -2,7 +2,7 @@ import { clausesOf } from '../clauses.ts';
 import { dailyEntries } from '../daily.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { isPersonName } from '../people.ts';
-import type { Statement } from '../review-text.ts';
+import type { Statement } from '../statements/statement.ts';
 
 interface Claim {
   readonly name: string;
@@ -14,6 +14,7 @@ interface Claim {
 export const repeatedContacts: Rule = {
   id: 'repeated-contacts',
   title: '高频接触的说法与每日记录一致',
+  mend: '按每日记录写次数，或补上漏记的那次',
   check(text) {
     const entries = dailyEntries(text);
     if (entries.length === 0) return { status: 'not-applicable' };

@@ -11,6 +11,7 @@ const noChance = /^(?:已发生|不适用|[-—–/\s]*|无)$/;
 export const riskIsPossible: Rule = {
   id: 'risk-is-possible',
   title: '已经发生的事不写概率',
+  mend: '移到问题清单，写责任人和期限，不写概率',
   check(text) {
     const rows = text.tables.flatMap(({ headers, rows: all }) => {
       const chance = headers.findIndex((header) => /概率|可能性/.test(header));
@@ -24,10 +25,11 @@ export const riskIsPossible: Rule = {
       if (chance === undefined || subject === undefined || noChance.test(chance.text)) return [];
       const isCertain = /^100\s?[%％]$|必然|确定发生/.test(chance.text.trim());
       if (!isCertain && (!happened.test(subject.text) || possible.test(subject.text))) return [];
-      return [findingAt(subject, `已在发生，属于问题而非风险，不应写概率“${chance.text}”`, undefined, row.text)];
+      return [findingAt(subject, `已在发生，属于问题而非风险，不应写概率“${chance.text}”`, undefined, row.quote)];
     });
+    const isPossible = (words: string): boolean => possible.test(words.replace(/可能性|概率/g, ''));
     const told = text.statements.filter(({ text: words, cell }) => cell === undefined && chanceGiven.test(words));
-    const sentences = told.filter(({ text: words }) => happened.test(words) && !possible.test(words));
+    const sentences = told.filter(({ text: words }) => happened.test(words) && !isPossible(words));
     const also = sentences.map((statement) => findingAt(statement, '已在发生，属于问题而非风险，不应写概率'));
     return outcomeOf(rows.length + told.length, [...findings, ...also]);
   },

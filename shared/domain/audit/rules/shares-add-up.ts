@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement, TableText } from '../review-text.ts';
+import type { ReviewText, Statement, TableText } from '../statements/statement.ts';
 
 const percent = /(\d{1,3}(?:\.\d{1,2})?)\s?[%％]/g;
 const whole = /占|分配|构成|分布|比例|比重|分为|划分|组成|结构|三三制|拆分|时间/;
@@ -10,6 +10,7 @@ const notShares =
 export const sharesAddUp: Rule = {
   id: 'shares-add-up',
   title: '占比相加为 100 %',
+  mend: '补上漏掉的部分或写明“其余”，使各部分合计为 100 %',
   check(text) {
     const sentences = sentencesOfShares(text);
     const columns = text.tables.flatMap(shareColumns);
@@ -33,9 +34,11 @@ interface Shares {
 function sentencesOfShares(text: ReviewText): Shares[] {
   return text.statements.flatMap((statement): Shares[] => {
     const { text: words } = statement;
-    if (!whole.test(words) || notShares.test(words) || /其中|较|余下|其余未|部分|约占/.test(words)) return [];
+    if (!whole.test(words) || notShares.test(words) || /较|余下|其余未|部分|约占/.test(words)) return [];
     const values = [...words.matchAll(percent)].map((match) => Number(match[1]));
     const isComplete = values.length >= 3 || (values.length === 2 && /分为|由.{1,20}组成|构成|全部|分配/.test(words));
+    // Parts of 其中 need not be all, but they are no more than the whole.
+    if (/其中/.test(words) && values.reduce((sum, value) => sum + value, 0) <= 100) return [];
     return isComplete && values.every((value) => value <= 100) ? [{ statement, values }] : [];
   });
 }

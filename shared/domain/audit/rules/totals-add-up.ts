@@ -1,57 +1,154 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, RowText, Statement, TableText } from '../review-text.ts';
+import type { Figure } from '../statements/figures.ts';
+import {
+  corrected,
+  isSameUnit,
+  otherTime,
+  type Segment,
+  segmentsOf,
+  shown,
+  someAddUpTo,
+  totalMark,
+  valueAs,
+} from '../statements/segments.ts';
+import { acrossLines } from '../sums-across-lines.ts';
+import { isTotal, wrongColumns, wrongRows } from '../table-sums.ts';
 
-const totalRow = /^(?:合计|总计|小计|共计|总数)/;
-const number = /^(-?\d[\d,]{0,15}(?:\.\d{1,6})?)\s?(?:[万亿]?元|人次|[次人家项个份天位笔件])?$/;
-const listed = /(\d{1,3})\s?(?:家|个|位|人(?!次)|名|项|份)[^，。；：:（(\d]{0,8}[：:（(]([^。；;）)\d]{3,120})[）)。]/g;
-
-/** Total rows are the sum of the rows above them, and a number before a list is the length of the list. */
+/** Total rows and total words are the sum of what stands before them; a number before a colon or 其中 that of its parts. */
 export const totalsAddUp: Rule = {
   id: 'totals-add-up',
-  title: '合计等于各行之和，列举与数目相符',
+  title: '合计等于各项之和',
+  mend: '重加一遍；不全列的写“等”或“其中主要”',
   check(text) {
     const tables = text.tables.filter(({ rows }) => rows.some(isTotal));
-    const lists = listsOf(text);
+    const segments = text.statements.flatMap(segmentsOf).filter(({ statement }) => !corrected.test(statement.text));
     const findings = [
       ...tables.flatMap(wrongColumns),
-      ...lists.flatMap(({ statement, stated, count, quote }) => {
-        return stated === count ? [] : [findingAt(statement, `写明 ${stated}，列出 ${count}`, undefined, quote)];
-      }),
+      ...text.tables.flatMap(wrongRows),
+      ...segments.flatMap((segment) => [...trailing(segment), ...leading(segment)].slice(0, 1)),
+      ...acrossLines(text.statements),
     ];
-    return outcomeOf(tables.length + lists.length, findings);
+    return outcomeOf(tables.length + segments.filter(({ figures }) => figures.length > 2).length, findings);
   },
 };
 
-const isTotal = ({ cells }: RowText): boolean => totalRow.test(cells[0]?.text ?? '');
+const isTotalFigure = ({ label }: Figure): boolean =>
+  totalMark.test(label) && !otherTime.test(label.replace(/全年.*合计/, ''));
+/** Words of a whole and of what was reached of it: these do not add up. */
+const notAddend = /计划|应|已|实|完成|通过|中标|其中|另|含|第\d|分别|超过|剩|余|未|欠/;
 
-const numberIn = (statement: Statement | undefined): number | undefined => {
-  const written = number.exec(statement?.text.trim() ?? '')?.[1];
-  return written === undefined ? undefined : Number(written.replaceAll(',', ''));
-};
-
-function wrongColumns(table: TableText): Finding[] {
-  const end = table.rows.findIndex(isTotal);
-  const above = table.rows.slice(0, end);
-  const total = table.rows[end];
-  if (above.length < 2 || total === undefined) return [];
-  return table.headers.flatMap((header, column): Finding[] => {
-    if (column === 0 || /率|占比|均|比例|天数|单价|人数/.test(header)) return [];
-    const values = above.map(({ cells }) => numberIn(cells[column]));
-    const [cell, stated] = [total.cells[column], numberIn(total.cells[column])];
-    if (cell === undefined || stated === undefined || values.some((value) => value === undefined)) return [];
-    const sum = Math.round(values.reduce<number>((all, value) => all + (value ?? 0), 0) * 1e6) / 1e6;
-    return Math.abs(sum - stated) < 1e-6
-      ? []
-      : [findingAt(cell, `合计写 ${stated}，各行相加为 ${sum}`, undefined, total.text)];
+/** `A 3 家、B 2 家，共 6 家`. */
+function trailing({ figures, statement, text }: Segment): Finding[] {
+  return figures.flatMap((total, at): Finding[] => {
+    const previous = figures[at - 1];
+    const isInherited =
+      total.label === '' &&
+      previous !== undefined &&
+      isTotalFigure(previous) &&
+      /^[、，,和]\s?$/.test(text.slice(previous.end, total.index));
+    if ((!isTotalFigure(total) && !isInherited) || total.isRough || total.kind === 'share') return [];
+    const before = figures.slice(0, at).filter((figure) => isSameUnit(figure, total));
+    const from = before.findLastIndex(isTotalFigure) + 1;
+    const told = before.slice(from);
+    // The same number at the start is the total told once already.
+    const parts = spread(told.length > 3 && told[0]?.value === total.value ? told.slice(1) : told, text);
+    if (parts === undefined || parts.length < 2) return [];
+    if (parts.some(({ figure }) => figure.isRough || otherTime.test(figure.label) || notAddend.test(figure.label)))
+      return [];
+    const values = parts.map(({ figure, times }) => valueAs(figure, total) * times);
+    const sum = values.reduce((all, value) => all + value, 0);
+    if (someAddUpTo(values, total.value) || Math.max(...values) > total.value || total.value > 3 * sum) return [];
+    return [findingAt(statement, `写明合计 ${total.written}，各项相加为 ${shown(sum, total)}`)];
   });
 }
 
-function listsOf(text: ReviewText): { statement: Statement; stated: number; count: number; quote: string }[] {
-  return text.statements.flatMap((statement) =>
-    [...statement.text.matchAll(listed)].flatMap(([quote, stated = '', items = '']) => {
-      if (!items.includes('、') || /等|以及其他|[，,].*[，,]|和|与|及|包括但/.test(items) || /含|其中|如/.test(quote))
-        return [];
-      return [{ statement, stated: Number(stated), count: items.split('、').length, quote }];
-    }),
-  );
+/** `周一到周三每天 60 米` counts three times; undefined where another 每 leaves open how often. */
+function spread(figures: readonly Figure[], text: string): { figure: Figure; times: number }[] | undefined {
+  const parts: { figure: Figure; times: number }[] = [];
+  for (const figure of figures) {
+    if (!/每|各|均/.test(figure.label)) {
+      parts.push({ figure, times: 1 });
+      continue;
+    }
+    const [, from = '', to = ''] =
+      /周([一二三四五六日])[到至—-]周?([一二三四五六日])(?:每天|每日|各)$/.exec(
+        text.slice(0, figure.index).trimEnd(),
+      ) ?? [];
+    const days = '一二三四五六日'.indexOf(to) - '一二三四五六日'.indexOf(from) + 1;
+    if (from === '' || days < 2) return undefined;
+    parts.push({ figure: { ...figure, label: '' }, times: days });
+  }
+  return parts;
+}
+
+/** Opposites: two parts so named are the whole. */
+const opposites = /[东西南北]|[上下]|[内外]|[男女]|新|续|[一二甲乙]|已|未|完好|维修|有效|无效|合格/;
+
+/** `12 家：A 5 家、B 4 家`, `12 户，其中 A 8 户、B 6 户`. */
+function leading({ figures, statement, text }: Segment): Finding[] {
+  return figures.flatMap((total, at): Finding[] => {
+    if (
+      total.kind === 'share' ||
+      total.isRough ||
+      otherTime.test(total.label.replace(/^本|计划共|累计/, '')) ||
+      figures.length < at + 3
+    )
+      return [];
+    const first = figures[at + 1];
+    if (first === undefined) return [];
+    const between = text.slice(total.end, first.index);
+    const isListed =
+      /[：:（(]|分别|包括/.test(between.slice(0, -first.label.length || undefined)) && !/其中|含/.test(between);
+    const isPartly = /其中|含/.test(between);
+    if (/[。！？]/.test(between) || (total.index > 0 && /每|单/.test(total.label))) return [];
+    const parts = following(figures.slice(at + 1), total, text, isListed && /[（(]/.test(between));
+    if (parts.length < 2) return [];
+    const isChain =
+      /[，,]/.test(between) &&
+      (parts.every(({ label, tail }) => label === '' && tail !== '') ||
+        (parts.length > 2 && text.slice(first.end, parts[1]?.index).includes('、')));
+    if (!isListed && !isPartly && !isChain) return [];
+    if (/重复|交叉|重叠|兼/.test(text)) return [];
+    if (/等/.test(parts.at(-1)?.tail ?? '') || /主要|其中/.test(text.slice(first.end, parts.at(-1)?.index))) return [];
+    const values = parts.map((part) => valueAs(part, total));
+    const sum = values.reduce((all, value) => all + value, 0);
+    if (
+      isWithin(sum, total.value) ||
+      values.slice(1).some((_, index) => isWithin(added(values.slice(0, index + 2)), total.value))
+    )
+      return [];
+    if (sum > total.value * 2 || sum < total.value / 2) return [];
+    if (isPartly && sum < total.value) {
+      const least = parts.every(({ label }) => opposites.test(label)) ? 0.7 : 0.88;
+      if (sum < total.value * least || /主要|等/.test(text)) return [];
+    }
+    if (isPartly && sum > total.value && parts.some(({ label }) => /党员|女|岁|以上|以下|学历|户籍/.test(label)))
+      return [];
+    return [findingAt(statement, `写明 ${total.written}，所列各项相加为 ${shown(sum, total)}`)];
+  });
+}
+
+const added = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+const isWithin = (one: number, other: number): boolean => Math.abs(one - other) <= Math.abs(other) * 1e-9;
+
+/** The figures behind `total` that are told alike: same unit, short names, one after the other. */
+function following(figures: readonly Figure[], total: Figure, text: string, isInBrackets: boolean): Figure[] {
+  const parts: Figure[] = [];
+  for (const figure of figures) {
+    const previous = parts.at(-1);
+    const between = previous === undefined ? '' : text.slice(previous.end, figure.index);
+    if (isInBrackets && /[）)]/.test(between)) break;
+    if (!isSameUnit(figure, total) || figure.isRough) break;
+    if (figure.unit === '' && parts.some(({ unit }) => unit !== '')) break;
+    if (
+      totalMark.test(figure.label) ||
+      otherTime.test(figure.label) ||
+      figure.label.length > 14 ||
+      /[。！？]/.test(between)
+    )
+      break;
+    if (parts.length >= 2 && /其中|另|含/.test(between)) break;
+    parts.push(figure);
+  }
+  return parts;
 }

@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, Statement } from '../review-text.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 
 const resultHeading = /成果|总结|完成|回顾|复盘|进展|小结|结果/;
 const planHeading = /计划|安排|部署/;
@@ -10,6 +10,7 @@ const compared = /[较比与和同]上周|上周(?:相比|同期|环比)/;
 export const weekWords: Rule = {
   id: 'week-words',
   title: '“本周”“上周”前后指同一周',
+  mend: '把“本周”“上周”换成起止日期',
   check(text) {
     const reported = text.statements.filter(isReported);
     const headings = text.headings.filter(({ text: words }) => /本周|上周/.test(words));

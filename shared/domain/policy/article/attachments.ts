@@ -1,5 +1,5 @@
 import { targetOf } from '../list/anchors.ts';
-import { attribute, type FlatPage, rawText, tagOf } from '../page/flat.ts';
+import { attributeOf, type Page, type PageElement } from '../page/page.ts';
 import { tidy, withoutTags } from '../page/tidy.ts';
 
 /** A file offered with a notice. */
@@ -28,28 +28,35 @@ function decoded(text: string): string {
   }
 }
 
-/** Where a file is that element `index` shows in the page itself, empty when it shows none. */
-function embedded(page: FlatPage, index: number): string {
-  const tag = tagOf(page, index);
-  if (tag !== 'iframe' && tag !== 'embed' && tag !== 'object') return '';
-  const source = attribute(page, index, tag === 'object' ? 'data' : 'src').trim();
+/** Address of the file that `element` shows in the page itself; empty when it does not show a file. */
+function embedded(element: PageElement): string {
+  if (element.name === 'a') return '';
+  const source = attributeOf(element, element.name === 'object' ? 'data' : 'src').trim();
   const told = decoded(shown.exec(source)?.[1] ?? '');
   if (file.test(told)) return told;
   return file.test(source.split(/[?#]/)[0] ?? '') ? source : '';
 }
 
+const mostFiles = 200;
+/** Texts of a link that its name is read from. */
+const mostTexts = 300;
+
 /**
- * Files between elements `from` and `to`: linked, by their ending or by a link that calls itself 附件, or shown in the page
- * itself, as scans in PDF are.
+ * The files of a page from the element `from` on, of all of it without one: linked, by their ending or by a link that calls
+ * itself 附件, or shown in the page itself, as scans in PDF are.
  */
-export function findAttachments(page: FlatPage, from: number, to: number, base: string): Attachment[] {
+export function findAttachments(page: Page, from: PageElement | undefined, base: string): Attachment[] {
   const found = new Map<string, Attachment>();
-  for (let i = from; i < to && found.size < 200; i += 1) {
-    const inPage = embedded(page, i);
-    if (inPage === '' && tagOf(page, i) !== 'a') continue;
-    const href = inPage || targetOf(page, i);
-    const name = tidy(rawText(page, i)).slice(0, 300) || tidy(withoutTags(attribute(page, i, 'title'))).slice(0, 300);
-    if (href === '' || !(file.test(href) || file.test(name) || /^附件\s?\d{0,3}[:：.、]/.test(name))) continue;
+  for (const element of page.select('a, iframe, embed, object')) {
+    if (found.size >= mostFiles) break;
+    if (from !== undefined && element.at < from.at) continue;
+    const href = embedded(element) || (element.name === 'a' ? targetOf(element) : '');
+    if (href === '') continue;
+    const name = (tidy(page.wordsOf(element, mostTexts)) || tidy(withoutTags(attributeOf(element, 'title')))).slice(
+      0,
+      300,
+    );
+    if (!(file.test(href) || file.test(name) || /^附件\s?\d{0,3}[:：.、]/.test(name))) continue;
     const url = absolute(href, base);
     if (url !== undefined && !found.has(url)) found.set(url, { name: name || lastPart(url), url });
   }

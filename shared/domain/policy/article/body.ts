@@ -1,10 +1,10 @@
-import { attribute, type FlatPage, tagOf } from '../page/flat.ts';
-import { isInfoLine } from './info-line.ts';
-import { isBlock, type PageLine } from './lines.ts';
+import { namesOf, outwardsFrom, type Page, type PageElement, parentOf } from '../page/page.ts';
+import { isInfoLine } from './labels.ts';
+import { endOf, isBlock, isIn, type PageLine } from './lines.ts';
 
 /** Where the body of an article stands, and how sure that is. */
 export interface BodyPlace {
-  readonly element: number;
+  readonly element: PageElement;
   /** Share of the page's running text that stands in it, 0 to 1. */
   readonly share: number;
   /** False when another reader should be asked as well. */
@@ -25,6 +25,10 @@ const asideHeading =
 /** Worth of the text between the title and an element from which on the element is something beside the article. */
 const runningText = 150;
 const ends = /[，。；：！？、,;!?]/g;
+const aside = 0.3;
+const named = 1.3;
+/** What holds other articles or their beginnings. */
+const other = 0.1;
 const transparent = new Set(['table', 'tbody', 'thead', 'tr', 'p', 'li']);
 
 /** Punctuation marks of a line, of which more than twenty count no further. */
@@ -46,17 +50,14 @@ function worth(line: PageLine): number {
   return words * (words <= 8 && marks === 0 ? 0.15 : 0.25);
 }
 
-function nameFactor(page: FlatPage, index: number): number {
-  const id = attribute(page, index, 'id');
-  const classes = attribute(page, index, 'class');
-  const tag = tagOf(page, index);
-  if (tag === 'nav' || tag === 'header' || tag === 'footer' || tag === 'aside') return 0.3;
-  if (tag === 'ucapcontent' || tag === 'article') return 1.3;
-  const names = `${id} ${classes}`.trim();
+/** What an element's tag and names say about it: more than 1 for the text itself, less for what stands beside it. */
+function nameFactor(element: PageElement): number {
+  if (/^(?:nav|header|footer|aside)$/.test(element.name)) return aside;
+  if (/^(?:ucapcontent|article)$/.test(element.name)) return named;
+  const names = namesOf(element);
   if (names === '') return 1;
-  const body = names.split(/\s+/).some((name) => bodyName.test(name));
-  if (body) return 1.3;
-  return asideName.test(names) ? 0.3 : 1;
+  if (names.split(/\s+/).some((name) => bodyName.test(name))) return named;
+  return asideName.test(names) ? aside : 1;
 }
 
 /**
@@ -64,7 +65,7 @@ function nameFactor(page: FlatPage, index: number): number {
  * content systems use for the text count as a hint, never as a rule. What stands before the title at `titleLine` (-1
  * without one) is not counted. Undefined on a page without running text.
  */
-export function findBody(page: FlatPage, lines: readonly PageLine[], titleLine: number): BodyPlace | undefined {
+export function findBody(page: Page, lines: readonly PageLine[], titleLine: number): BodyPlace | undefined {
   const worths = lines.map((line) => (line.hidden ? 0 : worth(line)));
   const from = isBeforeText(worths, titleLine) ? titleLine : -1;
   const shown = findBodyAmong(page, lines, worths, from);
@@ -84,81 +85,92 @@ function isBeforeText(worths: readonly number[], titleLine: number): boolean {
   return before <= after * 2 || before < 200;
 }
 
+/** What stands in an element, all that it holds included. */
+interface Tally {
+  /** Worth of the lines in it. */
+  inside: number;
+  /** The same, less for what stands in boxes of its own. */
+  score: number;
+  lines: number;
+  textLines: number;
+  /** Lines of running text right after a link. */
+  teasers: number;
+  factor: number;
+}
+
 function findBodyAmong(
-  page: FlatPage,
+  page: Page,
   lines: readonly PageLine[],
   worths: readonly number[],
   titleLine: number,
 ): Omit<BodyPlace, 'countsHidden'> | undefined {
-  const count = page.elements.length;
-  const inside = new Float64Array(count);
-  const score = new Float64Array(count);
-  const lineCount = new Int32Array(count);
-  const teasers = new Int32Array(count);
-  const textLines = new Int32Array(count);
-  for (let l = 0; l < lines.length; l += 1) {
-    const line = lines[l];
-    if (!line) continue;
-    const points = l <= titleLine ? 0 : (worths[l] ?? 0);
-    inside[line.block] = (inside[line.block] ?? 0) + points;
-    score[line.block] = (score[line.block] ?? 0) + points;
-    lineCount[line.block] = (lineCount[line.block] ?? 0) + 1;
-    if (points < 20) continue;
-    textLines[line.block] = (textLines[line.block] ?? 0) + 1;
-    if (isLink(lines[l - 1])) teasers[line.block] = (teasers[line.block] ?? 0) + 1;
-  }
-  const known = new Map<string, number>();
-  const factors = new Float64Array(count);
-  for (let i = 0; i < count; i += 1) {
-    // Most elements share their tag and names with many others.
-    const names = `${attribute(page, i, 'id')} ${attribute(page, i, 'class')}`;
-    const key = names === ' ' ? tagOf(page, i) : `${tagOf(page, i)} ${names}`;
-    const factor = known.get(key) ?? nameFactor(page, i);
-    known.set(key, factor);
-    factors[i] = factor;
-  }
-  for (const line of lines) {
-    const box = asideHeading.test(line.text) ? boxHeadedBy(page, line) : -1;
-    if (box >= 0) factors[box] = 0.1;
-  }
-  for (let i = count - 1; i > 0; i -= 1) {
-    const parent = page.parents[i] ?? -1;
-    if (parent < 0) continue;
-    const own = teasers[i] ?? 0;
-    // A link before nearly every paragraph: other articles, each with its beginning.
-    if (own >= 3 && own * 3 >= (textLines[i] ?? 0) * 2) factors[i] = 0.1;
-    teasers[parent] = (teasers[parent] ?? 0) + own;
-    textLines[parent] = (textLines[parent] ?? 0) + (textLines[i] ?? 0);
-    const aside = Math.min(factors[i] ?? 1, 1);
-    inside[parent] = (inside[parent] ?? 0) + (inside[i] ?? 0) * aside;
-    score[parent] = (score[parent] ?? 0) + (score[i] ?? 0) * aside * decay(page, i, lineCount[i] ?? 0);
-    lineCount[parent] = (lineCount[parent] ?? 0) + (lineCount[i] ?? 0);
-  }
+  const tallies = talliesOf(page, lines, worths, titleLine);
   const skipped = textBefore(page, lines, worths, titleLine);
-  let best = -1;
+  let best: { element: PageElement; tally: Tally } | undefined;
   let top = 0;
-  for (let i = 0; i < count; i += 1) {
-    const isLater = (skipped[page.textStart[i] ?? 0] ?? 0) >= runningText;
-    const points = (score[i] ?? 0) * (factors[i] ?? 1) * (isLater ? 0.3 : 1);
-    if (points > top * 1.0001 && tagOf(page, i) !== 'html') {
-      best = i;
-      top = points;
-    }
+  for (const element of [page.root, ...page.elements]) {
+    const tally = tallies.get(element);
+    if (tally === undefined || element.name === 'html') continue;
+    const isLater = (skipped[element.textFrom] ?? 0) >= runningText;
+    const points = tally.score * tally.factor * (isLater ? 0.3 : 1);
+    if (points <= top * 1.0001) continue;
+    best = { element, tally };
+    top = points;
   }
   // Too little text to be a body, in an element that does not call itself one: a page of pictures, a shell.
-  if (best < 0 || ((inside[best] ?? 0) < 20 && (factors[best] ?? 1) <= 1)) return undefined;
-  const total = inside[0] ?? 0;
-  const share = total > 0 ? Math.min(1, (inside[best] ?? 0) / total) : 0;
-  const named = (factors[best] ?? 1) > 1;
-  const isUnderTitle = lines
-    .slice(titleLine + 1, titleLine + 6)
-    .some(({ from, to }) => from >= (page.textStart[best] ?? 0) && to <= (page.textEnd[best] ?? 0));
+  if (best === undefined || (best.tally.inside < 20 && best.tally.factor <= 1)) return undefined;
+  const { element, tally } = best;
+  const total = tallies.get(page.root)?.inside ?? 0;
+  const share = total > 0 ? Math.min(1, tally.inside / total) : 0;
+  const isUnderTitle = lines.slice(titleLine + 1, titleLine + 6).some((line) => isIn(line, element));
   const enough = titleLine >= 0 && isUnderTitle ? 20 : share >= 0.8 ? 30 : 60;
-  return {
-    element: best,
-    share,
-    sure: (inside[best] ?? 0) >= enough && (share >= 0.55 || (named && share >= 0.35)),
+  const isMost = share >= 0.55 || (tally.factor > 1 && share >= 0.35);
+  return { element, share, sure: tally.inside >= enough && isMost };
+}
+
+/** What stands in each element of the page that holds a line. */
+function talliesOf(
+  page: Page,
+  lines: readonly PageLine[],
+  worths: readonly number[],
+  titleLine: number,
+): ReadonlyMap<PageElement, Tally> {
+  const tallies = new Map<PageElement, Tally>();
+  const tallyOf = (element: PageElement): Tally => {
+    let tally = tallies.get(element);
+    if (tally === undefined) {
+      tally = { inside: 0, score: 0, lines: 0, textLines: 0, teasers: 0, factor: nameFactor(element) };
+      tallies.set(element, tally);
+    }
+    return tally;
   };
+  for (const [l, line] of lines.entries()) {
+    const points = l <= titleLine ? 0 : (worths[l] ?? 0);
+    const tally = tallyOf(line.block);
+    tally.inside += points;
+    tally.score += points;
+    tally.lines += 1;
+    if (points < 20) continue;
+    tally.textLines += 1;
+    if (isLink(lines[l - 1])) tally.teasers += 1;
+  }
+  for (const line of lines) if (asideHeading.test(line.text)) tallyOf(boxHeadedBy(line)).factor = other;
+  // From the end of the page, so that all that stands in an element is counted before the element itself.
+  for (const element of page.elements.toReversed()) {
+    const own = tallies.get(element);
+    const parent = parentOf(element);
+    if (own === undefined || parent === undefined) continue;
+    // A link before nearly every paragraph: other articles, each with its beginning.
+    if (own.teasers >= 3 && own.teasers * 3 >= own.textLines * 2) own.factor = other;
+    const around = tallyOf(parent);
+    const weight = Math.min(own.factor, 1);
+    around.inside += own.inside * weight;
+    around.score += own.score * weight * decay(element, own.lines);
+    around.lines += own.lines;
+    around.textLines += own.textLines;
+    around.teasers += own.teasers;
+  }
+  return tallies;
 }
 
 /** True for what no reader reads: encoded data that a script unpacks, an address. */
@@ -166,38 +178,38 @@ const isCode = (text: string) => text.length > 60 && !/[\s\u3400-\u9fff]/.test(t
 
 const isLink = (line: PageLine | undefined) => line !== undefined && line.linked * 2 > line.text.length;
 
-/** Worth of the running text from the title to each text of the page. */
+/** Worth of the running text from the title to each text of the page, by the number of the text. */
 function textBefore(
-  page: FlatPage,
+  page: Page,
   lines: readonly PageLine[],
   worths: readonly number[],
   titleLine: number,
 ): Float64Array {
   const before = new Float64Array(page.texts.length + 1);
-  for (let l = Math.max(0, titleLine + 1); titleLine >= 0 && l < lines.length; l += 1) {
-    const line = lines[l];
+  let sum = 0;
+  let at = 0;
+  for (const [l, line] of titleLine < 0 ? [] : lines.entries()) {
     const points = worths[l] ?? 0;
-    if (line && points >= 20) before[line.to] = (before[line.to] ?? 0) + points;
+    if (l <= titleLine || points < 20) continue;
+    before.fill(sum, at, endOf(line));
+    at = endOf(line);
+    sum += points;
   }
-  for (let t = 1; t < before.length; t += 1) before[t] = (before[t] ?? 0) + (before[t - 1] ?? 0);
-  return before;
+  return before.fill(sum, at);
 }
 
 /** The element that a heading such as 热点推荐 heads: the outermost whose first line it is. */
-function boxHeadedBy(page: FlatPage, line: PageLine): number {
-  let box = line.block;
-  for (let step = 0; step < 4; step += 1) {
-    const parent = page.parents[box] ?? -1;
-    if (parent < 0 || tagOf(page, parent) === 'body' || (page.textStart[parent] ?? 0) < (page.textStart[box] ?? 0) - 2)
-      break;
-    box = parent;
-  }
-  return box;
+function boxHeadedBy({ block }: PageLine): PageElement {
+  const boxes = outwardsFrom(block, 5);
+  const end = boxes.findIndex((box, i) => {
+    const inner = boxes[i - 1];
+    return inner !== undefined && (box.name === 'body' || box.textFrom < inner.textFrom - 2);
+  });
+  return boxes.at(end < 0 ? -1 : end - 1) ?? block;
 }
 
 /** What one level of nesting costs: nothing for paragraphs and table structure, something for boxes of several lines. */
-function decay(page: FlatPage, i: number, lineCount: number): number {
-  const tag = tagOf(page, i);
-  if (transparent.has(tag) || !isBlock(tag)) return 1;
-  return lineCount >= 3 ? 0.72 : 0.98;
+function decay({ name }: PageElement, lines: number): number {
+  if (transparent.has(name) || !isBlock(name)) return 1;
+  return lines >= 3 ? 0.72 : 0.98;
 }

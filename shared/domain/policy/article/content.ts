@@ -1,8 +1,8 @@
 import { readDateCell } from '../dates/date-cell.ts';
-import { attribute, type FlatPage, rawText, tagOf } from '../page/flat.ts';
+import { namesOf, type Page, type PageElement, type PageText } from '../page/page.ts';
 import { comparable, tidy } from '../page/tidy.ts';
-import { isDateLine, isInfoLine } from './info-line.ts';
-import type { PageLine } from './lines.ts';
+import { isDateLine, isInfoLine } from './labels.ts';
+import { type PageLine, startOf } from './lines.ts';
 
 /** A piece of a notice's text: a paragraph, or a table with its cells. */
 export type BodyBlock =
@@ -26,9 +26,9 @@ export function trimBody(lines: readonly PageLine[], title: string): PageLine[] 
     if (comparable(text) !== own && !furniture.test(text) && !isInfoLine(text)) break;
     from += 1;
   }
-  for (let i = from + 1, signs = lines[from]?.text.length ?? 0; i < to; i += 1) {
-    if (signs >= 60 && afterword.test(lines[i]?.text ?? '')) to = i;
-    signs += lines[i]?.text.length ?? 0;
+  for (let i = from + 1, characters = lines[from]?.text.length ?? 0; i < to; i += 1) {
+    if (characters >= 60 && afterword.test(lines[i]?.text ?? '')) to = i;
+    characters += lines[i]?.text.length ?? 0;
   }
   while (to > from && isTail(lines[to - 1])) to -= 1;
   return lines.slice(from, to);
@@ -71,56 +71,55 @@ function isTail(line: PageLine | undefined): boolean {
   );
 }
 
-function cellsOf(page: FlatPage, table: number): string[][] | undefined {
+/** The cells of a table of data, row by row; undefined for one that holds another table or only lays out the page. */
+function cellsOf(page: Page, table: PageElement): string[][] | undefined {
   const rows: string[][] = [];
-  const end = page.elementEnd[table] ?? table;
-  let row: string[] | undefined;
-  for (let i = table + 1; i < end; ) {
-    const tag = tagOf(page, i);
-    if (tag === 'table') return undefined;
-    if (tag === 'tr') {
-      row = [];
-      rows.push(row);
-    } else if ((tag === 'td' || tag === 'th') && row) {
-      row.push(tidy(rawText(page, i)).slice(0, 4000));
-      if (/<table/.test(tag)) return undefined;
-      const inner = page.elementEnd[i] ?? i + 1;
-      for (let j = i + 1; j < inner; j += 1) if (tagOf(page, j) === 'table') return undefined;
-      i = inner;
-      continue;
-    }
-    i += 1;
+  let cell: PageElement | undefined;
+  for (const element of page.elementsIn(table)) {
+    if (element.name === 'table') return undefined;
+    if (cell?.holds(element)) continue;
+    if (element.name === 'tr') rows.push([]);
+    if (element.name !== 'td' && element.name !== 'th') continue;
+    cell = element;
+    rows.at(-1)?.push(tidy(page.wordsOf(element)).slice(0, 4000));
   }
-  const cells = rows.flat();
-  const wide = rows.filter((cellsOfRow) => cellsOfRow.length >= 2).length;
-  const long = cells.filter((cell) => cell.length > 400).length;
-  return wide >= 2 && long === 0 ? rows : undefined;
+  const wide = rows.filter((row) => row.length >= 2).length;
+  return wide >= 2 && rows.flat().every(({ length }) => length <= 400) ? rows : undefined;
 }
+
+const mostTables = 500;
 
 /**
  * The text of the body, the element `within`, as paragraphs and data tables, in order. Tables that only lay out the page
  * are paragraphs.
  */
-export function bodyBlocks(page: FlatPage, lines: readonly PageLine[], within: number | undefined): BodyBlock[] {
-  if (within === undefined) return lines.map(({ text }) => ({ kind: 'paragraph', text }));
-  const tables: { from: number; to: number; rows: string[][] }[] = [];
-  for (let i = within; i < (page.elementEnd[within] ?? within); i += 1) {
-    if (tagOf(page, i) !== 'table' || tables.length >= 500) continue;
-    const rows = cellsOf(page, i);
-    if (rows) tables.push({ from: page.textStart[i] ?? 0, to: page.textEnd[i] ?? 0, rows });
-  }
+export function bodyBlocks(page: Page, lines: readonly PageLine[], within: PageElement | undefined): BodyBlock[] {
+  const tables = within === undefined ? [] : dataTables(page, within);
   const blocks: BodyBlock[] = [];
+  let open: BodyBlock | undefined;
   let next = 0;
-  let open = -1;
   for (const line of lines) {
-    while (next < tables.length && (tables[next]?.to ?? 0) <= line.from) next += 1;
+    while ((tables[next]?.element.textTo ?? Number.POSITIVE_INFINITY) <= startOf(line)) next += 1;
     const table = tables[next];
-    if (table && line.from >= table.from && line.from < table.to) {
-      if (open !== next) blocks.push({ kind: 'table', rows: table.rows });
-      open = next;
-    } else blocks.push({ kind: 'paragraph', text: line.text });
+    const [first] = line.texts;
+    if (table === undefined || first === undefined || !table.element.holds(first)) {
+      blocks.push({ kind: 'paragraph', text: line.text });
+    } else if (open !== table.block) {
+      blocks.push(table.block);
+      open = table.block;
+    }
   }
   return blocks;
+}
+
+function dataTables(page: Page, within: PageElement): { element: PageElement; block: BodyBlock }[] {
+  return [within, ...page.elementsIn(within)]
+    .filter(({ name }) => name === 'table')
+    .slice(0, mostTables)
+    .flatMap((element) => {
+      const rows = cellsOf(page, element);
+      return rows === undefined ? [] : [{ element, block: { kind: 'table', rows } }];
+    });
 }
 
 /** Plain text of `blocks`: a line for each paragraph and table row, cells apart by tabs. */
@@ -130,11 +129,14 @@ export function textOf(blocks: readonly BodyBlock[]): string {
     .join('\n');
 }
 
-/** True for elements that hang around a text: share bars, code pictures, related articles. */
-export function isFurniture(page: FlatPage, index: number): boolean {
-  const names = `${attribute(page, index, 'class')} ${attribute(page, index, 'id')}`;
-  return (
-    names !== ' ' &&
-    /share|qrcode|ewm|bdshare|toolbar|fontsize|relat|xgwj|xglj|prevnext|pagination|copyright|crumb/i.test(names)
-  );
+const furnitureName = /share|qrcode|ewm|bdshare|toolbar|fontsize|relat|xgwj|xglj|prevnext|pagination|copyright|crumb/i;
+
+/** The texts of `body` that stand in share bars, code pictures, related articles and the like. */
+export function furnitureTexts(page: Page, body: PageElement): ReadonlySet<PageText> {
+  const texts = new Set<PageText>();
+  for (const element of page.elementsIn(body)) {
+    if (element.textCount === 0 || element.textCount * 3 >= body.textCount) continue;
+    if (furnitureName.test(namesOf(element))) for (const text of page.textsOf(element)) texts.add(text);
+  }
+  return texts;
 }

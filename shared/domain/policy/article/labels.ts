@@ -1,6 +1,55 @@
-import { bareLabel, labelsIn } from './label-hits.ts';
+import { readDateCell } from '../dates/date-cell.ts';
+import { findDays } from '../dates/find-days.ts';
 import { type LabelName, meaningOf } from './label-names.ts';
 import type { PageLine } from './lines.ts';
+
+const longest = Math.max(...[...meaningOf.keys()].map((word) => word.length));
+const blank = /[\s\u2002-\u200a]/;
+
+/** A label in a text. */
+interface LabelHit {
+  readonly label: string;
+  /** First character of the label and the character after its colon. */
+  readonly at: number;
+  readonly end: number;
+}
+
+/**
+ * The label that ends right before `colon`, its characters possibly spaced out (文　　号). A short one such as 时间 must not be the
+ * end of another word (会议时间); a long one stands for itself.
+ */
+function labelBefore(text: string, colon: number): LabelHit | undefined {
+  let word = '';
+  let found: LabelHit | undefined;
+  for (let i = colon - 1; i >= 0 && word.length < longest && colon - i < 40; i -= 1) {
+    const character = text[i] ?? '';
+    if (blank.test(character)) continue;
+    if (character < '\u4e00' || character > '\u9fff') break;
+    word = character + word;
+    if (!meaningOf.has(word)) continue;
+    const before = text[i - 1] ?? '';
+    if (word.length >= 3 || before < '\u4e00' || before > '\u9fff') found = { label: word, at: i, end: colon + 1 };
+  }
+  return found;
+}
+
+/** The labels of `text` that a colon follows, in order. */
+function labelsIn(text: string): LabelHit[] {
+  const hits: LabelHit[] = [];
+  for (let i = 0; i < text.length; i += 1) {
+    if (text[i] !== '：' && text[i] !== ':') continue;
+    const hit = labelBefore(text, i);
+    if (hit) hits.push(hit);
+  }
+  return hits;
+}
+
+/** The label that a text is and nothing else: 发文字号, 【文号】, 成文日期：. */
+function bareLabel(text: string): string | undefined {
+  if (text.length > 30) return undefined;
+  const word = text.replace(/[\s\u2002-\u200a]/g, '').replace(/^[【[]|[】\]]?[:：]?$/g, '');
+  return meaningOf.has(word) ? word : undefined;
+}
 
 /** A fact a page prints, with the line it stands in. */
 export interface Labelled {
@@ -12,7 +61,7 @@ export interface Labelled {
 
 /**
  * Facts printed as `label：value`, several in one line, or as a label and its value in cells or lines of their own.
- * Labels may be spaced out. A label without a value yields an empty value, which says that there is none.
+ * Labels may be spaced out. A label without a value yields an empty value: the page says that the fact does not apply.
  */
 export function readLabels(lines: readonly PageLine[]): Labelled[] {
   const facts: Labelled[] = [];
@@ -44,4 +93,24 @@ function valueBelow(next: PageLine | undefined): string {
   if (!next || next.text.length > 300 || bareLabel(next.text) !== undefined || labelsIn(next.text)[0]?.at === 0)
     return '';
   return next.text;
+}
+
+/** True for a line that prints facts about a notice rather than its text: 发布时间：… 来源：…, a date alone. */
+export function isInfoLine(text: string): boolean {
+  if (text.length > 150 || /[。；]/.test(text)) return false;
+  return bareLabel(text) !== undefined || labelsIn(text).length > 0 || readDateCell(text) !== undefined;
+}
+
+/**
+ * True for the line under a title that begins with the day or gives the hour: 2025-07-21 08:10 青川日报 评论(38). A sentence
+ * that begins with a day is none.
+ */
+export function isDateLine(text: string): boolean {
+  if (text.length > 80 || /[。；！？]/.test(text)) return false;
+  const hit = findDays(text)[0];
+  if (!hit) return false;
+  const before = text.slice(0, hit.at);
+  const after = text.slice(hit.end);
+  const hasHour = /^\s?(?:[T日]\s?)?\d{1,2}[:：]\d{2}/.test(after);
+  return hasHour || (/^(?:\S{0,4}[\s·|｜[(（]*)?$/.test(before) && /^[\s·|｜\])）]/.test(after) && !/，/.test(after));
 }

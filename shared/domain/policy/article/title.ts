@@ -1,7 +1,7 @@
 import { findDays } from '../dates/find-days.ts';
-import { attribute, type FlatPage, rawText, tagOf } from '../page/flat.ts';
-import { comparable, tidy, withoutTags } from '../page/tidy.ts';
-import { isDateLine, isInfoLine } from './info-line.ts';
+import { namesOf, outwardsFrom, type Page, type PageElement } from '../page/page.ts';
+import { comparable, tidy } from '../page/tidy.ts';
+import { isDateLine, isInfoLine } from './labels.ts';
 import type { PageLine } from './lines.ts';
 
 /** A title and where it stands among the lines, -1 when it only stands in the head of the page. */
@@ -14,25 +14,6 @@ const maxTitle = 300;
 /** Lines of a page among which a title is looked for. */
 const maxLines = 1500;
 
-/** Content of the first meta element of one of `names`, compared without case. Empty when there is none. */
-export function metaOf(page: FlatPage, names: readonly string[]): string {
-  for (const name of names) {
-    for (let i = 0; i < page.elements.length; i += 1) {
-      if (tagOf(page, i) !== 'meta') continue;
-      const own = attribute(page, i, 'name') || attribute(page, i, 'property');
-      const content = own.toLowerCase() === name.toLowerCase() ? tidy(withoutTags(attribute(page, i, 'content'))) : '';
-      if (content !== '') return content;
-    }
-  }
-  return '';
-}
-
-function documentTitle(page: FlatPage): string {
-  for (let i = 0; i < page.elements.length; i += 1)
-    if (tagOf(page, i) === 'title') return tidy(rawText(page, i)).slice(0, 500);
-  return '';
-}
-
 /**
  * The form of an official document's title (GB/T 9704: authority, subject after 关于, kind of document), with its number or
  * a remark in brackets behind it.
@@ -41,29 +22,30 @@ const officialForm =
   /^[^，。；！？]{0,60}关于[^。；！？]{4,150}的?(?:通知|公告|通告|公示|意见|决定|决议|命令|办法|细则|规定|批复|复函|函|报告|请示|通报|方案|规划|说明|公报|纪要)(?:[（(〔【[][^（()）]{1,40}[)）〕】\]]){0,2}$/;
 const authority = /(?:厅|局|委员会|委|政府|办公室|办公厅|部|院|中心|网|网站|门户|之窗)$/;
 
-/** The heading element around a line, and how much of a heading it is. */
-function headingAround(page: FlatPage, line: PageLine): { element: number; rank: number } {
-  const named = namedHeading(page, line);
+interface Heading {
+  readonly element: PageElement;
+  /** How much of a heading it is: 3 for h1, 2 for others, 0 for none. */
+  readonly rank: number;
+}
+
+/** The heading element around a line; a line of official form is a heading whatever it stands in. */
+function headingAround(line: PageLine): Heading {
+  const named = namedHeading(line);
   return named.rank === 0 && line.text.length <= 200 && line.text.includes('关于') && officialForm.test(line.text)
     ? { ...named, rank: 2 }
     : named;
 }
 
-function namedHeading(page: FlatPage, line: PageLine): { element: number; rank: number } {
-  for (let i = line.block, step = 0; i >= 0 && step < 3; i = page.parents[i] ?? -1, step += 1) {
-    const tag = tagOf(page, i);
-    if (/^h[1-4]$/.test(tag)) return { element: i, rank: tag === 'h1' ? 3 : 2 };
-    if (/tit|bt\b|headline/i.test(`${attribute(page, i, 'class')} ${attribute(page, i, 'id')}`))
-      return { element: i, rank: 2 };
-  }
-  return { element: line.block, rank: 0 };
+function namedHeading({ block }: PageLine): Heading {
+  const isTag = ({ name }: PageElement) => /^h[1-4]$/.test(name);
+  const element = outwardsFrom(block, 3).find((one) => isTag(one) || /tit|bt\b|headline/i.test(namesOf(one)));
+  return element === undefined ? { element: block, rank: 0 } : { element, rank: element.name === 'h1' ? 3 : 2 };
 }
 
 /** The words of a line, or of the whole heading it is a part of when that is a title broken over lines. */
-function wordsOf(page: FlatPage, line: PageLine, heading: { element: number; rank: number }): string {
+function wordsOf(page: Page, line: PageLine, heading: Heading): string {
   if (heading.rank === 0) return line.text;
-  const lines = (page.textEnd[heading.element] ?? 0) - (page.textStart[heading.element] ?? 0);
-  const all = lines <= 8 ? tidy(rawText(page, heading.element)) : '';
+  const all = heading.element.textCount <= 8 ? tidy(page.wordsOf(heading.element)) : '';
   const isLonger = all.length <= maxTitle && all.length > line.text.length;
   return isLonger && findDays(all).length <= findDays(line.text).length ? all : line.text;
 }
@@ -104,23 +86,24 @@ function wholeTitle(found: FoundTitle, lines: readonly PageLine[], documentTitle
  * The title of an article: the content system's own meta element, else the line of the page that the document title
  * begins with or contains, else the best heading, else the document title without the site's name.
  */
-export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitle {
-  const named = metaOf(page, ['ArticleTitle']);
+export function findTitle(page: Page, lines: readonly PageLine[]): FoundTitle {
+  const named = page.metaOf(['ArticleTitle']);
+  const documentTitle = page.title.slice(0, 500);
   // Some templates put the name of the site or of the column there on every page.
-  const meta = [metaOf(page, ['SiteName']), metaOf(page, ['ColumnName'])].includes(named) ? '' : named;
-  const head = `${documentTitle(page)} ${metaOf(page, ['og:title'])}`.trim();
+  const meta = [page.metaOf(['SiteName']), page.metaOf(['ColumnName'])].includes(named) ? '' : named;
+  const head = `${documentTitle} ${page.metaOf(['og:title'])}`.trim();
   const wanted = comparable(meta);
   const whole = comparable(head);
-  const ending = comparable(documentTitle(page));
-  const stem = comparable(/^(.{6,}?)(?:\.{2,}|…)/.exec(documentTitle(page))?.[1] ?? '');
+  const ending = comparable(documentTitle);
+  const stem = comparable(/^(.{6,}?)(?:\.{2,}|…)/.exec(documentTitle)?.[1] ?? '');
   let best: FoundTitle | undefined;
   let top = 0;
   for (let i = 0; i < Math.min(lines.length, maxLines); i += 1) {
     const line = lines[i];
     if (!line || line.hidden || line.text.length < 4 || line.text.length > maxTitle) continue;
-    if (tagOf(page, line.block) === 'title') continue;
+    if (line.block.name === 'title') continue;
     if (wanted !== '' && meta.slice(0, 2) !== line.text.slice(0, 2)) continue;
-    const heading = headingAround(page, line);
+    const heading = headingAround(line);
     const isOverDate = heading.rank < 3 && wanted === '' && isOverDateLine(line, lines[i + 1]);
     if (heading.rank === 0 && wanted === '' && !isOverDate && !head.includes(line.text.slice(0, 2))) continue;
     const words = wordsOf(page, line, heading);
@@ -139,7 +122,7 @@ export function findTitle(page: FlatPage, lines: readonly PageLine[]): FoundTitl
     }
   }
   if (meta !== '') return { title: meta, line: -1 };
-  if (best) return wholeTitle(best, lines, documentTitle(page));
-  const cut = /^(.{6,}?)(?:\s*[-_|–—>]+\s*[^-_|–—>]{2,40}){1,3}$/.exec(documentTitle(page));
-  return { title: cut?.[1] ?? documentTitle(page), line: -1 };
+  if (best) return wholeTitle(best, lines, documentTitle);
+  const cut = /^(.{6,}?)(?:\s*[-_|–—>]+\s*[^-_|–—>]{2,40}){1,3}$/.exec(documentTitle);
+  return { title: cut?.[1] ?? documentTitle, line: -1 };
 }

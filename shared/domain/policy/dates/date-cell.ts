@@ -1,9 +1,17 @@
-import { addDays, type Day } from '../../day.ts';
+import { addDays, type Day, dayOf } from '../../day.ts';
 import { tidy } from '../page/tidy.ts';
-import { calendarDay, type DayContext, dayOfYearless } from './calendar-day.ts';
-import { fromNamedMonth, withoutEnglishWords } from './english-cell.ts';
-import { namesMonth } from './english-days.ts';
-import { findDays, narrow } from './find-days.ts';
+import {
+  calendarDay,
+  type DayContext,
+  dayOfYearless,
+  findDays,
+  firstDay,
+  fromNamedMonth,
+  monthNumber,
+  namesMonth,
+  narrow,
+  withoutEnglishWords,
+} from './find-days.ts';
 
 const blank = /\s/;
 const couldBeDay = /[\d\uff10-\uff19]|[今昨前刚日]/;
@@ -25,16 +33,16 @@ const monthDayThenYear = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?[/\s-]{0,3}((
 const yearThenMonthDay = /^((?:19|20)\d{2})年?[/\s-]{0,3}(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?$/;
 const ago = /^(\d{1,4})(秒|分钟|小时|天|日)(?:之?前)$/;
 
-/** 1 for every sign that a date, its label or what is set around it can have. */
-const dateSigns = new Uint8Array(0x10000);
-for (const sign of '0123456789-/.．／－—_、\\‐‑‒–年月日号今昨前天刚之秒分钟小时〇○零Ｏ元一二三四五六七八九十廿卅[]【】()（）〔〕<>《》|｜·•,，;；:：星期周发布文公成更新表开示录入添加创建间于')
-  dateSigns[sign.charCodeAt(0)] = 1;
-/** Signs beside a date with which a text is still nothing but a date. */
+/** 1 for every character that a date, its label or what is set around it can have. */
+const dateCharacters = new Uint8Array(0x10000);
+for (const character of '0123456789-/.．／－—_、\\‐‑‒–年月日号今昨前天刚之秒分钟小时〇○零Ｏ元一二三四五六七八九十廿卅[]【】()（）〔〕<>《》|｜·•,，;；:：星期周发布文公成更新表开示录入添加创建间于')
+  dateCharacters[character.charCodeAt(0)] = 1;
+/** Characters beside a date with which a text is still nothing but a date. */
 const mostForeign = 4;
 const fewestDigits = 6;
 
 /**
- * False for a text that is no date for certain, by one look at each sign: with foreign signs only a full day is one, and
+ * False for a text that cannot be a date, in one pass over its characters: beside foreign characters only a full day is one, and
  * that has six digits or 年.
  */
 function mayBeDate(line: string): boolean {
@@ -43,7 +51,7 @@ function mayBeDate(line: string): boolean {
   for (let at = 0; at < line.length; at += 1) {
     const unit = line.charCodeAt(at);
     if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)) digits += 1;
-    else if (dateSigns[unit] === 0 && !blank.test(line.charAt(at))) {
+    else if (dateCharacters[unit] === 0 && !blank.test(line.charAt(at))) {
       foreign += 1;
       if (foreign > mostForeign) return false;
     }
@@ -127,4 +135,33 @@ export function isDatePart(text: string): boolean {
   return /^[[(【（]?(?:\d{1,2}[日号月]?|(?:19|20)\d{2}(?:年|[-/.]\d{1,2}月?|年\d{1,2}月)?|\d{1,2}[-/.月]\d{1,2}日?)[\])】）]?$/.test(
     text,
   );
+}
+
+/** CST is left out on purpose: on a Chinese site it is China's time, which is how a date without a zone is read. */
+const zoned =
+  /\d(?:\s*Z|\s*[+-]\d{2}:?\d{2}|\s+(?:GMT|UTC|UT|EST|EDT|CDT|MST|MDT|PST|PDT|[+-]\d{4}))(?:\s*\([^()]{0,40}\))?\s*$/i;
+const dayThenNamedMonth = /\b(\d{1,2})[\s-]([A-Za-z]{3})[a-z]{0,6}[\s-](\d{4})\b/;
+const namedMonthThenDay = /\b([A-Za-z]{3})[a-z]{0,6} (\d{1,2})\b[^\d][\s\S]{0,24}?\b(\d{4})\b/;
+
+function named(year: string, month: string, day: string): Day | undefined {
+  const number = monthNumber(month);
+  return number === 0 ? undefined : calendarDay(Number(year), number, Number(day));
+}
+
+/**
+ * The Shanghai day of a feed's date in any of the spellings feeds use. A date with a zone is an instant; one without is
+ * read as Shanghai time, whatever zone the process runs in. Undefined when it is no date.
+ */
+export function feedDay(text: string): Day | undefined {
+  const value = text.trim().slice(0, 80);
+  if (zoned.test(value)) {
+    const time = Date.parse(value.replace(/\bUT$/i, 'UTC'));
+    if (!Number.isNaN(time)) return dayOf(new Date(time).toISOString());
+  }
+  const found = firstDay(value);
+  if (found) return found;
+  const first = dayThenNamedMonth.exec(value);
+  const day = first ? named(first[3] ?? '', first[2] ?? '', first[1] ?? '') : undefined;
+  const second = day ? undefined : namedMonthThenDay.exec(value);
+  return second ? named(second[3] ?? '', second[1] ?? '', second[2] ?? '') : (day ?? readDateCell(value));
 }

@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../../day.ts';
-import { silentDays, type WatchedSource } from '../source/rhythm.ts';
+import { silentDays, type WatchedSource } from '../source/source-state.ts';
 import type { Coverage, SourceNote } from './digest-file.ts';
 
 /** A source counts as read when its list was read within its own frequency and two days more. */

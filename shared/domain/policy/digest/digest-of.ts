@@ -3,7 +3,7 @@ import { compareTexts } from '../../text-order.ts';
 import type { Week } from '../../week.ts';
 import type { TouchingPolicy } from '../policy.ts';
 import { foldReposts } from '../repost/fold-reposts.ts';
-import type { WatchedSource } from '../source/rhythm.ts';
+import type { WatchedSource } from '../source/source-state.ts';
 import { sourceCoverage } from './coverage.ts';
 import type { DigestItem, PolicyDigestFile } from './digest-file.ts';
 

@@ -1,17 +1,16 @@
 import { readDateCell } from '../dates/date-cell.ts';
-import { attribute, describe, type FlatPage, tagOf } from '../page/flat.ts';
+import { attributeOf, describe, outwardsFrom, type Page, type PageElement, type PageText } from '../page/page.ts';
 import { tidy, withoutTags } from '../page/tidy.ts';
 import type { DateMark } from './date-marks.ts';
 
 /** A link of a page that could be a row of a list. */
 export interface Anchor {
-  readonly element: number;
+  readonly element: PageElement;
+  /** Its number among the links of the page, in document order. */
+  readonly at: number;
   readonly href: string;
   readonly title: string;
-  /** Texts of the link. */
-  readonly from: number;
-  readonly to: number;
-  /** Signs of the title, one for each Chinese character, half for others. */
+  /** Characters of the title: a Chinese one counts 1, any other a half. */
   readonly weight: number;
 }
 
@@ -27,19 +26,21 @@ const bullet = /^(?:[·•▪■◆●○◇□>»›*\s]+|[-—]+(?=[^\d\s]))/;
 const pin = /^[[【(（](?:置顶|顶|热|新|top|hot|new)[\]】)）]\s*/i;
 const titleClass = /tit|bt\b|name|subject/i;
 const boxTags = new Set(['div', 'p', 'li', 'dt', 'dd', 'td', 'section']);
-/** A link of no more weight than this is no title. */
+/** The weight up to which a link is too short for a title. */
 export const minorWeight = 6;
 /** Elements and texts of a link that are looked at for its headline. */
 const maxParts = 80;
+/** Elements of a link among which its heading is. */
+const mostElements = 500;
 const notTitleClass = /date|time|summary|desc|intro|abstract|info|zhaiyao|content|text\b|con\b/i;
 
 /** Where a link leads: its address, or the address in its script. Empty when it leads nowhere. */
-export function targetOf(page: FlatPage, index: number): string {
-  const href = attribute(page, index, 'href').trim();
+export function targetOf(element: PageElement): string {
+  const href = attributeOf(element, 'href').trim();
   if (href !== '' && !/^(?:javascript|mailto|tel|data|about|vbscript):|^#/i.test(href)) return href.slice(0, 2000);
-  const spare = attribute(page, index, 'data-href').trim() || attribute(page, index, 'data-url').trim();
+  const spare = attributeOf(element, 'data-href').trim() || attributeOf(element, 'data-url').trim();
   if (/^(?:https?:)?\/\/|^\.{0,2}\/|\.s?html?(?:$|\?)/i.test(spare)) return spare.slice(0, 2000);
-  const script = `${href} ${attribute(page, index, 'onclick')}`.slice(0, 600);
+  const script = `${href} ${attributeOf(element, 'onclick')}`.slice(0, 600);
   return scriptTarget.exec(script)?.[1] ?? '';
 }
 
@@ -50,49 +51,50 @@ function weightOf(title: string): number {
   return weight;
 }
 
+type IsDate = (text: PageText) => boolean;
+
 /** The part of a link's texts that is its title: its heading, its title element, else all but dates and summaries. */
-function visibleTitle(page: FlatPage, index: number, isDate: (text: number) => boolean): string {
-  const end = page.elementEnd[index] ?? index;
-  let part = index;
-  for (let i = index + 1; i < end; i += 1) {
-    if (/^h[1-6]$/.test(tagOf(page, i)) || (part === index && titleClass.test(attribute(page, i, 'class')))) {
-      const length = (page.textEnd[i] ?? 0) - (page.textStart[i] ?? 0);
-      if (length > 0) part = i;
-      if (tagOf(page, i).startsWith('h')) break;
-    }
-  }
-  if (part === index && tagOf(page, index) !== 'a') return longestText(page, index, isDate);
-  if (part === index) {
-    const headline = firstHeadline(page, index, isDate);
-    if (headline !== '') return headline;
-  }
+function visibleTitle(page: Page, link: PageElement, isDate: IsDate): string {
+  const part = titlePart(page, link);
+  if (part === link && link.name !== 'a') return longestText(page, link, isDate);
+  const headline = part === link ? firstHeadline(page, link, isDate) : '';
+  if (headline !== '') return headline;
   let title = '';
-  for (let t = page.textStart[part] ?? 0; t < (page.textEnd[part] ?? 0); t += 1) {
-    if (isDate(t)) continue;
-    const owner = page.texts[t]?.owner ?? index;
-    const aside = owner !== part && notTitleClass.test(attribute(page, owner, 'class'));
-    if (aside && title.trim() !== '') continue;
-    title += page.texts[t]?.raw ?? '';
+  // Each text has a character at least.
+  for (const text of page.textsOf(part, maxTitle * 2)) {
+    if (isDate(text)) continue;
+    const isAside = text.owner !== part && notTitleClass.test(attributeOf(text.owner, 'class'));
+    if (isAside && title.trim() !== '') continue;
+    title += text.data;
     if (title.length > maxTitle * 2) break;
   }
   return tidy(title);
+}
+
+/** The first heading with words in a link, else the first element that is called its title, else the link itself. */
+function titlePart(page: Page, link: PageElement): PageElement {
+  let part = link;
+  for (const element of page.elementsIn(link, mostElements)) {
+    const isHeading = /^h[1-6]$/.test(element.name);
+    if (!isHeading && (part !== link || !titleClass.test(attributeOf(element, 'class')))) continue;
+    if (element.textCount > 0) part = element;
+    if (element.name.startsWith('h')) break;
+  }
+  return part;
 }
 
 /**
  * The first of several boxes inside a link that has the words of a title: what follows is a summary, a department, a
  * counter. Empty when the link holds no boxes.
  */
-function firstHeadline(page: FlatPage, index: number, isDate: (text: number) => boolean): string {
-  const end = Math.min(page.elementEnd[index] ?? index, index + maxParts);
+function firstHeadline(page: Page, link: PageElement, isDate: IsDate): string {
   let boxes = 0;
   let first = '';
-  for (let i = index + 1; i < end; i += 1) {
-    const isOuter = page.parents[i + 1] === i && boxTags.has(tagOf(page, i + 1));
-    if (!boxTags.has(tagOf(page, i)) || isOuter) continue;
+  for (const box of page.elementsIn(link, maxParts)) {
+    const isOuter = boxTags.has(page.elementsIn(box, 1)[0]?.name ?? '');
+    if (!boxTags.has(box.name) || isOuter) continue;
     let text = '';
-    const from = page.textStart[i] ?? 0;
-    for (let t = from; t < Math.min(page.textEnd[i] ?? 0, from + maxParts); t += 1)
-      if (!isDate(t)) text += page.texts[t]?.raw ?? '';
+    for (const part of page.textsOf(box, maxParts)) if (!isDate(part)) text += part.data;
     text = tidy(text);
     if (text === '') continue;
     boxes += 1;
@@ -103,10 +105,10 @@ function firstHeadline(page: FlatPage, index: number, isDate: (text: number) => 
 }
 
 /** The longest text of a clicked row: its title among serial numbers, counters and departments. */
-function longestText(page: FlatPage, index: number, isDate: (text: number) => boolean): string {
+function longestText(page: Page, row: PageElement, isDate: IsDate): string {
   let longest = '';
-  for (let t = page.textStart[index] ?? 0; t < (page.textEnd[index] ?? 0); t += 1) {
-    const text = isDate(t) ? '' : tidy(page.texts[t]?.raw ?? '');
+  for (const part of page.textsOf(row)) {
+    const text = isDate(part) ? '' : tidy(part.data);
     if (text.length > longest.length) longest = text;
   }
   return longest;
@@ -145,44 +147,37 @@ function fullestTitle(visible: string, attributeText: string): string {
   return (goesOn(stem) || untagged ? withoutDateAtEnds(spare) : shown).slice(0, maxTitle);
 }
 
-/** A row that is itself the link: an address in its click handler and no link inside. */
-function isClickable(page: FlatPage, index: number): boolean {
-  if (attribute(page, index, 'onclick') === '' || !/^(?:li|tr|div|p|span|dd|h\d)$/.test(tagOf(page, index)))
-    return false;
-  const end = page.elementEnd[index] ?? index;
-  if (end - index > 40) return false;
-  for (let i = index + 1; i < end; i += 1) if (tagOf(page, i) === 'a') return false;
-  return true;
+/** What may be a link: an element `a`, or a row with a click handler. */
+const linkLike = 'a, :is(li, tr, div, p, span, dd, h1, h2, h3, h4, h5, h6)[onclick]:not([onclick=""])';
+/** Elements that a row with a click handler holds at most. */
+const mostInRow = 39;
+
+/** True for an element `a`, and for a row that is itself the link: an address in its click handler, no link inside. */
+function isLink(page: Page, element: PageElement): boolean {
+  if (element.name === 'a') return true;
+  return element.elementCount <= mostInRow && page.elementsIn(element).every(({ name }) => name !== 'a');
 }
 
 /** Every link of `page` that leads somewhere and has words or a title attribute, in document order. */
-export function findAnchors(page: FlatPage, marks: readonly DateMark[]): Anchor[] {
-  const dateTexts = new Set<number>();
-  for (const mark of marks) {
-    const whole = mark.text.length <= 40;
-    for (let i = mark.from; whole && i < mark.to; i += 1) dateTexts.add(i);
-  }
+export function findAnchors(page: Page, marks: readonly DateMark[]): Anchor[] {
+  const dateTexts = new Set(marks.flatMap(({ text, texts }) => (text.length <= 40 ? texts : [])));
   const anchors: Anchor[] = [];
-  for (let i = 0; i < page.elements.length; i += 1) {
-    const href = tagOf(page, i) === 'a' || isClickable(page, i) ? targetOf(page, i) : '';
+  for (const element of page.select(linkLike)) {
+    const href = isLink(page, element) ? targetOf(element) : '';
     if (href === '') continue;
-    const from = page.textStart[i] ?? 0;
-    const to = page.textEnd[i] ?? 0;
     // A link whose only text holds a date keeps its words: 2025-07-21 关于…的通知
-    const only = (t: number) =>
-      dateTexts.has(t) && !(to - from === 1 && readDateCell(page.texts[t]?.raw ?? '', someDay) === undefined);
-    const title = fullestTitle(visibleTitle(page, i, only), attribute(page, i, 'title'));
+    const isDate = (text: PageText) =>
+      dateTexts.has(text) && !(element.textCount === 1 && readDateCell(text.data, someDay) === undefined);
+    const title = fullestTitle(visibleTitle(page, element, isDate), attributeOf(element, 'title'));
     if (title === '' || /^(?:https?:\/\/|www\.)\S*$/.test(title)) continue;
-    anchors.push({ element: i, href, title, from, to, weight: weightOf(title) });
+    anchors.push({ element, at: anchors.length, href, title, weight: weightOf(title) });
   }
   return anchors;
 }
 
 /** `ul.list > li > a`: the way down to an element, for a reader. */
-export function pathTo(page: FlatPage, index: number, levels: number): string {
-  const steps: string[] = [];
-  for (let i = index; i >= 0 && steps.length < levels; i = page.parents[i] ?? -1) steps.unshift(describe(page, i));
-  return steps.join(' > ');
+export function pathTo(element: PageElement, levels: number): string {
+  return outwardsFrom(element, levels).map(describe).reverse().join(' > ');
 }
 
 const idle =

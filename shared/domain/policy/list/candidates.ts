@@ -1,12 +1,12 @@
 import type { Day } from '../../day.ts';
-import { type FlatPage, flatten } from '../page/flat.ts';
+import type { Page, PageScript } from '../page/page.ts';
+import { readPage } from '../page/read-page.ts';
 import { type Json, readLooseJson, readLooseJsonAt } from './loose-json.ts';
+import { literalsOf, readDatastore, readXmlRecords, rowsOfLiterals } from './other-records.ts';
 import { findRecordArrays, rowsOfRecords } from './records.ts';
 import type { ListHints, ListMechanism } from './result.ts';
 import { type RawRow, type RowGroup, scoreRows } from './row-groups.ts';
 import { findRowGroups } from './rows.ts';
-import { literalsOf, rowsOfLiterals } from './script-rows.ts';
-import { readDatastore, readXmlRecords } from './xml.ts';
 
 /** One possible list of a page. */
 export interface ListCandidate extends RowGroup {
@@ -29,7 +29,7 @@ function fromRecords(mechanism: ListMechanism, value: Json, today: Day | undefin
         score,
         inChrome: false,
         family: path || '[]',
-        box: -1,
+        box: undefined,
         order,
         aside: false,
       },
@@ -40,14 +40,14 @@ function fromRecords(mechanism: ListMechanism, value: Json, today: Day | undefin
 
 /** Candidates among the rows of a piece of markup. */
 function fromMarkup(mechanism: ListMechanism, markup: string, today: Day | undefined): ListCandidate[] {
-  return fromPage(mechanism, flatten(`<div>${markup}</div>`), today);
+  return fromPage(mechanism, readPage(`<div>${markup}</div>`), today);
 }
 
-function fromPage(mechanism: ListMechanism, page: FlatPage, today: Day | undefined): ListCandidate[] {
+function fromPage(mechanism: ListMechanism, page: Page, today: Day | undefined): ListCandidate[] {
   return findRowGroups(page, today).map((group) => ({ mechanism, ...group }));
 }
 
-/** Candidates of an answer that is no page: JSON, XML records, Hanweb's datastore. Undefined when it is a page. */
+/** Candidates of JSON, XML records or Hanweb's datastore; undefined when the answer is a page of HTML. */
 export function candidatesOfAnswer(
   body: string,
   contentType: string,
@@ -73,9 +73,9 @@ export function candidatesOfAnswer(
 const maxScriptReads = 60;
 
 /** Arrays of records that stand in a script of the page, and the scripts they stand in. */
-function fromScripts(page: FlatPage, today: Day | undefined): { candidates: ListCandidate[]; read: Set<unknown> } {
+function fromScripts(page: Page, today: Day | undefined): { candidates: ListCandidate[]; read: Set<PageScript> } {
   const candidates: ListCandidate[] = [];
-  const scripts = new Set<unknown>();
+  const scripts = new Set<PageScript>();
   let reads = 0;
   for (const script of page.scripts) {
     if (script.text.length < 150 || !/url|link|href|\.s?html/i.test(script.text)) continue;
@@ -94,7 +94,7 @@ function fromScripts(page: FlatPage, today: Day | undefined): { candidates: List
 }
 
 /** What the string literals of the page's scripts hold: markup with links, JSON, or rows a call at a time. */
-function fromLiterals(page: FlatPage, records: ReadonlySet<unknown>, today: Day | undefined): ListCandidate[] {
+function fromLiterals(page: Page, records: ReadonlySet<PageScript>, today: Day | undefined): ListCandidate[] {
   const pieces: string[] = [];
   const candidates: ListCandidate[] = [];
   for (const script of page.scripts) {
@@ -128,24 +128,24 @@ function fromCalls(rows: readonly RawRow[]): ListCandidate[] {
       score,
       inChrome: false,
       family: '',
-      box: -1,
+      box: undefined,
       order: 0,
       aside: false,
     },
   ];
 }
 
-function fromComments(page: FlatPage, today: Day | undefined): ListCandidate[] {
+function fromComments(page: Page, today: Day | undefined): ListCandidate[] {
   return page.comments
-    .filter((comment) => (comment.text.match(/<a\s/gi)?.length ?? 0) >= 3)
+    .filter((comment) => (comment.match(/<a\s/gi)?.length ?? 0) >= 3)
     .slice(0, 20)
-    .flatMap((comment) => fromMarkup('comment', comment.text, today))
+    .flatMap((comment) => fromMarkup('comment', comment, today))
     .filter((candidate) => candidate.dated >= 3);
 }
 
 /** Candidates of a page, all mechanisms. */
 export function candidatesOfPage(
-  page: FlatPage,
+  page: Page,
   body: string,
   today: Day | undefined,
   hints: ListHints | undefined,

@@ -1,15 +1,13 @@
 import type { Day } from '../../day.ts';
-import type { DayHit } from '../dates/calendar-day.ts';
 import { isDatePart, readDateCell } from '../dates/date-cell.ts';
-import { findDays } from '../dates/find-days.ts';
-import { attribute, type FlatPage, tagOf } from '../page/flat.ts';
+import { type DayHit, findDays } from '../dates/find-days.ts';
+import { ancestorsOf, attributeOf, type Page, type PageElement, type PageText } from '../page/page.ts';
 import { tidy } from '../page/tidy.ts';
 
 /** A place of a list page where a date stands by itself. */
 export interface DateMark {
-  /** First text of the date and the text after it. */
-  readonly from: number;
-  readonly to: number;
+  /** The texts that make up the date; at least one. */
+  readonly texts: readonly PageText[];
   /** What is written there; a day without a year is read with the row's address later. */
   readonly text: string;
   /** The full day, undefined while the year is missing. */
@@ -48,112 +46,122 @@ function standsByItself(text: string, hit: DayHit, count: number): boolean {
   return company <= maxCompany || labelOf(text) > 0;
 }
 
-/** The nearest element around text `index` whose whole text is one date: `21` over `2025-07`. */
-function compositeAround(page: FlatPage, index: number): { from: number; to: number; text: string } | undefined {
-  let owner = page.texts[index]?.owner ?? -1;
-  for (let level = 0; level < 3 && owner >= 0; level += 1, owner = page.parents[owner] ?? -1) {
-    const from = page.textStart[owner] ?? 0;
-    const to = page.textEnd[owner] ?? 0;
-    if (to - from > 12) return undefined;
-    const parts: string[] = [];
-    for (let i = from; i < to; i += 1) {
-      const part = tidy(page.texts[i]?.raw ?? '');
-      if (part !== '') parts.push(part);
-    }
+interface SplitDate {
+  readonly texts: readonly PageText[];
+  readonly text: string;
+}
+
+/** The nearest element around `part` whose whole text is one date: `21` over `2025-07`. */
+function compositeAround(page: Page, part: PageText): SplitDate | undefined {
+  for (const box of ancestorsOf(part, 3)) {
+    if (box.textCount > 12) return undefined;
+    const texts = page.textsOf(box);
+    const parts = texts.map(({ data }) => tidy(data)).filter(Boolean);
     if (parts.length < 2) continue;
     const text = parts.join(' ');
     if (text.length > 24) return undefined;
-    if (readDateCell(text, { today: '2020-06-15' })) return { from, to, text };
+    if (readDateCell(text, { today: '2020-06-15' })) return { texts, text };
   }
   return undefined;
 }
 
 /** Digits of a full day. */
 const mostDigits = 8;
+/** Texts that a day is split over, those of white space included. */
+const mostParts = 10;
 const separator = /^[\s/.\-年月日]{1,3}$/;
 
 /**
- * A day in the texts from `index` on that are nothing but its parts, whatever elements they stand in: `2025`, `07`, `/`,
- * `21`. The year is among them; the day of month alone over a month (`21`, `2025-07`) needs an element of its own.
+ * A day in `first` and the texts after it that are nothing but its parts, whatever elements they stand in: `2025`, `07`,
+ * `/`, `21`. The year is among them; the day of month alone over a month (`21`, `2025-07`) needs an element of its own.
  */
-function runFrom(page: FlatPage, index: number): { from: number; to: number; text: string } | undefined {
+function runFrom(page: Page, first: PageText): SplitDate | undefined {
+  const run = [first, ...page.textsAfter(first, mostParts - 1)];
   let text = '';
-  let found: { from: number; to: number; text: string } | undefined;
-  for (let i = index; i < page.texts.length && i < index + 10; i += 1) {
-    const part = tidy(page.texts[i]?.raw ?? '');
+  let found: SplitDate | undefined;
+  for (const [i, { data }] of run.entries()) {
+    const part = tidy(data);
     if (part === '') continue;
     if (!isDatePart(part.replace(/[/.-]$/, '')) && !separator.test(part)) break;
     text = `${text}${text === '' || /[/.年月-]$/.test(text) || separator.test(part) ? '' : ' '}${part}`;
     if (text.replace(/\D/g, '').length > mostDigits) break;
-    if (i > index && readDateCell(text)) found = { from: index, to: i + 1, text };
+    if (i > 0 && readDateCell(text)) found = { texts: run.slice(0, i + 1), text };
   }
   return found;
 }
 
 /** The text before a bare date that may name it, when it stands in the element or cell just before. */
-function labelBefore(page: FlatPage, index: number): string {
-  for (let i = index - 1; i >= 0 && i >= index - 3; i -= 1) {
-    const before = tidy(page.texts[i]?.raw ?? '');
-    if (before !== '') return before.length <= 12 ? before : '';
-  }
-  return '';
+function labelBefore(page: Page, text: PageText): string {
+  const before = page.textsBefore(text, 3).map(({ data }) => tidy(data));
+  const nearest = before.find((words) => words !== '') ?? '';
+  return nearest.length <= 12 ? nearest : '';
 }
 
 /** True for a day that begins or continues the words of a link: 2025年7月1日建设用地审批结果公告. */
-function isWordOfTitle(page: FlatPage, index: number, text: string, hit: DayHit): boolean {
-  if (!/^[\u4e00-\u9fff]/.test(text.slice(hit.end))) return false;
-  for (let i = page.texts[index]?.owner ?? -1, step = 0; i >= 0 && step < 3; i = page.parents[i] ?? -1, step += 1)
-    if (tagOf(page, i) === 'a') return true;
-  return false;
+function isWordOfTitle(part: PageText, text: string, hit: DayHit): boolean {
+  return /^[\u4e00-\u9fff]/.test(text.slice(hit.end)) && ancestorsOf(part, 3).some(({ name }) => name === 'a');
 }
 
 /** True for a day without a year that only begins the words of a link: `4月21日` of 4月21日工作动态. */
-function isPartOfTitle(page: FlatPage, index: number): boolean {
-  const owner = page.texts[index]?.owner ?? -1;
-  return tagOf(page, owner) === 'a' && (page.textEnd[owner] ?? 0) - (page.textStart[owner] ?? 0) > 1;
-}
+const isPartOfTitle = ({ owner }: PageText): boolean => owner.name === 'a' && owner.textCount > 1;
 
-function slotOf(page: FlatPage, index: number): string {
-  const owner = page.texts[index]?.owner ?? -1;
-  return `${tagOf(page, owner)}.${attribute(page, owner, 'class').trim()}`;
-}
+const slotOf = ({ owner }: PageText): string => `${owner.name}.${attributeOf(owner, 'class').trim()}`;
 
-/** Every place of `page` where a date stands by itself, in document order. Dates inside prose are none. */
-export function findDateMarks(page: FlatPage): DateMark[] {
+/** Every place of `page` where a date stands by itself, in document order. A date inside a sentence is left out. */
+export function findDateMarks(page: Page): DateMark[] {
   const marks: DateMark[] = [];
-  let readTo = 0;
-  for (let i = 0; i < page.texts.length; i += 1) {
-    if (i < readTo) continue;
-    const raw = page.texts[i]?.raw ?? '';
-    if (raw.length > 400 || !/[\d\uff10-\uff19〇○零年今昨前刚]/.test(raw)) continue;
-    const text = tidy(raw);
-    if (text.length > 200 || /今天是|现在是|当前时间|欢迎/.test(text)) continue;
-    const hits = findDays(text);
-    const hit =
-      hits.find((candidate) => publication.test(text.slice(Math.max(0, candidate.at - 12), candidate.at))) ?? hits[0];
-    if (hit) {
-      if (standsByItself(text, hit, hits.length) && !isWordOfTitle(page, i, text, hit)) {
-        marks.push({
-          from: i,
-          to: i + 1,
-          text,
-          day: hit.day,
-          label: labelOf(text) || labelOf(labelBefore(page, i)),
-          slot: slotOf(page, i),
-        });
-      }
-      continue;
-    }
-    if (text.length > 24) continue;
-    const composite = isDatePart(text)
-      ? (compositeAround(page, i) ?? (/^20\d{2}/.test(text) ? runFrom(page, i) : undefined))
-      : undefined;
-    if (composite && tagOf(page, page.texts[composite.from]?.owner ?? -1) !== 'body') {
-      marks.push({ ...composite, day: readDateCell(composite.text), label: 0, slot: slotOf(page, i) });
-      readTo = composite.to;
-    } else if (readDateCell(text, { today: '2020-06-15' }) && !isPartOfTitle(page, i)) {
-      marks.push({ from: i, to: i + 1, text, day: readDateCell(text), label: labelOf(text), slot: slotOf(page, i) });
-    }
+  for (const part of page.texts) {
+    const last = marks.at(-1)?.texts.at(-1);
+    if (last !== undefined && part.at <= last.at) continue;
+    const mark = markAt(page, part);
+    if (mark) marks.push(mark);
   }
   return marks;
 }
+
+/** The date that begins in the text `part` and stands by itself. */
+function markAt(page: Page, part: PageText): DateMark | undefined {
+  if (part.data.length > 400 || !/[\d\uff10-\uff19〇○零年今昨前刚]/.test(part.data)) return undefined;
+  const text = tidy(part.data);
+  if (text.length > 200 || /今天是|现在是|当前时间|欢迎/.test(text)) return undefined;
+  const hits = findDays(text);
+  const isPublication = ({ at }: DayHit) => publication.test(text.slice(Math.max(0, at - 12), at));
+  const hit = hits.find(isPublication) ?? hits[0];
+  if (hit) {
+    if (!standsByItself(text, hit, hits.length) || isWordOfTitle(part, text, hit)) return undefined;
+    const label = labelOf(text) || labelOf(labelBefore(page, part));
+    return { texts: [part], text, day: hit.day, label, slot: slotOf(part) };
+  }
+  if (text.length > 24) return undefined;
+  const split = isDatePart(text)
+    ? (compositeAround(page, part) ?? (/^20\d{2}/.test(text) ? runFrom(page, part) : undefined))
+    : undefined;
+  if (split && split.texts[0]?.owner.name !== 'body')
+    return { ...split, day: readDateCell(split.text), label: 0, slot: slotOf(part) };
+  if (!readDateCell(text, { today: '2020-06-15' }) || isPartOfTitle(part)) return undefined;
+  return { texts: [part], text, day: readDateCell(text), label: labelOf(text), slot: slotOf(part) };
+}
+
+const firstTextOf = ({ texts: [first] }: DateMark): number => first?.at ?? 0;
+
+/** The dates that begin among the texts `from` to `to` of the page, at most twelve; `marks` are in document order. */
+export function marksBetween(marks: readonly DateMark[], from: number, to: number): DateMark[] {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const mark = marks[middle];
+    if (mark && firstTextOf(mark) < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: DateMark[] = [];
+  for (const mark of marks.slice(low, low + 12)) {
+    if (firstTextOf(mark) >= to) break;
+    found.push(mark);
+  }
+  return found;
+}
+
+/** The dates that begin in `element`, at most twelve. */
+export const marksIn = (marks: readonly DateMark[], { textFrom, textTo }: PageElement): DateMark[] =>
+  marksBetween(marks, textFrom, textTo);

@@ -1,4 +1,5 @@
-import { attribute, type FlatPage, flatten, rawText, tagOf } from '../page/flat.ts';
+import { ancestorsOf, attributeOf, type Page, type PageElement } from '../page/page.ts';
+import { readPage } from '../page/read-page.ts';
 import { tidy } from '../page/tidy.ts';
 
 /** What a column of a department's site publishes. */
@@ -118,30 +119,27 @@ function columnUrl(href: string, base: URL): URL | undefined {
 const maxWords = 40;
 
 /** The heading a 更多 link belongs to: the last short words before it in the same box. */
-function headingBefore(page: FlatPage, index: number): string {
-  let box = page.parents[index] ?? -1;
-  for (let step = 0; step < 3 && box >= 0; step += 1, box = page.parents[box] ?? -1) {
-    const from = page.textStart[box] ?? 0;
-    const last = (page.textStart[index] ?? 0) - 1;
-    for (let t = last; t >= from && t > last - maxWords; t -= 1) {
-      const text = columnName(page.texts[t]?.raw ?? '');
-      if (kindOf.has(text)) return text;
-      if (text.length > 12) break;
+function headingBefore(page: Page, link: PageElement): string {
+  const before = page.textsBefore(link, maxWords);
+  for (const box of ancestorsOf(link, 3)) {
+    for (const text of before) {
+      if (!box.holds(text)) break;
+      const name = columnName(text.data);
+      if (kindOf.has(name)) return name;
+      if (name.length > 12) break;
     }
     // A 更多 below its list: the heading begins the box.
-    const first = firstWords(page, from, Math.min(last + 1, from + maxWords));
+    const first = firstWords(page, box, link);
     if (kindOf.has(first)) return first;
     if (first !== '' && first.length <= 12) return '';
   }
   return '';
 }
 
-function firstWords(page: FlatPage, from: number, to: number): string {
-  for (let t = from; t < to; t += 1) {
-    const text = columnName(page.texts[t]?.raw ?? '');
-    if (text !== '') return text;
-  }
-  return '';
+/** The first words of `box` before `link`, among the first of its texts. */
+function firstWords(page: Page, box: PageElement, link: PageElement): string {
+  const before = page.textsOf(box, Math.min(maxWords, link.textFrom - box.textFrom));
+  return before.map((text) => columnName(text.data)).find((name) => name !== '') ?? '';
 }
 
 /** A name without what pages set around it: 通 知 公 告, [ 通知公告 ], 人事任免 (12) >>. */
@@ -151,40 +149,38 @@ function columnName(text: string): string {
 }
 
 /** What a link is called: its words, its title, else what its picture stands for. */
-function nameOf(page: FlatPage, index: number): string {
+function nameOf(page: Page, link: PageElement): string {
   // What holds many texts is a box, not a name.
-  if ((page.textEnd[index] ?? 0) - (page.textStart[index] ?? 0) > maxWords) return '';
-  const words = tidy(rawText(page, index)) || tidy(attribute(page, index, 'title'));
+  if (link.textCount > maxWords) return '';
+  const words = tidy(page.wordsOf(link)) || tidy(attributeOf(link, 'title'));
   if (words !== '') return words;
-  for (let i = index + 1; i < (page.elementEnd[index] ?? 0); i += 1)
-    if (tagOf(page, i) === 'img') return tidy(attribute(page, i, 'alt') || attribute(page, i, 'title'));
-  return '';
+  const picture = page.elementsIn(link, maxWords).find(({ name }) => name === 'img');
+  return tidy(attributeOf(picture, 'alt') || attributeOf(picture, 'title'));
 }
 
 const clicked = /['"]((?:https?:\/)?\.{0,2}\/[^'"\s()<>]{1,300})['"]/;
 
 /** Where an element leads: the address of a link, or the one its click handler names. */
-function addressOf(page: FlatPage, index: number): string {
-  const href = attribute(page, index, 'href').trim();
+function addressOf(element: PageElement): string {
+  const href = attributeOf(element, 'href').trim();
   if (href !== '' && !/^(?:javascript|#)/i.test(href)) return href;
-  return clicked.exec(`${href} ${attribute(page, index, 'onclick')}`.slice(0, 600))?.[1] ?? '';
+  return clicked.exec(`${href} ${attributeOf(element, 'onclick')}`.slice(0, 600))?.[1] ?? '';
 }
 
 /**
  * The columns of a department's home page that carry policies: 政策文件, 通知公告, 政策解读, 人事 and the like, by the names that
  * sites give them. Only columns of the same site; the surest address of each name, best first, at most 60.
  */
-export function discoverColumns(html: string, base: string, page: FlatPage = flatten(html)): FoundColumn[] {
+export function discoverColumns(html: string, base: string, page: Page = readPage(html)): FoundColumn[] {
   if (!URL.canParse(base)) return [];
   const home = new URL(base);
   const found = new Map<string, FoundColumn>();
-  for (let i = 0; i < page.elements.length; i += 1) {
-    if (tagOf(page, i) !== 'a' && attribute(page, i, 'onclick') === '') continue;
-    const text = nameOf(page, i);
+  for (const element of page.select('a, [onclick]:not([onclick=""])')) {
+    const text = nameOf(page, element);
     const isMore = more.test(text);
-    const name = isMore ? headingBefore(page, i) : columnName(text);
+    const name = isMore ? headingBefore(page, element) : columnName(text);
     const kind = kindOf.get(name);
-    const url = kind && columnUrl(addressOf(page, i), home);
+    const url = kind && columnUrl(addressOf(element), home);
     if (!kind || !url) continue;
     const isFolder = columnAddress.test(url.pathname);
     const sameHost = url.hostname === home.hostname;

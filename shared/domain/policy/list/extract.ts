@@ -1,8 +1,8 @@
 import type { Day } from '../../day.ts';
-import { type FlatPage, flatten } from '../page/flat.ts';
+import { attributeOf, type Page } from '../page/page.ts';
+import { readPage } from '../page/read-page.ts';
 import { tidy } from '../page/tidy.ts';
 import { candidatesOfAnswer, candidatesOfPage, type ListCandidate } from './candidates.ts';
-import { readPaging } from './paging.ts';
 import type { ExtractedList, ListHints, ListRow, RejectedBlock } from './result.ts';
 
 /** A list page or answer, decoded. */
@@ -15,7 +15,7 @@ export interface ListInput {
   readonly today?: Day | undefined;
   readonly hints?: ListHints | undefined;
   /** The page of `body`, when it has been read already. */
-  readonly page?: FlatPage | undefined;
+  readonly page?: Page | undefined;
 }
 
 const maxRows = 20_000;
@@ -53,13 +53,18 @@ function rejection(candidate: ListCandidate, reason: string): RejectedBlock {
 
 /**
  * Other candidates of the same answer that are lists as well: another tab or part of the same design; on a page of many
- * dated lists, where none holds half of the rows, all of them. A short list of another design beside a long one is none.
+ * dated lists, where none holds half of the rows, all of them. A short list of another design beside a long one does not
+ * belong to it.
  */
 function companions(best: ListCandidate, others: readonly ListCandidate[]): ListCandidate[] {
   const isDated = (one: ListCandidate) => one.dated > 0 && one.dated * 2 >= one.rows.length;
   const lists = others.filter(
     (other) =>
-      other.mechanism === best.mechanism && !other.inChrome && (best.aside || !other.aside) && averageTitle(other) >= 6,
+      other !== best &&
+      other.mechanism === best.mechanism &&
+      !other.inChrome &&
+      (best.aside || !other.aside) &&
+      averageTitle(other) >= 6,
   );
   const dated = lists.filter(isDated);
   const datedRows = dated.reduce((sum, other) => sum + other.rows.length, best.rows.length);
@@ -69,53 +74,55 @@ function companions(best: ListCandidate, others: readonly ListCandidate[]): List
   return lists.filter((other) => {
     const isSameDesign = other.family !== '' && other.family === best.family;
     // Tabs stand side by side in one box, whatever state their class names.
-    const isBeside = best.dated > 0 && other.box >= 0 && other.box === best.box;
+    const isBeside = best.dated > 0 && other.box !== undefined && other.box === best.box;
     if (isSameDesign || isBeside) return best.dated === 0 ? other.dated === 0 : isDated(other);
     return isManyLists && isDated(other) && other.rows.length >= 2;
   });
 }
 
 /**
- * The rows of any list page or answer, without selectors. Mechanisms are tried from the cheapest; the one with the
- * most titles, addresses and dates wins. Never throws: a page without a list has no mechanism and no rows.
+ * The rows of any list page or answer, without knowing its site. All mechanisms propose candidates, the one with the most
+ * titles, addresses and dates wins, and other lists of its design join it. Never throws: a page without a list has no
+ * mechanism and no rows.
  */
 export function extractList(input: ListInput): ExtractedList {
-  const answer = candidatesOfAnswer(input.body, input.contentType, input.today);
-  const page = answer ? undefined : (input.page ?? flatten(input.body));
-  const found = answer ?? (page ? candidatesOfPage(page, input.body, input.today, input.hints) : []);
-  const candidates = [...found].sort((a, b) => b.score - a.score);
-  const kept = candidates.find((candidate) => candidate.mechanism === input.hints?.mechanism && isList(candidate));
-  const best = kept ?? candidates.find(isList);
+  const { page, candidates } = candidatesOf(input);
+  const best = bestOf(candidates, input.hints);
   const base = absolute(page?.base ?? '', input.url) ?? input.url;
-  const truncated = page?.truncated ?? false;
-  const paging = readPaging(input.body, page, base);
+  const common = { paging: readPaging(input.body, page, base), truncated: page?.truncated ?? false };
   if (!best) {
     const rejected = candidates.slice(0, 8).map((candidate) => rejection(candidate, '不像列表：链接太少或标题太短'));
-    return { mechanism: undefined, rows: [], block: undefined, rejected, paging, truncated };
+    return { mechanism: undefined, rows: [], block: undefined, rejected, ...common };
   }
-  const chosen = [
-    best,
-    ...companions(
-      best,
-      candidates.filter((candidate) => candidate !== best),
-    ),
-  ];
-  const inOrder = candidates.filter((candidate) => chosen.includes(candidate)).sort((a, b) => a.order - b.order);
-  const rejected = candidates
-    .filter((candidate) => !chosen.includes(candidate))
-    .slice(0, 12)
-    .map((candidate) => rejection(candidate, candidate.inChrome ? '位于导航、页眉或页脚' : '不如选中的列表完整'));
+  const chosen = new Set([best, ...companions(best, candidates)]);
+  const inOrder = candidates.filter((candidate) => chosen.has(candidate)).sort((a, b) => a.order - b.order);
   return {
     mechanism: best.mechanism,
     rows: rowsOf(inOrder, base),
-    block: chosen
-      .map((candidate) => candidate.block)
+    block: [...chosen]
+      .map(({ block }) => block)
       .slice(0, 12)
       .join(' + '),
-    rejected,
-    paging,
-    truncated,
+    rejected: candidates
+      .filter((candidate) => !chosen.has(candidate))
+      .slice(0, 12)
+      .map((candidate) => rejection(candidate, candidate.inChrome ? '位于导航、页眉或页脚' : '不如选中的列表完整')),
+    ...common,
   };
+}
+
+/** What could be a list, best first, and the page when the answer is one. */
+function candidatesOf(input: ListInput): { page: Page | undefined; candidates: readonly ListCandidate[] } {
+  const answer = candidatesOfAnswer(input.body, input.contentType, input.today);
+  const page = answer ? undefined : (input.page ?? readPage(input.body));
+  const found = answer ?? (page ? candidatesOfPage(page, input.body, input.today, input.hints) : []);
+  return { page, candidates: [...found].sort((a, b) => b.score - a.score) };
+}
+
+/** The best list; the one read by the mechanism that worked last time while that still yields a list. */
+function bestOf(candidates: readonly ListCandidate[], hints: ListHints | undefined): ListCandidate | undefined {
+  const kept = candidates.find((candidate) => candidate.mechanism === hints?.mechanism && isList(candidate));
+  return kept ?? candidates.find(isList);
 }
 
 function averageTitle({ rows }: ListCandidate): number {
@@ -133,4 +140,50 @@ function isList(candidate: ListCandidate): boolean {
   if (dated === rows.length && rows.length >= 3) return average >= 4;
   if (dated * 4 >= rows.length) return average >= 6 && (rows.length >= 2 || dated === rows.length);
   return rows.length >= 3 && average >= 10;
+}
+
+/** How many pages a list has and where the next one is, as far as the page says. */
+interface Paging {
+  readonly pages: number | undefined;
+  readonly next: string | undefined;
+}
+
+const createPage =
+  /createPage(?:HTML)?\s*\(\s*["']?(\d{1,6})["']?\s*,\s*["']?(\d{1,6})["']?\s*,\s*["']([\w.-]{1,60})["']\s*,\s*["'](\w{1,10})["']/;
+const totalPage = /<totalpage>(\d{1,6})<|(?:countPage|totalPages?|pageCount)["']?\s*[:=]\s*["']?(\d{1,6})/i;
+const nextWords = /^(?:下一?页|next|后页)[>»›\s]*$/i;
+
+/** Paging of a list page: TRS's createPageHTML, a link 下一页, a count in a script or a datastore. */
+function readPaging(body: string, page: Page | undefined, base: string): Paging {
+  const text = body.slice(0, 2_000_000);
+  const created = createPage.exec(text);
+  if (created) {
+    const pages = Number(created[1]);
+    const current = Number(created[2]);
+    const more = current + 1 < pages;
+    return { pages, next: more ? absolute(`${created[3]}_${current + 1}.${created[4]}`, base) : undefined };
+  }
+  const count = totalPage.exec(text);
+  const pages = count ? Number(count[1] ?? count[2]) : undefined;
+  return { pages, next: page && nextLink(page, base) };
+}
+
+function nextLink(page: Page, base: string): string | undefined {
+  const link = page.select('a[href]').findLast((one) => {
+    const href = attributeOf(one, 'href').trim();
+    return href !== '' && !/^(?:javascript|#)/i.test(href) && nextWords.test(tidy(page.wordsOf(one, 20)).slice(0, 20));
+  });
+  return link && absolute(attributeOf(link, 'href').trim(), base);
+}
+
+/**
+ * Why an answer has no rows: it says itself that there is nothing (暂无数据, an empty array of records), or no list was
+ * found on it. Neither is "nothing new".
+ */
+export function emptinessOf(body: string): '空列表' | '无列表' {
+  const head = body.slice(0, 200_000);
+  const says =
+    /暂无(?:数据|信息|内容|相关|记录|公告)|没有(?:找到|查询到|相关|符合).{0,12}(?:信息|数据|内容|结果|记录)|未(?:找到|查询到).{0,10}(?:信息|数据|结果|记录)/;
+  const emptyData = /^[\s\ufeff]*[{[][\s\S]{0,2000}?\[\s*\]/;
+  return says.test(head) || emptyData.test(head) ? '空列表' : '无列表';
 }

@@ -1,8 +1,7 @@
-import { type FlatPage, tagOf } from '../page/flat.ts';
-import { type Anchor, isIdle, minorWeight } from './anchors.ts';
-import type { DateMark } from './date-marks.ts';
-import { marksBetween, marksInside, type Placed } from './row-dates.ts';
-import { isChrome } from './row-places.ts';
+import { ancestorsOf, outwardsFrom, type Page, type PageElement } from '../page/page.ts';
+import { isIdle, minorWeight } from './anchors.ts';
+import { type DateMark, marksBetween, marksIn } from './date-marks.ts';
+import { isInChrome, type LinkedRows, type PageRow } from './row-elements.ts';
 
 /** Headlines over one list. */
 const mostHeadlines = 3;
@@ -16,17 +15,10 @@ const mostSteps = 3;
 const reach = 12;
 const headingTag = /^(?:h[1-6]|strong|b|dt)$/;
 
-/** A link over the rows of a list and the element it stands in. */
-export interface Headline extends Placed {
+/** A notice over the rows of a list, in a design of its own. */
+export interface Headline extends PageRow {
   /** Its date, undefined without one. */
   readonly mark: DateMark | undefined;
-}
-
-/** The links of a page, their places in that order, and the widest element of each that holds no other link of weight. */
-export interface PageAnchors {
-  readonly anchors: readonly Anchor[];
-  readonly places: ReadonlyMap<Anchor, number>;
-  outermost(index: number): number;
 }
 
 /** An address with its day and its numbers left open, and these numbers. */
@@ -56,37 +48,25 @@ function isMadeAs(href: string, others: readonly string[]): boolean {
 }
 
 /** True when a box not far above both holds `row` and the list; cells of one row of a table are columns beside each other. */
-function isOver(page: FlatPage, row: number, first: Placed): boolean {
-  let box = page.parents[row] ?? -1;
-  let below = row;
-  for (let step = 0; step < mostSteps && box >= 0; step += 1) {
-    if ((page.elementEnd[box] ?? 0) > first.row) {
-      let up = page.parents[first.row] ?? -1;
-      for (let steps = 0; steps < mostSteps && up >= 0 && up !== box; steps += 1) up = page.parents[up] ?? -1;
-      return up === box && tagOf(page, below) !== 'td';
-    }
-    below = box;
-    box = page.parents[box] ?? -1;
-  }
-  return false;
+function isOver(row: PageElement, first: PageElement): boolean {
+  const boxes = ancestorsOf(row, mostSteps);
+  const common = boxes.find((box) => box.holds(first));
+  if (common === undefined || !ancestorsOf(first, mostSteps + 1).includes(common)) return false;
+  const branch = boxes[boxes.indexOf(common) - 1] ?? row;
+  return branch.name !== 'td';
 }
 
-function isHeading(page: FlatPage, element: number): boolean {
-  for (let i = element, step = 0; i >= 0 && step < 3; i = page.parents[i] ?? -1, step += 1)
-    if (headingTag.test(tagOf(page, i))) return true;
-  for (let i = element + 1; i < (page.elementEnd[element] ?? 0); i += 1)
-    if (headingTag.test(tagOf(page, i))) return true;
-  return false;
-}
+const isHeading = (page: Page, link: PageElement): boolean =>
+  [...outwardsFrom(link, 3), ...page.elementsIn(link)].some(({ name }) => headingTag.test(name));
 
 /**
  * The notices that stand right over `rows` in a design of their own, such as a large title with a summary: their address is
  * made as those of the rows, and they have a date or are a heading.
  */
 export function headlinesOver(
-  page: FlatPage,
-  rows: readonly Placed[],
-  { anchors, places, outermost }: PageAnchors,
+  page: Page,
+  rows: readonly PageRow[],
+  { anchors, levels }: LinkedRows,
   marks: readonly DateMark[],
 ): Headline[] {
   // Where nothing has a name, an entry of the menu may be of the same shape.
@@ -94,26 +74,25 @@ export function headlinesOver(
   if (first === undefined || rows.length < fewestRows) return [];
   const known = new Set(rows.map(({ anchor }) => anchor.href));
   const hrefs = rows.map(({ anchor }) => anchor.href);
-  const isDated = rows.filter(({ row }) => marksInside(page, marks, row).length > 0).length * 2 >= rows.length;
+  const isDated = rows.filter(({ element }) => marksIn(marks, element).length > 0).length * 2 >= rows.length;
   const found: Headline[] = [];
-  let to = page.textStart[first.row] ?? 0;
-  const start = places.get(first.anchor) ?? 0;
-  for (let i = start - 1; i >= Math.max(0, start - mostLinks) && found.length < mostHeadlines; i -= 1) {
-    const anchor = anchors[i];
-    if (anchor === undefined) break;
+  // What comes next on the page: the headline found before this one, at first the list.
+  let next = first.element;
+  const before = anchors.slice(Math.max(0, first.anchor.at - mostLinks), first.anchor.at);
+  for (const anchor of before.reverse()) {
+    if (found.length === mostHeadlines) break;
     if (known.has(anchor.href) || isIdle(anchor)) continue;
-    const row = outermost(i);
-    if (anchor.weight <= minorWeight || !isOver(page, row, first) || !isMadeAs(anchor.href, hrefs)) break;
-    const from = page.textEnd[row] ?? 0;
-    const inside = marksInside(page, marks, row);
+    const element = levels.get(anchor)?.at(-1) ?? anchor.element;
+    if (anchor.weight <= minorWeight || !isOver(element, first.element) || !isMadeAs(anchor.href, hrefs)) break;
+    const inside = marksIn(marks, element);
     // Where the dates of the rows stand outside them, a date below the headline is the first row's.
-    const below = isDated ? marksBetween(marks, from, Math.min(to, from + reach)) : [];
+    const below = isDated ? marksBetween(marks, element.textTo, Math.min(next.textFrom, element.textTo + reach)) : [];
     const mark = inside.at(-1) ?? below[0];
     // A row that is pinned is often called top itself.
-    if (isChrome(page, page.parents[row] ?? -1) || !(mark !== undefined || isHeading(page, anchor.element))) break;
+    if (isInChrome(page, element) || !(mark !== undefined || isHeading(page, anchor.element))) break;
     known.add(anchor.href);
-    found.unshift({ anchor, row, mark });
-    to = page.textStart[row] ?? 0;
+    found.unshift({ anchor, element, mark });
+    next = element;
   }
   return found;
 }

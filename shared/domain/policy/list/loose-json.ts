@@ -5,7 +5,7 @@ const maxDepth = 60;
 const blanks = /\s/;
 const bareEnd = /[,:\]}\s;]/;
 
-/** Thrown inside this module only: the text at hand is no JSON, not even a loose one. */
+/** Thrown inside this module only: the text is not JSON, not even by the loose rules below. */
 class NotJson extends Error {}
 
 /**
@@ -23,22 +23,22 @@ class LooseReader {
 
   value(depth: number): Json {
     this.skip();
-    const sign = this.text[this.at];
-    if (depth > maxDepth || sign === undefined) throw new NotJson('too deep or at the end');
-    if (sign === '{') return this.object(depth);
-    if (sign === '[') return this.array(depth);
-    if (sign === '"' || sign === "'") return this.string(sign);
+    const character = this.text[this.at];
+    if (depth > maxDepth || character === undefined) throw new NotJson('too deep or at the end');
+    if (character === '{') return this.object(depth);
+    if (character === '[') return this.array(depth);
+    if (character === '"' || character === "'") return this.string(character);
     return this.bare();
   }
 
   private skip(): void {
     for (;;) {
-      const sign = this.text[this.at];
-      if (sign !== undefined && (blanks.test(sign) || sign === '\ufeff')) this.at += 1;
-      else if (sign === '/' && this.text[this.at + 1] === '*') {
+      const character = this.text[this.at];
+      if (character !== undefined && (blanks.test(character) || character === '\ufeff')) this.at += 1;
+      else if (character === '/' && this.text[this.at + 1] === '*') {
         const end = this.text.indexOf('*/', this.at + 2);
         this.at = end < 0 ? this.text.length : end + 2;
-      } else if (sign === '/' && this.text[this.at + 1] === '/') {
+      } else if (character === '/' && this.text[this.at + 1] === '/') {
         const end = this.text.indexOf('\n', this.at);
         this.at = end < 0 ? this.text.length : end + 1;
       } else return;
@@ -50,17 +50,17 @@ class LooseReader {
     this.at += 1;
     for (;;) {
       this.skip();
-      const sign = this.text[this.at];
-      if (sign === undefined) throw new NotJson('an object does not end');
-      if (sign === '}') {
+      const character = this.text[this.at];
+      if (character === undefined) throw new NotJson('an object does not end');
+      if (character === '}') {
         this.at += 1;
         return found;
       }
-      if (sign === ',') {
+      if (character === ',') {
         this.at += 1;
         continue;
       }
-      const key = sign === '"' || sign === "'" ? this.string(sign) : String(this.bare());
+      const key = character === '"' || character === "'" ? this.string(character) : String(this.bare());
       this.skip();
       if (this.text[this.at] !== ':') throw new NotJson('a key without a value');
       this.at += 1;
@@ -73,13 +73,13 @@ class LooseReader {
     this.at += 1;
     for (;;) {
       this.skip();
-      const sign = this.text[this.at];
-      if (sign === undefined) throw new NotJson('an array does not end');
-      if (sign === ']') {
+      const character = this.text[this.at];
+      if (character === undefined) throw new NotJson('an array does not end');
+      if (character === ']') {
         this.at += 1;
         return found;
       }
-      if (sign === ',') this.at += 1;
+      if (character === ',') this.at += 1;
       else found.push(this.value(depth + 1));
     }
   }
@@ -88,12 +88,12 @@ class LooseReader {
     let from = this.at + 1;
     let value = '';
     for (let i = from; i < this.text.length; i += 1) {
-      const sign = this.text[i];
-      if (sign === quote) {
+      const character = this.text[i];
+      if (character === quote) {
         this.at = i + 1;
         return value + this.text.slice(from, i);
       }
-      if (sign === '\\') {
+      if (character === '\\') {
         const next = this.text[i + 1] ?? '';
         const code = next === 'u' ? this.text.slice(i + 2, i + 6) : '';
         const known: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };

@@ -2,7 +2,7 @@ const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 const spaces = /\s+/g;
 const odd = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
 
-/** True when `tidy` has nothing to do. Nearly every text is so: one look at each sign costs less than a replacement. */
+/** True when `tidy` has nothing to do. Nearly every text is so: one look at each character costs less than a replacement. */
 function isTidy(text: string): boolean {
   const last = text.length - 1;
   for (let at = 0; at <= last; at += 1) {

@@ -10,18 +10,18 @@ export interface WordHit<Value> extends Entry<Value> {
 
 const factor = 0x9e3779b1;
 const none: readonly never[] = [];
-/** The two signs at `at` as one number. */
+/** The two characters at `at` as one number. */
 export const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 
 /**
- * Many words of two signs or more that are looked for at once: a text is walked a single time, however many words there
+ * Many words of two characters or more that are looked for at once: a text is walked a single time, however many words there
  * are. Of words that are equal the first is kept.
  */
 export class WordIndex<Value> {
-  /** 1 at the slot of every pair of signs that a word begins with: most pairs of a text begin none. */
+  /** 1 at the slot of every pair of characters that a word begins with: most pairs of a text begin none. */
   private readonly starts: Uint8Array;
   private readonly shift: number;
-  /** Words by their first two signs, the longest first. */
+  /** Words by their first two characters, the longest first. */
   private readonly byPair = new Map<number, Entry<Value>[]>();
 
   constructor(words: Iterable<readonly [word: string, value: Value]>) {
@@ -53,7 +53,7 @@ export class WordIndex<Value> {
       pair = (pair << 16) | text.charCodeAt(at + 1);
       if (starts[Math.imul(pair, factor) >>> shift] === 0) continue;
       for (const { word } of this.byPair.get(pair) ?? none) {
-        // The third sign tells most words apart that begin alike.
+        // The third character tells most words apart that begin alike.
         if (word.length > 2 && word.charCodeAt(2) !== text.charCodeAt(at + 2)) continue;
         if (text.startsWith(word, at)) found.add(word);
       }

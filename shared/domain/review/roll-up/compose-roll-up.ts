@@ -6,6 +6,7 @@ import { formatWan, sumFen } from '../../money.ts';
 import { cited, clipped, longSpan, shownPercent, span } from '../chapters/cells.ts';
 import { neededBy, shownUrgency } from '../chapters/support.ts';
 import type { ComposedReview } from '../compose-review.ts';
+import { receiptsDrawing, roughly } from './receipts-drawing.ts';
 import type { RollUpFacts } from './roll-up-facts.ts';
 
 /** Payments listed one by one. */
@@ -41,6 +42,7 @@ export function composeRollUp(facts: RollUpFacts): ComposedReview {
     paragraph(`截至 ${facts.asOf} 的逾期节点：`),
     overdueTable(facts),
     ...leftOut(facts.overdueNodes - facts.largestOverdue.length, '个逾期节点'),
+    ...receipts(facts),
     heading(2, `五、待答复的支持事项（${planned}）`),
     askTable(facts),
     ...leftOut(facts.asks.length - mostAsks, '项'),
@@ -66,6 +68,22 @@ function teamNote({ team, asOf, overdueFen, overdueNodes, receivedFen, largestOv
     ...(nodes > 0 ? [`另有逾期 ${formatWan(overdue)}、节点 ${nodes} 个，收款责任人为${who}，不在表内。`] : []),
     ...(received !== 0 ? [`另有到账 ${formatWan(received)}，收款责任人没有周复盘，不在表内。`] : []),
   );
+}
+
+/** The picture for the page and the table for every format. */
+function receipts({ forecast, asOf }: RollUpFacts): RootContent[] {
+  const title = heading(3, '未收款预计到账');
+  if (forecast === null) return [title, paragraph('历史不足：付清过的节点不到 20 个，不作预计。')];
+  if (forecast.openFen === 0) return [title, paragraph('无：没有已触发而未收的节点。')];
+  const drawing = receiptsDrawing(forecast.months);
+  return [
+    title,
+    paragraph(
+      `截至 ${asOf} 已触发未收 ${formatWan(forecast.openFen)}，按以往付款的快慢估计各月到账；约 ${roughly(forecast.laterFen)} 更晚到账或收不到。不含今后新触发的节点。`,
+    ),
+    { ...drawing, fallback: [] },
+    ...drawing.fallback,
+  ];
 }
 
 const numeric = /^(?:人次|人数|单位|计划项|完成|完成率|到账|逾期|结果未填|金额|余额|逾期天数|分钟|已提出)$/;

@@ -45,6 +45,25 @@ const OverdueNode = z.object({
   recordIds,
 });
 
+const fen = z.int();
+
+/** Expected receipts by month; four in five months end between the 80s, one in two between the 50s. */
+const Forecast = z.object({
+  openFen: fen,
+  months: z.array(
+    z.object({
+      month: z.string(),
+      expectedFen: fen,
+      low80Fen: fen,
+      low50Fen: fen,
+      high50Fen: fen,
+      high80Fen: fen,
+    }),
+  ),
+  /** Expected later than the last month, or never. */
+  laterFen: fen,
+});
+
 const Received = z.object({
   receivedOn: day,
   amountFen: z.int(),
@@ -102,6 +121,8 @@ export const RollUpFacts = z.object({
   overdueFen: z.int(),
   overdueNodes: count,
   largestOverdue: z.array(OverdueNode),
+  /** Of the team's nodes that are triggered and unpaid; null where too few nodes were ever paid to tell. */
+  forecast: z.nullable(Forecast),
   asks: z.array(Ask),
   agenda: z.array(AgendaItem),
   agendaMinutes: count,

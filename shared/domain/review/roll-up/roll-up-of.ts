@@ -4,6 +4,9 @@ import { ledgersOf } from '../../ledger/ledger-rows.ts';
 import type { NodePosition } from '../../ledger/position.ts';
 import { type LogRecord, recordId } from '../../logs/record.ts';
 import { sumFen } from '../../money.ts';
+import { forecastReceipts } from '../../risk/payment/forecast.ts';
+import { trailsOf } from '../../risk/payment/node-trail.ts';
+import { seededRandom } from '../../seeded-random.ts';
 import { compareTexts } from '../../text-order.ts';
 import { isOverdue, paymentsOf } from '../facts/money.ts';
 import { clientName, nameOfOwner } from '../facts/names.ts';
@@ -65,10 +68,31 @@ export function teamRollUp(
         obstacle: node.row.obstacle ?? null,
         recordIds: [node.recordId],
       })),
+    forecast: forecastOf(index, open),
     asks,
   };
   const agenda = agendaOf(known, mine);
   return { ...known, agenda, agendaMinutes: agenda.reduce((sum, { minutes }) => sum + minutes, 0) };
+}
+
+/** Months of the forecast, and paid nodes below which there is none. */
+const [forecastMonths, fewestPaid] = [6, 20];
+
+const trailsIn = oncePer((index: ReviewIndex) =>
+  trailsOf(index.nodes, index.records.payments, index.records.clients, index.issuedOn),
+);
+
+function forecastOf(index: ReviewIndex, open: readonly NodePosition[]): RollUpFacts['forecast'] {
+  const trails = trailsIn(index);
+  const balances = new Map(open.map(({ recordId: id, balanceFen }) => [id, balanceFen]));
+  const { paidNodes, openFen, months, laterFen } = forecastReceipts(
+    trails,
+    balances,
+    index.issuedOn,
+    forecastMonths,
+    seededRandom(1),
+  );
+  return paidNodes < fewestPaid ? null : { openFen, months: [...months], laterFen };
 }
 
 /** Money of the week on the team's nodes, and 待认领 of the week, which is nobody's yet. */

@@ -4,8 +4,7 @@ import { isContactType } from '../../logs/action.ts';
 import { type LogRecord, recordId } from '../../logs/record.ts';
 import { sumFen } from '../../money.ts';
 import type { Assessment } from '../assessment.ts';
-import { rateInterval } from '../payment/interval.ts';
-import { probabilityOf } from '../payment/scorecard.ts';
+import { probabilityOf, rateInterval } from '../odds.ts';
 import { playFor } from '../playbook.ts';
 import {
   clientOf,

@@ -2,14 +2,14 @@ import { addDays, type Day } from '../../day.ts';
 import type { NodePosition } from '../../ledger/position.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import type { Assessment } from '../assessment.ts';
+import { rateInterval } from '../odds.ts';
 import { playFor } from '../playbook.ts';
 import type { PaymentOutlook, RiskReason } from '../register.ts';
 import type { RiskFacts } from '../risk-facts.ts';
+import { type Book, bookOf, type Others, othersOf } from './book.ts';
 import { calibrated } from './calibration.ts';
-import { describeHistory, latestKnown, stillUnpaidInput } from './describe-history.ts';
-import { type GroupTallies, groupTallies } from './group-tallies.ts';
+import { describeHistory, type LatestNodes, latestNodes, stillUnpaidInput } from './describe-history.ts';
 import { historyInputs } from './history-inputs.ts';
-import { rateInterval } from './interval.ts';
 import { byClient } from './labelled-nodes.ts';
 import {
   disputeInput,
@@ -24,17 +24,17 @@ import {
 import { dayNumber, type NodeTrail } from './node-trail.ts';
 import type { Horizon } from './outcome.ts';
 import { type PayerHistory, payerHistory } from './payer-history.ts';
-import { type fittedNames, inputNames, type PaymentInputs, type Scorecard, scoreOf } from './scorecard.ts';
+import { inputNames, type PaymentInputs, type Scorecard, scoreOf } from './scorecard.ts';
 import { historySettings, shippedScorecards } from './shipped-scorecards.ts';
 import { type PaymentLeads, paymentLeads, stillUnpaid } from './still-unpaid.ts';
+import { traitsOf } from './traits.ts';
 
 /** Known outcomes below which a client's probability is not shown as a number. */
 const enoughNodes = 3;
 
 interface Horizoned {
   readonly card: Scorecard;
-  readonly group: GroupTallies;
-  readonly latest: readonly NodeTrail[];
+  readonly book: Book;
   readonly leads: PaymentLeads;
 }
 
@@ -44,19 +44,27 @@ export function assessPayments(facts: RiskFacts): Assessment[] {
   const asOf = dayNumber(facts.asOf);
   const prepare = (horizon: Horizon): Horizoned => ({
     card: calibrated(shippedScorecards[horizon], facts.calibrations[horizon]),
-    group: groupTallies(facts.trails, asOf, horizon, historySettings[horizon]),
-    latest: latestKnown(facts.trails, asOf, horizon),
+    book: bookOf(trails.values(), asOf, horizon, historySettings[horizon]),
     leads: paymentLeads(facts.trails, asOf, horizon),
   });
   const prepared: Record<Horizon, Horizoned> = { 0: prepare(0), 30: prepare(30) };
+  const latest = latestNodes(facts.trails, asOf);
   const positions = Map.groupBy(facts.positions, ({ clientId }) => clientId);
   const clients = new Map(facts.clients.map((client) => [client.row.clientId, client]));
   const payers = new Map<string | undefined, Payer>();
   const payerOf = (clientId: string | undefined): Payer => {
     const client = clientId === undefined ? undefined : clients.get(clientId);
-    const payer = payers.get(clientId) ?? {
+    const known = payers.get(clientId);
+    if (known !== undefined) return known;
+    const own = clientId === undefined ? [] : (trails.get(clientId) ?? []);
+    const others = (horizon: Horizon): Others => {
+      const settings = historySettings[horizon];
+      return othersOf(prepared[horizon].book, bookOf([own], asOf, horizon, settings), settings);
+    };
+    const payer: Payer = {
       client,
-      trails: clientId === undefined ? [] : (trails.get(clientId) ?? []),
+      trails: own,
+      others: { 0: others(0), 30: others(30) },
       silence: silenceInput(client?.row, facts),
       promises: promiseInput(clientId === undefined ? [] : (positions.get(clientId) ?? [])),
     };
@@ -65,13 +73,15 @@ export function assessPayments(facts: RiskFacts): Assessment[] {
   };
   return facts.positions
     .filter((position) => position.dueOn !== undefined && position.balanceFen > 0)
-    .map((position) => assess(position, facts, prepared, payerOf(position.clientId)));
+    .map((position) => assess(position, facts, prepared, latest, payerOf(position.clientId)));
 }
 
 /** What all nodes of one client share. */
 interface Payer {
   readonly client: LogRecord<'client'> | undefined;
   readonly trails: readonly NodeTrail[];
+  /** What all other clients tell. */
+  readonly others: Readonly<Record<Horizon, Others>>;
   readonly silence: NodeInput;
   readonly promises: NodeInput;
 }
@@ -80,14 +90,14 @@ function assess(
   position: NodePosition,
   facts: RiskFacts,
   prepared: Record<Horizon, Horizoned>,
-  { client, trails, silence, promises }: Payer,
+  latest: LatestNodes,
+  { client, trails, others, silence, promises }: Payer,
 ): Assessment {
   const overdue = (position.ageDays ?? 0) > 0;
   const horizon: Horizon = overdue ? 30 : 0;
-  const { card, group, latest, leads } = prepared[horizon];
-  const province = client?.row.province ?? '';
+  const { card, leads } = prepared[horizon];
   const historyFor = (of: Horizon): PayerHistory =>
-    payerHistory(trails, province, prepared[of].group, of, historySettings[of], position.recordId);
+    payerHistory(trails, others[of], of, historySettings[of], position.recordId);
   const history = historyFor(horizon);
   const asOf = dayNumber(facts.asOf);
   const dueOn = dayNumber(position.dueOn ?? facts.asOf);
@@ -96,9 +106,16 @@ function assess(
     triggeredOn: position.row.triggeredOn === undefined ? dueOn : dayNumber(position.row.triggeredOn),
     dueOn,
   };
+  const traits = traitsOf({
+    clientType: client?.row.type ?? '',
+    province: client?.row.province ?? '',
+    amountFen: position.row.amountFen,
+    triggeredOn: nodeDays.triggeredOn,
+    dueOn,
+  });
   const described: Record<keyof PaymentInputs, NodeInput> = {
-    ...describeHistory(position, history, group.usualLogAmount, horizon, latest),
-    stillUnpaid: stillUnpaidInput(position, stillUnpaid(leads, nodeDays, asOf), horizon, latest),
+    ...describeHistory(position, history, others[horizon], traits, horizon, latest),
+    stillUnpaid: stillUnpaidInput(position, stillUnpaid(leads, nodeDays, asOf), horizon, latest, asOf),
     pastDue: pastDueInput(position),
     obstacle: obstacleInput(position),
     disputed: disputeInput(position),
@@ -110,17 +127,16 @@ function assess(
   const inputs = Object.fromEntries(
     inputNames.map((name) => [name, described[name].value]),
   ) as unknown as PaymentInputs;
-  const { base, points, score, probability } = scoreOf(inputs, history.overallRate, card);
+  const { base, points, score, probability } = scoreOf(inputs, others[horizon].rate, card);
   const reasons = inputNames.flatMap((name, index): RiskReason[] => {
     const share = points[index] ?? 0;
     return share === 0 ? [] : [{ text: described[name].text, points: share, recordIds: described[name].recordIds }];
   });
   const [history0, history30] = overdue ? [historyFor(0), history] : [history, historyFor(30)];
   const scoreOver30 = (): number => {
-    const past = historyInputs(history30, group.usualLogAmount, position.row.amountFen);
     const unpaid = stillUnpaid(prepared[30].leads, nodeDays, asOf).logRatio;
-    const inputs30 = { ...inputs, ...pastOnly(past), stillUnpaid: unpaid };
-    return scoreOf(inputs30, history30.overallRate, prepared[30].card).probability;
+    const inputs30 = { ...inputs, ...historyInputs(history30, others[30], traits), stillUnpaid: unpaid };
+    return scoreOf(inputs30, others[30].rate, prepared[30].card).probability;
   };
   const interval = rateInterval(probability, history.effectiveCount + historySettings[horizon].clientPrior);
   const drivers = [
@@ -164,11 +180,6 @@ function assess(
 /** What keeps money from being late is to be done before it is due. */
 function earlier(day: Day, dueOn: Day | undefined): Day {
   return dueOn !== undefined && dueOn < day ? dueOn : day;
-}
-
-function pastOnly(inputs: PaymentInputs): Pick<PaymentInputs, (typeof fittedNames)[number]> {
-  const { ownRecord, trend, lastDelay, openOverdue, amount } = inputs;
-  return { ownRecord, trend, lastDelay, openOverdue, amount };
 }
 
 /**

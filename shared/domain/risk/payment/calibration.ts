@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
-import { fittedNames, logit, type PaymentInputs, type Scorecard } from './scorecard.ts';
-
-/** A settled node as it looked on the day it was triggered, and whether it was late. */
-export interface LabelledInputs {
-  readonly inputs: PaymentInputs;
-  readonly overallRate: number;
-  readonly late: boolean;
-  /** Days since its outcome was certain. */
-  readonly ageDays: number;
-}
+import {
+  type FittedWeights,
+  fittedRateWeight,
+  fitWeights,
+  type LabelledInputs,
+  linear,
+  stepOf,
+} from './fit-weights.ts';
+import { fittedNames, type Scorecard } from './scorecard.ts';
 
 /** How a scorecard was fitted to settled nodes; kept as a file between runs. */
 export const Calibration = z.object({
@@ -17,28 +16,26 @@ export const Calibration = z.object({
   settledCount: z.int().check(z.minimum(0)),
   method: z.enum(['hand-set', 'intercept', 'refit']),
   intercept: z.number(),
-  weights: z.partialRecord(z.enum(fittedNames), z.number().check(z.minimum(0))),
+  /** By input; those of another version of the card may have other names. */
+  weights: z.record(z.string(), z.number().check(z.minimum(0))),
   /** The card's version of the file that this one took the place of, where that was another or could not be read. */
   replacedVersion: z.optional(z.string()),
 });
 export type Calibration = z.infer<typeof Calibration>;
 
+/** A calibration is fitted anew once it is this old. */
+export const calibrationDays = 28;
+
 /** Below the first count the hand-set card stands; below the second only its level is moved; above, weights are refitted. */
 const calibrationCounts = { intercept: 60, refit: 250 } as const;
 
-/** How strongly refitted weights are held to the hand-set ones: as by four nodes a unit that could go either way. */
-const tether = 10;
-const maxIntercept = 3;
-
-/** A node's say falls by half in so many days: the latest are most like those to come. */
+const maxIntercept = 5;
+/** The say of a node in the level falls by half in so many days: the latest are most like those to come. */
 const halfLifeDays = 120;
 /** How strongly the level of the latest nodes is held to that of all, in the same units. */
 const levelPrior = 10;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-
-/** A Newton step of at most one logit: a longer one overshoots where what was rare has become common. */
-const stepOf = (slope: number, curve: number): number => Math.max(-1, Math.min(1, slope / curve));
 
 /** `card` with the weights and the level of `calibration`; `card` itself where that was fitted to another version. */
 export function calibrated(card: Scorecard, calibration: Calibration): Scorecard {
@@ -46,6 +43,7 @@ export function calibrated(card: Scorecard, calibration: Calibration): Scorecard
   return {
     ...card,
     intercept: calibration.intercept,
+    rateWeight: calibration.method === 'hand-set' ? card.rateWeight : fittedRateWeight,
     weights: { ...card.weights, ...calibration.weights },
   };
 }
@@ -62,19 +60,10 @@ export function calibrate(card: Scorecard, labelled: readonly LabelledInputs[], 
   if (labelled.length < calibrationCounts.refit) {
     return { ...common, method: 'intercept', intercept: recentLevel(labelled, card.weights), weights: {} };
   }
-  const weights = refit(card, labelled);
+  const handSet = Object.fromEntries(fittedNames.map((name) => [name, card.weights[name]])) as FittedWeights;
+  const weights = fitWeights(labelled, handSet);
   return { ...common, method: 'refit', intercept: recentLevel(labelled, weights), weights };
 }
-
-type FittedWeights = Record<(typeof fittedNames)[number], number>;
-
-function linear(node: LabelledInputs, weights: FittedWeights): number {
-  let sum = logit(node.overallRate);
-  for (const name of fittedNames) sum += weights[name] * node.inputs[name];
-  return sum;
-}
-
-const sayOf = (node: LabelledInputs): number => 0.5 ** (node.ageDays / halfLifeDays);
 
 /** The level at which expected and observed late nodes agree, the latest saying most. */
 function recentLevel(nodes: readonly LabelledInputs[], weights: FittedWeights): number {
@@ -86,7 +75,7 @@ function recentLevel(nodes: readonly LabelledInputs[], weights: FittedWeights): 
     nodes.map(() => 1),
     { at: 0, strength: 2 },
   );
-  const say = nodes.map(sayOf);
+  const say = nodes.map(({ ageDays }) => 0.5 ** (ageDays / halfLifeDays));
   return levelOf(scores, late, say, { at: all, strength: levelPrior });
 }
 
@@ -108,34 +97,4 @@ function levelOf(
     intercept = Math.max(-maxIntercept, Math.min(maxIntercept, intercept + stepOf(slope, curve)));
   }
   return intercept;
-}
-
-/** Logistic regression with weights ≥ 0, tethered to the hand-set ones: projected coordinate Newton steps. */
-function refit(card: Scorecard, nodes: readonly LabelledInputs[]): FittedWeights {
-  const start = Object.fromEntries(fittedNames.map((name) => [name, card.weights[name]])) as FittedWeights;
-  const weights = { ...start };
-  let intercept = 0;
-  const scores = nodes.map((node) => linear(node, weights));
-  const say = nodes.map(sayOf);
-  for (let round = 0; round < 60; round++) {
-    for (const name of [undefined, ...fittedNames]) {
-      let [slope, curve] = name === undefined ? [0, 1e-9] : [-tether * (weights[name] - start[name]), tether];
-      nodes.forEach((node, index) => {
-        const x = name === undefined ? 1 : node.inputs[name];
-        const p = sigmoid((scores[index] ?? 0) + intercept);
-        slope += (say[index] ?? 0) * ((node.late ? 1 : 0) - p) * x;
-        curve += (say[index] ?? 0) * p * (1 - p) * x * x;
-      });
-      if (name === undefined) {
-        intercept += stepOf(slope, curve);
-        continue;
-      }
-      const moved = Math.max(0, weights[name] + stepOf(slope, curve)) - weights[name];
-      weights[name] += moved;
-      nodes.forEach((node, index) => {
-        scores[index] = (scores[index] ?? 0) + moved * node.inputs[name];
-      });
-    }
-  }
-  return weights;
 }

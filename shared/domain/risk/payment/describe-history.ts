@@ -1,28 +1,47 @@
 import type { NodePosition } from '../../ledger/position.ts';
 import type { RecordId } from '../../logs/record.ts';
+import { rateInterval } from '../odds.ts';
+import type { Others } from './book.ts';
 import { historyInputs } from './history-inputs.ts';
-import { rateInterval } from './interval.ts';
 import type { NodeInput } from './node-inputs.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
 import type { Horizon } from './outcome.ts';
 import type { PayerHistory } from './payer-history.ts';
-import type { fittedNames } from './scorecard.ts';
+import { type FittedName, fittedNames } from './scorecard.ts';
 import type { StillUnpaid } from './still-unpaid.ts';
+import { type TraitName, type Traits, traitNames } from './traits.ts';
 
-/** How many of the nodes behind the recent rate are named. */
+/** How many of the nodes behind a rate of others are named. */
 const namedNodes = 10;
 
-/** The nodes whose horizon had passed by `asOf`, the latest due first: what the recent rate stands on. */
-export function latestKnown(trails: readonly NodeTrail[], asOf: DayNumber, horizon: Horizon): NodeTrail[] {
-  return trails
-    .filter((trail) => trail.triggeredOn <= asOf && asOf - trail.dueOn > horizon)
+/** The nodes triggered by a day, the latest due first: what the figures of others stand on. */
+export interface LatestNodes {
+  readonly all: readonly NodeTrail[];
+  readonly byTrait: Readonly<Record<TraitName, ReadonlyMap<string, readonly NodeTrail[]>>>;
+}
+
+/** The nodes of `trails` triggered by `asOf`. */
+export function latestNodes(trails: readonly NodeTrail[], asOf: DayNumber): LatestNodes {
+  const all = trails
+    .filter((trail) => trail.triggeredOn <= asOf)
     .sort((a, b) => b.dueOn - a.dueOn || (a.recordId < b.recordId ? -1 : 1));
+  const by = (name: TraitName) => Map.groupBy(all, ({ traits }) => traits[name]);
+  return {
+    all,
+    byTrait: {
+      clientType: by('clientType'),
+      province: by('province'),
+      amountBand: by('amountBand'),
+      termBand: by('termBand'),
+      dueMonth: by('dueMonth'),
+    },
+  };
 }
 
 function latestOfOthers(
   latest: readonly NodeTrail[],
   clientId: string | undefined,
-  isMeant: (trail: NodeTrail) => boolean = () => true,
+  isMeant: (trail: NodeTrail) => boolean,
 ): RecordId[] {
   const found: RecordId[] = [];
   for (const trail of latest) {
@@ -36,50 +55,78 @@ function latestOfOthers(
 export function describeHistory(
   position: NodePosition,
   history: PayerHistory,
-  usualLogAmount: number,
+  others: Others,
+  traits: Traits,
   horizon: Horizon,
-  latest: readonly NodeTrail[],
-): Record<(typeof fittedNames)[number], NodeInput> {
-  const past = historyInputs(history, usualLogAmount, position.row.amountFen);
-  return {
-    ownRecord: { value: past.ownRecord, text: recordSentence(history, horizon), recordIds: history.evidence },
-    trend: {
-      value: past.trend,
-      text: `其他客户${lateWords(horizon)}的比例，按节点多少折算后近期 ${percent(history.recentRate)}，长期 ${percent(history.overallRate)}`,
-      recordIds: latestOfOthers(latest, position.clientId),
-    },
-    lastDelay: {
-      value: past.lastDelay,
-      text: lastDelaySentence(history),
-      recordIds: history.lastNode === undefined ? [] : [history.lastNode],
+  latest: LatestNodes,
+): Record<FittedName, NodeInput> {
+  const past = historyInputs(history, others, traits);
+  const { asOf } = others;
+  const isLately = ({ dueOn, settledOn = asOf }: NodeTrail) => dueOn <= asOf && settledOn > asOf - 30;
+  const described: Record<FittedName, Omit<NodeInput, 'value'>> = {
+    ownRecord: { text: recordSentence(history, horizon), recordIds: history.evidence },
+    ownPace: {
+      text: `按其他客户付款的快慢，该客户至今应付清 ${nodes(history.slowness.expected)} 个节点，实际 ${nodes(history.slowness.paid)} 个（按新旧折算）`,
+      recordIds: history.triggered,
     },
     openOverdue: {
-      value: past.openOverdue,
       text: `该客户另有 ${history.openOverdue.length} 个节点逾期未付`,
       recordIds: history.openOverdue,
     },
-    amount: {
-      value: past.amount,
-      text: `金额约为通常节点的 ${timesUsual(position, usualLogAmount)} 倍`,
-      recordIds: [position.recordId],
+    bookPace: {
+      text: `近 30 天其他客户按以往快慢应付清 ${nodes(others.slowness.expected)} 个节点，实际 ${nodes(others.slowness.paid)} 个`,
+      recordIds: latestOfOthers(latest.all, position.clientId, isLately),
     },
+    ...traitSentences(position, others, traits, horizon, latest),
   };
+  return Object.fromEntries(fittedNames.map((name) => [name, { value: past[name], ...described[name] }])) as Record<
+    FittedName,
+    NodeInput
+  >;
 }
 
-function lastDelaySentence({ lastDelayDays = 0, lastNode, openOverdue }: PayerHistory): string {
-  const isOpen = lastNode !== undefined && openOverdue.includes(lastNode);
-  return `该客户最近到期的另一节点${isOpen ? `已逾期 ${lastDelayDays} 天未付` : `晚到 ${lastDelayDays} 天`}`;
+const traitWords: Readonly<Record<TraitName, (value: string) => string>> = {
+  clientType: (value) => `${value}类客户`,
+  province: (value) => `${value}客户`,
+  amountBand: (value) => `金额 ${value}`,
+  termBand: (value) => `账期 ${value}`,
+  dueMonth: (value) => `${value}到期`,
+};
+
+function traitSentences(
+  position: NodePosition,
+  others: Others,
+  traits: Traits,
+  horizon: Horizon,
+  latest: LatestNodes,
+): Record<TraitName, Omit<NodeInput, 'value'>> {
+  const isKnown = ({ dueOn }: NodeTrail) => others.asOf - dueOn > horizon;
+  const sentence = (name: TraitName): Omit<NodeInput, 'value'> => {
+    const value = traits[name];
+    const alike = latest.byTrait[name].get(value) ?? [];
+    return {
+      text: `其他客户${traitWords[name](value)}的节点${lateWords(horizon)}的比例，按节点多少和新旧折算后 ${percent(others.rateOf(name, value))}，全部节点 ${percent(others.rate)}`,
+      recordIds: latestOfOthers(alike, position.clientId, isKnown),
+    };
+  };
+  return Object.fromEntries(traitNames.map((name) => [name, sentence(name)])) as Record<
+    TraitName,
+    Omit<NodeInput, 'value'>
+  >;
 }
+
+const nodes = (count: number): string => count.toFixed(1);
 
 /** What it says that the node is still unpaid, with the latest nodes of others that it is compared with. */
 export function stillUnpaidInput(
   position: NodePosition,
-  { daysLeft, term, nodes, stillToCome, logRatio }: StillUnpaid,
+  { daysLeft, term, nodes: timelyNodes, stillToCome, logRatio }: StillUnpaid,
   horizon: Horizon,
-  latest: readonly NodeTrail[],
+  latest: LatestNodes,
+  asOf: DayNumber,
 ): NodeInput {
-  const paid = percent(nodes === 0 ? 0 : 1 - stillToCome / nodes);
-  const timely = `其他客户 ${nodes} 个${horizon === 0 ? '不晚付' : `晚付不超过 ${horizon} 天`}的节点`;
+  const paid = percent(timelyNodes === 0 ? 0 : 1 - stillToCome / timelyNodes);
+  const timely = `其他客户 ${timelyNodes} 个${horizon === 0 ? '不晚付' : `晚付不超过 ${horizon} 天`}的节点`;
   const overdueDays = Math.max(0, position.ageDays ?? 0);
   const since = overdueDays > 0 ? `逾期 ${overdueDays} 天仍未到账` : '到期当天还没有到账';
   return {
@@ -89,9 +136,10 @@ export function stillUnpaidInput(
         ? `距到期 ${daysLeft} 天还没有到账，${timely}这时有 ${paid} 到账`
         : `${since}，${timely}到期前已有 ${paid} 到账`,
     recordIds: latestOfOthers(
-      latest,
+      latest.all,
       position.clientId,
-      ({ dueOn, settledOn }) => settledOn !== undefined && settledOn - dueOn <= horizon && dueOn - settledOn <= term,
+      ({ dueOn, settledOn }) =>
+        asOf - dueOn > horizon && settledOn !== undefined && settledOn - dueOn <= horizon && dueOn - settledOn <= term,
     ),
   };
 }
@@ -100,14 +148,8 @@ const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 const lateWords = (horizon: Horizon): string => (horizon === 0 ? '晚付' : `晚付超过 ${horizon} 天`);
 
-/** The amount over the usual one, unbounded: the score looks no further than some seven times, the reader does. */
-function timesUsual(position: NodePosition, usualLogAmount: number): string {
-  const times = Math.max(1, position.row.amountFen) / Math.exp(usualLogAmount);
-  return times < 0.1 ? times.toPrecision(1) : times.toFixed(1);
-}
-
 function recordSentence(history: PayerHistory, horizon: Horizon): string {
-  if (history.knownCount === 0) return '该客户没有已知结果的节点，按同省和全部客户的比例估计';
+  if (history.knownCount === 0) return '该客户没有已知结果的节点，按其他客户的同类节点估计';
   const { low, high } = rateInterval(history.lateCount / history.knownCount, history.knownCount);
-  return `该客户 ${history.knownCount} 个已知结果的节点中 ${history.lateCount} 个${lateWords(horizon)}（区间 ${percent(low)}–${percent(high)}）`;
+  return `该客户 ${history.knownCount} 个已知结果的节点中 ${history.lateCount} 个${lateWords(horizon)}（区间 ${percent(low)}–${percent(high)}），其他客户的同类节点 ${percent(history.expectedRate)}`;
 }

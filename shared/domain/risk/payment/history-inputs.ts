@@ -1,14 +1,20 @@
-import type { Fen } from '../../money.ts';
+import { logit } from '../odds.ts';
+import type { Others } from './book.ts';
 import type { PayerHistory } from './payer-history.ts';
-import { logit, type PaymentInputs } from './scorecard.ts';
+import type { FittedInputs, PaymentInputs } from './scorecard.ts';
+import type { Traits } from './traits.ts';
 
 /** Nothing known: every input at its harmless end. */
 export const neutralInputs: PaymentInputs = {
   ownRecord: 0,
-  trend: 0,
-  lastDelay: 0,
+  ownPace: 0,
   openOverdue: 0,
-  amount: 0,
+  bookPace: 0,
+  clientType: 0,
+  province: 0,
+  amountBand: 0,
+  termBand: 0,
+  dueMonth: 0,
   stillUnpaid: 0,
   pastDue: 0,
   obstacle: 0,
@@ -19,16 +25,17 @@ export const neutralInputs: PaymentInputs = {
   policy: 0,
 };
 
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
-
-/** What the payer's past and the amount, against the usual one as `GroupTallies` has it, say, with everything about the node itself left neutral. */
-export function historyInputs(history: PayerHistory, usualLogAmount: number, amountFen: Fen): PaymentInputs {
+/** What the payer's past, the others and the traits of the node say. */
+export function historyInputs(history: PayerHistory, others: Others, traits: Traits): FittedInputs {
   return {
-    ...neutralInputs,
-    ownRecord: logit(history.lateRate) - logit(history.overallRate),
-    trend: logit(history.recentRate) - logit(history.overallRate),
-    lastDelay: clamp(history.lastDelayDays ?? 0, 0, 30) / 30,
+    ownRecord: logit(history.lateRate) - logit(history.expectedRate),
+    ownPace: history.slowness.logRatio,
     openOverdue: Math.min(history.openOverdue.length, 5) / 5,
-    amount: usualLogAmount === 0 ? 0 : clamp(Math.log(Math.max(1, amountFen)) - usualLogAmount, -2, 2),
+    bookPace: others.slowness.logRatio,
+    clientType: others.oddsOf('clientType', traits.clientType),
+    province: others.oddsOf('province', traits.province),
+    amountBand: others.oddsOf('amountBand', traits.amountBand),
+    termBand: others.oddsOf('termBand', traits.termBand),
+    dueMonth: others.oddsOf('dueMonth', traits.dueMonth),
   };
 }

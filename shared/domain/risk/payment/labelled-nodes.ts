@@ -1,32 +1,46 @@
-import type { LabelledInputs } from './calibration.ts';
-import { type GroupTallies, groupTallies, type HistorySettings } from './group-tallies.ts';
+import { type Book, bookOf, type HistorySettings, type Others, othersOf } from './book.ts';
+import type { LabelledInputs } from './fit-weights.ts';
 import { historyInputs } from './history-inputs.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
 import type { Horizon } from './outcome.ts';
-import { payerHistory } from './payer-history.ts';
+import { type PayerHistory, payerHistory } from './payer-history.ts';
+import type { FittedInputs } from './scorecard.ts';
 
 /** The nodes of `trails` by client. */
 export function byClient(trails: Iterable<NodeTrail>): Map<string, NodeTrail[]> {
-  const clients = new Map<string, NodeTrail[]>();
-  for (const trail of trails) {
-    const ofClient = clients.get(trail.clientId);
-    if (ofClient === undefined) clients.set(trail.clientId, [trail]);
-    else ofClient.push(trail);
-  }
-  return clients;
+  return Map.groupBy(trails, ({ clientId }) => clientId);
 }
 
-/** Group tallies by day, each computed once. */
-export function talliesByDay(
+/** A node as it looked on the day it was triggered. */
+export interface TriggeredNode {
+  readonly inputs: FittedInputs;
+  readonly overallRate: number;
+  readonly history: PayerHistory;
+}
+
+/** How each of `trails` looked on the day it was triggered; each, and what all tell on a day, is computed once. */
+export function atTrigger(
   trails: readonly NodeTrail[],
   horizon: Horizon,
   settings: HistorySettings,
-): (day: DayNumber) => GroupTallies {
-  const known = new Map<DayNumber, GroupTallies>();
-  return (day) => {
-    const group = known.get(day) ?? groupTallies(trails, day, horizon, settings);
-    known.set(day, group);
-    return group;
+): (trail: NodeTrail) => TriggeredNode {
+  const clients = byClient(trails);
+  const days = new Map<DayNumber, { readonly book: Book; readonly others: Map<string, Others> }>();
+  const known = new Map<NodeTrail, TriggeredNode>();
+  return (trail) => {
+    const before = known.get(trail);
+    if (before !== undefined) return before;
+    const day = trail.triggeredOn;
+    const told = days.get(day) ?? { book: bookOf(clients.values(), day, horizon, settings), others: new Map() };
+    days.set(day, told);
+    const ofClient = clients.get(trail.clientId) ?? [];
+    const others =
+      told.others.get(trail.clientId) ?? othersOf(told.book, bookOf([ofClient], day, horizon, settings), settings);
+    told.others.set(trail.clientId, others);
+    const history = payerHistory(ofClient, others, horizon, settings, trail.recordId);
+    const node = { inputs: historyInputs(history, others, trail.traits), overallRate: others.rate, history };
+    known.set(trail, node);
+    return node;
   };
 }
 
@@ -38,22 +52,19 @@ export function labelledNodes(
   trails: readonly NodeTrail[],
   asOf: DayNumber,
   horizon: Horizon,
-  settings: HistorySettings,
+  look: (trail: NodeTrail) => TriggeredNode,
 ): LabelledInputs[] {
-  const clients = byClient(trails);
-  const groupOn = talliesByDay(trails, horizon, settings);
   return trails
     .filter((trail) => trail.dueOn + horizon < asOf && trail.triggeredOn < asOf)
     .map((trail) => {
-      const group = groupOn(trail.triggeredOn);
-      const ofClient = clients.get(trail.clientId) ?? [];
-      const history = payerHistory(ofClient, trail.province, group, horizon, settings, trail.recordId);
+      const { inputs, overallRate } = look(trail);
       const settledInTime = trail.settledOn !== undefined && trail.settledOn <= trail.dueOn + horizon;
       return {
-        inputs: historyInputs(history, group.usualLogAmount, trail.amountFen),
-        overallRate: history.overallRate,
+        inputs,
+        overallRate,
         late: !settledInTime,
         ageDays: asOf - trail.dueOn - horizon,
+        triggeredAgo: asOf - trail.triggeredOn,
       };
     });
 }

@@ -1,6 +1,8 @@
-import { type Day, daysBetween } from '../../day.ts';
+import { addDays, type Day, daysBetween } from '../../day.ts';
+import type { NodePosition } from '../../ledger/position.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import type { Fen } from '../../money.ts';
+import { type Traits, traitsOf } from './traits.ts';
 
 /** Whole days since 1970-01-01; arithmetic on these is what makes a million nodes cheap. */
 export type DayNumber = number;
@@ -10,12 +12,16 @@ export function dayNumber(day: Day): DayNumber {
   return daysBetween('1970-01-01', day);
 }
 
+/** The day of `number`. */
+export function dayOfNumber(number: DayNumber): Day {
+  return addDays('1970-01-01', number);
+}
+
 /** What the past tells of one payment node: when it was triggered, was due, and was paid in full. */
 export interface NodeTrail {
   readonly recordId: `receivable:${string}`;
   readonly clientId: string;
-  /** The group whose rate stands in while the client has little history of its own; empty where it is not known. */
-  readonly province: string;
+  readonly traits: Traits;
   readonly amountFen: Fen;
   readonly triggeredOn: DayNumber;
   readonly dueOn: DayNumber;
@@ -44,4 +50,40 @@ export function settlementDay(
     else settledOn ??= dayNumber(day);
   }
   return settledOn;
+}
+
+/** The trails of every triggered node whose client is known, settled or not, as of `asOf`. */
+export function trailsOf(
+  positions: readonly NodePosition[],
+  payments: readonly LogRecord<'payment'>[],
+  clients: readonly LogRecord<'client'>[],
+  asOf: Day,
+): NodeTrail[] {
+  const clientsById = new Map(clients.map(({ row }) => [row.clientId, row]));
+  const byNode = Map.groupBy(payments, ({ row }) => `${row.contractId ?? ''}\n${row.node ?? ''}`);
+  return positions.flatMap((position): NodeTrail[] => {
+    const { clientId, dueOn: dueDay } = position;
+    const { amountFen } = position.row;
+    if (clientId === undefined || dueDay === undefined || amountFen <= 0) return [];
+    const client = clientsById.get(clientId);
+    const [triggeredOn, dueOn] = [dayNumber(position.row.triggeredOn ?? dueDay), dayNumber(dueDay)];
+    const paid = byNode.get(`${position.contractId}\n${position.node}`) ?? [];
+    return [
+      {
+        recordId: position.recordId as NodeTrail['recordId'],
+        clientId,
+        traits: traitsOf({
+          clientType: client?.type ?? '',
+          province: client?.province ?? '',
+          amountFen,
+          triggeredOn,
+          dueOn,
+        }),
+        amountFen,
+        triggeredOn,
+        dueOn,
+        settledOn: settlementDay(amountFen, paid, asOf),
+      },
+    ];
+  });
 }

@@ -21,16 +21,20 @@ export interface Outcome {
   readonly lateness: number;
 }
 
-/** The outcome of `trail` as known on `asOf`, or undefined while it is open and not past the horizon. */
+/**
+ * The outcome of `trail` as known on `asOf`; undefined up to the day its horizon ends, whether it is paid or not: else
+ * the latest nodes would be those of quick payers, and an unpaid node would look better than one paid a day early.
+ */
 export function outcomeOn(trail: NodeTrail, asOf: DayNumber, horizon: Horizon, blurDays: number): Outcome | undefined {
-  if (trail.triggeredOn > asOf) return undefined;
-  const settledOn = trail.settledOn !== undefined && trail.settledOn <= asOf ? trail.settledOn : undefined;
-  if (settledOn === undefined) {
-    if (asOf - trail.dueOn <= horizon) return undefined;
-    return { delayDays: asOf - trail.dueOn, lateness: 1 };
-  }
-  const delayDays = settledOn - trail.dueOn;
+  if (trail.triggeredOn > asOf || asOf - trail.dueOn <= horizon) return undefined;
+  if (trail.settledOn === undefined || trail.settledOn > asOf) return { delayDays: asOf - trail.dueOn, lateness: 1 };
+  const delayDays = trail.settledOn - trail.dueOn;
   return { delayDays, lateness: (1 + erf((delayDays - horizon) / blurDays / sqrt2)) / 2 };
+}
+
+/** What a node due `ageDays` ago weighs. Age counts from the due date: paying later never makes it weigh less or more. */
+export function weightOf(ageDays: number, halfLifeDays: number): number {
+  return 0.5 ** (Math.max(0, ageDays) / halfLifeDays);
 }
 
 /** Nodes and late nodes, each by its weight. */
@@ -42,12 +46,8 @@ export interface Tally {
 /** A tally of nothing. */
 export const emptyTally = (): Tally => ({ weight: 0, late: 0 });
 
-/**
- * Adds `outcome` of a node that was due `ageDays` ago. Age counts from the due date, not from payment: paying later must
- * never make a node weigh less or more.
- */
-export function addOutcome(tally: Tally, outcome: Outcome, ageDays: number, halfLifeDays: number): void {
-  const weight = 0.5 ** (Math.max(0, ageDays) / halfLifeDays);
+/** Adds a node of `weight` to `tally`. */
+export function addOutcome(tally: Tally, { lateness }: Outcome, weight: number): void {
   tally.weight += weight;
-  tally.late += weight * outcome.lateness;
+  tally.late += weight * lateness;
 }

@@ -1,107 +1,81 @@
-import type { GroupTallies, HistorySettings } from './group-tallies.ts';
-import type { DayNumber, NodeTrail } from './node-trail.ts';
-import { addOutcome, emptyTally, type Horizon, outcomeOn, type Tally } from './outcome.ts';
+import { logit } from '../odds.ts';
+import type { HistorySettings, Others } from './book.ts';
+import type { NodeTrail } from './node-trail.ts';
+import { addOutcome, emptyTally, type Horizon, outcomeOn, weightOf } from './outcome.ts';
+import { addPace, emptyPace, type Slowness, slowness } from './pace.ts';
+import { traitNames } from './traits.ts';
 
-/** What the overall rate starts with. */
-const oneInThree = 1 / 3;
-
-/** What is known of a payer on a day. Rates lie strictly between 0 and 1. */
+/** What the nodes of one client tell on a day. Rates lie strictly between 0 and 1. */
 export interface PayerHistory {
-  /** Share of lateness of the client, shrunk to its province, shrunk to all. */
+  /** Share of lateness of the client's nodes, and the share that nodes of their traits have; both held to the rate of all. */
   readonly lateRate: number;
-  /** The rate of all other clients over the long memory, which the client is compared with. */
-  readonly overallRate: number;
-  /** Theirs lately, of nodes past their horizon alone, so that quick payers do not count first. */
-  readonly recentRate: number;
-  /** Nodes with a known outcome, weighted by age. */
+  readonly expectedRate: number;
+  /** Nodes past their horizon, weighted by age. */
   readonly effectiveCount: number;
+  /** The same, counted, and how many of them were late. */
   readonly knownCount: number;
   readonly lateCount: number;
-  /** Days of delay of the known node that was due last; undefined without any. */
-  readonly lastDelayDays: number | undefined;
-  /** Mean days of delay of late nodes, shrunk to 30 days with two nodes' weight. */
+  /** How slowly the client pays against others. */
+  readonly slowness: Slowness;
+  /** Mean days of delay of late nodes, held to 30 days with two nodes' weight. */
   readonly meanLateDays: number;
-  /** The node that `lastDelayDays` speaks of. */
-  readonly lastNode: NodeTrail['recordId'] | undefined;
   /** Nodes past due and unpaid. */
   readonly openOverdue: readonly NodeTrail['recordId'][];
-  /** Nodes with a known outcome. */
+  /** Nodes past their horizon. */
   readonly evidence: readonly NodeTrail['recordId'][];
+  /** Nodes triggered: what the pace is seen on. */
+  readonly triggered: readonly NodeTrail['recordId'][];
 }
 
-/** The late rate of `tally` without what `own` brought to it, shrunk to `prior` with the weight of `priorNodes`. */
-function rateWithout(tally: Readonly<Tally>, own: Readonly<Tally>, prior: number, priorNodes: number): number {
-  const weight = Math.max(0, tally.weight - own.weight);
-  const late = Math.min(weight, Math.max(0, tally.late - own.late));
-  return (late + priorNodes * prior) / (weight + priorNodes);
-}
-
-/**
- * What the nodes of one client tell on the day of `group`, the node `exceptId` left out. Others are the measure: a
- * client's own lateness never makes the measure milder. Nothing dated later than that day is looked at.
- */
+/** What the nodes of one client tell on the day of `others`, the node `exceptId` left out. */
 export function payerHistory(
   ofClient: readonly NodeTrail[],
-  province: string,
-  group: GroupTallies,
+  others: Others,
   horizon: Horizon,
   settings: HistorySettings,
   exceptId?: string,
 ): PayerHistory {
-  const { asOf } = group;
-  const [tally, own, ownLately] = [emptyTally(), emptyTally(), emptyTally()];
-  const evidence: NodeTrail['recordId'][] = [];
-  const openOverdue: NodeTrail['recordId'][] = [];
-  let [lateCount, lateDays] = [0, 0];
-  let last: KnownNode | undefined;
+  const { asOf } = others;
+  const tally = emptyTally();
+  const pace = emptyPace();
+  const [evidence, openOverdue, triggered]: NodeTrail['recordId'][][] = [[], [], []];
+  let [expected, lateCount, lateDays] = [0, 0, 0];
   for (const trail of ofClient) {
-    if (trail.triggeredOn > asOf) continue;
+    if (trail.triggeredOn > asOf || trail.recordId === exceptId) continue;
+    const weight = weightOf(asOf - trail.dueOn, settings.halfLifeDays);
+    addPace(pace, trail, Number.NEGATIVE_INFINITY, asOf, weight);
+    triggered?.push(trail.recordId);
+    if (asOf > trail.dueOn && !(trail.settledOn !== undefined && trail.settledOn <= asOf)) {
+      openOverdue?.push(trail.recordId);
+    }
     const outcome = outcomeOn(trail, asOf, horizon, settings.blurDays);
-    const ageDays = asOf - trail.dueOn;
-    if (outcome !== undefined) {
-      addOutcome(own, outcome, ageDays, settings.halfLifeDays);
-      if (ageDays > horizon) addOutcome(ownLately, outcome, ageDays, settings.recentHalfLifeDays);
-    }
-    if (trail.recordId === exceptId) continue;
-    if (ageDays > 0 && !(trail.settledOn !== undefined && trail.settledOn <= asOf)) openOverdue.push(trail.recordId);
     if (outcome === undefined) continue;
-    addOutcome(tally, outcome, ageDays, settings.halfLifeDays);
-    evidence.push(trail.recordId);
-    if (outcome.delayDays > horizon) {
-      lateCount += 1;
-      lateDays += outcome.delayDays;
-    }
-    const known = { recordId: trail.recordId, dueOn: trail.dueOn, delayDays: outcome.delayDays };
-    if (isLater(known, last)) last = known;
+    addOutcome(tally, outcome, weight);
+    expected += weight * expectedOf(trail, others, settings);
+    evidence?.push(trail.recordId);
+    if (outcome.delayDays <= horizon) continue;
+    lateCount += 1;
+    lateDays += outcome.delayDays;
   }
-  const overallRate = rateWithout(group.all, own, oneInThree, settings.overallPrior);
-  const ofProvince = group.byProvince.get(province);
-  const groupRate =
-    ofProvince === undefined ? overallRate : rateWithout(ofProvince, own, overallRate, settings.groupPrior);
+  const held = (late: number): number =>
+    (late + settings.clientPrior * others.rate) / (tally.weight + settings.clientPrior);
   return {
-    lateRate: (tally.late + settings.clientPrior * groupRate) / (tally.weight + settings.clientPrior),
-    overallRate,
-    recentRate: rateWithout(group.lately, ownLately, overallRate, settings.recentPrior),
+    lateRate: held(tally.late),
+    expectedRate: held(expected),
     effectiveCount: tally.weight,
-    knownCount: evidence.length,
+    knownCount: evidence?.length ?? 0,
     lateCount,
-    lastDelayDays: last?.delayDays,
-    lastNode: last?.recordId,
+    slowness: slowness(pace, others.paymentRates, settings.clientPrior),
     meanLateDays: (lateDays + 2 * 30) / (lateCount + 2),
-    openOverdue,
-    evidence,
+    openOverdue: openOverdue ?? [],
+    evidence: evidence ?? [],
+    triggered: triggered ?? [],
   };
 }
 
-interface KnownNode {
-  readonly recordId: NodeTrail['recordId'];
-  readonly dueOn: DayNumber;
-  readonly delayDays: number;
-}
-
-/** The node due later counts; of two on one day the longer delay, so that the order of rows does not matter. */
-function isLater(known: KnownNode, last: KnownNode | undefined): boolean {
-  if (last === undefined || known.dueOn > last.dueOn) return true;
-  if (known.dueOn < last.dueOn) return false;
-  return known.delayDays > last.delayDays || (known.delayDays === last.delayDays && known.recordId < last.recordId);
+/** The probability that a node with the traits of `trail` is late. */
+function expectedOf(trail: NodeTrail, others: Others, { traitShare }: HistorySettings): number {
+  let odds = logit(others.rate);
+  for (const name of traitNames) odds += traitShare * others.oddsOf(name, trail.traits[name]);
+  return 1 / (1 + Math.exp(-odds));
 }

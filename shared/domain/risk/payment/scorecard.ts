@@ -1,17 +1,22 @@
 import * as z from 'zod/mini';
+import { logit, probabilityOf, toPoints } from '../odds.ts';
 
 /** The lateness inputs of one open node; each is 0 at its harmless end and rises with lateness, unless said. */
 export interface PaymentInputs {
-  /** Log-odds of the client's late rate against that of all other clients; may be negative. */
+  /** Log-odds of the client's late rate against that of other clients' nodes with the same traits; may be negative. */
   readonly ownRecord: number;
-  /** Log-odds of the late rate of all other clients lately against theirs over the long memory; may be negative. */
-  readonly trend: number;
-  /** Delay of the client's last known node: 0 (none) to 1 (30 days and more). */
-  readonly lastDelay: number;
+  /** ln(nodes that others would have paid by now ÷ nodes the client has paid); may be negative. */
+  readonly ownPace: number;
   /** Open overdue nodes of the client: 0 to 1 (five and more). */
   readonly openOverdue: number;
-  /** Natural logarithm of the amount over the usual amount, from −2 to 2. */
-  readonly amount: number;
+  /** ln(nodes that others usually pay in such days ÷ nodes they have paid lately); may be negative. */
+  readonly bookPace: number;
+  /** Log-odds of the late rate of other clients' nodes that share the trait against that of all theirs; may be negative. */
+  readonly clientType: number;
+  readonly province: number;
+  readonly amountBand: number;
+  readonly termBand: number;
+  readonly dueMonth: number;
   /** How far timely payments would have come in by now, 0 to 3: see `stillUnpaid`. */
   readonly stillUnpaid: number;
   /** Days past due of the node itself: 0 to 1 (90 and more). */
@@ -30,12 +35,23 @@ export interface PaymentInputs {
   readonly policy: number;
 }
 
-export const inputNames = [
+/** Inputs whose weights may be fitted to settled nodes; the others are known only for open ones and stay hand-set. */
+export const fittedNames = [
   'ownRecord',
-  'trend',
-  'lastDelay',
+  'ownPace',
   'openOverdue',
-  'amount',
+  'bookPace',
+  'clientType',
+  'province',
+  'amountBand',
+  'termBand',
+  'dueMonth',
+] as const satisfies readonly (keyof PaymentInputs)[];
+export type FittedName = (typeof fittedNames)[number];
+export type FittedInputs = Pick<PaymentInputs, FittedName>;
+
+export const inputNames = [
+  ...fittedNames,
   'stillUnpaid',
   'pastDue',
   'obstacle',
@@ -46,23 +62,17 @@ export const inputNames = [
   'policy',
 ] as const satisfies readonly (keyof PaymentInputs)[];
 
-/** Inputs whose weights may be fitted to settled nodes; the others are known only for open ones and stay hand-set. */
-export const fittedNames = ['ownRecord', 'trend', 'lastDelay', 'openOverdue', 'amount'] as const;
-
 const weight = z.number().check(z.minimum(0), z.maximum(5));
 
 /** A scorecard: additive, and monotone because no weight is negative. Weights are in logits. */
 export const Scorecard = z.object({
   version: z.string().check(z.minLength(1)),
   intercept: z.number().check(z.minimum(-5), z.maximum(5)),
+  /** Of the log-odds of the late rate of all other clients. */
+  rateWeight: z.number().check(z.minimum(0), z.maximum(1)),
   weights: z.record(z.enum(inputNames), weight),
 });
 export type Scorecard = z.infer<typeof Scorecard>;
-
-/** Points are thousandths of a logit, whole numbers, so that contributions add up to the score exactly. */
-const pointsPerLogit = 1000;
-
-const toPoints = (logits: number): number => Math.round(logits * pointsPerLogit) + 0;
 
 export interface PaymentScore {
   /** Points of the rate of all other clients and the intercept. */
@@ -74,19 +84,9 @@ export interface PaymentScore {
   readonly probability: number;
 }
 
-/** log(p / (1 − p)). */
-export function logit(probability: number): number {
-  return Math.log(probability / (1 - probability));
-}
-
-/** The probability of a score in points. */
-export function probabilityOf(score: number): number {
-  return 1 / (1 + Math.exp(-score / pointsPerLogit));
-}
-
 /** The score of one node by `card`, with each input's share in it. */
 export function scoreOf(inputs: PaymentInputs, overallRate: number, card: Scorecard): PaymentScore {
-  const base = toPoints(logit(overallRate) + card.intercept);
+  const base = toPoints(card.rateWeight * logit(overallRate) + card.intercept);
   const points = inputNames.map((name) => toPoints(card.weights[name] * inputs[name]));
   const score = points.reduce((sum, point) => sum + point, base);
   return { base, points, score, probability: probabilityOf(score) };
@@ -97,10 +97,14 @@ export function scoreOnly(inputs: PaymentInputs, basePoints: number, weights: Sc
   return (
     basePoints +
     toPoints(weights.ownRecord * inputs.ownRecord) +
-    toPoints(weights.trend * inputs.trend) +
-    toPoints(weights.lastDelay * inputs.lastDelay) +
+    toPoints(weights.ownPace * inputs.ownPace) +
     toPoints(weights.openOverdue * inputs.openOverdue) +
-    toPoints(weights.amount * inputs.amount) +
+    toPoints(weights.bookPace * inputs.bookPace) +
+    toPoints(weights.clientType * inputs.clientType) +
+    toPoints(weights.province * inputs.province) +
+    toPoints(weights.amountBand * inputs.amountBand) +
+    toPoints(weights.termBand * inputs.termBand) +
+    toPoints(weights.dueMonth * inputs.dueMonth) +
     toPoints(weights.stillUnpaid * inputs.stillUnpaid) +
     toPoints(weights.pastDue * inputs.pastDue) +
     toPoints(weights.obstacle * inputs.obstacle) +

@@ -1,13 +1,15 @@
-import type { HistorySettings } from './group-tallies.ts';
+import type { HistorySettings } from './book.ts';
 import type { Horizon } from './outcome.ts';
 import type { Scorecard } from './scorecard.ts';
 
 const common = {
   halfLifeDays: 365,
-  groupPrior: 10,
+  traitPrior: 10,
+  likeness: 0.1,
+  traitShare: 0.6,
   overallPrior: 3,
-  recentHalfLifeDays: 60,
-  recentPrior: 10,
+  paceDays: 30,
+  pacePrior: 10,
 };
 
 /**
@@ -22,17 +24,21 @@ export const historySettings: Readonly<Record<Horizon, HistorySettings>> = {
 };
 
 /**
- * Hand-set weights, in logits. The client's own record carries the score; what stands about the node itself (dispute,
- * obstacle, days past due) comes next; the last five have no public data and are our judgement until our own history
- * says otherwise. The trend weighs more than 1: what moves the rate of all a little moves the odds of each client more.
+ * Hand-set weights, in logits. The client's own record and pace carry the score; what stands about the node itself
+ * (dispute, obstacle, days past due) comes next; the last five have no public data and are our judgement until our own
+ * history says otherwise. Traits weigh less than the 1 that each would have alone, because they overlap.
  * What is still unpaid weighs less than the 1 of Bayes: who pays late pays slowly in time as well.
  */
 const weights: Scorecard['weights'] = {
-  ownRecord: 1.2,
-  trend: 1.3,
-  lastDelay: 0.2,
-  openOverdue: 0.5,
-  amount: 0.1,
+  ownRecord: 0.8,
+  ownPace: 0.5,
+  openOverdue: 0.3,
+  bookPace: 0.5,
+  clientType: 0.6,
+  province: 0.6,
+  amountBand: 0.6,
+  termBand: 0.6,
+  dueMonth: 0.6,
   stillUnpaid: 0.8,
   pastDue: 3,
   obstacle: 1,
@@ -45,6 +51,6 @@ const weights: Scorecard['weights'] = {
 
 /** The scorecards as shipped, one a horizon: paid later than the due date, and later than 30 days after it. */
 export const shippedScorecards: Readonly<Record<Horizon, Scorecard>> = {
-  0: { version: '2026-11-26', intercept: 0, weights },
-  30: { version: '2026-11-26', intercept: 0, weights: { ...weights, ownRecord: 1, pastDue: 5 } },
+  0: { version: '2026-11-29', intercept: 0, rateWeight: 1, weights },
+  30: { version: '2026-11-29', intercept: 0, rateWeight: 1, weights: { ...weights, pastDue: 5 } },
 };

@@ -20,6 +20,7 @@ export function nextDecisionOn(
   for (const position of positions) if (position.balanceFen > 0) days.push(...nodeDays(position, ladder, asOf));
   for (const { row } of ledger.receivables) days.push(row.triggeredOn, dueDate(row, ledger.contract?.row, asOf));
   for (const { row } of ledger.payments) days.push(row.receivedOn);
+  for (const { row } of ledger.openings) days.push(row.asOf);
   for (const { row } of ledger.pauses) days.push(row.from, addDays(row.until, 1));
   for (const { row } of ledger.promises) days.push(row.promisedOn, addDays(row.payBy, 1));
   return days

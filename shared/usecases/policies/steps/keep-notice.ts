@@ -1,12 +1,12 @@
 import { type Day, daysBetween } from '../../../domain/day.ts';
 import { type ExtractedArticle, extractArticle } from '../../../domain/policy/article/extract.ts';
-import { classifyPage } from '../../../domain/policy/blocked/classify.ts';
 import type { ListRow } from '../../../domain/policy/list/result.ts';
 import { decodePage } from '../../../domain/policy/page/charset.ts';
-import { flatten } from '../../../domain/policy/page/flat.ts';
+import { readPage } from '../../../domain/policy/page/read-page.ts';
+import { classifyPage } from '../../../domain/policy/page-state/classify.ts';
 import { samePolicy } from '../../../domain/policy/repost/same-policy.ts';
 import type { PolicySource } from '../../../domain/policy/source/source.ts';
-import { understand } from '../../../domain/policy/understand.ts';
+import { understand } from '../../../domain/policy/understanding/understand.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { PageFetcher, PageReaders } from '../../../ports/pages.ts';
 import type { Policies } from '../../../ports/policies.ts';
@@ -84,7 +84,7 @@ async function readArticle(
     return { article: undefined, unread: undefined };
   }
   const html = decodePage(answer.bytes, contentType).text;
-  const page = flatten(html);
+  const page = readPage(html);
   const state = classifyPage({ status: answer.status, headers: answer.headers, body: html, url: answer.url, page });
   if (state.state === 'blocked') return { article: undefined, unread: state.kind };
   await ports.files.put(rawKey, answer.bytes, contentType);

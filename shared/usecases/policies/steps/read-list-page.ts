@@ -1,11 +1,10 @@
 import type { Day } from '../../../domain/day.ts';
-import { classifyPage, isData } from '../../../domain/policy/blocked/classify.ts';
-import { emptinessOf } from '../../../domain/policy/list/emptiness.ts';
-import { extractList } from '../../../domain/policy/list/extract.ts';
-import { looksLikeFeed } from '../../../domain/policy/list/feed-day.ts';
+import { emptinessOf, extractList } from '../../../domain/policy/list/extract.ts';
 import type { ExtractedList } from '../../../domain/policy/list/result.ts';
 import { decodePage } from '../../../domain/policy/page/charset.ts';
-import { type FlatPage, flatten } from '../../../domain/policy/page/flat.ts';
+import type { Page } from '../../../domain/policy/page/page.ts';
+import { readPage } from '../../../domain/policy/page/read-page.ts';
+import { classifyPage, isData, looksLikeFeed } from '../../../domain/policy/page-state/classify.ts';
 import type { PageAnswer, PageReaders } from '../../../ports/pages.ts';
 import type { StoredSource } from '../../../ports/policies.ts';
 
@@ -34,7 +33,7 @@ export async function readListPage(
   const { bytes, headers, status } = answer;
   const contentType = headers['content-type'] ?? '';
   const body = decodePage(bytes, contentType).text;
-  const page = isData(body, contentType) ? undefined : flatten(body);
+  const page = isData(body, contentType) ? undefined : readPage(body);
   const found = classifyPage({ status, headers, body, url: answer.url, page });
   if (found.state === 'blocked') return { kind: 'blocked', reason: statusReason(found.kind, status), bytes };
   const list = await listOf(readers, { body, contentType, url: answer.url, page }, { source, state }, day);
@@ -58,7 +57,7 @@ async function listOf(
     readonly body: string;
     readonly contentType: string;
     readonly url: string;
-    readonly page: FlatPage | undefined;
+    readonly page: Page | undefined;
   },
   { source, state }: Pick<StoredSource, 'source' | 'state'>,
   day: Day,

@@ -12,12 +12,13 @@ export async function gatherKeptRecords(records: LogRecords): Promise<KeptRecord
     records.all('contact'),
     records.all('project'),
   ]);
-  const [contracts, receivables, payments, promises, pauses] = await Promise.all([
+  const [contracts, receivables, payments, promises, pauses, openings] = await Promise.all([
     records.all('contract'),
     records.all('receivable'),
     records.all('payment'),
     records.all('promise'),
     records.all('pause'),
+    records.all('opening'),
   ]);
   const [requests, milestones, rivals, surveys, notes, holidays] = await Promise.all([
     records.all('request'),
@@ -28,6 +29,6 @@ export async function gatherKeptRecords(records: LogRecords): Promise<KeptRecord
     records.all('holiday'),
   ]);
   const people = { staff, clients, contacts, projects };
-  const money = { contracts, receivables, payments, promises, pauses };
+  const money = { contracts, receivables, payments, promises, pauses, openings };
   return { ...people, ...money, requests, milestones, rivals, surveys, notes, holidays };
 }

@@ -31,6 +31,7 @@ const Slice = z.object({
   payments: list('payment'),
   promises: list('promise'),
   pauses: list('pause'),
+  openings: list('opening'),
   actions: list('action'),
   plans: list('plan'),
   requests: list('request'),

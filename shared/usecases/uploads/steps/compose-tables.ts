@@ -1,5 +1,13 @@
-import { addUp, mergeReferences, mostListed, type TablePart, type UploadPart } from '../../../domain/upload/part.ts';
-import type { ReceiptTable } from '../../../domain/upload/receipt.ts';
+import {
+  addUp,
+  type LedgerStand,
+  mergeQuestions,
+  mergeReferences,
+  mostListed,
+  type TablePart,
+  type UploadPart,
+} from '../../../domain/upload/part.ts';
+import type { Question, ReceiptTable } from '../../../domain/upload/receipt.ts';
 import type { Touched } from '../../../domain/upload/touched.ts';
 import type { LogRecords, LogRecordWriter } from '../../../ports/records.ts';
 import { ContradictedActions } from './contradicted-actions.ts';
@@ -14,6 +22,10 @@ export interface ComposedTables {
   /** What the records on file say against the upload's actions, in Chinese. */
   readonly contradictions: string[];
   readonly changed: boolean;
+  readonly questions: Question[];
+  readonly stands: readonly LedgerStand[];
+  readonly newNames: boolean;
+  readonly isOpen: boolean;
 }
 
 /** Adds up the parts of an upload, in their order, and writes its rejected rows; no more than one part is in memory whole. */
@@ -54,6 +66,10 @@ export async function composeTables(
     },
     contradictions: contradicted.all(),
     changed: all.some(({ changed }) => changed),
+    questions: mergeQuestions(all.flatMap(({ questions }) => questions)),
+    stands: all.flatMap(({ stands }) => stands),
+    newNames: all.some(({ newNames }) => newNames),
+    isOpen: all.some(({ isOpen }) => isOpen),
   };
 }
 

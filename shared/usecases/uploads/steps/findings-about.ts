@@ -6,6 +6,7 @@ import { positionsOf } from '../../../domain/ledger/positions-of.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
 import { reversedTenure, sharedDecisionSlots } from '../../../domain/quality/contact-problems.ts';
 import { leaversNodes, nodesOffAmount } from '../../../domain/quality/contract-problems.ts';
+import { offByTenThousand } from '../../../domain/quality/scale-problems.ts';
 import { stageBehind } from '../../../domain/quality/stage-problems.ts';
 import { compareTexts } from '../../../domain/text-order.ts';
 import type { Touched } from '../../../domain/upload/touched.ts';
@@ -50,6 +51,7 @@ async function aboutContracts(records: Records, contractIds: readonly string[], 
 function ledgerFindings(ledger: LedgerRows, positions: readonly NodePosition[], day: Day): string[] {
   const problems = ledgerProblems(ledger, positions, new Map(), day);
   return [
+    ...offByTenThousand(ledger),
     ...nodesOffAmount(ledger).map(({ words }) => words),
     ...problems.map(({ contractId, words }) => `合同 ${contractId}：${words}`),
   ];

@@ -16,10 +16,12 @@ interface Reference {
 
 /** Gathers the ids that rows of one kind name. */
 export class NamedReferences {
+  readonly kind: LogKind;
   private readonly columns: readonly { readonly field: string; readonly header: string; readonly refersTo: LogKind }[];
   private readonly named = new Map<LogKind, Map<string, Reference>>();
 
   constructor(kind: LogKind) {
+    this.kind = kind;
     this.columns = columnsOf(kind).flatMap(([field, { refersTo, header }]) =>
       refersTo === undefined ? [] : [{ field, header, refersTo: refersTo as LogKind }],
     );

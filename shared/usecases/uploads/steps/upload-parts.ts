@@ -9,7 +9,7 @@ export interface StoredPart extends UploadPart {
 }
 
 /** Raise it with the shape of a part: one of another format is as good as none, and its upload is read anew. */
-const format = 2;
+const format = 3;
 
 /** The parts of uploads that one call of the function could not read to the end. */
 export function uploadParts(files: FileStore, file: UploadedFile) {

@@ -1,0 +1,98 @@
+import type { AuditFinding } from '../../shared/domain/audit/audit.ts';
+
+export interface Label {
+  readonly kind: string;
+  readonly quotes: readonly string[];
+}
+
+/** What was found of a text's labels, and which of its findings a label asks for. */
+export interface Score {
+  /** `isPlaced` is false for a label whose words stand nowhere in the text: nothing can find it. */
+  readonly labels: readonly (Label & { readonly isFound: boolean; readonly isPlaced: boolean })[];
+  readonly findings: readonly (AuditFinding & { readonly isRight: boolean })[];
+}
+
+const sums = ['totals-add-up', 'balances', 'lists-match', 'contact-counts'];
+const rates = ['rates-agree', 'averages-agree', 'figures-agree', 'contact-counts'];
+const praise = ['rating-is-measured', 'adjectives-have-criteria'];
+const states = ['one-stage', 'done-or-not', 'signing-has-contract', 'receipt-has-node'];
+const dates = ['dates-in-week', 'deadline-order', 'weekdays-match', 'date-order'];
+
+/** Rules that a kind of fault is for, as the writers of labelled sets call them. */
+const rulesOf: Readonly<Record<string, readonly string[]>> = {
+  sum_total: sums,
+  balance: sums,
+  count_list: sums,
+  top_n: sums,
+  unit_10k: ['units-agree'],
+  average: rates,
+  rate: rates,
+  growth: rates,
+  share_100: ['shares-add-up'],
+  repeat_conflict: ['figures-agree', 'contact-counts', 'repeated-contacts', 'done-or-not'],
+  weekday: ['weekdays-match'],
+  out_of_week: dates,
+  date_order: dates,
+  advice_after: ['advice-before-event'],
+  stage_conflict: states,
+  sign_conflict: states,
+  done_next_week: ['done-or-not'],
+  zero_over_zero: ['zero-of-zero'],
+  wrong_company: ['right-company'],
+  missing_resource: ['resources-exist'],
+  no_measure: praise,
+  'totals-add-up': sums,
+  'contact-counts': [...sums, ...rates, 'repeated-contacts'],
+  'repeated-contacts': [...sums, 'repeated-contacts'],
+  'figures-agree': [...rates, ...sums],
+  'rates-agree': rates,
+  'dates-in-week': dates,
+  'deadline-order': dates,
+  'one-stage': states,
+  'done-or-not': [...states, 'figures-agree'],
+  'receipt-has-node': states,
+  'signing-has-contract': states,
+  'rating-is-measured': praise,
+  'adjectives-have-criteria': praise,
+};
+
+/** True for a kind with rules of its own; any other is scored by its name as a rule, or by any rule. */
+export const scoredAs = (kind: string): boolean => kind in rulesOf || kind.includes('-');
+
+function fits(kind: string, rule: string): boolean {
+  const rules = rulesOf[kind];
+  return rules === undefined ? !kind.includes('-') || kind === rule : rules.includes(rule);
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every place of `quote` in `text`. */
+function placesOf(quote: string, text: string): Range[] {
+  const places: Range[] = [];
+  for (let at = text.indexOf(quote); at !== -1 && quote !== ''; at = text.indexOf(quote, at + quote.length)) {
+    places.push({ start: at, end: at + quote.length });
+  }
+  return places;
+}
+
+const overlap = (one: Range, other: Range): boolean => one.start < other.end && other.start < one.end;
+
+/** Holds `findings` about `text` against what is marked in it; both ends of a contradiction count as its place. */
+export function scoreText(text: string, labels: readonly Label[], findings: readonly AuditFinding[]): Score {
+  const marked = labels.map((label) => ({ label, places: label.quotes.flatMap((quote) => placesOf(quote, text)) }));
+  const hits = (finding: AuditFinding, { label, places }: (typeof marked)[number]): boolean => {
+    const ends = [finding.span, finding.against?.span].filter((span) => span !== undefined);
+    return fits(label.kind, finding.rule) && places.some((place) => ends.some((end) => overlap(place, end)));
+  };
+  return {
+    labels: marked.map((one) => ({
+      ...one.label,
+      isPlaced: one.places.length > 0,
+      isFound: findings.some((finding) => hits(finding, one)),
+    })),
+    findings: findings.map((finding) => ({ ...finding, isRight: marked.some((one) => hits(finding, one)) })),
+  };
+}

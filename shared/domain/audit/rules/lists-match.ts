@@ -1,0 +1,138 @@
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { numberOf } from '../statements/numerals.ts';
+import { corrected } from '../statements/segments.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
+
+/** A list beside the number that it should be as long as. */
+interface Counted {
+  readonly statement: Statement;
+  readonly stated: number;
+  readonly items: readonly string[];
+  readonly against?: Statement;
+}
+
+const unit = '(?:家|个|位|人(?!次|均)|名|项|份|所|处|村|场|次(?!品)|点|类|种|台|件|条|笔|户|座|辆|幅|队|栋|组)';
+/** `3 个乡镇：A、B、C`, `3 家（A、B、C）`, `3 个乡镇，就是 A 和 B`. */
+const before = new RegExp(
+  `(?<![\\d.第/前])(\\d{1,3})\\s?${unit}[^，。；：:（(、\\d]{0,10}(?:(?:[：:]|，?(?:就是|分别是|分别为|即)[：:]?)([^。；;！？]{2,200})|[（(]([^）)]{2,200})[）)])`,
+  'g',
+);
+/** `A、B、C、D，共 5 人`. */
+const behind = new RegExp(
+  `(?:^|[。；;：:])([^。；;：:]{4,200}?)[，,]\\s?(?:一共|总共|共计|合计|总计|共)\\s?(\\d{1,3})\\s?${unit}(?!\\d)`,
+  'g',
+);
+/** `前三名为 A、B、C`, `前 3 名：…`, `排名前三的是…`. */
+const ranked =
+  /(?:前|TOP\s?|top\s?|Top\s?)([二三四五六七八九十]|\d{1,2})(?:名|位|强|甲|家|个)?(?:的|的?(?:[\u4e00-\u9fa5]{0,8}))?(?:分别)?(?:[：:]|为|是)([^。；;！？]{3,120})/g;
+
+/** A number before or behind a list is the length of the list, and the first three are three. */
+export const listsMatch: Rule = {
+  id: 'lists-match',
+  title: '列举与数目相符',
+  mend: '补齐漏列的，或改数目；只举例的写“等”',
+  check(text) {
+    const sentences = text.statements.filter(({ text: words }) => /[、和]/.test(words) && !corrected.test(words));
+    const lists = [...sentences.flatMap(listsIn), ...attendance(text), ...ordinals(text), ...itemsBelow(text)];
+    const findings = lists.flatMap(({ statement, stated, items, against }): Finding[] =>
+      stated === items.length
+        ? []
+        : [findingAt(statement, `写明 ${stated}，列出 ${items.length}：${items.join('、').slice(0, 60)}`, against)],
+    );
+    return outcomeOf(lists.length, findings);
+  },
+};
+
+function listsIn(statement: Statement): Counted[] {
+  const { text } = statement;
+  const lists: Counted[] = [];
+  const add = (stated: number | undefined, items: readonly string[] | undefined): void => {
+    if (stated !== undefined && items !== undefined) lists.push({ statement, stated, items });
+  };
+  for (const [quote, count = '', open, inside] of text.matchAll(before)) {
+    if (/其中|含|如/.test(quote.slice(0, 24))) continue;
+    add(
+      Number(count),
+      itemsOf((open ?? inside ?? '').split(open === undefined ? /$^/ : /[，,](?!.{0,30}、)/)[0] ?? ''),
+    );
+  }
+  for (const [, words = '', count = ''] of text.matchAll(behind)) {
+    const clause = words.split(/[，,]/).at(-1) ?? '';
+    const items = itemsOf(clause);
+    if (items !== undefined && items.length > 2) add(Number(count), items);
+  }
+  for (const [, count = '', words = ''] of text.matchAll(ranked)) {
+    add('一二三四五六七八九十'.indexOf(count) + 1 || Number(count), itemsOf(words.split(/[，,]/)[0] ?? ''));
+  }
+  return lists;
+}
+
+/** The items of a list joined by 、; undefined where it is open-ended, holds numbers or is no plain list. */
+function itemsOf(words: string): string[] | undefined {
+  const plain = words.replace(/[（(][^（）()]{0,60}[）)]/g, '').trim();
+  if (
+    !/[、和]/.test(plain) ||
+    /等|以及其他|及其他|包括但|[\d一二三四五六七八九]{1,3}(?:[次个家人件户名台项万元]|人次)|…|各|上午|下午|、$/.test(
+      plain,
+    )
+  )
+    return undefined;
+  if (/[，,]/.test(plain)) return undefined;
+  const items = plain.split('、').map((item) => item.trim());
+  if (items.some((item) => item === '' || item.length > 24 || /^\d\.\d$/.test(item))) return undefined;
+  const last = items.at(-1) ?? '';
+  const [one = '', other = '', ...more] = last.split(/[和及]/);
+  if (/[和与及]/.test(items.slice(0, -1).join('')) || more.length > 0) return undefined;
+  if (/与/.test(last)) return undefined;
+  if (other === '' || one.trim() === '') return items.length > 1 ? items : undefined;
+  return isName(one) && isName(other) ? [...items.slice(0, -1), one, other] : undefined;
+}
+
+const isName = (words: string): boolean => words.trim().length >= 2 && words.trim().length <= 10;
+
+/** `出席：A、B、C` beside `实到 4 人`. */
+function attendance({ statements }: ReviewText): Counted[] {
+  const roll = statements.find(
+    ({ lead, cell }) => cell === undefined && /^(?:出席|参会|参加|到会|与会)(?:人员|人|者)?$/.test(lead),
+  );
+  if (roll === undefined) return [];
+  return statements.flatMap((statement): Counted[] => {
+    const stated = /(?:实到|到会|出席|参会|与会|实到人数)[^，。；：:\d]{0,6}(\d{1,3})\s?人/.exec(statement.text)?.[1];
+    if (stated === undefined) return [];
+    const names = itemsOf(roll.text.slice(roll.text.search(/[：:]/) + 1).replace(/[。；;].*$/, ''));
+    return names === undefined || names.length < 2
+      ? []
+      : [{ statement, stated: Number(stated), items: names, against: roll }];
+  });
+}
+
+const ordinal = /(?<![\u4e00-\u9fa5])(?:第)?([一二三四五六七八九])(?:是|要|来)(?=[\u4e00-\u9fa5])/g;
+
+/** `做了 3 件事：一是…；二是…`. */
+function ordinals({ statements }: ReviewText): Counted[] {
+  return statements.flatMap((statement): Counted[] => {
+    const stated = /(\d{1,2})\s?(?:件事|个方面|方面|点|项(?:工作|重点|措施|任务))/.exec(statement.text)?.[1];
+    const told = [...statement.text.matchAll(ordinal)].map(([, number = '']) => number);
+    if (stated === undefined || told.length < 2 || told[0] !== '一') return [];
+    return [{ statement, stated: Number(stated), items: told }];
+  });
+}
+
+const announced =
+  /(\d{1,2}|[二三四五六七八九十])\s?(?:件事|点(?:情况|意见|要求|建议)?|项(?:工作|任务|内容|事项)?|条(?:意见|要求|建议)?|个(?:问题|方面|事项))[^，。；\d]{0,8}[：:。]?$/;
+
+/** `说四点。` over lines that begin with 一、 二、 三、, or with 1. 2. 3. */
+function itemsBelow({ statements }: ReviewText): Counted[] {
+  return statements.flatMap((statement, at): Counted[] => {
+    const stated = announced.exec(statement.text)?.[1];
+    if (stated === undefined || statement.cell !== undefined) return [];
+    const numbers: number[] = [];
+    for (const later of statements.slice(at + 1, at + 60)) {
+      const number =
+        '一二三四五六七八九十'.indexOf(/^([一二三四五六七八九十])[、.．]/.exec(later.quote)?.[1] ?? '?') + 1;
+      if (number === numbers.length + 1) numbers.push(number);
+      else if (number > 0) break;
+    }
+    return numbers.length < 2 ? [] : [{ statement, stated: numberOf(stated) ?? 0, items: numbers.map(String) }];
+  });
+}

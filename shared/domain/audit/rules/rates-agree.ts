@@ -1,0 +1,215 @@
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { wrongColumns } from '../rate-columns.ts';
+import type { Figure } from '../statements/figures.ts';
+import { corrected } from '../statements/segments.ts';
+import type { Statement } from '../statements/statement.ts';
+
+/** A rate and a growth are what the numbers beside them make, as closely as they are written. */
+export const ratesAgree: Rule = {
+  id: 'rates-agree',
+  title: '比率与增幅算得对',
+  mend: '按旁边的两个数重算；口径不同的写明分子分母',
+  check(text) {
+    const sentences = text.statements.filter(
+      ({ figures, text: words }) => figures.length > 1 && !corrected.test(words),
+    );
+    const derived = text.statements.filter(({ figures }) => figures.some(isDerived));
+    const findings = [
+      ...sentences.flatMap((statement) => statement.figures.flatMap((figure, at) => judged(statement, figure, at))),
+      ...derived.flatMap((statement) => [
+        ...acrossSentences(statement, text.statements),
+        ...growthSince(statement, text.statements),
+      ]),
+      ...text.tables.flatMap(wrongColumns),
+    ];
+    return outcomeOf(derived.length + text.tables.length, findings);
+  },
+};
+
+const growth = /增|长|升|涨|提高|多(?!数)|降|减|少|下滑|回落|跌|缩|扩大|翻/;
+const falling = /降|减|少|下滑|回落|跌|缩/;
+const ratio = /率|占比|比例|进度|成$/;
+const notRatio =
+  /毛利|税|利率|折|首付|预付|质保|违约|概率|可能|涨幅|提成|佣金|让利|湿度|含量|浓度|费率|汇率|目标|计划完成率目标|上周|上月|去年|同期|累计|年度|全年/;
+
+const isDerived = (figure: Figure): boolean => figure.kind === 'share';
+
+function judged(statement: Statement, figure: Figure, at: number): Finding[] {
+  const before = statement.figures
+    .slice(Math.max(0, at - 8), at)
+    .filter(({ kind, isRough }) => kind !== 'time' && !isRough);
+  if (figure.unit === '百分点') return wrongPoints(statement, figure, before);
+  if (figure.kind === 'share') {
+    const counts = before.filter(({ kind }) => kind !== 'share');
+    const label = labelOf(statement, figure);
+    return growth.test(label) && !ratio.test(label)
+      ? wrongGrowth(statement, figure, label, counts)
+      : wrongRatio(statement, figure, label, counts);
+  }
+  return [];
+}
+
+/** What a share is of: the words before it, or behind it (`增长了两成`, `30% 的增幅`). */
+const labelOf = (statement: Statement, { label, index }: Figure): string =>
+  label !== ''
+    ? label
+    : (
+        statement.text
+          .slice(Math.max(0, index - 12), index)
+          .split(/[，,。；;]/)
+          .at(-2) ?? ''
+      ).slice(-8);
+
+const tenths = /[一二两三四五六七八九十\d]成/;
+
+/** How far a written share may be from what it stands for, in points: 成 is a tenth, 约 is not exact. */
+function toleranceOf(statement: Statement, { step, isRough, value }: Figure): number {
+  if (tenths.test(statement.quote) && value % 5 === 0) return 5;
+  return isRough ? 3 : step >= 1 ? 1 : step * 1.01;
+}
+
+function wrongPoints(statement: Statement, points: Figure, before: readonly Figure[]): Finding[] {
+  const shares = before.filter(({ unit }) => unit === '%');
+  const [from, to] = shares.slice(-2);
+  if (from === undefined || to === undefined || !growth.test(points.label)) return [];
+  const actual = Math.abs(to.value - from.value);
+  if (Math.abs(actual - points.value) <= Math.max(from.step, to.step, points.step) * 0.51 + 1e-9) return [];
+  if (statement.text.slice(to.end, points.index).length > 16) return [];
+  return [findingAt(statement, `${from.written}与${to.written}相差 ${tidy(actual)} 个百分点，不是 ${points.written}`)];
+}
+
+function wrongGrowth(statement: Statement, share: Figure, label: string, counts: readonly Figure[]): Finding[] {
+  const pair = nearestPair(counts);
+  if (pair === undefined || notGrowth.test(label) || share.value > 2000) return [];
+  const [one, other] = pair;
+  if (/其中|另/.test(statement.text.slice(other.end, share.index))) return [];
+  const words = (figure: Figure): string => `${figure.label}${figure.tail}`;
+  const isEarlier = (figure: Figure): boolean =>
+    /上周|上月|上季|上年|去年|同期|昨|由|从|原|之前|前一|上期|此前/.test(words(figure));
+  const isSequence =
+    (statement.text.slice(0, share.index).match(/\d月|第\d{1,3}周|W\d{2}|季度|\d{4}年|昨|前/g)?.length ?? 0) > 1 &&
+    /增长|增加|上升|提高|下降|减少|环比|同比|涨|降/.test(label);
+  if (
+    !isSequence &&
+    !isEarlier(one) &&
+    !isEarlier(other) &&
+    !/本周|这周|本月|增至|增加到|涨到|降到|降至|达到/.test(words(one) + words(other))
+  )
+    return [];
+  const [base, now] = isEarlier(other) && !isEarlier(one) ? [other, one] : [one, other];
+  if (base.value === 0) return [];
+  const actual = ((now.value - base.value) / base.value) * 100;
+  const tolerance = toleranceOf(statement, share);
+  if (
+    [actual, -actual].some((value) => Math.abs(value - share.value) <= tolerance) &&
+    actual < 0 === falling.test(label)
+  )
+    return [];
+  if (Math.abs(Math.abs(actual) - share.value) <= tolerance && !/增长|下降|减少|增加/.test(label)) return [];
+  const verb = actual < 0 ? '减少' : '增加';
+  return [
+    findingAt(
+      statement,
+      `由 ${base.written} 到 ${now.written} 是${verb} ${tidy(Math.abs(actual))} %，不是${label.slice(-6)} ${share.written}`,
+    ),
+  ];
+}
+
+const notGrowth = /率$|其中|占|目标|计划|预计|去年|同期|年度|全年|累计/;
+
+/** The last two figures of one unit. */
+function nearestPair(counts: readonly Figure[]): readonly [Figure, Figure] | undefined {
+  const other = counts.at(-1);
+  if (other === undefined) return undefined;
+  const one = counts.slice(0, -1).findLast((figure) => figure.unit === other.unit);
+  return one === undefined ? undefined : [one, other];
+}
+
+function wrongRatio(statement: Statement, share: Figure, label: string, counts: readonly Figure[]): Finding[] {
+  if (share.unit !== '%' || notRatio.test(label) || share.value > 100) return [];
+  const near = counts.slice(-5);
+  if (near.length < 2) return [];
+  const tolerance = toleranceOf(statement, share);
+  const fits = (one: Figure, other: Figure): boolean =>
+    other.value > 0 && Math.abs((one.value / other.value) * 100 - share.value) <= tolerance;
+  if (near.some((one) => near.some((other) => one !== other && fits(one, other)))) return [];
+  const last = near.at(-1);
+  const alike =
+    nearestPair(near) ??
+    (near.length === 2 && near[0] !== undefined && last !== undefined ? ([near[0], last] as const) : undefined);
+  if (alike === undefined) return [];
+  const [whole, part] = alike[0].value >= alike[1].value ? alike : [alike[1], alike[0]];
+  if (whole.value === 0 || whole.kind !== part.kind || (whole.value === part.value && !/完成率|执行率/.test(label)))
+    return [];
+  if (/[。！？]/.test(statement.text.slice(whole.end, share.index))) return [];
+  const isFraction = /^\s?[/／÷]\s?$/.test(statement.text.slice(alike[0].end, alike[1].index));
+  if (!isFraction && !isAbout(statement, label, whole, part)) return [];
+  if (whole.unit !== part.unit && !isFraction && !/率/.test(label)) return [];
+  const actual = (part.value / whole.value) * 100;
+  return [findingAt(statement, `${part.written} ÷ ${whole.written} ＝ ${tidy(actual)} %，不是 ${share.written}`)];
+}
+
+/** True when a share is of these two numbers: 完成率 of anything planned, 回收率 of what was 收回, 收了七成. */
+function isAbout(statement: Statement, label: string, whole: Figure, part: Figure): boolean {
+  const words = [whole, part].map((figure) => `${figure.label}${figure.tail}`).join('');
+  if (!ratio.test(label) && !tenths.test(statement.quote) && !/^(?:已)?(?:完成|达到?|占)/.test(label)) return false;
+  if (/其中|另|平均/.test(part.label)) return false;
+  if (
+    /率$/.test(label) &&
+    !/满意|好评|毛利|表扬|认可/.test(label) &&
+    wholeWords.test(whole.label) &&
+    partWords.test(part.label) &&
+    whole.label !== part.label
+  )
+    return true;
+  const stem = label
+    .replace(/.*(?:本周|达到|为|是|的)/, '')
+    .replace(/(?:完成)?率$|进度|占比|比例|了$/, '')
+    .slice(-6);
+  if (/完成|进度|达成|执行|到位|兑现|及时|准时|落实/.test(label) || stem === '') return true;
+  return [...stem].some((character) => words.includes(character) && !/[工项的个了数总业]/.test(character));
+}
+
+const wholeWords = /应|计划|总|共|报名|发放|抽|受理|申报|参加|投|开放|受检|送检|拟|目标|邀请|登记|全部/;
+const partWords = /实|已|到|合格|完成|按|通过|有效|解决|办结|中|出席|在岗|成功|成交|达标|优|及时|收回|回|在/;
+
+const tidy = (value: number): number => Math.round(value * 10) / 10;
+
+/** `总长 2000 米，累计 1500 米。……完成八成`, `计划 40 座，做完 30 座。完成率 85%`: the share stands in a sentence of its own. */
+function acrossSentences(statement: Statement, all: readonly Statement[]): Finding[] {
+  const [share, ...more] = statement.figures;
+  if (share?.unit !== '%' || more.length > 0 || statement.cell !== undefined) return [];
+  const label = labelOf(statement, share);
+  if (!/^(?:本周|任务|计划|总体|整体)?完成(?:率|了)?$/.test(label)) return [];
+  const earlier = all[statement.order - 1];
+  const counts = earlier?.figures.filter(({ kind, isRough }) => kind === 'count' && !isRough) ?? [];
+  if (earlier === undefined || earlier.section.title !== statement.section.title || counts.length !== 2) return [];
+  return wrongRatio(statement, share, label, counts).map((finding) => ({
+    ...finding,
+    ...findingAt(statement, finding.message, earlier),
+  }));
+}
+
+/** `上周来访 86 批。本周来访 120 批，增长 30%`: the number before stands in a sentence of its own. */
+function growthSince(statement: Statement, all: readonly Statement[]): Finding[] {
+  const [now, share, ...more] = statement.figures;
+  if (
+    now === undefined ||
+    share?.kind !== 'share' ||
+    more.length > 0 ||
+    now.kind === 'share' ||
+    statement.cell !== undefined
+  )
+    return [];
+  const label = labelOf(statement, share);
+  if (!growth.test(label) || ratio.test(label) || share.unit !== '%') return [];
+  const before = all
+    .slice(Math.max(0, statement.order - 3), statement.order)
+    .flatMap((one) =>
+      one.cell === undefined && one.section.title === statement.section.title && one.speaker === statement.speaker
+        ? one.figures.filter(({ unit, label: words }) => unit === now.unit && /上周|上月|去年同期|上期/.test(words))
+        : [],
+    );
+  const [base] = before;
+  return base === undefined || before.length > 1 ? [] : wrongGrowth(statement, share, label, [base, now]);
+}

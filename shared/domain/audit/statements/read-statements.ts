@@ -1,0 +1,226 @@
+import { roleOf, type SectionRole } from '../section-role.ts';
+import type { Block, Span, Words } from './blocks.ts';
+import { figuresIn } from './figures.ts';
+import { digitised } from './numerals.ts';
+import type { ReviewText, RowText, Section, Statement, TableText } from './statement.ts';
+
+interface Reading {
+  readonly headings: Statement[];
+  readonly statements: Statement[];
+  readonly tables: TableText[];
+  readonly path: { depth: number; title: string; role: SectionRole | undefined }[];
+  block: number;
+  readonly isOfLastWeek: boolean;
+}
+
+/** Reads blocks into sentences and cells, each with its place, its numbers and its part of the review. */
+export function reviewOf(blocks: readonly Block[]): ReviewText {
+  const reading: Reading = {
+    headings: [],
+    statements: [],
+    tables: [],
+    path: [],
+    block: 0,
+    isOfLastWeek: isOfLastWeek(blocks),
+  };
+  for (const [at, block] of blocks.entries()) {
+    reading.block += 1;
+    if (block.kind === 'heading') readHeading(block, block.depth, reading);
+    else if (block.kind === 'table') readTable(block, reading);
+    else readLine(block, blocks[at + 1], reading);
+  }
+  return {
+    title: reading.headings[0]?.text ?? reading.statements[0]?.text ?? '',
+    headings: reading.headings,
+    statements: reading.statements,
+    tables: reading.tables,
+  };
+}
+
+/** What is told on a Monday calls the week that it is about 上周, and never names 本周 but for what is to come. */
+function isOfLastWeek(blocks: readonly Block[]): boolean {
+  const first = blocks
+    .slice(0, 8)
+    .some(
+      (block) =>
+        block.kind === 'line' && /上周[（(]|上周的?(?:情况|工作|总结|小结|进展)|[说报]一?下?上周/.test(block.text),
+    );
+  return first && !blocks.some((block) => block.kind !== 'table' && /本周/.test(block.text));
+}
+
+/** A message without any punctuation has spaces where others have commas. */
+const punctuated = (quote: string): string =>
+  /[，。；：！？]/.test(quote) || quote.length < 16
+    ? quote
+    : quote.replace(/(?<=[\u4e00-\u9fa5]{2}|[\d元万%]) {1,2}(?=[\u4e00-\u9fa5]{2})/g, '，');
+
+const wordsOf = (quote: string, reading: Reading): string => {
+  const text = digitised(punctuated(quote));
+  return reading.isOfLastWeek ? text.replaceAll('上周', '本周') : text;
+};
+
+function sectionOf({ path }: Reading): Section {
+  const named = [...path].reverse().find(({ role }) => role !== undefined);
+  return { title: path.at(-1)?.title ?? '', path: path.map(({ title }) => title), role: named?.role ?? 'other' };
+}
+
+/** Deeper than any heading: a label holds until the next label or heading. */
+const labelDepth = 7;
+const outlines: readonly (readonly [depth: number, pattern: RegExp])[] = [
+  [labelDepth, /^[一二三四五六七八九十]{1,3}[、.．]\s?[^，。；：:]{2,28}[：:]?$/],
+  [labelDepth + 1, /^[（(][一二三四五六七八九十]{1,3}[）)]\s?[^，。；：:]{2,28}[：:]?$/],
+];
+
+function readLine(line: Extract<Block, { kind: 'line' }>, next: Block | undefined, reading: Reading): void {
+  const words = line.text.trim();
+  if (words === '') return;
+  const outline = outlines.find(([, pattern]) => line.where === '' && pattern.test(words));
+  if (outline !== undefined) {
+    readHeading(line, outline[0], reading);
+    return;
+  }
+  if (isLabel(line, words, next)) {
+    enter(words.replace(/[：:]$/, ''), labelDepth, reading);
+    return;
+  }
+  const section = sectionOfLine(words, sectionOf(reading));
+  const place = [section.title, line.where].filter(Boolean).join(' · ') || '正文';
+  const lead = leadOf(words);
+  let from = 0;
+  for (const quote of sentences(words)) {
+    const index = words.indexOf(quote, from);
+    from = index + quote.length;
+    const text = wordsOf(quote, reading);
+    const span = line.span === undefined ? undefined : within(line.span, words, index, quote.length);
+    reading.statements.push({
+      text,
+      quote,
+      section,
+      place,
+      ...at(line, span),
+      figures: figuresIn(text),
+      lead,
+      ...(line.speaker === undefined ? {} : { speaker: line.speaker }),
+      block: reading.block,
+      order: reading.statements.length,
+    });
+  }
+}
+
+/** Where a sentence stands within the span of its line, whose marks stand in front. */
+function within({ start, end }: Span, words: string, index: number, length: number): Span {
+  const from = Math.max(start, end - words.length + index);
+  return { start: from, end: Math.min(end, from + length) };
+}
+
+const at = ({ line }: Words, span: Span | undefined): { line?: number; span?: Span } => ({
+  ...(line === undefined ? {} : { line }),
+  ...(span === undefined ? {} : { span }),
+});
+
+const leadPattern = /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s?)?([^，。；：:！？]{1,20})[：:]/;
+
+const leadOf = (words: string): string =>
+  /^【([^】]{1,20})】/.exec(words)?.[1] ?? leadPattern.exec(words)?.[1]?.trim() ?? '';
+
+/** `下周：…` and `【下周】…` say for their own line what part of the review it is. */
+function sectionOfLine(words: string, section: Section): Section {
+  const lead = leadOf(words);
+  const role = lead.length > 14 ? undefined : roleOfLead(lead);
+  return role === undefined || role === section.role ? section : { ...section, role };
+}
+
+function roleOfLead(lead: string): SectionRole | undefined {
+  if (
+    /^(?:下一?(?:周|步|阶段)|本周计划|计划|打算|后续|接下来|这周打算|下周(?:计划|安排|打算|重点)?|Plan|plan|TODO)/.test(
+      lead,
+    )
+  )
+    return 'plan';
+  if (/^(?:风险|隐患|预警)/.test(lead)) return 'risk';
+  if (/^(?:需(?:要)?(?:协调|支持)|协调|请示|求助)/.test(lead)) return 'support';
+  return undefined;
+}
+
+/** A short line that heads what follows without being a heading: `下周打算：`, a line all in bold, `工程进展` alone. */
+function isLabel(line: Extract<Block, { kind: 'line' }>, whole: string, next: Block | undefined): boolean {
+  const words = whole.replace(/\s?[（(][^（）()]{0,40}[）)]\s?(?=[：:]?$)/, '');
+  if (words.length > 24 || line.speaker !== undefined) return false;
+  if (/^[^，。；：:]{2,23}[：:]$/.test(words)) return true;
+  if (line.isBold) return !/[。！]$|[：:]\s?\S/.test(words);
+  if (/[，。；：:！？、\d\s]/.test(words) || words.length > 12 || next === undefined) return false;
+  return roleOf(words) !== undefined && (line.where === '' || (next.kind === 'line' && next.where !== line.where));
+}
+
+function enter(title: string, depth: number, reading: Reading): void {
+  while ((reading.path.at(-1)?.depth ?? 0) >= depth) reading.path.pop();
+  // The title of the whole says what kind of paper it is, not what its parts are for.
+  const role = reading.headings.length === 0 && depth === 1 ? undefined : roleOf(title);
+  reading.path.push({ depth, title, role });
+}
+
+function readHeading(words: Words, depth: number, reading: Reading): void {
+  const quote = words.text.trim().replace(/\s+/g, ' ');
+  const title = quote.replace(/[：:]$/, '');
+  enter(title, depth, reading);
+  const text = digitised(title);
+  reading.headings.push({
+    text,
+    quote: title,
+    section: sectionOf(reading),
+    place: title,
+    ...at(words, words.span),
+    figures: [],
+    lead: '',
+    block: reading.block,
+    order: reading.statements.length,
+  });
+}
+
+function readTable(block: Extract<Block, { kind: 'table' }>, reading: Reading): void {
+  const section = sectionOf(reading);
+  const headers = block.headers.map(digitised);
+  const rows: RowText[] = [];
+  const table: TableText = { headers, rows, section, ...(block.line === undefined ? {} : { line: block.line }) };
+  for (const [index, row] of block.rows.entries()) {
+    const cells: Statement[] = [];
+    const rowText: RowText = { cells, text: digitised(row.text), quote: row.text };
+    for (const [column, quote] of row.cells.entries()) {
+      const header = headers[column] ?? '';
+      const place = `${section.title || '正文'} · 表第${index + 1}行${header === '' ? '' : `「${header}」`}`;
+      cells.push({
+        text: digitised(quote),
+        quote,
+        section,
+        place,
+        ...at(row, row.span),
+        figures: [],
+        lead: '',
+        block: reading.block,
+        order: reading.statements.length + cells.length,
+        cell: { table, row: rowText, header },
+      });
+    }
+    rows.push(rowText);
+    reading.statements.push(...cells);
+  }
+  reading.tables.push(table);
+}
+
+/** Longer than anybody writes without a full stop: speech, whose turns are told by these words. */
+const longest = 70;
+/** A sentence is cut here, so that no rule meets one without end. */
+const mostCharacters = 1_000;
+const piece = /.{1,1000}/gs;
+const turn =
+  /(?<=[，,])(?=(?:嗯|那个)?(?:然后|另外|还有|接着|再就是|最后|此外|对了|哦|再一个|再说|下周|其次|补充一|还有就是))/;
+
+/** Sentences end at 。！？ and at a line end; a semicolon keeps what it joins together. */
+function sentences(text: string): string[] {
+  return text
+    .split(/(?<=[。！？!?])|\n/)
+    .flatMap((part) => (part.length > longest ? part.split(turn) : [part]))
+    .flatMap((part) => (part.length > mostCharacters ? (part.match(piece) ?? []) : [part]))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

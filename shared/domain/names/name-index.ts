@@ -1,0 +1,103 @@
+import type { NamedKind } from '../logs/answer.ts';
+import { plainName, shortForm } from './short-form.ts';
+
+/** Somebody or something that may be named in place of its id. */
+export interface Named {
+  readonly kind: NamedKind;
+  readonly id: string;
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly clientId?: string | undefined;
+  readonly projectId?: string | undefined;
+  /** Known by a table that names it, not by a record of its own. */
+  readonly isOnlyNamed?: boolean;
+}
+
+/** What a name may mean: `sure` when it is a name, an alias or a short form, else a guess that a person has to confirm. */
+export interface Candidates {
+  readonly found: readonly Named[];
+  readonly isSure: boolean;
+}
+
+const none: Candidates = { found: [], isSure: true };
+/** Shorter texts fit too much to be offered as a guess. */
+const shortestGuess = 2;
+
+/** Finds records of one kind by what people call them. */
+export class NameIndex {
+  private readonly all: readonly Named[];
+  private readonly byName = new Map<string, Named[]>();
+  private readonly byShort = new Map<string, Named[]>();
+  readonly byId: ReadonlyMap<string, Named>;
+
+  constructor(all: readonly Named[]) {
+    // A record of its own stands before what a table only named.
+    const records = all.filter(({ isOnlyNamed }) => isOnlyNamed !== true);
+    const known = new Set(records.map(({ id }) => id));
+    this.all = [...records, ...all.filter(({ id, isOnlyNamed }) => isOnlyNamed === true && !known.has(id))];
+    for (const one of this.all) {
+      for (const name of [one.name, ...(one.aliases ?? [])]) {
+        put(this.byName, plainName(name), one);
+        put(this.byShort, shortForm(name), one);
+      }
+    }
+    this.byId = new Map(this.all.map((one) => [one.id, one]));
+  }
+
+  /** What `spelling` may mean; those of the same client or project first, where the row names one. */
+  candidates(spelling: string, scope: { readonly clientId?: string; readonly projectId?: string } = {}): Candidates {
+    const own = /^(.{2,40}?)[(（]([^()（）]{1,40})[)）]$/.exec(spelling.trim());
+    if (own !== null && !this.byName.has(plainName(spelling))) {
+      // 张三（W003）: a name with its id, or with what tells it from others.
+      const byId = this.byId.get(own[2] ?? '');
+      if (byId !== undefined) return { found: [byId], isSure: plainName(byId.name) === plainName(own[1] ?? '') };
+      const named = this.byName.get(plainName(own[1] ?? ''));
+      if (named !== undefined) return { found: narrowed(named, scope), isSure: true };
+    }
+    const plain = plainName(spelling);
+    const exact = this.byName.get(plain);
+    if (exact !== undefined) return { found: narrowed(exact, scope), isSure: true };
+    const short = this.byShort.get(shortForm(spelling));
+    if (short !== undefined) return { found: narrowed(short, scope), isSure: true };
+    return plain.length < shortestGuess ? none : this.guesses(plain, scope);
+  }
+
+  /** Those whose whole name stands in `text`, not as a part of the longer name of another. */
+  within(text: string): Named[] {
+    const plain = plainName(text);
+    const found = plain === '' ? [] : this.all.filter(({ name }) => plain.includes(plainName(name)));
+    return found.filter(
+      ({ name }) => !found.some((other) => other.name.length > name.length && other.name.includes(name)),
+    );
+  }
+
+  private guesses(plain: string, scope: { readonly clientId?: string; readonly projectId?: string }): Candidates {
+    const found = this.all.filter(({ name, aliases = [] }) =>
+      [name, ...aliases].some((one) => {
+        const other = plainName(one);
+        return other.startsWith(plain) || other.endsWith(plain) || (other.length >= 4 && plain.includes(other));
+      }),
+    );
+    const isProject = found.every(({ kind, name }) => kind === 'project' && plainName(name).startsWith(plain));
+    return { found: narrowed(found, scope), isSure: isProject };
+  }
+}
+
+function put(map: Map<string, Named[]>, name: string, one: Named): void {
+  const same = map.get(name);
+  if (same === undefined) map.set(name, [one]);
+  else if (!same.some(({ id }) => id === one.id)) same.push(one);
+}
+
+function narrowed(
+  found: readonly Named[],
+  { clientId, projectId }: { readonly clientId?: string; readonly projectId?: string },
+): readonly Named[] {
+  if (found.length < 2) return found;
+  const records = found.filter(({ isOnlyNamed }) => isOnlyNamed !== true);
+  const likely = records.length > 0 ? records : found;
+  const ofProject = likely.filter((one) => projectId !== undefined && one.projectId === projectId);
+  if (ofProject.length > 0) return ofProject;
+  const ofClient = likely.filter((one) => clientId !== undefined && one.clientId === clientId);
+  return ofClient.length > 0 ? ofClient : likely;
+}

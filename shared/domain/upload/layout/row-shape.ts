@@ -1,0 +1,64 @@
+import { halfWidth } from '../../cells/spelling.ts';
+import { isHeaderWord } from './header-words.ts';
+
+/** Rows of a sheet that hold no record. */
+export type SideRow = '合计行' | '注释行' | '重复的表头' | '标题行';
+
+const total = /^(?:[^\d]{0,12})?(?:合计|小计|总计|累计|共计|总合计|本页合计)\s*(?:[:：(（].{0,40})?$/;
+const remark = /^(?:注|备注|说明|填表说明|填写说明|备注说明|注意|附注|注释)\s*[\d一二三]?\s*[:：、.．]/;
+const signature =
+  /^(?:制表|审核|填报|复核|编制|填表|审批|经办|核对|负责人签字|打印|导出)(?:人|日期|时间|单位|部门)?\s*[:：]/;
+const printed = /^(?:第\s*\d{1,4}\s*页|共\s*\d{1,4}\s*[页条笔行])/;
+
+/**
+ * What a row is by its words, undefined for one that may hold a record. `fewestCells` cells or more make it a record in
+ * any case but that of a total.
+ */
+export function sideRowOf(cells: readonly string[], fewestCells = 4): SideRow | undefined {
+  const first = firstFilled(cells);
+  if (first === undefined || !mayBeSide(first)) return undefined;
+  const plain = halfWidth(first).replace(/[\s\u3000]/g, '');
+  if (total.test(plain)) return '合计行';
+  if (!remark.test(plain) && !signature.test(plain) && !printed.test(plain)) return undefined;
+  return distinct(cells).size < fewestCells ? '注释行' : undefined;
+}
+
+/** Most rows begin with an id: two comparisons and no expression. */
+function mayBeSide(first: string): boolean {
+  return first.length < 500 && (first.charCodeAt(0) >= 0x2000 || first.includes('计'));
+}
+
+/** True for a row whose cells are mostly headers of columns. */
+export function isHeaderRow(cells: readonly string[]): boolean {
+  const first = firstFilled(cells);
+  if (first === undefined || first.length > 30 || first.charCodeAt(0) < 0x2000) return false;
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  if (filled.length < 3 || !isHeaderWord(first)) return false;
+  return filled.filter(isHeaderWord).length >= filled.length * 0.6;
+}
+
+/** Texts of a row; a merged cell is filled into every cell it covers. */
+const distinct = (cells: readonly string[]): Set<string> =>
+  new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
+
+function firstFilled(cells: readonly string[]): string | undefined {
+  for (const cell of cells) {
+    if (cell === '') continue;
+    const text = cell.trim();
+    if (text !== '') return text;
+  }
+  return undefined;
+}
+
+/** True for a row of one cell that reads as a heading and not as a value. */
+export function isHeading(cells: readonly string[]): boolean {
+  const first = firstFilled(cells);
+  if (first === undefined || (first.charCodeAt(0) < 0x2000 && !first.startsWith('('))) return false;
+  const [only, ...others] = distinct(cells);
+  if (only === undefined || others.length > 0) return false;
+  const text = only.trim();
+  return (
+    /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]/.test(text) ||
+    /(?:台账|明细|清单|情况|记录|登记|一览|计划|报表|表)(?:表)?(?:[(（].{0,40}[)）])?$/.test(text)
+  );
+}

@@ -1,0 +1,75 @@
+import type { PlacedField } from '../../cells/read-row.ts';
+import type { Unit } from '../../cells/units.ts';
+import type { Day } from '../../day.ts';
+import type { LogKind } from '../../logs/registry.ts';
+
+/** A value that holds for every row of a table, as it stands in a line, a name or a layout. */
+export interface Constant {
+  readonly text: string;
+  /** Where it stands, in Chinese: `标题`, `表名`, `文件名`, `表上方`, `布局`. */
+  readonly from: string;
+}
+
+/** One kind of record in the rows of a table. */
+export interface KindLayout {
+  readonly kind: LogKind;
+  /** Every column of the kind; `at` is -1 for those that the table has not. */
+  readonly placed: readonly PlacedField[];
+  readonly constants: ReadonlyMap<string, Constant>;
+  /** Of nodes that stand side by side: which one, from 1, and what it is called. */
+  readonly group?: { readonly no: number; readonly name: string };
+  /** Only defines what others name: left out of the counts, and kept aside where columns are missing. */
+  readonly isBeside: boolean;
+}
+
+/** The cumulative stand of a ledger. */
+export interface Stand {
+  /** Column of what was received so far. */
+  readonly at: number;
+  readonly header: string;
+  readonly unit: Unit | undefined;
+  readonly asOf: Day | undefined;
+  /** False where the stand is that of a contract over nodes side by side. */
+  readonly isPerNode: boolean;
+}
+
+/** Something only a person can say of a whole table. */
+export interface LayoutQuestion {
+  readonly about: 'layout' | 'date';
+  readonly column: string;
+  readonly text: string;
+  readonly candidates: readonly string[];
+}
+
+/** How a table is read. */
+export interface SheetLayout {
+  /** The kinds in a row, the one that the row is counted as first; nodes side by side are several of one kind. */
+  readonly kinds: readonly [KindLayout, ...KindLayout[]];
+  /** Last row of the header, as the spreadsheet shows it. */
+  readonly headerRow: number;
+  readonly headerCells: readonly string[];
+  /** The combined headers. */
+  readonly headers: readonly string[];
+  /** What a 布局 row names the table by. */
+  readonly fingerprint: string;
+  /** The contract's own header and nothing else: read the fast way. */
+  readonly isPlain: boolean;
+  readonly unknownHeaders: readonly string[];
+  readonly lineUnit: Unit | undefined;
+  /** Why an amount without a unit of its own is refused: the lines beside the table name two. */
+  readonly lineProblem: string | undefined;
+  readonly year: number | undefined;
+  readonly stand: Stand | undefined;
+  /** Column of the account's balance, which tells equal receipts apart; -1 for none. */
+  readonly balanceAt: number;
+  /** Column of money that went out, of a bank's export; -1 for none. */
+  readonly paidOutAt: number;
+  /** Where a name may stand that holds for the whole table. */
+  readonly titles: { readonly 标题: string; readonly 表名: string; readonly 文件名: string };
+  /** How the table was taken, in Chinese, once each. */
+  readonly said: readonly string[];
+  /** Until they are answered the rows wait. */
+  readonly blocking: readonly LayoutQuestion[];
+  /** The rows are taken meanwhile without what is asked. */
+  readonly open: readonly LayoutQuestion[];
+}

@@ -1,0 +1,69 @@
+import { namedKinds } from '../logs/answer.ts';
+import { logs } from '../logs/registry.ts';
+import { textHash } from '../names/generated-id.ts';
+import type { NameQuestion } from '../names/resolve-row.ts';
+import type { LayoutQuestion } from './layout/sheet-layout.ts';
+import type { Question } from './receipt.ts';
+
+interface Place {
+  readonly sheet: string | undefined;
+  readonly row: number;
+}
+
+const idOf = (...parts: readonly string[]): string => textHash(parts.join('\n')).slice(0, 10);
+const titleOf = (kind: NameQuestion['kind']): string =>
+  Object.entries(namedKinds).find(([, one]) => one === kind)?.[0] ?? logs[kind].title;
+/** More candidates than this do not help to choose. */
+const mostCandidates = 12;
+
+/** The question about a name in a row. */
+export function askName(question: NameQuestion, { sheet, row }: Place): Question {
+  const { about, kind, column, spelling, candidates } = question;
+  const title = titleOf(kind);
+  const shown = candidates.slice(0, mostCandidates).map(({ id, name }) => (id === name ? id : `${id} ${name}`));
+  const words =
+    spelling === ''
+      ? `表里没有${column}，标题、表名和文件名里也看不出来；上传一行布局，固定值写 ${column}=…`
+      : candidates.length === 0
+        ? `${title}“${spelling}”没有登记；上传它的${title}文件，或一行对应：类别=${title}，写法=${spelling}，编号=…`
+        : `${title}“${spelling}”可能是 ${shown.length} 个；上传一行对应：类别=${title}，写法=${spelling}，编号=其中一个`;
+  return {
+    id: idOf(about, kind, spelling),
+    ...(sheet !== undefined && { sheet }),
+    row,
+    rows: 1,
+    column,
+    about,
+    text: words,
+    candidates: shown,
+  };
+}
+
+/** The question about a whole table. */
+export function askLayout(question: LayoutQuestion, fingerprint: string, { sheet, row }: Place): Question {
+  const { about, column, text, candidates } = question;
+  return {
+    id: idOf(about, fingerprint, column),
+    ...(sheet !== undefined && { sheet }),
+    row,
+    rows: 1,
+    column,
+    about,
+    text,
+    candidates: [...candidates],
+  };
+}
+
+/** The question which year the days of a table are in. */
+export function askYear(fingerprint: string, column: string, { sheet, row }: Place): Question {
+  return {
+    id: idOf('year', fingerprint),
+    ...(sheet !== undefined && { sheet }),
+    row,
+    rows: 1,
+    column,
+    about: 'date',
+    text: `日期没有年份，标题、表名和其他行也看不出是哪一年；上传一行布局，表头：${fingerprint}，固定值写 年份=…`,
+    candidates: [],
+  };
+}

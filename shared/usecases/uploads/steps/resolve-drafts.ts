@@ -1,0 +1,171 @@
+import { columnsOf } from '../../../domain/cells/header.ts';
+import { checkedRow, type RowRemark } from '../../../domain/cells/read-row.ts';
+import type { NamedKind } from '../../../domain/logs/answer.ts';
+import type { Log } from '../../../domain/logs/log.ts';
+import { logs } from '../../../domain/logs/registry.ts';
+import {
+  isNameLike,
+  type NewName,
+  namedKindOf,
+  type ResolvedRow,
+  resolveRow,
+} from '../../../domain/names/resolve-row.ts';
+import { plainName } from '../../../domain/names/short-form.ts';
+import type { KindLayout, SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
+import type { KindDraft, RowDraft } from '../../../domain/upload/row-draft.ts';
+import type { NameBook } from './name-book.ts';
+
+/** How often rows that only their order tells apart were read so far in the file. */
+export type Tallies = Map<string, number>;
+
+/** A row with the names of all its kinds looked up. */
+export interface ResolvedDraft {
+  readonly draft: RowDraft;
+  readonly kinds: readonly (ResolvedRow & { readonly layout: KindLayout; readonly draft: KindDraft })[];
+  readonly said: readonly RowRemark[];
+  readonly names: readonly NewName[];
+}
+
+interface Reading {
+  readonly layout: SheetLayout;
+  readonly book: NameBook;
+  readonly tallies: Tallies;
+}
+
+/** The order in which the kinds of a row define what the others name. */
+const order: readonly string[] = ['client', 'project', 'contract'];
+
+/** Looks up what the rows name, whatever that takes. */
+export async function resolveDrafts(reading: Reading, drafts: readonly RowDraft[]): Promise<ResolvedDraft[]> {
+  const { layout, book } = reading;
+  const kinds = new Set(await neededKinds(layout, book, drafts));
+  const contracts = contractsToKnow(layout, drafts);
+  if (layout.isPlain && kinds.size === 0 && contracts.length === 0) {
+    return drafts.map((draft) => (isWhole(draft) ? asItStands(draft) : resolved(reading, draft)));
+  }
+  await book.load(kinds);
+  await book.loadNodes(contracts);
+  return drafts.map((draft) => resolved(reading, draft));
+}
+
+/** True for a row that needs neither a name looked up nor an id made. */
+function isWhole({ kinds }: RowDraft): boolean {
+  return kinds.every(({ layout: { kind }, values }) => {
+    const own = (logs[kind] as unknown as Log).generates?.field;
+    return own === undefined || values[own] !== undefined;
+  });
+}
+
+/** The fast way, for files as the contract has them. */
+function asItStands(draft: RowDraft): ResolvedDraft {
+  const kinds = draft.kinds.map((kind) => {
+    const checked =
+      kind.rejections.length > 0 ? { rejections: kind.rejections } : checkedRow(kind.layout.kind, kind.values);
+    const result =
+      'row' in checked
+        ? { state: 'row' as const, keyed: checked }
+        : { state: 'rejected' as const, rejections: checked.rejections };
+    return { result, said: [], names: [], values: kind.values, isOpen: false, layout: kind.layout, draft: kind };
+  });
+  return { draft, kinds, said: draft.said, names: [] };
+}
+
+function resolved({ layout, book, tallies }: Reading, draft: RowDraft): ResolvedDraft {
+  const ownIds = new Map<NamedKind, { readonly name: string; readonly id: string }>();
+  const rank = ({ layout: { kind, isBeside } }: KindDraft): number =>
+    isBeside && order.includes(kind) ? order.indexOf(kind) : order.length;
+  const place = {
+    titles: layout.titles,
+    balance: draft.balance,
+    nth: (natural: string) => tally(tallies, `payment\n${natural}`),
+    nodeOf: (contractId: string, name: string) => nodeFor(book, tallies, contractId, name),
+    ownIds,
+  };
+  const kinds = [...draft.kinds]
+    .sort((left, right) => rank(left) - rank(right))
+    .map((kind) => {
+      const row = resolveRow(kind, book, place);
+      const { kind: of, isBeside } = kind.layout;
+      const { name, clientId, projectId } = row.values as Partial<Record<string, string>>;
+      const id = of === 'client' ? clientId : of === 'project' ? projectId : undefined;
+      if (isBeside && name !== undefined && id !== undefined) ownIds.set(of as NamedKind, { name, id });
+      return { ...row, layout: kind.layout, draft: kind };
+    });
+  return {
+    draft,
+    kinds,
+    said: [...draft.said, ...kinds.flatMap(({ said }) => said)],
+    names: kinds.flatMap(({ names, result }) => (result.state === 'rejected' ? [] : names)),
+  };
+}
+
+function tally(tallies: Tallies, name: string): number {
+  const nth = (tallies.get(name) ?? 0) + 1;
+  tallies.set(name, nth);
+  return nth;
+}
+
+/** The node on record of that name, the first one for the first row of it; else the row's place in its contract. */
+function nodeFor(book: NameBook, tallies: Tallies, contractId: string, name: string): string {
+  const place = tally(tallies, `node\n${contractId}`);
+  const nth = tally(tallies, `node\n${contractId}\n${plainName(name)}`);
+  const nodes = book.nodes(contractId);
+  const same = nodes.filter((one) => plainName(one.name) === plainName(name));
+  const known = same[nth - 1];
+  if (known !== undefined) return known.node;
+  const taken = new Set(nodes.map(({ node }) => node));
+  let free = place;
+  while (taken.has(String(free))) free += 1;
+  return String(free);
+}
+
+/** Kinds among which a row needs more than the ids that stand in it. */
+async function neededKinds(layout: SheetLayout, book: NameBook, drafts: readonly RowDraft[]): Promise<NamedKind[]> {
+  const needed = new Set<NamedKind>();
+  for (const one of layout.kinds) {
+    for (const [field, column] of columnsOf(one.kind)) {
+      const kind = namedKindOf(column);
+      if (kind === undefined || needed.has(kind)) continue;
+      const isOfTitle = one.constants.get(field)?.text === '';
+      const isNamed = drafts.some(({ kinds }) =>
+        kinds.some(
+          (draft) =>
+            draft.layout.kind === one.kind &&
+            [draft.values[field] ?? []].flat().some((value) => isNameLike(kind, String(value))),
+        ),
+      );
+      if (isOfTitle || isNamed || (hasColumn(one, field) && (await book.hasEntries(kind)))) needed.add(kind);
+    }
+    const own = ownKind(one);
+    if (own !== undefined && (!hasId(one) || (await book.hasEntries(own)))) needed.add(own);
+  }
+  if (needed.has('contract') && layout.kinds[0].kind === 'payment') needed.add('project');
+  return [...needed];
+}
+
+const idFields: Partial<Readonly<Record<string, string>>> = {
+  staff: 'staffId',
+  client: 'clientId',
+  contact: 'contactId',
+  project: 'projectId',
+};
+
+const ownKind = ({ kind }: KindLayout): NamedKind | undefined => (kind in idFields ? (kind as NamedKind) : undefined);
+const hasColumn = ({ placed }: KindLayout, field: string): boolean =>
+  placed.some((place) => place.field === field && place.at >= 0);
+const hasId = (one: KindLayout): boolean => hasColumn(one, idFields[one.kind] ?? '');
+
+const han = /[\u3400-\u9fff]/;
+
+/** Contracts whose nodes tell which one a row means. */
+function contractsToKnow(layout: SheetLayout, drafts: readonly RowDraft[]): string[] {
+  const isNumbered = layout.kinds.every((one) => one.kind !== 'receivable' || hasColumn(one, 'node') || one.group);
+  return drafts.flatMap(({ kinds }) =>
+    kinds.flatMap(({ layout: { kind }, values }) => {
+      const { contractId, node } = values as { readonly contractId?: string; readonly node?: string };
+      if (contractId === undefined) return [];
+      const isAsked = kind === 'receivable' ? !isNumbered : node !== undefined && han.test(node);
+      return isAsked ? [contractId] : [];
+    }),
+  );
+}
