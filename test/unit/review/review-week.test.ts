@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../../shared/adapters/render/markdown.ts';
+import { addDays } from '../../../shared/domain/day.ts';
 import { ReviewFile } from '../../../shared/domain/review/review-file.ts';
 import { composeRollUp } from '../../../shared/domain/review/roll-up/compose-roll-up.ts';
 import { RollUpFacts } from '../../../shared/domain/review/roll-up/roll-up-facts.ts';
@@ -132,6 +133,17 @@ describe('the weekly reviews', () => {
 
     expect(outcome.weeks).toBe('2025-W30,2025-W31');
     expect(outcome.drafted).toBe(2);
+  });
+
+  it('are of the last week alone when forty weeks are uploaded in one day', async () => {
+    const actions = Array.from({ length: 40 }, (_, at) =>
+      actionWith(`A${at}`, { date: addDays('2025-07-25', -7 * at) }),
+    );
+    const world = reviewWorld({ ...base, actions });
+
+    const outcome = await world.run(monday);
+
+    expect(outcome).toMatchObject({ weeks: '2025-W30', drafted: 1, rollUps: 1, messages: 3 });
   });
 
   it('go to the administrators in one roll-up where nobody leads', async () => {
