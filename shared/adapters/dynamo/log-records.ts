@@ -5,7 +5,7 @@ import { type LogRecord, recordsOfKind } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
 import { compareTexts } from '../../domain/text-order.ts';
 import type { CountyClients, LogRecords, WeeklyKind } from '../../ports/records.ts';
-import { countyGroup, currentKey, ledgerGroup, partitionsOf, recordIn, weekGroup } from './log-record-item.ts';
+import { countyGroup, currentKey, ledgerGroup, partitionsOf, recordIn, weekGroups } from './log-record-item.ts';
 import { queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 /** Uploaded records in the one table, each in its current version. */
@@ -35,7 +35,9 @@ export function dynamoLogRecords(table: Table): LogRecords & CountyClients {
     },
     async ofWeek<K extends WeeklyKind>(kind: K, week: string) {
       const { byGroup, byAgenda } = tableKeys;
-      return (await gather(kind, kind === 'payment' ? byAgenda : byGroup, weekGroup(kind, week))).sort(byKey);
+      const index = kind === 'payment' ? byAgenda : byGroup;
+      const groups = await Promise.all(weekGroups(kind, week).map((group) => gather(kind, index, group)));
+      return groups.flat().sort(byKey);
     },
     async clientsOf(county) {
       return (await gather('client', tableKeys.byGroup, countyGroup(county))).sort(byKey);
