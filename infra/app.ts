@@ -1,7 +1,7 @@
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { bundleFunctions } from './bundle.ts';
-import { isChina, type StageSettings } from './config.ts';
+import { isChina, refuseOnAws, type StageSettings } from './config.ts';
 import { DataStack } from './data-stack.ts';
 import { declarations } from './functions/registry.ts';
 import { namesOf } from './names.ts';
@@ -42,7 +42,10 @@ export async function buildApp(settings: StageSettings, { outdir, checked = true
 if (import.meta.main) {
   const context = new App({ autoSynth: false }).node;
   try {
-    (await buildApp(settingsOf(String(context.tryGetContext('stage') ?? 'local')))).synth();
+    const stage = String(context.tryGetContext('stage') ?? 'local');
+    const settings = settingsOf(stage);
+    refuseOnAws(settings, `settings/${stage}.json`);
+    (await buildApp(settings)).synth();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -19,6 +19,8 @@ const sender = {
   /** What the account or the mail host allows; a new SES account in its sandbox allows 1. */
   /** No fewer than 0.1: a mail that waits its turn for longer runs into the deliverer's own time. */
   mailsPerSecond: z.number().min(0.1, '应为不小于 0.1 的数').default(10),
+  /** After a restore that lost the record of what was sent: mails about this day or earlier wait for your word. */
+  heldThrough: z.iso.date('应为日期，如 2025-07-28').optional(),
 };
 
 const secretName = z.string().regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, '应为 Secrets Manager 中的密钥名');
@@ -31,7 +33,7 @@ const mail = z.discriminatedUnion(
       transport: z.literal('smtp'),
       ...sender,
       host: z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/, '应为主机名，如 smtp.example.com'),
-      port: z.literal([465, 587], '应为 465（直接加密）或 587（STARTTLS）；云函数不能用 25 端口'),
+      port: z.literal([25, 465, 587], '应为 465（直接加密）、587 或 25（都用 STARTTLS；25 只能在一台机器上用）'),
       /** Name of the secret that holds `{ "user": …, "password": … }`; read when a mail is sent, never at synth. */
       credentialsSecret: secretName,
     }),
@@ -174,6 +176,19 @@ export function readSettings(value: unknown, from: string): StageSettings {
     return `  ${name}：${found}；${issue.message}`;
   });
   throw new ConfigError(`部署设置有误，请修改 ${from}：\n${lines.join('\n')}`, { from });
+}
+
+/**
+ * Refuses what works on one machine and not in AWS.
+ * @throws ConfigError naming the setting, the value found and what is allowed.
+ */
+export function refuseOnAws({ mail }: StageSettings, from: string): void {
+  if (mail.transport === 'smtp' && mail.port === 25) {
+    throw new ConfigError(
+      `部署设置有误，请修改 ${from}：\n  mail.port：现为 25；云函数不能连 25 端口，应为 465 或 587`,
+      { from },
+    );
+  }
 }
 
 /** True in the China partition, which has neither SES nor tracing nor tags on event-source mappings. */

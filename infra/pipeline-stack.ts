@@ -88,6 +88,17 @@ export class PipelineStack extends Stack {
       files: bucket(names.filesBucket),
       uploads: bucket(names.uploadsBucket),
       mailer: this.mailer(settings),
+      deadLetters: {
+        urls: () =>
+          this.toJsonString(
+            Object.fromEntries(declarations.map(({ name }) => [name, queues(name).deadLetters.queueUrl])),
+          ),
+        count: () =>
+          new PolicyStatement({
+            actions: ['sqs:GetQueueAttributes'],
+            resources: declarations.map(({ name }) => queues(name).deadLetters.queueArn),
+          }),
+      },
       queue: (reader) => ({ url: queues(reader).queue.queueUrl, send: () => maySend(queues(reader)) }),
     };
   }

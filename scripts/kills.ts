@@ -3,7 +3,7 @@ import { runCommand, text } from '../local/commands/terminal/run-command.ts';
 import { killCampaign } from '../test/support/kill-campaign.ts';
 
 const help = `npm run kills -- [--times N] [--seed S]
-Kills the one-machine server N times (default 50) at random moments of a day with real files and a real mail server, lets
+Kills the one-machine server N times (default 50), by SIGKILL or SIGTERM and at times after its disk was full, at random moments of a day with real files and a real mail server, lets
 it work off what is left, and ends with status 1 when a mail is missing, or came twice without its answer being lost.
 `;
 
@@ -19,9 +19,9 @@ async function main(times: number, seed: number): Promise<number> {
     process.stdout.write('skipped: this user may not listen on port 465\n');
     return 0;
   }
-  const { kills, due, lost, doubled, unexplained } = outcome;
+  const { kills, fillings, due, lost, doubled, unexplained } = outcome;
   process.stdout.write(
-    `kills ${kills}, mails due ${due}, lost ${lost.length}, doubled ${doubled}, of these without a lost answer ${unexplained.length}\n`,
+    `kills ${kills} (SIGKILL and SIGTERM), disk full ${fillings} times, mails due ${due}, lost ${lost.length}, doubled ${doubled}, of these without a lost answer ${unexplained.length}\n`,
   );
   for (const each of [...lost, ...unexplained]) process.stdout.write(`  ${each}\n`);
   return lost.length + unexplained.length === 0 ? 0 : 1;

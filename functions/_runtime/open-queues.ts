@@ -1,6 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { sqsDeliverySignal } from '../../shared/adapters/mail/delivery-signal.ts';
+import { sqsDeadLetters } from '../../shared/adapters/queue/dead-letters.ts';
 import { sqsUploadQueue } from '../../shared/adapters/queue/upload-queue.ts';
+import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
 import type { DeliverySignal } from '../../shared/ports/mails.ts';
 import type { UploadQueue } from '../../shared/ports/uploads.ts';
 
@@ -20,4 +22,9 @@ export function openUploadQueue(queueUrl: string): UploadQueue {
 /** The deliverer's queue, on a client of this process. */
 export function openDeliverySignal(queueUrl: string): DeliverySignal {
   return sqsDeliverySignal(openQueues(), queueUrl);
+}
+
+/** The dead-letter queues in `urls`, on a client of this process. */
+export function openDeadLetters(urls: Readonly<Record<string, string>>): DeadLetters {
+  return sqsDeadLetters(openQueues(), urls);
 }

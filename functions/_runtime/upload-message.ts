@@ -11,6 +11,8 @@ const notification = z.object({
         userIdentity: z.optional(z.object({ principalId: z.optional(z.string()) })),
         /** Our own: which part of a long upload is next. */
         part: z.optional(z.int().check(z.minimum(0))),
+        /** Our own: how many orders led here. */
+        orders: z.optional(z.int().check(z.minimum(0))),
         s3: z.object({
           bucket: z.object({ name: z.string() }),
           object: z.object({ key: z.string(), versionId: z.optional(z.string()) }),
@@ -25,6 +27,7 @@ export function readUploads(body: string): OrderedUpload[] {
   const { Records = [] } = notification.parse(JSON.parse(body));
   return Records.filter((record) => record.eventName.includes('ObjectCreated')).map((record) => ({
     part: record.part ?? 0,
+    orders: record.orders,
     file: {
       bucket: record.s3.bucket.name,
       // S3 encodes keys as a form does: blanks are plus signs.

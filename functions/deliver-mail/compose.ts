@@ -18,6 +18,7 @@ export function composeDelivery(env: DeliverMailEnv): DeliverMailPorts {
     contents: mailContents(openFiles(env.FILES_BUCKET)),
     mailboxes: dynamoMailboxes(table),
     transport: transportOf(env),
+    heldThrough: env.MAILS_HELD_THROUGH === '' ? undefined : env.MAILS_HELD_THROUGH,
     pace: evenPace(env.MAILS_PER_SECOND / env.SANDBOXES),
   };
 }

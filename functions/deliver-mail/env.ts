@@ -27,6 +27,8 @@ const sender = {
   MAIL_SENDER: z.email(),
   MAIL_SENDER_NAME: filled,
   MAILS_PER_SECOND: positive,
+  /** The last day whose mails wait for the operator's word after a restore; empty when none do. */
+  MAILS_HELD_THROUGH: z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/)),
 };
 
 export const deliverMailEnv = z.discriminatedUnion('MAIL_TRANSPORT', [

@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
-import { mailVariables } from '../_runtime/env.ts';
+import { json, mailVariables } from '../_runtime/env.ts';
 
-export const settleMailEnv = z.object(mailVariables);
+export const settleMailEnv = z.object({
+  ...mailVariables,
+  /** URLs of all dead-letter queues, by function. */
+  DEAD_LETTERS: json(z.record(z.string(), z.url())),
+});
 export type SettleMailEnv = z.output<typeof settleMailEnv>;

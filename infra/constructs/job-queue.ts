@@ -2,8 +2,17 @@ import { Arn, Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type IQueue, Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { mostDeliveries } from '../../shared/domain/job-run.ts';
 import { acknowledge } from '../acknowledgements.ts';
+
+/** Invisibility of a message that is being handled, in timeouts of its function, as AWS recommends. */
+const timeoutsInvisible = 6;
+
+/**
+ * Deliveries of a message before it is parked for a human: at least five, and enough to outlast four hours in which the
+ * table or another service refuses every call. A job that was parked for that would need a hand to run again.
+ */
+const deliveriesOf = (timeoutSeconds: number): number =>
+  Math.max(5, Math.ceil((4 * 3600) / (timeoutsInvisible * timeoutSeconds)) + 1);
 
 interface JobQueueProps {
   readonly queueName: string;
@@ -33,14 +42,15 @@ export class JobQueue extends Construct implements QueuePair {
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     acknowledge(this.deadLetters, 'Serverless-SQSRedrivePolicy');
+    const { timeoutSeconds } = props;
     this.queue = new Queue(this, 'Queue', {
       queueName: props.queueName,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(4),
       receiveMessageWaitTime: Duration.seconds(20),
-      visibilityTimeout: Duration.seconds(6 * props.timeoutSeconds),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: mostDeliveries },
+      visibilityTimeout: Duration.seconds(timeoutsInvisible * timeoutSeconds),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: deliveriesOf(timeoutSeconds) },
       redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
     });
   }

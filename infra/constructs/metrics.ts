@@ -2,11 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FunctionName } from '../functions/declaration.ts';
 
-/** Messages parked in a dead-letter queue. */
-export function deadLetters(QueueName: string): Metric {
-  return queueMetric(QueueName, 'ApproximateNumberOfMessagesVisible');
-}
-
 /** Seconds that the oldest message of a queue has waited. */
 export function oldestMessage(QueueName: string): Metric {
   return queueMetric(QueueName, 'ApproximateAgeOfOldestMessage');
@@ -18,16 +13,6 @@ function queueMetric(QueueName: string, metricName: string): Metric {
     metricName,
     dimensionsMap: { QueueName },
     statistic: 'Maximum',
-    period: Duration.minutes(5),
-  });
-}
-
-export function functionSum(FunctionName: string, metricName: 'Errors' | 'Throttles'): Metric {
-  return new Metric({
-    namespace: 'AWS/Lambda',
-    metricName,
-    dimensionsMap: { FunctionName },
-    statistic: 'Sum',
     period: Duration.minutes(5),
   });
 }
@@ -54,6 +39,9 @@ export function ownMetrics(namespace: string) {
     completed: (service: FunctionName) => sum(service, 'completed', Duration.hours(1)),
     /** A count that a function publishes, per half hour. */
     counted: (service: FunctionName, metricName: string) => sum(service, metricName, Duration.minutes(30)),
+    /** The most of a count that is taken anew each time, per half hour. */
+    latest: (service: FunctionName, metricName: string) =>
+      sum(service, metricName, Duration.minutes(30)).with({ statistic: 'Maximum' }),
     /** Times a function published a count, zero too, per hour. */
     published: (service: FunctionName, metricName: string) =>
       sum(service, metricName, Duration.hours(1)).with({ statistic: 'SampleCount' }),

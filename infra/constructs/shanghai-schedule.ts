@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Arn, Aws, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
@@ -20,9 +20,14 @@ export class ShanghaiSchedule extends Construct {
   constructor(scope: Construct, id: string, props: ShanghaiScheduleProps) {
     super(scope, id);
     const { queue, deadLetters } = props.queue;
+    const groupArn = Arn.format(
+      { service: 'scheduler', resource: 'schedule-group', resourceName: 'default' },
+      Stack.of(this),
+    );
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+        // Scheduler names the group of a schedule as the source, never the schedule itself.
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': groupArn } },
       }),
     });
     role.addToPolicy(

@@ -22,6 +22,14 @@ export interface QueueAccess {
   send(): PolicyStatement;
 }
 
+/** All dead-letter queues, as the one that watches them sees them. */
+export interface DeadLetterAccess {
+  /** URLs by function, as JSON. */
+  urls(): string;
+  /** GetQueueAttributes of each. */
+  count(): PolicyStatement;
+}
+
 /** What a declaration may name in its environment and its grants. */
 export interface Resources {
   readonly settings: StageSettings;
@@ -30,6 +38,8 @@ export interface Resources {
   readonly uploads: BucketAccess;
   readonly mailer: MailerAccess;
   queue(reader: FunctionName): QueueAccess;
+  /** Every dead-letter queue, by the function whose messages it holds. */
+  readonly deadLetters: DeadLetterAccess;
 }
 
 /** Grants only the function that sends mail may ask for. */
@@ -57,6 +67,8 @@ export interface FunctionDeclaration<Environment extends Record<string, string> 
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly batchSize: number;
+  /** True for the one that puts messages on its own queue; in its code a bound of its own ends that. */
+  readonly ordersItself?: boolean;
   /** Sandboxes at once, 2 to 1000. */
   maxConcurrency(settings: StageSettings): number;
   environment(resources: Resources): Environment;

@@ -23,6 +23,7 @@ export const deliverMail = declare<typeof deliverMailEnv>({
       MAILS_PER_SECOND: String(mail.mailsPerSecond),
       SANDBOXES: String(sandboxes),
       ROBOTS: JSON.stringify(r.settings.robots),
+      MAILS_HELD_THROUGH: mail.heldThrough ?? '',
     };
     if (mail.transport === 'ses') {
       return { ...common, MAIL_TRANSPORT: 'ses', SES_CONFIGURATION_SET: r.mailer.configurationSet };
@@ -37,8 +38,11 @@ export const deliverMail = declare<typeof deliverMailEnv>({
   },
   grants: (r) => [
     r.table.readItems(),
-    r.table.writeItems(),
+    r.table.writeItems('outbox#*'),
     r.files.read('mails/'),
+    r.files.read('attested/'),
+    r.files.findMissing(),
+    r.files.write('attested/'),
     ...r.mailer.sendThroughSes(),
     ...r.mailer.readSecrets(),
   ],

@@ -17,7 +17,7 @@ export const digestPolicies = declare<typeof digestPoliciesEnv>({
     r.table.readItems(),
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
-    r.table.writeItems(),
+    r.table.writeItems('outbox#*'),
     r.files.read('policies/'),
     r.files.findMissing(),
     r.files.write('policies/'),

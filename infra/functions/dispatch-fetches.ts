@@ -18,7 +18,7 @@ export const dispatchFetches = declare<typeof dispatchFetchesEnv>({
     r.table.readItems(),
     r.table.queryIndex('byAgenda'),
     r.table.queryIndex('byGroup'),
-    r.table.writeItems(),
+    r.table.writeItems('policy-source#*', 'policy-source-registry'),
     r.queue('fetch-source').send(),
   ],
 });

@@ -15,5 +15,10 @@ export const fetchSource = declare<typeof fetchSourceEnv>({
     ALLOWED_PRIVATE_HOSTS: r.settings.fetch.allowPrivate.join(','),
     EGRESS_PROXIES: JSON.stringify(r.settings.fetch.proxies),
   }),
-  grants: (r) => [r.table.readItems(), r.table.queryIndex('byGroup'), r.table.writeItems(), r.files.write('raw/')],
+  grants: (r) => [
+    r.table.readItems(),
+    r.table.queryIndex('byGroup'),
+    r.table.writeItems('policy#*', 'policy-address#*', 'policy-source#*'),
+    r.files.write('raw/'),
+  ],
 });

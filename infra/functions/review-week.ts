@@ -20,7 +20,7 @@ export const reviewWeek = declare<typeof reviewWeekEnv>({
     r.table.readItems(),
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
-    r.table.writeItems(),
+    r.table.writeItems('outbox#*'),
     r.files.write('reviews/'),
     r.files.read('reviews/'),
     r.files.read('risks/'),

@@ -21,7 +21,7 @@ export const scoreRisks = declare<typeof scoreRisksEnv>({
     r.files.read('risks/'),
     r.files.findMissing(),
     r.files.write('risks/'),
-    r.table.writeItems(),
+    r.table.writeItems('outbox#*'),
     ...mailGrants(r),
   ],
 });

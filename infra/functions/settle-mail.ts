@@ -11,6 +11,11 @@ export const settleMail = declare<typeof settleMailEnv>({
   memoryMb: 256,
   batchSize: 10,
   maxConcurrency: () => 2,
-  environment: mailEnvironment,
-  grants: (r) => [r.table.readItems(), r.table.queryIndex('byAgenda'), r.table.writeItems(), ...mailGrants(r)],
+  environment: (r) => ({ ...mailEnvironment(r), DEAD_LETTERS: r.deadLetters.urls() }),
+  grants: (r) => [
+    r.table.readItems(),
+    r.table.queryIndex('byAgenda'),
+    r.table.writeItems('outbox#*', 'mailbox#*'),
+    ...mailGrants(r),
+  ],
 });

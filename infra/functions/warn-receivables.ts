@@ -19,7 +19,7 @@ export const warnReceivables = declare<typeof warnReceivablesEnv>({
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
     r.table.queryIndex('byAgenda'),
-    r.table.writeItems(),
+    r.table.writeItems('warning-run', 'standing#*', 'tally#*', 'agenda#*', 'outbox#*'),
     r.files.write('warnings/'),
     r.files.read('warnings/frozen/'),
     ...mailGrants(r),

@@ -66,13 +66,20 @@ async function answerOf(target: string, url: string | undefined): Promise<Answer
 /** What a page does not say is null, not left out. */
 const orNull = (_: string, value: unknown) => value ?? null;
 
+/** Whatever a page does to its readers, somebody who tries it gets words. */
+function asWords(cause: Error): never {
+  throw new CommandError(`这个页面读不出，是程序的缺陷，请连同页面一起报告：${cause.message}`, { cause });
+}
+
 async function main(target: string, values: { readonly as?: string; readonly url?: string }): Promise<number> {
   if (values.as !== undefined && !readings.includes(values.as))
     throw new CommandError(`--as 应为 ${readings.join('、')} 之一，收到 ${values.as}`);
   if (values.url !== undefined && !/^https?:\/\//i.test(values.url))
     throw new CommandError(`--url 应为 http(s) 网址，收到 ${values.url}`);
   const answer = await answerOf(target, values.url);
-  const inspection = await inspect(answer, values.as as ReadAs | undefined, dayOf(new Date().toISOString()));
+  const inspection = await inspect(answer, values.as as ReadAs | undefined, dayOf(new Date().toISOString())).catch(
+    asWords,
+  );
   process.stdout.write(`${JSON.stringify(inspection, orNull, 2)}\n`);
   return 0;
 }

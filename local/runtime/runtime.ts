@@ -17,9 +17,11 @@ import { queueCall } from './queues/queue-calls.ts';
 import { QueueStore } from './queues/queue-store.ts';
 import { endProcess, type Parts, type RuntimeOptions } from './runtime-options.ts';
 import { Scheduler } from './schedules/scheduler.ts';
-import { Database } from './storage/database.ts';
+import { writeBackup } from './storage/backup.ts';
+import { Database, StateError } from './storage/database.ts';
 import { forgetHandOver, takeOverOnce } from './storage/hand-over.ts';
 import { refuseEarlier } from './storage/refuse-earlier.ts';
+import { refuseDamagedTables, rememberTables, tablesIn } from './storage/table-files.ts';
 import { expireItems } from './tables/expire-items.ts';
 import { startTables } from './tables/start-tables.ts';
 import { tableCall } from './tables/table-calls.ts';
@@ -43,8 +45,10 @@ export class Runtime {
   private readonly pools: readonly SandboxPool[];
   private readonly deliveries: Deliveries;
   private readonly onStop: () => void;
+  private readonly tablesFolder: string | undefined;
   private readonly onTrouble: (error: Error) => void;
   private tidiedAtMs = performance.now();
+  private rememberedAtMs = performance.now();
   private stopped = false;
 
   /**
@@ -64,8 +68,10 @@ export class Runtime {
       const database = new Database(directory === undefined ? undefined : join(directory, 'runtime.sqlite'));
       stops.push(() => database.close());
       refuseEarlier(database, options.clock);
+      if (directory !== undefined) refuseDamagedTables(tablesIn(directory), database);
       const tables = await startTables(model.tables, directory);
       stops.push(() => tables.stop());
+      if (directory !== undefined) rememberTables(tablesIn(directory), database);
       const emulator = await startMailEmulator();
       return new Runtime({ model, gateway, authority, database, tables, emulator }, options);
     } catch (error) {
@@ -79,6 +85,7 @@ export class Runtime {
     const { clock } = options;
     this.parts = parts;
     this.onStop = options.onStop ?? (() => {});
+    this.tablesFolder = options.directory === undefined ? undefined : tablesIn(options.directory);
     this.model = model;
     this.authority = authority;
     this.clock = clock;
@@ -91,7 +98,7 @@ export class Runtime {
       clock,
       authority,
       services: {
-        dynamodb: (request) => tableCall(request, model.place, tables.port),
+        dynamodb: (request) => tableCall(request, model, tables.port),
         s3: (request, { lambda }) => objectCall(request, model.place, this.objects, `AWS:${lambda.name}`),
         sqs: (request) => queueCall(request, model.place, this.queues),
         ses: (request) => mailCall(request, model.place, emulator.port, (mail) => this.mailRoom.accept(mail)),
@@ -211,7 +218,24 @@ export class Runtime {
       this.tidiedAtMs = performance.now();
       this.tidy();
     }
+    if (this.tablesFolder !== undefined && performance.now() - this.rememberedAtMs >= rememberingMs) {
+      this.rememberedAtMs = performance.now();
+      rememberTables(this.tablesFolder, this.parts.database);
+    }
     this.deliveries.pump();
+  }
+
+  /** While paused, no function starts: for as long as there is no room to write down what they do. */
+  pause(isPaused: boolean): void {
+    this.deliveries.pause(isPaused);
+  }
+
+  /** Writes everything that is kept into `file`, as it stands at one moment at which no function runs. */
+  backUp(file: string, notes: Readonly<Record<string, string>>): Promise<void> {
+    const { database } = this.parts;
+    const folder = this.tablesFolder;
+    if (folder === undefined) throw new StateError('内存中的数据没有可备份的目录');
+    return this.deliveries.whileResting(() => writeBackup(file, { database, tables: folder, notes }));
   }
 
   /** Forgets what the template says is kept no longer. */
@@ -229,13 +253,20 @@ export class Runtime {
     await this.deliveries.stop(async () => {
       await Promise.all(this.pools.map((pool) => pool.stop()));
       const { gateway, tables, emulator, database } = this.parts;
-      await Promise.all([gateway.stop(), tables.stop(), emulator.stop()]);
-      database.remember('clock', String(this.clock.now()));
-      database.close();
-      this.onStop();
+      try {
+        await Promise.all([gateway.stop(), tables.stop(), emulator.stop()]);
+        database.remember('clock', String(this.clock.now()));
+        if (this.tablesFolder !== undefined) rememberTables(this.tablesFolder, database);
+      } finally {
+        database.close();
+        this.onStop();
+      }
     });
   }
 }
+
+/** How often the digests of new table files are taken. */
+const rememberingMs = 60_000;
 
 /** First after an hour: a machine whose clock is wrong at its start has been told the time by then. */
 const tidyingMs = 3_600_000;

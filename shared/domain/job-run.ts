@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import type { Instant } from './day.ts';
 
-/** Deliveries of a message before it is parked for a human; a part that comes that often is given up instead. */
-export const mostDeliveries = 5;
+/**
+ * Deliveries of a part at the last of which it is given up. Its queue parks a message one delivery later at the earliest, so
+ * that a part that fails for good still lets its run end; at half an hour each that is three and a half hours.
+ */
+export const mostDeliveries = 8;
 
 const partNumbers = z.array(z.int());
 

@@ -32,8 +32,18 @@ export interface RenderedMail {
 export interface MailContents {
   /** Key under which the mail can be read back. */
   keep(mailId: string, mail: RenderedMail): Promise<string>;
-  /** @throws StoreError when there is nothing under `contentKey`. */
+  /** @throws StoreError when there is nothing under `contentKey`, or not what `keep` wrote. */
   read(contentKey: string): Promise<RenderedMail>;
+  /** Keeps among the files that a provider accepted it: a witness that a restored table does not lose. */
+  attestSent(mailId: string, accepted: AcceptedMail): Promise<void>;
+  /** What was attested of the mail. */
+  attestedSent(mailId: string): Promise<AcceptedMail | undefined>;
+}
+
+/** That a provider accepted a mail, and when. */
+export interface AcceptedMail {
+  readonly messageId: string;
+  readonly sentAt: Instant;
 }
 
 /** Tells a deliverer that a mail is waiting; may tell it more than once. */

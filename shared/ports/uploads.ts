@@ -72,6 +72,6 @@ export interface UploadLog {
 /** Orders readings of uploads. */
 export interface UploadQueue {
   readAgain(files: readonly UploadedFile[]): Promise<void>;
-  /** Orders the reading of part `part` of `file`, counted from 0. */
-  readPart(file: UploadedFile, part: number): Promise<void>;
+  /** Orders the reading of part `part` of `file`, counted from 0; `orders` is the number of this order for the upload. */
+  readPart(file: UploadedFile, part: number, orders: number): Promise<void>;
 }

@@ -54,6 +54,35 @@ describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s'
     }
   });
 
+  test('whatever is written is bounded by its partition key, and nobody outside the uploads writes records', () => {
+    const writes = policies.flatMap((policy) =>
+      statementsOf(policy)
+        .filter((each) =>
+          actionsOf(each).some((action) => /^dynamodb:(Put|BatchWrite|PartiQLInsert|Update|Delete)/.test(action)),
+        )
+        .map(({ Condition }) => ({
+          id: policy.id,
+          keys: [Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']].flat().map(String),
+        })),
+    );
+
+    expect(writes.length).toBeGreaterThan(9);
+    for (const { id, keys } of writes) {
+      for (const key of keys) expect(key).toMatch(/^[a-z-]+(#\*)?$/);
+      if (!id.startsWith('IngestUpload')) expect(keys.filter((key) => /^(record|history)/.test(key))).toEqual([]);
+      if (id.startsWith('FetchSource')) expect(keys.filter((key) => !key.startsWith('policy'))).toEqual([]);
+    }
+  });
+
+  test('no grant that reads is bounded for all values of a key that a call may leave out', () => {
+    const reads = policies
+      .flatMap(statementsOf)
+      .filter((each) => actionsOf(each).some((action) => /^dynamodb:(Get|BatchGet|Query|Scan)/.test(action)));
+
+    expect(reads.length).toBeGreaterThan(9);
+    for (const { Condition } of reads) expect(JSON.stringify(Condition ?? {})).not.toContain('ForAllValues');
+  });
+
   test('no function touches functions, roles, keys or users', () => {
     expect(allowing(/^(iam|lambda|kms|sts|cloudformation|scheduler):/)).toEqual([]);
   });
@@ -65,7 +94,9 @@ describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s'
       expect(others).toEqual([]);
       expect(statement?.Principal?.Service).toMatch(/^(lambda|scheduler)\.amazonaws\.com$/);
       if (statement?.Principal?.Service === 'scheduler.amazonaws.com') {
-        expect(statement.Condition).toEqual({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
+        const { 'aws:SourceAccount': account, 'aws:SourceArn': source } = statement.Condition?.['StringEquals'] ?? {};
+        expect(account).toEqual({ Ref: 'AWS::AccountId' });
+        expect(JSON.stringify(source)).toContain(':schedule-group/default');
       }
       expect(role.Properties.ManagedPolicyArns).toBeUndefined();
     }

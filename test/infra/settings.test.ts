@@ -30,7 +30,7 @@ describe('the settings of a stage', () => {
     ['mail.transport', { region: 'cn-north-1' }, '没有 SES'],
     [
       'mail.port',
-      { mail: { transport: 'smtp', sender: 'a@b.cn', host: 'h', port: 25, credentialsSecret: 's' } },
+      { mail: { transport: 'smtp', sender: 'a@b.cn', host: 'h', port: 26, credentialsSecret: 's' } },
       '465',
     ],
     ['routes.0.to', { routes: [{ staffId: 'S02', to: ['robot:sales'] }] }, 'mail'],

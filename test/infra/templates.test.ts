@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../../infra/app.ts';
+import { declarations } from '../../infra/functions/registry.ts';
 import { tableKeys } from '../../shared/adapters/dynamo/table-keys.ts';
+import { mostDeliveries } from '../../shared/domain/job-run.ts';
 import { settingsIn } from '../support/stage-settings.ts';
 import { customMetricsOf, ofType, type Resource, synthesize } from '../support/synthesized.ts';
 
@@ -26,24 +28,38 @@ describe.each(regions)('the templates for %s', (region) => {
     expect(() => app.synth()).not.toThrow();
   });
 
-  test('every queue parks what fails five times, and keeps it for 14 days', () => {
+  test('every queue parks what fails for four hours, and keeps it for 14 days', () => {
     const working = queues.filter((queue) => !isDeadLetters(queue));
 
     expect(working.length).toBeGreaterThan(0);
-    for (const queue of working) expect(queue.Properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5);
+    for (const { Properties: queue } of working) {
+      expect(queue.RedrivePolicy.maxReceiveCount * queue.VisibilityTimeout).toBeGreaterThan(4 * 3600);
+    }
     for (const queue of queues.filter(isDeadLetters)) {
       expect(queue.Properties.MessageRetentionPeriod).toBe(14 * 86_400);
     }
   });
 
-  test('every dead-letter queue has an alarm that calls a person outside the mail path', () => {
-    const watched = ofType(resources, 'AWS::CloudWatch::Alarm').flatMap((alarm) => {
-      expect(alarm.Properties.AlarmActions).toHaveLength(1);
-      return (alarm.Properties.Dimensions ?? []).map((dimension: { Value: string }) => dimension.Value);
-    });
+  test('a part of a run is given up before its queue would park it, so that the run ends', () => {
+    const queue = queues.find(({ Properties }) => String(Properties.QueueName).endsWith('-review-week'));
 
-    for (const queue of queues.filter(isDeadLetters)) expect(watched).toContain(queue.Properties.QueueName);
+    expect(queue?.Properties.RedrivePolicy.maxReceiveCount).toBeGreaterThan(mostDeliveries);
+  });
+
+  test('every dead-letter queue is counted, and one alarm for all of them calls a person outside the mail path', () => {
+    const settling = functions.find(({ Properties }) => Properties.FunctionName === 'fupan-test-settle-mail');
+    const counted = JSON.stringify(settling?.Properties.Environment.Variables.DEAD_LETTERS);
+    const alarm = ofType(resources, 'AWS::CloudWatch::Alarm').find(
+      ({ Properties }) => Properties.MetricName === 'dead',
+    );
+
+    for (const name of declarations.map((declaration) => declaration.name)) expect(counted).toContain(name);
+    expect(alarm?.Properties.AlarmActions).toHaveLength(1);
     expect(ofType(resources, 'AWS::SNS::Subscription').length).toBeGreaterThan(0);
+  });
+
+  test('at most twenty alarms, as each is billed', () => {
+    expect(ofType(resources, 'AWS::CloudWatch::Alarm').length).toBeLessThanOrEqual(20);
   });
 
   test('the operators’ topic lets the alarms in that it is there for', () => {

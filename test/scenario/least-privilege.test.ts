@@ -57,6 +57,13 @@ describe('what each function may do', () => {
     expect(spare).toEqual(Object.keys(reasons));
   });
 
+  test('writes under each sort of key that it may write under', () => {
+    // The sources that come with the product are registered where the settings ask for them, here they do not.
+    const registering = 'fupan-local-dispatch-fetches dynamodb:PutItem policy-source#*';
+
+    expect(runtime.authority.unusedKeys()).toEqual([registering]);
+  });
+
   test.each([
     'ingest-upload dynamodb:BatchGetItem',
     'deliver-mail ses:SendRawEmail',

@@ -41,6 +41,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
   const noted = new Map<string, UploadedFile>();
   const openUploads = new Map<string, UploadedFile>();
   const agenda = fakeLedgerAgenda();
+  const ordered: number[] = [];
   const ports: IngestPorts = {
     clock: { now: () => '2025-07-28T02:00:00.000Z' },
     uploads: {
@@ -69,8 +70,9 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
       readAgain: async (later) => {
         again.push(...later.map((file) => ({ file, part: 0 })));
       },
-      readPart: async (file, part) => {
-        again.push({ file, part });
+      readPart: async (file, part, orders) => {
+        again.push({ file, part, orders });
+        ordered.push(orders);
       },
     },
     files: fakeByteFiles(files),
@@ -93,6 +95,8 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
     ports,
     agenda,
     files,
+    /** Numbers of the orders for further parts, as they were given. */
+    ordered,
     mails: () => [...mails.values()],
     textOf,
     receiptOf: (name: string) => Receipt.parse(JSON.parse(textOf(`receipts/${name}.json`))),

@@ -1,5 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +34,8 @@ const jobs = ['score-risks', 'warn-receivables', 'digest-policies', 'review-week
 /** A killed server may not have written down what the mail server took this shortly before. */
 const unrecordedMs = 3_000;
 const quietMs = 8_000;
+/** How often the disk is full before the end comes, and for how long. */
+const [fullShare, fullMs] = [0.2, 2_500];
 /** Longer than a mail whose answer was lost waits before it is sent again. */
 const holdMs = 45 * 60_000;
 
@@ -36,6 +48,8 @@ interface Arrived {
 /** What came of a day of the one-machine server that was killed again and again. */
 export interface KillOutcome {
   readonly kills: number;
+  /** Times the disk was full for a while; none where this user may not mount one. */
+  readonly fillings: number;
   /** Mails of the jobs, and a receipt for each file. */
   readonly due: number;
   readonly lost: readonly string[];
@@ -75,6 +89,32 @@ async function startMailServer(arrived: Arrived[]): Promise<{ close(): Promise<v
     close: () => {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** A disk of its own for `data`, which can be filled; does nothing where this user may not mount one. */
+function smallDisk(data: string) {
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256m', 'tmpfs', data]).status === 0;
+  const filling = join(data, 'filling');
+  let fillings = 0;
+  return {
+    get fillings() {
+      return fillings;
+    },
+    /** Leaves no room for `ms`; `told` is called at the beginning and at the end. */
+    async fillFor(ms: number, told: () => void): Promise<void> {
+      if (!isMounted) return;
+      fillings += 1;
+      told();
+      const { bavail, bsize } = statfsSync(data);
+      spawnSync('dd', ['if=/dev/zero', `of=${filling}`, 'bs=64k', `count=${Math.ceil((bavail * bsize) / 65_536) + 1}`]);
+      await wait(ms);
+      rmSync(filling, { force: true });
+      told();
+    },
+    remove(): void {
+      if (isMounted) spawnSync('umount', [data]);
     },
   };
 }
@@ -123,7 +163,9 @@ function prepare(data: string): void {
     fetch: { shippedSources: false },
   };
   writeFileSync(join(data, 'settings.json'), JSON.stringify(settings));
-  writeFileSync(join(data, 'secrets.json'), JSON.stringify({ 'fupan/smtp': { user: 'fupan', password: 'right' } }));
+  writeFileSync(join(data, 'secrets.json'), JSON.stringify({ 'fupan/smtp': { user: 'fupan', password: 'right' } }), {
+    mode: 0o600,
+  });
 }
 
 function serve(data: string, at: number): ChildProcess {
@@ -152,7 +194,9 @@ async function firstStart(child: ChildProcess): Promise<void> {
 
 /** Comes back when the server says that it is there; on a busy machine that may take longer than any quiet. */
 const isUp = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => child.stdout?.once('data', () => resolve()));
+  new Promise((resolve) => {
+    child.stdout?.on('data', (said: Buffer) => said.includes('已启动') && resolve());
+  });
 
 const gone = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) =>
@@ -172,21 +216,26 @@ export async function killCampaign(
   const mailServer = await startMailServer(arrived);
   if (mailServer === undefined) return undefined;
   const data = mkdtempSync(join(tmpdir(), 'fupan-kills-'));
+  const disk = smallDisk(data);
   try {
     prepare(data);
     const files = readdirSync(join(data, '上传')).filter((name) => name.endsWith('.csv'));
     const expected = await mailsOfJobs();
     const kills: number[] = [];
+    let ended = 0;
     const dice = diceOf(seed);
     const killed = async (begin: number, count: number): Promise<void> => {
       const started = Date.now();
       for (let kill = 0; kill < count; kill++) {
         const child = serve(data, begin + Date.now() - started);
         await wait(shortestLifeMs + dice() * longestLifeMs);
-        child.kill('SIGKILL');
+        if (dice() < fullShare) await disk.fillFor(fullMs, () => kills.push(Date.now()));
+        child.kill(dice() < 0.5 ? 'SIGKILL' : 'SIGTERM');
         kills.push(Date.now());
         await gone(child);
-        onKill(kills.length);
+        kills.push(Date.now());
+        ended += 1;
+        onKill(ended);
       }
     };
     const untilQuiet = async (at: number): Promise<void> => {
@@ -203,9 +252,10 @@ export async function killCampaign(
     await killed(jobsAt - 2_000, Math.floor(times / 2));
     // What the jobs still owe, then twice what waited because an answer was lost.
     for (let round = 0; round < 3; round++) await untilQuiet(jobsAt + 15 * 60_000 + round * holdMs);
-    return outcomeOf(arrived, kills, expected, files);
+    return { ...outcomeOf(arrived, kills, expected, files), kills: ended, fillings: disk.fillings };
   } finally {
     await mailServer.close();
+    disk.remove();
     rmSync(data, { recursive: true, force: true });
   }
 }
@@ -228,7 +278,7 @@ function outcomeOf(
   kills: readonly number[],
   expected: readonly string[],
   files: readonly string[],
-): KillOutcome {
+): Omit<KillOutcome, 'kills' | 'fillings'> {
   const ids = new Set(arrived.map(({ id }) => id));
   const lost = [
     ...expected.filter((id) => !ids.has(id)),
@@ -237,7 +287,6 @@ function outcomeOf(
   const byId = [...Map.groupBy(arrived, ({ id }) => id)].filter(([, copies]) => copies.length > 1);
   const isExplained = ({ at }: Arrived) => kills.some((killed) => killed >= at && killed - at <= unrecordedMs);
   return {
-    kills: kills.length,
     due: expected.length + files.length,
     lost,
     doubled: byId.reduce((sum, [, copies]) => sum + copies.length - 1, 0),

@@ -8,6 +8,7 @@ import { deliverMail } from '../../shared/usecases/mails/deliver-mail.ts';
 import { queueMail } from '../../shared/usecases/mails/queue-mail.ts';
 import { settleMail } from '../../shared/usecases/mails/settle-mail.ts';
 import { sweepOutbox } from '../../shared/usecases/mails/sweep-outbox.ts';
+import { attestations } from './attestations.ts';
 import { fakeMailboxes } from './fake-mailboxes.ts';
 import { fakeOutbox } from './fake-outbox.ts';
 import { chance, faulty } from './faulty-ports.ts';
@@ -54,7 +55,7 @@ export async function liveThroughDay({ seed, mails, faultRate, events }: DayOpti
   const bad = <Port extends object>(port: Port) => faulty(port, faultRate, random);
 
   const [outbox, mailboxes] = [bad(real), bad(fakeMailboxes())];
-  const contents: MailContents = bad({ keep: async () => 'key', read: async () => empty });
+  const contents: MailContents = bad({ keep: async () => 'key', read: async () => empty, ...attestations() });
   const settle = (event: MailEvent) => settleMail(event, { outbox, mailboxes });
   const accept = (mailId: string): SendOutcome => {
     const count = (sends.get(mailId) ?? 0) + 1;

@@ -37,7 +37,12 @@ export function serverSettingsIn(data: string): ServerSettings {
       `${secretsPath} 中没有 "${credentialsSecret}"：请写成 { "${credentialsSecret}": { "user": "…", "password": "…" } }，并只允许本人读取`,
     );
   }
-  return { settings, secrets: new Map(secrets.map(([name, value]) => [name, JSON.stringify(value)])) };
+  const ca = join(data, 'ca.pem');
+  const withCa = ([name, value]: [string, unknown]): [string, unknown] =>
+    name === credentialsSecret && existsSync(ca)
+      ? [name, { ...(value as object), ca: readFileSync(ca, 'utf8') }]
+      : [name, value];
+  return { settings, secrets: new Map(secrets.map(withCa).map(([name, value]) => [name, JSON.stringify(value)])) };
 }
 
 function secretsIn(path: string): [string, unknown][] {

@@ -27,6 +27,13 @@ export class VirtualClock {
     return clock;
   }
 
+  /** A clock that goes on from `at` as the machine's own does. */
+  static goingFrom(at: Date): VirtualClock {
+    const clock = VirtualClock.real();
+    Atomics.store(clock.state, 1, BigInt(at.getTime() - Date.now()));
+    return clock;
+  }
+
   /** True when time passes by itself. */
   get goes(): boolean {
     return Atomics.load(this.state, 0) === 1n;

@@ -2,6 +2,7 @@ import { type Caller, type Decision, decide, type Need } from '../iam/decide.ts'
 import { allowsUse, type Grant, grantsIn } from '../iam/grants.ts';
 import type { Statement } from '../iam/statement.ts';
 import type { FunctionModel, Model, RoleModel } from '../template/model.ts';
+import { arnOf } from '../template/place.ts';
 
 /** One permission that was asked for. */
 export interface Use {
@@ -16,9 +17,17 @@ export interface FunctionGrant extends Grant {
   readonly functionName: string;
 }
 
+const leadingKeysName = 'dynamodb:LeadingKeys';
+const leadingKeys = leadingKeysName.toLowerCase();
+
+/** What a partition key begins with, by which items of one sort are told from others. */
+const sortOf = (key: string): string => key.split('#', 1)[0] ?? '';
+
 /** Who may do what, by the policies of the synthesized template; and what was asked for since the start. */
 export class Authority {
   private readonly model: Model;
+  /** Sorts of partition keys by function and action. */
+  private readonly keys = new Map<string, Set<string>>();
   private readonly uses = new Map<string, Use & { count: number }>();
 
   constructor(model: Model) {
@@ -29,6 +38,7 @@ export class Authority {
   ask(lambda: FunctionModel, need: Need): Decision {
     const decision = this.askAsRole(lambda.roleArn, need);
     this.note({ who: lambda.name, action: need.action, resource: need.resource, allowed: decision.kind === 'allowed' });
+    for (const key of [need.context[leadingKeys] ?? []].flat()) this.noteKey(lambda.name, need.action, key);
     return decision;
   }
 
@@ -45,13 +55,29 @@ export class Authority {
 
   /** Whether the role lets `service` take it on. */
   mayAssume(service: string, roleArn: string): boolean {
-    const need = { action: 'sts:AssumeRole', resource: roleArn, context: this.contextOf({}) };
+    const { place } = this.model;
+    const source = service.startsWith('scheduler.') ? arnOf(place, 'scheduler', 'schedule-group/default') : undefined;
+    const context = this.contextOf(source === undefined ? {} : { 'aws:sourcearn': source });
+    const need = { action: 'sts:AssumeRole', resource: roleArn, context };
     return decide({ kind: 'service', service }, need, [], this.roleOf(roleArn).trust).kind === 'allowed';
   }
 
   /** Everything asked for since the start, each once with its count. */
   history(): readonly (Use & { readonly count: number })[] {
     return [...this.uses.values()];
+  }
+
+  /** Patterns of partition keys that functions may write, and under which no call so far wrote anything. */
+  unusedKeys(): string[] {
+    return this.model.functions.flatMap(({ name, roleArn }) =>
+      this.roleOf(roleArn).statements.flatMap(({ actions, conditions }) =>
+        (conditions['ForAllValues:StringLike']?.[leadingKeysName] ?? []).flatMap((pattern) =>
+          actions
+            .filter((action) => !this.keys.get(`${name} ${action}`)?.has(sortOf(pattern)))
+            .map((action) => `${name} ${action} ${pattern}`),
+        ),
+      ),
+    );
   }
 
   /** Every grant of the functions' roles, and whether some call so far would be refused without it. */
@@ -85,6 +111,11 @@ export class Authority {
   /** Loopback stands for TLS: what is asked here, AWS is asked over TLS. */
   private contextOf(context: Need['context']): Need['context'] {
     return { 'aws:securetransport': 'true', 'aws:sourceaccount': this.model.place.account, ...context };
+  }
+
+  private noteKey(who: string, action: string, key: string): void {
+    const known = this.keys.get(`${who} ${action}`) ?? new Set();
+    this.keys.set(`${who} ${action}`, known.add(sortOf(key)));
   }
 
   private note(use: Use): void {

@@ -63,6 +63,23 @@ export class Deliveries {
     for (const poller of this.pollers) poller.pump();
   }
 
+  /** While paused, no function starts; what runs comes to its end. */
+  pause(isPaused: boolean): void {
+    for (const poller of this.pollers) poller.pause(isPaused);
+    if (!isPaused) this.orderPump();
+  }
+
+  /** Does `work` while no function runs: lets the running ones end, starts none meanwhile, then goes on. */
+  async whileResting<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    this.pause(true);
+    try {
+      await this.idle();
+      return await work();
+    } finally {
+      this.pause(false);
+    }
+  }
+
   /** Starts nothing any more; what waits for rest goes on once `over` has ended what still runs. */
   async stop(over: () => Promise<void>): Promise<void> {
     this.stopped = true;

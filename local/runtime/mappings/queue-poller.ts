@@ -30,6 +30,7 @@ export class QueuePoller {
   private readonly limit: number;
   private running = 0;
   private stopped = false;
+  private paused = false;
   /** Most invocations that ran at once so far. */
   peak = 0;
 
@@ -53,7 +54,7 @@ export class QueuePoller {
   /** Starts as many invocations as there are visible messages and free places. */
   pump(): void {
     const { mapping, queues } = this.options;
-    while (!this.stopped && this.running < this.limit) {
+    while (!this.stopped && !this.paused && this.running < this.limit) {
       const messages = queues.receive(mapping.queueArn, mapping.batchSize);
       if (messages.length === 0) return;
       this.running += 1;
@@ -79,6 +80,11 @@ export class QueuePoller {
 
   stop(): void {
     this.stopped = true;
+  }
+
+  /** Starts nothing until it is told to go on; what runs comes to its end. */
+  pause(isPaused: boolean): void {
+    this.paused = isPaused;
   }
 
   /** What succeeded is taken out; what failed becomes visible again when its time is over. */

@@ -120,6 +120,7 @@ export class ObjectStore {
       for (const { name, versioned, lifecycle } of this.buckets.values()) {
         for (const { prefix, days, noncurrentDays } of lifecycle) {
           const place = [name, [...prefix].length, prefix] as const;
+          if (days !== undefined && versioned) this.markExpired(place, before(days));
           if (days !== undefined && !versioned) {
             sql
               .prepare('DELETE FROM objects WHERE bucket = ? AND substr(key, 1, ?) = ? AND modified_at < ?')
@@ -137,6 +138,25 @@ export class ObjectStore {
         }
       }
     });
+  }
+
+  /** As S3 does where it keeps versions: what is too old gets a marker, and a marker that hides nothing goes. */
+  private markExpired(place: readonly [bucket: string, prefixLength: number, prefix: string], before: number): void {
+    const { sql } = this.database;
+    sql
+      .prepare(
+        `INSERT INTO objects (bucket, key, version, deleted, body, etag, headers, modified_at)
+         SELECT bucket, key, 'expired ' || seq, 1, x'', '', '{}', ? FROM objects AS o
+         WHERE bucket = ? AND substr(key, 1, ?) = ? AND deleted = 0 AND modified_at < ?
+           AND seq = (SELECT max(seq) FROM objects WHERE bucket = o.bucket AND key = o.key)`,
+      )
+      .run(this.clock.now(), ...place, before);
+    sql
+      .prepare(
+        `DELETE FROM objects AS o WHERE bucket = ? AND substr(key, 1, ?) = ? AND deleted = 1
+           AND NOT EXISTS (SELECT 1 FROM objects WHERE bucket = o.bucket AND key = o.key AND seq <> o.seq)`,
+      )
+      .run(...place);
   }
 
   private keep(

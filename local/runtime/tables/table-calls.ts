@@ -1,18 +1,31 @@
 import { jsonError, type ServiceCall, UnmappedCallError } from '../gateway/call.ts';
 import { forward, type HttpRequest } from '../gateway/http.ts';
 import type { Need } from '../iam/decide.ts';
+import type { Model } from '../template/model.ts';
 import { arnOf, type Place } from '../template/place.ts';
 
+type Item = Readonly<Record<string, { readonly S?: string }>>;
+
+interface Write {
+  readonly PutRequest?: { readonly Item: Item };
+  readonly DeleteRequest?: { readonly Key: Item };
+}
+
+interface Insertion {
+  readonly Statement?: string;
+  readonly Parameters?: readonly { readonly S?: string }[];
+}
+
 interface TableInput {
+  readonly Item?: Item;
   readonly TableName?: string;
   readonly IndexName?: string;
   readonly RequestItems?: Readonly<Record<string, unknown>>;
-  readonly Statements?: readonly { readonly Statement?: string }[];
+  readonly Statements?: readonly Insertion[];
   readonly TransactItems?: readonly Readonly<Record<string, { readonly TableName?: string }>>[];
 }
 
 const ofOneTable = new Set(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan', 'DescribeTable']);
-const ofItemsPerTable = new Set(['BatchGetItem', 'BatchWriteItem']);
 const insertInto = /^INSERT INTO "([\w.-]+)" /;
 const transactions: Readonly<Record<string, string>> = {
   Get: 'GetItem',
@@ -23,33 +36,49 @@ const transactions: Readonly<Record<string, string>> = {
 };
 
 /** Understands a call of DynamoDB and hands it to the engine that listens on `port`. */
-export function tableCall(request: HttpRequest, place: Place, port: number): ServiceCall {
+export function tableCall(
+  request: HttpRequest,
+  { place, tables }: Pick<Model, 'place' | 'tables'>,
+  port: number,
+): ServiceCall {
   const operation = (request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
   const input = JSON.parse(request.body.toString('utf8') || '{}') as TableInput;
   return {
     service: 'dynamodb',
     operation,
-    needs: needsOf(operation, input, place),
+    needs: needsOf(operation, input, place, tables[0]?.keyNames[0] ?? ''),
     perform: () => forward(port, request),
     refuse: (error) => jsonError({ ...error, code: `com.amazonaws.dynamodb.v20120810#${error.code}` }),
   };
 }
 
-function needsOf(operation: string, input: TableInput, place: Place): Need[] {
-  const need = (action: string, table: string, index?: string): Need => ({
+function needsOf(operation: string, input: TableInput, place: Place, hashKey: string): Need[] {
+  const need = (action: string, table: string, index?: string, keys?: readonly string[]): Need => ({
     action: `dynamodb:${action}`,
     resource: `${table.startsWith('arn:') ? table : arnOf(place, 'dynamodb', `table/${table}`)}${index === undefined ? '' : `/index/${index}`}`,
-    context: {},
+    context: keys === undefined ? {} : { 'dynamodb:leadingkeys': keys },
   });
+  const keyIn = (item: Item | undefined): string[] => (item?.[hashKey]?.S === undefined ? [] : [item[hashKey].S]);
+  if (operation === 'PutItem') return [need(operation, input.TableName ?? '', undefined, keyIn(input.Item))];
   if (ofOneTable.has(operation)) return [need(operation, input.TableName ?? '', input.IndexName)];
-  if (ofItemsPerTable.has(operation)) {
-    return Object.keys(input.RequestItems ?? {}).map((table) => need(operation, table));
+  if (operation === 'BatchWriteItem') {
+    return Object.entries((input.RequestItems ?? {}) as Readonly<Record<string, readonly Write[]>>).map(
+      ([table, writes]) =>
+        need(
+          operation,
+          table,
+          undefined,
+          writes.flatMap((write) => keyIn(write.PutRequest?.Item ?? write.DeleteRequest?.Key)),
+        ),
+    );
   }
+  if (operation === 'BatchGetItem') return Object.keys(input.RequestItems ?? {}).map((table) => need(operation, table));
   if (operation === 'BatchExecuteStatement') {
-    return (input.Statements ?? []).map(({ Statement = '' }) => {
+    return (input.Statements ?? []).map(({ Statement = '', Parameters = [] }) => {
       const [, table] = insertInto.exec(Statement) ?? [];
       if (table === undefined) throw new UnmappedCallError('DynamoDB', Statement);
-      return need('PartiQLInsert', table);
+      const at = [...Statement.matchAll(/'([^']+)': \?/g)].findIndex(([, name]) => name === hashKey);
+      return need('PartiQLInsert', table, undefined, [Parameters[at]?.S ?? ''].filter(Boolean));
     });
   }
   if (operation === 'TransactWriteItems' || operation === 'TransactGetItems') {

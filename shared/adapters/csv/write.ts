@@ -1,9 +1,8 @@
-const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
-const plainNumber = /^[+-]?\d{1,15}(\.\d{1,10})?$/;
+import { withoutFormulas } from './formula-marks.ts';
 
 /** `cell` as CSV, safe to open in a spreadsheet: what would run as a formula gets an apostrophe, numbers stay numbers. */
 function csvCell(cell: string): string {
-  const safe = formulaStart.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell;
+  const safe = withoutFormulas(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -11,6 +11,11 @@ const storedMail = z.object({
   attachments: z.array(z.object({ filename: z.string(), contentType: z.string(), key: z.string() })),
 });
 
+const acceptedMail = z.object({ messageId: z.string(), sentAt: z.iso.datetime({ offset: true }) });
+
+/** Apart from the words of mails: the deliverer may write these and nothing else. */
+const attestationOf = (mailId: string) => `attested/${mailId}.json`;
+
 /**
  * Rendered mails among the files: `mails/<mailId>/<hash>/content.json` and each attachment beside it. The hash is of
  * the content, so that a mail decided again with other words never overwrites the one that may be on its way.
@@ -32,7 +37,7 @@ export function mailContents(files: FileStore): MailContents {
       return contentKey;
     },
     async read(contentKey) {
-      const stored = storedMail.parse(JSON.parse(new TextDecoder().decode(await fileOf(files, contentKey))));
+      const stored = await storedUnder(files, contentKey);
       const attachments = await Promise.all(
         stored.attachments.map(async ({ filename, contentType, key }) => ({
           filename,
@@ -42,7 +47,15 @@ export function mailContents(files: FileStore): MailContents {
       );
       return { ...stored, attachments };
     },
+    attestSent: (mailId, accepted) => files.putJson(attestationOf(mailId), accepted),
+    attestedSent: (mailId) => files.getJson(attestationOf(mailId), acceptedMail),
   };
+}
+
+async function storedUnder(files: FileStore, key: string): Promise<z.infer<typeof storedMail>> {
+  const stored = await files.getJson(key, storedMail);
+  if (stored === undefined) throw new StoreError(`The mail's file ${key} is gone`, { key }, { retryable: false });
+  return stored;
 }
 
 async function fileOf(files: FileStore, key: string): Promise<Uint8Array> {

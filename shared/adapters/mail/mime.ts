@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { SendOutcome } from '../../domain/outbox/sending.ts';
 import type { OutgoingMail } from '../../ports/mails.ts';
 import { headerText } from './header-text.ts';
 
@@ -6,6 +7,19 @@ import { headerText } from './header-text.ts';
 export interface Sender {
   readonly address: string;
   readonly name: string;
+}
+
+/** `mail` as a MIME message, or the refusal of one that cannot be written: it never will be. */
+export async function mimeOrRefusal(
+  mail: OutgoingMail,
+  sender: Sender,
+): Promise<{ readonly message: Uint8Array } | { readonly refusal: SendOutcome }> {
+  try {
+    return { message: await composeMime(mail, sender) };
+  } catch (error) {
+    const reason = `邮件无法生成：${error instanceof Error ? error.message : String(error)}`;
+    return { refusal: { kind: 'refused', reason, lasting: true } };
+  }
 }
 
 /**

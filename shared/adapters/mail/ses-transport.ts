@@ -3,7 +3,7 @@ import { ConfigError } from '../../domain/errors.ts';
 import type { SendOutcome } from '../../domain/outbox/sending.ts';
 import type { MailTransport } from '../../ports/mails.ts';
 import { neverConnected } from './connection-error.ts';
-import { composeMime, type Sender } from './mime.ts';
+import { mimeOrRefusal, type Sender } from './mime.ts';
 import { withoutAttachments } from './without-attachments.ts';
 
 /** SES refuses a raw message above this, counted after encoding. */
@@ -18,12 +18,15 @@ export function sesClient(): SESClient {
 export function sesTransport(client: SESClient, sender: Sender, configurationSet: string): MailTransport {
   return {
     async send(mail, signal) {
-      let message = await composeMime(mail, sender);
-      if (message.byteLength > maxBytes) message = await composeMime(withoutAttachments(mail), sender);
+      let composed = await mimeOrRefusal(mail, sender);
+      if ('message' in composed && composed.message.byteLength > maxBytes) {
+        composed = await mimeOrRefusal(withoutAttachments(mail), sender);
+      }
+      if ('refusal' in composed) return composed.refusal;
       const command = new SendRawEmailCommand({
         Source: sender.address,
         Destinations: [mail.recipient.email],
-        RawMessage: { Data: message },
+        RawMessage: { Data: composed.message },
         ConfigurationSetName: configurationSet,
         Tags: [
           { Name: 'mail', Value: mail.mailId },
@@ -46,6 +49,9 @@ const lastingRefusals = new Set(['MessageRejected', 'InvalidParameterValue', 'Va
 /** What SES says, under the name of a refused message, while the account is in its sandbox or its sender not verified. */
 const aboutAccount = /not verified/i;
 
+/** `Daily message quota exceeded`, under the name of a throttled call. */
+const aboutQuota = /daily (?:message|sending) quota/i;
+
 const isLasting = ({ name, message }: Error) => lastingRefusals.has(name) && !aboutAccount.test(message);
 
 /** What an error of SendRawEmail means for the mail: surely not sent, or perhaps sent. */
@@ -53,7 +59,9 @@ export function sesOutcome(error: unknown): SendOutcome {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   if (error instanceof SESServiceException) {
     const status = error.$metadata.httpStatusCode ?? 0;
-    if (status >= 400 && status < 500) return { kind: 'refused', reason, lasting: isLasting(error) };
+    if (status >= 400 && status < 500) {
+      return { kind: 'refused', reason, lasting: isLasting(error), isQuota: aboutQuota.test(error.message) };
+    }
     return { kind: 'ambiguous', reason };
   }
   if (neverConnected(error) || error instanceof ConfigError) {

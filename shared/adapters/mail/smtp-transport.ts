@@ -3,7 +3,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import * as z from 'zod/mini';
 import type { SendOutcome } from '../../domain/outbox/sending.ts';
 import type { MailTransport } from '../../ports/mails.ts';
-import { composeMime, type Sender } from './mime.ts';
+import { mimeOrRefusal, type Sender } from './mime.ts';
 
 /** A mail host and how to reach it. */
 export interface SmtpHost {
@@ -18,6 +18,8 @@ export interface SmtpHost {
 export const smtpLogin = z.object({
   user: z.string().check(z.minLength(1)),
   password: z.string().check(z.minLength(1)),
+  /** Certificate authority of a mail host inside the firm, PEM. */
+  ca: z.optional(z.string().check(z.startsWith('-----BEGIN CERTIFICATE-----'))),
 });
 export type SmtpLogin = z.infer<typeof smtpLogin>;
 
@@ -32,18 +34,20 @@ const answerMs = 45_000;
 export function smtpTransport(host: SmtpHost, sender: Sender, login: () => Promise<SmtpLogin>): MailTransport {
   return {
     async send(mail, signal) {
-      const session = new SmtpSession(host);
+      const composed = await mimeOrRefusal(mail, sender);
+      if ('refusal' in composed) return composed.refusal;
+      let session: SmtpSession | undefined;
       try {
-        const message = await composeMime(mail, sender);
-        const { user, password } = await login();
-        signal?.addEventListener('abort', () => session.close(), { once: true });
+        const { user, password, ca } = await login();
+        session = new SmtpSession(ca === undefined ? host : { ...host, ca });
+        signal?.addEventListener('abort', () => session?.close(), { once: true });
         await session.open(user, password);
-        const answer = await session.hand(message, sender.address, mail.recipient.email);
+        const answer = await session.hand(composed.message, sender.address, mail.recipient.email);
         return { kind: 'accepted', messageId: answer.slice(0, 200) };
       } catch (error) {
-        return smtpOutcome(error, session.isHandedOver);
+        return smtpOutcome(error, session?.isHandedOver ?? false);
       } finally {
-        session.close();
+        session?.close();
       }
     },
   };
@@ -114,6 +118,10 @@ class SmtpSession {
 
 type Done<Result> = (error: Error | null | undefined, result?: Result) => void;
 
+/** How mail hosts say that an account has sent all it may today, with codes of 4xx and 5xx alike. */
+const aboutQuota =
+  /(?:daily|hourly|sending) [a-z ]{0,20}(?:quota|limit)|(?:quota|limit) [a-z ]{0,20}exceeded for (?:today|sender)|发送.{0,6}(?:超限|上限|超出)|freq(?:uency)? limit/i;
+
 /** What an error of an SMTP session means for the mail. */
 function smtpOutcome(error: unknown, isHandedOver: boolean): SendOutcome {
   const { responseCode, command, code, message } = error as SmtpError;
@@ -121,7 +129,8 @@ function smtpOutcome(error: unknown, isHandedOver: boolean): SendOutcome {
   if (responseCode !== undefined) {
     // A refused login or sender is mended by the operator; a refused reader or message stays refused.
     const aboutMail = isHandedOver || command === 'RCPT TO';
-    return { kind: 'refused', reason, lasting: responseCode >= 500 && aboutMail };
+    const isQuota = aboutQuota.test(message);
+    return { kind: 'refused', reason, lasting: responseCode >= 500 && aboutMail && !isQuota, isQuota };
   }
   return isHandedOver ? { kind: 'ambiguous', reason } : { kind: 'refused', reason, lasting: false };
 }

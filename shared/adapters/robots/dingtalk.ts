@@ -11,7 +11,7 @@ export const dingtalkRobot: RobotKind = {
       url.searchParams.set('timestamp', String(nowMs));
       url.searchParams.set('sign', createHmac('sha256', secret).update(`${nowMs}\n${secret}`).digest('base64'));
     }
-    return { url: url.href, body: { msgtype: 'text', text: { content: text } } };
+    return { url: url.href, body: { msgtype: 'text', text: { content: text }, at: { isAtAll: false } } };
   },
   codeOf: errcodeOf,
   // 460101: the text is too long.

@@ -1,9 +1,10 @@
 import type { SendOutcome } from '../../domain/outbox/sending.ts';
 import type { MailTransport, OutgoingMail } from '../../ports/mails.ts';
 import { neverConnected } from '../mail/connection-error.ts';
+import { headerText } from '../mail/header-text.ts';
 import { dingtalkRobot } from './dingtalk.ts';
 import { feishuRobot } from './feishu.ts';
-import { maskAmounts } from './mask-amounts.ts';
+import { fitForGroups } from './group-text.ts';
 import type { RobotKind, RobotSecret } from './robot.ts';
 import { splitText } from './split-text.ts';
 import { wecomRobot } from './wecom.ts';
@@ -45,8 +46,8 @@ export function robotTransport(options: RobotOptions): MailTransport {
 }
 
 function partsOf(mail: OutgoingMail, { maxBytes }: RobotKind, { amounts }: RobotOptions): string[] {
-  const readable = `${mail.subject}（${mail.recipient.name}）\n\n${mail.text.trim()}`;
-  const parts = splitText(amounts === 'masked' ? maskAmounts(readable) : readable, maxBytes - 100);
+  const readable = `${headerText(mail.subject)}（${headerText(mail.recipient.name)}）\n\n${mail.text.trim()}`;
+  const parts = splitText(fitForGroups(readable, amounts), maxBytes - 100);
   if (parts.length <= maxParts) return parts;
   return [...parts.slice(0, maxParts - 1), `……篇幅所限，其余内容请向管理员索取，编号 ${mail.mailId}`];
 }

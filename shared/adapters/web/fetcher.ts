@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { hostOf } from '../../domain/policy/source/address.ts';
-import { mayRequest } from '../../domain/policy/source/allowed-host.ts';
+import { isPublicName, mayRequest } from '../../domain/policy/source/allowed-host.ts';
 import type { PageAnswer, PageFetcher, PageRequest } from '../../ports/pages.ts';
 import { type Exchange, exchange } from './exchange.ts';
 import { type FetchFailure, failure, failureOf, throughProxy } from './fetch-failure.ts';
@@ -114,9 +114,9 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
       if (!isPrivateAllowed && !mayRequest(url, ownHost, request.allowHosts)) {
         return failure(hop === 0 ? '地址不允许' : '重定向到不允许的地址', url.href);
       }
-      // A proxy connects to whatever it is told.
-      if (request.proxy !== undefined && !isPrivateAllowed && isPrivateLiteral(url.hostname)) {
-        return failure('地址不允许', url.href);
+      // Before anybody is asked: a proxy connects to whatever it is told.
+      if (!isPrivateAllowed && (isPrivateLiteral(url.hostname) || !isPublicName(url))) {
+        return failure(hop === 0 ? '地址不允许' : '重定向到不允许的地址', url.href);
       }
       const rules = await rulesOf(url, request, signal);
       if (rules.allows === undefined) return failure('robots 无法读取', rules.detail);

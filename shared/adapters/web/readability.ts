@@ -29,6 +29,15 @@ function isTooDeep(elements: Iterable<Nested>): boolean {
   return false;
 }
 
+/** What `read` finds; a page that the second reader stumbles over is one that it finds nothing in. */
+function parsed<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The article of `html` as @mozilla/readability on linkedom reads it; undefined when it finds none or the page is nested
  * too deep for it. Ten times the cost of our own body finder, so it is loaded only when asked, for pages the finder is
@@ -37,9 +46,9 @@ function isTooDeep(elements: Iterable<Nested>): boolean {
 export async function readWithReadability(html: string): Promise<ReadableArticle | undefined> {
   const [{ Readability }, { parseHTML }] = await Promise.all([import('@mozilla/readability'), import('linkedom')]);
   const { document } = parseHTML(html);
-  if (isTooDeep(document.querySelectorAll('*'))) return undefined;
-  // linkedom's document is a DOM document in all that Readability asks of it.
-  const article = new Readability(document as never).parse();
+  // Plain text and JSON have no elements at all, and then there is nothing that Readability could stand on.
+  if (document.documentElement === null || isTooDeep(document.querySelectorAll('*'))) return undefined;
+  const article = parsed(() => new Readability(document as never).parse());
   const text = article?.textContent?.trim() ?? '';
   return text === '' ? undefined : { title: article?.title ?? '', text, markup: article?.content ?? '' };
 }

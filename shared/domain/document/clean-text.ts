@@ -1,5 +1,6 @@
 /** C0 and C1 controls except line feed, byte order marks, direction marks and overrides, noncharacters. */
-const unwanted = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+const unwanted =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
 const lineEnds = /\r\n?|[\u0085\u2028\u2029]/g;
 
 /**

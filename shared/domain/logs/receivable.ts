@@ -168,3 +168,15 @@ export const receivableLog = defineLog({
   },
 });
 export type Receivable = RowOf<(typeof receivableLog)['columns']>;
+
+/** The type of a node that is called `name`, undefined where its name does not tell. */
+export function nodeTypeOf(name: string): string | undefined {
+  const exact = nodeTypes[name];
+  if (exact !== undefined) return exact;
+  const choices = ['质保金', '预付', '验收', '审计', '决算', '进度'];
+  const named = choices.filter((choice) => name.includes(choice));
+  if (named.length === 1) return named[0];
+  const words = Object.entries(nodeTypes).filter(([word]) => name.includes(word));
+  const types = new Set(words.map(([, type]) => type));
+  return types.size === 1 ? [...types][0] : undefined;
+}

@@ -38,6 +38,10 @@ export const outboxMail = z.object({
   fate: z.optional(mailFate),
   /** What the provider said of a bounce or complaint, shortened. */
   fateReason: z.optional(z.string()),
+  /** Times the sweep handed it over again since it was last taken up. */
+  sweeps: z.optional(z.int().check(z.positive())),
+  /** The sweep looks at it no earlier than this: others come first. */
+  sweepAt: z.optional(instant),
   /** True until the administrators were told of its failure. */
   unreported: z.boolean(),
   /** Rises by one with every change. */

@@ -20,6 +20,17 @@ const unclaimedMs = 10 * minuteMs;
  */
 const giveUpMs = 3 * 24 * 60 * minuteMs;
 
+/** How long a mail may wait for a provider's quota: what is over it today goes out on the days after. */
+const giveUpQuotaMs = 14 * 24 * 60 * minuteMs;
+const quotaBackOffMs = 60 * minuteMs;
+
+/** Times the words of a mail may be missing or unreadable before it is given up. */
+const contentTries = 3;
+
+/** Hand-overs by the sweep that nobody takes up before a mail that is also too old is given up: about three days of them. */
+const vainSweeps = 16;
+const longestSweepMs = 6 * 60 * minuteMs;
+
 /** Lost answers that may be chance. After that the wait doubles: each attempt may be one more copy for the reader. */
 const quickHolds = 3;
 const longestHoldMs = 16 * 60 * minuteMs;
@@ -27,8 +38,11 @@ const longestHoldMs = 16 * 60 * minuteMs;
 /** The provider's answer to one attempt. */
 export type SendOutcome =
   | { readonly kind: 'accepted'; readonly messageId: string }
-  /** Refused before it was accepted: surely not sent. `lasting` when the same mail will be refused again. */
-  | { readonly kind: 'refused'; readonly reason: string; readonly lasting: boolean }
+  /**
+   * Refused before it was accepted: surely not sent. `lasting` when the same mail will be refused again, `isQuota` when
+   * the account has sent all it may for now.
+   */
+  | { readonly kind: 'refused'; readonly reason: string; readonly lasting: boolean; readonly isQuota?: boolean }
   /** The answer was lost: perhaps sent, perhaps not. */
   | { readonly kind: 'ambiguous'; readonly reason: string };
 
@@ -44,12 +58,12 @@ export type SendClaim =
 
 const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
 
-const moved = (mail: OutboxMail, state: OutboxState, changes: Partial<OutboxMail> = {}): OutboxMail => ({
-  ...mail,
-  ...changes,
-  state,
-  version: mail.version + 1,
-});
+/** `mail` in another state, off the list of what the sweep handed over. */
+const moved = (
+  { sweeps, sweepAt, ...mail }: OutboxMail,
+  state: OutboxState,
+  changes: Partial<OutboxMail> = {},
+): OutboxMail => ({ ...mail, ...changes, state, version: mail.version + 1 });
 
 /** A mail that was just decided: PENDING, version 1, swept up when no deliverer takes it within `unclaimedMs`. */
 export function queuedMail(mail: QueuedMail): OutboxMail {
@@ -95,7 +109,8 @@ function waiting({ attempts }: OutboxMail, reason: string, now: Instant) {
   return { status: 'HELD', until: later(now, waitMs), reason: reason.slice(0, 200) } as const;
 }
 
-const isTooOld = (mail: OutboxMail, now: Instant) => Date.parse(now) - Date.parse(mail.queuedAt) >= giveUpMs;
+const isTooOld = (mail: OutboxMail, now: Instant, afterMs = giveUpMs) =>
+  Date.parse(now) - Date.parse(mail.queuedAt) >= afterMs;
 
 /** `mail` after the provider's answer `outcome` at `now`. */
 export function answered(mail: OutboxMail, outcome: SendOutcome, now: Instant): OutboxMail {
@@ -104,10 +119,42 @@ export function answered(mail: OutboxMail, outcome: SendOutcome, now: Instant): 
       return sent(mail, outcome.messageId, now);
     case 'ambiguous':
       return moved(mail, waiting(mail, outcome.reason, now));
-    case 'refused':
-      if (outcome.lasting || isTooOld(mail, now)) return failed(mail, outcome.reason, now);
-      return moved(mail, { status: 'PENDING', nextAt: later(now, backOffMs(mail.attempts)) });
+    case 'refused': {
+      const isQuota = outcome.isQuota === true;
+      if (outcome.lasting || isTooOld(mail, now, isQuota ? giveUpQuotaMs : giveUpMs)) {
+        return failed(mail, outcome.reason, now);
+      }
+      const waitMs = isQuota ? quotaBackOffMs : backOffMs(mail.attempts);
+      return moved(mail, { status: 'PENDING', nextAt: later(now, waitMs) });
+    }
   }
+}
+
+/** `mail`, which was taken up, where its words are gone or damaged: given up after a few tries. */
+export function unreadable(mail: OutboxMail, reason: string, now: Instant): OutboxMail {
+  return answered(mail, { kind: 'refused', reason, lasting: mail.attempts >= contentTries }, now);
+}
+
+/**
+ * `mail` kept back at `now` because its row comes from a restored backup and nothing says whether it went out: looked
+ * at again every hour until the operator lets it go, given up and reported like any other after three days.
+ */
+export function heldForWord(mail: OutboxMail, now: Instant): OutboxMail {
+  const reason = '记录来自恢复的备份，无法确认是否已经发出；未经确认不再发送';
+  if (isTooOld(mail, now)) return failed(mail, reason, now);
+  return moved(mail, { status: 'PENDING', nextAt: later(now, 60 * minuteMs) });
+}
+
+/**
+ * `mail` after the sweep handed it over at `now`: the next hand-over waits, twice as long each time, so that mails that
+ * nobody manages to take up never keep the others out. One that was handed over in vain for days is given up.
+ */
+export function sweptUp(mail: OutboxMail, now: Instant): OutboxMail {
+  const sweeps = (mail.sweeps ?? 0) + 1;
+  if (sweeps > vainSweeps && isTooOld(mail, now))
+    return failed(mail, '多次交付都没有结果，请查看 deliver-mail 的日志', now);
+  const waitMs = Math.min(longestSweepMs, unclaimedMs * 2 ** (sweeps - 1));
+  return { ...mail, sweeps, sweepAt: later(now, waitMs), version: mail.version + 1 };
 }
 
 /** One minute, doubled with each attempt, at most an hour. */
@@ -136,6 +183,12 @@ export function reported(mail: OutboxMail): OutboxMail {
 
 /** When the sweep has to look at `mail` again; undefined when nothing is open. */
 export function attentionAt(mail: OutboxMail): Instant | undefined {
+  const openAt = openSince(mail);
+  if (openAt === undefined || mail.sweepAt === undefined) return openAt;
+  return Date.parse(openAt) < Date.parse(mail.sweepAt) ? mail.sweepAt : openAt;
+}
+
+function openSince(mail: OutboxMail): Instant | undefined {
   switch (mail.state.status) {
     case 'PENDING':
       return mail.state.nextAt;

@@ -1,6 +1,15 @@
+import type { Day } from '../../domain/day.ts';
 import { DeliveryError, StoreError } from '../../domain/errors.ts';
 import type { OutboxMail } from '../../domain/outbox/outbox-mail.ts';
-import { answered, claim, failed, type SendOutcome, sent } from '../../domain/outbox/sending.ts';
+import {
+  answered,
+  claim,
+  failed,
+  heldForWord,
+  type SendOutcome,
+  sent,
+  unreadable,
+} from '../../domain/outbox/sending.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Mailboxes, MailContents, MailTransport, Outbox } from '../../ports/mails.ts';
 
@@ -12,34 +21,75 @@ export interface DeliverMailPorts {
   readonly transport: MailTransport;
   /** Waits until the account's rate allows another mail. */
   readonly pace: () => Promise<void>;
+  /** After a restore: mails about this day or an earlier one wait for the operator's word. */
+  readonly heldThrough?: Day | undefined;
 }
 
-/** What came of one hand-over: how the mail stands now, or `settled` when it was at its end before. */
-export type Delivery = 'sent' | 'held' | 'waiting' | 'failed' | 'settled';
+/**
+ * What came of one hand-over: how the mail stands now, `settled` when it was at its end before, or `unknown` when there
+ * is no such mail: its row was lost with a restored table, and the job that decided it decides it again.
+ */
+export type Delivery = 'sent' | 'held' | 'waiting' | 'failed' | 'settled' | 'unknown';
 
 /**
- * Sends the mail `mailId` once, if it is due to be sent.
+ * Sends the mail `mailId` once, if it is due to be sent. A mail whose words are gone or cannot be read is given up after
+ * a few tries, and one that the files attest as sent is not sent again, whatever its row says.
  * @throws DeliveryError when another deliverer holds the mail: the message must come back, or a mail whose holder dies
- * would be forgotten. @throws StoreError when there is no such mail, or its answer could not be written down.
+ * would be forgotten. @throws StoreError when its answer could not be written down.
  */
 export async function deliverMail(mailId: string, ports: DeliverMailPorts, signal?: AbortSignal): Promise<Delivery> {
   const { clock, outbox, contents, mailboxes, transport } = ports;
   const found = await outbox.find(mailId);
-  if (found === undefined) throw new StoreError(`No mail ${mailId} in the outbox`, { mailId }, { retryable: false });
-  const rendered = await contents.read(found.contentKey);
+  if (found === undefined) return 'unknown';
+  if (isAtEnd(found)) return 'settled';
+  const [attested, blocked] = await Promise.all([
+    contents.attestedSent(mailId),
+    mailboxes.blockOf(found.recipient.email, clock.now()),
+  ]);
+  if (attested !== undefined)
+    return writeDown(found, (mail) => sent(mail, attested.messageId, attested.sentAt), outbox);
+  if (ports.heldThrough !== undefined && found.logicalDay <= ports.heldThrough) {
+    return writeDown(found, (mail) => heldForWord(mail, clock.now()), outbox);
+  }
 
   const claimed = await claimMail(found, ports);
   if (claimed === 'settled' || claimed === 'held' || claimed === 'failed') return claimed;
 
-  const { recipient, kind, queuedAt } = claimed;
-  const blocked = await mailboxes.blockOf(recipient.email, clock.now());
   if (blocked !== undefined) {
     const reason = `此邮箱曾被退信或投诉，已停发：${blocked.reason}`;
     return writeDown(claimed, (mail) => failed(mail, reason, clock.now()), outbox);
   }
+  const rendered = await contents.read(claimed.contentKey).catch(asStoreError);
+  if (rendered instanceof StoreError) return writeDown(claimed, (mail) => unread(mail, rendered, clock.now()), outbox);
   await ports.pace();
+  const { recipient, kind, queuedAt } = claimed;
   const outcome = await transport.send({ ...rendered, mailId, kind, recipient, queuedAt }, signal);
+  if (outcome.kind === 'accepted') await attest(claimed, outcome.messageId, ports);
   return writeDown(claimed, (mail) => answerTo(mail, claimed, outcome, clock.now()), outbox);
+}
+
+const isAtEnd = ({ state }: OutboxMail) => state.status === 'SENT' || state.status === 'FAILED';
+
+function asStoreError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  throw error;
+}
+
+/** Files that do not answer now are asked again for days; words that are gone or damaged are not. */
+function unread(mail: OutboxMail, error: StoreError, now: string): OutboxMail {
+  const reason = `邮件内容无法读取：${error.message}`;
+  return error.retryable
+    ? answered(mail, { kind: 'refused', reason, lasting: false }, now)
+    : unreadable(mail, reason, now);
+}
+
+/** The row is what counts: without the second witness only a table restored from a backup would know less. */
+async function attest({ mailId }: OutboxMail, messageId: string, { clock, contents }: DeliverMailPorts): Promise<void> {
+  try {
+    await contents.attestSent(mailId, { messageId, sentAt: clock.now() });
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
 }
 
 async function claimMail(

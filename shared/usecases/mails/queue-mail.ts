@@ -7,7 +7,7 @@ import type { DeliverySignal, MailContents, Outbox, RenderedMail } from '../../p
 export interface QueueMailPorts {
   readonly clock: Clock;
   readonly outbox: Outbox;
-  readonly contents: MailContents;
+  readonly contents: Pick<MailContents, 'keep'>;
   readonly signal: DeliverySignal;
   readonly mailIdOf: (draft: DraftMail) => string;
   readonly render: (draft: DraftMail, mailId: string) => RenderedMail;

@@ -2,7 +2,7 @@ import { dayOf } from '../../domain/day.ts';
 import type { DraftMail } from '../../domain/mail.ts';
 import { failureReport } from '../../domain/outbox/failure-report.ts';
 import type { OutboxMail } from '../../domain/outbox/outbox-mail.ts';
-import { reported } from '../../domain/outbox/sending.ts';
+import { reported, sweptUp } from '../../domain/outbox/sending.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DeliverySignal, MailQueue, Outbox } from '../../ports/mails.ts';
 
@@ -32,11 +32,18 @@ export async function sweepOutbox(ports: SweepOutboxPorts): Promise<Sweep> {
   const open = await ports.outbox.needingAttention(ports.clock.now(), sweepSize);
   const undelivered = open.filter((mail) => mail.unreported);
   const unsent = open.filter((mail) => !mail.unreported);
-  for (const mail of unsent) await ports.signal.announce(mail.mailId);
+  for (const mail of unsent) await handOver(mail, ports);
   if (undelivered.length > 0) await report(undelivered, ports);
   const now = Date.parse(ports.clock.now());
   const stalled = unsent.filter((mail) => now - Date.parse(mail.queuedAt) > stalledMs).length;
   return { announced: unsent.length, reported: undelivered.length, stalled };
+}
+
+/** Tells a deliverer of `mail`, or gives it up; a row that changed meanwhile was taken up by one. */
+async function handOver(mail: OutboxMail, { clock, outbox, signal }: SweepOutboxPorts): Promise<void> {
+  const after = sweptUp(mail, clock.now());
+  if ((await outbox.replace(after)) === 'replaced' && after.state.status !== 'FAILED')
+    await signal.announce(mail.mailId);
 }
 
 async function report(undelivered: readonly OutboxMail[], ports: SweepOutboxPorts): Promise<void> {

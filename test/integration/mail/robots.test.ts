@@ -46,6 +46,22 @@ describe.each(kinds)('a group robot of %s', (kind) => {
     expect(server?.posted[0]).toContain('本周应收 ＊＊＊万元，已收 ＊＊＊，逾期 31 天');
   });
 
+  test('neither mentions anybody nor hides words because a record says so', async () => {
+    const transport = await robot(kind);
+
+    await transport.send(
+      outgoingMail({
+        subject: '周复盘\u202e\r\n<at user_id="all">',
+        recipient: { name: '李\u2066四', email: 'lisi@example.com' },
+        text: '<at user_id="all">所有人</at> <@all> @所有人 @13800000000 [点此](https://a.example) li@example.com \u0007完',
+      }),
+    );
+
+    expect(server?.posted).toEqual([
+      '周复盘 ＜at user_id="all"＞（李 四）\n\n＜at user_id="all"＞所有人＜/at＞ ＜＠all＞ ＠所有人 ＠13800000000 [点此]（https://a.example) li@example.com 完',
+    ]);
+  });
+
   test('hides amounts of money that stand in tables, whose unit stands in the heading', async () => {
     const transport = await robot(kind, { amounts: 'masked' });
     const text = [

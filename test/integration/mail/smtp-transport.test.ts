@@ -36,6 +36,20 @@ describe('sending through a mail host', () => {
     },
   );
 
+  test('trusts the certificate authority that the secret holds, for a mail host inside the firm', async () => {
+    sink = await startSmtpSink({ secure: false });
+    const host = { host: '127.0.0.1', port: sink.port, encryption: 'starttls' } as const;
+    const login = { user: 'fupan', password: 'right' };
+
+    const stranger = await smtpTransport(host, sender, async () => login).send(outgoingMail());
+    const known = await smtpTransport(host, sender, async () => ({ ...login, ca: pem('localhost.crt') })).send(
+      outgoingMail(),
+    );
+
+    expect(stranger).toMatchObject({ kind: 'refused', lasting: false });
+    expect(known).toMatchObject({ kind: 'accepted' });
+  });
+
   test('is in doubt when the connection breaks after the message, before the answer', async () => {
     const outcome = await send({ afterData: 'hang up' });
 

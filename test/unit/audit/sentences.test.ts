@@ -99,6 +99,7 @@ const faulty: readonly (readonly [rule: string, text: string])[] = [
 ];
 
 const sound: readonly string[] = [
+  `${title + results}- 接触 13 人次，共 10 人；两次以上：赵某（2）、马总（2）、郭某（2）。`,
   title +
     results +
     '- 接触 4 人次、3 人，人均 1.3 次：王县长 2 次，李局长、赵主任各 1 次。\n\n| 日期 | 动作 |\n|---|---|\n| 周一 | 拜访王县长、李局长 |\n| 周三 | 拜访王县长 |\n| 周四 | 拜访赵主任 |',

@@ -1,21 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { DeliveryError } from '../../../shared/domain/errors.ts';
+import { DeliveryError, StoreError } from '../../../shared/domain/errors.ts';
 import { claim, type SendOutcome } from '../../../shared/domain/outbox/sending.ts';
 import type { MailContents, OutgoingMail } from '../../../shared/ports/mails.ts';
 import { deliverMail } from '../../../shared/usecases/mails/deliver-mail.ts';
 import { settleMail } from '../../../shared/usecases/mails/settle-mail.ts';
+import { attestations } from '../../support/attestations.ts';
 import { fakeMailboxes } from '../../support/fake-mailboxes.ts';
 import { fakeOutbox } from '../../support/fake-outbox.ts';
 import { minutesLater, waitingMail } from '../../support/outbox-mail.ts';
 
 const { mailId } = waitingMail();
-const contents: MailContents = {
-  keep: async () => 'key',
-  read: async () => ({ subject: '应收预警', html: '<p>…</p>', text: '…', attachments: [] }),
-};
+const words = { subject: '应收预警', html: '<p>…</p>', text: '…', attachments: [] };
 
 function delivery(answer: SendOutcome | (() => Promise<SendOutcome>), outbox = fakeOutbox(waitingMail())) {
   const sent: OutgoingMail[] = [];
+  const contents: MailContents = { keep: async () => 'key', read: async () => words, ...attestations() };
   const mailboxes = fakeMailboxes();
   const transport = {
     send: async (mail: OutgoingMail) => {
@@ -82,5 +81,62 @@ describe('delivering a mail', () => {
     expect(result).toBe('failed');
     expect(sent).toEqual([]);
     expect(outbox.rows.get(mailId)).toMatchObject({ state: { status: 'FAILED' }, unreported: true });
+  });
+
+  test('gives up a mail whose words are gone after three tries, and reports it', async () => {
+    const { ports, sent, outbox } = delivery({ kind: 'accepted', messageId: 'A' });
+    const gone = new StoreError('The mail’s file is gone', {}, { retryable: false });
+    const contents: MailContents = { ...ports.contents, read: () => Promise.reject(gone) };
+    const results: string[] = [];
+
+    for (const minute of [1, 5, 15, 30]) {
+      results.push(await deliverMail(mailId, { ...ports, contents, clock: { now: () => minutesLater(minute) } }));
+    }
+
+    expect(results).toEqual(['waiting', 'waiting', 'failed', 'settled']);
+    expect(sent).toEqual([]);
+    expect(outbox.rows.get(mailId)).toMatchObject({ state: { status: 'FAILED' }, unreported: true });
+  });
+
+  test('waits for files that do not answer now, however often', async () => {
+    const { ports, outbox } = delivery({ kind: 'accepted', messageId: 'A' });
+    const contents: MailContents = { ...ports.contents, read: () => Promise.reject(new StoreError('slow down')) };
+
+    for (const hour of [0, 1, 2, 3, 4]) {
+      await deliverMail(mailId, { ...ports, contents, clock: { now: () => minutesLater(hour * 60) } });
+    }
+
+    expect(outbox.rows.get(mailId)?.state.status).toBe('PENDING');
+  });
+
+  test('does not send a mail again whose row was restored to before it was sent', async () => {
+    const outbox = fakeOutbox(waitingMail());
+    const { ports, sent } = delivery({ kind: 'accepted', messageId: 'A' }, outbox);
+    await deliverMail(mailId, ports);
+    outbox.rows.set(mailId, waitingMail());
+
+    const again = await deliverMail(mailId, ports);
+
+    expect(again).toBe('sent');
+    expect(sent).toHaveLength(1);
+    expect(outbox.rows.get(mailId)).toMatchObject({ state: { status: 'SENT', messageId: 'A' } });
+  });
+
+  test('keeps a mail of a restored table back until the operator’s word, and reports it when none comes', async () => {
+    const { ports, sent, outbox } = delivery({ kind: 'accepted', messageId: 'A' });
+    const held = { ...ports, heldThrough: '2025-07-28' };
+
+    const early = await deliverMail(mailId, held);
+    const late = await deliverMail(mailId, { ...held, clock: { now: () => minutesLater(3 * 24 * 60) } });
+
+    expect([early, late]).toEqual(['waiting', 'failed']);
+    expect(sent).toEqual([]);
+    expect(outbox.rows.get(mailId)).toMatchObject({ unreported: true });
+  });
+
+  test('is done with a message about a mail that no table holds', async () => {
+    const { ports } = delivery({ kind: 'accepted', messageId: 'A' }, fakeOutbox());
+
+    expect(await deliverMail(mailId, ports)).toBe('unknown');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mostDeliveries } from '../../../shared/domain/job-run.ts';
 import type { DraftMail } from '../../../shared/domain/mail.ts';
 import type { ReviewRecords } from '../../../shared/domain/review/records.ts';
 import { reviewWeek } from '../../../shared/usecases/reviews/review-week.ts';
@@ -119,7 +120,7 @@ describe('reviews in parts', () => {
       },
     };
     const run = (scheduledAt: string) =>
-      reviewInParts({ ...portsOf(world), mails: failing }, { scheduledAt, administrators, deliveries: 5 });
+      reviewInParts({ ...portsOf(world), mails: failing }, { scheduledAt, administrators, deliveries: mostDeliveries });
 
     const first = await run(monday);
     isBroken = false;

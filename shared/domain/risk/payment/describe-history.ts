@@ -88,9 +88,9 @@ export function describeHistory(
 const traitWords: Readonly<Record<TraitName, (value: string) => string>> = {
   clientType: (value) => `${value}类客户`,
   province: (value) => `${value}客户`,
-  amountBand: (value) => `金额 ${value}`,
-  termBand: (value) => `账期 ${value}`,
-  dueMonth: (value) => `${value}到期`,
+  amountBand: (value) => `客户金额 ${value}`,
+  termBand: (value) => `客户账期 ${value}`,
+  dueMonth: (value) => `客户${value}到期`,
 };
 
 function traitSentences(
@@ -105,7 +105,7 @@ function traitSentences(
     const value = traits[name];
     const alike = latest.byTrait[name].get(value) ?? [];
     return {
-      text: `其他客户${traitWords[name](value)}的节点${lateWords(horizon)}的比例，按节点多少和新旧折算后 ${percent(others.rateOf(name, value))}，全部节点 ${percent(others.rate)}`,
+      text: `其他${traitWords[name](value)}的节点${lateWords(horizon)}的比例，按节点多少和新旧折算后 ${percent(others.rateOf(name, value))}，全部节点 ${percent(others.rate)}`,
       recordIds: latestOfOthers(alike, position.clientId, isKnown),
     };
   };

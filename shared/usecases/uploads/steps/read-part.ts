@@ -1,9 +1,10 @@
 import { unitsInLine } from '../../../domain/cells/units.ts';
 import { dayOf } from '../../../domain/day.ts';
 import { fingerprintIn, fingerprintOf } from '../../../domain/logs/layout.ts';
-import { type AboutTable, findLayout } from '../../../domain/upload/layout/find-layout.ts';
+import { findLayout } from '../../../domain/upload/layout/find-layout.ts';
 import { isHeaderRow, isHeading } from '../../../domain/upload/layout/row-shape.ts';
 import type { SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
+import type { AboutTable } from '../../../domain/upload/layout/table-context.ts';
 import type { TablePart, UploadMark, UploadPart } from '../../../domain/upload/part.ts';
 import type { RowMark, SheetRow } from '../../../domain/upload/sheet-row.ts';
 import type { UploadedFile, UploadedTable, UploadReading } from '../../../ports/uploads.ts';

@@ -1,0 +1,81 @@
+import type { PlacedField } from '../../cells/read-row.ts';
+import type { Layout } from '../../logs/layout.ts';
+import type { LogKind } from '../../logs/registry.ts';
+import { withConfirmed } from './confirmed-layout.ts';
+import type { BandColumn } from './header-band.ts';
+import { type FoundField, findFields, placeField, placeFields } from './place-fields.ts';
+import type { KindLayout } from './sheet-layout.ts';
+import type { NodeGroup } from './side-by-side.ts';
+
+/** Kinds that the rows of a table of a kind may define besides. */
+export const besides: Partial<Readonly<Record<LogKind, readonly LogKind[]>>> = {
+  receivable: ['contract', 'project', 'client'],
+  contract: ['project', 'client'],
+  client: ['contact'],
+};
+
+/** What a kind beside another takes; the other columns speak of the first kind. */
+const takenBeside: Partial<Readonly<Record<LogKind, readonly string[]>>> = {
+  contract: ['contractId', 'name', 'projectId', 'clientId', 'signedOn', 'amountFen', 'termDays', 'warrantyMonths'],
+  project: ['projectId', 'name', 'clientId', 'business', 'stage', 'stageSince'],
+  client: ['clientId', 'name', 'type', 'province', 'city', 'county', 'regionCode'],
+  contact: ['contactId', 'name', 'clientId', 'title', 'decisionRole', 'phone', 'level'],
+};
+
+const neededBeside: Partial<Readonly<Record<LogKind, readonly string[]>>> = {
+  contract: ['contractId', 'amountFen'],
+  project: ['name'],
+  client: ['name'],
+  contact: ['name', 'title'],
+};
+
+type Placed = Omit<KindLayout, 'constants'>;
+
+export function besideLayout(kind: LogKind, columns: readonly BandColumn[], confirmed: Layout | undefined): Placed[] {
+  const found = findFields(kind, columns);
+  const taken = new Map([...found.byField].filter(([field]) => takenBeside[kind]?.includes(field) === true));
+  if (neededBeside[kind]?.every((field) => taken.has(field)) !== true) return [];
+  return [{ kind, placed: withConfirmed(kind, placeFields(kind, taken), columns, confirmed), isBeside: true }];
+}
+
+export function groupLayouts(
+  shared: readonly PlacedField[],
+  groups: readonly NodeGroup[],
+  columns: readonly BandColumn[],
+  confirmed: Layout | undefined,
+): Placed[] {
+  const own = new Set(groups.flatMap(({ amount, dueOn }) => [amount.at, dueOn?.at]));
+  return groups.map(({ name, amount, dueOn }, index) => {
+    const fields = new Map<string, FoundField>([['amountFen', { column: amount, rank: 1 }]]);
+    if (dueOn !== undefined) fields.set('dueOn', { column: dueOn, rank: 1 });
+    const placed = shared.map((place): PlacedField => {
+      const found = fields.get(place.field);
+      if (found !== undefined) return placeField(place.field, place.column, found);
+      return own.has(place.at) ? { ...place, at: -1 } : place;
+    });
+    const ofGroup = columns.filter(({ at }) => at === amount.at || at === dueOn?.at);
+    return {
+      kind: 'receivable' as const,
+      placed: withConfirmed('receivable', placed, ofGroup, confirmed),
+      group: { no: index + 1, name },
+      isBeside: false,
+    };
+  });
+}
+
+/** Columns that stand for two fields: the purpose of a visit is also what was done where nothing else says it. */
+export function derived(kind: LogKind, placed: readonly PlacedField[]): PlacedField[] {
+  const at = (field: string) => placed.find((place) => place.field === field && place.at >= 0);
+  const from = (field: string, ...sources: readonly string[]) => {
+    const source = at(field) === undefined ? sources.map(at).find((place) => place !== undefined) : undefined;
+    return placed.map((place): PlacedField => {
+      return place.field === field && source !== undefined
+        ? { ...place, at: source.at, header: source.header, isLoose: true }
+        : place;
+    });
+  };
+  if (kind === 'action') return from('what', 'purpose', 'outcome', 'need');
+  if (kind === 'receivable') return from('name', 'type');
+  if (kind === 'plan') return from('expected', 'criterion');
+  return [...placed];
+}

@@ -1,0 +1,11 @@
+import type { AcceptedMail, MailContents } from '../../shared/ports/mails.ts';
+
+/** The witnesses of sent mails in memory. */
+export function attestations(
+  attested: Map<string, AcceptedMail> = new Map(),
+): Pick<MailContents, 'attestSent' | 'attestedSent'> {
+  return {
+    attestSent: async (mailId, accepted) => void attested.set(mailId, accepted),
+    attestedSent: async (mailId) => attested.get(mailId),
+  };
+}
