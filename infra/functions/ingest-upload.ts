@@ -22,7 +22,7 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
     r.table.readBatches(),
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
-    r.table.writeItems('record#*', 'uploads#*', 'agenda#*', 'trail#*', 'policy-source#*', 'outbox#*'),
+    r.table.writeItems('record#*', 'uploads#*', 'agenda#*', 'trail#*', 'policy-source#*', 'outbox#*', 'changes#*'),
     r.table.insertBatches('record#*'),
     r.table.writeBatches('history#*'),
     r.queue('ingest-upload').send(),

@@ -20,7 +20,7 @@ export const reviewWeek = declare<typeof reviewWeekEnv>({
     r.table.readItems(),
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
-    r.table.writeItems('outbox#*'),
+    r.table.writeItems('outbox#*', 'run#*'),
     r.files.write('reviews/'),
     r.files.read('reviews/'),
     r.files.read('risks/'),

@@ -7,7 +7,7 @@ import type { ChangeMarks, JobRuns } from '../../ports/runs.ts';
 import { readItem, type Table } from './table.ts';
 
 const keyOf = (runId: string) => ({ pk: `run#${runId}`, sk: 'run' });
-const marksKey = { pk: 'changes', sk: 'records' };
+const marksKey = { pk: 'changes#records', sk: 'mark' };
 const Mark = z.object({ version: z.int() });
 const attempts = 20;
 

@@ -32,7 +32,7 @@ export const ledgerGroup = (contractId: string): string => `ledger#${contractId}
 /** The group of the clients of a county. */
 export const countyGroup = (county: string): string => `county#${county}`;
 /** The group of a kind's records of one week. */
-export const weekGroup = (kind: LogKind, week: string): string => `${kind}#${week}`;
+const weekGroup = (kind: LogKind, week: string): string => `${kind}#${week}`;
 
 /** A week's actions, of which a day's uploads bring thousands, are spread over this many index groups. */
 const actionShards = 4;
