@@ -24,7 +24,7 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
     r.table.queryIndex('byGroup'),
     r.table.writeItems('record#*', 'uploads#*', 'agenda#*', 'trail#*', 'policy-source#*', 'outbox#*', 'changes#*'),
     r.table.insertBatches('record#*'),
-    r.table.writeBatches('history#*'),
+    r.table.writeBatches('history#*', 'names#*'),
     r.queue('ingest-upload').send(),
     r.files.read('receipts/'),
     r.files.findMissing(),
