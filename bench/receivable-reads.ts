@@ -11,6 +11,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } fro
 import { startDynamoDbLocal } from '../local/runtime/tables/dynamodb-local-engine.ts';
 import { writeItems } from '../shared/adapters/dynamo/batches.ts';
 import { dynamoClientTrails } from '../shared/adapters/dynamo/client-trails.ts';
+import { dynamoChangeMarks } from '../shared/adapters/dynamo/job-runs.ts';
 import { dynamoLedgerAgenda } from '../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLedgerLinks } from '../shared/adapters/dynamo/ledger-links.ts';
 import { currentItem } from '../shared/adapters/dynamo/log-record-item.ts';
@@ -218,7 +219,14 @@ async function measure(port: number, nodes: number): Promise<{ readUnits: number
   const table = meter.metered(client, name);
   const records = dynamoLogRecords(table);
   const [agenda, trails] = [dynamoLedgerAgenda(table), dynamoClientTrails(table)];
-  const accepted = { agenda, trails, links: dynamoLedgerLinks(table), people: records, sources: dynamoSources(table) };
+  const accepted = {
+    agenda,
+    trails,
+    links: dynamoLedgerLinks(table),
+    people: records,
+    sources: dynamoSources(table),
+    changes: dynamoChangeMarks(table),
+  };
   const stored = new Map<string, Uint8Array>();
   const ports = {
     records,

@@ -55,6 +55,7 @@ export class DataStack extends Stack {
         ...results.map((prefix) => ({ prefix, expiration: Duration.days(retention.resultDays) })),
         // Longer than a message about a part of an upload may lie in its queue and in the one for dead letters.
         { prefix: 'ingest/', expiration: Duration.days(30) },
+        { prefix: 'runs/', expiration: Duration.days(60) },
         // What was overwritten or deleted by mistake can be fetched back for a month.
         { noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: true },
       ],

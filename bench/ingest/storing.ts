@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { writeItems } from '../../shared/adapters/dynamo/batches.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
+import { dynamoChangeMarks } from '../../shared/adapters/dynamo/job-runs.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLedgerLinks } from '../../shared/adapters/dynamo/ledger-links.ts';
 import { currentItem } from '../../shared/adapters/dynamo/log-record-item.ts';
@@ -67,6 +68,7 @@ async function ingest(table: Table, upload: Upload): Promise<void> {
       people: records,
       trails: dynamoClientTrails(table),
       sources: dynamoSources(table),
+      changes: dynamoChangeMarks(table),
     },
   });
   const { rejected } = await ingestUpload(ports, { file: upload.file, part: 0 }, []);

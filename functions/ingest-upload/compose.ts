@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
+import { dynamoChangeMarks } from '../../shared/adapters/dynamo/job-runs.ts';
 import { dynamoKnownNames } from '../../shared/adapters/dynamo/known-names.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLedgerLinks } from '../../shared/adapters/dynamo/ledger-links.ts';
@@ -25,6 +26,7 @@ export function composeIngest(env: IngestUploadEnv) {
     people: records,
     trails: dynamoClientTrails(table),
     sources: dynamoSources(table),
+    changes: dynamoChangeMarks(table),
   };
   const ports = {
     uploads: s3Uploads(new S3Client({})),

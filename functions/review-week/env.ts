@@ -3,6 +3,8 @@ import { json, mailVariables } from '../_runtime/env.ts';
 
 export const reviewWeekEnv = z.object({
   ...mailVariables,
+  /** The function's own queue, on which it orders the parts of a run. */
+  OWN_QUEUE_URL: z.url(),
   /** The language model that may rephrase sentences; null is none. */
   WORDING: json(z.nullable(z.object({ url: z.url(), model: z.string().check(z.minLength(1)) }))),
 });

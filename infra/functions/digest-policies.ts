@@ -7,7 +7,7 @@ export const digestPolicies = declare<typeof digestPoliciesEnv>({
   does: 'Writes the weekly digest of new policies',
   source: { kind: 'daily', at: (settings) => settings.schedules.digestPolicies },
   timeoutSeconds: 300,
-  memoryMb: 1024,
+  memoryMb: 2048,
   batchSize: 1,
   maxConcurrency: () => 2,
   environment: (r) => ({

@@ -7,7 +7,8 @@ export const scoreRisks = declare<typeof scoreRisksEnv>({
   does: 'Scores risks from the records and keeps the register; once a month, how the probabilities held up',
   source: { kind: 'daily', at: (settings) => settings.schedules.scoreRisks },
   timeoutSeconds: 300,
-  memoryMb: 1024,
+  // Every payer is compared with all others, so one message holds the whole company.
+  memoryMb: 3008,
   batchSize: 1,
   maxConcurrency: () => 2,
   environment: (r) => ({

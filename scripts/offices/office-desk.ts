@@ -84,6 +84,7 @@ export function officeDesk(own: Pick<IngestPorts, 'csv'> & { readonly reader: Up
       people: { all: async () => [] },
       trails: fakeClientTrails(),
       sources: fakePolicySources(),
+      changes: { current: async () => 0, note: async () => undefined },
     },
     rowsPerPart: 20_000,
   };

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../../infra/app.ts';
 import { declarations } from '../../infra/functions/registry.ts';
 import { tableKeys } from '../../shared/adapters/dynamo/table-keys.ts';
+import { mostDeliveries } from '../../shared/domain/job-run.ts';
 import { settingsIn } from '../support/stage-settings.ts';
 import { customMetricsOf, ofType, type Resource, synthesize } from '../support/synthesized.ts';
 
@@ -37,6 +38,12 @@ describe.each(regions)('the templates for %s', (region) => {
     for (const queue of queues.filter(isDeadLetters)) {
       expect(queue.Properties.MessageRetentionPeriod).toBe(14 * 86_400);
     }
+  });
+
+  test('a part of a run is given up before its queue would park it, so that the run ends', () => {
+    const queue = queues.find(({ Properties }) => String(Properties.QueueName).endsWith('-review-week'));
+
+    expect(queue?.Properties.RedrivePolicy.maxReceiveCount).toBeGreaterThan(mostDeliveries);
   });
 
   test('every dead-letter queue is counted, and one alarm for all of them calls a person outside the mail path', () => {

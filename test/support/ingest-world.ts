@@ -12,6 +12,7 @@ import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
+import { fakeChangeMarks } from './fake-runs.ts';
 import { contentOf } from './upload-content.ts';
 
 /** Who gets the receipts. */
@@ -94,6 +95,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
       people: records,
       trails: fakeClientTrails(),
       sources: fakePolicySources(),
+      changes: fakeChangeMarks(),
     },
     csv: writeCsv,
     rowsPerPart: 20_000,

@@ -19,6 +19,7 @@ import { fakeByteFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
+import { fakeChangeMarks } from './fake-runs.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
 import { record } from './ledger.ts';
@@ -98,7 +99,8 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
     async upload(kind, row, day) {
       const uploaded = record(kind, row);
       rows.set(`${kind}\n${uploaded.key}`, uploaded as unknown as LogRecord);
-      const accepted = { agenda, trails, links, people: records, sources: fakePolicySources() };
+      const sources = fakePolicySources();
+      const accepted = { agenda, trails, links, people: records, sources, changes: fakeChangeMarks() };
       await noteAccepted(accepted, records, [{ current: uploaded as unknown as LogRecord, earlier: [] }], day);
     },
     async run(day, cut) {

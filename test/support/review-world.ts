@@ -1,13 +1,15 @@
 import type { Instant } from '../../shared/domain/day.ts';
+import type { JobRun } from '../../shared/domain/job-run.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import type { ReviewRecords } from '../../shared/domain/review/records.ts';
 import { weekOf } from '../../shared/domain/week.ts';
 import type { LogRecords, WithdrawnRecords } from '../../shared/ports/records.ts';
-import { type ReviewedWeeks, reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
-import type { ReviewPorts } from '../../shared/usecases/reviews/steps/review-one-week.ts';
+import type { ReviewPorts } from '../../shared/usecases/reviews/steps/review-ports.ts';
 import { fakeFiles } from './fake-files.ts';
+import { fakeJobRuns } from './fake-runs.ts';
+import { type ReviewedInParts, reviewInParts } from './review-in-parts.ts';
 import { recordsWith } from './review-records.ts';
 
 /** A company whose reviews are drafted in memory: its records, its files, and the mails that were taken. */
@@ -18,7 +20,9 @@ export interface ReviewWorld {
   readonly mails: Map<string, DraftMail>;
   /** Fails the next mail when set. */
   breaksAtMail: boolean;
-  run(scheduledAt: Instant): Promise<ReviewedWeeks>;
+  readonly runs: Map<string, JobRun>;
+  /** `deliveries` is how often a message that fails comes. */
+  run(scheduledAt: Instant, deliveries?: number): Promise<ReviewedInParts>;
   json(key: string): unknown;
 }
 
@@ -26,9 +30,11 @@ export function reviewWorld(changes: Partial<ReviewRecords> = {}): ReviewWorld {
   const world: ReviewWorld = {
     records: recordsWith(changes),
     files: new Map(),
+    runs: new Map(),
     mails: new Map(),
     breaksAtMail: false,
-    run: (scheduledAt) => reviewWeek(portsOf(world), { scheduledAt, administrators: [administrator] }),
+    run: (scheduledAt, deliveries = 1) =>
+      reviewInParts(portsOf(world), { scheduledAt, administrators: [administrator], deliveries }),
     json: (key) => JSON.parse(String(world.files.get(key))),
   };
   return world;
@@ -36,10 +42,13 @@ export function reviewWorld(changes: Partial<ReviewRecords> = {}): ReviewWorld {
 
 const administrator = { staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' };
 
-function portsOf(world: ReviewWorld): ReviewPorts {
+export function portsOf(world: ReviewWorld): Omit<ReviewPorts, 'parts'> {
   return {
     records: logRecordsOf(world),
     files: fakeFiles(world.files),
+    runs: fakeJobRuns(world.runs),
+    // Another number whenever the test gives the world other records.
+    changes: { current: async () => markOf(world.records), note: async () => {} },
     mails: {
       queue: async (mail) => {
         if (world.breaksAtMail) throw new Error('the power went');
@@ -51,6 +60,15 @@ function portsOf(world: ReviewWorld): ReviewPorts {
     },
     writer: { markdown: () => 'md', web: () => 'html', docx: async () => new Uint8Array([1]) },
   };
+}
+
+const marks = new WeakMap<ReviewRecords, number>();
+let lastMark = 0;
+
+function markOf(records: ReviewRecords): number {
+  const known = marks.get(records) ?? ++lastMark;
+  marks.set(records, known);
+  return known;
 }
 
 function logRecordsOf(world: ReviewWorld): LogRecords & WithdrawnRecords {

@@ -8,7 +8,6 @@ import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { weekOf } from '../../shared/domain/week.ts';
 import type { MailQueue } from '../../shared/ports/mails.ts';
 import type { CountyClients, LogRecords, WithdrawnRecords } from '../../shared/ports/records.ts';
-import { reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
 import { scoreRisks } from '../../shared/usecases/risks/score-risks.ts';
 import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
 import { warnReceivables } from '../../shared/usecases/warnings/warn-receivables.ts';
@@ -17,8 +16,10 @@ import { fakeTextFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
+import { fakeChangeMarks, fakeJobRuns } from './fake-runs.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
+import { reviewInParts } from './review-in-parts.ts';
 
 /** What the jobs of one day leave. */
 export interface DayOutput {
@@ -42,7 +43,9 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   };
   const [agenda, trails] = [fakeLedgerAgenda(), fakeClientTrails()];
   const known = logRecordsOver(records);
-  const accepted = { agenda, trails, links: fakeLedgerLinks(), people: known, sources: fakePolicySources() };
+  const sources = fakePolicySources();
+  const changes = fakeChangeMarks();
+  const accepted = { agenda, trails, links: fakeLedgerLinks(), people: known, sources, changes };
   const news = records.map((current) => ({ current, earlier: [] }));
   await noteAccepted(accepted, known, news, day);
   const shared = { records: known, files: store, mails: queue };
@@ -59,7 +62,7 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
     markdown: (document: Parameters<typeof renderMarkdown>[0], title: string) =>
       renderMarkdown(document, { title, evidence: 'none' }),
   };
-  await reviewWeek({ ...shared, writer }, run('09:00'));
+  await reviewInParts({ ...shared, writer, runs: fakeJobRuns(), changes }, run('09:00'));
   return { files, mails: [...mails.values()] };
 }
 

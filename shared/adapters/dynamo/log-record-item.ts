@@ -35,7 +35,19 @@ export const countyGroup = (county: string): string => `county#${county}`;
 /** Index group of the records that uploads of a week withdrew. */
 export const withdrawnGroup = (week: string): string => `withdrawn#${week}`;
 /** The group of a kind's records of one week. */
-export const weekGroup = (kind: LogKind, week: string): string => `${kind}#${week}`;
+const weekGroup = (kind: LogKind, week: string): string => `${kind}#${week}`;
+
+/** A week's actions, of which a day's uploads bring thousands, are spread over this many index groups. */
+const actionShards = 4;
+
+const actionGroup = (week: string, key: string): string => `${weekGroup('action', week)}#${fnv1a(key) % actionShards}`;
+
+/** Every index group of a kind's records of one week; actions written before they were spread stay in the first. */
+export function weekGroups(kind: LogKind, week: string): string[] {
+  const group = weekGroup(kind, week);
+  if (kind !== 'action') return [group];
+  return [group, ...Array.from({ length: actionShards }, (_, shard) => `${group}#${shard}`)];
+}
 
 /**
  * Where a current record is gathered with others: the ledger of its contract, or its week. A payment belongs to both;
@@ -56,7 +68,7 @@ function groupsOf(record: LogRecord): Record<string, string> {
       return { ...group(ledgerGroup(record.row.contractId ?? '')), [byAgenda.pk]: week, [byAgenda.sk]: record.key };
     }
     case 'action':
-      return group(weekGroup('action', weekOf(record.row.date)));
+      return group(actionGroup(weekOf(record.row.date), record.key));
     case 'plan':
     case 'note':
       return group(weekGroup(record.kind, record.row.week));

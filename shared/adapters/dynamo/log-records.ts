@@ -12,7 +12,7 @@ import {
   partitionsOf,
   recordIn,
   versionIn,
-  weekGroup,
+  weekGroups,
   withdrawnGroup,
 } from './log-record-item.ts';
 import { queryItems, readItem, type Table, tableKeys } from './table.ts';
@@ -44,7 +44,9 @@ export function dynamoLogRecords(table: Table): LogRecords & CountyClients & Wit
     },
     async ofWeek<K extends WeeklyKind>(kind: K, week: string) {
       const { byGroup, byAgenda } = tableKeys;
-      return (await gather(kind, kind === 'payment' ? byAgenda : byGroup, weekGroup(kind, week))).sort(byKey);
+      const index = kind === 'payment' ? byAgenda : byGroup;
+      const groups = await Promise.all(weekGroups(kind, week).map((group) => gather(kind, index, group)));
+      return groups.flat().sort(byKey);
     },
     async clientsOf(county) {
       return (await gather('client', tableKeys.byGroup, countyGroup(county))).sort(byKey);

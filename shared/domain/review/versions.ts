@@ -1,6 +1,8 @@
 import { evidenceTitle } from '../document/evidence.ts';
 import { type LogRecord, type RecordId, recordId } from '../logs/record.ts';
 import { formatWan } from '../money.ts';
+import { notesBy } from './facts/market.ts';
+import { paymentRecordsOf } from './facts/money.ts';
 import type { ReviewFacts } from './facts/schema.ts';
 import type { Difference, ReviewFile } from './review-file.ts';
 import { actionsIn, plansIn, type ReviewIndex } from './review-index.ts';
@@ -10,12 +12,8 @@ import { actionsIn, plansIn, type ReviewIndex } from './review-index.ts';
  * their nodes. A change in one of these makes a new version of the review; a plan of 计划周 that moves on does not.
  */
 export function inputsOf(index: ReviewIndex, staffId: string): Record<string, number> {
-  const notes = index.records.notes.filter(({ row }) => row.staffId === staffId && row.week === index.week);
-  const paid = new Set((index.nodesOf.get(staffId) ?? []).flatMap(({ paymentIds }) => paymentIds));
-  const payments = index.records.payments.filter(
-    (payment) =>
-      paid.has(recordId(payment)) && payment.row.receivedOn >= index.weekFrom && payment.row.receivedOn <= index.weekTo,
-  );
+  const notes = notesBy(index, staffId).filter(({ row }) => row.week === index.week);
+  const payments = paymentRecordsOf(index, index.nodesOf.get(staffId) ?? [], index.week);
   const records: readonly LogRecord[] = [
     ...actionsIn(index, staffId, index.week),
     ...plansIn(index, staffId, index.week),

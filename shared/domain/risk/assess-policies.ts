@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../day.ts';
+import { addDays, type Day, daysBetween } from '../day.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
 import type { TouchingPolicy } from '../policy/policy.ts';
 import type { Assessment } from './assessment.ts';
@@ -6,7 +6,7 @@ import { probabilityOf, rateInterval } from './odds.ts';
 import { playFor } from './playbook.ts';
 import { isDraft, isRepealed, policyRecordId } from './policy-force.ts';
 import type { RiskReason } from './register.ts';
-import { projectStake, type RiskFacts } from './risk-facts.ts';
+import { policiesTouching, projectStake, type RiskFacts } from './risk-facts.ts';
 
 /** Points of a policy's direction, in thousandths of a logit; hand-set. */
 const directionPoints: Readonly<Record<string, number>> = {
@@ -27,15 +27,15 @@ export function assessPolicies(facts: RiskFacts): Assessment[] {
   return facts.projects
     .filter(({ row }) => row.stage !== '关闭')
     .flatMap((project) => {
-      const touching = facts.policies.filter((found) => touchesProject(found, project, facts));
+      const touching = policiesTouching([recordId(project)], facts).filter((found) => isRecent(found, facts.asOf));
       const reasons = touching.flatMap((found) => directionReason(found, project));
       return reasons.some((reason) => reason.points > 0) ? [assess(project, reasons, facts)] : [];
     });
 }
 
-function touchesProject(found: TouchingPolicy, project: LogRecord<'project'>, facts: RiskFacts): boolean {
-  const age = daysBetween(found.policy.firstSeenOn, facts.asOf);
-  return age >= 0 && age <= windowDays && found.touches.some((touch) => touch.recordId === recordId(project));
+function isRecent({ policy }: TouchingPolicy, asOf: Day): boolean {
+  const age = daysBetween(policy.firstSeenOn, asOf);
+  return age >= 0 && age <= windowDays;
 }
 
 /** A reason and the direction that the playbook answers. */

@@ -1,5 +1,6 @@
-import { inSameCounty } from '../county.ts';
+import { countyKey, inSameCounty } from '../county.ts';
 import { addDays, dayOf, daysBetween, type Instant } from '../day.ts';
+import { grouped } from '../grouped.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
 import type { RivalEvent } from '../logs/rival.ts';
 import { answerDeadlineMs, answerHours } from '../rival-moves.ts';
@@ -7,7 +8,7 @@ import type { Assessment } from './assessment.ts';
 import { probabilityOf, rateInterval } from './odds.ts';
 import { playFor } from './playbook.ts';
 import type { RiskReason } from './register.ts';
-import { projectStake, type RiskFacts } from './risk-facts.ts';
+import { clientOf, projectStake, type RiskFacts } from './risk-facts.ts';
 
 const base = -1800;
 const eventPoints = 700;
@@ -31,20 +32,24 @@ export function answerClock(event: Pick<RivalEvent, 'foundAt' | 'answeredAt'>, n
 
 /** One assessment per open project with a rival's move of the last 90 days on it or in its county. */
 export function assessRivals(facts: RiskFacts, now: Instant): Assessment[] {
+  const recent = facts.rivals.filter(({ row }) => {
+    const age = daysBetween(dayOf(row.foundAt), facts.asOf);
+    return age >= 0 && age <= windowDays;
+  });
+  const moves = grouped(recent, ({ row }) => [
+    row.projectId === undefined ? `county ${countyKey(row) ?? ''}` : `project ${row.projectId}`,
+  ]);
   return facts.projects
     .filter(({ row }) => row.stage !== '关闭')
     .flatMap((project) => {
-      const events = facts.rivals.filter((event) => concerns(event, project, facts));
+      const client = clientOf(project.row.clientId, facts)?.row;
+      const county = client && countyKey(client);
+      const near = [`project ${project.row.projectId}`, ...(county === undefined ? [] : [`county ${county}`])];
+      const events = moves
+        .ofAny(near)
+        .filter(({ row }) => row.projectId !== undefined || (client !== undefined && inSameCounty(row, client)));
       return events.length === 0 ? [] : [assess(project, events, facts, now)];
     });
-}
-
-function concerns(event: LogRecord<'rival'>, project: LogRecord<'project'>, facts: RiskFacts): boolean {
-  const age = daysBetween(dayOf(event.row.foundAt), facts.asOf);
-  if (age < 0 || age > windowDays) return false;
-  if (event.row.projectId !== undefined) return event.row.projectId === project.row.projectId;
-  const client = facts.clients.find(({ row }) => row.clientId === project.row.clientId)?.row;
-  return client !== undefined && inSameCounty(event.row, client);
 }
 
 function assess(

@@ -44,10 +44,10 @@ function nodeProblems(facts: RiskFacts): string[] {
 
 function clientProblems(facts: RiskFacts): string[] {
   const open = new Set(facts.positions.filter(({ balanceFen }) => balanceFen > 0).map(({ clientId }) => clientId));
+  const withProject = new Set(facts.projects.filter(({ row }) => row.stage !== '关闭').map(({ row }) => row.clientId));
   return facts.clients.flatMap((client) => {
     const { clientId, county, regionCode } = client.row;
-    const hasProject = facts.projects.some(({ row }) => row.clientId === clientId && row.stage !== '关闭');
-    if (!hasProject && !open.has(clientId)) return [];
+    if (!withProject.has(clientId) && !open.has(clientId)) return [];
     const problems: string[] = [];
     if (county === undefined && regionCode === undefined) {
       problems.push(`客户 ${clientId} 没有县区，政策和竞品只能按项目匹配`);

@@ -1,10 +1,11 @@
-import { inSameCounty } from '../county.ts';
+import { countyKey, inSameCounty } from '../county.ts';
 import type { Day } from '../day.ts';
+import { grouped, oncePer } from '../grouped.ts';
 import type { NodePosition } from '../ledger/position.ts';
 import { type Action, isContactType } from '../logs/action.ts';
 import type { Client } from '../logs/client.ts';
 import type { Contact } from '../logs/contact.ts';
-import type { LogRecord } from '../logs/record.ts';
+import type { LogRecord, RecordId } from '../logs/record.ts';
 import { type Fen, sumFen } from '../money.ts';
 import type { TouchingPolicy } from '../policy/policy.ts';
 import type { Calibration } from './payment/calibration.ts';
@@ -27,22 +28,59 @@ export interface RiskFacts {
   readonly calibrations: Readonly<Record<Horizon, Calibration>>;
 }
 
+const clientKeys = oncePer((clients: readonly LogRecord<'client'>[]) =>
+  grouped(clients, ({ row: { clientId, parentId, ...place } }) => [
+    `id ${clientId}`,
+    ...(parentId === undefined ? [] : [`parent ${parentId}`]),
+    ...countyKeys(place),
+  ]),
+);
+
+const countyKeys = (place: Parameters<typeof countyKey>[0]): string[] => {
+  const key = countyKey(place);
+  return key === undefined ? [] : [`county ${key}`];
+};
+
+/** The client on record with this id. */
+export function clientOf(clientId: string | undefined, { clients }: Pick<RiskFacts, 'clients'>) {
+  return clientId === undefined ? undefined : clientKeys(clients).of(`id ${clientId}`)[0];
+}
+
 /** Clients of the same county as `client`, itself included: a county's bureaus decide and pay together. */
-function countyClients(client: Client, clients: readonly LogRecord<'client'>[]): LogRecord<'client'>[] {
-  return clients.filter(
+export function countyClients(client: Client, clients: readonly LogRecord<'client'>[]): LogRecord<'client'>[] {
+  const { clientId, parentId = '' } = client;
+  const near = clientKeys(clients).ofAny([
+    `id ${clientId}`,
+    `id ${parentId}`,
+    `parent ${clientId}`,
+    ...countyKeys(client),
+  ]);
+  return near.filter(
     ({ row }) =>
-      row.clientId === client.clientId ||
-      row.parentId === client.clientId ||
+      row.clientId === clientId ||
+      row.parentId === clientId ||
       row.clientId === client.parentId ||
       inSameCounty(row, client),
   );
 }
 
+const contactsByClient = oncePer((contacts: readonly LogRecord<'contact'>[]) =>
+  grouped(contacts, ({ row }) => [row.clientId]),
+);
+
 /** Contacts of the client's county. */
-export function countyContacts(client: Client, facts: Pick<RiskFacts, 'clients' | 'contacts'>): LogRecord<'contact'>[] {
-  const ids = new Set(countyClients(client, facts.clients).map(({ row }) => row.clientId));
-  return facts.contacts.filter(({ row }) => ids.has(row.clientId));
+export function countyContacts(
+  client: Client,
+  facts: Pick<RiskFacts, 'clients' | 'contacts'>,
+): readonly LogRecord<'contact'>[] {
+  const near = countyClients(client, facts.clients);
+  return contactsByClient(facts.contacts).ofAny(near.map(({ row }) => row.clientId));
 }
+
+/** Contact actions that did not fail, by each contact who was met. */
+const effectiveWith = oncePer((actions: readonly LogRecord<'action'>[]) =>
+  grouped(actions, ({ row }) => (isEffective(row) ? row.contactIds : [])),
+);
 
 /** The last contact action up to `asOf` in which one of `contacts` was met and which did not fail. */
 export function lastEffectiveContact(
@@ -50,11 +88,9 @@ export function lastEffectiveContact(
   actions: readonly LogRecord<'action'>[],
   asOf: Day,
 ): LogRecord<'action'> | undefined {
-  const ids = new Set(contacts.map((contact) => contact.contactId));
   let last: LogRecord<'action'> | undefined;
-  for (const action of actions) {
-    if (action.row.date > asOf || !isEffective(action.row)) continue;
-    if (!action.row.contactIds.some((id) => ids.has(id))) continue;
+  for (const action of effectiveWith(actions).ofAny(contacts.map(({ contactId }) => contactId))) {
+    if (action.row.date > asOf) continue;
     if (last === undefined || isAfter(action, last)) last = action;
   }
   return last;
@@ -71,12 +107,40 @@ function isEffective(action: Action): boolean {
   return isContactType(action.type) && !ineffective.includes(action.outcomeType);
 }
 
+const positionsBy = oncePer((positions: readonly NodePosition[]) =>
+  grouped(positions, ({ projectId, clientId }) => [
+    ...(projectId === undefined ? [] : [`project ${projectId}`]),
+    ...(clientId === undefined ? [] : [`client ${clientId}`]),
+  ]),
+);
+
+/** Payment nodes of a project's contracts. */
+export const nodesOfProject = (projectId: string, { positions }: Pick<RiskFacts, 'positions'>) =>
+  positionsBy(positions).of(`project ${projectId}`);
+
+/** Payment nodes of a client's contracts. */
+export const nodesOfClient = (clientId: string, { positions }: Pick<RiskFacts, 'positions'>) =>
+  positionsBy(positions).of(`client ${clientId}`);
+
+const policiesByTouched = oncePer((policies: readonly TouchingPolicy[]) =>
+  grouped(policies, ({ touches }) => touches.map((touch) => touch.recordId)),
+);
+
+/** Policies that touch any of the records, in the order of `facts.policies`. */
+export const policiesTouching = (recordIds: Iterable<RecordId>, { policies }: Pick<RiskFacts, 'policies'>) =>
+  policiesByTouched(policies).ofAny(recordIds);
+
+/** What `policy` touches, by record. */
+export const touchedBy = oncePer(
+  ({ touches }: TouchingPolicy) => new Map(touches.map((touch, at) => [touch.recordId as string, at] as const)),
+);
+
 /**
  * What a project stands to lose, in 分: the open balances of its nodes, nothing once all are paid; the expected amount
  * while it has no node.
  */
 export function projectStake(project: LogRecord<'project'>, facts: RiskFacts): Fen {
-  const nodes = facts.positions.filter((position) => position.projectId === project.row.projectId);
+  const nodes = nodesOfProject(project.row.projectId, facts);
   if (nodes.length === 0) return project.row.expectedAmountFen ?? 0;
   return sumFen(nodes.map(({ balanceFen }) => Math.max(0, balanceFen)));
 }

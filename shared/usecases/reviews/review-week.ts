@@ -1,33 +1,45 @@
 import type { Instant } from '../../domain/day.ts';
-import { calendarOf } from '../../domain/workdays.ts';
-import { gatherKeptRecords } from './steps/gather-kept-records.ts';
+import { mostDeliveries, type PartOrder } from '../../domain/job-run.ts';
+import { settlePart } from '../runs/settle-part.ts';
+import { collectReviews } from './steps/collect-reviews.ts';
+import { draftPart, type PartCounts } from './steps/draft-part.ts';
 import type { Administrator } from './steps/mail-roll-ups.ts';
-import { issuesDue } from './steps/review-issues.ts';
-import { type ReviewCounts, type ReviewPorts, reviewOneWeek } from './steps/review-one-week.ts';
+import { type PlannedReviews, planReviews } from './steps/plan-reviews.ts';
+import type { ReviewPorts } from './steps/review-ports.ts';
 
-/** What a run did, for its log line. */
-export interface ReviewedWeeks extends ReviewCounts {
-  /** The weeks looked at, oldest first, joined by commas; empty on a day off. */
-  readonly weeks: string;
+/** What came of a message, for its log line. */
+export type ReviewedWeeks = Partial<
+  PlannedReviews & PartCounts & { readonly rollUps: number; readonly failed: number }
+>;
+
+interface ReviewRun {
+  readonly administrators: readonly Administrator[];
+  /** Names the plan that this message makes: another message makes another. */
+  readonly deliveryId: string;
+  /** Deliveries of the message, this one included. */
+  readonly attempt: number;
 }
 
 /**
  * Drafts and mails the reviews of the weeks that are due: on the first working day of a week those of the week before
- * and of any that were missed; on its other working days only what arrived late. Running it again mails nothing twice.
- * @throws PipelineError `REVIEWS` when somebody's review failed; the others' were drafted.
+ * and of any that were missed; on its other working days only what changed. A message of the schedule makes a plan and
+ * orders its parts; a message of a part drafts the reviews of its people; the last part to end has everything collected:
+ * the leaders' roll-ups, and the names of those whose reviews failed for the administrators. Every message may come
+ * again: nothing that is done is done again, and nobody gets a mail twice.
+ * @throws PipelineError `REVIEWS` when somebody's review failed; the others' of the part were drafted.
  */
 export async function reviewWeek(
   ports: ReviewPorts,
-  run: { readonly scheduledAt: Instant; readonly administrators: readonly Administrator[] },
+  message: { readonly scheduledAt: Instant } | PartOrder,
+  { administrators, deliveryId, attempt }: ReviewRun,
 ): Promise<ReviewedWeeks> {
-  const kept = await gatherKeptRecords(ports.records);
-  const calendar = calendarOf(kept.holidays.map(({ row }) => row));
-  const issues = await issuesDue(ports.files, run.scheduledAt, calendar);
-  const total = { drafted: 0, redrafted: 0, unchanged: 0, rollUps: 0 };
-  if (issues.length === 0) return { weeks: '', ...total };
-  for (const issue of issues) {
-    const done = await reviewOneWeek(ports, issue, kept, run.administrators);
-    for (const count of Object.keys(total) as (keyof typeof total)[]) total[count] += done[count];
+  if (!('part' in message)) return planReviews(ports, { scheduledAt: message.scheduledAt, plan: deliveryId });
+  const { part } = message;
+  if (part === 'collect') return collectReviews(ports, message, administrators);
+  const order = { ...message, part };
+  if (attempt >= mostDeliveries) {
+    await settlePart(ports, order, 'failed');
+    return { failed: 1 };
   }
-  return { weeks: issues.map(({ week }) => week).join(','), ...total };
+  return draftPart(ports, order);
 }

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.ts';
 import { inForce, type LogRecord, type RecordVersion } from '../../domain/logs/record.ts';
 import type { PolicySources } from '../../ports/policies.ts';
 import type { LogRecords } from '../../ports/records.ts';
+import type { ChangeMarks } from '../../ports/runs.ts';
 import type { ClientTrails, LedgerAgenda, LedgerLinks } from '../../ports/warnings.ts';
 import { inBatches } from '../in-batches.ts';
 import { registerUploadedSources } from '../policies/register-uploaded-sources.ts';
@@ -18,6 +19,7 @@ export interface AcceptedPorts {
   readonly people: Pick<LogRecords, 'all'>;
   readonly trails: ClientTrails;
   readonly sources: PolicySources;
+  readonly changes: ChangeMarks;
 }
 
 const inFlight = 16;
@@ -40,6 +42,8 @@ export async function noteAccepted(
   const sources = news.flatMap(({ current }) => sourceIn(current));
   if (sources.length > 0) await registerUploadedSources(ports, sources, day);
   await updateTrails(ports.trails, records, news);
+  // Last, and of every upload: a job that finds the mark as it left it has seen all there is.
+  await ports.changes.note();
 }
 
 /** What `version` says of its record, also where it withdraws it; none while it is set aside. */

@@ -1,3 +1,4 @@
+import { type Grouped, grouped, oncePer } from '../../grouped.ts';
 import type { NodePosition } from '../../ledger/position.ts';
 import type { Client } from '../../logs/client.ts';
 import type { Contact } from '../../logs/contact.ts';
@@ -52,6 +53,79 @@ const namesOf = (client: Client): string[] => [client.name, ...client.aliases].f
 
 const moneyDirections = ['资金', '收紧', '废止'];
 
+/** A record and the place of its client. */
+interface Placed<Record> {
+  readonly record: Record;
+  readonly place: string;
+}
+
+/** What a policy may concern, found by place, business, name and project instead of searched. */
+interface TouchIndex {
+  readonly clientOf: ReadonlyMap<string, LogRecord<'client'>>;
+  readonly clients: Grouped<Placed<LogRecord<'client'>>>;
+  readonly projects: Grouped<Placed<LogRecord<'project'>>>;
+  /** Ids of the clients that a text names. */
+  readonly clientsNamed: (text: string) => string[];
+  readonly contactsNamed: Grouped<LogRecord<'contact'>>;
+  readonly nodesOf: Grouped<TouchFacts['openNodes'][number]>;
+}
+
+/** `place` and every place that it lies in. */
+const placesAround = (place: string): string[] =>
+  place.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'));
+
+/** What is in the place, and where the place itself is: a row may end at the province. */
+const placeKeys = (place: string): string[] => [`at ${place}`, ...placesAround(place).map((around) => `in ${around}`)];
+
+/** Keys of everything that `reachOf` may find within the policy's reach; undefined where it holds everywhere. */
+function reachKeys({ regions, province }: Policy): string[] | undefined {
+  const named = regions.filter((region) => region.includes('/'));
+  if (named.length > 0) {
+    return named.flatMap((region) => [`in ${region}`, ...placesAround(region).map((around) => `at ${around}`)]);
+  }
+  const provinces = regions.length > 0 ? regions : province === undefined ? [] : [province];
+  return provinces.length === 0 ? undefined : provinces.map((region) => `in ${region}`);
+}
+
+const indexOf = oncePer((facts: TouchFacts): TouchIndex => {
+  const clientOf = new Map(facts.clients.map((client) => [client.row.clientId, client]));
+  const clients = facts.clients.map((client) => ({ record: client, place: placeOf(client.row) }));
+  const places = new Map(clients.map(({ record, place }) => [record, place]));
+  const projects = facts.projects.flatMap((project): Placed<LogRecord<'project'>>[] => {
+    const client = clientOf.get(project.row.clientId);
+    if (client === undefined || project.row.stage === '关闭') return [];
+    return [{ record: project, place: places.get(client) ?? '' }];
+  });
+  const businessKeys = (business: LogRecord<'project'>['row']['business']): string[] =>
+    businessTopics[business].map((topic) => `topic ${topic}`);
+  return {
+    clientOf,
+    clients: grouped(clients, ({ record, place }) => [`client ${record.row.clientId}`, ...placeKeys(place)]),
+    projects: grouped(projects, ({ record, place }) => [...placeKeys(place), ...businessKeys(record.row.business)]),
+    clientsNamed: namedIn(facts.clients),
+    contactsNamed: grouped(facts.contacts, ({ row }) => [row.name]),
+    nodesOf: grouped(facts.openNodes, ({ projectId }) => (projectId === undefined ? [] : [projectId])),
+  };
+});
+
+/** Characters that every name looked for in a text has at least. */
+const nameStart = 4;
+
+/** Finds the clients that a text names, in time that grows with the text and not with the clients. */
+function namedIn(clients: readonly LogRecord<'client'>[]): TouchIndex['clientsNamed'] {
+  const names = clients.flatMap((client) => namesOf(client.row).map((name) => ({ client, name })));
+  const byStart = Map.groupBy(names, ({ name }) => name.slice(0, nameStart));
+  return (text) => {
+    const found = new Set<string>();
+    for (let at = 0; at + nameStart <= text.length; at += 1) {
+      for (const { client, name } of byStart.get(text.slice(at, at + nameStart)) ?? []) {
+        if (text.startsWith(name, at)) found.add(client.row.clientId);
+      }
+    }
+    return [...found];
+  };
+}
+
 /**
  * The records of ours that `policy` concerns, each with its reason in Chinese: projects of a business it is about and
  * in a place it holds for, clients it names or whose county or city it is about, open payment nodes of those projects
@@ -60,32 +134,34 @@ const moneyDirections = ['资金', '收紧', '废止'];
 export function touchesOf(policy: Policy, facts: TouchFacts): PolicyTouch[] {
   const topics = policy.topics.map(({ topic }) => topic);
   const text = `${policy.title}${policy.summary.join('')}`;
-  const clients = new Map(facts.clients.map((client) => [client.row.clientId, client]));
+  const index = indexOf(facts);
+  const keys = reachKeys(policy);
   const found = new Map<PolicyTouch['recordId'], string>();
   const note = (id: PolicyTouch['recordId'], why: string) => {
     if (!found.has(id)) found.set(id, why);
   };
-  for (const project of facts.projects) {
+  for (const { record: project, place } of index.projects.ofAny(keys ?? topics.map((topic) => `topic ${topic}`))) {
     const { row } = project;
-    const client = clients.get(row.clientId);
-    if (client === undefined || row.stage === '关闭') continue;
-    const reach = reachOf(policy, placeOf(client.row));
+    const reach = reachOf(policy, place);
     if (reach === undefined) continue;
     const wanted = reach.isNear ? businessTopics[row.business] : coreTopics[row.business];
     const shared = topics.filter((topic) => wanted.includes(topic));
     if (shared.length === 0) continue;
     note(recordId(project), `${reach.why}，主题“${shared.join('、')}”与项目业务“${row.business}”相关。`);
-    noteNodes(policy, project, facts, note);
+    noteNodes(policy, project, index, note);
   }
-  for (const client of facts.clients) {
-    const named = namesOf(client.row).find((name) => text.includes(name));
-    if (named !== undefined) note(recordId(client), `文中提到“${named}”。`);
-    const reach = reachOf(policy, placeOf(client.row));
+  const named = index.clientsNamed(text).map((clientId) => `client ${clientId}`);
+  // Clients are told of places only where a county or city is named.
+  const near = policy.regions.some((region) => region.includes('/')) ? (keys ?? []) : [];
+  for (const { record: client, place } of index.clients.ofAny([...named, ...near])) {
+    const name = namesOf(client.row).find((each) => text.includes(each));
+    if (name !== undefined) note(recordId(client), `文中提到“${name}”。`);
+    const reach = reachOf(policy, place);
     if (reach?.isNear === true && topics.length > 0)
       note(recordId(client), `${reach.why}，${placeWords(reach, client.row)}。`);
   }
-  for (const contact of facts.contacts) {
-    const why = appointmentOf(policy, contact.row, clients.get(contact.row.clientId)?.row);
+  for (const contact of index.contactsNamed.ofAny(policy.appointments.map(({ name }) => name))) {
+    const why = appointmentOf(policy, contact.row, index.clientOf.get(contact.row.clientId)?.row);
     if (why !== undefined) note(recordId(contact), why);
   }
   return [...found].map(([id, why]) => ({ recordId: id, why }));
@@ -94,13 +170,12 @@ export function touchesOf(policy: Policy, facts: TouchFacts): PolicyTouch[] {
 function noteNodes(
   policy: Policy,
   project: LogRecord<'project'>,
-  facts: TouchFacts,
+  index: TouchIndex,
   note: (id: PolicyTouch['recordId'], why: string) => void,
 ): void {
   const moving = policy.directions.filter((direction) => moneyDirections.includes(direction));
   if (moving.length === 0) return;
-  for (const node of facts.openNodes) {
-    if (node.projectId !== project.row.projectId) continue;
+  for (const node of index.nodesOf.of(project.row.projectId)) {
     note(node.recordId, `政策方向为“${moving.join('、')}”，项目“${project.row.name}”的应收节点尚未收清。`);
   }
 }

@@ -5,6 +5,7 @@ import { contactFigures } from './contacts.ts';
 import { hourFigures } from './hours.ts';
 import { paymentsOf } from './money.ts';
 import { planFigures } from './plans.ts';
+import { projectsOf } from './projects.ts';
 import type { Comparison } from './schema.ts';
 
 /** What is compared of one week; null where a measure has no value. */
@@ -50,12 +51,8 @@ function measuresOf(index: ReviewIndex, staffId: string, week: Week): Measures |
   const contacts = contactFigures(actions);
   const payments = paymentsOf(index, index.nodesOf.get(staffId) ?? [], week);
   const [from, to] = [mondayOf(week), sundayOf(week)];
-  const proposals = index.records.projects.filter(
-    ({ row }) =>
-      row.ownerId === staffId &&
-      row.proposalSentOn !== undefined &&
-      row.proposalSentOn >= from &&
-      row.proposalSentOn <= to,
+  const proposals = projectsOf(index, staffId).filter(
+    ({ row }) => row.proposalSentOn !== undefined && row.proposalSentOn >= from && row.proposalSentOn <= to,
   );
   return {
     接触人次: contacts.contactVisits.value,

@@ -1,6 +1,8 @@
-import { inSameCounty } from '../../county.ts';
+import { countyKey, inSameCounty } from '../../county.ts';
 import { addDays, dayOf, type Instant } from '../../day.ts';
+import { grouped, oncePer } from '../../grouped.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
+import type { DigestItem } from '../../policy/digest/digest-file.ts';
 import { answerDeadlineMs } from '../../rival-moves.ts';
 import { compareTexts } from '../../text-order.ts';
 import type { ReviewIndex } from '../review-index.ts';
@@ -15,13 +17,49 @@ const leastAnswers = 3;
 
 type Projects = ReviewFacts['projects'];
 
+/** Rivals' moves that a review of the week may tell of, by who answers, project, and where none is written county. */
+const movesOf = oncePer((index: ReviewIndex) =>
+  grouped(
+    index.records.rivals.filter(
+      ({ row }) =>
+        (row.foundAt <= index.issuedAt || dayOf(row.foundAt) <= index.weekTo) &&
+        (row.answeredAt === undefined || dayOf(row.foundAt) >= addDays(index.weekFrom, -21)),
+    ),
+    ({ row }) => [
+      ...(row.answeredBy === undefined ? [] : [`person ${row.answeredBy}`]),
+      row.projectId === undefined ? `county ${countyKey(row) ?? ''}` : `project ${row.projectId}`,
+    ],
+  ),
+);
+const answersOf = oncePer((surveys: readonly LogRecord<'survey'>[]) => grouped(surveys, ({ row }) => [row.clientId]));
+const notesOf = oncePer((notes: readonly LogRecord<'note'>[]) => grouped(notes, ({ row }) => [row.staffId]));
+const itemsTouching = oncePer((items: readonly DigestItem[]) =>
+  grouped(items, ({ touches }) => touches.map((touch) => touch.recordId)),
+);
+
+/** Where in an item's touches each record stands: a nationwide notice touches every project of a business. */
+const touchPlaces = oncePer(
+  ({ touches }: DigestItem) => new Map<string, number>(touches.map((touch, at) => [touch.recordId, at])),
+);
+
+const firstOf = (places: ReadonlyMap<string, number>, ids: ReadonlySet<string>): number =>
+  Math.min(...[...ids].map((id) => places.get(id) ?? Number.POSITIVE_INFINITY));
+
+/** Notes that `staffId` wrote, of every week. */
+export const notesBy = (index: ReviewIndex, staffId: string): readonly LogRecord<'note'>[] =>
+  notesOf(index.records.notes).of(staffId);
+
 /** Rivals' moves of the last four weeks, and older ones still unanswered, at the person's projects or in their counties. */
 export function rivalFigures(index: ReviewIndex, staffId: string, projects: Projects): ReviewFacts['rivals'] {
   const ids = new Set(projects.map(({ projectId }) => projectId));
   const clients = projects.flatMap(({ clientId }) => index.clients.get(clientId)?.row ?? []);
-  return index.records.rivals
-    .filter(({ row }) => row.foundAt <= index.issuedAt || dayOf(row.foundAt) <= index.weekTo)
-    .filter(({ row }) => row.answeredAt === undefined || dayOf(row.foundAt) >= addDays(index.weekFrom, -21))
+  const counties = new Set(clients.flatMap((client) => countyKey(client) ?? []));
+  return movesOf(index)
+    .ofAny([
+      `person ${staffId}`,
+      ...[...ids].map((projectId) => `project ${projectId}`),
+      ...[...counties].map((county) => `county ${county}`),
+    ])
     .filter(
       ({ row }) =>
         row.answeredBy === staffId ||
@@ -57,21 +95,23 @@ export function policyFigures(index: ReviewIndex, facts: Pick<ReviewFacts, 'proj
     ...facts.relations.flatMap(({ contactId, clientId }) => [`contact:${contactId}`, `client:${clientId}`]),
     ...facts.nodes.map(({ contractId, node }) => `receivable:${contractId}/${node}`),
   ]);
-  return index.records.policies.flatMap((item): NonNullable<ReviewFacts['policies']> => {
-    const touch = item.touches.find(({ recordId: id }) => mine.has(id));
-    if (touch === undefined) return [];
-    return [
-      {
-        title: item.title,
-        authority: item.authority,
-        seenOn: item.publishedOn ?? item.firstSeenOn,
-        url: item.url,
-        why: touch.why,
-        deadlines: item.deadlines.map(({ kind, on }) => ({ kind, on })),
-        recordIds: [`policy:${item.policyId}`, touch.recordId as RecordId],
-      },
-    ];
-  });
+  return itemsTouching(index.records.policies)
+    .ofAny(mine)
+    .flatMap((item): NonNullable<ReviewFacts['policies']> => {
+      const touch = item.touches[firstOf(touchPlaces(item), mine)];
+      if (touch === undefined) return [];
+      return [
+        {
+          title: item.title,
+          authority: item.authority,
+          seenOn: item.publishedOn ?? item.firstSeenOn,
+          url: item.url,
+          why: touch.why,
+          deadlines: item.deadlines.map(({ kind, on }) => ({ kind, on })),
+          recordIds: [`policy:${item.policyId}`, touch.recordId as RecordId],
+        },
+      ];
+    });
 }
 
 /** What clients said they need, as it was noted down in the week. */
@@ -89,9 +129,9 @@ export function needFigures(actions: readonly LogRecord<'action'>[], index: Revi
 /** Survey answers of the last quarter from the person's clients; a mean only from three answers on. */
 export function surveyFigures(index: ReviewIndex, clientIds: ReadonlySet<string>): ReviewFacts['survey'] {
   const from = addDays(index.weekTo, -surveyDays);
-  const answers = index.records.surveys.filter(
-    ({ row }) => clientIds.has(row.clientId) && row.date > from && row.date <= index.weekTo,
-  );
+  const answers = answersOf(index.records.surveys)
+    .ofAny(clientIds)
+    .filter(({ row }) => row.date > from && row.date <= index.weekTo);
   const sum = answers.reduce((total, { row }) => total + Math.round(row.score * 100), 0);
   return {
     answers: answers.length,
@@ -105,7 +145,7 @@ const keptWeeks = /^(?:2\.3|6\.2)/;
 
 /** What the person wrote for the review, and their latest kept texts on 差异化优势 and 应急预案. */
 export function noteFigures(index: ReviewIndex, staffId: string): ReviewFacts['notes'] {
-  const own = index.records.notes.filter(({ row }) => row.staffId === staffId && row.week <= index.week);
+  const own = notesBy(index, staffId).filter(({ row }) => row.week <= index.week);
   const latest = new Map<string, LogRecord<'note'>>();
   for (const note of own.sort((a, b) => compareTexts(a.row.week, b.row.week) || compareTexts(a.key, b.key))) {
     if (note.row.week === index.week || keptWeeks.test(note.row.section)) {

@@ -1,3 +1,4 @@
+import { oncePer } from '../../grouped.ts';
 import type { NodePosition } from '../../ledger/position.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
 import { type Fen, sumFen } from '../../money.ts';
@@ -42,20 +43,31 @@ const oldestFirst = (a: NodeFacts, b: NodeFacts): number =>
   compareTexts(`${a.contractId}/${a.node}`, `${b.contractId}/${b.node}`) ||
   0;
 
+const paymentsById = oncePer(
+  (payments: readonly LogRecord<'payment'>[]) => new Map(payments.map((payment) => [recordId(payment), payment])),
+);
+
+/** Payments of `week` that count against `positions`, as they were uploaded, node after node. */
+export function paymentRecordsOf(
+  index: ReviewIndex,
+  positions: readonly NodePosition[],
+  week: Week,
+): LogRecord<'payment'>[] {
+  const [from, to] = [mondayOf(week), sundayOf(week)];
+  const byId = paymentsById(index.records.payments);
+  return positions
+    .flatMap(({ paymentIds }) => paymentIds.flatMap((id) => byId.get(id) ?? []))
+    .filter(({ row }) => from <= row.receivedOn && row.receivedOn <= to);
+}
+
 /** Payments of `week` that count against `positions`, by day and number. */
 export function paymentsOf(
   index: ReviewIndex,
   positions: readonly NodePosition[],
   week: Week,
 ): ReviewFacts['payments'] {
-  const nodeOf = new Map(positions.flatMap((position) => position.paymentIds.map((id) => [id, position] as const)));
-  const [from, to] = [mondayOf(week), sundayOf(week)];
-  return index.records.payments
-    .flatMap((payment) => {
-      const position = nodeOf.get(recordId(payment));
-      const { receivedOn } = payment.row;
-      return position === undefined || receivedOn < from || receivedOn > to ? [] : [paymentFacts(payment, position)];
-    })
+  return positions
+    .flatMap((position) => paymentRecordsOf(index, [position], week).map((payment) => paymentFacts(payment, position)))
     .sort((a, b) => compareTexts(a.receivedOn, b.receivedOn) || compareTexts(a.paymentId, b.paymentId));
 }
 

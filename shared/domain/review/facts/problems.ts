@@ -1,4 +1,5 @@
 import { dayOf } from '../../day.ts';
+import { grouped, oncePer } from '../../grouped.ts';
 import { type LogRecord, type RecordVersion, recordId, uploaderOf } from '../../logs/record.ts';
 import { logs } from '../../logs/registry.ts';
 import { type ClaimRecord, claimsOf, unproven } from '../../quality/claim-problems.ts';
@@ -9,6 +10,7 @@ import { presentPerson } from '../../warning/decide/recipients.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { contactsIn } from './contacts.ts';
 import { needsResult } from './process.ts';
+import { contractsOfProject, milestonesOf } from './projects.ts';
 import type { ReviewFacts } from './schema.ts';
 
 type Problems = ReviewFacts['problems'];
@@ -44,13 +46,16 @@ function inOne(problems: Problems): Problems {
 
 /** Records of this person, or of people who answer for them, that were withdrawn; told with who, when and why. */
 function withdrawnOf(staffId: string, index: ReviewIndex): Problems {
-  return index.records.withdrawn
-    .filter((version) => peopleIn(version).has(staffId))
+  return withdrawnBy(index.records.withdrawn)
+    .of(staffId)
     .map((version) => ({
       words: `已作废：${logs[version.kind].title} ${version.key}（${dayOf(version.origin.uploadedAt)}，${uploaderOf(version.origin)}，原因：${version.withdrawn ?? ''}）`,
       recordIds: [recordId(version)],
     }));
 }
+
+/** Withdrawn records by the people whose they are. */
+export const withdrawnBy = oncePer((withdrawn: ReviewIndex['records']['withdrawn']) => grouped(withdrawn, peopleIn));
 
 const personFields = ['staffId', 'staffIds', 'ownerId', 'headId', 'directorId'] as const;
 
@@ -94,11 +99,15 @@ function outOfOffice(action: LogRecord<'action'>, index: ReviewIndex): Problems 
   });
 }
 
+const paymentsBy = oncePer((payments: ReviewIndex['records']['payments']) =>
+  grouped(payments, ({ row }) => [row.contractId ?? '']),
+);
+
 function unprovenClaims(action: LogRecord<'action'>, index: ReviewIndex): Problems {
   const claims = claimsOf(action.row);
   if (claims.length === 0) return [];
   const { contractId, date } = action.row;
-  const payments = index.records.payments.filter(({ row }) => row.contractId === contractId);
+  const payments = paymentsBy(index.records.payments).of(contractId ?? '');
   const found: ClaimRecord = {
     contractId,
     isContractKnown: contractId !== undefined && index.contracts.has(contractId),
@@ -117,12 +126,17 @@ function plansOutsideWeek({ nextTasks, nextVisits }: Pick<ReviewFacts, 'nextTask
 }
 
 function stagesBehind({ projects }: Pick<ReviewFacts, 'projects'>, index: ReviewIndex): Problems {
-  const { milestones, contracts } = index.records;
   return projects.flatMap(({ projectId }) => {
     const project = index.projects.get(projectId);
-    return project === undefined ? [] : stageBehind(project, milestones, contracts, index.weekTo);
+    return project === undefined
+      ? []
+      : stageBehind(project, milestonesOf(index, projectId), contractsOfProject(index, projectId), index.weekTo);
   });
 }
+
+const contactsBy = oncePer((contacts: ReviewIndex['records']['contacts']) =>
+  grouped(contacts, ({ row }) => [row.clientId]),
+);
 
 /** People of the clients whom this person looks after: two who decide, a term that ends before it begins. */
 function contactsOfClients(
@@ -130,24 +144,35 @@ function contactsOfClients(
   index: ReviewIndex,
 ): Problems {
   const clientIds = new Set([...relations, ...projects].map(({ clientId }) => clientId));
-  const contacts = index.records.contacts.filter(({ row }) => clientIds.has(row.clientId));
+  const contacts = contactsBy(index.records.contacts).ofAny(clientIds);
   return [...contacts.flatMap(reversedTenure), ...sharedDecisionSlots(contacts, index.issuedOn)];
 }
+
+const receivablesBy = oncePer((receivables: ReviewIndex['records']['receivables']) =>
+  grouped(receivables, ({ row }) => [row.contractId]),
+);
+
+/** Nodes of people who have left, by whose turn it is now. */
+export const leftNodes = oncePer((index: ReviewIndex) => {
+  const left = index.records.staff.filter(({ row }) => row.status === '离职').map(({ row }) => row.staffId);
+  const turns = new Map(left.map((staffId) => [staffId, presentPerson(staffId, index.staff)?.staffId]));
+  return grouped(index.nodes, ({ row }) => {
+    const turn = turns.get(row.ownerId);
+    return turn === undefined ? [] : [turn];
+  });
+});
 
 /** Contracts of this person's nodes whose nodes do not add up, and nodes that a leaver still answers for. */
 function contractsOf(staffId: string, index: ReviewIndex): Problems {
   const mine = new Set((index.nodesOf.get(staffId) ?? []).map(({ contractId }) => contractId));
-  const ofMine = index.records.receivables.filter(({ row }) => mine.has(row.contractId));
+  const ofMine = receivablesBy(index.records.receivables).ofAny(mine);
   const nodes = Map.groupBy(ofMine, ({ row }) => row.contractId);
-  const team = index.nodes.filter(({ row }) => isTurnOf(staffId, row.ownerId, index));
+  const team = leftNodes(index).of(staffId);
   return [
     ...[...nodes].flatMap(([id, receivables]) => nodesOffAmount({ contract: index.contracts.get(id), receivables })),
     ...leaversNodes(team, index.staff),
   ];
 }
-
-const isTurnOf = (staffId: string, ownerId: string, index: ReviewIndex): boolean =>
-  index.staff.get(ownerId)?.row.status === '离职' && presentPerson(ownerId, index.staff)?.staffId === staffId;
 
 /** Resources of next week's plan that no request asks for. */
 function unaskedResources(facts: Pick<ReviewFacts, 'nextTasks' | 'nextVisits' | 'requests'>): Problems {

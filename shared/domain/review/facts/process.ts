@@ -4,6 +4,7 @@ import { compareTexts } from '../../text-order.ts';
 import { mondayOf } from '../../week.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { percentOf } from './plans.ts';
+import { projectsOf } from './projects.ts';
 import type { ReviewFacts } from './schema.ts';
 
 /** An entry uploaded later than this many working days after its day is late. */
@@ -23,9 +24,8 @@ export function processFigures(index: ReviewIndex, staffId: string): ReviewFacts
   return shown.flatMap((month) => {
     const done = (actions.get(month) ?? []).filter(({ row }) => row.type !== '休息');
     const planned = (plans.get(month) ?? []).filter(({ row }) => row.status !== '取消');
-    const sent = index.records.projects.filter(
-      ({ row }) =>
-        row.ownerId === staffId && row.proposalSentOn?.startsWith(month) && row.proposalSentOn <= index.weekTo,
+    const sent = projectsOf(index, staffId).filter(
+      ({ row }) => row.proposalSentOn?.startsWith(month) && row.proposalSentOn <= index.weekTo,
     );
     if (done.length === 0 && planned.length === 0 && sent.length === 0) return [];
     return [

@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween } from '../../day.ts';
+import { grouped, oncePer } from '../../grouped.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
 import { compareTexts } from '../../text-order.ts';
 import type { ReviewIndex } from '../review-index.ts';
@@ -9,6 +10,24 @@ import type { MilestoneFacts, ProjectFacts, ReviewFacts } from './schema.ts';
 /** Milestones done longer ago than this are history. */
 const milestoneMemoryDays = 28;
 
+type Records = ReviewIndex['records'];
+
+const projectsBy = oncePer((projects: Records['projects']) =>
+  grouped(projects, ({ row }) => [`project ${row.projectId}`, `owner ${row.ownerId}`]),
+);
+const milestonesBy = oncePer((milestones: Records['milestones']) =>
+  grouped(milestones, ({ row }) => [`project ${row.projectId}`, `owner ${row.ownerId}`]),
+);
+const contractsBy = oncePer((contracts: Records['contracts']) => grouped(contracts, ({ row }) => [row.projectId]));
+
+/** Projects that `staffId` answers for, whatever their stage. */
+export const projectsOf = (index: ReviewIndex, staffId: string): readonly LogRecord<'project'>[] =>
+  projectsBy(index.records.projects).of(`owner ${staffId}`);
+
+/** Contracts of a project. */
+export const contractsOfProject = (index: ReviewIndex, projectId: string): readonly LogRecord<'contract'>[] =>
+  contractsBy(index.records.contracts).of(projectId);
+
 /** Projects that `staffId` answers for or worked on in the week, their milestones, and contracts signed in the week. */
 export function projectFigures(
   index: ReviewIndex,
@@ -16,13 +35,12 @@ export function projectFigures(
   actions: readonly LogRecord<'action'>[],
 ): Pick<ReviewFacts, 'projects' | 'milestones' | 'contractsSigned'> {
   const touched = new Set(actions.flatMap(({ row }) => row.projectId ?? []));
-  const projects = index.records.projects.filter(
-    ({ row }) => row.stage !== '关闭' && (row.ownerId === staffId || touched.has(row.projectId)),
-  );
+  const projects = projectsBy(index.records.projects)
+    .ofAny([`owner ${staffId}`, ...[...touched].map((projectId) => `project ${projectId}`)])
+    .filter(({ row }) => row.stage !== '关闭');
   const ids = new Set(projects.map(({ row }) => row.projectId));
-  const milestones = index.records.milestones.filter(
-    ({ row }) => row.ownerId === staffId || (ids.has(row.projectId) && touched.has(row.projectId)),
-  );
+  const workedOn = [...touched].filter((projectId) => ids.has(projectId)).map((projectId) => `project ${projectId}`);
+  const milestones = milestonesBy(index.records.milestones).ofAny([`owner ${staffId}`, ...workedOn]);
   return {
     projects: projects.map((project) => projectFacts(project, index)),
     milestones: milestones
@@ -32,8 +50,9 @@ export function projectFigures(
         (a, b) =>
           compareTexts(a.project, b.project) || compareTexts(a.plannedOn, b.plannedOn) || compareTexts(a.no, b.no),
       ),
-    contractsSigned: index.records.contracts
-      .filter(({ row }) => ids.has(row.projectId) && row.signedOn >= index.weekFrom && row.signedOn <= index.weekTo)
+    contractsSigned: contractsBy(index.records.contracts)
+      .ofAny(ids)
+      .filter(({ row }) => row.signedOn >= index.weekFrom && row.signedOn <= index.weekTo)
       .map((contract) => ({
         contractId: contract.row.contractId,
         project: projectName(index, contract.row.projectId),
@@ -73,8 +92,13 @@ function projectFacts(project: LogRecord<'project'>, index: ReviewIndex): Projec
   };
 }
 
-const milestonesOf = (index: ReviewIndex, projectId: string): LogRecord<'milestone'>[] =>
-  index.records.milestones.filter(({ row }) => row.projectId === projectId);
+/** Milestones that `staffId` answers for. */
+export const milestonesOwnedBy = (index: ReviewIndex, staffId: string): readonly LogRecord<'milestone'>[] =>
+  milestonesBy(index.records.milestones).of(`owner ${staffId}`);
+
+/** Milestones of a project. */
+export const milestonesOf = (index: ReviewIndex, projectId: string): readonly LogRecord<'milestone'>[] =>
+  milestonesBy(index.records.milestones).of(`project ${projectId}`);
 
 /** The last day on which somebody with the role 技术 or 使用 was met about the project. */
 function technicalContactOn(projectId: string, index: ReviewIndex): Day | null {

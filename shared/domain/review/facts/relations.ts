@@ -1,10 +1,15 @@
 import { addDays, daysBetween } from '../../day.ts';
+import { grouped, oncePer } from '../../grouped.ts';
 import { type LogRecord, recordId } from '../../logs/record.ts';
 import { compareTexts } from '../../text-order.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { contactActionsOf, contactsIn } from './contacts.ts';
 import { clientName, staffName } from './names.ts';
 import type { RelationFacts, ReviewFacts } from './schema.ts';
+
+const contactsKeptBy = oncePer((contacts: readonly LogRecord<'contact'>[]) =>
+  grouped(contacts, ({ row }) => (row.ownerId === undefined ? [] : [row.ownerId])),
+);
 
 /** People whom `staffId` keeps, or met in the week, with how often and how long ago anybody of ours met them. */
 export function relationFigures(
@@ -13,7 +18,9 @@ export function relationFigures(
   actions: readonly LogRecord<'action'>[],
 ): Pick<ReviewFacts, 'relations' | 'units' | 'owners'> {
   const met = new Set(contactActionsOf(actions).flatMap((action) => [...contactsIn(action)]));
-  const kept = index.records.contacts.filter(({ row }) => row.ownerId === staffId && isInOffice(row, index.weekTo));
+  const kept = contactsKeptBy(index.records.contacts)
+    .of(staffId)
+    .filter(({ row }) => isInOffice(row, index.weekTo));
   const ids = new Set([...kept.map(({ row }) => row.contactId), ...met]);
   const relations = [...ids]
     .flatMap((id) => {

@@ -1,14 +1,20 @@
 import { type Day, daysBetween } from '../../day.ts';
+import { grouped, oncePer } from '../../grouped.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
 import { compareTexts } from '../../text-order.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { staffName } from './names.ts';
 import type { RequestFacts } from './schema.ts';
 
+const requestsOf = oncePer((requests: readonly LogRecord<'request'>[]) =>
+  grouped(requests, ({ row }) => [row.staffId]),
+);
+
 /** Requests of `staffId` that are open, or were raised in the week reported or later. */
 export function requestFigures(index: ReviewIndex, staffId: string): RequestFacts[] {
-  return index.records.requests
-    .filter(({ row }) => row.staffId === staffId && row.raisedOn <= index.issuedOn)
+  return requestsOf(index.records.requests)
+    .of(staffId)
+    .filter(({ row }) => row.raisedOn <= index.issuedOn)
     .filter(({ row }) => row.status === '待办' || row.raisedOn >= index.weekFrom)
     .map((request) => requestFacts(request, index))
     .sort((a, b) => compareTexts(a.neededBy, b.neededBy) || compareTexts(a.requestId, b.requestId));

@@ -1,8 +1,18 @@
+import { grouped, oncePer } from '../../grouped.ts';
 import type { RecordId } from '../../logs/record.ts';
 import type { RiskRow } from '../../risk/register.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { staffName } from './names.ts';
 import type { ReviewFacts, RiskEntry } from './schema.ts';
+
+/** Rows of a register by whose measure it is, subject and project. */
+export const rowsBy = oncePer((rows: readonly RiskRow[]) =>
+  grouped(rows, ({ measure, subjectId, projectId }) => [
+    `owner ${measure.ownerId}`,
+    `subject ${subjectId}`,
+    ...(projectId === undefined ? [] : [`project ${projectId}`]),
+  ]),
+);
 
 /** Rows of the day's register whose measure is the person's, or which stand at their projects or nodes; null without one. */
 export function riskFigures(
@@ -12,15 +22,13 @@ export function riskFigures(
 ): RiskEntry[] | null {
   const { register } = index.records;
   if (register === undefined) return null;
-  const projects = new Set(facts.projects.filter(({ ownerId }) => ownerId === staffId).map((one) => one.projectId));
-  const nodes = new Set(facts.nodes.map(({ contractId, node }) => `receivable:${contractId}/${node}`));
-  return register.rows
-    .filter(
-      (row) =>
-        row.measure.ownerId === staffId ||
-        nodes.has(row.subjectId) ||
-        (row.projectId !== undefined && projects.has(row.projectId)),
-    )
+  const projects = facts.projects.filter(({ ownerId }) => ownerId === staffId);
+  return rowsBy(register.rows)
+    .ofAny([
+      `owner ${staffId}`,
+      ...facts.nodes.map(({ contractId, node }) => `subject receivable:${contractId}/${node}`),
+      ...projects.map(({ projectId }) => `project ${projectId}`),
+    ])
     .map((row) => riskFacts(row, index));
 }
 

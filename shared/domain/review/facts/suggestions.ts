@@ -7,6 +7,7 @@ import { countyContacts } from '../../risk/risk-facts.ts';
 import { daysOf } from '../../week.ts';
 import { plansIn, type ReviewIndex } from '../review-index.ts';
 import { clientName } from './names.ts';
+import { milestonesOwnedBy } from './projects.ts';
 import type { ReviewFacts, SuggestionFacts } from './schema.ts';
 
 /** More suggestions than this are no longer read. */
@@ -136,8 +137,8 @@ function staleContacts({ relations }: Known, index: ReviewIndex, staffId: string
 }
 
 function slippedMilestones(index: ReviewIndex, staffId: string): Candidate[] {
-  return index.records.milestones
-    .filter(({ row }) => row.ownerId === staffId && row.doneOn === undefined && row.plannedOn <= index.planTo)
+  return milestonesOwnedBy(index, staffId)
+    .filter(({ row }) => row.doneOn === undefined && row.plannedOn <= index.planTo)
     .map((milestone) => {
       const { projectId, name, plannedOn } = milestone.row;
       const project = index.projects.get(projectId)?.row;

@@ -1,18 +1,20 @@
-import type { RecordId } from '../../logs/record.ts';
-import type { ReviewFacts } from '../facts/schema.ts';
-import type { TeamRow } from './roll-up-facts.ts';
+import * as z from 'zod';
+import { RecordId } from '../../logs/record.ts';
+import { ReviewFacts } from '../facts/schema.ts';
+import { TeamRow } from './roll-up-facts.ts';
 
 /** What a roll-up needs of one person's review; small, because everybody's are kept until the last is written. */
-export interface WeekInBrief {
-  readonly row: TeamRow;
+export const WeekInBrief = z.object({
+  row: TeamRow,
   /** Promises not kept, or not due yet. */
-  readonly promises: readonly ReviewFacts['promises'][number][];
+  promises: ReviewFacts.shape.promises,
   /** Rivals' moves without an answer. */
-  readonly rivals: readonly ReviewFacts['rivals'][number][];
-  readonly nextTasks: number;
-  readonly nextVisits: number;
-  readonly nextPlanIds: readonly RecordId[];
-}
+  rivals: ReviewFacts.shape.rivals,
+  nextTasks: z.int(),
+  nextVisits: z.int(),
+  nextPlanIds: z.array(RecordId),
+});
+export type WeekInBrief = z.output<typeof WeekInBrief>;
 
 /** `facts` in brief. */
 export function briefOf(facts: ReviewFacts): WeekInBrief {

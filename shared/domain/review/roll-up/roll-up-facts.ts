@@ -5,7 +5,7 @@ const count = z.int().nonnegative();
 const recordIds = z.array(z.templateLiteral([z.string(), ':', z.string()]));
 
 /** One person's week in the team table; null is 不适用. */
-const TeamRow = z.object({
+export const TeamRow = z.object({
   staffId: z.string(),
   name: z.string(),
   department: z.string(),

@@ -1,3 +1,4 @@
+import { oncePer } from '../../grouped.ts';
 import type { NodePosition } from '../../ledger/position.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import { forecastReceipts } from '../../risk/payment/forecast.ts';
@@ -13,7 +14,16 @@ import { agendaOf } from './agenda.ts';
 import type { WeekInBrief } from './brief.ts';
 import { rankingsOf } from './rankings.ts';
 import type { RollUpFacts } from './roll-up-facts.ts';
-import { moneySums, othersOf, otherwiseTold, ownersOf, receivedBy, type ToldMoney, unlistedOf } from './team-money.ts';
+import {
+  moneySums,
+  nodesOf,
+  othersOf,
+  otherwiseTold,
+  ownersOf,
+  receivedBy,
+  type ToldMoney,
+  unlistedOf,
+} from './team-money.ts';
 
 /** Largest overdue nodes that the meeting speaks of. */
 const topOfAgenda = 3;
@@ -36,7 +46,7 @@ export function teamRollUp(
   const mine = weeks.filter(({ row }) => ids.has(row.staffId));
   const rows = mine.map(({ row }) => row);
   const reported = new Set(rows.map(({ staffId }) => staffId));
-  const open = index.nodes.filter(({ row, balanceFen }) => ownerIds.has(row.ownerId) && balanceFen > 0);
+  const open = nodesOf(index, ownerIds).filter(({ balanceFen }) => balanceFen > 0);
   const overdue = open.filter(isOverdue);
   const asks = asksOf(index, ids);
   const { receivedOf, ...money } = receivedBy(index, ownerIds);
@@ -98,9 +108,12 @@ function speakerFor(index: ReviewIndex, staffId: string, leader: string): string
 /** Months of the forecast, and paid nodes below which there is none. */
 const [forecastMonths, fewestPaid] = [6, 20];
 
+const trailsIn = oncePer((index: ReviewIndex) =>
+  trailsOf(index.nodes, index.records.payments, index.records.clients, index.issuedOn),
+);
+
 function forecastOf(index: ReviewIndex, open: readonly NodePosition[]): RollUpFacts['forecast'] {
-  const { payments, clients } = index.records;
-  const trails = trailsOf(index.nodes, payments, clients, index.issuedOn);
+  const trails = trailsIn(index);
   const balances = new Map(open.map(({ recordId: id, balanceFen }) => [id, balanceFen]));
   const { paidNodes, openFen, months, laterFen } = forecastReceipts(
     trails,

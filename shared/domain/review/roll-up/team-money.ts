@@ -1,3 +1,4 @@
+import { oncePer } from '../../grouped.ts';
 import { agingOf } from '../../ledger/aging-of.ts';
 import { allocate } from '../../ledger/allocation.ts';
 import { ledgersOf } from '../../ledger/ledger-rows.ts';
@@ -36,19 +37,40 @@ export function moneySums(open: readonly NodePosition[]): Sums {
 
 /** What owners outside the team have; null where that is nothing. */
 export function othersOf(index: ReviewIndex, ownerIds: ReadonlySet<string>): RollUpFacts['others'] {
-  const ids = [...index.nodesOf.keys()].filter((ownerId) => !ownerIds.has(ownerId));
-  const open = index.nodes.filter(({ row, balanceFen }) => !ownerIds.has(row.ownerId) && balanceFen > 0);
-  const { receivedFen } = receivedBy(index, new Set(ids));
-  if (open.length === 0 && receivedFen === 0) return null;
-  const owners = [...new Set(open.map(({ row }) => row.ownerId))].sort();
-  const absent = owners.filter((ownerId) => index.staff.get(ownerId)?.row.status !== '在职');
+  const others = sumsByOwner(index).filter(({ ownerId }) => !ownerIds.has(ownerId));
+  const owners = others.filter(({ openNodes }) => openNodes > 0);
+  const receivedFen = sumFen(others.map((sums) => sums.receivedFen));
+  if (owners.length === 0 && receivedFen === 0) return null;
+  const absent = owners.filter(({ ownerId }) => index.staff.get(ownerId)?.row.status !== '在职');
   return {
     owners: owners.length,
-    absent: absent.map((ownerId) => nameOfOwner(index, ownerId)),
-    ...moneySums(open),
+    absent: absent.map(({ ownerId }) => nameOfOwner(index, ownerId)),
+    openFen: sumFen(owners.map(({ openFen }) => openFen)),
+    overdueFen: sumFen(owners.map(({ overdueFen }) => overdueFen)),
+    overdueNodes: owners.reduce((sum, { overdueNodes }) => sum + overdueNodes, 0),
     receivedFen,
   };
 }
+
+/** What each owner of nodes has, by 工号; the same for every leader. */
+const sumsByOwner = oncePer((index: ReviewIndex) =>
+  [...index.nodesOf]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([ownerId, nodes]) => {
+      const open = nodes.filter(({ balanceFen }) => balanceFen > 0);
+      const received = paymentsOf(index, nodes, index.week);
+      return {
+        ownerId,
+        openNodes: open.length,
+        ...moneySums(open),
+        receivedFen: sumFen(received.map(({ amountFen }) => amountFen)),
+      };
+    }),
+);
+
+/** Nodes of `ownerIds`, owner after owner. */
+export const nodesOf = (index: ReviewIndex, ownerIds: ReadonlySet<string>): NodePosition[] =>
+  [...ownerIds].flatMap((ownerId) => index.nodesOf.get(ownerId) ?? []);
 
 /** `told` where it is not what this roll-up says of the company. */
 export function otherwiseTold(
@@ -92,7 +114,7 @@ export function receivedBy(
 ): Pick<RollUpFacts, 'received' | 'receivedFen' | 'unallocatedFen'> & {
   readonly receivedOf: ReadonlyMap<string, Fen>;
 } {
-  const nodes = index.nodes.filter(({ row }) => ownerIds.has(row.ownerId));
+  const nodes = nodesOf(index, ownerIds);
   const receivedOf = new Map<string, Fen>();
   const ownerOf = new Map(nodes.map(({ contractId, node, row }) => [`${contractId}/${node}`, row.ownerId]));
   const allocated = paymentsOf(index, nodes, index.week).map((payment) => {
@@ -108,7 +130,18 @@ export function receivedBy(
       recordIds: payment.recordIds,
     };
   });
-  const loose = ledgersOf(index.records)
+  const loose = unclaimedIn(index);
+  return {
+    receivedOf,
+    received: [...allocated, ...loose].sort((a, b) => compareTexts(a.receivedOn, b.receivedOn)),
+    receivedFen: sumFen(allocated.map(({ amountFen }) => amountFen)),
+    unallocatedFen: sumFen(loose.map(({ amountFen }) => amountFen)),
+  };
+}
+
+/** 待认领 of the week, the same for every leader. */
+const unclaimedIn = oncePer((index: ReviewIndex): RollUpFacts['received'] =>
+  ledgersOf(index.records)
     .flatMap((ledger) => allocate(ledger, index.weekTo).unallocated)
     .filter(({ row }) => row.receivedOn >= index.weekFrom)
     .map((payment) => ({
@@ -119,11 +152,5 @@ export function receivedBy(
       node: null,
       owner: null,
       recordIds: [recordId(payment)],
-    }));
-  return {
-    receivedOf,
-    received: [...allocated, ...loose].sort((a, b) => compareTexts(a.receivedOn, b.receivedOn)),
-    receivedFen: sumFen(allocated.map(({ amountFen }) => amountFen)),
-    unallocatedFen: sumFen(loose.map(({ amountFen }) => amountFen)),
-  };
-}
+    })),
+);

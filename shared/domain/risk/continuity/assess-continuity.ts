@@ -1,11 +1,19 @@
 import { addDays } from '../../day.ts';
-import { type Action, isContactType } from '../../logs/action.ts';
+import { grouped, oncePer } from '../../grouped.ts';
+import { isContactType } from '../../logs/action.ts';
 import { type LogRecord, recordId } from '../../logs/record.ts';
 import { sumFen } from '../../money.ts';
 import type { Assessment } from '../assessment.ts';
 import { probabilityOf, rateInterval } from '../odds.ts';
 import { playFor } from '../playbook.ts';
-import { countyContacts, projectStake, type RiskFacts } from '../risk-facts.ts';
+import {
+  clientOf,
+  countyContacts,
+  nodesOfClient,
+  nodesOfProject,
+  projectStake,
+  type RiskFacts,
+} from '../risk-facts.ts';
 import { continuityReasons } from './continuity-reasons.ts';
 import { isInOffice, roleSlots } from './decision-chain.ts';
 
@@ -40,8 +48,7 @@ interface Bond
 
 function projectBond(project: LogRecord<'project'>, facts: RiskFacts): Bond {
   const { projectId, name, clientId, ownerId } = project.row;
-  const nodes = facts.positions.filter((position) => position.projectId === projectId);
-  const contractIds = new Set(nodes.map(({ contractId }) => contractId));
+  const contractIds = nodesOfProject(projectId, facts).map(({ contractId }) => contractId);
   return {
     subjectKey: projectId,
     subject: name,
@@ -50,17 +57,15 @@ function projectBond(project: LogRecord<'project'>, facts: RiskFacts): Bond {
     projectId,
     stakeFen: projectStake(project, facts),
     ownerId,
-    client: facts.clients.find(({ row }) => row.clientId === clientId),
+    client: clientOf(clientId, facts),
     // Who asks for money writes the contract, and seldom the project that it is of.
-    actions: contactActions(facts, (row) =>
-      row.projectId === undefined ? contractIds.has(row.contractId ?? '') : row.projectId === projectId,
-    ),
+    actions: contactActions(facts, [`project ${projectId}`, ...contractIds.map((id) => `contract ${id}`)]),
   };
 }
 
 function clientBond(client: LogRecord<'client'>, facts: RiskFacts): Bond[] {
   const { clientId, name } = client.row;
-  const open = facts.positions.filter((position) => position.clientId === clientId && position.balanceFen > 0);
+  const open = nodesOfClient(clientId, facts).filter(({ balanceFen }) => balanceFen > 0);
   const [largest] = [...open].sort((a, b) => b.balanceFen - a.balanceFen);
   if (largest === undefined) return [];
   return [
@@ -73,13 +78,24 @@ function clientBond(client: LogRecord<'client'>, facts: RiskFacts): Bond[] {
       stakeFen: sumFen(open.map(({ balanceFen }) => balanceFen)),
       ownerId: client.row.ownerId ?? largest.row.ownerId,
       client,
-      actions: contactActions(facts, (row) => row.clientId === clientId),
+      actions: contactActions(facts, [`client ${clientId}`]),
     },
   ];
 }
 
-function contactActions(facts: RiskFacts, belongs: (row: Action) => boolean): LogRecord<'action'>[] {
-  return facts.actions.filter(({ row }) => isContactType(row.type) && row.date <= facts.asOf && belongs(row));
+/** Contact actions by client, and by project, or where none is written by contract. */
+const contactActionsBy = oncePer((actions: readonly LogRecord<'action'>[]) =>
+  grouped(actions, ({ row: { type, clientId, projectId, contractId } }) => {
+    if (!isContactType(type)) return [];
+    const work = projectId === undefined ? `contract ${contractId ?? ''}` : `project ${projectId}`;
+    return clientId === undefined ? [work] : [work, `client ${clientId}`];
+  }),
+);
+
+function contactActions(facts: RiskFacts, keys: readonly string[]): LogRecord<'action'>[] {
+  return contactActionsBy(facts.actions)
+    .ofAny(keys)
+    .filter(({ row }) => row.date <= facts.asOf);
 }
 
 function assess({ ownerId, client, actions, ...subject }: Bond, facts: RiskFacts): Assessment {

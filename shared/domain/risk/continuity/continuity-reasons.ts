@@ -4,7 +4,7 @@ import type { Contact } from '../../logs/contact.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
 import { policyRecordId } from '../policy-force.ts';
 import type { RiskReason } from '../register.ts';
-import { lastEffectiveContact, type RiskFacts } from '../risk-facts.ts';
+import { lastEffectiveContact, policiesTouching, type RiskFacts, touchedBy } from '../risk-facts.ts';
 import { concentrationOf, isCounted } from './concentration.ts';
 import { chainCoverage, fewestToBreak, minimumCoverage, type RoleSlot } from './decision-chain.ts';
 
@@ -152,11 +152,13 @@ function gapReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'co
 }
 
 function appointmentReasons(contacts: readonly LogRecord<'contact'>[], facts: RiskFacts): Driven[] {
-  return facts.policies.flatMap(({ policy, touches }) => {
+  return policiesTouching(contacts.map(recordId), facts).flatMap((found) => {
+    const { policy } = found;
+    const touched = touchedBy(found);
     const named = contacts.filter(
       (contact) =>
         policy.appointments.some((appointment) => appointment.name === contact.row.name) &&
-        touches.some((touch) => touch.recordId === recordId(contact)),
+        touched.has(recordId(contact)),
     );
     return named.map((contact) => ({
       driver: 'appointment',

@@ -6,7 +6,7 @@ import { recordId } from '../../logs/record.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { isInOffice } from '../continuity/decision-chain.ts';
 import { isDraft, isRepealed, policyRecordId } from '../policy-force.ts';
-import { countyContacts, lastEffectiveContact, type RiskFacts } from '../risk-facts.ts';
+import { countyContacts, lastEffectiveContact, policiesTouching, type RiskFacts, touchedBy } from '../risk-facts.ts';
 
 /** One input that describes the node itself, with the sentence that explains it. */
 export interface NodeInput {
@@ -134,10 +134,15 @@ export function policyInput(position: NodePosition, facts: RiskFacts): NodeInput
     `client:${position.clientId ?? ''}`,
     `project:${position.projectId ?? ''}`,
   ];
-  const touching = facts.policies.flatMap(({ policy, touches }) => {
-    const touched = touches.map(({ recordId: id }) => id).filter((id) => subjects.includes(id));
+  const touching = policiesTouching(subjects, facts).flatMap((found) => {
+    const { policy } = found;
     const direction = directionOf(policy);
-    return touched.length === 0 || direction === 0 ? [] : [{ policy, touched, direction }];
+    if (direction === 0) return [];
+    const places = touchedBy(found);
+    const touched = [...new Set(subjects)]
+      .filter((id) => places.has(id))
+      .sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+    return [{ policy, touched, direction }];
   });
   const sum = touching.reduce((total, { direction }) => total + direction, 0);
   const titles = touching.slice(0, 2).map(({ policy }) => `《${policy.title.slice(0, 40)}》`);

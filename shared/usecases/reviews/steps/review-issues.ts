@@ -6,7 +6,11 @@ import type { Calendar } from '../../../domain/workdays.ts';
 import type { FileStore } from '../../../ports/files.ts';
 
 /** `reviews/issues/<week>.json`: when the reviews of a week were issued, and whether everybody's was. */
-const ReviewIssue = z.object({ week: z.string(), issuedAt: z.iso.datetime({ offset: true }), complete: z.boolean() });
+export const ReviewIssue = z.object({
+  week: z.string(),
+  issuedAt: z.iso.datetime({ offset: true }),
+  complete: z.boolean(),
+});
 export type ReviewIssue = z.output<typeof ReviewIssue>;
 
 /** Weeks that were never issued are caught up this far back. */

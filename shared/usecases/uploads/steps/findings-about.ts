@@ -75,8 +75,14 @@ async function aboutProjects(records: Records, projectIds: readonly string[], da
     records.all('milestone'),
     records.all('contract'),
   ]);
+  const milestonesOf = Map.groupBy(milestones, ({ row }) => row.projectId);
+  const contractsOf = Map.groupBy(contracts, ({ row }) => row.projectId);
   return [...projects.values()]
     .flatMap((project) => inForce(project) ?? [])
     .sort((left, right) => compareTexts(left.key, right.key))
-    .flatMap((project) => stageBehind(project, milestones, contracts, day).map(({ words }) => words));
+    .flatMap((project) => {
+      const { projectId } = project.row;
+      return stageBehind(project, milestonesOf.get(projectId) ?? [], contractsOf.get(projectId) ?? [], day);
+    })
+    .map(({ words }) => words);
 }

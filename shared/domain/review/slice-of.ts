@@ -1,0 +1,229 @@
+import { countyKey } from '../county.ts';
+import { grouped, oncePer } from '../grouped.ts';
+import { joinKey } from '../logs/log.ts';
+import type { LogRecord } from '../logs/record.ts';
+import { type LogKind, logOf } from '../logs/registry.ts';
+import type { DigestItem } from '../policy/digest/digest-file.ts';
+import { countyClients } from '../risk/risk-facts.ts';
+import { leftNodes, withdrawnBy } from './facts/problems.ts';
+import { rowsBy } from './facts/risks.ts';
+import type { ReviewRecords } from './records.ts';
+import type { ReviewIndex } from './review-index.ts';
+
+/**
+ * The records that the facts of `staffIds` are computed from: `factsOf` and `inputsOf` of these people yield the same
+ * on these as on all of `index.records`. It holds everything that is looked for by their person, client, project,
+ * contract or county, and every record that one of these names. What it holds besides changes nothing.
+ */
+export function reviewSliceOf(index: ReviewIndex, staffIds: readonly string[]): ReviewRecords {
+  const { records } = index;
+  const lists = listsOf(records);
+  const own = staffIds.flatMap((id) => index.actionsOf.get(id) ?? []);
+  const projects = lists.projects.ofAny([
+    ...keys('owner', staffIds),
+    ...keys(
+      'id',
+      valuesOf(own, ({ row }) => row.projectId),
+    ),
+  ]);
+  const projectIds = projects.map(({ row }) => row.projectId);
+  const people = lists.contacts.ofAny([
+    ...keys('owner', staffIds),
+    ...keys(
+      'id',
+      own.flatMap(({ row }) => row.contactIds),
+    ),
+  ]);
+  const clientIds = valuesOf([...people, ...projects], ({ row }) => row.clientId);
+  const kept = lists.clients.ofAny(clientIds);
+  const clients = [...kept, ...kept.flatMap(({ row }) => countyClients(row, records.clients))];
+  const nodes = staffIds.flatMap((id) => [...(index.nodesOf.get(id) ?? []), ...leftNodes(index).of(id)]);
+  const contractIds = new Set([
+    ...nodes.map(({ contractId }) => contractId),
+    ...valuesOf(own, ({ row }) => row.contractId),
+    ...lists.contracts.ofAny(keys('project', projectIds)).map(({ row }) => row.contractId),
+  ]);
+  const rows = rowsBy(records.register?.rows ?? []).ofAny([
+    ...keys('owner', staffIds),
+    ...nodes.map(({ recordId }) => `subject ${recordId}`),
+    ...keys('project', projectIds),
+  ]);
+  const slice = new Slice(records);
+  slice.add(own);
+  for (const { row } of people) slice.add(index.actionsWith.get(row.contactId) ?? []);
+  for (const projectId of projectIds) slice.add(index.actionsOnProject.get(projectId) ?? []);
+  slice.add(firstAction(records.actions));
+  for (const staffId of staffIds) slice.add(index.plansOf.get(staffId) ?? []);
+  slice.add([...projects, ...people, ...clients]);
+  slice.add(lists.contacts.ofAny(valuesOf(clients, ({ row }) => `client ${row.clientId}`)));
+  slice.add(lists.contracts.ofAny(keys('id', contractIds)));
+  for (const list of [lists.receivables, lists.payments, lists.promises, lists.pauses, lists.openings]) {
+    slice.add(list.ofAny(contractIds));
+  }
+  slice.add(lists.milestones.ofAny([...keys('owner', staffIds), ...keys('project', projectIds)]));
+  for (const list of [lists.staff, lists.requests, lists.notes]) slice.add(list.ofAny(staffIds));
+  slice.add(lists.surveys.ofAny(clientIds));
+  const counties = valuesOf(kept, ({ row }) => countyKey(row));
+  slice.add(
+    lists.rivals.ofAny([...keys('person', staffIds), ...keys('project', projectIds), ...keys('county', counties)]),
+  );
+  slice.add(lists.staff.ofAny(rows.map(({ measure }) => measure.ownerId)));
+  slice.addNamed();
+  return {
+    ...slice.records(),
+    withdrawn: withdrawnBy(records.withdrawn).ofAny(staffIds),
+    register: records.register && { ...records.register, rows: [...rows], dataQuality: [] },
+    policies: records.policies && itemsTouching(records.policies, slice),
+  };
+}
+
+const keys = (prefix: string, ids: Iterable<string>): string[] => [...ids].map((id) => `${prefix} ${id}`);
+
+const valuesOf = <R>(records: readonly R[], value: (record: R) => string | undefined): Set<string> =>
+  new Set(records.flatMap((record) => value(record) ?? []));
+
+/** Whether the log goes back far enough is judged by its first action, whoever's. */
+const firstAction = oncePer((actions: ReviewRecords['actions']): LogRecord<'action'>[] =>
+  actions.length === 0 ? [] : [actions.reduce((first, action) => (action.row.date < first.row.date ? action : first))],
+);
+
+/** Every list by what its records are looked for. */
+const listsOf = oncePer((records: ReviewRecords) => {
+  const byContract = <R extends { readonly row: { readonly contractId?: string } }>(list: readonly R[]) =>
+    grouped(list, ({ row }) => (row.contractId === undefined ? [] : [row.contractId]));
+  const byPerson = <R extends { readonly row: { readonly staffId: string } }>(list: readonly R[]) =>
+    grouped(list, ({ row }) => [row.staffId]);
+  return {
+    staff: byPerson(records.staff),
+    requests: byPerson(records.requests),
+    notes: byPerson(records.notes),
+    clients: grouped(records.clients, ({ row }) => [row.clientId]),
+    contacts: grouped(records.contacts, ({ row }) => [
+      `id ${row.contactId}`,
+      `client ${row.clientId}`,
+      ...keys('owner', row.ownerId === undefined ? [] : [row.ownerId]),
+    ]),
+    projects: grouped(records.projects, ({ row }) => [`id ${row.projectId}`, `owner ${row.ownerId}`]),
+    contracts: grouped(records.contracts, ({ row }) => [`id ${row.contractId}`, `project ${row.projectId}`]),
+    receivables: byContract(records.receivables),
+    payments: byContract(records.payments),
+    promises: byContract(records.promises),
+    pauses: byContract(records.pauses),
+    openings: byContract(records.openings),
+    milestones: grouped(records.milestones, ({ row }) => [`owner ${row.ownerId}`, `project ${row.projectId}`]),
+    surveys: grouped(records.surveys, ({ row }) => [row.clientId]),
+    rivals: grouped(records.rivals, ({ row }) => [
+      ...keys('person', row.answeredBy === undefined ? [] : [row.answeredBy]),
+      row.projectId === undefined ? `county ${countyKey(row) ?? ''}` : `project ${row.projectId}`,
+    ]),
+  };
+});
+
+/** The list of `records` that holds a kind. */
+const listNames = {
+  staff: 'staff',
+  client: 'clients',
+  contact: 'contacts',
+  project: 'projects',
+  contract: 'contracts',
+  receivable: 'receivables',
+  payment: 'payments',
+  promise: 'promises',
+  pause: 'pauses',
+  opening: 'openings',
+  action: 'actions',
+  plan: 'plans',
+  request: 'requests',
+  milestone: 'milestones',
+  rival: 'rivals',
+  survey: 'surveys',
+  note: 'notes',
+  holiday: 'holidays',
+} as const satisfies Partial<Record<LogKind, keyof ReviewRecords>>;
+type ListedKind = keyof typeof listNames;
+
+/** Where each record stands in its list, and the record with each key. */
+const placesOf = oncePer((list: readonly LogRecord[]) => new Map(list.map((record, at) => [record, at])));
+const byKey = oncePer((list: readonly LogRecord[]) => new Map(list.map((record) => [record.key, record])));
+
+/** Fields of a kind that name records of another, from the catalogue. */
+const referencesOf = (kind: LogKind): readonly { readonly field: string; readonly to: ListedKind }[] =>
+  Object.entries(logOf(kind).columns).flatMap(([field, { refersTo }]) =>
+    refersTo !== undefined && refersTo in listNames ? [{ field, to: refersTo as ListedKind }] : [],
+  );
+
+/** Records taken out of `records`, each once. */
+class Slice {
+  private readonly from: ReviewRecords;
+  private readonly taken = new Set<LogRecord>();
+
+  constructor(from: ReviewRecords) {
+    this.from = from;
+  }
+
+  add(records: readonly LogRecord[]): void {
+    for (const record of records) this.taken.add(record);
+  }
+
+  has(id: string): boolean {
+    const [kind, key] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
+    if (!(kind in listNames)) return false;
+    const record = byKey(this.from[listNames[kind as ListedKind]]).get(key);
+    return record !== undefined && this.taken.has(record);
+  }
+
+  /** Takes every record that one of the taken names, and what those name: the client of a contact, a superior. */
+  addNamed(): void {
+    const references = new Map<string, ReturnType<typeof referencesOf>>();
+    // A set's loop also comes to what is added while it runs.
+    for (const record of this.taken) {
+      const known = references.get(record.kind) ?? referencesOf(record.kind);
+      references.set(record.kind, known);
+      const cells = record.row as Readonly<Record<string, unknown>>;
+      for (const { field, to } of known) {
+        for (const id of [cells[field] ?? []].flat()) {
+          const named = byKey(this.from[listNames[to]]).get(joinKey([id]));
+          if (named !== undefined) this.taken.add(named);
+        }
+      }
+    }
+  }
+
+  /** In the order of the lists that they were taken from. */
+  records(): Omit<ReviewRecords, 'withdrawn' | 'register' | 'policies'> {
+    const byKind = Map.groupBy(this.taken, ({ kind }) => kind);
+    const of = <K extends ListedKind>(kind: K): LogRecord<K>[] => {
+      const places = placesOf(this.from[listNames[kind]]);
+      const found = (byKind.get(kind) ?? []) as LogRecord<K>[];
+      return found.sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+    };
+    return {
+      staff: of('staff'),
+      clients: of('client'),
+      contacts: of('contact'),
+      projects: of('project'),
+      contracts: of('contract'),
+      receivables: of('receivable'),
+      payments: of('payment'),
+      promises: of('promise'),
+      pauses: of('pause'),
+      openings: of('opening'),
+      actions: of('action'),
+      plans: of('plan'),
+      requests: of('request'),
+      milestones: of('milestone'),
+      rivals: of('rival'),
+      surveys: of('survey'),
+      notes: of('note'),
+      holidays: this.from.holidays,
+    };
+  }
+}
+
+/** Items that touch a record of the slice, with these touches alone: a nationwide notice touches every project. */
+function itemsTouching(items: readonly DigestItem[], slice: Slice): DigestItem[] {
+  return items.flatMap((item) => {
+    const touches = item.touches.filter(({ recordId }) => slice.has(recordId));
+    return touches.length === 0 ? [] : [{ ...item, touches }];
+  });
+}

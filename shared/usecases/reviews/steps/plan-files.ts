@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { recordSchema } from '../../../domain/logs/record-schema.ts';
+import { logKinds } from '../../../domain/logs/registry.ts';
+import { DigestItem } from '../../../domain/policy/digest/digest-file.ts';
+import type { ReviewRecords } from '../../../domain/review/records.ts';
+import { plainName } from '../../../domain/review/review-file.ts';
+import { WeekInBrief } from '../../../domain/review/roll-up/brief.ts';
+import { RiskRegister } from '../../../domain/risk/register.ts';
+import type { FileStore } from '../../../ports/files.ts';
+import { ReviewIssue } from './review-issues.ts';
+
+/** What a plan decided: everybody who has a review of the week, and whose are drafted in which part. */
+const ReviewPlan = z.object({
+  issue: ReviewIssue,
+  people: z.array(z.string()),
+  parts: z.array(z.array(z.string())),
+  /** What each person's review is written from, in short: who has another value on the next day is due again. */
+  inputs: z.record(z.string(), z.string()),
+});
+export type ReviewPlan = z.output<typeof ReviewPlan>;
+
+const list = <K extends Parameters<typeof recordSchema>[0]>(kind: K) => z.array(recordSchema(kind));
+
+/** A withdrawn record as a review tells it; a slice holds it as it is, not as a store keeps it. */
+const Withdrawn = z.looseObject({
+  kind: z.enum(logKinds),
+  key: z.string(),
+  version: z.int(),
+  withdrawn: z.string(),
+  origin: z.looseObject({ uploadKey: z.string(), uploadedAt: z.string(), uploadedBy: z.string() }),
+});
+
+/** Records as they were when the plan was made: a part reads nothing else. */
+const Slice = z.object({
+  staff: list('staff'),
+  clients: list('client'),
+  contacts: list('contact'),
+  projects: list('project'),
+  contracts: list('contract'),
+  receivables: list('receivable'),
+  payments: list('payment'),
+  promises: list('promise'),
+  pauses: list('pause'),
+  openings: list('opening'),
+  actions: list('action'),
+  plans: list('plan'),
+  requests: list('request'),
+  milestones: list('milestone'),
+  rivals: list('rival'),
+  surveys: list('survey'),
+  notes: list('note'),
+  holidays: list('holiday'),
+  withdrawn: z.array(Withdrawn),
+  register: z.optional(RiskRegister),
+  policies: z.optional(z.array(DigestItem)),
+});
+
+/** One person's week in brief, and the plan that it was last drafted by. */
+const KeptBrief = z.object({ plan: z.string(), brief: WeekInBrief });
+export type KeptBrief = z.output<typeof KeptBrief>;
+
+/** Files of the runs of a week's reviews; they are for the job alone, and are forgotten after a month. */
+export function planFiles(files: FileStore, runId: string) {
+  const at = (plan: string, name: string): string => `runs/${runId}/${plan}/${name}.json`;
+  const briefOf = (staffId: string): string => `runs/${runId}/briefs/${plainName(staffId)}.json`;
+  // Not indented: nobody opens them, and they are large.
+  const put = (key: string, value: unknown) => files.put(key, JSON.stringify(value), 'application/json');
+  return {
+    plan: (plan: string) => files.getJson(at(plan, 'plan'), ReviewPlan),
+    keepPlan: (plan: string, value: ReviewPlan) => put(at(plan, 'plan'), value),
+    slice: (plan: string, name: number | 'company'): Promise<ReviewRecords | undefined> =>
+      files.getJson(at(plan, String(name)), Slice) as Promise<ReviewRecords | undefined>,
+    keepSlice: (plan: string, name: number | 'company', records: ReviewRecords) => put(at(plan, String(name)), records),
+    brief: (staffId: string) => files.getJson(briefOf(staffId), KeptBrief),
+    keepBrief: (staffId: string, brief: KeptBrief) => put(briefOf(staffId), brief),
+  };
+}

@@ -1,0 +1,18 @@
+import type { FileStore } from '../../../ports/files.ts';
+import type { MailQueue } from '../../../ports/mails.ts';
+import type { LogRecords, WithdrawnRecords } from '../../../ports/records.ts';
+import type { ChangeMarks, JobRuns, PartQueue } from '../../../ports/runs.ts';
+import type { WordingModel } from '../../../ports/wording.ts';
+import type { DocumentWriter } from './document-files.ts';
+
+export interface ReviewPorts {
+  readonly records: LogRecords & WithdrawnRecords;
+  readonly files: FileStore;
+  readonly mails: MailQueue;
+  readonly writer: DocumentWriter;
+  /** Left out, the rules' own words stand. */
+  readonly wording?: WordingModel | undefined;
+  readonly runs: JobRuns;
+  readonly parts: PartQueue;
+  readonly changes: ChangeMarks;
+}

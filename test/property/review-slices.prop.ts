@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { ledgersOf } from '../../shared/domain/ledger/ledger-rows.ts';
+import { positionsOf } from '../../shared/domain/ledger/positions-of.ts';
+import { type RecordVersion, recordsOfKind } from '../../shared/domain/logs/record.ts';
+import { touchesOf } from '../../shared/domain/policy/touch/touches-of.ts';
+import { factsOf, peopleOf } from '../../shared/domain/review/facts/facts-of.ts';
+import type { ReviewRecords } from '../../shared/domain/review/records.ts';
+import { reviewIndexOf } from '../../shared/domain/review/review-index.ts';
+import { reviewSliceOf } from '../../shared/domain/review/slice-of.ts';
+import { inputsOf } from '../../shared/domain/review/versions.ts';
+import { registerOf } from '../../shared/domain/risk/register-of.ts';
+import { factsWith } from '../support/risk-facts.ts';
+import { recordsOf, seededCompany, seededPolicies } from '../support/seeded-company.ts';
+
+const [day, week, issuedAt] = ['2025-07-28', '2025-W30', '2025-07-28T01:00:00Z'] as const;
+
+/** Everything that a small company’s reviews of a week stand on, its register and its digest included. */
+function companyOf(seed: number): ReviewRecords {
+  const records = recordsOf(seededCompany(0.2, day, seed));
+  const of = <K extends Parameters<typeof recordsOfKind>[1]>(kind: K) => recordsOfKind(records, kind);
+  const money = {
+    contracts: of('contract'),
+    receivables: of('receivable'),
+    payments: of('payment'),
+    promises: of('promise'),
+    pauses: of('pause'),
+    openings: of('opening'),
+  };
+  const positions = ledgersOf(money).flatMap((ledger) => positionsOf(ledger, day));
+  const people = { staff: of('staff'), clients: of('client'), contacts: of('contact'), projects: of('project') };
+  const policies = seededPolicies(40, day, seed).map((policy) => ({
+    policy,
+    touches: touchesOf(policy, { ...people, openNodes: positions.filter(({ balanceFen }) => balanceFen > 0) }),
+  }));
+  const actions = of('action');
+  const facts = factsWith({ asOf: day, positions, ...people, rivals: of('rival'), actions, policies });
+  return {
+    ...people,
+    ...money,
+    actions,
+    plans: of('plan'),
+    requests: of('request'),
+    milestones: of('milestone'),
+    rivals: of('rival'),
+    surveys: of('survey'),
+    notes: of('note'),
+    holidays: [],
+    withdrawn: actions.slice(0, 10).map((action): RecordVersion => ({ ...action, withdrawn: '重复录入', said: [] })),
+    register: registerOf(facts, undefined, ''),
+    policies: policies.map(({ policy, touches }) => ({
+      policyId: policy.policyId,
+      title: policy.title,
+      authority: '县政府',
+      url: 'https://example.com',
+      firstSeenOn: policy.firstSeenOn,
+      deadlines: [],
+      touches,
+    })) as unknown as NonNullable<ReviewRecords['policies']>,
+  };
+}
+
+it.each([1, 2, 3, 4, 5])('a person’s facts are the same on their slice as on the whole company (%i)', (seed) => {
+  const whole = reviewIndexOf(companyOf(seed), week, issuedAt);
+  const people = peopleOf(whole);
+
+  const slices = people.map((staffId) => reviewIndexOf(reviewSliceOf(whole, [staffId]), week, issuedAt));
+
+  expect(people.length).toBeGreaterThan(3);
+  expect(slices.map((slice, at) => factsOf(slice, people[at] ?? ''))).toEqual(people.map((id) => factsOf(whole, id)));
+  expect(slices.map((slice, at) => inputsOf(slice, people[at] ?? ''))).toEqual(people.map((id) => inputsOf(whole, id)));
+});
