@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/domain/day.ts';
+import { dayOf, type Instant } from '../../shared/domain/day.ts';
 import type { JobRun } from '../../shared/domain/job-run.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../shared/domain/logs/registry.ts';
@@ -93,6 +93,7 @@ function logRecordsOf(world: ReviewWorld): LogRecords & WithdrawnRecords {
       pauses: [],
       openings: [],
     }),
-    withdrawnIn: async () => [],
+    withdrawnIn: async (week) =>
+      world.records.withdrawn.filter(({ origin }) => weekOf(dayOf(origin.uploadedAt)) === week),
   };
 }

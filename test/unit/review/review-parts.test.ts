@@ -135,6 +135,18 @@ describe('reviews in parts', () => {
     expect([...world.mails.values()].filter(({ kind }) => kind === 'review')).toHaveLength(people.length);
   });
 
+  it('tell a withdrawn record to the person whose it was, and to nobody else', async () => {
+    const gone = actionWith('A8', { staffIds: ['W103'], contactIds: ['P1'] });
+    const world = reviewWorld({ ...team, withdrawn: [{ ...gone, withdrawn: '没有去成', said: ['actionId'] }] });
+
+    await world.run(monday);
+
+    const told = people.filter((staffId) =>
+      String(world.files.get(`reviews/2025-W30/${staffId}.json`)).includes('没有去成'),
+    );
+    expect(told).toEqual(['W103']);
+  });
+
   it('draft only whose records changed, and read nothing where none did', async () => {
     const world = reviewWorld(team);
     await world.run(monday);
