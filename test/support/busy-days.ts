@@ -35,6 +35,7 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
         await fire(runtime, 'score-risks');
       },
     },
+    { name: 'the warnings of that day, over those that stand', run: (runtime) => fire(runtime, 'warn-receivables') },
   ];
 }
 
