@@ -26,6 +26,7 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
     job('review-week'),
     job('settle-mail'),
     { name: 'a correction that overtakes an earlier upload', run: overtake },
+    { name: 'clients that a table only names', run: uploadNamedClients },
     { name: 'an upload that is deleted for good before it is read', run: deleteUnread },
     { name: 'a new leader, who waits and is confirmed', run: confirmLeader },
     {
@@ -98,6 +99,12 @@ async function overtake(runtime: Runtime): Promise<void> {
   await runtime.idle();
   runtime.clock.moveTo(runtime.clock.now() + 1000);
   correct('第二次更正', '270000.00');
+  await runtime.drain();
+}
+
+/** Clients without ids, which get ids of their own. */
+async function uploadNamedClients(runtime: Runtime): Promise<void> {
+  runtime.put('uploads/新客户.csv', '客户名称,客户类型,省,市,县区\r\n新示例县财政局,政府,河南省,周口市,太康县\r\n');
   await runtime.drain();
 }
 
