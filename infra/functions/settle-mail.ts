@@ -16,6 +16,7 @@ export const settleMail = declare<typeof settleMailEnv>({
     r.table.readItems(),
     r.table.queryIndex('byAgenda'),
     r.table.writeItems('outbox#*', 'mailbox#*'),
+    r.deadLetters.count(),
     ...mailGrants(r),
   ],
 });

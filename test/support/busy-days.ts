@@ -19,6 +19,7 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
   return [
     { name: 'the uploads of the sample', run: (runtime) => uploadSample(runtime, sourcesCsv) },
     { name: 'a file of more rows than one call reads', run: uploadLongFile },
+    { name: 'a table as offices keep it, by names and short names', run: uploadNames },
     job('dispatch-fetches'),
     job('score-risks'),
     { name: 'warnings decided by a function that dies, and a first mail that bounces', run: warnUnderFaults },
@@ -58,6 +59,14 @@ async function uploadSample(runtime: Runtime, sourcesCsv: string): Promise<void>
 async function uploadLongFile(runtime: Runtime): Promise<void> {
   const row = 'B1,2023-02-30,1,示例县财政局,HT2023-042,1,\r\n';
   runtime.put('uploads/长文件.csv', `${paymentHeader}${row.repeat(25_000)}`);
+  await runtime.drain();
+}
+
+async function uploadNames(runtime: Runtime): Promise<void> {
+  runtime.put(
+    'uploads/客户名单.csv',
+    '单位名称,简称,单位性质,省,市,县（区）\r\n青山县自然资源和规划局,青山资规局,政府,安徽省,滁州市,青山县\r\n',
+  );
   await runtime.drain();
 }
 
