@@ -18,8 +18,8 @@ import { type BenchLine, report } from './report.ts';
 const sizes = [4_000, 16_000, 64_000] as const;
 const rounds = 5;
 const steepest = 1.3;
-/** A time below this is no measurement, and no harm. */
-const leastMs = 2;
+/** Below this at 64,000 characters nothing grows with the square, and noise would be measured. */
+const leastMs = 20;
 /** Readings of one length go on no longer. */
 const patienceMs = 500;
 
