@@ -25,5 +25,7 @@ export function operatorMessages(): string[][] {
 /** At least four characters, so that a stretch says which message it is of. */
 function stretchesOf(literal: string): string[] {
   const fixed = literal.replaceAll(/\$\{[^{}]*\}/g, '\n').split(/[\n：；，。（）、"“”\\ ]|\{|\}/);
-  return fixed.map((part) => part.replace(/\$$/, '').trim()).filter((part) => part.length >= 4 && /\p{Script=Han}{3}/u.test(part));
+  return fixed
+    .map((part) => part.replace(/\$$/, '').trim())
+    .filter((part) => part.length >= 4 && /\p{Script=Han}{3}/u.test(part));
 }
