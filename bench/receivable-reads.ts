@@ -12,6 +12,7 @@ import { startDynamoDbLocal } from '../local/runtime/tables/dynamodb-local-engin
 import { writeItems } from '../shared/adapters/dynamo/batches.ts';
 import { dynamoClientTrails } from '../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../shared/adapters/dynamo/ledger-agenda.ts';
+import { dynamoLedgerLinks } from '../shared/adapters/dynamo/ledger-links.ts';
 import { currentItem } from '../shared/adapters/dynamo/log-record-item.ts';
 import { dynamoLogRecords } from '../shared/adapters/dynamo/log-records.ts';
 import { dynamoSources } from '../shared/adapters/dynamo/sources.ts';
@@ -217,6 +218,7 @@ async function measure(port: number, nodes: number): Promise<{ readUnits: number
   const table = meter.metered(client, name);
   const records = dynamoLogRecords(table);
   const [agenda, trails] = [dynamoLedgerAgenda(table), dynamoClientTrails(table)];
+  const accepted = { agenda, trails, links: dynamoLedgerLinks(table), people: records, sources: dynamoSources(table) };
   const stored = new Map<string, Uint8Array>();
   const ports = {
     records,
@@ -230,12 +232,18 @@ async function measure(port: number, nodes: number): Promise<{ readUnits: number
     }),
     mails: { queue: async () => 'queued' as const },
     word: { docx: async () => new Uint8Array() },
+    continuation: { goOn: async () => {} },
   };
   meter.isLoading = true;
   const uploaded = Array.from({ length: nodes / nodesPerContract }, (_, index) => [...contract(index)]).flat();
   await writeItems({ client, name }, [...staff(), ...uploaded].map(currentItem));
   for (let index = 0; index < nodes / nodesPerContract; index++)
-    await noteAccepted({ agenda, trails, sources: dynamoSources(table) }, [...contract(index)], before);
+    await noteAccepted(
+      accepted,
+      records,
+      [...contract(index)].map((current) => ({ current, earlier: [] })),
+      before,
+    );
   await meter.flush(client, name);
   await warnReceivables(ports, shippedPolicy, { scheduledAt: instantAt(before, '08:30') });
   await meter.flush(client, name);

@@ -51,6 +51,15 @@ const stageSettings = z
     administrators: z
       .array(z.strictObject({ staffId: z.string().min(1), name: z.string().min(1), email }))
       .min(1, '至少要有一名管理员，否则失败无人知晓'),
+    /**
+     * Domains that addresses of 人员 may have, such as `example.com`; a row with another is refused. None: those of the
+     * first file with 人员 stand.
+     */
+    mailDomains: z
+      .array(z.string().regex(/^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,8}$/, '应为小写的邮箱域，如 example.com'))
+      .default([]),
+    /** 工号 of people who upload with a role of their own, which may put files below `uploads/<工号>/` and nothing else. */
+    uploaders: z.array(z.string().regex(/^[A-Za-z0-9._-]{1,32}$/, '应为工号，字母、数字、点或横线')).default([]),
     /** Addresses that get alarms from SNS, which is not the way the product's own mails go. */
     operators: z.array(email).min(1, '至少要有一个告警收件地址'),
     /** Monthly cost at 80 % of which the operators are told; US dollars, in China yuan. */

@@ -1,12 +1,12 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AccountRootPrincipal, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { tableKeys } from '../shared/adapters/dynamo/table-keys.ts';
 import { acknowledge } from './acknowledgements.ts';
 import type { StageSettings } from './config.ts';
-import { JobQueue } from './constructs/job-queue.ts';
+import { JobQueue, uploadDeliveries } from './constructs/job-queue.ts';
 import { ingestUpload } from './functions/ingest-upload.ts';
 import { namesOf } from './names.ts';
 
@@ -67,6 +67,7 @@ export class DataStack extends Stack {
       queueName: names.queue('ingest-upload'),
       deadLetterName: names.deadLetters('ingest-upload'),
       timeoutSeconds: ingestUpload.timeoutSeconds,
+      deliveries: uploadDeliveries(ingestUpload.timeoutSeconds),
     });
     const bucketArn = `arn:${this.partition}:s3:::${names.uploadsBucket}`;
     uploadQueue.queue.addToResourcePolicy(
@@ -84,6 +85,7 @@ export class DataStack extends Stack {
       versioned: true,
       lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(settings.retention.oldUploadDays) }],
     });
+    for (const staffId of settings.uploaders) this.addUploader(staffId, names.uploader(staffId), bucketArn);
     // The property of the bucket itself: the L2 method would add a custom resource with a function of its own.
     const bucket = uploads.node.defaultChild as CfnBucket;
     bucket.notificationConfiguration = {
@@ -97,6 +99,16 @@ export class DataStack extends Stack {
     };
     // S3 refuses a notification to a queue that does not yet let it in.
     bucket.node.addDependency(uploadQueue);
+  }
+
+  /** A role that may put files into one person's folder; who may take it on is for the account's own policies. */
+  private addUploader(staffId: string, roleName: string, bucketArn: string): void {
+    const mayPut = new PolicyStatement({ actions: ['s3:PutObject'], resources: [`${bucketArn}/uploads/${staffId}/*`] });
+    new Role(this, `Uploader-${staffId}`, {
+      roleName,
+      assumedBy: new AccountRootPrincipal(),
+      inlinePolicies: { put: new PolicyDocument({ statements: [mayPut] }) },
+    });
   }
 
   private addBucket(

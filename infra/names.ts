@@ -14,6 +14,7 @@ export function namesOf(settings: Pick<StageSettings, 'stage' | 'region'>) {
     uploadsBucket: `${prefix}-uploads-${Aws.ACCOUNT_ID}-${settings.region}`,
     function: (name: string) => `${prefix}-${name}`,
     queue: (name: string) => `${prefix}-${name}`,
+    uploader: (staffId: string) => `${prefix}-upload-${staffId}`,
     deadLetters: (name: string) => `${prefix}-${name}-dead`,
     logGroup: (name: string) => `/aws/lambda/${prefix}-${name}`,
     configurationSet: prefix,

@@ -6,13 +6,16 @@ import { extractList } from '../shared/domain/policy/list/extract.ts';
 import { classifyPage } from '../shared/domain/policy/page-state/classify.ts';
 import { type CorpusPage, readCorpus } from './extraction/corpus.ts';
 import { disguises } from './extraction/disguise.ts';
+import { mutations } from './extraction/mutate.ts';
 import { type ArticleScore, scoreArticle } from './extraction/score-articles.ts';
 import { scoreList } from './extraction/score-lists.ts';
 
-const help = `npm run score:extraction -- PATH [--verbose] [--json] [--disguised]
+const help = `npm run score:extraction -- PATH [--verbose] [--json] [--disguised] [--mutated]
 Scores list and article extraction on the pages of PATH/pages against PATH/groundtruth.
 --disguised  scores them again with other class and id names, without any, in more boxes, without white space, on
-             another host and in GBK: rules that know a site would show there`;
+             another host and in GBK: rules that know a site would show there
+--mutated    scores them with evidence taken away (metas, document title, class names, headings) and counts what is wrong
+             and called sure; @mozilla/readability beside it`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,6 +24,7 @@ const { values, positionals } = parseArgs({
     verbose: { type: 'boolean' },
     json: { type: 'boolean' },
     disguised: { type: 'boolean' },
+    mutated: { type: 'boolean' },
   },
 });
 
@@ -100,6 +104,57 @@ async function scoreDisguised(pages: readonly CorpusPage[]) {
   return rows;
 }
 
+interface MutatedScore {
+  readonly name: string;
+  readonly lists: number;
+  readonly title: number;
+  readonly date: number;
+  readonly body: number;
+  readonly wrongSure: number;
+  readonly readabilityTitle: number;
+  readonly readabilityBody: number;
+}
+
+async function scoreMutated(pages: readonly CorpusPage[]): Promise<MutatedScore[]> {
+  const scored = pages.filter((page) => page.truth);
+  const rows: MutatedScore[] = [];
+  console.log(
+    '\nMutated                            lists F1  title  date   body F1  wrong, sure | readability: title  body F1',
+  );
+  for (const { name, apply } of mutations) {
+    const changed = scored.map(apply);
+    const lists = mean(changed.filter(({ kind }) => kind !== 'article').map((page) => scoreList(page).f1));
+    const articles = await Promise.all(changed.filter(({ kind }) => kind === 'article').map(scoreArticle));
+    const share = (pick: (score: ArticleScore) => number) => mean(articles.map(pick));
+    const wrongSure = articles.filter((score) => score.wrongSure);
+    const row = {
+      name,
+      lists,
+      title: share((s) => Number(s.title)),
+      date: share((s) => Number(s.date)),
+      body: share((s) => s.body),
+      wrongSure: wrongSure.length,
+      readabilityTitle: share((s) => Number(s.readabilityTitle)),
+      readabilityBody: share((s) => s.readabilityBody),
+    };
+    const own = [row.lists, row.title, row.date, row.body].map(figure).join('  ');
+    console.log(
+      `${name.padEnd(34)} ${own}  ${String(row.wrongSure).padStart(6)}      | ${figure(row.readabilityTitle)}  ${figure(row.readabilityBody)}`,
+    );
+    if (values.verbose)
+      for (const score of articles.filter((one) => !one.title || one.wrongSure || one.body < 0.95))
+        console.log(
+          `    ${score.file} body ${figure(score.body)} ${score.wrongSure ? 'WRONG, SURE' : ''} ${score.notes.join('; ')}`,
+        );
+    rows.push(row);
+  }
+  const over = (pick: (row: MutatedScore) => number) => mean(rows.map(pick));
+  console.log(
+    `mutation score: lists ${figure(over((r) => r.lists))}, title ${figure(over((r) => r.title))}, date ${figure(over((r) => r.date))}, body ${figure(over((r) => r.body))}, wrong and sure ${rows.reduce((sum, r) => sum + r.wrongSure, 0)}`,
+  );
+  return rows;
+}
+
 function scoreStates(pages: readonly CorpusPage[]) {
   console.log('\nPage states');
   let right = 0;
@@ -155,7 +210,8 @@ async function main(): Promise<void> {
   const states = scoreStates(pages);
   const numbers = scoreNumbers(data);
   const disguised = values.disguised ? await scoreDisguised(pages) : undefined;
-  if (values.json) console.log(JSON.stringify({ lists, articles, states, numbers, disguised }, null, 2));
+  const mutated = values.mutated ? await scoreMutated(pages) : undefined;
+  if (values.json) console.log(JSON.stringify({ lists, articles, states, numbers, disguised, mutated }, null, 2));
 }
 
 await main();

@@ -25,7 +25,7 @@ async function readOurs(path: string): Promise<[number, number]> {
       const found = read === undefined ? findHeader(rows) : undefined;
       if (found !== undefined && 'header' in found) read = sheetRowReader(found.header, {});
       for (const row of found === undefined ? rows : rows.slice(1)) {
-        if (read !== undefined && 'row' in read(row)) accepted += 1;
+        if (read !== undefined && 'fields' in read(row)) accepted += 1;
         else rejected += 1;
       }
     }

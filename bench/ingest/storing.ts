@@ -6,6 +6,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { writeItems } from '../../shared/adapters/dynamo/batches.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
+import { dynamoLedgerLinks } from '../../shared/adapters/dynamo/ledger-links.ts';
 import { currentItem } from '../../shared/adapters/dynamo/log-record-item.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
@@ -56,10 +57,17 @@ const upload = uploadOf('行动.csv', visits);
 const repetition = uploadOf('行动.csv', visits, 1);
 
 async function ingest(table: Table, upload: Upload): Promise<void> {
+  const records = dynamoLogRecordWriter(table);
   const { ports } = ingestWorld([upload], {
-    records: dynamoLogRecordWriter(table),
+    records,
     uploadLog: dynamoUploadLog(table),
-    accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },
+    accepted: {
+      agenda: dynamoLedgerAgenda(table),
+      links: dynamoLedgerLinks(table),
+      people: records,
+      trails: dynamoClientTrails(table),
+      sources: dynamoSources(table),
+    },
   });
   const { rejected } = await ingestUpload(ports, { file: upload.file, part: 0 }, []);
   if (rejected !== rows / 50) throw new Error(`${rejected} rows were rejected`);

@@ -1,10 +1,12 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { sqsDeliverySignal } from '../../shared/adapters/mail/delivery-signal.ts';
 import { sqsDeadLetters } from '../../shared/adapters/queue/dead-letters.ts';
+import { sqsJobContinuation } from '../../shared/adapters/queue/job-continuation.ts';
 import { sqsUploadQueue } from '../../shared/adapters/queue/upload-queue.ts';
 import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
 import type { DeliverySignal } from '../../shared/ports/mails.ts';
 import type { UploadQueue } from '../../shared/ports/uploads.ts';
+import type { WarningContinuation } from '../../shared/ports/warnings.ts';
 
 /**
  * A client of queues. The URL of a queue of another stack is put together from its ARN: it names the queue, while the
@@ -17,6 +19,11 @@ export function openQueues(): SQSClient {
 /** The queue of uploads, on a client of this process. */
 export function openUploadQueue(queueUrl: string): UploadQueue {
   return sqsUploadQueue(openQueues(), queueUrl);
+}
+
+/** A job's own queue, on a client of this process. */
+export function openContinuation(queueUrl: string, job: string): WarningContinuation {
+  return sqsJobContinuation(openQueues(), queueUrl, job);
 }
 
 /** The deliverer's queue, on a client of this process. */

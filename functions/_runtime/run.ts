@@ -26,6 +26,8 @@ export interface Call {
   readonly clock: Clock;
   /** Aborted shortly before the function's time is up. */
   readonly signal: AbortSignal;
+  /** Left of the function's time. */
+  readonly remainingMs: () => number;
   /** Id of this delivery of the message. */
   readonly deliveryId: string;
   /** Times the message was delivered, this one included. */
@@ -66,11 +68,12 @@ export function run<Env, Message, Parts>(options: RunOptions<Env, Message, Parts
     }
   };
 
-  const handleRecord = async (record: SQSRecord, parts: Parts, signal: AbortSignal) => {
+  const handleRecord = async (record: SQSRecord, parts: Parts, signal: AbortSignal, context: Context) => {
     const { messageId } = record;
     const startedAt = Date.now();
     const attempt = Number(record.attributes?.ApproximateReceiveCount ?? 1);
-    const call = { clock: systemClock, signal, deliveryId: messageId, attempt };
+    const remainingMs = () => context.getRemainingTimeInMillis();
+    const call = { clock: systemClock, signal, remainingMs, deliveryId: messageId, attempt };
     logger.info('started', { messageId, attempt });
     try {
       for (const message of options.read(record.body)) {
@@ -91,7 +94,7 @@ export function run<Env, Message, Parts>(options: RunOptions<Env, Message, Parts
     // One of its own for each batch: a batch that ran out of time may go on beside the next.
     const response = await processPartialResponse(
       event,
-      (record: SQSRecord) => handleRecord(record, parts, signal),
+      (record: SQSRecord) => handleRecord(record, parts, signal, context),
       new BatchProcessor(EventType.SQS),
       { context, processInParallel: false, throwOnFullBatchFailure: false },
     );

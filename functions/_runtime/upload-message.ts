@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Confirmation } from '../../shared/usecases/uploads/confirm-change.ts';
 import type { OrderedUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 
 /** Read leniently: S3 adds fields with every version of its events. */
@@ -21,6 +22,16 @@ const notification = z.object({
     ),
   ),
 });
+
+/** What an operator's `npm run confirm` sends. */
+const confirmation = z.object({ confirm: z.string().check(z.regex(/^[0-9a-f]{10}$/)), by: z.string() });
+
+/** What a message of the queue asks for: files to be read, or a change to be confirmed. */
+export function readUploadOrders(body: string): (OrderedUpload | Confirmation)[] {
+  const confirmed = confirmation.safeParse(JSON.parse(body));
+  if (confirmed.success) return [{ id: confirmed.data.confirm, by: confirmed.data.by }];
+  return readUploads(body);
+}
 
 /** The files a notification speaks of; none for the test event that S3 sends when a notification is set up. */
 export function readUploads(body: string): OrderedUpload[] {

@@ -3,6 +3,7 @@ import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
 import { dynamoKnownNames } from '../../shared/adapters/dynamo/known-names.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
+import { dynamoLedgerLinks } from '../../shared/adapters/dynamo/ledger-links.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
@@ -17,18 +18,27 @@ import type { IngestUploadEnv } from './env.ts';
 export function composeIngest(env: IngestUploadEnv) {
   const files = openFiles(env.FILES_BUCKET);
   const { table, mails } = composeMailing(env, files);
+  const records = dynamoLogRecordWriter(table);
+  const accepted = {
+    agenda: dynamoLedgerAgenda(table),
+    links: dynamoLedgerLinks(table),
+    people: records,
+    trails: dynamoClientTrails(table),
+    sources: dynamoSources(table),
+  };
   const ports = {
     uploads: s3Uploads(new S3Client({})),
     reader: uploadReader,
-    records: dynamoLogRecordWriter(table),
+    records,
     uploadLog: dynamoUploadLog(table),
     names: dynamoKnownNames(table),
     queue: openUploadQueue(env.UPLOAD_QUEUE_URL),
-    accepted: { agenda: dynamoLedgerAgenda(table), trails: dynamoClientTrails(table), sources: dynamoSources(table) },
+    accepted,
     files,
     mails,
     csv: writeCsv,
     rowsPerPart: 20_000,
+    mailDomains: env.MAIL_DOMAINS,
   };
-  return { ports, readers: env.ADMINISTRATORS };
+  return { ports, readers: env.ADMINISTRATORS, mostDeliveries: env.MOST_DELIVERIES };
 }

@@ -4,15 +4,20 @@ import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
 import { dynamoWarningRuns } from '../../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../../shared/adapters/dynamo/warning-standings.ts';
 import { renderDocx } from '../../shared/adapters/render/docx.ts';
-import { type WordWriter, warnReceivables } from '../../shared/usecases/warnings/warn-receivables.ts';
+import type { WordWriter } from '../../shared/usecases/warnings/steps/carry-out.ts';
+import { warnReceivables } from '../../shared/usecases/warnings/warn-receivables.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
 import { openFiles } from '../_runtime/open-files.ts';
+import { openContinuation } from '../_runtime/open-queues.ts';
 import { run } from '../_runtime/run.ts';
 import { warnReceivablesEnv } from './env.ts';
 
 /** Letters carry no evidence: they are for the client. */
 const letters: WordWriter = { docx: (document, title) => renderDocx(document, { title, evidence: 'none' }) };
+
+/** Of the function's time: what is under way when this much is left has to fit into it. */
+const leftOver = 0.4;
 
 export const handler = run({
   name: 'warn-receivables',
@@ -31,8 +36,12 @@ export const handler = run({
       files,
       mails,
       word: letters,
+      continuation: openContinuation(env.JOB_QUEUE_URL, 'warn-receivables'),
     };
     return { ports, policy: env.WARNING_POLICY };
   },
-  handle: async (job, { ports, policy }) => ({ ...(await warnReceivables(ports, policy, job)) }),
+  handle: async ({ scheduledAt }, { ports, policy }, { remainingMs }) => {
+    const enoughMs = remainingMs() * leftOver;
+    return { ...(await warnReceivables(ports, policy, { scheduledAt, hasTime: () => remainingMs() > enoughMs })) };
+  },
 });

@@ -14,11 +14,16 @@ const timeoutsInvisible = 6;
 const deliveriesOf = (timeoutSeconds: number): number =>
   Math.max(5, Math.ceil((4 * 3600) / (timeoutsInvisible * timeoutSeconds)) + 1);
 
+/** Of an upload that is read for `timeoutSeconds`: the last delivery does not read it again but answers that it could not be read. */
+export const uploadDeliveries = (timeoutSeconds: number): number => deliveriesOf(timeoutSeconds) + 1;
+
 interface JobQueueProps {
   readonly queueName: string;
   readonly deadLetterName: string;
   /** Timeout of the function that reads the queue; a message stays invisible six times as long. */
   readonly timeoutSeconds: number;
+  /** Deliveries of a message before it is parked. */
+  readonly deliveries?: number;
 }
 
 /** A queue and where its undeliverable messages end. */
@@ -50,7 +55,7 @@ export class JobQueue extends Construct implements QueuePair {
       retentionPeriod: Duration.days(4),
       receiveMessageWaitTime: Duration.seconds(20),
       visibilityTimeout: Duration.seconds(timeoutsInvisible * timeoutSeconds),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: deliveriesOf(timeoutSeconds) },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.deliveries ?? deliveriesOf(timeoutSeconds) },
       redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
     });
   }

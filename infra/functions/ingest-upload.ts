@@ -1,12 +1,15 @@
 import type { ingestUploadEnv } from '../../functions/ingest-upload/env.ts';
+import { uploadDeliveries } from '../constructs/job-queue.ts';
 import { declare } from './declaration.ts';
 import { mailEnvironment, mailGrants } from './mail-grants.ts';
+
+const timeoutSeconds = 300;
 
 export const ingestUpload = declare<typeof ingestUploadEnv>({
   name: 'ingest-upload',
   does: 'Reads an uploaded log, keeps its rows and answers with a receipt',
   source: { kind: 'uploads' },
-  timeoutSeconds: 300,
+  timeoutSeconds,
   memoryMb: 1024,
   batchSize: 1,
   maxConcurrency: () => 5,
@@ -14,6 +17,8 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
   environment: (r) => ({
     ...mailEnvironment(r),
     UPLOAD_QUEUE_URL: r.queue('ingest-upload').url,
+    MAIL_DOMAINS: JSON.stringify(r.settings.mailDomains),
+    MOST_DELIVERIES: String(uploadDeliveries(timeoutSeconds)),
   }),
   grants: (r) => [
     r.uploads.readVersions('uploads/'),
@@ -24,11 +29,13 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
     r.table.queryIndex('byGroup'),
     r.table.writeItems('record#*', 'uploads#*', 'uploads-open', 'agenda#*', 'trail#*', 'policy-source#*', 'outbox#*'),
     r.table.insertBatches('record#*'),
-    r.table.writeBatches('history#*', 'names#*'),
+    r.table.writeBatches('history#*', 'links#*', 'names#*'),
     r.queue('ingest-upload').send(),
     r.files.read('receipts/'),
     r.files.findMissing(),
     r.files.write('receipts/'),
+    r.files.read('confirmations/'),
+    r.files.write('confirmations/'),
     r.files.read('ingest/'),
     r.files.write('ingest/'),
     ...mailGrants(r),

@@ -22,6 +22,7 @@ export const reviewWeek = declare<typeof reviewWeekEnv>({
     r.files.write('reviews/'),
     r.files.read('reviews/'),
     r.files.read('risks/'),
+    r.files.read('warnings/'),
     r.files.read('policies/'),
     r.files.findMissing(),
     ...mailGrants(r),

@@ -13,6 +13,7 @@ export const warnReceivables = declare<typeof warnReceivablesEnv>({
   environment: (r) => ({
     ...mailEnvironment(r),
     WARNING_POLICY: JSON.stringify(r.settings.warnings),
+    JOB_QUEUE_URL: r.queue('warn-receivables').url,
   }),
   grants: (r) => [
     r.table.readItems(),
@@ -20,8 +21,10 @@ export const warnReceivables = declare<typeof warnReceivablesEnv>({
     r.table.queryIndex('byGroup'),
     r.table.queryIndex('byAgenda'),
     r.table.writeItems('warning-run', 'standing#*', 'tally#*', 'agenda#*', 'outbox#*'),
+    r.table.insertBatches('standing#*'),
     r.files.write('warnings/'),
     r.files.read('warnings/frozen/'),
+    r.queue('warn-receivables').send(),
     ...mailGrants(r),
   ],
 });

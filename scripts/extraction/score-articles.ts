@@ -26,6 +26,8 @@ export interface ArticleScore {
   readonly falseNumber: boolean;
   readonly body: number;
   readonly sure: boolean;
+  /** True for a body or title that is wrong and called sure. */
+  readonly wrongSure: boolean;
   readonly readabilityTitle: boolean;
   readonly readabilityBody: number;
   readonly notes: readonly string[];
@@ -76,6 +78,9 @@ function bodyOf(own: string, sure: boolean, other: string | undefined): string {
   return !sure && other !== undefined && other.length > own.length ? other : own;
 }
 
+/** A body below this is a wrong one. */
+const leastRight = 0.8;
+
 /** Fields of `page` against its ground truth, and @mozilla/readability on linkedom beside them. */
 export async function scoreArticle(page: CorpusPage): Promise<ArticleScore> {
   const truth = truthSchema.parse(page.truth);
@@ -101,6 +106,7 @@ export async function scoreArticle(page: CorpusPage): Promise<ArticleScore> {
     falseNumber: article.number !== undefined && expectedNumber === undefined,
     body: best(bodyOf(article.bodyText, article.bodySure, other?.text)),
     sure: article.bodySure,
+    wrongSure: (article.bodySure && best(article.bodyText) < leastRight) || (article.titleSure && !title),
     readabilityTitle: same(other?.title ?? '') === same(truth.title),
     readabilityBody: best(other?.text ?? ''),
     notes,

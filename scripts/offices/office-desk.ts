@@ -1,13 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
 import { jsonFiles } from '../../shared/adapters/files/json-files.ts';
-import type { LedgerRows } from '../../shared/domain/ledger/ledger-rows.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import { type LogKind, logKinds } from '../../shared/domain/logs/registry.ts';
 import { Receipt } from '../../shared/domain/upload/receipt.ts';
 import type { NameEntry } from '../../shared/ports/names.ts';
-import type { LogRecords, LogRecordWriter } from '../../shared/ports/records.ts';
 import type { UploadedFile, UploadReader } from '../../shared/ports/uploads.ts';
 import { type IngestPorts, ingestUpload, type OrderedUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
+import { fakeClientTrails } from '../../test/support/fake-client-trails.ts';
+import { fakeLedgerAgenda } from '../../test/support/fake-ledger-agenda.ts';
+import { fakeLogRecords } from '../../test/support/fake-log-records.ts';
+import { fakePolicySources } from '../../test/support/fake-policy-sources.ts';
 
 /** A file of an office. */
 export interface OfficeFile {
@@ -23,7 +24,7 @@ export function officeDesk(own: Pick<IngestPorts, 'csv'> & { readonly reader: Up
   const noted: { readonly kind: LogKind; readonly file: UploadedFile }[] = [];
   const names = new Map<string, NameEntry>();
   const again: OrderedUpload[] = [];
-  const records = recordsInMemory();
+  const records = fakeLogRecords();
   let minute = 0;
   const ports: IngestPorts = {
     ...own,
@@ -47,7 +48,10 @@ export function officeDesk(own: Pick<IngestPorts, 'csv'> & { readonly reader: Up
       },
       all: async (kind) => [...names.values()].filter((entry) => entry.kind === kind),
     },
+    mailDomains: [],
     uploadLog: {
+      // The whole folder counts as first, as in the week's command.
+      isFirst: async () => true,
       note: async (kind, file) => {
         if (!noted.some((one) => one.kind === kind && one.file.key === file.key)) noted.push({ kind, file });
       },
@@ -75,9 +79,11 @@ export function officeDesk(own: Pick<IngestPorts, 'csv'> & { readonly reader: Up
     }),
     mails: { queue: async () => 'queued' },
     accepted: {
-      agenda: { schedule: async () => undefined } as never,
-      trails: { add: async () => undefined } as never,
-      sources: {} as never,
+      agenda: fakeLedgerAgenda(),
+      links: { add: async () => undefined, of: async () => [] },
+      people: { all: async () => [] },
+      trails: fakeClientTrails(),
+      sources: fakePolicySources(),
     },
     rowsPerPart: 20_000,
   };
@@ -105,63 +111,6 @@ export function officeDesk(own: Pick<IngestPorts, 'csv'> & { readonly reader: Up
       for (const kind of logKinds) all.set(kind, (await records.all(kind)) as unknown as LogRecord[]);
       const spelled = new Map([...names.values()].map(({ kind, id, spelling }) => [`${kind}\n${id}`, spelling]));
       return Object.assign(all, { names: spelled });
-    },
-  };
-}
-
-function recordsInMemory(): LogRecords & LogRecordWriter {
-  const histories = new Map<string, LogRecord[]>();
-  const idOf = (kind: LogKind, key: string): string => `${kind}\n${key}`;
-  const currentOf = <K extends LogKind>(kind: K): LogRecord<K>[] =>
-    [...histories.values()]
-      .flatMap((versions) => versions.at(-1) ?? [])
-      .filter((record) => record.kind === kind)
-      .sort((left, right) => (left.key < right.key ? -1 : 1)) as unknown as LogRecord<K>[];
-  const versionsOf = <K extends LogKind>(kind: K, key: string) =>
-    (histories.get(idOf(kind, key)) ?? []) as unknown as LogRecord<K>[];
-  return {
-    find: async (kind, key) => versionsOf(kind, key).at(-1),
-    all: async (kind) => currentOf(kind),
-    ofWeek: async () => [],
-    ledgerOf: async (contractId): Promise<LedgerRows> => {
-      const of = <K extends LogKind>(kind: K) =>
-        currentOf(kind).filter(({ row }) => ((row as { contractId?: string }).contractId ?? '') === contractId);
-      return {
-        contract: of('contract')[0],
-        receivables: of('receivable'),
-        payments: of('payment'),
-        promises: of('promise'),
-        pauses: of('pause'),
-        openings: of('opening'),
-      };
-    },
-    current: async (kind, keys) =>
-      new Map(
-        keys.flatMap((key) => {
-          const record = versionsOf(kind, key).at(-1);
-          return record === undefined ? [] : [[key, record] as const];
-        }),
-      ),
-    versions: async (kind, key) => versionsOf(kind, key),
-    add: async (added) => {
-      const known = added.filter(({ kind, key }) => histories.has(idOf(kind, key)));
-      for (const record of added) {
-        if (!known.includes(record)) histories.set(idOf(record.kind, record.key), [record]);
-      }
-      return known;
-    },
-    replace: async (before, versions) => {
-      const current = versions.at(-1);
-      if (current === undefined) throw new RangeError('replace needs at least one version');
-      const kept = versionsOf(current.kind, current.key);
-      if (!isDeepStrictEqual(kept.at(-1), before)) return 'conflict';
-      const numbered = new Map([...kept, ...versions].map((version) => [version.version, version]));
-      const sorted = [...numbered.values()].filter(({ version }) => version <= current.version);
-      histories.set(
-        idOf(current.kind, current.key),
-        sorted.sort((left, right) => left.version - right.version),
-      );
-      return 'replaced';
     },
   };
 }

@@ -32,7 +32,7 @@ export async function readCommand(usage: string): Promise<{ words: string[]; sta
   return { words: positionals, stage: await openStage(values.stage) };
 }
 
-async function openStage(name: string): Promise<Stage> {
+export async function openStage(name: string): Promise<Stage> {
   const { region } = settingsOf(name);
   const sqs = new SQSClient({ region });
   const queueUrl = async (queue: string): Promise<string> => {

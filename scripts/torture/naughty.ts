@@ -110,7 +110,7 @@ async function recordsIn(kind: LogKind, csv: string): Promise<(Readonly<Record<s
   const read = sheetRowReader(found.header, {});
   return rows.slice(1).map((row) => {
     const reading = read(row);
-    return 'row' in reading ? (reading.row as unknown as Readonly<Record<string, unknown>>) : undefined;
+    return 'fields' in reading ? reading.fields : undefined;
   });
 }
 

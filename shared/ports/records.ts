@@ -1,12 +1,12 @@
 import type { LedgerRows } from '../domain/ledger/ledger-rows.ts';
-import type { LogRecord } from '../domain/logs/record.ts';
+import type { LogRecord, RecordVersion } from '../domain/logs/record.ts';
 import type { LogKind } from '../domain/logs/registry.ts';
 import type { Week } from '../domain/week.ts';
 
 /** Kinds whose records are read a week at a time: actions by date, payments by day of receipt, plans and notes by week. */
 export type WeeklyKind = 'action' | 'payment' | 'plan' | 'note';
 
-/** Current versions of uploaded records. */
+/** Uploaded records in force: neither withdrawn (作废) nor set aside (暂存), each in its current version. */
 export interface LogRecords {
   find<K extends LogKind>(kind: K, key: string): Promise<LogRecord<K> | undefined>;
   /** All records of a kind, sorted by key, may be empty. */
@@ -16,23 +16,29 @@ export interface LogRecords {
   ledgerOf(contractId: string): Promise<LedgerRows>;
 }
 
+/** Records that are withdrawn (作废). */
+export interface WithdrawnRecords {
+  /** Those that an upload of `week` withdrew and nothing brought back, by kind and key. */
+  withdrawnIn(week: Week): Promise<RecordVersion[]>;
+}
+
 /** Clients by the county they are in. */
 export interface CountyClients {
   /** Current clients whose `countyKey` is `county`, sorted by key. */
   clientsOf(county: string): Promise<LogRecord<'client'>[]>;
 }
 
-/** Takes new versions of uploaded records. */
+/** Takes new versions of uploaded records; reads them whatever their state. */
 export interface LogRecordWriter {
   /** Current versions of the records of `kind` with `keys`, by key, never stale ones; unknown keys are left out. */
-  current<K extends LogKind>(kind: K, keys: readonly string[]): Promise<Map<string, LogRecord<K>>>;
+  current<K extends LogKind>(kind: K, keys: readonly string[]): Promise<Map<string, RecordVersion<K>>>;
   /** Every version of a record, the first one first, may be empty. */
-  versions<K extends LogKind>(kind: K, key: string): Promise<LogRecord<K>[]>;
-  /** Adds first versions, each only where the record has no current version; comes back with those that had one. */
-  add(records: readonly LogRecord[]): Promise<LogRecord[]>;
+  versions<K extends LogKind>(kind: K, key: string): Promise<RecordVersion<K>[]>;
+  /** Adds first versions, each only where the record has no current version. Returns those that had one. */
+  add(records: readonly RecordVersion[]): Promise<RecordVersion[]>;
   /**
    * Keeps `versions` (of one record, rising, the last one current) in place of `before`, the current version as read;
    * `conflict` when that is no longer current. Earlier versions that are not named stay.
    */
-  replace(before: LogRecord | undefined, versions: readonly LogRecord[]): Promise<'replaced' | 'conflict'>;
+  replace(before: RecordVersion | undefined, versions: readonly RecordVersion[]): Promise<'replaced' | 'conflict'>;
 }

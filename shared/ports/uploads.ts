@@ -58,6 +58,8 @@ export interface UploadReader {
 export interface UploadLog {
   /** Notes that `file` brings records of `kind`, before any of them is kept. */
   note(kind: LogKind, file: UploadedFile): Promise<void>;
+  /** True unless an upload of `kind` of an earlier moment is noted; uploads of one moment came together. */
+  isFirst(kind: LogKind, file: UploadedFile): Promise<boolean>;
   /** Noted uploads of `kind` that are later than `file`, earliest first. */
   laterThan(kind: LogKind, file: UploadedFile): Promise<UploadedFile[]>;
   /**

@@ -1,6 +1,6 @@
-import type { Day } from '../domain/day.ts';
-import type { LogRecord } from '../domain/logs/record.ts';
-import type { ClientTrail } from '../domain/warning/mail/client-trail.ts';
+import type { Day, Instant } from '../domain/day.ts';
+import type { LedgerLink, LinkedSource, LinkedTarget } from '../domain/ledger/links.ts';
+import type { ClientTrail, TrailNews } from '../domain/warning/mail/client-trail.ts';
 import type { WarningRun } from '../domain/warning/run/run.ts';
 import type { ContractStanding, StandingChanges, StandingRow, Tally } from '../domain/warning/standing/standing.ts';
 
@@ -21,15 +21,20 @@ export interface LedgerAgenda {
   reschedule(due: DueContract, day: Day | undefined): Promise<void>;
 }
 
+/** Which contracts hang on a person, a client or a project; kept as records arrive, and never taken back. */
+export interface LedgerLinks {
+  /** Keeps `links`; the same again changes nothing. */
+  add(links: readonly LedgerLink[]): Promise<void>;
+  /** What hangs on `source` directly, never stale, sorted by kind and id. */
+  of(source: LinkedSource): Promise<LinkedTarget[]>;
+}
+
 /** People of clients and when each was last met, kept as contacts and actions arrive. */
 export interface ClientTrails {
   /** Undefined while nothing is known of the client's people. */
   of(clientId: string): Promise<ClientTrail | undefined>;
-  /** Adds people and contact actions to the trail of `clientId`; the same ones again change nothing. */
-  add(
-    clientId: string,
-    news: { readonly contacts: readonly LogRecord<'contact'>[]; readonly actions: readonly LogRecord<'action'>[] },
-  ): Promise<void>;
+  /** Changes the trail of `clientId`; the same news again changes nothing. */
+  update(clientId: string, news: TrailNews): Promise<void>;
 }
 
 /** What the daily warning run keeps for the next one; all of it is written by that run alone. */
@@ -52,6 +57,13 @@ export interface WarningRuns {
   last(): Promise<WarningRun | undefined>;
   /** Opens `run` after `previous`; `lost` when another run was opened meanwhile. */
   open(run: WarningRun, previous: WarningRun | undefined): Promise<'opened' | 'lost'>;
+  /** Writes what the open run has carried out; false where it is not open any more, or somebody is further on. */
+  advance(run: WarningRun): Promise<boolean>;
   /** Closes the open run; a run that is not the open one is left alone. */
   close(run: WarningRun): Promise<void>;
+}
+
+/** Orders the job to go on where it stopped, in an invocation of its own. */
+export interface WarningContinuation {
+  goOn(run: { readonly scheduledAt: Instant }): Promise<void>;
 }

@@ -1,13 +1,22 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
+import { dynamoLedgerLinks } from '../../shared/adapters/dynamo/ledger-links.ts';
 import { dynamoWarningRuns } from '../../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../../shared/adapters/dynamo/warning-standings.ts';
 import type { WarningRun } from '../../shared/domain/warning/run/run.ts';
 import type { ContractChange, StandingRow } from '../../shared/domain/warning/standing/standing.ts';
-import type { ClientTrails, LedgerAgenda, WarningRuns, WarningStandings } from '../../shared/ports/warnings.ts';
+import type {
+  ClientTrails,
+  LedgerAgenda,
+  LedgerLinks,
+  WarningRuns,
+  WarningStandings,
+} from '../../shared/ports/warnings.ts';
 import { fakeClientTrails } from '../support/fake-client-trails.ts';
 import { fakeLedgerAgenda } from '../support/fake-ledger-agenda.ts';
+import { fakeLedgerLinks } from '../support/fake-ledger-links.ts';
 import { fakeWarningRuns } from '../support/fake-warning-runs.ts';
 import { fakeWarningStandings } from '../support/fake-warning-standings.ts';
 import { record } from '../support/ledger.ts';
@@ -20,6 +29,8 @@ beforeAll(async () => {
 });
 
 afterAll(() => started.close());
+
+const noNews = { contacts: [], actions: [], gone: [], forgotten: [] };
 
 describe.each([
   ['in memory', () => fakeLedgerAgenda()],
@@ -78,12 +89,12 @@ describe.each([
         clientId: 'C1',
         contactIds: ['L1'],
       });
-    await trails.add('C1', { contacts: [], actions: [visit('2025-07-02')] });
+    await trails.update('C1', { ...noNews, actions: [visit('2025-07-02')] });
     const person = { contactId: 'L1', name: '李某', clientId: 'C1', title: '股长', decisionRole: '付款' } as const;
 
     await Promise.all([
-      trails.add('C1', { contacts: [record('contact', person)], actions: [] }),
-      trails.add('C1', { contacts: [], actions: [visit('2025-06-01')] }),
+      trails.update('C1', { ...noNews, contacts: [record('contact', person)] }),
+      trails.update('C1', { ...noNews, actions: [visit('2025-06-01')] }),
     ]);
 
     const trail = await trails.of('C1');
@@ -93,10 +104,36 @@ describe.each([
   });
 });
 
+describe.each([
+  ['in memory', () => fakeLedgerLinks()],
+  ['in DynamoDB', () => dynamoLedgerLinks(started.table)],
+])('links of the ledger %s', (_, open: () => LedgerLinks) => {
+  test('give what hangs on a source, each once, however often it was said', async () => {
+    const links = open();
+    const from = { kind: 'staff', id: 'W7' } as const;
+    const said = [
+      { from, to: { kind: 'project', id: 'X1' } },
+      { from, to: { kind: 'contract', id: 'HT2' } },
+      { from, to: { kind: 'contract', id: 'HT1' } },
+      { from: { kind: 'client', id: 'W7' }, to: { kind: 'contract', id: 'HT9' } },
+    ] as const;
+    await links.add(said);
+    await links.add([...said, ...said]);
+
+    const found = await links.of(from);
+
+    expect(found.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['contract HT1', 'contract HT2', 'project X1']);
+    expect(await links.of({ kind: 'project', id: 'X404' })).toEqual([]);
+  });
+});
+
 const run = (day: string): WarningRun => ({
   day,
   status: 'open',
   frozenKey: `warnings/frozen/${day}.json`,
+  piecesDone: 0,
+  owedMails: [],
+  ladder: '',
   recent: [],
 });
 
@@ -105,12 +142,20 @@ describe.each([
   ['in memory', () => fakeWarningRuns()],
   ['in DynamoDB', () => dynamoWarningRuns(started.table)],
 ])('the line of runs %s', (_, open: () => WarningRuns) => {
-  test('lets one of two open a day, and closes only the open one', async () => {
+  test('lets one of two open a day, keeps the furthest progress, and closes only the open one', async () => {
     const runs = open();
     expect(await runs.last()).toBeUndefined();
+    expect(await runs.advance(run('2025-07-01'))).toBe(false);
 
     const first = await runs.open(run('2025-07-01'), undefined);
     const rival = await runs.open({ ...run('2025-07-01'), frozenKey: 'other' }, undefined);
+    const progress = { ...run('2025-07-01'), piecesDone: 3, owedMails: [{ day: '2025-07-01', file: 'a.json' }] };
+    const advanced = [
+      await runs.advance(progress),
+      await runs.advance({ ...progress, piecesDone: 2 }),
+      await runs.advance({ ...progress, frozenKey: 'other' }),
+    ];
+    const underWay = await runs.last();
     await runs.close(run('2025-07-01'));
     await runs.close(run('2025-07-01'));
     const last = await runs.last();
@@ -118,6 +163,8 @@ describe.each([
     await runs.close(run('2025-07-01'));
 
     expect([first, rival, second]).toEqual(['opened', 'lost', 'opened']);
+    expect(advanced).toEqual([true, false, false]);
+    expect(underWay).toEqual(progress);
     expect(last).toEqual({ ...run('2025-07-01'), status: 'closed' });
     expect(await runs.last()).toEqual(run('2025-07-02'));
   });
@@ -143,6 +190,7 @@ const change = (contractId: string, balanceFen: number, listedFor = ['W001']): C
   lists: Object.fromEntries(listedFor.map((staffId) => [staffId, [row(contractId, balanceFen)]])),
   noLongerListedFor: listedFor.length === 0 ? ['W001'] : [],
   overdue: balanceFen > 0 ? [row(contractId, balanceFen)] : [],
+  isKnown: false,
 });
 
 describe.each([
@@ -181,4 +229,59 @@ describe.each([
     expect((await standings.listOf('W001')).map(({ contractId }) => contractId)).not.toContain('HT2');
     expect((await standings.topOverdue(9)).flat().map(({ contractId }) => contractId)).not.toContain('HT2');
   });
+
+  test('hold a contract of 5,000 nodes whole, and take all of it off again', async () => {
+    const standings = open();
+    const rows = Array.from({ length: 5_000 }, (_, at) => ({ ...row('BIG', 100), node: String(at) }));
+    const log = {
+      steps: [],
+      told: ['承诺/P1/2025-08-01/未兑现'],
+      roles: [],
+      receivedFen: 0,
+      isSettled: false,
+      isDisputed: false,
+    };
+    const logs = Object.fromEntries(rows.map(({ node }) => [node, log]));
+    const big: ContractChange = {
+      standing: { contractId: 'BIG', logs, contributions: [], listedFor: ['W777'] },
+      lists: { W777: rows },
+      noLongerListedFor: [],
+      overdue: rows,
+      isKnown: false,
+    };
+    await standings.apply({ asOf: '2025-07-02', contracts: [big], tallies: [] });
+    const kept = await standings.of('BIG');
+    const listed = await standings.listOf('W777');
+    const small: ContractChange = {
+      ...big,
+      lists: { W777: rows.slice(0, 1) },
+      overdue: [],
+      isKnown: true,
+      ...(kept?.parts !== undefined && { partsBefore: kept.parts }),
+    };
+
+    await standings.apply({ asOf: '2025-07-03', contracts: [small], tallies: [] });
+    const fewer = await standings.listOf('W777');
+    const none = { ...small, lists: {}, noLongerListedFor: ['W777'], isKnown: true };
+    await standings.apply({ asOf: '2025-07-04', contracts: [none], tallies: [] });
+
+    expect(Object.keys(kept?.logs ?? {})).toHaveLength(5_000);
+    expect(new Set(listed.map(({ node }) => node)).size).toBe(5_000);
+    expect(fewer.map(({ node }) => node)).toEqual(['0']);
+    expect(await standings.listOf('W777')).toEqual([]);
+  });
+});
+
+test('no item of a standing in DynamoDB is larger than 200 KB', async () => {
+  const { client, name } = started.table;
+  let largest = 0;
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(new ScanCommand({ TableName: name, ...(from && { ExclusiveStartKey: from }) }));
+    for (const item of page.Items ?? []) largest = Math.max(largest, Buffer.byteLength(JSON.stringify(item)));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+
+  expect(largest).toBeGreaterThan(50_000);
+  expect(largest).toBeLessThan(200_000);
 });

@@ -118,3 +118,108 @@ async function untilDone(work: () => Promise<void>): Promise<void> {
     }
   }
 }
+
+const fullHeader = '客户编号,客户名称,客户类型,省,备注,作废,作废原因';
+const clientRow = fc.tuple(
+  fc.constantFrom('C1', 'C2'),
+  fc.constantFrom('甲局', '乙局'),
+  fc.constantFrom('四川省', '河南省'),
+  fc.constantFrom('', '备注一', '备注二'),
+  fc.constantFrom('', '是', '否'),
+);
+/** A file with some of the columns, the number always among them. */
+const someColumns = fc
+  .tuple(fc.array(clientRow, { minLength: 1, maxLength: 3 }), fc.subarray([1, 2, 3, 4, 5], { minLength: 1 }))
+  .map(([rows, columns]) => {
+    const at = [0, ...columns, ...(columns.includes(5) ? [6] : [])];
+    const cells = rows.map(([id, name, province, note, withdrawn]) => {
+      const reason = withdrawn === '是' ? '重复' : '';
+      return [id, name, '政府', province, note, withdrawn, reason];
+    });
+    return [fullHeader.split(','), ...cells].map((row) => at.map((place) => row[place]).join(',')).join('\n');
+  });
+const corrections = fc
+  .array(someColumns, { minLength: 1, maxLength: 5 })
+  .map((files) => files.map((body, minute) => uploadOf(`客户${minute}.csv`, body, minute)))
+  .chain((all) =>
+    fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }).map((order) => ({ all, order })),
+  );
+
+test('files with some columns, withdrawals among them, end in the same records in any order of arrival', () =>
+  fc.assert(
+    fc.asyncProperty(corrections, async ({ all, order }) => {
+      const [inOrder, shuffled] = [ingestWorld(all), ingestWorld(all)];
+      for (const upload of all) await inOrder.deliver(upload);
+
+      await shuffled.deliver(...order);
+
+      for (const id of ['C1', 'C2']) {
+        const versions = await inOrder.ports.records.versions('client', id);
+        expect(await shuffled.ports.records.versions('client', id)).toEqual(versions);
+      }
+      for (const { file } of all) {
+        const { tables: told } = inOrder.receiptOf(file.key.slice('uploads/'.length));
+        const { tables: toldLast } = shuffled.receiptOf(file.key.slice('uploads/'.length));
+        expect(toldLast.map(({ added, updated, ...rest }) => rest.emptied)).toEqual(told.map(({ emptied }) => emptied));
+      }
+    }),
+    { numRuns: 300 },
+  ));
+
+test('the counts of a receipt add up to the records of the file', () =>
+  fc.assert(
+    fc.asyncProperty(corrections, fc.constantFrom(2, 20_000), async ({ all, order }, rowsPerPart) => {
+      const world = ingestWorld(all, { rowsPerPart }, 40);
+      await world.deliver(...order);
+
+      for (const { file, bytes } of all) {
+        const { tables, refused } = world.receiptOf(file.key.slice('uploads/'.length));
+        if (refused !== undefined) continue;
+        const rows = new TextDecoder().decode(bytes).split('\n').length - 1;
+        for (const one of tables) {
+          const { added, updated, unchanged, withdrawn, setAside, toConfirm, rejected, records, accepted } = one;
+          expect(added + updated + unchanged + withdrawn).toBe(accepted);
+          expect(accepted + setAside + toConfirm + rejected).toBe(records);
+          expect(records).toBe(rows);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  ));
+
+const wholeRows = fc.uniqueArray(clientRow, { selector: ([id]) => id, minLength: 1, maxLength: 2 });
+
+test('a file split by rows and columns, the numbers kept, gives the same records in any order', () =>
+  fc.assert(
+    fc.asyncProperty(
+      wholeRows,
+      fc.array(fc.nat(2), { minLength: 4, maxLength: 4 }),
+      fc.array(fc.nat(), { minLength: 6, maxLength: 6 }),
+      async (rows, columnOf, places) => {
+        const whole = [fullHeader.split(',').slice(0, 5)].concat(
+          rows.map(([id, name, province, note]) => [id, name, '政府', province, note]),
+        );
+        const asOne = uploadOf('客户.csv', whole.map((cells) => cells.join(',')).join('\n'));
+        // Every column goes to one of three files, and every row of it to a file of its own.
+        const parts = [0, 1, 2].flatMap((part) => {
+          const at = [0, ...[1, 2, 3, 4].filter((column) => columnOf[column - 1] === part)];
+          return rows.map((_, row) =>
+            [whole[0], whole[row + 1]].map((cells) => at.map((place) => cells?.[place]).join(',')).join('\n'),
+          );
+        });
+        const split = parts
+          .map((body, at) => ({ body, place: places[at] ?? 0 }))
+          .filter(({ body }) => body.includes(','))
+          .sort((a, b) => a.place - b.place)
+          .map(({ body }, minute) => uploadOf(`部分${minute}.csv`, body, minute));
+        const [one, many] = [ingestWorld([asOne]), ingestWorld(split)];
+        await one.deliver(asOne);
+
+        await many.deliver(...split);
+
+        const rowsOf = async (world: typeof one) => (await world.ports.records.all('client')).map(({ row }) => row);
+        expect(await rowsOf(many)).toEqual(await rowsOf(one));
+      },
+    ),
+    { numRuns: 200 },
+  ));

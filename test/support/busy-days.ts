@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { logFilesIn } from '../../local/commands/week/log-folder.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
+import { Receipt } from '../../shared/domain/upload/receipt.ts';
 import { sampleLogs } from './week-on-disk.ts';
 
 /** One step of some busy days, and what it does on an application that all earlier ones were done on. */
@@ -27,6 +28,7 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
     job('settle-mail'),
     { name: 'a correction that overtakes an earlier upload', run: overtake },
     { name: 'an upload that is deleted for good before it is read', run: deleteUnread },
+    { name: 'a new leader, who waits and is confirmed', run: confirmLeader },
     {
       name: 'the scoring of the next month',
       async run(runtime) {
@@ -116,5 +118,17 @@ async function deleteUnread(runtime: Runtime): Promise<void> {
   const { versionId } = runtime.objects.find(runtime.uploadsBucket, key) ?? {};
   runtime.objects.delete(runtime.uploadsBucket, key, versionId);
   runtime.faults = () => undefined;
+  await runtime.drain();
+}
+
+async function confirmLeader(runtime: Runtime): Promise<void> {
+  const header = '工号,姓名,部门,岗位,邮箱,状态,角色';
+  runtime.put('uploads/新领导.csv', `${header}\r\nW500,新领导,公司领导,副总经理,new@example.com,在职,分管领导\r\n`);
+  await runtime.drain();
+  const receipt = runtime.objects.find(runtime.filesBucket, 'receipts/新领导.csv.json')?.body ?? '';
+  const [table] = Receipt.parse(JSON.parse(Buffer.from(receipt).toString('utf8'))).tables;
+  const queue = runtime.model.queues.find(({ name }) => name.endsWith('-ingest-upload'));
+  const confirm = table?.confirmations[0]?.id;
+  runtime.queues.send(queue?.arn ?? '', JSON.stringify({ confirm, by: 'operator' }));
   await runtime.drain();
 }

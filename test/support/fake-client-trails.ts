@@ -6,9 +6,9 @@ export function fakeClientTrails(): ClientTrails {
   const trails = new Map<string, ClientTrail>();
   return {
     of: async (clientId) => trails.get(clientId),
-    add: async (clientId, { contacts, actions }) => {
+    update: async (clientId, news) => {
       const known = trails.get(clientId) ?? { clientId, people: {}, lastMet: {} };
-      trails.set(clientId, trailWith(known, contacts, actions));
+      trails.set(clientId, trailWith(known, news));
     },
   };
 }

@@ -1,19 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 import { countyKey } from '../../shared/domain/county.ts';
+import { dayOf } from '../../shared/domain/day.ts';
 import type { LedgerRows } from '../../shared/domain/ledger/ledger-rows.ts';
 import { type Log, recordKey } from '../../shared/domain/logs/log.ts';
-import type { LogRecord } from '../../shared/domain/logs/record.ts';
+import { inForce, type LogRecord, type RecordVersion } from '../../shared/domain/logs/record.ts';
 import { type LogKind, type LogRow, logKinds, logs } from '../../shared/domain/logs/registry.ts';
 import { weekOf } from '../../shared/domain/week.ts';
-import type { CountyClients, LogRecords, LogRecordWriter, WeeklyKind } from '../../shared/ports/records.ts';
+import type {
+  CountyClients,
+  LogRecords,
+  LogRecordWriter,
+  WeeklyKind,
+  WithdrawnRecords,
+} from '../../shared/ports/records.ts';
 import { recordOf } from './risk-facts.ts';
 
 /** Rows of several kinds, as uploads would have brought them. */
 export type FakeRows = { readonly [K in LogKind]?: readonly LogRow<K>[] };
 
 /** Uploaded records in memory, from plain rows. */
-export function fakeLogRecords(rows: FakeRows = {}): LogRecords & CountyClients & LogRecordWriter {
-  const histories = new Map<string, LogRecord[]>();
+export function fakeLogRecords(rows: FakeRows = {}): LogRecords & CountyClients & WithdrawnRecords & LogRecordWriter {
+  const histories = new Map<string, RecordVersion[]>();
   const idOf = (kind: LogKind, key: string): string => `${kind}\n${key}`;
   for (const kind of logKinds) {
     for (const row of rows[kind] ?? []) {
@@ -23,16 +30,20 @@ export function fakeLogRecords(rows: FakeRows = {}): LogRecords & CountyClients 
   }
   const currentOf = <K extends LogKind>(kind: K): LogRecord<K>[] =>
     [...histories.values()]
-      .map((versions) => versions.at(-1))
-      .filter((record) => record?.kind === kind)
-      .sort((a, b) => ((a?.key ?? '') < (b?.key ?? '') ? -1 : 1)) as unknown as LogRecord<K>[];
+      .flatMap((versions) => inForce(versions.at(-1)) ?? [])
+      .filter((record) => record.kind === kind)
+      .sort((a, b) => (a.key < b.key ? -1 : 1)) as unknown as LogRecord<K>[];
   const versionsOf = <K extends LogKind>(kind: K, key: string) =>
-    (histories.get(idOf(kind, key)) ?? []) as unknown as LogRecord<K>[];
+    (histories.get(idOf(kind, key)) ?? []) as unknown as RecordVersion<K>[];
   return {
-    find: async (kind, key) => versionsOf(kind, key).at(-1),
+    find: async (kind, key) => inForce(versionsOf(kind, key).at(-1)),
     all: async (kind) => currentOf(kind),
     ofWeek: async (kind, week) => currentOf(kind).filter((record) => weekOfRow(kind, record) === week),
     clientsOf: async (county) => currentOf('client').filter(({ row }) => countyKey(row) === county),
+    withdrawnIn: async (week) =>
+      [...histories.values()]
+        .flatMap((versions) => versions.at(-1) ?? [])
+        .filter(({ withdrawn, origin }) => withdrawn !== undefined && weekOf(dayOf(origin.uploadedAt)) === week),
     ledgerOf: async (contractId): Promise<LedgerRows> => {
       const of = <K extends LogKind>(kind: K) =>
         currentOf(kind).filter((record) => ((record.row as { contractId?: string }).contractId ?? '') === contractId);
@@ -54,7 +65,7 @@ export function fakeLogRecords(rows: FakeRows = {}): LogRecords & CountyClients 
       ),
     versions: async (kind, key) => versionsOf(kind, key),
     add: async (records) => {
-      const isKnown = (record: LogRecord) => histories.has(idOf(record.kind, record.key));
+      const isKnown = (record: RecordVersion) => histories.has(idOf(record.kind, record.key));
       const [known, fresh] = [records.filter(isKnown), records.filter((record) => !isKnown(record))];
       for (const record of fresh) histories.set(idOf(record.kind, record.key), [record]);
       return known;

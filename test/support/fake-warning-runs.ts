@@ -11,6 +11,11 @@ export function fakeWarningRuns(): WarningRuns {
       last = run;
       return 'opened';
     },
+    advance: async (run) => {
+      if (last?.frozenKey !== run.frozenKey || last.status !== 'open' || last.piecesDone > run.piecesDone) return false;
+      last = run;
+      return true;
+    },
     close: async (run) => {
       if (last?.frozenKey === run.frozenKey && last.status === 'open') last = { ...run, status: 'closed' };
     },

@@ -9,6 +9,7 @@ import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeByteFiles } from './fake-files.ts';
 import { fakeKnownNames } from './fake-known-names.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
+import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { contentOf } from './upload-content.ts';
@@ -40,6 +41,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
   const noted = new Map<string, UploadedFile>();
   const openUploads = new Map<string, UploadedFile>();
   const agenda = fakeLedgerAgenda();
+  const records = fakeLogRecords();
   const ordered: number[] = [];
   const ports: IngestPorts = {
     clock: { now: () => '2025-07-28T02:00:00.000Z' },
@@ -50,11 +52,13 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
       },
     },
     reader: uploadReader,
-    records: fakeLogRecords(),
+    records,
     uploadLog: {
       note: async (kind, file) => {
         noted.set(`${kind}#${file.uploadedAt}#${idOf(file)}`, file);
       },
+      isFirst: async (kind: LogKind, file) =>
+        ![...noted].some(([id, { uploadedAt }]) => id.startsWith(`${kind}#`) && uploadedAt < file.uploadedAt),
       laterThan: async (kind: LogKind, file) =>
         [...noted]
           .filter(([id]) => id.startsWith(`${kind}#`) && id > `${kind}#${file.uploadedAt}#${idOf(file)}`)
@@ -84,9 +88,16 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
       },
     },
     names: fakeKnownNames(),
-    accepted: { agenda, trails: fakeClientTrails(), sources: fakePolicySources() },
+    accepted: {
+      agenda,
+      links: fakeLedgerLinks(),
+      people: records,
+      trails: fakeClientTrails(),
+      sources: fakePolicySources(),
+    },
     csv: writeCsv,
     rowsPerPart: 20_000,
+    mailDomains: [],
     ...changes,
   };
   const textOf = (key: string): string => new TextDecoder().decode(files.get(key) ?? new Uint8Array());

@@ -17,6 +17,7 @@ import {
 import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeByteFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
+import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
@@ -47,6 +48,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
   const stored = new Map<string, Uint8Array>();
   const agenda = fakeLedgerAgenda();
   const trails = fakeClientTrails();
+  const links = fakeLedgerLinks();
   const standings = fakeWarningStandings();
   let calls = 0;
   let cutAt = Number.POSITIVE_INFINITY;
@@ -85,6 +87,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
     files: frail(files),
     mails: frail(queue),
     word: { docx: async () => new Uint8Array([1]) },
+    continuation: frail({ goOn: async () => {} }),
   };
   const world: ReceivablesWorld = {
     ports,
@@ -95,7 +98,8 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
     async upload(kind, row, day) {
       const uploaded = record(kind, row);
       rows.set(`${kind}\n${uploaded.key}`, uploaded as unknown as LogRecord);
-      await noteAccepted({ agenda, trails, sources: fakePolicySources() }, [uploaded as unknown as LogRecord], day);
+      const accepted = { agenda, trails, links, people: records, sources: fakePolicySources() };
+      await noteAccepted(accepted, records, [{ current: uploaded as unknown as LogRecord, earlier: [] }], day);
     },
     async run(day, cut) {
       calls = 0;

@@ -54,6 +54,7 @@ export function recordsWith(changes: Partial<ReviewRecords> = {}): ReviewRecords
     surveys: [],
     notes: [],
     holidays: [],
+    withdrawn: [],
     register: undefined,
     policies: undefined,
     ...changes,

@@ -4,7 +4,7 @@ import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import type { ReviewRecords } from '../../shared/domain/review/records.ts';
 import { weekOf } from '../../shared/domain/week.ts';
-import type { LogRecords } from '../../shared/ports/records.ts';
+import type { LogRecords, WithdrawnRecords } from '../../shared/ports/records.ts';
 import { type ReviewedWeeks, reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
 import type { ReviewPorts } from '../../shared/usecases/reviews/steps/review-one-week.ts';
 import { fakeFiles } from './fake-files.ts';
@@ -53,7 +53,7 @@ function portsOf(world: ReviewWorld): ReviewPorts {
   };
 }
 
-function logRecordsOf(world: ReviewWorld): LogRecords {
+function logRecordsOf(world: ReviewWorld): LogRecords & WithdrawnRecords {
   const of = <K extends LogKind>(kind: K): LogRecord<K>[] => {
     const { records } = world;
     const plural = kind === 'staff' ? 'staff' : (`${kind}s` as keyof ReviewRecords);
@@ -75,5 +75,6 @@ function logRecordsOf(world: ReviewWorld): LogRecords {
       pauses: [],
       openings: [],
     }),
+    withdrawnIn: async () => [],
   };
 }

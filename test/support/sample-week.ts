@@ -7,7 +7,7 @@ import type { DraftMail } from '../../shared/domain/mail.ts';
 import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { weekOf } from '../../shared/domain/week.ts';
 import type { MailQueue } from '../../shared/ports/mails.ts';
-import type { CountyClients, LogRecords } from '../../shared/ports/records.ts';
+import type { CountyClients, LogRecords, WithdrawnRecords } from '../../shared/ports/records.ts';
 import { reviewWeek } from '../../shared/usecases/reviews/review-week.ts';
 import { scoreRisks } from '../../shared/usecases/risks/score-risks.ts';
 import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
@@ -15,6 +15,7 @@ import { warnReceivables } from '../../shared/usecases/warnings/warn-receivables
 import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeTextFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
+import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
@@ -41,12 +42,16 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   };
   const [agenda, trails] = [fakeLedgerAgenda(), fakeClientTrails()];
   const known = logRecordsOver(records);
-  await noteAccepted({ agenda, trails, sources: fakePolicySources() }, records, day);
+  const accepted = { agenda, trails, links: fakeLedgerLinks(), people: known, sources: fakePolicySources() };
+  const news = records.map((current) => ({ current, earlier: [] }));
+  await noteAccepted(accepted, known, news, day);
   const shared = { records: known, files: store, mails: queue };
   const run = (time: string) => ({ scheduledAt: instantAt(day, time), administrators: [] });
   await scoreRisks({ ...shared, policies: { firstSeenBetween: async () => [] } }, run('08:00'));
   const word = { docx: async () => new Uint8Array([1]) };
-  const ports = { ...shared, agenda, trails, word, standings: fakeWarningStandings(), runs: fakeWarningRuns() };
+  const continuation = { goOn: async () => {} };
+  const [standings, runs] = [fakeWarningStandings(), fakeWarningRuns()];
+  const ports = { ...shared, agenda, trails, word, standings, runs, continuation };
   await warnReceivables(ports, shippedPolicy, run('08:30'));
   const writer = {
     ...word,
@@ -58,7 +63,7 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   return { files, mails: [...mails.values()] };
 }
 
-function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClients {
+function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClients & WithdrawnRecords {
   const all = async <K extends LogKind>(kind: K): Promise<LogRecord<K>[]> => recordsOfKind(records, kind);
   const of = async <K extends 'contract' | 'receivable' | 'payment' | 'promise' | 'pause' | 'opening'>(
     kind: K,
@@ -72,6 +77,7 @@ function logRecordsOver(records: readonly LogRecord[]): LogRecords & CountyClien
         const fields = row as { readonly week?: string; readonly date?: string };
         return (fields.week ?? weekOf(fields.date ?? '')) === week;
       }),
+    withdrawnIn: async () => [],
     clientsOf: async (county) => (await all('client')).filter(({ row }) => countyKey(row) === county),
     ledgerOf: async (id) => ({
       contract: (await of('contract', id))[0],

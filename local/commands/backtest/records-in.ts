@@ -1,5 +1,6 @@
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
-import { type LogRecord, recordsOfKind } from '../../../shared/domain/logs/record.ts';
+import { wholeRow } from '../../../shared/domain/logs/fields.ts';
+import { inForce, type LogRecord, recordsOfKind } from '../../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../../shared/domain/logs/registry.ts';
 import { findHeader, sheetRowReader } from '../../../shared/domain/upload/read-table.ts';
 import type { SheetRow } from '../../../shared/domain/upload/sheet-row.ts';
@@ -44,8 +45,11 @@ export async function recordsIn(files: readonly LogFile[]): Promise<FolderRecord
           rejected += 1;
           continue;
         }
+        const whole = wholeRow(kind, read.fields);
+        if (typeof read.withdraws === 'string' || whole === undefined || 'problems' in whole) continue;
         const origin = { uploadKey, row: row.row, sha256: '', uploadedAt: '1970-01-01T00:00:00Z', uploadedBy: '' };
-        records.set(read.key, { ...read, version: 1, origin });
+        const record = inForce({ kind, key: read.key, version: 1, row: whole.row, origin });
+        if (record !== undefined) records.set(read.key, record);
       }
     }
   }

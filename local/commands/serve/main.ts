@@ -16,6 +16,7 @@ const help = `npm run serve -- --data DIR [--redrive] [--from ISO | --demo]
   DIR/secrets.json    SMTP 账号：{ "fupan/smtp": { "user": "…", "password": "…" } }
   DIR/上传/           把日志文件放进来；接收后移到 DIR/已上传/日期/
   DIR/结果/           回执、预警、风险、政策、周复盘
+  DIR/确认/           npm run confirm -- ID --data DIR 经由这里；不要让上传文件的人能写
   DIR/state/          全部数据；备份用 npm run backup，恢复用 npm run restore
   --redrive           启动时把死信放回队列重新处理（原因排除之后用）
   --from ISO          试用：时钟从该时刻（不早于现在）开始走

@@ -7,6 +7,7 @@ import { CommandError } from '../terminal/command-error.ts';
 import { startStage } from '../week/local-stage.ts';
 import { deadLettersOf } from '../week/week-run.ts';
 import { BackupDesk } from './backup-desk.ts';
+import { takeConfirmations } from './confirmation-folder.ts';
 import { demoSettings } from './demo.ts';
 import { DropFolder } from './drop-folder.ts';
 import { diskFull, reasonOf } from './reason-of.ts';
@@ -105,7 +106,14 @@ export class Server {
     noted(troubles, () => this.minding(roomIn(this.options.data)));
     for (const step of [
       () => this.tellBackwards(),
-      ...(this.isFull ? [] : [() => this.drops.look(), () => runtime.tick(), () => this.results.copy()]),
+      ...(this.isFull
+        ? []
+        : [
+            () => this.drops.look(),
+            () => takeConfirmations(runtime, this.options.data),
+            () => runtime.tick(),
+            () => this.results.copy(),
+          ]),
       () => this.backups.look(this.options.say),
       () => this.showMails(),
       () => {

@@ -77,7 +77,7 @@ export async function inspect(answer: Answer, wanted: ReadAs | undefined, today:
   }
   if (wanted === 'home') return { ...common, as: 'home', columns: discoverColumns(body, url, page) };
   const list = extractList({ body, contentType, url, today, page });
-  const article = extractArticle({ html: body, url, page });
+  const article = extractArticle({ html: body, url, page, readOn: today });
   const as = wanted ?? guess(list, article);
   if (as === 'article') {
     const read = await withFallback(article, body);

@@ -51,7 +51,8 @@ export class SandboxPool {
   private start(): Member {
     const { lambda, place, clock, gateway, onOutput } = this.options;
     this.started += 1;
-    const accessKeyId = `LOCAL${this.started}.${lambda.name}`;
+    // Letters and digits alone: DynamoDB Local takes no other key.
+    const accessKeyId = `LOCAL${this.started}X${lambda.name.replaceAll(/[^A-Za-z0-9]/g, '')}`;
     const sandbox = new Sandbox({
       lambda,
       clock,

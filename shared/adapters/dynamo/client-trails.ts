@@ -42,10 +42,10 @@ export function dynamoClientTrails(table: Table): ClientTrails {
       const found = await read(clientId);
       return found && { clientId, people: found.people, lastMet: found.lastMet };
     },
-    async add(clientId, { contacts, actions }) {
+    async update(clientId, news) {
       for (let attempt = 0; attempt < attempts; attempt++) {
         const known = await read(clientId);
-        const trail = trailWith(known ?? { clientId, people: {}, lastMet: {} }, contacts, actions);
+        const trail = trailWith(known ?? { clientId, people: {}, lastMet: {} }, news);
         if (await write(trail, known?.version)) return;
       }
       throw new StoreError(`The trail of client ${clientId} kept changing; try again`, { clientId });

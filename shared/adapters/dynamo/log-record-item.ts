@@ -1,6 +1,7 @@
 import { countyKey } from '../../domain/county.ts';
+import { dayOf } from '../../domain/day.ts';
 import { fnv1a } from '../../domain/fnv.ts';
-import type { LogRecord } from '../../domain/logs/record.ts';
+import { inForce, type LogRecord, type RecordVersion } from '../../domain/logs/record.ts';
 import { recordSchema } from '../../domain/logs/record-schema.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
 import { weekOf } from '../../domain/week.ts';
@@ -29,8 +30,10 @@ const shardOf = (kind: LogKind, key: string): number => fnv1a(key) % (shardCount
 
 /** The group of everything known about one contract's money; `''` for payments that name no contract. */
 export const ledgerGroup = (contractId: string): string => `ledger#${contractId}`;
-/** The group of the clients of a county. */
+/** Index group of the clients of a county. */
 export const countyGroup = (county: string): string => `county#${county}`;
+/** Index group of the records that uploads of a week withdrew. */
+export const withdrawnGroup = (week: string): string => `withdrawn#${week}`;
 /** The group of a kind's records of one week. */
 export const weekGroup = (kind: LogKind, week: string): string => `${kind}#${week}`;
 
@@ -66,28 +69,43 @@ function groupsOf(record: LogRecord): Record<string, string> {
   }
 }
 
-const contentOf = ({ kind, key, version, row, origin }: LogRecord) => ({ kind, key, version, row, origin });
+/** Attributes that say nothing are left out: most versions are a row and where it came from. */
+const contentOf = ({ said, ...content }: RecordVersion): Record<string, unknown> => ({
+  ...content,
+  ...(said !== undefined && { said: said.join(' ') }),
+});
 
-/** The item of a current version. */
-export function currentItem(record: LogRecord): Record<string, unknown> {
-  const { kind, key } = record;
-  return { ...currentKey(kind, key), ...contentOf(record), ...groupsOf(record), writing: writingOf(record) };
+/** The item of a current version. Only a record in force is gathered with others; a withdrawn one with its like. */
+export function currentItem(version: RecordVersion): Record<string, unknown> {
+  const { kind, key, origin } = version;
+  const record = inForce(version);
+  const { byGroup } = tableKeys;
+  const withdrawn = {
+    [byGroup.pk]: withdrawnGroup(weekOf(dayOf(origin.uploadedAt))),
+    [byGroup.sk]: `${kind}#${key}`,
+  };
+  const groups = record !== undefined ? groupsOf(record) : version.withdrawn !== undefined ? withdrawn : {};
+  return { ...currentKey(kind, key), ...contentOf(version), ...groups, writing: writingOf(version) };
 }
 
 /** Names one write of a record: its version alone stays the same when an earlier upload takes its place. */
-export function writingOf({ version, origin }: LogRecord): string {
+export function writingOf({ version, origin }: Pick<RecordVersion, 'version' | 'origin'>): string {
   return [version, origin.uploadedAt, origin.sha256, origin.uploadKey, origin.row].join('#');
 }
 
 /** The item of an earlier version. */
-export function historyItem(record: LogRecord): Record<string, unknown> {
+export function historyItem(record: RecordVersion): Record<string, unknown> {
   return { ...historyKey(record.kind, record.key, record.version), ...contentOf(record) };
 }
 
 /**
- * The record of `kind` in `item`.
+ * The version of a record of `kind` in `item`, whatever its state.
  * @throws StoreError when the item is no such record.
  */
-export function recordIn<K extends LogKind>(kind: K, item: Record<string, unknown>): LogRecord<K> {
+export function versionIn<K extends LogKind>(kind: K, item: Record<string, unknown>): RecordVersion<K> {
   return readItem(recordSchema(kind), item);
 }
+
+/** The record of `kind` in `item`; undefined where it is not in force. */
+export const recordIn = <K extends LogKind>(kind: K, item: Record<string, unknown>): LogRecord<K> | undefined =>
+  inForce(versionIn(kind, item));

@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { LogRecord } from '../../domain/logs/record.ts';
+import type { RecordVersion } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
 import type { LogRecords, LogRecordWriter } from '../../ports/records.ts';
 import { readItems, writeItems } from './batches.ts';
 import { insertItems } from './insert-items.ts';
-import { currentItem, currentKey, historyItem, historyKey, recordIn, writingOf } from './log-record-item.ts';
+import { currentItem, currentKey, historyItem, historyKey, versionIn, writingOf } from './log-record-item.ts';
 import { dynamoLogRecords } from './log-records.ts';
 import { queryItems, type Table } from './table.ts';
 
@@ -16,7 +16,7 @@ export function dynamoLogRecordWriter(table: Table): LogRecords & LogRecordWrite
       table,
       [...new Set(keys)].map((key) => currentKey(kind, key)),
     );
-    return new Map(items.map((item) => recordIn(kind, item)).map((record) => [record.key, record]));
+    return new Map(items.map((item) => versionIn(kind, item)).map((record) => [record.key, record]));
   };
   return {
     ...dynamoLogRecords(table),
@@ -24,7 +24,7 @@ export function dynamoLogRecordWriter(table: Table): LogRecords & LogRecordWrite
     async versions<K extends LogKind>(kind: K, key: string) {
       const current = (await currentOf(kind, [key])).get(key);
       if (current === undefined) return [];
-      const earlier: LogRecord<K>[] = [];
+      const earlier: RecordVersion<K>[] = [];
       for await (const item of queryItems(table, {
         KeyConditionExpression: 'pk = :pk AND sk < :current',
         ExpressionAttributeValues: {
@@ -33,7 +33,7 @@ export function dynamoLogRecordWriter(table: Table): LogRecords & LogRecordWrite
         },
         ConsistentRead: true,
       })) {
-        earlier.push(recordIn(kind, item));
+        earlier.push(versionIn(kind, item));
       }
       return [...earlier, current];
     },
@@ -52,7 +52,11 @@ export function dynamoLogRecordWriter(table: Table): LogRecords & LogRecordWrite
   };
 }
 
-async function put(table: Table, record: LogRecord, before: LogRecord | undefined): Promise<'replaced' | 'conflict'> {
+async function put(
+  table: Table,
+  record: RecordVersion,
+  before: RecordVersion | undefined,
+): Promise<'replaced' | 'conflict'> {
   try {
     await table.client.send(
       new PutCommand({ TableName: table.name, Item: currentItem(record), ...unchangedSince(before) }),
@@ -64,7 +68,7 @@ async function put(table: Table, record: LogRecord, before: LogRecord | undefine
   }
 }
 
-function unchangedSince(before: LogRecord | undefined) {
+function unchangedSince(before: RecordVersion | undefined) {
   if (before === undefined) return { ConditionExpression: 'attribute_not_exists(pk)' };
   return { ConditionExpression: 'writing = :writing', ExpressionAttributeValues: { ':writing': writingOf(before) } };
 }

@@ -1,15 +1,24 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { LedgerRows } from '../../domain/ledger/ledger-rows.ts';
-import { type LogRecord, recordsOfKind } from '../../domain/logs/record.ts';
-import type { LogKind } from '../../domain/logs/registry.ts';
+import { type LogRecord, type RecordVersion, recordsOfKind } from '../../domain/logs/record.ts';
+import { type LogKind, logKinds } from '../../domain/logs/registry.ts';
 import { compareTexts } from '../../domain/text-order.ts';
-import type { CountyClients, LogRecords, WeeklyKind } from '../../ports/records.ts';
-import { countyGroup, currentKey, ledgerGroup, partitionsOf, recordIn, weekGroup } from './log-record-item.ts';
+import type { CountyClients, LogRecords, WeeklyKind, WithdrawnRecords } from '../../ports/records.ts';
+import {
+  countyGroup,
+  currentKey,
+  ledgerGroup,
+  partitionsOf,
+  recordIn,
+  versionIn,
+  weekGroup,
+  withdrawnGroup,
+} from './log-record-item.ts';
 import { queryItems, readItem, type Table, tableKeys } from './table.ts';
 
-/** Uploaded records in the one table, each in its current version. */
-export function dynamoLogRecords(table: Table): LogRecords & CountyClients {
+/** Uploaded records in force in the one table, each in its current version. */
+export function dynamoLogRecords(table: Table): LogRecords & CountyClients & WithdrawnRecords {
   const itemsOf = async (index: { index?: string; pk: string }, name: string) => {
     const found: Record<string, unknown>[] = [];
     for await (const item of queryItems(table, {
@@ -23,7 +32,7 @@ export function dynamoLogRecords(table: Table): LogRecords & CountyClients {
     return found;
   };
   const gather = async <K extends LogKind>(kind: K, index: { index?: string; pk: string }, name: string) =>
-    (await itemsOf(index, name)).map((item) => recordIn(kind, item));
+    (await itemsOf(index, name)).flatMap((item) => recordIn(kind, item) ?? []);
   return {
     async find<K extends LogKind>(kind: K, key: string) {
       const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: currentKey(kind, key) }));
@@ -40,9 +49,13 @@ export function dynamoLogRecords(table: Table): LogRecords & CountyClients {
     async clientsOf(county) {
       return (await gather('client', tableKeys.byGroup, countyGroup(county))).sort(byKey);
     },
+    async withdrawnIn(week) {
+      const items = await itemsOf(tableKeys.byGroup, withdrawnGroup(week));
+      return items.map((item): RecordVersion => versionIn(readItem(anyKind, item).kind, item));
+    },
     async ledgerOf(contractId): Promise<LedgerRows> {
       const items = await itemsOf(tableKeys.byGroup, ledgerGroup(contractId));
-      const records = items.map((item) => recordIn(kindIn(item), item)).sort(byKey);
+      const records = items.flatMap((item): LogRecord[] => [recordIn(kindIn(item), item) ?? []].flat()).sort(byKey);
       return {
         contract: recordsOfKind(records, 'contract')[0],
         receivables: recordsOfKind(records, 'receivable'),
@@ -56,6 +69,8 @@ export function dynamoLogRecords(table: Table): LogRecords & CountyClients {
 }
 
 const kindOnly = z.object({ kind: z.enum(['contract', 'receivable', 'payment', 'promise', 'pause', 'opening']) });
+
+const anyKind = z.object({ kind: z.enum(logKinds) });
 
 /** The kind of a record of the ledger. */
 const kindIn = (item: Record<string, unknown>) => readItem(kindOnly, item).kind;

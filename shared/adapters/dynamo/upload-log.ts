@@ -16,6 +16,17 @@ export function dynamoUploadLog(table: Table): UploadLog {
       const Item = { pk: partition(kind), sk: place(file), file };
       await table.client.send(new PutCommand({ TableName: table.name, Item }));
     },
+    async isFirst(kind, file) {
+      for await (const _ of queryItems(table, {
+        KeyConditionExpression: 'pk = :pk AND sk < :moment',
+        ExpressionAttributeValues: { ':pk': partition(kind), ':moment': new Date(file.uploadedAt).toISOString() },
+        ConsistentRead: true,
+        Limit: 1,
+      })) {
+        return false;
+      }
+      return true;
+    },
     async laterThan(kind, file) {
       const later: UploadedFile[] = [];
       for await (const item of queryItems(table, {

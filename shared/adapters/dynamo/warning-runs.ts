@@ -37,6 +37,24 @@ export function dynamoWarningRuns(table: Table): WarningRuns {
     async open(run, previous) {
       return (await put(run, previous)) ? 'opened' : 'lost';
     },
+    async advance(run) {
+      try {
+        await table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: { ...key, ...run },
+            ConditionExpression:
+              'frozenKey = :key AND #status = :open AND (attribute_not_exists(piecesDone) OR piecesDone <= :pieces)',
+            ExpressionAttributeNames: { '#status': 'status' },
+            ExpressionAttributeValues: { ':key': run.frozenKey, ':open': 'open', ':pieces': run.piecesDone },
+          }),
+        );
+        return true;
+      } catch (cause) {
+        if (cause instanceof ConditionalCheckFailedException) return false;
+        throw cause;
+      }
+    },
     async close(run) {
       await put({ ...run, status: 'closed' }, { frozenKey: run.frozenKey, status: 'open' });
     },

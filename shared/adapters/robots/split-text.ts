@@ -7,13 +7,16 @@ const bytesOf = (text: string) => Buffer.byteLength(text);
 export function splitText(text: string, maxBytes: number): string[] {
   const parts: string[] = [];
   let part = '';
+  let partBytes = 0;
   for (const line of text.split('\n').flatMap((each) => cutLine(each, maxBytes))) {
-    const longer = part === '' ? line : `${part}\n${line}`;
-    if (bytesOf(longer) <= maxBytes) {
-      part = longer;
+    const lineBytes = bytesOf(line);
+    const longerBytes = part === '' ? lineBytes : partBytes + 1 + lineBytes;
+    if (longerBytes <= maxBytes) {
+      part = part === '' ? line : `${part}\n${line}`;
+      partBytes = longerBytes;
     } else {
       parts.push(part);
-      part = line;
+      [part, partBytes] = [line, lineBytes];
     }
   }
   parts.push(part);
@@ -24,12 +27,15 @@ function cutLine(line: string, maxBytes: number): string[] {
   if (bytesOf(line) <= maxBytes) return [line];
   const pieces: string[] = [];
   let piece = '';
+  let pieceBytes = 0;
   for (const character of line) {
-    if (bytesOf(piece) + bytesOf(character) > maxBytes) {
+    const bytes = bytesOf(character);
+    if (pieceBytes + bytes > maxBytes) {
       pieces.push(piece);
-      piece = '';
+      [piece, pieceBytes] = ['', 0];
     }
     piece += character;
+    pieceBytes += bytes;
   }
   return [...pieces, piece];
 }

@@ -42,7 +42,7 @@ for (const [network, prefix] of [
  * is no address.
  */
 export function isPublicAddress(address: string): boolean {
-  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const [bare = ''] = address.replace(/^\[|\]$/g, '').split('%');
   const family = isIP(bare);
   if (family === 4) return !notPublic.check(bare, 'ipv4');
   if (family === 6) return globalUnicast.check(bare, 'ipv6') && !notPublic6.check(bare, 'ipv6');

@@ -32,7 +32,7 @@ export function chatModel({ url, model, timeoutMs = 20_000 }: ChatModelOptions):
             temperature: 0.3,
             messages: [
               { role: 'system', content: instruction },
-              { role: 'user', content: sentences.map((sentence) => sentence.replace(/\s*\n\s*/g, ' ')).join('\n') },
+              { role: 'user', content: sentences.map((sentence) => onOneLine(sentence)).join('\n') },
             ],
           }),
           redirect: 'error',
@@ -49,3 +49,9 @@ export function chatModel({ url, model, timeoutMs = 20_000 }: ChatModelOptions):
     },
   };
 }
+
+const onOneLine = (sentence: string): string =>
+  sentence
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');

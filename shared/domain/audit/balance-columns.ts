@@ -18,7 +18,9 @@ const leftHeader = /余额|未|剩|欠|差额|结余|缺口|待/;
 
 /** A table with a column of wholes, one of what was done and one of what is left. */
 export function balanceColumns(table: TableText): BalanceColumns[] {
-  const left = table.headers.findIndex((header) => leftHeader.test(header) && !/率|日|原因|事项|金?额占/.test(header));
+  const left = table.headers.findIndex(
+    (header) => leftHeader.test(header) && !/率|日|原因|事项|未填|金?额占/.test(header),
+  );
   if (left === -1) return [];
   const isNumber = (column: number): boolean => table.rows.some(({ cells }) => numberIn(cells[column]) !== undefined);
   const whole = table.headers.findIndex(

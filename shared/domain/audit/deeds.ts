@@ -129,7 +129,8 @@ const verbWords = new RegExp(
 export function objectOf(words: string): string {
   const plain = words
     .replace(/^(?:[一二三四五六七八九十\d]{1,3}[、.．]|[一二三四五六七八九]是|[①-⑳㈠-㈩])+/, '')
-    .replace(/[（(][^（）()]{0,40}[）)]/g, '');
+    .replace(/[（(][^（）()]{0,40}[）)]/g, '')
+    .replace(/^[\u4e00-\u9fa5]{1,6}(?:跟进|负责|对接|牵头|引进|承办|洽谈)的/, '');
   return plain.replace(verbWords, '').replace(common, '');
 }
 

@@ -34,12 +34,17 @@ function byHeaders({ headers, rows }: TableText): Finding[] {
       !/率|占|未/.test(header),
   );
   if (rate === -1 || whole === -1 || part === -1) return [];
+  const spared = headers.findIndex((header) => /未填|不计|免|取消|未到期|不适用/.test(header));
   return judged(
     rows,
     rate,
     ({ cells }) => {
       const [of, one] = [numberIn(cells[whole]), numberIn(cells[part])];
-      return of === undefined || one === undefined || of === 0 ? undefined : (one / of) * 100;
+      if (of === undefined || one === undefined || of === 0) return undefined;
+      // What was spared may have been taken from the whole.
+      const rest = of - (numberIn(cells[spared]) ?? 0);
+      const stated = rateOf(cells[rate]?.text) ?? 0;
+      return rest > 0 && Math.abs((one / rest) * 100 - stated) <= 1 ? (one / rest) * 100 : (one / of) * 100;
     },
     `${headers[part] ?? ''} ÷ ${headers[whole] ?? ''}`,
   );

@@ -4,6 +4,8 @@ import { corrected, isSameUnit, otherTime, shown, totalMark } from './statements
 import type { Statement } from './statements/statement.ts';
 
 const lookBack = 16;
+/** A total in speech: `那就是 249 万`. */
+const summing = /^(?:[嗯好行]，?)?(?:那|这样|这么算)(?:一共|总共|加起来)?(?:就|也就)?是\d/;
 
 /** A total in a line of its own, over lines that each give one number: a group chat, a list by days or by people. */
 export function acrossLines(statements: readonly Statement[]): Finding[] {
@@ -12,7 +14,8 @@ export function acrossLines(statements: readonly Statement[]): Finding[] {
     if (statement.cell !== undefined || corrected.test(statement.text)) continue;
     const { figures } = statement;
     const own = figures.findIndex(
-      ({ label }, index) => totalMark.test(label) || (index === 0 && totalMark.test(statement.lead)),
+      ({ label }, index) =>
+        totalMark.test(label) || (index === 0 && (totalMark.test(statement.lead) || summing.test(statement.text))),
     );
     if (
       own === -1 ||
@@ -59,8 +62,9 @@ function contributions(
   const sources = new Set(given.map(({ statement: one }) => one.speaker ?? one.lead));
   const noun = nounOf(total.label);
   const isOne =
-    names.size < 2 &&
-    (names.size === 0 || noun === '' || [...names].some((name) => name.includes(noun) || noun.includes(name)));
+    summing.test(statement.text) ||
+    (names.size < 2 &&
+      (names.size === 0 || noun === '' || [...names].some((name) => name.includes(noun) || noun.includes(name))));
   return isOne && sources.size === given.length ? given : [];
 }
 

@@ -14,10 +14,15 @@ export function plainAcceptor(column: Column): PlainAcceptor {
   switch (column.type) {
     case 'text':
       if (column.pattern !== undefined) return notPlain;
-      return isIdOrName(column) ? (raw) => (plainId.test(raw) ? raw : undefined) : plainText;
-    case 'texts':
-      if (isIdOrName(column)) return (raw) => (plainId.test(raw) ? [raw] : undefined);
+      return isIdOrName(column) ? plainIdOf(column.maxLength) : plainTextOf(column.maxLength);
+    case 'texts': {
+      if (isIdOrName(column)) {
+        const plainId = plainIdOf(column.maxLength);
+        return (raw) => (plainId(raw) === undefined ? undefined : [raw]);
+      }
+      const plainText = plainTextOf(column.maxLength);
       return (raw) => (plainText(raw) === undefined || separators.test(raw) ? undefined : [raw]);
+    }
     case 'choice': {
       const words = new Set(column.choices);
       return (raw) => (words.has(raw) ? raw : undefined);
@@ -43,9 +48,19 @@ const separators = /[;；、]/;
 const plainId = /^[0-9A-Za-z\u4e00-\u9fff](?:[0-9A-Za-z\u4e00-\u9fff_-]{0,98}[0-9A-Za-z\u4e00-\u9fff])?$/;
 const longestPlain = 1_000;
 
+const plainIdOf =
+  (maxLength = longestPlain) =>
+  (raw: string): string | undefined =>
+    raw.length <= maxLength && plainId.test(raw) ? raw : undefined;
+
 /** Texts that begin and end with a character that nothing is trimmed or unwrapped at. */
-function plainText(raw: string): string | undefined {
-  if (raw.length === 0 || raw.length > longestPlain) return undefined;
+function plainTextOf(maxLength = longestPlain): PlainAcceptor {
+  const longest = Math.min(maxLength, longestPlain);
+  return (raw) => plainText(raw, longest);
+}
+
+function plainText(raw: string, longest: number): string | undefined {
+  if (raw.length === 0 || raw.length > longest) return undefined;
   return isPlainEdge(raw.charCodeAt(0)) && isPlainEdge(raw.charCodeAt(raw.length - 1)) ? raw : undefined;
 }
 

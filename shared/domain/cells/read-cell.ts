@@ -1,3 +1,4 @@
+import { isLonger } from '../logs/bounds.ts';
 import type { Column } from '../logs/column.ts';
 import type { CellNote } from '../upload/sheet-row.ts';
 import { readDay, readInstant, readMonthDay, readSerialDay, readWeek } from './read-date.ts';
@@ -30,7 +31,6 @@ export interface CellContext {
   readonly notes?: readonly CellNote[];
 }
 
-const maxTextLength = 10_000;
 const truths: Readonly<Record<string, boolean>> = {
   是: true,
   否: false,
@@ -66,7 +66,7 @@ function refusedByNotes(column: Column, raw: string, notes: readonly CellNote[])
     if (note.kind === 'uncomputed') {
       return { reason: '未计算：公式没有结果；请在表格软件里打开并保存一次，或直接填入数值' };
     }
-    if (note.kind === 'rounded') return { reason: tooLong };
+    if (note.kind === 'rounded') return { reason: roundedNumber };
     if (note.kind === 'madeDate') {
       const refused = madeDate(column, raw, note.typed);
       if (refused !== undefined) return refused;
@@ -75,7 +75,7 @@ function refusedByNotes(column: Column, raw: string, notes: readonly CellNote[])
   return undefined;
 }
 
-const tooLong = '数字太长，末尾几位已被表格软件改写；请把该列设为“文本”格式后重新填写原来的号码';
+const roundedNumber = '数字太长，末尾几位已被表格软件改写；请把该列设为“文本”格式后重新填写原来的号码';
 
 function madeDate(column: Column, raw: string, typed: string): CellReading | undefined {
   if (column.type === 'monthDay') {
@@ -141,7 +141,8 @@ const readers: Readonly<Record<Column['type'], Reader>> = {
 const scientific = /^\d(?:\.\d{1,15})?E\+\d{2,3}$|^\d\.\d{1,15}E\d{2,3}$/i;
 
 function readText(text: string, column: Column): ReturnType<Reader> {
-  if (text.length > maxTextLength) return { reason: `文字超过 ${maxTextLength} 字；请缩短` };
+  const { maxLength } = column;
+  if (maxLength !== undefined && isLonger(text, maxLength)) return { reason: tooLong(text, maxLength) };
   const freed = isIdOrName(column) ? asIdOrName(text, column) : { value: text };
   if ('reason' in freed) return freed;
   if (column.pattern !== undefined && !column.pattern.test(freed.value)) {
@@ -154,7 +155,7 @@ function asIdOrName(
   text: string,
   column: Column,
 ): { readonly value: string; readonly said?: string } | { readonly reason: string } {
-  if (scientific.test(text)) return { reason: tooLong };
+  if (scientific.test(text)) return { reason: roundedNumber };
   const visible = trimmed(withoutInvisible(text));
   if (visible === '') return { reason: '只有看不见的字符；请重新填写' };
   if (column.holds === 'phone') return { value: visible.replace(/\s/g, '') };
@@ -164,9 +165,16 @@ function asIdOrName(
 }
 
 function readTexts(text: string, column: Column): ReturnType<Reader> {
-  if (!isIdOrName(column)) return { value: splitTexts(text) };
-  const freed = asIdOrName(text, column);
-  return 'reason' in freed ? freed : { ...freed, value: splitTexts(freed.value).map(withoutPadding) };
+  const freed = isIdOrName(column) ? asIdOrName(text, column) : { value: text };
+  if ('reason' in freed) return freed;
+  const { maxLength, maxEntries } = column;
+  const value = splitTexts(freed.value).map(isIdOrName(column) ? withoutPadding : (one) => one);
+  if (maxEntries !== undefined && value.length > maxEntries) {
+    return { reason: `共 ${value.length} 项，最多 ${maxEntries} 项；请分行填写` };
+  }
+  const long = maxLength === undefined ? undefined : value.find((one) => isLonger(one, maxLength));
+  if (long !== undefined && maxLength !== undefined) return { reason: `其中一项${tooLong(long, maxLength)}` };
+  return { ...freed, value };
 }
 
 /** The unit that holds for a cell: its number format is nearer than a line beside the table, its header nearer still. */
@@ -201,6 +209,8 @@ function readInteger(text: string, column: Column, context: CellContext): Return
   if (unit === undefined || !fits(unit, column)) return { reason: '只能填整数' };
   return { value: Number(digits) * timesOf(unit, column), said: `“${text}”的单位已换算` };
 }
+
+const tooLong = (text: string, maxLength: number): string => `共 ${[...text].length} 字，最多 ${maxLength} 字；请缩短`;
 
 function splitTexts(text: string): string[] {
   const parts = text

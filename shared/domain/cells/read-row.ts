@@ -1,11 +1,13 @@
+import { keyProblem } from '../logs/bounds.ts';
 import type { Column } from '../logs/column.ts';
-import { recordKey } from '../logs/log.ts';
-import type { KeyedRow } from '../logs/record.ts';
+import type { Fields } from '../logs/fields.ts';
+import { type RowProblem, recordKey } from '../logs/log.ts';
 import { type LogKind, logOf } from '../logs/registry.ts';
+import { type Withdrawal, withdrawalColumns } from '../logs/withdrawal.ts';
 import type { CellNote, SheetRow } from '../upload/sheet-row.ts';
 import { type PlainAcceptor, plainAcceptor } from './accept-plain.ts';
 import type { HeaderMap } from './header.ts';
-import { columnsOf } from './header.ts';
+import { columnsOf, keySetsOf } from './header.ts';
 import { type CellContext, readCell } from './read-cell.ts';
 import type { Unit } from './units.ts';
 
@@ -25,9 +27,31 @@ export interface RowRemark {
   readonly words: string;
 }
 
-export type RowReading =
-  | (KeyedRow & { readonly said?: readonly RowRemark[] })
-  | { readonly rejections: readonly RowRejection[] };
+/** What the cells of a row say besides the values of its fields. */
+export interface RowStatement {
+  /** Fields that the file speaks of; undefined for all of them. A field that is not among these is left as it is. */
+  readonly said?: readonly string[] | undefined;
+  /** Fields whose cells are empty and stand for a default. */
+  readonly blank?: readonly string[] | undefined;
+  readonly withdraws?: Withdrawal | undefined;
+  /** The file has not all required columns: it updates what is known and waits for the rest. */
+  readonly isPartial?: boolean | undefined;
+}
+
+/** What a row says of the record with its key. */
+export interface ReadRow {
+  readonly kind: LogKind;
+  readonly key: string;
+  /** What its cells hold, defaults filled in. */
+  readonly fields: Fields;
+  /** True where `fields` are a record by themselves. */
+  readonly isWhole: boolean;
+  readonly said?: readonly string[];
+  readonly blank?: readonly string[];
+  readonly withdraws?: Withdrawal;
+}
+
+export type RowReading = ReadRow | { readonly rejections: readonly RowRejection[] };
 
 const shownLength = 60;
 
@@ -55,6 +79,8 @@ export interface RowValues {
   readonly values: Readonly<Record<string, unknown>>;
   readonly rejections: readonly RowRejection[];
   readonly said: readonly RowRemark[];
+  /** Fields whose cells are empty and stand for a default; undefined for none. */
+  readonly blank: readonly string[] | undefined;
 }
 
 interface ReadPlace extends PlacedField {
@@ -76,6 +102,7 @@ export function valuesReader(
     const values: Record<string, unknown> = {};
     const rejections: RowRejection[] = [];
     const said: RowRemark[] = [];
+    let blank: string[] | undefined;
     for (const place of places) {
       const raw = cells[place.at] ?? '';
       const noted = notes === undefined ? undefined : notes.get(place.at);
@@ -85,8 +112,12 @@ export function valuesReader(
         continue;
       }
       readInto({ values, rejections, said }, place, raw, noted, isFilledLater);
+      const { field, column, at } = place;
+      if (at >= 0 && column.presence === 'defaulted' && !Array.isArray(column.default) && raw.trim() === '') {
+        blank = [...(blank ?? []), field];
+      }
     }
-    return { values, rejections, said };
+    return { values, rejections, said, blank };
   };
 }
 
@@ -128,26 +159,36 @@ function readInto(
     if (isLeft) said.push({ column: header, words: `“${shownValue(raw)}”不是${column.header}的选项，未取` });
     else rejections.push({ column: header, found: shownValue(raw), reason: reading.reason });
   } else if (column.presence === 'required' && !isFilledLater(field)) {
-    rejections.push({ column: header, found: '', reason: '必填，不能为空' });
+    rejections.push({ column: header, found: '', reason: emptyRequired });
   } else if (column.presence === 'defaulted') values[field] = column.default;
 }
 
 const empty = { empty: true } as const;
+const emptyRequired = '必填，不能为空';
 
-/** Reads rows under `header`: the record that the cells hold, or everything that is wrong with them. */
+/** True for a rejection that says only that a required cell is empty. */
+export const isEmptyRequired = ({ reason }: RowRejection): boolean => reason === emptyRequired;
+
+/** Reads rows under `header`: what the cells say of a record, or everything that is wrong with them. */
 export function rowReader(
   header: HeaderMap,
   context: CellContext = {},
 ): (cells: readonly string[], notes?: SheetRow['notes']) => RowReading {
-  const read = valuesReader(placedFields(header), context);
-  const width = header.headers.length;
+  const placed = placedFields(header);
+  const isPartial = header.missing.length > 0;
+  const absent = new Set(placed.flatMap(({ field, at }) => (at < 0 ? [field] : [])));
+  const said = absent.size === 0 ? undefined : placed.flatMap(({ field, at }) => (at < 0 ? [] : [field]));
+  const read = valuesReader(placed, context, (field) => isPartial && absent.has(field));
+  const readWithdrawal = withdrawalReader(header.headers);
   return (cells, notes) => {
-    const { values, rejections, said } = read(cells, notes);
-    const beyond = beyondHeader(cells, width);
-    if (beyond !== undefined) return { rejections: [...rejections, beyond] };
-    if (rejections.length > 0) return { rejections };
-    const checked = checkedRow(header.kind, values);
-    return 'row' in checked && said.length > 0 ? { ...checked, said } : checked;
+    const { values, rejections, blank } = read(cells, notes);
+    const withdrawal = readWithdrawal?.(cells, context);
+    const beyond = beyondHeader(cells, header.headers.length);
+    const others = [withdrawal?.rejection, beyond].filter((one) => one !== undefined);
+    const withdraws = withdrawal?.withdraws;
+    const wrong = typeof withdraws === 'string' ? rejections.filter((one) => !isEmptyRequired(one)) : rejections;
+    if (wrong.length + others.length > 0) return { rejections: [...wrong, ...others] };
+    return checkedRow(header.kind, values, { said, blank, withdraws, isPartial });
   };
 }
 
@@ -170,17 +211,77 @@ export function beyondHeader(cells: readonly string[], width: number): RowReject
 const isEmptyList = (value: unknown, presence: string): boolean =>
   presence === 'required' && Array.isArray(value) && value.length === 0;
 
-/** The record that complete `values` make, or what the rules of its kind say against it. */
-export function checkedRow(kind: LogKind, values: Readonly<Record<string, unknown>>): RowReading {
-  const log = logOf(kind);
-  const problems = log.check?.(values) ?? [];
-  // Every field was read by its column, which is what the row's type is made of.
-  if (problems.length === 0) return { kind, key: recordKey(log, values), row: values } as KeyedRow;
-  return {
-    rejections: problems.map((problem) => ({
-      column: log.columns[problem.field]?.header ?? problem.field,
-      found: shownValue(String(values[problem.field] ?? '')),
-      reason: problem.reason,
-    })),
+/** What `values` say of the record with their key, or what is wrong with them. */
+export function checkedRow(kind: LogKind, values: Fields, statement: RowStatement = {}): RowReading {
+  const { isPartial = false, said, blank, withdraws } = statement;
+  const beside = {
+    ...(said !== undefined && { said }),
+    ...(blank !== undefined && { blank }),
+    ...(withdraws !== undefined && { withdraws }),
+  };
+  // A row that only withdraws its record need not repeat it.
+  const isWithdrawalAlone = typeof withdraws === 'string' && missingIn(kind, values).length > 0;
+  if (isPartial || isWithdrawalAlone) {
+    const filled = (said ?? Object.keys(values)).filter(
+      (field) => !isNothing(values[field]) && !blank?.includes(field),
+    );
+    const stated = isWithdrawalAlone ? filled : (said ?? []);
+    return keyed(kind, values, { ...beside, said: stated, isWhole: false });
+  }
+  const missing = missingIn(kind, values);
+  if (missing.length > 0) {
+    return { rejections: missing.map(({ header }) => ({ column: header, found: '', reason: emptyRequired })) };
+  }
+  const problems = logOf(kind).check?.(values) ?? [];
+  if (problems.length > 0) return { rejections: problems.map((problem) => problemIn(kind, values, problem)) };
+  return keyed(kind, values, { ...beside, isWhole: true });
+}
+
+const isNothing = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
+
+function missingIn(kind: LogKind, values: Fields): Column[] {
+  return columnsOf(kind).flatMap(([field, column]) =>
+    column.presence === 'required' && values[field] === undefined ? [column] : [],
+  );
+}
+
+function keyed(kind: LogKind, fields: Fields, rest: Omit<ReadRow, 'kind' | 'key' | 'fields'>): RowReading {
+  if (!rest.isWhole && !keySetsOf(kind).some((key) => key.every((field) => fields[field] !== undefined))) {
+    const [first = ''] = keySetsOf(kind)[0] ?? [];
+    const column = logOf(kind).columns[first]?.header ?? first;
+    return { rejections: [{ column, found: '', reason: '没有编号，不知道是哪一条记录' }] };
+  }
+  const key = recordKey(logOf(kind), fields);
+  const reason = keyProblem(key);
+  if (reason !== undefined) return { rejections: [{ column: '（编号）', found: shownValue(key), reason }] };
+  return { kind, key, fields, ...rest };
+}
+
+/** A rule of the kind that `fields` break, as a rejection under the contract's header. */
+export function problemIn(kind: LogKind, fields: Fields, { field, reason }: RowProblem): RowRejection {
+  const column = logOf(kind).columns[field]?.header ?? field;
+  return { column, found: shownValue(String(fields[field] ?? '')), reason };
+}
+
+/** Where 作废 and 作废原因 stand under `headers`; undefined where the table has no such column. */
+export function withdrawalReader(headers: readonly string[]) {
+  const { withdrawn, withdrawnReason } = withdrawalColumns;
+  const at = headers.findIndex((name) => name === withdrawn.header || name === 'withdrawn');
+  if (at === -1) return undefined;
+  const reasonAt = headers.findIndex((name) => name === withdrawnReason.header || name === 'withdrawnReason');
+  return (
+    cells: readonly string[],
+    context: CellContext,
+  ): { readonly withdraws?: Withdrawal; readonly rejection?: RowRejection } => {
+    const raw = cells[at] ?? '';
+    const reading = readCell(withdrawn, raw, context);
+    if ('empty' in reading) return {};
+    if ('reason' in reading)
+      return { rejection: { column: withdrawn.header, found: shownValue(raw), reason: reading.reason } };
+    if (!('value' in reading) || reading.value === false) return { withdraws: false };
+    const why = readCell(withdrawnReason, cells[reasonAt] ?? '', context);
+    if ('value' in why) return { withdraws: String(why.value) };
+    const reason = 'reason' in why ? why.reason : '作废为是时必须填写作废原因';
+    return { rejection: { column: withdrawnReason.header, found: shownValue(cells[reasonAt] ?? ''), reason } };
   };
 }

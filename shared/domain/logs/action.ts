@@ -96,6 +96,7 @@ export const actionLog = defineLog({
     }),
     staffIds: requiredTexts('人员', {
       refersTo: 'staff',
+      maxEntries: 12,
       also: [
         '拜访人',
         '拜访人员',
@@ -205,8 +206,9 @@ export const actionLog = defineLog({
     hours: decimal('工时').optional({ also: ['小时', '工时（小时）', '时长', '耗时'], min: 0, max: 24 }),
     evidence: text('证据').optional({ also: ['附件', '凭证', '照片'] }),
   },
+  keys: [['actionId'], ['date', 'half', 'type', 'staffIds']],
   keyOf: (row) =>
-    row.actionId ?? joinKey([row.date, row.half, [...row.staffIds].sort().join('+'), row.clientId ?? '', row.what]),
+    row.actionId ?? joinKey([row.date, row.half, row.type, [...row.staffIds].sort().join('+'), row.clientId ?? '']),
   rules: ['类型为拜访、接待、会议或电话时，客户编号必填'],
   check: (row) =>
     isContactType(row.type) && row.clientId === undefined
@@ -214,6 +216,12 @@ export const actionLog = defineLog({
       : [],
 });
 export type Action = RowOf<(typeof actionLog)['columns']>;
+
+/** The key that an action without 行动编号 had before its wording left the key; undefined for one with a number. */
+export function keyWithWording(row: Action): string | undefined {
+  if (row.actionId !== undefined) return undefined;
+  return joinKey([row.date, row.half, [...row.staffIds].sort().join('+'), row.clientId ?? '', row.what]);
+}
 
 /** True for the types that count as contact with a client. */
 export function isContactType(type: (typeof actionTypes)[number]): boolean {

@@ -35,6 +35,10 @@ export interface Column<Value = unknown, P extends Presence = Presence> {
   /** Exact form of a text, and how it is told to a person. */
   readonly pattern?: RegExp;
   readonly patternName?: string;
+  /** Most characters of a text, or of one entry of a list of ids. */
+  readonly maxLength?: number;
+  /** Most entries of a list. */
+  readonly maxEntries?: number;
   /** The kind of record whose key stands in this cell. */
   readonly refersTo?: string;
   /** Other headers that people and their systems write for this column. */

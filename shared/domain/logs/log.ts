@@ -1,3 +1,4 @@
+import { boundedColumns } from './bounds.ts';
 import type { Columns, RowOf } from './column.ts';
 
 /** What a row says that its columns alone cannot refuse. */
@@ -23,6 +24,8 @@ export interface Log<Kind extends string = string, C extends Columns = Columns> 
   readonly columns: C;
   /** Fields that together identify a record. */
   readonly key: readonly (keyof C & string)[];
+  /** Sets of fields each of which is enough for a key, where there are several; else `key` is the one. */
+  readonly keys?: readonly (readonly (keyof C & string)[])[];
   /** The key where it is not simply the key fields joined by `/`. */
   readonly keyOf?: (row: RowOf<C>) => string;
   readonly check?: (row: RowOf<C>) => readonly RowProblem[];
@@ -37,9 +40,9 @@ export interface Log<Kind extends string = string, C extends Columns = Columns> 
   readonly rules?: readonly string[];
 }
 
-/** `log` itself, with its kind and columns inferred. */
+/** `log` itself, with its kind and columns inferred, and what the contract says of the length of texts. */
 export function defineLog<const Kind extends string, C extends Columns>(log: Log<Kind, C>): Log<Kind, C> {
-  return log;
+  return { ...log, columns: boundedColumns(log) };
 }
 
 /** A part of a key with the separator escaped, so that no two keys run together. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Column, ColumnType } from './column.ts';
-import type { LogRecord } from './record.ts';
+import type { RecordVersion } from './record.ts';
 import { type LogKind, logOf } from './registry.ts';
 
 const amount = z.number();
@@ -46,15 +46,24 @@ const recordOf = (kind: LogKind) =>
     kind: z.literal(kind),
     key: z.string(),
     version: z.int().check(z.positive()),
-    row: rowOf(logOf(kind).columns),
+    row: z.optional(rowOf(logOf(kind).columns)),
+    aside: z.optional(z.record(z.string(), z.unknown())),
+    withdrawn: z.optional(z.string()),
+    said: z.optional(
+      z.pipe(
+        z.string(),
+        z.transform((names: string) => (names === '' ? [] : names.split(' '))),
+      ),
+    ),
+    withdraws: z.optional(z.union([z.string(), z.literal(false)])),
     origin,
   });
 
-const schemas = new Map<string, z.ZodType<LogRecord>>();
+const schemas = new Map<string, z.ZodType<RecordVersion>>();
 
-/** A record of `kind` as a store keeps it, from the columns of its log; made with the first record that is read. */
-export function recordSchema<K extends LogKind>(kind: K): z.ZodType<LogRecord<K>> {
-  const known = schemas.get(kind) ?? (recordOf(kind) as z.ZodType as z.ZodType<LogRecord>);
+/** A version of a record of `kind` as a store keeps it, from the columns of its log; made with the first that is read. */
+export function recordSchema<K extends LogKind>(kind: K): z.ZodType<RecordVersion<K>> {
+  const known = schemas.get(kind) ?? (recordOf(kind) as z.ZodType as z.ZodType<RecordVersion>);
   schemas.set(kind, known);
-  return known as z.ZodType as z.ZodType<LogRecord<K>>;
+  return known as z.ZodType as z.ZodType<RecordVersion<K>>;
 }

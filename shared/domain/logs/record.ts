@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Instant } from '../day.ts';
+import type { Fields } from './fields.ts';
 import type { LogKind, LogRow } from './registry.ts';
+import type { Withdrawal } from './withdrawal.ts';
 
 /** Where a version of a record came from. */
 export interface Origin {
@@ -27,19 +29,46 @@ interface RecordOf<K extends LogKind> {
   readonly origin: Origin;
 }
 
-/** A row with its key, before it is known as a version of a record. */
-export type KeyedRow<K extends LogKind = LogKind> = {
-  readonly [Kind in K]: { readonly kind: Kind; readonly key: string; readonly row: LogRow<Kind> };
-}[K];
-
 type AnyRecord = { readonly [Kind in LogKind]: RecordOf<Kind> }[LogKind];
 
-/** One uploaded row as kept: the current version of a record of `kind`. A union over kinds: `kind` tells the type of `row`. */
+/** A record in force: the row that counts. A union over kinds: `kind` tells the type of `row`. */
 export type LogRecord<K extends LogKind = LogKind> = Extract<AnyRecord, { readonly kind: K }>;
 
 /** The records of `kind` among `records`, in their order. */
 export function recordsOfKind<K extends LogKind>(records: readonly LogRecord[], kind: K): LogRecord<K>[] {
   return records.filter((record): record is LogRecord<K> => record.kind === kind);
+}
+
+/**
+ * One version of a record as it is kept: what an upload said, and what the record was from then on. A version is in force
+ * when it has a `row` and is not withdrawn; nothing else enters a figure.
+ */
+export interface RecordVersion<K extends LogKind = LogKind> extends Omit<RecordOf<K>, 'row'> {
+  /** Undefined while required fields are missing (暂存). */
+  readonly row?: LogRow<K>;
+  /** The fields known so far of a record that is set aside. */
+  readonly aside?: Fields;
+  /** Why the record is withdrawn (作废) from this version on. */
+  readonly withdrawn?: string;
+  /** Fields that the upload spoke of; undefined for all. */
+  readonly said?: readonly string[];
+  /** What the upload itself said of the record's withdrawal. */
+  readonly withdraws?: Withdrawal;
+}
+
+/** The record in `version`, undefined where it is withdrawn or set aside. */
+export function inForce<K extends LogKind>(version: RecordVersion<K> | undefined): LogRecord<K> | undefined {
+  if (version?.row === undefined || version.withdrawn !== undefined) return undefined;
+  const { kind, key, row, origin } = version;
+  return { kind, key, version: version.version, row, origin } as LogRecord<K>;
+}
+
+/** The folder of a person's own below `uploads/`, and the file in it. */
+const ownFolder = /^uploads\/([^/]{1,64})\/./;
+
+/** Who brought a version: the person whose folder the file was put in (`uploads/<工号>/…`), else the principal. */
+export function uploaderOf({ uploadKey, uploadedBy }: Pick<Origin, 'uploadKey' | 'uploadedBy'>): string {
+  return ownFolder.exec(uploadKey)?.[1] ?? uploadedBy;
 }
 
 /** Id of a record across kinds, such as `receivable:HT2024-018/3`: what a figure or sentence names as evidence. */

@@ -1,13 +1,12 @@
 import { columnsOf } from '../cells/header.ts';
-import { checkedRow, type RowRejection, type RowRemark } from '../cells/read-row.ts';
+import { checkedRow, type ReadRow, type RowRejection, type RowRemark } from '../cells/read-row.ts';
 import { type NamedKind, namedKinds } from '../logs/answer.ts';
 import type { Column } from '../logs/column.ts';
 import type { Log } from '../logs/log.ts';
-import type { KeyedRow } from '../logs/record.ts';
 import { type LogKind, logs } from '../logs/registry.ts';
 import { formatYuan } from '../money.ts';
 import type { SheetLayout } from '../upload/layout/sheet-layout.ts';
-import type { KindDraft } from '../upload/row-draft.ts';
+import { type KindDraft, spokenWith } from '../upload/row-draft.ts';
 import { clientIdOf, contactIdOf, paymentIdOf, planIdOf, projectIdOf, staffIdOf } from './generated-id.ts';
 import type { Candidates, Named, NameIndex } from './name-index.ts';
 import { plainName } from './short-form.ts';
@@ -38,7 +37,7 @@ export type NewName = Omit<Named, 'aliases' | 'isOnlyNamed'> & { readonly isAlia
 /** A row of one kind with its names looked up. */
 export interface ResolvedRow {
   readonly result:
-    | { readonly state: 'row'; readonly keyed: KeyedRow }
+    | { readonly state: 'row'; readonly keyed: ReadRow }
     | { readonly state: 'rejected'; readonly rejections: readonly RowRejection[] }
     | { readonly state: 'waiting'; readonly questions: readonly NameQuestion[] }
     /** A kind that the row only names: not all of its columns are there. */
@@ -127,16 +126,12 @@ class Resolving {
     if (this.rejections.length > 0)
       return isBeside ? { state: 'partial' } : { state: 'rejected', rejections: this.rejections };
     if (this.questions.length > 0) return { state: 'waiting', questions: this.questions };
-    const missing = columnsOf(this.kind).filter(
+    const isMissing = columnsOf(this.kind).some(
       ([field, { presence }]) => presence === 'required' && this.values[field] === undefined,
     );
-    if (missing.length > 0) {
-      if (isBeside) return { state: 'partial' };
-      const rejections = missing.map(([, { header }]) => ({ column: header, found: '', reason: '必填，不能为空' }));
-      return { state: 'rejected', rejections };
-    }
-    const checked = checkedRow(this.kind, this.values);
-    return 'row' in checked ? { state: 'row', keyed: checked } : { state: 'rejected', rejections: checked.rejections };
+    if (isBeside && isMissing) return { state: 'partial' };
+    const checked = checkedRow(this.kind, this.values, spokenWith(this.draft, this.values));
+    return 'key' in checked ? { state: 'row', keyed: checked } : { state: 'rejected', rejections: checked.rejections };
   }
 
   /** A person whose name stands in a title, a sheet's or the file's name. */

@@ -45,6 +45,8 @@ export const Policy = z.object({
   validity: z.string().optional(),
   /** Why only the list's own words are known: the page itself could not be read. Absent when it was. */
   unread: z.string().optional(),
+  /** What page and list disagree about, and what of the page is unsure, in Chinese; absent without any. */
+  doubts: z.array(z.string()).readonly().optional(),
 });
 export type Policy = z.infer<typeof Policy>;
 

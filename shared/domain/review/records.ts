@@ -1,4 +1,4 @@
-import type { LogRecord } from '../logs/record.ts';
+import type { LogRecord, RecordVersion } from '../logs/record.ts';
 import type { DigestItem } from '../policy/digest/digest-file.ts';
 import type { RiskRegister } from '../risk/register.ts';
 
@@ -23,6 +23,8 @@ export interface ReviewRecords {
   readonly surveys: readonly LogRecord<'survey'>[];
   readonly notes: readonly LogRecord<'note'>[];
   readonly holidays: readonly LogRecord<'holiday'>[];
+  /** Records that were withdrawn (作废) since the week began; in no figure. */
+  readonly withdrawn: readonly RecordVersion[];
   /** Undefined where no register was written on the day. */
   readonly register: RiskRegister | undefined;
   /** Undefined where no digest was written for the week. */

@@ -1,8 +1,10 @@
 import { type Day, dayOf, type Instant } from '../day.ts';
+import { unallocatedFen } from '../ledger/allocation.ts';
 import { ledgersOf } from '../ledger/ledger-rows.ts';
 import type { NodePosition } from '../ledger/position.ts';
 import { positionsOf } from '../ledger/positions-of.ts';
 import type { LogRecord } from '../logs/record.ts';
+import { type Fen, sumFen } from '../money.ts';
 import { compareTexts } from '../text-order.ts';
 import { addWeeks, mondayOf, sundayOf, type Week } from '../week.ts';
 import { type Calendar, calendarOf } from '../workdays.ts';
@@ -41,6 +43,8 @@ export interface ReviewIndex {
   readonly historyFrom: Day | undefined;
   /** Every node as of `issuedOn`. */
   readonly nodes: readonly NodePosition[];
+  /** 待认领 of all contracts as of `issuedOn`, and of payments that name none. */
+  readonly unallocatedFen: Fen;
 }
 
 /** `records` made ready for the reviews of `week`, which go out at `issuedAt`. */
@@ -49,7 +53,8 @@ export function reviewIndexOf(records: ReviewRecords, week: Week, issuedAt: Inst
   const planWeek = addWeeks(week, 1);
   const issuedOn = dayOf(issuedAt);
   const actions = records.actions.filter(({ row }) => row.date <= weekTo).sort(byDay);
-  const nodes = ledgersOf(records).flatMap((ledger) => positionsOf(ledger, issuedOn));
+  const ledgers = ledgersOf(records);
+  const nodes = ledgers.flatMap((ledger) => positionsOf(ledger, issuedOn));
   return {
     records,
     week,
@@ -74,6 +79,7 @@ export function reviewIndexOf(records: ReviewRecords, week: Week, issuedAt: Inst
     nodesOf: Map.groupBy(nodes, ({ row }) => row.ownerId),
     historyFrom: actions[0]?.row.date,
     nodes,
+    unallocatedFen: sumFen(ledgers.map((ledger) => unallocatedFen(ledger, issuedOn))),
   };
 }
 

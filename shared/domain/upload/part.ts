@@ -57,14 +57,26 @@ export interface UploadPart {
 /** More places than this a receipt does not list; the rejected rows themselves are all kept. */
 export const mostListed = 10_000;
 
+const counted = [
+  'records',
+  'waiting',
+  'accepted',
+  'added',
+  'updated',
+  'unchanged',
+  'withdrawn',
+  'setAside',
+  'toConfirm',
+  'rejected',
+] as const;
+
 /** A table's line in the receipt from its parts, in the order of the rows; `pendingReferences` as they are now. */
 export function addUp(
   [first, ...others]: readonly [TablePart, ...TablePart[]],
   { pendingReferences, rejectedRowsFiles }: Pick<ReceiptTable, 'pendingReferences' | 'rejectedRowsFiles'>,
 ): ReceiptTable {
   const parts = [first, ...others];
-  const sum = (count: 'records' | 'accepted' | 'added' | 'updated' | 'unchanged' | 'rejected' | 'waiting') =>
-    parts.reduce((total, { counts }) => total + counts[count], 0);
+  const sum = (count: (typeof counted)[number]) => parts.reduce((total, { counts }) => total + counts[count], 0);
   return {
     ...first.counts,
     records: sum('records'),
@@ -72,10 +84,15 @@ export function addUp(
     added: sum('added'),
     updated: sum('updated'),
     unchanged: sum('unchanged'),
+    withdrawn: sum('withdrawn'),
+    setAside: sum('setAside'),
+    toConfirm: sum('toConfirm'),
     rejected: sum('rejected'),
     waiting: sum('waiting'),
     taken: [...new Set(parts.flatMap(({ counts }) => counts.taken))],
     said: mergeSaid(parts.flatMap(({ counts }) => counts.said)),
+    emptied: parts.flatMap(({ counts }) => counts.emptied).slice(0, mostListed),
+    confirmations: parts.flatMap(({ counts }) => counts.confirmations).slice(0, mostListed),
     rejections: parts.flatMap(({ counts }) => counts.rejections).slice(0, mostListed),
     repeatedKeys: parts.flatMap(({ counts }) => counts.repeatedKeys).slice(0, mostListed),
     pendingReferences,

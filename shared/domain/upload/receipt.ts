@@ -22,6 +22,15 @@ export type Question = z.infer<typeof Question>;
 const Said = z.object({ row: z.int().min(1), rows: count, column: z.string(), words: z.string() });
 /** How values of a column were taken, with the first row and the number of rows. */
 export type Said = z.infer<typeof Said>;
+/** A row that waits until an administrator confirms it. */
+export const Confirmation = z.object({
+  id: z.string(),
+  row: z.int().min(1),
+  key: z.string(),
+  /** By column what it was, empty for nothing, and what it would be. */
+  changes: z.array(z.object({ column: z.string(), before: z.string(), after: z.string() })),
+});
+export type Confirmation = z.infer<typeof Confirmation>;
 
 const ReceiptTable = z.object({
   /** Kind of log, such as `action`. */
@@ -31,13 +40,19 @@ const ReceiptTable = z.object({
   /** Sheet name in a workbook. */
   sheet: z.string().optional(),
   headerRow: z.int().min(1),
-  /** Rows below the header that hold a record, each once; accepted + waiting + rejected. */
+  /** Rows below the header that hold a record, each once: accepted + waiting + setAside + toConfirm + rejected. */
   records: count,
-  /** added + updated + unchanged. */
+  /** added + updated + unchanged + withdrawn. */
   accepted: count,
   added: count,
   updated: count,
   unchanged: count,
+  /** Rows that withdrew their record (作废). */
+  withdrawn: count,
+  /** Rows kept until the rest of their record arrives (暂存): the file has not all columns that a new record needs. */
+  setAside: count,
+  /** Rows that wait until an administrator confirms them (待确认). */
+  toConfirm: count,
   rejected: count,
   /** 待选: kept aside until what they ask is answered. */
   waiting: count,
@@ -49,7 +64,19 @@ const ReceiptTable = z.object({
   /** One per wrong cell, by row as the spreadsheet shows it; at most 10,000, as in the lists below. */
   rejections: z.array(z.object({ row: z.int().min(1), column: z.string(), found: z.string(), reason: z.string() })),
   /** Rows that name the same record as an earlier row of the file, with other content. */
-  repeatedKeys: z.array(z.object({ row: z.int().min(1), earlierRow: z.int().min(1), key: z.string() })),
+  repeatedKeys: z.array(
+    z.object({
+      row: z.int().min(1),
+      earlierRow: z.int().min(1),
+      key: z.string(),
+      /** An id that would tell the two apart, where the key is made of other columns. */
+      proposedId: z.string().optional(),
+    }),
+  ),
+  /** Fields that empty cells emptied, with what they held, money in 分. */
+  emptied: z.array(z.object({ row: z.int().min(1), key: z.string(), column: z.string(), before: z.string() })),
+  /** The rows that wait (待确认): `id` is what `npm run confirm -- ID` takes. */
+  confirmations: z.array(Confirmation),
   /** Ids that no upload has brought yet (待关联), each with the first row that names it. */
   pendingReferences: z.array(
     z.object({ row: z.int().min(1), column: z.string(), id: z.string(), kind: z.string(), rows: count }),
@@ -73,6 +100,8 @@ export const Receipt = z.object({
   encoding: z.string().optional(),
   /** Why the whole file was refused, in Chinese; then there are no tables. */
   refused: z.string().optional(),
+  /** Why the file could not be read to its end though it may be sound, in Chinese; some of its rows may be on record. */
+  failed: z.string().optional(),
   /** True when everything in the file was on record already and nothing was rejected. */
   repeated: z.boolean(),
   /** What was left out on purpose, such as hidden sheets, in Chinese. */

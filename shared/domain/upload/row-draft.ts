@@ -2,7 +2,16 @@ import { columnsOf, type HeaderMap } from '../cells/header.ts';
 import { readCell } from '../cells/read-cell.ts';
 import { noYear } from '../cells/read-date.ts';
 import { readMoney } from '../cells/read-money.ts';
-import { beyondHeader, type RowRejection, type RowRemark, type RowValues, valuesReader } from '../cells/read-row.ts';
+import {
+  beyondHeader,
+  isEmptyRequired,
+  type RowRejection,
+  type RowRemark,
+  type RowStatement,
+  type RowValues,
+  valuesReader,
+  withdrawalReader,
+} from '../cells/read-row.ts';
 import { actionTypes } from '../logs/action.ts';
 import type { Log } from '../logs/log.ts';
 import { nodeTypeOf } from '../logs/receivable.ts';
@@ -18,6 +27,8 @@ export interface KindDraft {
   readonly layout: KindLayout;
   readonly values: Record<string, unknown>;
   readonly rejections: readonly RowRejection[];
+  /** What the cells say besides: `said` without the fields that only the resolved row brings. */
+  readonly statement: RowStatement;
 }
 
 /** A row of a table with every kind of record in it. */
@@ -48,7 +59,9 @@ export function draftReader(
   const readers = layout.kinds.map((kind) => ({
     kind,
     read: valuesReader(kind.placed, context, (field) => isFilledLater(kind, field)),
+    said: spokenOf(kind),
   }));
+  const readWithdrawal = withdrawalReader(layout.headers);
   // Only in text files a comma or a cut can move cells.
   const refusal = serialDates === undefined ? rowRefusal(headerOf(layout)) : undefined;
   const amountAt = layout.kinds[0].placed.find(({ field }) => field === 'amountFen')?.at ?? -1;
@@ -56,7 +69,7 @@ export function draftReader(
     const refused = row.brokenQuote === true ? brokenLine(row) : refusal?.(row);
     if (refused !== undefined) {
       const [first] = layout.kinds;
-      return { sheetRow: row, kinds: [{ layout: first, values: {}, rejections: [refused] }], said: [] };
+      return { sheetRow: row, kinds: [{ layout: first, values: {}, rejections: [refused], statement: {} }], said: [] };
     }
     const cell = (at: number): string => (row.cells[at] ?? '').trim();
     if (layout.paidOutAt >= 0 && amountAt >= 0 && isNothing(cell(amountAt)) && !isNothing(cell(layout.paidOutAt))) {
@@ -64,12 +77,24 @@ export function draftReader(
     }
     const beyond = beyondHeader(row.cells, layout.headers.length);
     const said: RowRemark[] = [];
-    const kinds = readers.flatMap(({ kind, read }) => {
+    const withdrawal = readWithdrawal?.(row.cells, context);
+    const others = [withdrawal?.rejection, beyond].filter((one) => one !== undefined);
+    const withdraws = withdrawal?.withdraws;
+    const kinds = readers.flatMap(({ kind, read, said: spoken }): KindDraft[] => {
       if (kind.group !== undefined && isEmptyGroup(kind, cell)) return [];
-      const draft = completed(kind, read(row.cells, row.notes), cell);
+      const values = read(row.cells, row.notes);
+      const draft = completed(kind, values, cell);
       said.push(...draft.said);
-      const rejections = beyond === undefined ? draft.rejections : [...draft.rejections, beyond];
-      return [{ layout: kind, values: draft.values, rejections }];
+      // A row that only withdraws its record need not repeat it.
+      const wrong =
+        typeof withdraws === 'string' ? draft.rejections.filter((one) => !isEmptyRequired(one)) : draft.rejections;
+      const statement = {
+        said: spoken,
+        blank: values.blank,
+        isPartial: kind.isPartial,
+        ...(!kind.isBeside && { withdraws }),
+      };
+      return [{ layout: kind, values: draft.values, rejections: [...wrong, ...others], statement }];
     });
     const stand = layout.stand === undefined ? undefined : readMoney(cell(layout.stand.at), layout.stand.unit);
     return {
@@ -82,9 +107,15 @@ export function draftReader(
   };
 }
 
+/** Fields that a table speaks of for each of its rows; undefined for all of the kind. */
+function spokenOf({ placed, constants }: KindLayout): readonly string[] | undefined {
+  const spoken = placed.filter(({ field, at, refused }) => (at >= 0 && refused === undefined) || constants.has(field));
+  return spoken.length === placed.length ? undefined : spoken.map(({ field }) => field);
+}
+
 function headerOf({ kinds: [{ kind, placed }], headers }: SheetLayout): HeaderMap {
   const fieldAt = new Map(placed.map(({ at, field }) => [at, field]));
-  return { kind, headers, fields: headers.map((_, at) => fieldAt.get(at)), unknownHeaders: [] };
+  return { kind, headers, fields: headers.map((_, at) => fieldAt.get(at)), unknownHeaders: [], missing: [] };
 }
 
 const isNothing = (text: string): boolean => /^(?:[/／\-—–无]*|0(?:\.0+)?)$/.test(text);
@@ -96,8 +127,9 @@ function isEmptyGroup({ placed }: KindLayout, cell: (at: number) => string): boo
 }
 
 /** Required fields that a constant, the row's names or its place supply. */
-function isFilledLater({ kind, constants, placed, isBeside }: KindLayout, field: string): boolean {
+function isFilledLater({ kind, constants, placed, isBeside, isPartial }: KindLayout, field: string): boolean {
   if (isBeside || constants.has(field)) return true;
+  if (isPartial === true && placed.some((place) => place.field === field && place.at < 0)) return true;
   const { generates } = logs[kind] as unknown as Log;
   if (generates?.field === field) {
     return generates.perRow === true || !placed.some((place) => place.field === field && place.at >= 0);
@@ -196,4 +228,15 @@ const eveningHour = 18;
 /** True for a rejection that the year of the table would mend. */
 export function lacksYear({ rejections }: KindDraft): boolean {
   return rejections.length > 0 && rejections.every(({ reason }) => reason === noYear);
+}
+
+/** What a row says in all: its table's fields and those that names, its place or its other fields brought. */
+export function spokenWith({ layout, statement }: KindDraft, values: Readonly<Record<string, unknown>>): RowStatement {
+  const { said } = statement;
+  if (said === undefined) return statement;
+  const brought = layout.placed.filter(
+    ({ field, column, at }) =>
+      at < 0 && column.presence !== 'defaulted' && values[field] !== undefined && !said.includes(field),
+  );
+  return brought.length === 0 ? statement : { ...statement, said: [...said, ...brought.map(({ field }) => field)] };
 }

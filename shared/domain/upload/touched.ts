@@ -1,7 +1,8 @@
 import type { Day } from '../day.ts';
 import { moneyKinds } from '../ledger/ledger-rows.ts';
 import type { Action } from '../logs/action.ts';
-import type { LogKind, LogRow } from '../logs/registry.ts';
+import type { Fields } from '../logs/fields.ts';
+import type { LogKind } from '../logs/registry.ts';
 import { type ActionClaim, claimsOf } from '../quality/claim-problems.ts';
 
 /** An action that other records can contradict. */
@@ -38,13 +39,15 @@ export class TouchedRecords {
   }
 
   /** `at` is the row as the spreadsheet shows it. */
-  note(row: LogRow<LogKind>, at: number): void {
-    const { contractId, clientId, projectId } = row as Partial<Record<'contractId' | 'clientId' | 'projectId', string>>;
+  note(fields: Fields, isWhole: boolean, at: number): void {
+    const { contractId, clientId, projectId } = fields as Partial<
+      Record<'contractId' | 'clientId' | 'projectId', string>
+    >;
     if (contractId !== undefined && moneyKinds.has(this.kind)) this.contractIds.add(contractId);
     if (clientId !== undefined && this.kind === 'contact') this.clientIds.add(clientId);
     if (projectId !== undefined && (this.kind === 'project' || this.kind === 'milestone'))
       this.projectIds.add(projectId);
-    if (this.kind === 'action') this.noteAction(row as Action, at);
+    if (this.kind === 'action' && isWhole) this.noteAction(fields as Action, at);
   }
 
   all(): Touched {

@@ -14,6 +14,7 @@ import type { RiskRegister } from '../../domain/risk/register.ts';
 import { registerOf } from '../../domain/risk/register-of.ts';
 import type { RiskFacts } from '../../domain/risk/risk-facts.ts';
 import { addWeeks, weekOf } from '../../domain/week.ts';
+import { calendarOf } from '../../domain/workdays.ts';
 import type { FileStore } from '../../ports/files.ts';
 import type { MailQueue } from '../../ports/mails.ts';
 import type { LogRecords } from '../../ports/records.ts';
@@ -59,8 +60,9 @@ export async function scoreRisks(
   const file = registerKey(asOf);
   await ports.files.putJson(file, register);
   const registerOfDay = (day: Day) => registerOn(ports.files, day);
+  const calendar = calendarOf((await ports.records.all('holiday')).map(({ row }) => row));
   const mails = await mailSelfReport(
-    { files: ports.files, mails: ports.mails, registerOf: registerOfDay },
+    { files: ports.files, mails: ports.mails, registerOf: registerOfDay, calendar },
     facts.trails,
     asOf,
     run.administrators,

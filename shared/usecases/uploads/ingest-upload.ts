@@ -8,8 +8,9 @@ import type { MailQueue } from '../../ports/mails.ts';
 import type { KnownNames } from '../../ports/names.ts';
 import type { LogRecords, LogRecordWriter } from '../../ports/records.ts';
 import type { UploadedFile, UploadLog, UploadQueue, UploadReader, UploadStore } from '../../ports/uploads.ts';
-import type { noteAccepted } from './note-accepted.ts';
-import { answerUpload, isOvertaken, type ReceiptReader } from './steps/answer-upload.ts';
+import type { AcceptedPorts } from './note-accepted.ts';
+import { domainsTaken } from './steps/admit-changes.ts';
+import { aboutUpload, answerUpload, askToConfirm, isOvertaken, type ReceiptReader } from './steps/answer-upload.ts';
 import { composeTables } from './steps/compose-tables.ts';
 import { findingsAbout } from './steps/findings-about.ts';
 import { readPart } from './steps/read-part.ts';
@@ -29,7 +30,9 @@ export interface IngestPorts {
   /** Rows as a CSV that a spreadsheet opens safely. */
   readonly csv: (rows: readonly (readonly string[])[]) => string;
   readonly names: KnownNames;
-  readonly accepted: Parameters<typeof noteAccepted>[0];
+  readonly accepted: AcceptedPorts;
+  /** Domains that addresses of 人员 may have; empty where those of the first file stand. */
+  readonly mailDomains: readonly string[];
   /** One call of the function reads about so many rows; a longer upload is read in several parts. */
   readonly rowsPerPart: number;
 }
@@ -56,8 +59,6 @@ export interface IngestedUpload {
   readonly readAgain: number;
 }
 
-const prefix = 'uploads/';
-
 /**
  * Reads the next part of an upload and keeps its records. Then orders the part after it, or, after the last, answers
  * with `receipts/<file>.json` and a mail to `readers`, and orders another reading of later uploads whose rows this one
@@ -70,13 +71,7 @@ export async function ingestUpload(
   readers: readonly ReceiptReader[],
 ): Promise<IngestedUpload> {
   const content = await ports.uploads.open(file);
-  const about = {
-    file: file.key.startsWith(prefix) ? file.key.slice(prefix.length) : file.key,
-    ...(file.versionId !== undefined && { versionId: file.versionId }),
-    sizeBytes: content === 'missing' ? 0 : content.sizeBytes,
-    uploadedAt: file.uploadedAt,
-    uploadedBy: file.uploadedBy,
-  };
+  const about = aboutUpload(file, content === 'missing' ? 0 : content.sizeBytes);
   if (content === 'missing') {
     return refuse(ports, { ...about, sha256: '' }, '读取时文件已不在；请重新上传', readers);
   }
@@ -114,7 +109,7 @@ export async function ingestUpload(
   const receipt: Receipt = {
     ...base,
     repeated: tables.every(({ records, unchanged }) => records > 0 && records === unchanged),
-    remarks: [...remarks, ...listedOnly(tables)],
+    remarks: [...remarks, ...(await domainsTaken(ports, file, kindsOf(tables))), ...listedOnly(tables)],
     tables,
     questions: [...whole.questions, ...opening.questions],
     findings: [
@@ -124,6 +119,7 @@ export async function ingestUpload(
     ],
   };
   await answerUpload(ports, receipt, rejected.attachments(), readers);
+  await askToConfirm(ports.mails, receipt, readers);
   return { ...countsOf(tables), part: at, isComplete: true, changed, refused: false, readAgain };
 }
 
@@ -155,6 +151,8 @@ async function* partsUpTo(
   }
   yield done;
 }
+
+const kindsOf = (tables: readonly ReceiptTable[]): ReadonlySet<string> => new Set(tables.map(({ kind }) => kind));
 
 function listedOnly(tables: readonly ReceiptTable[]): string[] {
   return tables

@@ -1,13 +1,21 @@
 import type { Day } from '../../domain/day.ts';
-import { moneyKinds } from '../../domain/ledger/ledger-rows.ts';
-import { type LogRecord, recordsOfKind } from '../../domain/logs/record.ts';
+import { inForce, type LogRecord, type RecordVersion } from '../../domain/logs/record.ts';
 import type { PolicySources } from '../../ports/policies.ts';
-import type { ClientTrails, LedgerAgenda } from '../../ports/warnings.ts';
+import type { LogRecords } from '../../ports/records.ts';
+import type { ClientTrails, LedgerAgenda, LedgerLinks } from '../../ports/warnings.ts';
 import { inBatches } from '../in-batches.ts';
 import { registerUploadedSources } from '../policies/register-uploaded-sources.ts';
+import type { ChangedRecord } from './steps/keep-rows.ts';
+import { recordOfKind } from './steps/record-of-kind.ts';
+import { touchedContracts } from './steps/touched-contracts.ts';
+import { updateTrails } from './steps/update-trails.ts';
 
-interface Ports {
+/** Who is told of accepted records. */
+export interface AcceptedPorts {
   readonly agenda: LedgerAgenda;
+  readonly links: LedgerLinks;
+  /** Records as they are kept; those of the upload among them. */
+  readonly people: Pick<LogRecords, 'all'>;
   readonly trails: ClientTrails;
   readonly sources: PolicySources;
 }
@@ -15,26 +23,34 @@ interface Ports {
 const inFlight = 16;
 
 /**
- * Tells the receivables side and the policy watch of records that an upload added or changed: each contract they touch is decided about on
- * `day`, and their contacts and contact actions enter the trails of their clients,
- * and policy sources are due. `records` holds the new versions,
- * and the version before where a row moved to another contract. Doing it again changes nothing, so it may run before
- * a batch is acknowledged and again when it is repeated.
+ * Tells the receivables side and the policy watch of records that an upload added, changed or withdrew: each contract that
+ * they touch or touched before, also by way of a person, a client or a project, is decided about on `day`; their contacts
+ * and contact actions enter the trails of their clients, or leave them; and policy sources are due. Doing it again changes
+ * nothing, so it may run before a batch is acknowledged and again when it is repeated.
  */
-export async function noteAccepted(ports: Ports, records: readonly LogRecord[], day: Day): Promise<void> {
-  const contractIds = new Set(
-    records
-      .filter(({ kind }) => moneyKinds.has(kind))
-      .map(({ row }) => (row as { readonly contractId?: string }).contractId ?? ''),
-  );
-  await inBatches([...contractIds], inFlight, (contractId) => ports.agenda.schedule(contractId, day));
-  const sources = recordsOfKind(records, 'policySource');
+export async function noteAccepted(
+  ports: AcceptedPorts,
+  records: Pick<LogRecords, 'ofWeek'>,
+  news: readonly ChangedRecord[],
+  day: Day,
+): Promise<void> {
+  const versions = news.flatMap(({ current, earlier }) => [current, ...earlier]);
+  const contractIds = await touchedContracts(ports, versions.flatMap(recordIn));
+  await inBatches(contractIds, inFlight, (contractId) => ports.agenda.schedule(contractId, day));
+  const sources = news.flatMap(({ current }) => sourceIn(current));
   if (sources.length > 0) await registerUploadedSources(ports, sources, day);
-  const contacts = Map.groupBy(recordsOfKind(records, 'contact'), ({ row }) => row.clientId);
-  const meetings = recordsOfKind(records, 'action').filter(({ row }) => row.contactIds.length > 0);
-  const actions = Map.groupBy(meetings, ({ row }) => row.clientId ?? '');
-  const clientIds = new Set([...contacts.keys(), ...actions.keys()].filter((clientId) => clientId !== ''));
-  await inBatches([...clientIds], inFlight, (clientId) =>
-    ports.trails.add(clientId, { contacts: contacts.get(clientId) ?? [], actions: actions.get(clientId) ?? [] }),
-  );
+  await updateTrails(ports.trails, records, news);
+}
+
+/** What `version` says of its record, also where it withdraws it; none while it is set aside. */
+function recordIn(version: RecordVersion): LogRecord[] {
+  const record = recordOfKind(version.kind, version);
+  return record === undefined ? [] : [record];
+}
+
+/** A source as it is now; one that is withdrawn is read no more. */
+function sourceIn(version: RecordVersion): LogRecord<'policySource'>[] {
+  const record = recordOfKind('policySource', version);
+  if (record === undefined) return [];
+  return [inForce(version) === undefined ? { ...record, row: { ...record.row, enabled: false } } : record];
 }

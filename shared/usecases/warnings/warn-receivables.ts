@@ -1,133 +1,123 @@
-import { createHash } from 'node:crypto';
-import type { Root } from 'mdast';
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
 import { PipelineError } from '../../domain/errors.ts';
-import type { DraftMail, MailAttachment } from '../../domain/mail.ts';
+import { ladderName } from '../../domain/warning/decide/ladder-name.ts';
 import type { WarningPolicy } from '../../domain/warning/decide/policy.ts';
 import type { WarningDayFile } from '../../domain/warning/run/day-file.ts';
-import type { FrozenRun } from '../../domain/warning/run/frozen-run.ts';
 import type { WarningRun } from '../../domain/warning/run/run.ts';
 import { calendarOf, type DayKind, lastCoveredDay } from '../../domain/workdays.ts';
-import type { FileStore } from '../../ports/files.ts';
-import type { MailQueue } from '../../ports/mails.ts';
-import type { CountyClients, LogRecords } from '../../ports/records.ts';
-import type { ClientTrails, LedgerAgenda, WarningRuns, WarningStandings } from '../../ports/warnings.ts';
-import { decideWarnings } from './steps/decide-warnings.ts';
+import type { WarningContinuation } from '../../ports/warnings.ts';
+import { type Carried, type CarryingPorts, carryOut } from './steps/carry-out.ts';
+import { type DecidingPorts, decideWarnings } from './steps/decide-warnings.ts';
 
-/** Writes a document as a Word file. */
-export interface WordWriter {
-  docx(document: Root, title: string): Promise<Uint8Array>;
+export interface WarningPorts extends CarryingPorts, DecidingPorts {
+  readonly continuation: WarningContinuation;
 }
 
-export interface WarningPorts {
-  readonly records: LogRecords & CountyClients;
-  readonly agenda: LedgerAgenda;
-  readonly standings: WarningStandings;
-  readonly runs: WarningRuns;
-  readonly trails: ClientTrails;
-  readonly files: FileStore;
-  readonly mails: MailQueue;
-  readonly word: WordWriter;
+/** One order of the job. */
+export interface WarningOrder {
+  readonly scheduledAt: Instant;
+  /** False when the invocation should end soon: what is left is ordered anew. Left out, all is done at once. */
+  readonly hasTime?: () => boolean;
 }
 
 /** What a run did, for its log line. */
 export interface WarnedReceivables {
   readonly day: Day;
-  /** `superseded`: a later day has run already; what was due then has been told. */
-  readonly outcome: 'sent' | 'already-run' | 'superseded' | 'not-a-working-day';
+  /**
+   * `continues`: the rest is ordered; `finished`: an earlier invocation's decision is carried out to its end;
+   * `superseded`: a later day has run already, and what was due then has been told.
+   */
+  readonly outcome: 'sent' | 'continues' | 'finished' | 'already-run' | 'superseded' | 'not-a-working-day';
+  /** The earlier day whose run had to be carried out before this one could be decided. */
+  readonly waitedFor?: Day;
+  /** Mails of this day and earlier ones that could not be handed over yet; later runs try again. */
+  readonly owedMails: number;
   readonly contracts: number;
   readonly lines: number;
   readonly mails: number;
 }
 
-const nothing = { contracts: 0, lines: 0, mails: 0 };
+const nothing = { owedMails: 0, contracts: 0, lines: 0, mails: 0 };
 
 /**
- * Warns about late money on the logical day of `scheduledAt`. The day's decision is frozen in a file before anything
- * of it is carried out, and whoever comes after a crash carries out that file; so however often it runs, each person
- * gets one mail a day and no step twice (docs/adr/0006-freeze-the-days-warnings.md). Days run in order; an open run of an earlier day is finished
- * first.
- * @throws PipelineError `WARNINGS` when a mail could not be queued; the others were, and the run stays open.
+ * Warns about late money on the logical day of `scheduledAt`. The day's decision is frozen in files before anything
+ * of it is carried out, and whoever comes after a crash goes on with those files from the piece that was next; so however
+ * often it runs, each person gets one mail a day and no step twice (docs/adr/0006-freeze-the-days-warnings.md). Days run
+ * in order: what an earlier day's run has not written yet is written first, while mails that it could not hand over are
+ * tried again and keep nobody waiting.
+ * @throws PipelineError `WARNINGS` when a mail of the day could not be queued; everything else was done.
  */
 export async function warnReceivables(
   ports: WarningPorts,
   policy: WarningPolicy,
-  { scheduledAt }: { readonly scheduledAt: Instant },
+  order: WarningOrder,
 ): Promise<WarnedReceivables> {
-  const day = dayOf(scheduledAt);
-  const last = await finishOpenRun(ports);
+  const day = dayOf(order.scheduledAt);
+  const hasTime = order.hasTime ?? always;
+  const last = await ports.runs.last();
+  if (last?.status !== 'open') return decideDay(ports, policy, order, last, undefined);
+  const carried = await carryOut(ports, last, hasTime);
+  const waitedFor = last.day < day ? last.day : undefined;
+  if (carried.state === 'interrupted') return goOn(ports, order, waitedFor);
+  if (last.day < day) return decideDay(ports, policy, order, carried.run, waitedFor);
+  mustOweNothing(carried);
+  return { day, outcome: last.day === day ? 'finished' : 'superseded', ...nothing };
+}
+
+const always = (): boolean => true;
+
+/** The run of the order's day, decided anew; `last` is the run before it, whose pieces are all carried out. */
+async function decideDay(
+  ports: WarningPorts,
+  policy: WarningPolicy,
+  order: WarningOrder,
+  last: WarningRun | undefined,
+  waitedFor: Day | undefined,
+): Promise<WarnedReceivables> {
+  const day = dayOf(order.scheduledAt);
   if (last !== undefined && last.day >= day) {
     return { day, outcome: last.day === day ? 'already-run' : 'superseded', ...nothing };
   }
-  const calendar = calendarOf((await ports.records.all('holiday')).map(({ row }) => row));
+  const holidays = (await ports.records.all('holiday')).map(({ row }) => row);
+  const calendar = calendarOf(holidays);
+  const waited = waitedFor !== undefined && { waitedFor };
   if (!calendar.isSendingDay(day)) {
-    await putDayFile(ports.files, restDay(day, calendar.isWorkday(day), policy));
-    return { day, outcome: 'not-a-working-day', ...nothing };
+    const file = restDay(day, calendar.isWorkday(day), policy);
+    await ports.files.putJson(`warnings/${day}.json`, file);
+    return { day, outcome: 'not-a-working-day', ...waited, ...nothing, owedMails: last?.owedMails.length ?? 0 };
   }
-  const frozen = await decideWarnings(ports, policy, calendar, day, last);
-  const text = JSON.stringify(frozen);
-  const run: WarningRun = {
-    day,
-    status: 'open',
-    frozenKey: `warnings/frozen/${day}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.json`,
-    recent: frozen.recent,
-  };
-  await ports.files.put(run.frozenKey, text, 'application/json');
+  const rules = { policy, calendar, ladder: ladderName(policy, holidays) };
+  const { run, ...counts } = await decideWarnings(ports, rules, day, last);
   const opened = await ports.runs.open(run, last);
-  if (opened === 'opened') await carryOut(ports, run, frozen);
-  else await finishOpenRun(ports);
-  const { contractsLookedAt, lines, mails } = frozen.file;
-  return { day, outcome: 'sent', contracts: contractsLookedAt, lines: lines.length, mails: mails.length };
+  // Whoever opened another run meanwhile did so on the same facts or newer ones: that one counts.
+  if (opened === 'lost') return warnReceivables(ports, policy, order);
+  const carried = await carryOut(ports, run, order.hasTime ?? always);
+  if (carried.state === 'interrupted') return goOn(ports, order, waitedFor, counts);
+  mustOweNothing(carried, day);
+  return { day, outcome: 'sent', ...waited, owedMails: carried.run.owedMails.length, ...counts };
 }
 
-/** The latest run, carried out to its end. */
-async function finishOpenRun(ports: WarningPorts): Promise<WarningRun | undefined> {
-  const last = await ports.runs.last();
-  if (last?.status !== 'open') return last;
-  const bytes = await ports.files.get(last.frozenKey);
-  if (bytes === undefined) {
-    throw new PipelineError('WARNINGS', `The frozen plan ${last.frozenKey} of the open warning run is missing`, {
-      retryable: false,
-      context: { day: last.day, file: last.frozenKey },
-    });
-  }
-  await carryOut(ports, last, JSON.parse(new TextDecoder().decode(bytes)) as FrozenRun);
-  return { ...last, status: 'closed' };
+async function goOn(
+  { continuation }: WarningPorts,
+  { scheduledAt }: WarningOrder,
+  waitedFor: Day | undefined,
+  counts: Omit<typeof nothing, 'owedMails'> = nothing,
+): Promise<WarnedReceivables> {
+  await continuation.goOn({ scheduledAt });
+  const waited = waitedFor !== undefined && { waitedFor };
+  return { day: dayOf(scheduledAt), outcome: 'continues', ...waited, ...counts, owedMails: 0 };
 }
 
-/** Every step writes what the frozen plan says, in absolute values: doing it twice is doing it once. */
-async function carryOut(ports: WarningPorts, run: WarningRun, frozen: FrozenRun): Promise<void> {
-  const failures: unknown[] = [];
-  for (const mail of frozen.mails) {
-    try {
-      await ports.mails.queue(await draftOf(ports.word, run.day, mail));
-    } catch (cause) {
-      failures.push(cause);
-    }
-  }
-  if (failures.length > 0) {
-    throw new PipelineError('WARNINGS', `${failures.length} of ${frozen.mails.length} warning mails were not queued`, {
-      retryable: true,
-      context: { day: run.day, failed: failures.length },
-      cause: failures[0],
-    });
-  }
-  await ports.standings.apply(frozen.changes);
-  for (const { due, nextOn } of frozen.agenda) await ports.agenda.reschedule(due, nextOn);
-  await putDayFile(ports.files, frozen.file);
-  await ports.runs.close(run);
+/** The message of the day returns to its queue while a mail of that day is owed. */
+function mustOweNothing({ run, cause }: Carried, day: Day = run.day): void {
+  const owed = run.owedMails.filter((mail) => mail.day === day);
+  if (owed.length === 0) return;
+  throw new PipelineError('WARNINGS', `${owed.length} warning mails of ${day} were not queued`, {
+    retryable: true,
+    context: { day, failed: owed.length },
+    cause,
+  });
 }
-
-async function draftOf(word: WordWriter, day: Day, mail: FrozenRun['mails'][number]): Promise<DraftMail> {
-  const attachments: MailAttachment[] = [];
-  for (const { title, filename, document } of mail.letters) {
-    attachments.push({ filename, contentType: docxType, bytes: await word.docx(document, title) });
-  }
-  const { kind, recipient, subject, document } = mail;
-  return { kind, recipient, subject, document, logicalDay: day, subjectKey: day, attachments };
-}
-
-const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 function restDay(day: Day, dayKind: DayKind, policy: WarningPolicy): WarningDayFile {
   return {
@@ -141,8 +131,4 @@ function restDay(day: Day, dayKind: DayKind, policy: WarningPolicy): WarningDayF
     mails: [],
     problems: [],
   };
-}
-
-async function putDayFile(files: FileStore, file: WarningDayFile): Promise<void> {
-  await files.putJson(`warnings/${file.day}.json`, file);
 }

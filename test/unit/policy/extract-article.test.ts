@@ -14,6 +14,7 @@ interface Expected {
   readonly body: string;
   readonly minBody: number;
   readonly source?: string;
+  readonly readOn?: string;
   readonly validity?: string;
   readonly tables?: number;
   readonly attachments?: readonly string[];
@@ -34,7 +35,7 @@ const squeeze = (text: string) => text.replace(/\s/g, '');
 
 describe('a notice is read whatever its page looks like', () => {
   it.each(pages)('$name: $expected.why', ({ expected, html }) => {
-    const article = extractArticle({ html, url: expected.url });
+    const article = extractArticle({ html, url: expected.url, readOn: expected.readOn });
 
     expect(squeeze(article.title)).toBe(squeeze(expected.title));
     expect(article.publishedOn ?? null).toBe(expected.publishedOn);
@@ -76,6 +77,37 @@ describe('the four dates of a notice are kept apart', () => {
     });
 
     expect(article).toMatchObject({ publishedOn: '2025-08-01', publishedBy: 'PubDate', addressOn: undefined });
+  });
+});
+
+describe('the row of the list is evidence for its page', () => {
+  const url = 'https://zrzy.qc.gov.cn/a.html';
+  const text =
+    '<p>各市州自然资源局：为规范管理，现将有关事项通知如下，请认真贯彻执行，有关情况及时报告省厅。</p><p>请于8月底前报送总结。</p>';
+  const title = '关于规范设施农业用地管理的通知';
+
+  it('gives the day where the page shows none, and the deadlines their year', () => {
+    const html = `<h1>${title}</h1><p>施行日期：2030年1月1日</p><div>${text}</div>`;
+
+    const article = extractArticle({ html, url, readOn: '2025-07-23', row: { title, date: '2025-07-22' } });
+
+    expect(article).toMatchObject({ publishedOn: '2025-07-22', publishedBy: '列表', titleSure: true, doubts: [] });
+    expect(article.deadlines).toMatchObject([{ on: '2025-08-31' }]);
+  });
+
+  it('is compared with the page, and what differs is said', () => {
+    const html = `<title>${title}</title><h1>${title}</h1><p>发布时间：2025-07-20</p><div>${text}</div>`;
+
+    const article = extractArticle({ html, url, row: { title: '关于召开会议的公告', date: '2025-07-22' } });
+
+    expect(article).toMatchObject({ title, publishedOn: '2025-07-20' });
+    expect(article.doubts).toEqual(['列表题为“关于召开会议的公告”', '列表日期为 2025-07-22']);
+  });
+
+  it('names a notice whose page has no title of its own', () => {
+    const html = `<title>青川县水利局</title><div>${text}</div>`;
+
+    expect(extractArticle({ html, url, row: { title, date: null } })).toMatchObject({ title, titleSure: false });
   });
 });
 

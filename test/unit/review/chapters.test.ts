@@ -168,6 +168,24 @@ describe('a review', () => {
     expect(facts.tallies.daysWithRecords).toBe(1);
   });
 
+  it('counts late entries of the month that the week ends in, in working days, and none of the first file', () => {
+    const entered = (actionId: string, date: string, uploadedAt: string, changes = {}) => {
+      const action = actionWith(actionId, { date, ...changes });
+      return { ...action, origin: { ...action.origin, uploadKey: `uploads/${uploadedAt}.csv`, uploadedAt } };
+    };
+    const first = entered('A0', '2025-06-02', '2025-07-02T02:00:00Z');
+    const friday = '2025-07-18';
+    const inTime = entered('A1', friday, '2025-07-22T02:00:00Z');
+    const late = entered('A2', friday, '2025-07-23T02:00:00Z');
+
+    const { tallies } = factsWith({ actions: [first, inTime, late] });
+    const onlyJune = factsWith({ actions: [first, entered('A3', '2025-06-30', '2025-07-20T02:00:00Z')] });
+
+    expect(tallies.lateEntriesThisMonth).toBe(1);
+    expect(onlyJune.process.map(({ month, lateEntries }) => [month, lateEntries])).toEqual([['2025-06', 1]]);
+    expect(onlyJune.tallies.lateEntriesThisMonth).toBe(0);
+  });
+
   it('names the differences from the version before', () => {
     const differences = [{ name: '接触人次', before: '1', after: '2' }];
 

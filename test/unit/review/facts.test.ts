@@ -251,3 +251,17 @@ describe('facts', () => {
     expect(ReviewFacts.parse(JSON.parse(JSON.stringify(facts)))).toEqual(facts);
   });
 });
+
+describe('a record that was withdrawn', () => {
+  it('is told to whom it concerns with who, when and why, and counts nowhere', () => {
+    const { row, ...origin } = actionWith('A9');
+    const withdrawn = [{ ...origin, row, withdrawn: '没有去成' }];
+
+    const facts = factsWith({ clients: [taikang], contacts, actions: [], withdrawn });
+
+    expect(facts.contactActions.value).toBe(0);
+    expect(facts.problems.map(({ words }) => words).join()).toMatch(
+      /已作废：行动 A9（\d{4}-\d{2}-\d{2}，.*，原因：没有去成）/,
+    );
+  });
+});

@@ -204,4 +204,79 @@ describe('the roll-up', () => {
     expect(facts.overdueFen).toBe(23_500_000);
     expect(text).toContain('另有逾期 3.5 万元、节点 1 个，收款责任人为赵六（离职），不在表内。');
   });
+
+  const boss = recordOf('staff', 'W900', { ...leader.row, staffId: 'W900', name: '赵总', role: '总经理' });
+  const rollUpFor = (world: ReturnType<typeof reviewWorld>, staffId: string) => {
+    const facts = RollUpFacts.parse(world.json(`reviews/2025-W30/summary-${staffId}.json`));
+    return { facts, text: renderMarkdown(composeRollUp(facts).document, { title: '团队周汇总', evidence: 'none' }) };
+  };
+
+  it('says the same sum for the company to every leader, with the money of other and of unknown owners', async () => {
+    const other = recordOf('staff', 'W005', { ...zhang.row, staffId: 'W005', name: '钱七', department: '技术部' });
+    const { managerId: _, ...withoutManager } = other.row;
+    const receivables = [
+      nodeWith({ node: '1', ownerId: 'W001', amountFen: 10_000_000 }),
+      nodeWith({ node: '2', ownerId: 'W005', amountFen: 20_000_000 }),
+      nodeWith({ node: '3', ownerId: 'X9', amountFen: 30_000_000 }),
+    ];
+    const staff = [zhang, { ...other, row: withoutManager }, leader, boss];
+    const world = reviewWorld({ ...base, staff, contracts: [contractWith()], receivables });
+
+    await world.run(monday);
+
+    const [whole, team] = [rollUpFor(world, 'W900'), rollUpFor(world, 'W010')];
+    expect(whole.facts).toMatchObject({ openFen: 60_000_000, others: null });
+    expect(whole.text).toContain('X9（未登记） 30 万元');
+    expect(team.facts).toMatchObject({ openFen: 10_000_000, others: { owners: 2, openFen: 50_000_000 } });
+    expect(team.text).toContain('其他责任人（2 人，不在本团队，含X9（未登记））：未收 50 万元');
+    expect(team.text).toContain('全公司合计：未收 60 万元');
+  });
+
+  it('names in its note whoever the money is of, also where somebody of the same name has a row', async () => {
+    const named = (staffId: string, name: string, status: '在职' | '离职') =>
+      recordOf('staff', staffId, { ...zhang.row, staffId, name, status });
+    const staff = [named('W001', '张三', '离职'), named('W002', '白乙', '离职'), named('W003', '张三', '在职'), boss];
+    const receivables = [
+      nodeWith({ node: '1', ownerId: 'W001', amountFen: 10_000_000 }),
+      nodeWith({ node: '2', ownerId: 'W002', amountFen: 20_000_000 }),
+      nodeWith({ node: '3', ownerId: 'W003', amountFen: 30_000_000 }),
+    ];
+    const world = reviewWorld({ ...base, staff, contracts: [contractWith()], receivables });
+
+    await world.run(monday);
+
+    const { text } = rollUpFor(world, 'W900');
+    expect(text).toContain('收款责任人为张三（W003） 30 万元、白乙（离职） 20 万元，不在表内');
+  });
+
+  it('lets nobody speak who has left: the superior in office does, or the leader', async () => {
+    const left = recordOf('staff', 'W001', { ...zhang.row, status: '离职' });
+    const receivables = [
+      nodeWith({ node: '1', ownerId: 'W001', amountFen: 10_000_000 }),
+      nodeWith({ node: '2', ownerId: 'X9', amountFen: 20_000_000 }),
+    ];
+    const plans = [planWith('J3', { week: '2025-W31', dueOn: '2025-07-30' })];
+    const world = reviewWorld({
+      ...base,
+      staff: [left, leader, boss],
+      contracts: [contractWith()],
+      receivables,
+      plans,
+    });
+
+    await world.run(monday);
+
+    expect(rollUpFor(world, 'W900').facts.agenda.map(({ speaker }) => speaker)).toEqual(['赵总、李四', '李四']);
+  });
+
+  it('says so where the 应收汇总 of the morning was another sum, because records came in between', async () => {
+    const receivables = [nodeWith({ node: '1', ownerId: 'W001', amountFen: 10_000_000 })];
+    const world = reviewWorld({ ...base, staff: [zhang, boss], contracts: [contractWith()], receivables });
+    const buckets = { 未触发: 0, 未到期: 0 };
+    world.files.set('warnings/2025-07-28.json', JSON.stringify({ aging: { totalFen: 30_000_000, buckets } }));
+
+    await world.run(monday);
+
+    expect(rollUpFor(world, 'W900').text).toContain('2025-07-28 的应收汇总为未收 30 万元、逾期 30 万元');
+  });
 });

@@ -3,6 +3,7 @@ import type { DraftMail } from '../../../shared/domain/mail.ts';
 import { dayNumber } from '../../../shared/domain/risk/payment/node-trail.ts';
 import type { RiskRegister, RiskRow } from '../../../shared/domain/risk/register.ts';
 import { selfReport, selfReportDocument } from '../../../shared/domain/risk/self-report.ts';
+import { calendarOf } from '../../../shared/domain/workdays.ts';
 import { mailSelfReport } from '../../../shared/usecases/risks/steps/mail-self-report.ts';
 import { fakeTextFiles } from '../../support/fake-files.ts';
 import { trailOf } from '../../support/risk-facts.ts';
@@ -75,7 +76,7 @@ describe('the scorer reports every month how wrong it was', () => {
     expect(selfReport(registers, trails, '2025-08-01').forecasts.map(({ subject }) => subject)).toEqual(['B']);
   });
 
-  it('mails the administrators once a month, and nobody while no probability has met its outcome', async () => {
+  it('mails the administrators once a month on a working day, and nobody while no probability has met its outcome', async () => {
     const [files, mails] = [new Map<string, string>(), new Map<string, DraftMail>()];
     const ports = {
       files: fakeTextFiles(files),
@@ -86,11 +87,13 @@ describe('the scorer reports every month how wrong it was', () => {
         },
       },
       registerOf: async (day: string) => registers.find(({ asOf }) => asOf === day),
+      calendar: calendarOf([]),
     };
     const readers = [{ staffId: 'W900', name: '管理员', email: 'admin@example.com' }];
     const trails = [trailOf('A', 'C001', due, 5)];
 
     expect(await mailSelfReport(ports, [], '2025-08-04', readers)).toBe(0);
+    expect(await mailSelfReport(ports, trails, '2025-08-02', readers), 'a Saturday').toBe(0);
     expect(await mailSelfReport(ports, trails, '2025-08-04', readers)).toBe(1);
     expect(await mailSelfReport(ports, trails, '2025-08-11', readers)).toBe(0);
 

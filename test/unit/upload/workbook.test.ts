@@ -49,6 +49,7 @@ describe('a workbook', () => {
     expect(receipt.remarks).toEqual([
       '隐藏的工作表未读取：“旧”。要上传请先取消隐藏',
       expect.stringContaining('工作表“说明”未读取'),
+      expect.stringContaining('首份人员文件'),
     ]);
     expect((await world.ports.records.find('staff', '001'))?.origin).toMatchObject({ sheet: '人员', row: 2 });
   });

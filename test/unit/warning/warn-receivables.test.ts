@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
+import { shippedPolicy } from '../../../shared/domain/warning/decide/policy.ts';
+import { warnReceivables } from '../../../shared/usecases/warnings/warn-receivables.ts';
 import { contract, pause, payment, promise, receivable } from '../../support/ledger.ts';
 import { type ReceivablesWorld, receivablesWorld } from '../../support/receivables-world.ts';
 
@@ -28,13 +30,13 @@ describe('the ladder', () => {
 
     for (const day of [
       '2025-06-03',
-      '2025-06-24',
-      '2025-07-01',
-      '2025-07-08',
-      '2025-07-31',
+      ...['2025-06-23', '2025-06-24'],
+      ...['2025-06-30', '2025-07-01'],
+      ...['2025-07-07', '2025-07-08'],
+      ...['2025-07-28', '2025-07-31'],
       '2025-09-01',
       '2025-09-29',
-      '2025-10-29',
+      ...['2025-10-27', '2025-10-29'],
     ]) {
       await world.run(day);
     }
@@ -119,6 +121,7 @@ describe('a promise', () => {
     const world = await worldWithNode();
     await world.run('2025-07-01');
     await world.upload('promise', promise({ promisedOn: '2025-07-02', payBy: '2025-07-15' }).row, '2025-07-02');
+    await world.run('2025-07-07');
 
     await world.run('2025-07-08');
 
@@ -130,6 +133,7 @@ describe('a promise', () => {
     const world = await worldWithNode();
     await world.upload('promise', promise({ promisedOn: '2025-07-02', payBy: '2025-07-15' }).row, '2025-07-02');
     await world.run('2025-07-08');
+    await world.run('2025-07-14');
 
     await world.run('2025-07-16');
 
@@ -160,7 +164,7 @@ describe('a pause and a dispute', () => {
     await world.upload('pause', pause({ from: '2025-06-20', until: '2025-07-20' }).row, '2025-06-20');
     await world.run('2025-06-24');
     await world.run('2025-07-08');
-    const during = world.mails.length;
+    const during = world.mails.filter(({ kind }) => kind === 'warning').length;
 
     await world.run('2025-07-21');
 
@@ -264,6 +268,19 @@ describe('people', () => {
     expect(textOf(world, '2025-07-07', 'W900')).toContain('应预警但无人可收');
   });
 
+  it('leaders get the roll-up of a missed Monday with the next run, once, and not with the very first run', async () => {
+    const world = await worldWithNode({ dueOn: '2025-04-08' });
+    const leadersTold = (day: string) => to(world, day).filter((staffId) => staffId === 'W900');
+    await world.run('2025-07-03');
+    await world.run('2025-07-04');
+
+    await world.run('2025-07-08');
+    await world.run('2025-07-09');
+
+    const days = ['2025-07-03', '2025-07-04', '2025-07-08', '2025-07-09'];
+    expect(days.flatMap((day) => leadersTold(day).map(() => day))).toEqual(['2025-07-08']);
+  });
+
   it('leaders get the roll-up on the first working day of the week, with one mail for all', async () => {
     const world = await worldWithNode({ dueOn: '2025-04-08' });
 
@@ -278,6 +295,60 @@ describe('people', () => {
     ]);
     expect(textOf(world, '2025-07-07', 'W900')).toContain('未收合计 50 万元，其中逾期 50 万元');
     expect(textOf(world, '2025-07-07', 'W100')).toContain('自上次邮件以来');
+  });
+});
+
+describe('what a kept list or total hangs on', () => {
+  const staff = (changes: object) => ({
+    staffId: 'W001',
+    name: '张三',
+    department: '市场部',
+    post: '业务员',
+    email: 'w001@example.com',
+    status: '在职' as const,
+    role: '业务员' as const,
+    receivesAlerts: true,
+    managerId: 'W010',
+    ...changes,
+  });
+
+  it('a leaver’s nodes stand in the superior’s list on the day after, though nothing about the money changed', async () => {
+    const world = await worldWithNode();
+    await world.run('2025-07-02');
+    await world.upload('staff', staff({ status: '离职' }), '2025-07-03');
+
+    await world.run('2025-07-03');
+
+    const listOf = async (staffId: string) => (await world.ports.standings.listOf(staffId)).map(({ node }) => node);
+    expect([await listOf('W001'), await listOf('W010')]).toEqual([[], ['1']]);
+  });
+
+  it('a client that comes after its money gives its province to the totals', async () => {
+    const world = await receivablesWorld();
+    await world.upload('contract', contract({ clientId: 'C7' }).row, '2025-05-01');
+    await world.upload('receivable', receivable().row, '2025-05-01');
+    await world.run('2025-07-02');
+    const late = { clientId: 'C7', name: '龙桥镇', aliases: [], type: '政府', province: '海南省' } as const;
+    await world.upload('client', late, '2025-07-03');
+
+    await world.run('2025-07-03');
+
+    const provinces = (await world.ports.standings.tallies()).flatMap((tally) => Object.keys(tally.provinces));
+    expect(provinces).toEqual(['海南省']);
+  });
+
+  it('another ladder is laid against every open contract on the day it is in force', async () => {
+    const world = await worldWithNode();
+    await world.run('2025-07-02');
+    const sharper = {
+      ...shippedPolicy,
+      version: 'sharp',
+      steps: [{ offsetDays: 0, to: ['owner' as const], colour: '红' as const }],
+    };
+
+    await warnReceivables(world.ports, sharper, { scheduledAt: '2025-07-03T00:30:00Z' });
+
+    expect((await world.ports.standings.listOf('W001')).map(({ colour }) => colour)).toEqual(['红']);
   });
 });
 

@@ -1,15 +1,20 @@
+import type { Day } from '../../day.ts';
+import { daysIn, reportedPeriod } from '../dates.ts';
 import { objectOf, sharedRun } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
 /** Says that an event is over; what stands before it names the event. */
 const over =
-  /(?:召开|开|结束|讲|办|搞|演|赛|考|比|评|举办|举行|落幕|闭幕|散场|做|上|走)(?:完毕|完成|过了|过|完了|完)(?!成率|善)|(?:已|已经|就|刚刚|刚|早|圆满|顺利|如期|上周|上周[一二三四五六日]|昨天|前天|[日号])\s?(?:圆满|顺利|正式|如期)?(?:结束|召开|举办|举行|落幕|闭幕|收官|散场|收尾|落下帷幕)|(?:结束|收官|落幕|闭幕|散场)了?$/;
+  /(?:召开|开|结束|讲|办|搞|演|赛|考|比|评|举办|举行|落幕|闭幕|散场|做|上|走)(?:完毕|完成|过了|过|完了|完)(?!成率|善)|(?:已|已经|就|刚刚|刚|早|圆满|顺利|如期|上周|上周[一二三四五六日]|昨天|前天|[日号])\s?(?:圆满|顺利|正式|如期|全部|全面)?(?:结束|召开|举办|举行|落幕|闭幕|收官|散场|收尾|落下帷幕)|(?:结束|收官|落幕|闭幕|散场)了?$|已(?:经)?(?:于[^，。；]{1,12}?)?(?:全量|全部|圆满|顺利|如期)(?:完成|结束|上线)|已(?:经)?于[^，。；]{1,12}?(?:完成|办完|结束|举行|举办|召开)|是[^，。；]{1,12}(?:开|办|搞|举行|举办|召开|结束|考|比|讲|做)的/;
 /** Says that something is to be done before an event; what stands before it names the event. */
 const ahead =
   /(?:正式)?(?:召开|开始|开讲|开场|举办|举行|开幕|开会|开班|开赛|启动|进行|开|举)?(?:之前|以前|前)(?!期|景|面|台|后|三|列|述|[一二三四五\d]|年)/;
-const advised = /建议|提议|应当?(?!收|急|对|付)|可以|最好|先|不妨|希望|请(?!假)|要|提前/;
-const again = /下次|下一次|下届|下一届|下回|明年|下月|今后|以后/;
+/** On the day of the event: only advice in so many words. */
+const during = /(?:当天|当日|当晚|现场|期间|会场)(?!的?(?:情况|照片|记录))/;
+const proposed = /建议|提议|最好/;
+const advised = /建议|提议|应当?(?!收|急|对|付)|可以|最好|先|不妨|希望|请(?!假)|要|提前|打算|计划|拟/;
+const again = /第[二三四五六]|新一|二期|下次|下一?[次届场期轮批个回]|下回|明年|下月|今后|以后/;
 const at = /(?:建议|应|可|拟|计划|将)[^。；]{0,40}?在(?:[^，。；]{0,12}?)([\u4e00-\u9fa5]{2}会)上/;
 const pastAt = /建议[^。；]{0,24}?在(?:上周|上个?月|昨天|前天)[^，。；]{0,12}(?:会|展|活动)/;
 const recurring =
@@ -22,7 +27,8 @@ export const adviceBeforeEvent: Rule = {
   mend: '活动已过的建议删去，或改为下一次活动',
   check(text) {
     const sentences = text.statements.filter((statement) => statement.text.length < 2_000).map(asRow);
-    const held = sentences.flatMap(heldEvents).slice(0, 60);
+    const last = reportedPeriod(text)?.to;
+    const held = sentences.flatMap((statement) => heldEvents(statement, last)).slice(0, 60);
     // Each is held against the whole text.
     const asked = new Set(sentences.filter(({ text: words }) => at.test(words)).slice(0, 40));
     const findings = sentences.flatMap((statement): Finding[] => {
@@ -42,18 +48,36 @@ const asRow = (statement: Statement): Statement =>
 
 interface Event {
   readonly name: string;
+  /** The words as they stand, for names such as 对账会 of which the cleaned one keeps too little. */
+  readonly raw: string;
   readonly statement: Statement;
   readonly clause: string;
 }
 
+const holding =
+  /(?:完成|召开|举办|举行|组织|开展)了?([\u4e00-\u9fa5]{1,16}?(?:会|初验|终验|验收|评审|演练|培训|考试|体检|论坛|仪式|比赛|答辩|讲座|活动|切换))(?=$|[（(])/;
+
+/** `9月9日召开青山县推介会`: the name behind the verb, of what is done by its words or by its day. */
+function nameHeld(clause: string, last: Day | undefined): string | undefined {
+  const name = holding.exec(clause)?.[1];
+  if (name === undefined || name.length < 3 || /下周|将|拟|未|没|如果|待|定于|计划|预计|建议|应|筹备|准备/.test(clause))
+    return undefined;
+  const [day] = last === undefined ? [] : daysIn(clause, Number(last.slice(0, 4)));
+  const isPast = day !== undefined && last !== undefined && day.day <= last;
+  return isPast || (day === undefined && /已|了(?!解)/.test(clause)) ? name : undefined;
+}
+
 /** Clauses that tell of an event that is over. */
-function heldEvents(statement: Statement): Event[] {
-  if (statement.section.role === 'plan' || !over.test(statement.text)) return [];
+function heldEvents(statement: Statement, last: Day | undefined): Event[] {
+  if (statement.section.role === 'plan') return [];
   return statement.text.split(/[，,；;。！？]/).flatMap((clause): Event[] => {
+    const named = nameHeld(clause, last);
+    if (named !== undefined && !recurring.test(named)) return [{ name: named, raw: named, statement, clause }];
     const hit = over.exec(clause);
     if (hit === null || /下周|将|拟|未|没|如果|等|待|定于|计划|预计/.test(clause) || recurring.test(clause)) return [];
-    const name = objectOf(clause.slice(0, hit.index));
-    return name.length < 3 ? [] : [{ name, statement, clause }];
+    const words = clause.slice(0, hit.index);
+    const [name, raw] = [objectOf(words), withoutDay(words)];
+    return Math.max(name.length, raw.length) < 3 ? [] : [{ name, raw, statement, clause }];
   });
 }
 
@@ -62,15 +86,16 @@ function heldBefore(statement: Statement, held: readonly Event[]): Statement | u
   const { text } = statement;
   if (
     held.length === 0 ||
-    !ahead.test(text) ||
+    !(ahead.test(text) || (during.test(text) && proposed.test(text))) ||
     again.test(text) ||
     !(advised.test(text) || /建议|计划/.test(statement.section.title))
   )
     return undefined;
   for (const clause of text.split(/[，,；;。！？]/)) {
-    const hit = ahead.exec(clause);
+    const hit = ahead.exec(clause) ?? (proposed.test(clause) ? during.exec(clause) : null);
     if (hit === null || over.test(clause)) continue;
-    const name = objectOf(clause.slice(0, hit.index)).slice(-12);
+    const words = clause.slice(0, hit.index);
+    const [name, raw] = [objectOf(words).slice(-12), withoutDay(words)];
     // `会前` alone is before the only meeting there was.
     const [only] = held;
     if (
@@ -83,12 +108,19 @@ function heldBefore(statement: Statement, held: readonly Event[]): Statement | u
     )
       return only.statement;
     const known = held.find(
-      (event) => (event.statement !== statement || event.clause !== clause) && isOneEvent(event.name, name),
+      (event) =>
+        (event.statement !== statement || event.clause !== clause) &&
+        areOfOneMonth(event.clause, clause) &&
+        (isOneEvent(event.name, name) || isOneRaw(event.raw, raw)),
     );
     if (known !== undefined) return known.statement;
   }
   return undefined;
 }
+
+/** `4 月培训开始前` is not about the training held in March, nor about one whose month is not told. */
+const areOfOneMonth = (event: string, asked: string): boolean =>
+  (asked.match(/\d{1,2}月/g) ?? []).every((month) => event.includes(month));
 
 /** Names that end alike and that no word before tells apart: 龙湾推介会 is not 青口推介会. */
 function isOneEvent(one: string, other: string): boolean {
@@ -96,6 +128,25 @@ function isOneEvent(one: string, other: string): boolean {
   if (shared.length < 3) return false;
   const [first, second] = [one, other].map((name) => name.slice(0, name.indexOf(shared)).replace(opener, '').slice(-2));
   return first === '' || second === '' || first === undefined || second === undefined || first === second;
+}
+
+/** The words right before `已开完` and `召开之前`, as they stand, without a day. */
+const withoutDay = (words: string): string =>
+  words
+    .replace(/\d{1,2}月\d{1,2}[日号]|周[一二三四五六日]|昨天|前天|上周|本周|[\s“”"]/g, '')
+    .replace(/(?:已经?|就|圆满|顺利|如期|于|是|了)+$/, '')
+    .slice(-12);
+
+/** Both end in the name of one event. */
+function isOneRaw(one: string, other: string): boolean {
+  const shared = sharedRun(one, other);
+  return (
+    shared.length >= 3 &&
+    /[会赛展节课训日座练礼式动布试验收审检换迁坛辩]$/.test(shared) &&
+    one.endsWith(shared) &&
+    other.endsWith(shared) &&
+    isOneEvent(one, other)
+  );
 }
 
 const opener = /^.*(?:建议|提议|最好|应当?|可以|希望|务必|事项|一是|二是|三是|[在把各由请先：:])/;

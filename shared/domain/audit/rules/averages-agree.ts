@@ -1,11 +1,9 @@
-import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { type Finding, outcomeOf, type Rule } from '../finding.ts';
+import { columnAverage, dailyAverage, wrongMeanRow } from '../mean-columns.ts';
+import { average, isMean, isNear, wrong } from '../means.ts';
 import type { Figure } from '../statements/figures.ts';
-import { corrected, isSameUnit, shown } from '../statements/segments.ts';
-import type { ReviewText, Statement, TableText } from '../statements/statement.ts';
-import { isTotal, numberIn } from '../table-sums.ts';
-
-/** Says that a figure is a mean, and of what. */
-const average = /平均|人均|日均|户均|店均|件均|场均|[班组栋台车队户校点单]均(?!匀|衡|已|为|未|在|由|有|可|按|无|能)/;
+import { corrected, isSameUnit } from '../statements/segments.ts';
+import type { Statement } from '../statements/statement.ts';
 
 /** A mean is what the numbers beside it, in the lines above it or in the table make. */
 export const averagesAgree: Rule = {
@@ -16,27 +14,31 @@ export const averagesAgree: Rule = {
     const means = text.statements.flatMap((statement) =>
       corrected.test(statement.text)
         ? []
-        : statement.figures.flatMap((mean, at) => (isMean(mean) ? [{ statement, mean, at }] : [])),
+        : statement.figures.flatMap((mean, at) => (isMean(mean, statement) ? [{ statement, mean, at }] : [])),
     );
     const findings = means.flatMap(({ statement, mean, at }) => {
       const inSentence = wrongAverage(statement, mean, neighbours(statement, mean, at));
       if (inSentence !== undefined) return inSentence;
-      return dailyAverage(statement, mean, text) ?? acrossLines(statement, mean, text.statements);
+      return (
+        dailyAverage(statement, mean, text) ??
+        columnAverage(statement, mean, text) ??
+        acrossLines(statement, mean, text.statements)
+      );
     });
     return outcomeOf(means.length, [...findings, ...text.tables.flatMap(wrongMeanRow)]);
   },
 };
 
-const isMean = ({ label, kind }: Figure): boolean =>
-  average.test(label) && kind !== 'share' && kind !== 'time' && !otherMean.test(label);
-const otherMean = /上周|上月|去年|同期|以往|历史|四周|近\d|年/;
-
 function neighbours(statement: Statement, mean: Figure, at: number): Figure[] {
   const isOf = ({ kind, unit, isRough }: Figure): boolean =>
-    (kind !== 'time' || unit === '天') && kind !== 'share' && !isRough;
-  const before = statement.figures.slice(Math.max(0, at - 8), at).filter(isOf);
+    (kind !== 'time' || unit === '天' || unit === mean.unit) && kind !== 'share' && !isRough;
+  const before = statement.figures.slice(Math.max(0, at - 8), at).filter((one) => isOf(one) && !isMean(one, statement));
   if (before.some((one) => isSameUnit(one, mean))) return before;
-  return statement.figures.slice(Math.max(0, at - 8), at + 3).filter((one) => one !== mean && isOf(one));
+  // Marks and minutes are the mean of a list before them or of nothing that is told.
+  if (mean.kind === 'time') return [];
+  return statement.figures
+    .slice(Math.max(0, at - 8), at + 3)
+    .filter((one) => one !== mean && isOf(one) && !isMean(one, statement));
 }
 
 /** What the sentence itself says of a mean: a fault, none, or nothing (undefined). */
@@ -45,7 +47,7 @@ function wrongAverage(statement: Statement, mean: Figure, counts: readonly Figur
     (figure) => isSameUnit(figure, mean) && (figure.unit !== '' || figure.value >= mean.value / 20),
   );
   const noun = mean.label.replace(average, '').replace(/平均|每|[人户日天个家]/g, '');
-  if (like.length === 0) return undefined;
+  if (like.length === 0 || (mean.kind === 'time' && like.length < 3)) return undefined;
   if (noun.length > 1 && like.every(({ label }) => label.length > 1 && ![...noun].some((one) => label.includes(one))))
     return undefined;
   const run = like.filter(({ label }) => !/共|合计|总|上周|上月|累计/.test(label));
@@ -71,41 +73,6 @@ function wrongAverage(statement: Statement, mean: Figure, counts: readonly Figur
   return wrong(statement, mean, whole, by);
 }
 
-const isNear = (value: number, { value: stated, step, isRough }: Figure): boolean =>
-  Math.abs(value - stated) <= step * (isRough ? 1 : 0.51) + 1e-9;
-
-function wrong(statement: Statement, mean: Figure, whole: number, by: number, against?: Statement): Finding[] {
-  const actual = whole / by;
-  // So far off, the numbers are of something else.
-  if (actual > mean.value * 3 || actual < mean.value / 3) return [];
-  return [
-    findingAt(statement, `${shown(whole, mean)} ÷ ${by} ＝ ${tidy(actual)}，平均数不是 ${mean.written}`, against),
-  ];
-}
-
-const tidy = (value: number): number => Math.round(value * 10) / 10;
-
-/** `本周日均入院 6.6 人次` beside a table of days with numbers under 入院. */
-function dailyAverage(statement: Statement, mean: Figure, { tables }: ReviewText): Finding[] | undefined {
-  const [, noun = ''] = /(?:日均|平均每天|每天平均|平均)([\u4e00-\u9fa5]{2,6})$/.exec(mean.label) ?? [];
-  if (noun === '') return undefined;
-  for (const table of tables.slice(0, 40)) {
-    const column = table.headers.findIndex(
-      (header) => header.length > 1 && isOfNoun(header.replace(/[（(].*/, ''), noun),
-    );
-    const rows = table.rows.filter((row) => !isTotal(row) && !isMeanRow(row.cells[0]?.text));
-    const values = rows.map(({ cells }) => numberIn(cells[column]));
-    if (column < 1 || rows.length < 3 || values.some((value) => value === undefined)) continue;
-    const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
-    if ([rows.length, 5, 7].some((count) => isNear(sum / count, mean))) return [];
-    return wrong(statement, mean, sum, rows.length, rows[0]?.cells[column]);
-  }
-  return undefined;
-}
-
-const isOfNoun = (header: string, noun: string): boolean =>
-  header === noun || header.startsWith(noun) || (header.length > 1 && noun.endsWith(header));
-
 const lookBack = 12;
 
 /** A mean in a line of its own, over a sum or over lines that each give one number. */
@@ -130,24 +97,4 @@ function acrossLines(statement: Statement, mean: Figure, all: readonly Statement
   ];
   if (divisors.some((divisor) => isNear(sum / divisor, mean))) return [];
   return wrong(statement, mean, sum, parts.length, parts[0]?.one);
-}
-
-const isMeanRow = (label: string | undefined): boolean => /^(?:平均|均值|平均值|人均|日均|班均|店均)/.test(label ?? '');
-
-/** A row of means under a table is the mean of its rows. */
-function wrongMeanRow({ rows }: TableText): Finding[] {
-  const at = rows.findIndex(({ cells }) => isMeanRow(cells[0]?.text));
-  const row = rows[at];
-  const above = rows.slice(0, at).filter((one) => !isTotal(one));
-  if (row === undefined || above.length < 2) return [];
-  return row.cells.slice(1).flatMap((cell, index): Finding[] => {
-    const stated = numberIn(cell);
-    const values = above.map(({ cells }) => numberIn(cells[index + 1]));
-    if (stated === undefined || values.some((value) => value === undefined)) return [];
-    const mean = values.reduce<number>((all, value) => all + (value ?? 0), 0) / above.length;
-    const decimals = cell.text.split('.')[1]?.length ?? 0;
-    return Math.abs(mean - stated) <= 0.51 / 10 ** decimals + 1e-9
-      ? []
-      : [findingAt(cell, `各行平均为 ${tidy(mean)}，写成 ${stated}`, undefined, row.quote)];
-  });
 }

@@ -1,13 +1,14 @@
 import { daysIn, yearOf } from '../dates.ts';
 import { objectOf, sharedRun, type Told, toldIn } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { lateFor } from '../preparations.ts';
 import type { Statement, TableText } from '../statements/statement.ts';
 
 /** Words of the course of things in three steps; what a later one says cannot be dated before an earlier one. */
 const course: readonly RegExp[] = [
-  /(?:会议|培训|开会|活动)通知|印刷|开拍|测试|体检|术前|设计|编制|起草|排练|培训|备货|采购|预订|打样|立项|申请|报名|申报|下单|公告|开具|受理|送检|送样|寄样|寄出|寄送|发货|发出|发运|入院|入职|入住|入库|开始|启动|开工|动工|进场|开机|开挖|开课|生效|起租|取样|采样|出发|装车|进行|招标|签订|签约|提出|报送|借出|拆除|张拉/,
+  /(?:会议|培训|开会|活动)通知|印刷|开拍|测试|体检|术前|设计|编制|起草|排练|培训|备货|采购|预订|打样|立项|申请|报名|申报|下单|公告|开具|受理|送检|送样|寄样|寄出|寄送|发货|发出|发运|入院|入职|入住|入库|开始|启动|开工|动工|进场|开机|开挖|开课|开展|施工|自[^，。；]{1,12}起|生效|起租|取样|采样|出发|装车|进行|招标|签订|签约|提出|报送|借出|拆除|张拉/,
   /到货|收到|签收|送达|到达|开标|评标|中标|批复|获批|安装|调试|检测|浇筑|返回/,
-  /完工|竣工|完成|结束|验收|交付|出院|离职|退房|出库|到期|截止|办结|结案|收尾|撤场|结算|回款|付款|归档|结课|出具|报告|归还|投用|投产|启用|提交|上线|考试|手术|播出|演出|上岗|开业|举办|召开|压浆|开幕|首发/,
+  /完工|竣工|完成|做完|干完|结束|安装完|装完|调试完|整改到位|销号|拆模|回填|封顶|收工|验收|交付|出院|离职|退房|出库|到期|截止|办结|结案|收尾|撤场|结算|回款|付款|归档|结课|出具|报告|归还|投用|投产|启用|提交|上线|考试|手术|播出|演出|上岗|开业|举办|召开|压浆|开幕|首发/,
 ];
 
 /** What begins on a day is not finished on an earlier one. */
@@ -21,7 +22,13 @@ export const dateOrder: Rule = {
       ({ text: words, cell }) => cell === undefined && /\d\s?[月./-]\s?\d/.test(words) && words.length < 2_000,
     );
     const findings = [
-      ...sentences.flatMap((statement) => [...backwards(statement, year), ...reversed(statement, year)].slice(0, 1)),
+      ...sentences.flatMap((statement) =>
+        [
+          ...backwards(statement, year),
+          ...reversed(statement, year),
+          ...lateFor(statement, text.statements[statement.order + 1], year),
+        ].slice(0, 1),
+      ),
       ...text.tables.flatMap((table) => reversedRows(table, year)),
     ];
     return outcomeOf(sentences.length, findings);

@@ -16,12 +16,14 @@ export const datesInWeek: Rule = {
   check(text) {
     const reported = reportedPeriod(text);
     const planned = plannedPeriod(text);
+    const written = reportDay(text);
     const log = reported === undefined ? [] : dailyEntries(text).flatMap(({ all }) => all.slice(0, 1));
     const due = planned === undefined ? [] : planCells(text);
     const told = reported === undefined ? [] : text.statements.filter(isOfTheWeek);
     const findings = [
       ...told.flatMap((statement) => doneOutside(statement, reported)),
       ...futureDone(text, reported),
+      ...text.statements.flatMap((statement) => otherWeekday(statement, reported, planned, written)),
       ...planLines(text).flatMap((statement) => planPast(statement, reported, planned)),
       ...log.flatMap((statement) => outside(statement, reported, '每日记录的日期不在统计周', true)),
       ...due.flatMap((statement) => outside(statement, planned, '计划的完成时间不在计划周', false)),
@@ -38,10 +40,13 @@ const unique = (findings: readonly Finding[]): Finding[] => [
 const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>
   cell === undefined &&
   section.role !== 'plan' &&
-  /(?:本周|这周|这一周)(?!.{0,4}[（(])/.test(text) &&
-  done.test(text) &&
+  /(?:本周|这周|这一周|这礼拜|本星期)(?!.{0,4}[（(])/.test(text) &&
+  (done.test(text) || counted.test(text)) &&
   !/将|预计|拟|定于|提前/.test(text);
 
+/** Says that something counts as of this week, whatever the verb was. */
+const counted =
+  /(?<!不|别|未)(?:算(?:是|作|入|到|进|在)?|[计列归记放报写](?:入|在|进|到))(?:了)?(?:本|这)(?:周|礼拜|星期)/;
 const done = /了(?!解)|已|完成|修好|办好|做完|换完|签下|顺利|成功/;
 
 /** Something done on a day of another week is told as of this one. */
@@ -53,7 +58,7 @@ function doneOutside(statement: Statement, period: Period | undefined): Finding[
   const after = statement.text.slice(named.index + named.quote.length, named.index + named.quote.length + 30);
   if (
     !isOutside(named.day, period) ||
-    !done.test(after) ||
+    !(done.test(after) || counted.test(after)) ||
     (named.day < period.from &&
       !/(?:算(?:是|作|入|到|进|在)?|[计列归记放报写](?:入|在|进|到))(?:本|这)周|(?:本|这)周(?:的|任务|完成)/.test(
         after,
@@ -66,6 +71,30 @@ function doneOutside(statement: Statement, period: Period | undefined): Finding[
       `${named.day}（${weekdayName(named.day)}）不在统计周 ${period.from} 至 ${period.to} 内，却写成本周的事`,
     ),
   ];
+}
+
+const weekdayOfThis = /(?:本|这)(?:周|星期|礼拜)[一二三四五六日天]\s?[（(，]?\s?(?=(?:20\d{2}年)?\d{1,2}[月./-]\d)/g;
+
+/** `本周三（12月3日）` in a report on the week before: the day is neither in that week, nor in the one in which it is written. */
+function otherWeekday(
+  { text, section, speaker, ...rest }: Statement,
+  reported: Period | undefined,
+  planned: Period | undefined,
+  written: Day | undefined,
+): Finding[] {
+  if (reported === undefined || section.role === 'plan' || speaker !== undefined) return [];
+  const days = daysIn(text, Number(reported.from.slice(0, 4)));
+  return [...text.matchAll(weekdayOfThis)]
+    .flatMap(({ 0: words, index }): Finding[] => {
+      const named = days.find((day) => day.index === index + words.length);
+      if (named === undefined || !isOutside(named.day, reported) || /将|拟|计划|预计|定于|安排|打算|起[）)]/.test(text))
+        return [];
+      const isWrittenThen = written !== undefined && written > reported.to && planned !== undefined;
+      if (isWrittenThen && !isOutside(named.day, planned)) return [];
+      const message = `“${words.slice(0, 3)}”是 ${named.day}（${weekdayName(named.day)}），不在统计周 ${reported.from} 至 ${reported.to} 内`;
+      return [findingAt({ text, section, ...rest }, message)];
+    })
+    .slice(0, 1);
 }
 
 /** Something is told as done on a day after the week reported, and after the day on which the review is dated. */

@@ -57,14 +57,14 @@ const finished = /已(?!知|定于|约)|完毕|完成了|办结|完了|好了|�
 const planWords = /(?:^|[：:])(?:下周|下一?步|明日|明天|要做)|下周(?:要|计划|工作)/;
 const notAgain = /继续|剩余|其余|后续|第[二三四]批|下一|另一|跟进|复核|验收后|之后|再次|更新|修改|补|完善|回访/;
 const empty =
-  /完成|一是|二是|三是|四是|下周|要做|工作|计划|安排|继续|把|给|将|对|的|了|已|于|并|和|都|全部|昨天|今天|本周|上周|通过|双方|办结|完毕|前|\d{1,2}月\d{1,2}[日号]|[\s：:（）()、“”"。①-⑳]/g;
+  /第[一二三四五六七八九]是|完成|一是|二是|三是|四是|下周|要做|工作|计划|安排|继续|把|给|将|对|的|了|已|于|并|和|都|全部|昨天|今天|本周|上周|周[一二三四五六日]|已经|通过|双方|办结|完毕|前|\d{1,2}月\d{1,2}[日号]|[\s：:（）()、“”"。①-⑳]/g;
 
 /** What was finished is not in the plan once more: most of the plan's words are those of the finished clause. */
 function plannedAgain({ statements }: ReviewText): Finding[] {
   const clauses = statements.flatMap((statement) =>
     statement.text.length > 1_000 || /期望|预期|原计划|建议/.test(statement.cell?.header ?? '')
       ? []
-      : statement.text.split(/[，,；;。！？]/).flatMap((clause) => {
+      : withSubjects(statement.text).flatMap((clause) => {
           const words = clause.replace(/^【[^】]*】|^[^：:]{0,8}[：:]/, '').replace(empty, '');
           const isPlan =
             statement.section.role === 'plan' || planWords.test(statement.text) || /下周|下步/.test(statement.lead);
@@ -101,6 +101,16 @@ function plannedAgain({ statements }: ReviewText): Finding[] {
             ),
           ];
     });
+}
+
+/** `封面打样，周四已经定稿了`: a clause that begins with a day or 已 is said of the words before it. */
+function withSubjects(text: string): string[] {
+  const clauses = text.split(/[，,；;。！？]/);
+  return clauses.map((clause, at) => {
+    const before = clauses[at - 1] ?? '';
+    const isOfBefore = /^(?:(?:周|星期)[一二三四五六日天])?(?:就|都)?已/.test(clause) && before.length < 16;
+    return isOfBefore && !/[了完过已\d]/.test(before) ? `${before}${clause}` : clause;
+  });
 }
 
 function isSameTask(plan: string, done: string): boolean {

@@ -62,7 +62,12 @@ function listsIn(statement: Statement): Counted[] {
     if (items !== undefined && items.length > 2) add(Number(count), items);
   }
   for (const [, count = '', words = ''] of text.matchAll(ranked)) {
-    add('一二三四五六七八九十'.indexOf(count) + 1 || Number(count), itemsOf(words.split(/[，,]/)[0] ?? ''));
+    // 还有 goes on with the list: 二班、四班、一班，还有五班.
+    const whole = words.replace(
+      /[，,]\s?(?:还有|再有|加上|另外还有)(?:个)?(?=[^，,。在正未也没]{1,6}(?:[，,。]|$))/,
+      '、',
+    );
+    add('一二三四五六七八九十'.indexOf(count) + 1 || Number(count), itemsOf(whole.split(/[，,]/)[0] ?? ''));
   }
   return lists;
 }

@@ -1,7 +1,7 @@
 import { isOneThing } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { isBeforeSigning, type StageClaim, sharedName, stageClaims } from '../stages.ts';
-import { type Standing, standingsOf } from '../standings.ts';
+import { reviewed, type Standing, standingsOf } from '../standings.ts';
 
 /** One project is in one stage, by one word, everywhere in the review. */
 export const oneStage: Rule = {
@@ -46,6 +46,10 @@ function contradict(one: StageClaim, other: StageClaim): boolean {
   return !one.stages.some((stage) => other.stages.includes(stage));
 }
 
+/** A draft of the design and the stage of design are no two stages. */
+const areBothPapers = (one: Standing, other: Standing): boolean =>
+  other.isCurrent && one.rank > 0 && other.rank <= reviewed + 1;
+
 /** One thing said to be in a stage that another place says it has left. */
 function crossed(standings: readonly Standing[], title: string): Finding[] {
   const current = standings.filter(({ isCurrent }) => isCurrent).slice(0, 200);
@@ -55,7 +59,10 @@ function crossed(standings: readonly Standing[], title: string): Finding[] {
       .slice(0, 400)
       .find(
         (candidate) =>
-          candidate.statement !== one.statement && candidate.rank > one.rank && isOneThing(one, candidate, title, 3),
+          candidate.statement !== one.statement &&
+          candidate.rank > one.rank &&
+          !areBothPapers(one, candidate) &&
+          isOneThing(one, candidate, title, candidate.rank === reviewed ? 5 : 3),
       );
     if (other === undefined) continue;
     const message = `一处写“${other.clause.slice(0, 30)}”，这里写“${one.clause.slice(0, 30)}”，一个项目只能有一个阶段`;

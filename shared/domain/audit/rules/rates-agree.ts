@@ -1,5 +1,6 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { wrongColumns } from '../rate-columns.ts';
+import { isAbout, ratio, tenths, toDate } from '../rate-words.ts';
 import type { Figure } from '../statements/figures.ts';
 import { corrected } from '../statements/segments.ts';
 import type { Statement } from '../statements/statement.ts';
@@ -28,7 +29,6 @@ export const ratesAgree: Rule = {
 
 const growth = /增|长|升|涨|提高|多(?!数)|降|减|少|下滑|回落|跌|缩|扩大|翻/;
 const falling = /降|减|少|下滑|回落|跌|缩/;
-const ratio = /率|占比|比例|进度|成$/;
 const notRatio =
   /毛利|税|利率|折|首付|预付|质保|违约|概率|可能|涨幅|提成|佣金|让利|湿度|含量|浓度|费率|汇率|目标|计划完成率目标|上周|上月|去年|同期|累计|年度|全年/;
 
@@ -59,8 +59,6 @@ const labelOf = (statement: Statement, { label, index }: Figure): string =>
           .split(/[，,。；;]/)
           .at(-2) ?? ''
       ).slice(-8);
-
-const tenths = /[一二两三四五六七八九十\d]成/;
 
 /** How far a written share may be from what it stands for, in points: 成 is a tenth, 约 is not exact. */
 function toleranceOf(statement: Statement, { step, isRough, value }: Figure): number {
@@ -126,15 +124,24 @@ function nearestPair(counts: readonly Figure[]): readonly [Figure, Figure] | und
 }
 
 function wrongRatio(statement: Statement, share: Figure, label: string, counts: readonly Figure[]): Finding[] {
-  if (share.unit !== '%' || notRatio.test(label) || share.value > 100) return [];
   const near = counts.slice(-5);
+  const soFar = toDate(near, label);
+  const isOtherRate = notRatio.test(soFar === undefined ? label : label.replace(/累计|年度|全年/g, ''));
+  if (share.unit !== '%' || isOtherRate || share.value > 100) return [];
   if (near.length < 2) return [];
   const tolerance = toleranceOf(statement, share);
   const fits = (one: Figure, other: Figure): boolean =>
     other.value > 0 && Math.abs((one.value / other.value) * 100 - share.value) <= tolerance;
   if (near.some((one) => near.some((other) => one !== other && fits(one, other)))) return [];
   const last = near.at(-1);
+  // `县级 4 人次占 80%，镇级 1 人次占 20%`: a part of the sum of all that the sentence counts.
+  const alikeIn = statement.figures.filter(
+    ({ unit, kind, isRough }) => unit === last?.unit && kind === last.kind && !isRough,
+  );
+  const sum = alikeIn.reduce((all, { value }) => all + value, 0);
+  if (last !== undefined && fits(last, { ...last, value: sum })) return [];
   const alike =
+    soFar ??
     nearestPair(near) ??
     (near.length === 2 && near[0] !== undefined && last !== undefined ? ([near[0], last] as const) : undefined);
   if (alike === undefined) return [];
@@ -148,30 +155,6 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
   const actual = (part.value / whole.value) * 100;
   return [findingAt(statement, `${part.written} ÷ ${whole.written} ＝ ${tidy(actual)} %，不是 ${share.written}`)];
 }
-
-/** True when a share is of these two numbers: 完成率 of anything planned, 回收率 of what was 收回, 收了七成. */
-function isAbout(statement: Statement, label: string, whole: Figure, part: Figure): boolean {
-  const words = [whole, part].map((figure) => `${figure.label}${figure.tail}`).join('');
-  if (!ratio.test(label) && !tenths.test(statement.quote) && !/^(?:已)?(?:完成|达到?|占)/.test(label)) return false;
-  if (/其中|另|平均/.test(part.label)) return false;
-  if (
-    /率$/.test(label) &&
-    !/满意|好评|毛利|表扬|认可/.test(label) &&
-    wholeWords.test(whole.label) &&
-    partWords.test(part.label) &&
-    whole.label !== part.label
-  )
-    return true;
-  const stem = label
-    .replace(/.*(?:本周|达到|为|是|的)/, '')
-    .replace(/(?:完成)?率$|进度|占比|比例|了$/, '')
-    .slice(-6);
-  if (/完成|进度|达成|执行|到位|兑现|及时|准时|落实/.test(label) || stem === '') return true;
-  return [...stem].some((character) => words.includes(character) && !/[工项的个了数总业]/.test(character));
-}
-
-const wholeWords = /应|计划|总|共|报名|发放|抽|受理|申报|参加|投|开放|受检|送检|拟|目标|邀请|登记|全部/;
-const partWords = /实|已|到|合格|完成|按|通过|有效|解决|办结|中|出席|在岗|成功|成交|达标|优|及时|收回|回|在/;
 
 const tidy = (value: number): number => Math.round(value * 10) / 10;
 

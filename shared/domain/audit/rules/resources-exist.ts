@@ -1,4 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { outsiders, rostersIn } from '../rosters.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
@@ -75,65 +76,6 @@ function unbuilt(core: string, need: Statement, text: ReviewText): Finding[] {
   return [findingAt(need, `所需资源“${core}”尚不存在：另一处还在建议建设`, wish)];
 }
 
-/** Everybody there is of one kind. */
-interface Roster {
-  readonly statement: Statement;
-  readonly members: readonly string[];
-}
-
-const closed =
-  /没别人|没别的|除此之外|再没|没有多余|无备用|无多余|全部人手|就这|再无|再没有?|别无|无其他|没有其他|没有别|无别|别的没有|仅此|只有|仅有|没有第/;
-const list = /(?:[\u4e00-\u9fa5]{2,6}[、和，]){1,10}[\u4e00-\u9fa5]{2,6}/g;
-
-/** `维修工只有 A、B、C 三位，再无他人`; `专监 2 名（测量、试验），无其他`. */
-function rostersIn(statement: Statement): Roster[] {
-  const { text } = statement;
-  if (!closed.test(text) || text.length > 400) return [];
-  const only = /就(?:只有)?([\u4e00-\u9fa5]{2,3})(?:1|一)(?:个|人)/.exec(text)?.[1];
-  if (only !== undefined) return [{ statement, members: [only] }];
-  const members = (text.match(list) ?? []).slice(0, 4).flatMap((words) => words.split(/[、和，]/));
-  return members.length < 2 ? [] : [{ statement, members }];
-}
-
-const task =
-  /(?:由|请|派|安排|让|叫|交给|^|[：:，,；;])([\u4e00-\u9fa5]{4,9}?)(?:带队|带班|带人|负责|牵头|前往|去|到|参加|驻场|驻|上门|下周|值班|主持|处理|跟进|完成|来|把关|操作|顶班|接手|主讲|授课|开车|执行|配合|支援|承担|出车|陪同|整理|讲|做|跑|送|收)/g;
-const fromOutside = /另派|增派|新派|到岗|厂家|外聘|外请|外部|借调|借用|临时|新招|新聘|招聘|外包|协作/;
-
-/** Somebody is to do the work in a role whose holders are all named, and is none of them. */
-function outsiders({ statement, members }: Roster, { statements }: ReviewText): Finding[] {
-  return statements.flatMap((other): Finding[] => {
-    if (other === statement || other.text.length > 400 || fromOutside.test(other.text)) return [];
-    if (other.section.role !== 'plan' && !/由|请|派|安排|下周|让|拟/.test(other.text)) return [];
-    return [...other.text.matchAll(task)]
-      .slice(0, 6)
-      .flatMap(([, words = '']): Finding[] => {
-        const found = roleAndName(
-          words.replace(/^(?:下周[一二三四五六日]?|拟|由|请|派|让|安排|明天|本周|计划|的)+/, ''),
-          statement.text,
-        );
-        if (
-          found === undefined ||
-          members.some((member) => member.includes(found.name) || found.name.includes(member.slice(-2)))
-        )
-          return [];
-        if (statements.some((one) => one !== other && one.text.includes(found.name))) return [];
-        return [findingAt(other, `“${found.name}”不在所列的${found.role}之中，而另一处写再无其他`, statement)];
-      })
-      .slice(0, 1);
-  });
-}
-
-/** `维修工薛长贵` or `机电专监` parted into the role that the roster names too, and what is left. */
-function roleAndName(words: string, roster: string): { role: string; name: string } | undefined {
-  for (let length = Math.min(5, words.length - 2); length >= 2; length -= 1) {
-    const [start, end] = [words.slice(0, length), words.slice(-length)];
-    const [behind, before] = [words.slice(length), words.slice(0, -length)];
-    if (roster.includes(start) && behind.length >= 2 && behind.length <= 4) return { role: start, name: behind };
-    if (roster.includes(end) && before.length >= 2 && before.length <= 4) return { role: end, name: before };
-  }
-  return undefined;
-}
-
 /** Something or somebody that is not there. */
 interface Lack {
   readonly statement: Statement;
@@ -141,28 +83,52 @@ interface Lack {
 }
 
 const thing =
-  '[A-Za-z]{2,12}(?:系统|平台|软件)?|[\\u4e00-\\u9fa5]{0,8}?(?:系统|平台|软件|仪|无人机|船|设备|车|机|器|室|台账|环境|部|科|岗|办|员|师|证|库|账号)';
+  '[A-Za-z]{2,12}(?:系统|平台|软件)?|[\\u4e00-\\u9fa5]{0,8}?(?:系统|平台|中台|小程序|软件|仪|无人机|船|设备|车|机|器|室|台账|环境|部|科|组|队|中心|岗|办|员|师|证|库|账号)';
 const lacking = new RegExp(
-  `(?:没有|尚无|暂无|没买|未配备?|未建成?|未设立?|未成立|没设|没配|缺少|还没有)(?:自己的|专门的|专用的|专职的?|一套|任何|立|成立)?(${thing})(?=[，。；、,;！]|$)`,
+  `(?:没有|尚无|暂无|并无|没买|未(?:购置|采购|购买|配置|引进|安装|开通)|未配备?|未建成?|未设立?|未成立|没设|没配|不设|没建|没装|缺少|还没有)(?:自己的|专门的|专用的|专职的?|一套|任何|立|成立)?(${thing})(?=[，。；、,;！]|$)`,
   'g',
 );
+/** So short that any other one ends like it. */
+const general = /^(?:中心|系统|平台|软件|设备|部门|小组|团队|人员|台账|环境)$/;
+/** Whatever it is, `没有自己的食堂` says that there is none. */
+const notOwn =
+  /(?:没有|尚无|暂无|还没有)(?:自己的|自有的?|专门的|专用的|专职的?)([\u4e00-\u9fa5]{2,6})(?=[，。；、,;！]|$)/g;
+/** The same with the thing in front: `测绘仪尚未购置`, `数据中台还没建起来`. */
+const unready = new RegExp(
+  `(?:^|[，。；：、（\\s]|目前|公司|我们|咱们|单位)(${thing})(?:目前|现在|至今|仍然?|还|都|一直)*(?:尚未|还没有?|没有|没|未)(?:能|正式)?(?:建成|建立|建好|建起来|采购|购置|买(?:到|回来)?|组建|成立|设立|配备|招到|装(?:好|上)?)(?=[，。；、,;！）（]|$)`,
+  'g',
+);
+/** `法务专员岗位空缺`, `客户管理系统仍在论证`. */
+const vacant =
+  /(?:^|[，。；：、（\s])([\u4e00-\u9fa5]{2,8}?)(?:岗位?|一职|这个岗)(?:目前|现在|仍然?|还|一直|暂时?)*(?:空缺|空着|无人|没人|缺编)|(?:^|[，。；：、（\s])([\u4e00-\u9fa5A-Za-z]{0,8}(?:系统|平台|中台|软件))(?:目前|现在)?(?:仍|还|尚|正)在(?:论证|选型|招标|立项)/g;
 const gone =
-  /([\u4e00-\u9fa5A-Za-z]{2,10}?)(?:已经|已于|已|于|本周|上周|昨天|今天|刚|正式|因病|坏了|都|全|被|正在|还在|仍在|\d{1,2}月\d{1,2}[日号])*(?:离职|辞职|调走|调离|休产假|住院|退休|送修|送检|报废|停用|借走|外借|返厂|维修中|坏了)/g;
+  /([\u4e00-\u9fa5A-Za-z]{2,10}?)(?:已经|已于|已|于|本周|上周|昨天|今天|刚|正式|因病|坏了|都|全|被|正在|还在|仍在|\d{1,2}月\d{1,2}[日号])*(?:离职|辞职|调走|调离|休产假|住院|退休|送修|送检|报废|坠毁|摔坏|烧坏|丢失|停用|借走|外借|返厂|维修中|坏了)/g;
 
 /** `公司没有 CRM 系统`, `王倩已离职`, `投影仪送修`. */
 function missingIn(statement: Statement): Lack[] {
   const { text } = statement;
   if (text.length > 400) return [];
-  const absent = [...text.matchAll(lacking)].slice(0, 4).map(([, name = '']) => name);
+  const absent = [lacking, notOwn, unready, vacant].flatMap((words) =>
+    [...text.matchAll(words)]
+      .slice(0, 4)
+      .map(([, name, other]) => (name ?? other ?? '').replace(/^(?:目前|公司|我们|咱们|单位)+/, '')),
+  );
   const left = /已(?:返回|取回|修好|返岗)|接手|接替/.test(text)
     ? []
     : [...text.matchAll(gone)].slice(0, 4).map(([, name = '']) => name.replace(/^.*(?:的|由|里|把|和)/, ''));
-  return [...absent, ...left].filter((name) => name.length >= 2).map((name) => ({ statement, name }));
+  return [...absent, ...left]
+    .filter((name) => name.length >= 2 && !general.test(name))
+    .map((name) => ({ statement, name }));
 }
 
 /** A plan or a request builds on what another place says there is not. */
 function usedAnyway({ statement, name }: Lack, { statements }: ReviewText): Finding[] {
-  const key = /[A-Za-z]{2,}/.exec(name)?.[0] ?? (name.length > 3 ? name.slice(-Math.min(4, name.length - 1)) : name);
+  // 司机周师傅 is 周师傅 where the work is given out.
+  const holder = /^[\u4e00-\u9fa5]{1,3}[员机计长](?=[\u4e00-\u9fa5]{2,3}$)/.exec(name)?.[0] ?? '';
+  const key =
+    /[A-Za-z]{2,}/.exec(name)?.[0] ??
+    (holder !== '' ? name.slice(holder.length) : undefined) ??
+    (name.length > 3 ? name.slice(-Math.min(4, name.length - 1)) : name);
   const use = new RegExp(
     `(?:用|由|请|让|派|交|交给|安排|借助|通过|依托|登录|在|需要?|调用|使用|利用)[^，。；]{0,4}(?:${escaped(name)}|${escaped(key)})`,
   );
@@ -170,7 +136,7 @@ function usedAnyway({ statement, name }: Lack, { statements }: ReviewText): Find
     (one) =>
       one !== statement &&
       (one.cell === undefined || one.cell.row !== statement.cell?.row) &&
-      use.test(one.text) &&
+      (use.test(one.text) || (needHeader.test(one.cell?.header ?? '') && one.text.includes(name))) &&
       !/采购|没有|尚无|暂无|租|借(?!助)|购|申请|到货|上线|引入|建议|招聘|设立|成立|取回|修好|接手|接替/.test(
         one.text,
       ) &&
@@ -196,10 +162,10 @@ function limitsIn(statement: Statement): { statement: Statement; limit: Figure }
 }
 
 function tooMany({ statement, limit }: { statement: Statement; limit: Figure }, { statements }: ReviewText): Finding[] {
-  const noun =
-    limit.label.replace(/(?:一共|总共|目前|现在|就)?(?:只有|仅有|只剩|仅剩|现有)$/, '').slice(-4) ||
-    limit.tail.slice(0, 4);
-  if (noun.length < 2) return [];
+  const nouns = [
+    limit.label.replace(/(?:一共|总共|目前|现在|就)?(?:只有|仅有|只剩|仅剩|现有)$/, '').slice(-4),
+    limit.tail.slice(0, 4),
+  ].filter((one) => one.length >= 2);
   const other = statements.find(
     (one) =>
       one !== statement &&
@@ -207,10 +173,12 @@ function tooMany({ statement, limit }: { statement: Statement; limit: Figure }, 
       !/租|借|购|调入|增援|新增|再/.test(one.text) &&
       countsIn(one).some(
         ({ unit, value, label, tail }) =>
-          unit === limit.unit && value > limit.value && (isNamed(label, noun) || tail.startsWith(noun)),
+          unit === limit.unit &&
+          value > limit.value &&
+          nouns.some((noun) => isNamed(label, noun) || tail.startsWith(noun)),
       ),
   );
   return other === undefined
     ? []
-    : [findingAt(other, `${noun}另一处写只有 ${limit.written}，这里安排得更多`, statement)];
+    : [findingAt(other, `${nouns.at(-1) ?? ''}另一处写只有 ${limit.written}，这里安排得更多`, statement)];
 }

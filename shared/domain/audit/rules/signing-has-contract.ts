@@ -42,7 +42,12 @@ const isClaim = ({ text, section }: Statement): boolean => told.has(section.role
 /** True when a clause of `text` says that a contract was signed, not that one will be, and no lesser paper. */
 export function saysSigned(text: string): boolean {
   return clausesOf(text).some(
-    (clause) => claimed.test(clause) && !notSigning.test(clause) && !notYet.test(clause) && !denied.test(clause),
+    (clause) =>
+      claimed.test(clause) &&
+      !notSigning.test(clause) &&
+      !/累计|截至/.test(clause) &&
+      !notYet.test(clause) &&
+      !denied.test(clause),
   );
 }
 

@@ -5,10 +5,11 @@
 export function digitised(text: string): string {
   return halfWidth(text).replace(
     written,
-    (whole, share, tenths, tenth, doubled, times, numeral, offset: number, all: string) => {
+    (whole, share, tenths, tenth, doubled, once, times, numeral, offset: number, all: string) => {
       if (share !== undefined) return `${numberOf(share) ?? share}%`;
       if (tenths !== undefined) return `${tenthsOf(tenths, tenth)}%`;
       if (doubled !== undefined) return `增长${2 ** (numberOf(doubled) ?? 1) * 100 - 100}%`;
+      if (once !== undefined) return '增长100%';
       if (times !== undefined) return times === '一半' ? '50%' : `${(numberOf(times.slice(0, -1)) ?? 1) * 100}%`;
       if (typeof numeral !== 'string') return whole;
       return isCount(numeral, all, offset) ? scaled(numeral) : whole;
@@ -25,7 +26,8 @@ const written = new RegExp(
   [
     '百分之([〇零一二两三四五六七八九十百点\\d.]{1,12})',
     '(?<![\\d.])([一二两三四五六七八九十]|[1-9])成(半|[一二三四五六七八九])?(?![为本立果功交员绩品都熟长效型就份])',
-    '翻(?:了)?([一两二三])?番',
+    '翻(?:了)?([一两二三])番',
+    '(翻(?:了个?|了?一)?(?:倍|番))',
     '(?<=增长|增加|提高|提升|扩大|上升|多|涨|减少|下降|降低|少|降|跌|缩短|缩减|压缩)了?([一两二三\\d]倍|一半)',
     '([一二两三四五六七八九十〇零][〇零一二两三四五六七八九十百千万亿]{0,15})',
   ].join('|'),
@@ -37,7 +39,7 @@ const tenthsOf = (tenths: string, rest: string | undefined): number =>
 
 /** Measure words behind which Chinese numerals are read; what is short and ambiguous (方, 门, 分) is left out. */
 const measure =
-  /^(?:余|多|来)?(?:个|人次|批次|架次|人|名|位|家|户|次|份|件|套|台|条|项|宗|例|座|箱|单|笔|本|张|批|班|栋|幢|株|棵|头|只|辆|间|处|场|所|幅|篇|组|支|部|亩|吨|米|公里|公斤|平方|立方|公顷|万|亿|元|块|天|周|年|小时|分钟|倍|度|斤|升|册|床|村|乡|镇|县|标段|车|趟|岁|起|点位|盏|棚|桶|层|孔|艘|架|队|样|只)(?![县区市渠山制]|一体|部曲|来[了，]?|账|边|于)/;
+  /^(?:余|多|来)?(?:个|人次|批次|架次|人|名|位|家|户|次|份|件|套|台|条|项|宗|例|座|箱|单|笔|本|张|批|班|栋|幢|株|棵|头|只|辆|间|处|场|所|幅|篇|组|支|部|亩|吨|米|公里|公斤|平方|立方|公顷|万|亿|元|块|天|周|年|小时|分钟|倍|度|斤|升|册|床|村|乡|镇|县|标段|车|趟|岁|起|点位|盏|棚|桶|层|孔|艘|架|队|样|只|节(?![气点能目假日约奏省])|道(?![路德理具口闸])|堂(?!屋)|轮(?![胎换岗值椅]))(?![县区市渠山制]|一体|部曲|来[了，]?|账|边|于)/;
 const dateMark = /^(?:月(?:份|底|初|中)?|日|号)/;
 
 function isCount(numeral: string, all: string, offset: number): boolean {

@@ -1,4 +1,5 @@
-import { namesOf, outwardsFrom, type Page, type PageElement, parentOf } from '../page/page.ts';
+import { findDays } from '../dates/find-days.ts';
+import { namesOf, outwardsFrom, type Page, type PageElement, type PageText, parentOf } from '../page/page.ts';
 import { isInfoLine } from './labels.ts';
 import { endOf, isBlock, isIn, type PageLine } from './lines.ts';
 
@@ -21,7 +22,7 @@ const asideName =
 const footWords =
   /版权所有|ICP备|网站标识码|公网安备|主办单位|承办单位|技术支持|联系我们|网站地图|建议使用.{0,30}浏览器|copyright/i;
 const asideHeading =
-  /^(?:网友|最新|热门|精彩)?评论(?:列表|区)?$|^[【[]?(?:热点|热门|相关|推荐|最新|精彩|延伸|更多|猜你)(?:推荐|新闻|文章|阅读|资讯|动态|信息|排行|专题|链接|政策|解读|喜欢|报道|内容|公告|通知)[】\]]?\s?[:：]?$/;
+  /^(?:网友|最新|热门|精彩)?评论(?:列表|区)?$|^(?:单位|机构|部门|本局|中心)?(?:简介|职能|概况)$|^(?:免责|版权|法律|网站|隐私)(?:声明|条款|说明)$|^[【[]?(?:热点|热门|相关|推荐|最新|精彩|延伸|更多|猜你)(?:推荐|新闻|文章|阅读|资讯|动态|信息|排行|专题|链接|政策|解读|喜欢|报道|内容|公告|通知)[】\]]?\s?[:：]?$/;
 /** Worth of the text between the title and an element from which on the element is something beside the article. */
 const runningText = 150;
 const ends = /[，。；：！？、,;!?]/g;
@@ -69,9 +70,21 @@ export function findBody(page: Page, lines: readonly PageLine[], titleLine: numb
   const worths = lines.map((line) => (line.hidden ? 0 : worth(line)));
   const from = isBeforeText(worths, titleLine) ? titleLine : -1;
   const shown = findBodyAmong(page, lines, worths, from);
-  if (shown) return { ...shown, countsHidden: false };
+  if (shown && !isOutweighed(lines, worths)) return { ...shown, countsHidden: false };
   const unfolded = findBodyAmong(page, lines, lines.map(worth), from);
-  return unfolded && { ...unfolded, countsHidden: true };
+  if (unfolded) return { ...unfolded, countsHidden: true };
+  return shown && { ...shown, countsHidden: false };
+}
+
+/** Worth of the shown text of a page whose text may be hidden until a script shows it. */
+const littleShown = 120;
+
+/** True when hardly a word is shown beside much more text that is hidden: a page that a script is to unfold. */
+function isOutweighed(lines: readonly PageLine[], worths: readonly number[]): boolean {
+  const shown = worths.reduce((sum, points) => sum + points, 0);
+  if (shown >= littleShown) return false;
+  const hidden = lines.reduce((sum, line) => sum + (line.hidden ? worth(line) : 0), 0);
+  return hidden >= shown * 3;
 }
 
 /** False for a title found below the text: then it is the heading of something else. */
@@ -125,7 +138,54 @@ function findBodyAmong(
   const isUnderTitle = lines.slice(titleLine + 1, titleLine + 6).some((line) => isIn(line, element));
   const enough = titleLine >= 0 && isUnderTitle ? 20 : share >= 0.8 ? 30 : 60;
   const isMost = share >= 0.55 || (tally.factor > 1 && share >= 0.35);
-  return { element, share, sure: tally.inside >= enough && isMost };
+  const sure = tally.inside >= enough && isMost && isConfirmed(lines, worths, titleLine, element);
+  return { element, share, sure };
+}
+
+/** Running text between a title and a body outside it that makes the body doubtful, in characters. */
+const mostBetween = 20;
+/** Boxes under headings such as 网友评论 that are told from the text. */
+const mostBoxes = 20;
+const sentence = /[，。；]/;
+/** A line or two of other words do not end a run. */
+const mostApart = 3;
+/** True for a line of facts that names a day. */
+const isOfDate = ({ text }: PageLine): boolean =>
+  text.length <= 80 && !/[。；]/.test(text) && findDays(text).length > 0;
+/** The same anywhere on the page in one run. */
+const shortestRun = 100;
+
+/**
+ * True where a look at the page from another side agrees that `element` is the body: no running text stands between the
+ * title and it, and it holds the longest run of text on the page.
+ */
+function isConfirmed(
+  lines: readonly PageLine[],
+  worths: readonly number[],
+  titleLine: number,
+  element: PageElement,
+): boolean {
+  const boxes = lines.flatMap((line) => (asideHeading.test(line.text) ? [boxHeadedBy(line)] : [])).slice(0, mostBoxes);
+  let between = 0;
+  let own = 0;
+  let longest = 0;
+  let run = 0;
+  let last = -mostApart;
+  for (const [l, line] of lines.entries()) {
+    const isText = (worths[l] ?? 0) >= 20 && !boxes.some((box) => !box.holds(element) && isIn(line, box));
+    const isInside = isIn(line, element);
+    if (isInside && l > titleLine) own += isText ? line.text.length : 0;
+    // Each of several other articles begins with a link, each of several comments with its day.
+    if (isLink(line) || isOfDate(line)) last = -mostApart;
+    if (!isText) continue;
+    if (l > titleLine && own === 0 && !isInside && sentence.test(line.text)) between += line.text.length;
+    if (isInside) continue;
+    run = l - last <= mostApart ? run + line.text.length : line.text.length;
+    last = l;
+    longest = Math.max(longest, run);
+  }
+  if (titleLine >= 0 && between >= mostBetween) return false;
+  return longest < shortestRun || own >= longest;
 }
 
 /** What stands in each element of the page that holds a line. */
@@ -144,8 +204,12 @@ function talliesOf(
     }
     return tally;
   };
+  const boxes = lines.flatMap((line) => (asideHeading.test(line.text) ? [boxHeadedBy(line)] : []));
+  const beside = new Set(boxes.slice(0, mostBoxes).flatMap((box) => page.textsOf(box)));
   for (const [l, line] of lines.entries()) {
-    const points = l <= titleLine ? 0 : (worths[l] ?? 0);
+    const [first] = line.texts;
+    const factor = first !== undefined && beside.has(first) ? aside : 1;
+    const points = l <= titleLine ? 0 : (worths[l] ?? 0) * factor;
     const tally = tallyOf(line.block);
     tally.inside += points;
     tally.score += points;
@@ -154,7 +218,7 @@ function talliesOf(
     tally.textLines += 1;
     if (isLink(lines[l - 1])) tally.teasers += 1;
   }
-  for (const line of lines) if (asideHeading.test(line.text)) tallyOf(boxHeadedBy(line)).factor = other;
+  for (const box of boxes) tallyOf(box).factor = other;
   // From the end of the page, so that all that stands in an element is counted before the element itself.
   for (const element of page.elements.toReversed()) {
     const own = tallies.get(element);
@@ -206,6 +270,14 @@ function boxHeadedBy({ block }: PageLine): PageElement {
     return inner !== undefined && (box.name === 'body' || box.textFrom < inner.textFrom - 2);
   });
   return boxes.at(end < 0 ? -1 : end - 1) ?? block;
+}
+
+/** The texts in `body` that stand in boxes under headings such as 热点推荐 or 单位简介. */
+export function textsBeside(page: Page, lines: readonly PageLine[], body: PageElement): readonly PageText[] {
+  return lines.flatMap((line) => {
+    const box = isIn(line, body) && asideHeading.test(line.text) ? boxHeadedBy(line) : undefined;
+    return box !== undefined && body.holds(box) ? page.textsOf(box) : [];
+  });
 }
 
 /** What one level of nesting costs: nothing for paragraphs and table structure, something for boxes of several lines. */

@@ -4,7 +4,7 @@ import { addressDay, findDays, firstDay } from '../dates/find-days.ts';
 import { type DateMark, findDateMarks } from '../list/date-marks.ts';
 import { attributeOf, type Page } from '../page/page.ts';
 import { isDateLine, isInfoLine, type Labelled } from './labels.ts';
-import { type PageLine, startOf } from './lines.ts';
+import { endOf, footStart, type PageLine, startOf } from './lines.ts';
 
 /** A day of a notice, and how the page calls it or where it stands. */
 export interface StatedDay {
@@ -12,11 +12,23 @@ export interface StatedDay {
   readonly label: string;
 }
 
-/** The day of the label `name` that stands nearest to the title, which is the text of number `title`. */
-export function labelled(facts: readonly Labelled[], name: Labelled['name'], title: number): StatedDay | undefined {
+/** False for a day after that of reading: none was published then. */
+const isPossible = (day: Day, readOn: Day | undefined): boolean => readOn === undefined || day <= readOn;
+
+/**
+ * The day of the label `name` that stands nearest to the title, which is the text of number `title`; not after `readOn`
+ * where that is given.
+ */
+export function labelled(
+  facts: readonly Labelled[],
+  name: Labelled['name'],
+  title: number,
+  readOn?: Day,
+): StatedDay | undefined {
   const dated = facts.flatMap((fact) => {
     const day = fact.name === name && fact.value.length <= 80 ? firstDay(fact.value) : undefined;
-    return day ? [{ day, label: fact.label, far: Math.abs(startOf(fact.line) - title) }] : [];
+    if (!day || !isPossible(day, readOn)) return [];
+    return [{ day, label: fact.label, far: Math.abs(startOf(fact.line) - title) }];
   });
   return dated.sort((a, b) => a.far - b.far)[0];
 }
@@ -28,57 +40,100 @@ export interface Extent {
   readonly bodyEnd: number;
 }
 
-/** The day of the first date that stands by itself among some texts, also one that is split over several elements. */
-function dayOfMark(marks: readonly DateMark[], from: number, to: number, near: Day | undefined): Day | undefined {
-  for (const mark of marks) {
-    const at = mark.texts[0]?.at ?? 0;
-    if (at < from || at >= to || mark.text.length > 40) continue;
-    const day = mark.day ?? (near && readDateCell(mark.text, { near }));
-    if (day) return day;
-  }
-  return undefined;
-}
+/** Days that a page shows and that are not that of its publication: of the rule, of the site, of another notice. */
+const otherDay =
+  /更新|成文|印发|施行|实施|生效|失效|废止|截止|截至|有效期|期限|公示期|今天是|现在是|当前时间|农历|建站|关联|相关|(?:上|下)一[篇条页]|(?:打印|下载|浏览|访问|查询|系统|会议|报名|开标|考试|活动|服务器|开馆)(?:时间|日期)/;
 
-const otherDay = /更新|成文|印发|施行|实施|今天是|现在是|当前时间|农历/;
+const isLinks = ({ linked, text }: PageLine): boolean => linked * 2 > text.length;
+
+/** True for a line that may name the day of its notice, as far as its words say. */
+const mayDate = (line: PageLine): boolean => !otherDay.test(line.text) && !isLinks(line);
 
 /** The day of the line under the title: a line of facts before a sentence that names a day. */
-function dayUnderTitle(around: readonly PageLine[]): Day | undefined {
-  const lines = around.filter(({ text }) => text.length <= 120 && !otherDay.test(text));
+function dayUnderTitle(around: readonly PageLine[], readOn: Day | undefined): Day | undefined {
+  const lines = around.filter((line) => line.text.length <= 120 && mayDate(line));
   const facts = lines.filter(({ text }) => isDateLine(text) || isInfoLine(text));
-  return [...facts, ...lines].map(({ text }) => firstDay(text)).find((day) => day !== undefined);
+  return [...facts, ...lines]
+    .map(({ text }) => firstDay(text))
+    .find((day) => day !== undefined && isPossible(day, readOn));
 }
 
 /** Texts after the body among which its date may stand. */
 const reachAfter = 10;
+const asideStart = /^[【[（(]?(?:相关|关联|推荐|延伸|热门|更多|最新|上一|下一|前一|后一)|^(?:扫一扫|分享到)/;
+
+/** The lines right below the body: up to other notices, the way to the next one or the foot of the page. */
+export function linesBelow(lines: readonly PageLine[], bodyEnd: number): readonly PageLine[] {
+  const after = lines.slice(0, footStart(lines)).filter((line) => startOf(line) >= bodyEnd);
+  const end = after.findIndex((line) => isLinks(line) || asideStart.test(line.text));
+  return end < 0 ? after : after.slice(0, end);
+}
+
+/** What a page shows of the days of its notice. */
+export interface DayEvidence {
+  readonly page: Page;
+  readonly facts: readonly Labelled[];
+  /** Lines from the title to the body, the first of the body, and those right below it. */
+  readonly around: readonly PageLine[];
+  readonly opening: readonly PageLine[];
+  readonly below: readonly PageLine[];
+  readonly lines: readonly PageLine[];
+  readonly extent: Extent;
+  readonly url: string;
+  /** Day of reading: nothing was published after it. */
+  readonly readOn: Day | undefined;
+  /** The day in the row of the list that led here. */
+  readonly listedOn: Day | undefined;
+}
 
 /**
- * The published day: its label, else the date line under the title, else 发文日期 or 更新时间, else a date set beside the
- * title, over the text or right below it, else what the page states for programs, for want of better.
+ * The published day: its label, else the date line under the title, else 发文日期; without any of these the day of the
+ * list's row; without a row 更新时间, a date set beside the title, over the text or right below it, and for want of better
+ * what the page states for programs. A day after the day of reading is none.
  */
-export function publishedDay(
-  page: Page,
-  facts: readonly Labelled[],
-  around: readonly PageLine[],
-  opening: readonly PageLine[],
-  { titleAt, bodyAt, bodyEnd }: Extent,
-  url: string,
-): StatedDay | undefined {
-  const own = labelled(facts, 'publishedOn', titleAt);
+export function publishedDay(evidence: DayEvidence): StatedDay | undefined {
+  const { facts, around, extent, listedOn, readOn } = evidence;
+  const own = labelled(facts, 'publishedOn', extent.titleAt, readOn);
   if (own) return own;
-  const under = dayUnderTitle(around);
+  const under = dayUnderTitle(around, readOn);
   if (under) return { day: under, label: '标题下' };
-  const other = labelled(facts, 'issuedOn', titleAt) ?? labelled(facts, 'updatedOn', titleAt);
-  if (other) return other;
-  const marks = findDateMarks(page);
-  const stated = statedDay(page, titleAt - 20, bodyEnd + reachAfter);
+  const issued = labelled(facts, 'issuedOn', extent.titleAt, readOn);
+  if (issued) return issued;
+  if (listedOn !== undefined) return { day: listedOn, label: '列表' };
+  return labelled(facts, 'updatedOn', extent.titleAt, readOn) ?? unlabelledDay(evidence);
+}
+
+function unlabelledDay({ page, opening, below, lines, extent, url, readOn }: DayEvidence): StatedDay | undefined {
+  const { titleAt, bodyAt, bodyEnd } = extent;
+  const stated = statedDay(page, titleAt - 20, bodyEnd + reachAfter, readOn);
   const near = ownAddressDay(page, url) ?? stated?.day;
-  const beside = dayOfMark(marks, titleAt - 20, bodyAt, near);
+  const marks = findDateMarks(page);
+  const beside = dayOfMark(marks, linesAmong(lines, titleAt - 20, bodyAt), near, readOn);
   if (beside) return { day: beside, label: '标题旁' };
   const over = opening.map((line) => readDateCell(line.text)).find((day) => day !== undefined);
   if (over) return { day: over, label: '正文前' };
   if (stated) return stated;
-  const below = dayOfMark(marks, bodyEnd, bodyEnd + reachAfter, undefined);
-  return below ? { day: below, label: '正文后' } : undefined;
+  const after = dayOfMark(marks, linesAmong(below, bodyEnd, bodyEnd + reachAfter), undefined, readOn);
+  return after ? { day: after, label: '正文后' } : undefined;
+}
+
+const linesAmong = (lines: readonly PageLine[], from: number, to: number): readonly PageLine[] =>
+  lines.filter((line) => endOf(line) > from && startOf(line) < to);
+
+/** The day of the first date that stands by itself in one of `lines`, also one that is split over several elements. */
+function dayOfMark(
+  marks: readonly DateMark[],
+  lines: readonly PageLine[],
+  near: Day | undefined,
+  readOn: Day | undefined,
+): Day | undefined {
+  const texts = new Set(lines.filter(mayDate).flatMap((line) => line.texts.map(({ at }) => at)));
+  for (const mark of marks) {
+    if (!texts.has(mark.texts[0]?.at ?? -1) || mark.text.length > 40) continue;
+    const day = mark.day ?? (near && readDateCell(mark.text, { near }));
+    if (day && isPossible(day, readOn)) return day;
+  }
+  return undefined;
 }
 
 /** The day under the signature: a line near the end that is nothing but a day. */
@@ -101,20 +156,20 @@ const structured = /"(?:datePublished|pubDate)"\s{0,3}:\s{0,3}"([^"]{8,40})"/;
  * the PubDate meta and its like. A time element counts among the texts `from` to `to` only. On half of the government
  * sites the meta is the time at which the page was generated.
  */
-function statedDay(page: Page, from: number, to: number): StatedDay | undefined {
+function statedDay(page: Page, from: number, to: number, readOn: Day | undefined): StatedDay | undefined {
   for (const { type, text } of page.scripts) {
     const day = /ld\+json/i.test(type) ? firstDay(structured.exec(text)?.[1] ?? '') : undefined;
-    if (day) return { day, label: 'datePublished' };
+    if (day && isPossible(day, readOn)) return { day, label: 'datePublished' };
   }
   for (const time of page.select('time[datetime]')) {
     const isNear = time.textFrom >= from && time.textFrom < to;
     const day = isNear ? firstDay(attributeOf(time, 'datetime')) : undefined;
-    if (day) return { day, label: 'datetime' };
+    if (day && isPossible(day, readOn)) return { day, label: 'datetime' };
   }
   const meta = firstDay(
     page.metaOf(['PubDate', 'publishdate', 'article:published_time', 'datePublished', 'og:release_date', 'pubtime']),
   );
-  return meta ? { day: meta, label: 'PubDate' } : undefined;
+  return meta && isPossible(meta, readOn) ? { day: meta, label: 'PubDate' } : undefined;
 }
 
 /** The day in the address a page gives itself, for pages that were read from elsewhere. */

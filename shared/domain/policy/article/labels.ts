@@ -1,7 +1,9 @@
 import { readDateCell } from '../dates/date-cell.ts';
 import { findDays } from '../dates/find-days.ts';
+import { childrenOf, type Page, type PageElement } from '../page/page.ts';
+import { tidy } from '../page/tidy.ts';
 import { type LabelName, meaningOf } from './label-names.ts';
-import type { PageLine } from './lines.ts';
+import { type PageLine, startOf } from './lines.ts';
 
 const longest = Math.max(...[...meaningOf.keys()].map((word) => word.length));
 const blank = /[\s\u2002-\u200a]/;
@@ -63,11 +65,12 @@ export interface Labelled {
  * Facts printed as `label：value`, several in one line, or as a label and its value in cells or lines of their own.
  * Labels may be spaced out. A label without a value yields an empty value: the page says that the fact does not apply.
  */
-export function readLabels(lines: readonly PageLine[]): Labelled[] {
-  const facts: Labelled[] = [];
+export function readLabels(page: Page, lines: readonly PageLine[]): Labelled[] {
+  const bands = bandsOf(page, lines);
+  const facts: Labelled[] = [...bands.facts];
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i];
-    if (!line || line.text.length > 400) continue;
+    if (!line || line.text.length > 400 || bands.lines.has(line)) continue;
     const whole = bareLabel(line.text);
     if (whole !== undefined) {
       facts.push({ name: meaningOf.get(whole) ?? 'other', label: whole, value: valueBelow(lines[i + 1]), line });
@@ -86,6 +89,55 @@ export function readLabels(lines: readonly PageLine[]): Labelled[] {
     });
   }
   return facts;
+}
+
+const mostCells = 20;
+
+function cellsOf(page: Page, row: PageElement): string[] {
+  const cells = childrenOf(row).filter(({ name }) => name === 'td' || name === 'th');
+  return cells.length > mostCells ? [] : cells.map((cell) => tidy(page.wordsOf(cell, mostCells)).slice(0, 300));
+}
+
+/**
+ * Facts of tables that have a row of labels over a row of values, and the lines of those rows, in which a label is not
+ * followed by its own value.
+ */
+function bandsOf(page: Page, lines: readonly PageLine[]): { facts: Labelled[]; lines: ReadonlySet<PageLine> } {
+  const facts: Labelled[] = [];
+  const used = new Set<PageLine>();
+  const rows = page.select('tr');
+  rows.forEach((row, r) => {
+    const values = rows[r + 1];
+    const labels = cellsOf(page, row).map(bareLabel);
+    if (values === undefined || labels.length < 3 || values.parent !== row.parent) return;
+    const found = cellsOf(page, values);
+    if (found.length !== labels.length || labels.includes(undefined)) return;
+    if (found.filter((value) => bareLabel(value) !== undefined).length * 2 > found.length) return;
+    const own = linesIn(lines, row.textFrom, values.textTo);
+    const [line] = own;
+    if (line === undefined) return;
+    for (const one of own) used.add(one);
+    labels.forEach((label, i) => {
+      if (label !== undefined)
+        facts.push({ name: meaningOf.get(label) ?? 'other', label, value: found[i] ?? '', line });
+    });
+  });
+  return { facts, lines: used };
+}
+
+/** The lines that begin among the texts `from` to `to`; `lines` are in document order. */
+function linesIn(lines: readonly PageLine[], from: number, to: number): readonly PageLine[] {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const line = lines[middle];
+    if (line && startOf(line) < from) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  for (let line = lines[end]; line && startOf(line) < to; line = lines[end]) end += 1;
+  return lines.slice(low, end);
 }
 
 /** The line after a bare label, when it is its value and not the next label. */

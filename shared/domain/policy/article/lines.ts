@@ -128,13 +128,17 @@ function isImprint({ text }: PageLine): boolean {
   return text.length <= longest && imprint.test(text) && !(/。/.test(text) && !/版权所有|网站标识码/.test(text));
 }
 
+/** Lines between two of a foot. */
+const mostBetween = 4;
+
 /** Where the foot at the end of `lines` begins; their number when there is none. */
-function footStart(lines: readonly PageLine[]): number {
+export function footStart(lines: readonly PageLine[]): number {
   let start = lines.length;
   let seen = false;
   for (let i = lines.length - 1; i >= 0; i -= 1) {
     const line = lines[i];
-    if (!line) break;
+    // Who holds an event may stand at the end of a notice, with its signature and its day before the foot.
+    if (!line || (seen && start - i > mostBetween)) break;
     if (isImprint(line)) seen = true;
     else if (!isKeeper(line) && !isShort(line)) break;
     if (isImprint(line) || isKeeper(line)) start = i;

@@ -94,7 +94,8 @@ function yearOf(text: string): number {
   return [...text].reduce((year, character) => year * 10 + (numeral[character] ?? 0), 0);
 }
 
-function smallNumber(text: string): number {
+/** What a number up to 39 in Chinese numerals says: 二十一, 廿一; 0 for anything else. */
+export function smallNumber(text: string): number {
   const plain = text.replace('廿', '二十').replace('卅', '三十');
   const ten = plain.indexOf('十');
   if (ten < 0) return numeral[plain] ?? 0;

@@ -27,6 +27,8 @@ export const DigestItem = z.object({
   validity: z.string().nullable(),
   /** Why only the list's words are known; null when the page was read. */
   unread: z.string().nullable(),
+  /** What page and list disagree about, and what of the page is unsure; absent in files written before. */
+  doubts: z.array(z.string()).optional(),
   touches: z.array(z.object({ recordId: z.string(), why: z.string() })),
 });
 export type DigestItem = z.output<typeof DigestItem>;

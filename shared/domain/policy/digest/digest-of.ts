@@ -81,6 +81,7 @@ function itemOf({ policy, touches }: TouchingPolicy, from: Day): DigestItem {
     appointments: policy.appointments.map(({ name, from: left, to }) => ({ name, from: left ?? null, to: to ?? null })),
     validity: policy.validity ?? null,
     unread: policy.unread ?? null,
+    ...(policy.doubts !== undefined && { doubts: [...policy.doubts] }),
     touches: touches.map(({ recordId, why }) => ({ recordId, why })),
   };
 }

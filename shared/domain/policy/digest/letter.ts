@@ -130,6 +130,7 @@ function facts(item: DigestItem): Inline[] {
     ...(item.regions.length > 0 ? [regionWords(item.regions)] : []),
     ...(others.length > 0 ? [`另见${[...new Set(others)].join('、')}，共 ${item.places.length} 处`] : []),
     ...(item.unread === null ? [] : [`正文未读到（${item.unread}）`]),
+    ...(item.doubts === undefined ? [] : [`待核对：${item.doubts.join('，')}`]),
   ];
   return [
     `${parts.join(' · ')} `,

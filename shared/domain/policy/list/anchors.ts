@@ -53,9 +53,23 @@ function weightOf(title: string): number {
 
 type IsDate = (text: PageText) => boolean;
 
+/**
+ * The words right in a link, where they weigh more than its element that is called a title: then that element is a tag of
+ * the department or the kind (`<a><i class="type-title">公示</i>关于…的通知</a>`). Empty otherwise.
+ */
+function wordsBesideTag(page: Page, link: PageElement, part: PageElement, isDate: IsDate): string {
+  if (part === link || /^h[1-6]$/.test(part.name)) return '';
+  let own = '';
+  for (const text of page.textsOf(link, maxParts)) if (text.owner === link && !isDate(text)) own += text.data;
+  own = tidy(own);
+  return weightOf(own) >= minorWeight && weightOf(own) * 2 > weightOf(tidy(page.wordsOf(part, maxParts))) ? own : '';
+}
+
 /** The part of a link's texts that is its title: its heading, its title element, else all but dates and summaries. */
 function visibleTitle(page: Page, link: PageElement, isDate: IsDate): string {
   const part = titlePart(page, link);
+  const beside = wordsBesideTag(page, link, part, isDate);
+  if (beside !== '') return beside;
   if (part === link && link.name !== 'a') return longestText(page, link, isDate);
   const headline = part === link ? firstHeadline(page, link, isDate) : '';
   if (headline !== '') return headline;

@@ -27,7 +27,25 @@ function labelOf(text: string): 0 | 1 | 2 {
   return publication.test(text) ? 2 : otherLabel.test(text) ? 1 : 0;
 }
 
+/** A label right before or after a day; 发布 in a sentence that names a day is none. */
+const publicationBefore = /(?:发布|公开|公布)(?:日期|时间|于)?\s?[:：】\]]?\s?$/;
+const publicationAfter = /^(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?\s?[|｜]?\s?发布\s?$/;
+
+/** How the words of `text` around a day in it call that day. */
+function labelAround(text: string, { at, end }: DayHit): 0 | 1 | 2 {
+  if (publicationBefore.test(text.slice(Math.max(0, at - 12), at)) || publicationAfter.test(text.slice(end))) return 2;
+  return prose.test(text) ? 0 : otherLabel.test(text) || publication.test(text) ? 1 : 0;
+}
+
+const address = /(?:https?:\/\/|www\.)[^\s\u3000-\uffff]{1,300}/gi;
+
+/** The days of a text, those in an address left out. */
+function daysBesideAddresses(text: string): DayHit[] {
+  return findDays(/https?:|www\./i.test(text) ? text.replace(address, (found) => '#'.repeat(found.length)) : text);
+}
+
 const prose = /[，。；！？]/;
+const onlyClock = /^\s{0,3}(?:\d{1,2}:\d{2}(?::\d{2})?)?\s{0,3}$/;
 
 /**
  * True when a date is what its text is for: little else stands there, it is labelled, or it is set off by brackets or
@@ -39,11 +57,11 @@ function standsByItself(text: string, hit: DayHit, count: number): boolean {
   if (/[[(（【]\s?$/.test(before) && /^(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?\s?[\])）】]/.test(after)) {
     if (before.length <= 2 || after.length <= 12) return true;
   }
-  if (/\s$/.test(before) && after.trim() === '') return true;
+  if (/\s$/.test(before) && onlyClock.test(after)) return true;
   const company = text.length - (hit.end - hit.at) * count;
   if (text.length > 80) return false;
-  if (prose.test(before + after) && company > 12 && labelOf(text) < 2) return false;
-  return company <= maxCompany || labelOf(text) > 0;
+  if (prose.test(before + after) && company > 12 && labelAround(text, hit) < 2) return false;
+  return company <= maxCompany || labelAround(text, hit) > 0;
 }
 
 interface SplitDate {
@@ -124,12 +142,11 @@ function markAt(page: Page, part: PageText): DateMark | undefined {
   if (part.data.length > 400 || !/[\d\uff10-\uff19〇○零年今昨前刚]/.test(part.data)) return undefined;
   const text = tidy(part.data);
   if (text.length > 200 || /今天是|现在是|当前时间|欢迎/.test(text)) return undefined;
-  const hits = findDays(text);
-  const isPublication = ({ at }: DayHit) => publication.test(text.slice(Math.max(0, at - 12), at));
-  const hit = hits.find(isPublication) ?? hits[0];
+  const hits = daysBesideAddresses(text);
+  const hit = hits.find((one) => labelAround(text, one) === 2) ?? hits[0];
   if (hit) {
     if (!standsByItself(text, hit, hits.length) || isWordOfTitle(part, text, hit)) return undefined;
-    const label = labelOf(text) || labelOf(labelBefore(page, part));
+    const label = labelAround(text, hit) || labelOf(labelBefore(page, part));
     return { texts: [part], text, day: hit.day, label, slot: slotOf(part) };
   }
   if (text.length > 24) return undefined;

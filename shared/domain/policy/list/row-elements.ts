@@ -29,6 +29,9 @@ const rowTags = new Set(['li', 'tr', 'dl', 'dd', 'article', 'p', 'div', 'section
 /** Elements from a link outwards among which its row is. */
 const mostLevels = 8;
 
+/** The same words to the same address so many times name a category. */
+const mostRepeats = 3;
+
 /** Stands for more than one address. */
 const several = '\u0000';
 /** Children of an element among which a peer is looked for. */
@@ -41,9 +44,12 @@ class Targets {
   private readonly children = new Map<PageElement, readonly PageElement[]>();
 
   constructor(page: Page, anchors: readonly Anchor[]) {
+    const repeats = countOf(anchors.map(linkKey));
     for (const anchor of anchors) {
       this.any.set(anchor.element, anchor.href);
-      if (anchor.weight > minorWeight && !isIdle(anchor)) this.major.set(anchor.element, anchor.href);
+      // The name of the department before each title is no title.
+      const isCategory = (repeats.get(linkKey(anchor)) ?? 0) >= mostRepeats;
+      if (anchor.weight > minorWeight && !isCategory && !isIdle(anchor)) this.major.set(anchor.element, anchor.href);
     }
     // From the end of the page, so that what stands in an element is known before the element itself.
     for (const element of page.elements.toReversed()) {
@@ -78,7 +84,7 @@ class Targets {
         child !== element &&
         child.name === element.name &&
         this.any.has(child) &&
-        this.any.get(child) !== this.any.get(element),
+        (this.any.get(element) === several || this.any.get(child) !== this.any.get(element)),
     );
   }
 }
@@ -118,6 +124,7 @@ export function rowsByShape({ anchors, levels }: LinkedRows): PageRow[][] {
   const shapes = new Map([...levels].map(([anchor, rows]) => [anchor, rows.map((row) => shapeOf(anchor, row))]));
   const frequency = countOf([...shapes.values()].flat());
   const uses = countOf(anchors.map(({ href }) => href));
+  const repeats = countOf(anchors.map(linkKey));
   const found = new Map<PageElement, PageRow & { readonly shape: string }>();
   for (const anchor of anchors) {
     if (isIdle(anchor) || siteRoot.test(anchor.href)) continue;
@@ -129,7 +136,7 @@ export function rowsByShape({ anchors, levels }: LinkedRows): PageRow[][] {
     const [shape, element] = [choices[level], levels.get(anchor)?.[level]];
     if (shape === undefined || element === undefined) continue;
     const other = found.get(element);
-    if (!other || isBetter(anchor, other.anchor, uses)) found.set(element, { anchor, element, shape });
+    if (!other || isBetter(anchor, other.anchor, { uses, repeats })) found.set(element, { anchor, element, shape });
   }
   return [...Map.groupBy(found.values(), ({ shape }) => shape).values()].map((rows) => rows.sort(inDocumentOrder));
 }
@@ -143,11 +150,27 @@ const countOf = (values: readonly string[]): ReadonlyMap<string, number> => {
 /** For `sort`: rows as they follow each other on the page. */
 export const inDocumentOrder = (one: PageRow, other: PageRow): number => one.element.at - other.element.at;
 
-/** True when `one` is rather the title of a row than `other`: a category or a picture link comes second. */
-function isBetter(one: Anchor, other: Anchor, uses: ReadonlyMap<string, number>): boolean {
-  const isCategory = (anchor: Anchor) => (uses.get(anchor.href) ?? 0) >= 5;
+const linkKey = ({ href, title }: Anchor): string => `${href.slice(0, 300)}\n${title.slice(0, 60)}`;
+
+/** How often each address is linked to, and each address by the same words. */
+interface LinkCounts {
+  readonly uses: ReadonlyMap<string, number>;
+  readonly repeats: ReadonlyMap<string, number>;
+}
+
+/** A link to the notice itself of a lower weight is a mark of its picture or file. */
+const leastTitle = 4;
+
+/**
+ * True when `one` is rather the title of a row than `other`: a category or a picture link comes second. Of two links to
+ * one address the first is the title, also a short one (任前公示) before the name of its department.
+ */
+function isBetter(one: Anchor, other: Anchor, { uses, repeats }: LinkCounts): boolean {
+  const isCategory = (anchor: Anchor) =>
+    (uses.get(anchor.href) ?? 0) >= 5 || (repeats.get(linkKey(anchor)) ?? 0) >= mostRepeats;
   if (isCategory(one) !== isCategory(other)) return isCategory(other);
-  return other.weight <= minorWeight && one.weight > other.weight;
+  const isShort = one.href === other.href ? other.weight < leastTitle : other.weight <= minorWeight;
+  return isShort && one.weight > other.weight;
 }
 
 /** The rows by the element that holds them: the lists of a page, each in document order. */

@@ -4,6 +4,7 @@ import { addressDay } from '../dates/find-days.ts';
 import type { Page, PageElement } from '../page/page.ts';
 import { cut, minorWeight, pathTo } from './anchors.ts';
 import { type DateMark, marksBetween } from './date-marks.ts';
+import { fallingYears } from './falling-years.ts';
 import type { Headline } from './headlines.ts';
 import { boxOf, byContainer, familyOf, isInChrome, type PageRow } from './row-elements.ts';
 
@@ -55,6 +56,26 @@ export interface PlacedGroup extends RowGroup {
 
 interface ReadRow extends RawRow, PageRow {}
 
+/** A day without a year, and not one such as 3天前. */
+const monthAndDay = /\d{1,2}\s?[-/.月]\s?\d{1,2}/;
+
+/** `rows` with the years under which the days of each list fall, where a list shows none. */
+function withFallingYears(rows: readonly (ReadRow & { readonly yearless: boolean })[]): ReadRow[] {
+  if (rows.filter(({ yearless }) => yearless).length * 2 <= rows.length) return [...rows];
+  const days = new Map<ReadRow, Day | undefined>();
+  for (const list of byContainer(rows)) {
+    const found = fallingYears(list.map(({ day }) => day));
+    for (const [i, row] of list.entries()) days.set(row, row.yearless ? found[i] : row.day);
+  }
+  return rows.map((row) => ({
+    title: row.title,
+    href: row.href,
+    anchor: row.anchor,
+    element: row.element,
+    day: days.get(row),
+  }));
+}
+
 /** The group of rows of one shape; containers of them that have no date at all, where the others have, are another. */
 export function groupsOf(
   page: Page,
@@ -77,7 +98,10 @@ export function groupsOf(
     };
   };
   const over = headlines.map((headline) => read(headline, headline.mark));
-  const kept = withoutSectionLinks(placed.map((own, i) => read(own, dates[i])));
+  const isYearless = (own: PageRow, mark: DateMark | undefined) =>
+    mark !== undefined && mark.day === undefined && monthAndDay.test(mark.text) && !addressDay(own.anchor.href);
+  const own = placed.map((row, i) => ({ ...read(row, dates[i]), yearless: isYearless(row, dates[i]) }));
+  const kept = withoutSectionLinks(withFallingYears(own));
   const undated = undatedLists(kept);
   if (undated.size === 0) return [groupOf(page, kept, over)];
   const rest = kept.filter((row) => !undated.has(row));

@@ -5,6 +5,7 @@ import { findAnchors } from './anchors.ts';
 import { apartByHeading, apartByKind, columnNames, headingOver, isWordy, type Standing } from './apart.ts';
 import { findDateMarks, marksIn } from './date-marks.ts';
 import { headlinesOver } from './headlines.ts';
+import { withoutInnerLinks } from './inner-links.ts';
 import { linkRows, type PageRow, rowsByShape } from './row-elements.ts';
 import { groupsOf, type PlacedGroup, type RowGroup } from './row-groups.ts';
 
@@ -14,7 +15,7 @@ import { groupsOf, type PlacedGroup, type RowGroup } from './row-groups.ts';
  */
 export function findRowGroups(page: Page, today: Day | undefined): RowGroup[] {
   const marks = findDateMarks(page);
-  const links = linkRows(page, findAnchors(page, marks));
+  const links = linkRows(page, withoutInnerLinks(page, findAnchors(page, marks)));
   const columns = columnNames(page);
   const hasDate = ({ element }: PageRow) => marksIn(marks, element).length > 0;
 

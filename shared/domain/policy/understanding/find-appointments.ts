@@ -1,4 +1,5 @@
 import { tidy } from '../page/tidy.ts';
+import { isPersonName, leadingName, withoutPadding } from './person-name.ts';
 
 /** A change of office: from which post, to which, as far as the notice says. */
 export interface Appointment {
@@ -13,20 +14,25 @@ const personnel = /任免|任职|免职|任命|人事|拟任|干部.{0,6}公示|
 const appointing = /^(?:.{0,20}?决定)?(?:任命|聘任|聘请|提名)[:：]?(.+?)(?:同志)?(?:为|担任|任)(.+)$/;
 const taking = /^(.{2,40}?)(?:同志)?(?:任|担任|兼任|拟任|拟提名为|为)(.+)$/;
 const removing = /^(?:同时|并|决定)?(?:.{0,20}?决定)?(?:免去|免)[:：]?(.+?)(?:同志)?的(.+?)(?:职务|职)?$/;
+const removingComrade = /^(?:同时|并|决定)?(?:.{0,20}?决定)?(?:免去|免)[:：]?(.+?)同志的?(.+?)(?:职务|职)?$/;
 const removingJoined = /^(?:同时|并|决定)?(?:免去|免)[:：]?(.+?)职务$/;
 const leaving = /^(.{2,20}?)(?:同志)?不再(?:担任|兼任|任)(.+)$/;
 const removingOwn = /^(?:同时|并)?免去(?:其|他|她)(?:原任)?的?(.+?)(?:职务|职)?$/;
+
+/** What the name of a post has: 局长, 书记, 二级巡视员, 总工程师. */
+const office =
+  /长|主任|书记|员|师|主席|理事|监事|董事|经理|干事|参事|秘书|顾问|助理|代表|专员|督察|科级|处级|厅级|县级|正职|副职|负责人|教授|总监|人选|[部局厅委院办会处科室]$/;
 
 function postOf(text: string): string | undefined {
   const post = text
     .replace(/[（(][^（）()]{0,40}[）)]/g, '')
     .replace(/(?:等?职务|一职|，.*)$/g, '')
     .trim();
-  return post.length >= 2 && post.length <= 60 && /[\u4e00-\u9fff]/.test(post) ? post : undefined;
+  return post.length >= 2 && post.length <= 60 && office.test(post) ? post : undefined;
 }
 
 function namesOf(text: string): string[] {
-  const names = text.split(/[、，,]|和(?=[\u4e00-\u9fff]{2,4}$)/).map((part) =>
+  const names = text.split(/[、，,\s]|和(?=[\u4e00-\u9fff]{2,4}$)/).map((part) =>
     part
       .replace(/同志/g, '')
       .replace(/[（(][男女][^（）()]{0,12}[）)]/g, '')
@@ -77,7 +83,9 @@ function readClause(
     roster.from(namesOf(left[1] ?? ''), postOf(left[2] ?? ''));
     return namesOf(left[1] ?? '');
   }
-  const removed = removing.exec(heading === '免' && !clause.includes('免') ? `免去${clause}` : clause);
+  const whole = heading === '免' && !clause.includes('免') ? `免去${clause}` : clause;
+  const comrade = removingComrade.exec(whole);
+  const removed = comrade && namesOf(comrade[1] ?? '').length > 0 ? comrade : removing.exec(whole);
   if (removed && namesOf(removed[1] ?? '').length > 0) {
     roster.from(namesOf(removed[1] ?? ''), postOf(removed[2] ?? ''));
     return namesOf(removed[1] ?? '');
@@ -90,21 +98,59 @@ function readClause(
   }
   const taken = appointing.exec(clause) ?? taking.exec(clause);
   const names = namesOf(taken?.[1] ?? '');
-  if (!taken || names.length === 0) return undefined;
-  roster.to(names, postOf(taken[2] ?? ''));
+  const post = postOf(taken?.[2] ?? '');
+  if (names.length === 0 || post === undefined) return undefined;
+  roster.to(names, post);
   return names;
 }
 
 /** 张三，男，1970年1月生，…现任A，拟任B. */
 function readProfile(line: string, roster: Roster): boolean {
-  const name = /^(?:\d{1,2}[.、])?([\u4e00-\u9fff·]{2,8})(?:同志)?[，,](?:男|女)[，,]/.exec(line)?.[1];
+  const name = /^(?:\d{1,2}[.、])?([\u4e00-\u9fff·]{2,22})(?:同志)?[，,](?:男|女)[，,]/.exec(line)?.[1];
   if (name === undefined || !isPersonName(name)) return false;
   const now = /现任([^，。；,;]{2,60})/.exec(line)?.[1];
-  const next = /拟(?:任|提名为?|提任|担任|任命为)([^，。；,;]{2,60})/.exec(line)?.[1];
+  const next = /拟[\u4e00-\u9fff]{0,6}?(?:任命为|提名为|推荐为|晋升为|担任|任职|任|提名|为)([^，。；,;]{2,60})/.exec(
+    line,
+  )?.[1];
   if (next === undefined) return false;
   roster.from([name], postOf(now ?? ''));
   roster.to([name], postOf(next));
   return true;
+}
+
+const nameColumn = /^(?:姓名|拟任(?:人选|干部|人员)姓名|人选姓名)$/;
+const fromColumn = /^(?:现任|现职|原任|原职|免去|现工作单位)/;
+const toColumn = /^(?:拟任|拟提|拟聘|拟交流|拟转|拟进一步|任命|新任|任职|聘任)/;
+
+/** A person in a row of a table: 姓名, 现任职务, 拟任职务. */
+interface TableEntry {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The people in the tables of a text, whose rows have their cells apart by tabs, and the lines that stand in none. */
+function readTables(text: string): { readonly people: readonly TableEntry[]; readonly rest: readonly string[] } {
+  const people: TableEntry[] = [];
+  const rest: string[] = [];
+  let columns: { name: number; from: number; to: number; width: number } | undefined;
+  for (const line of text.split('\n')) {
+    const cells = line.split('\t').map((cell) => tidy(cell));
+    if (cells.length < 2) rest.push(line);
+    if (cells.length < 2 || cells.length > 40) continue;
+    const bare = cells.map((cell) => cell.replace(/[\s（）()]/g, ''));
+    const name = bare.findIndex((cell) => nameColumn.test(cell));
+    if (name >= 0) {
+      const [from, to] = [fromColumn, toColumn].map((form) => bare.findIndex((cell) => form.test(cell)));
+      columns = from !== undefined && to !== undefined ? { name, from, to, width: cells.length } : undefined;
+      continue;
+    }
+    if (columns === undefined || cells.length !== columns.width) continue;
+    const person = withoutPadding(cells[columns.name] ?? '').replace(/ /g, '');
+    if (!isPersonName(person)) continue;
+    people.push({ name: person, from: cells[columns.from] ?? '', to: cells[columns.to] ?? '' });
+  }
+  return { people, rest };
 }
 
 /**
@@ -117,7 +163,12 @@ export function findAppointments(title: string, text: string): Appointment[] {
   const roster = new Roster();
   let last: string[] = [];
   let heading: '任' | '免' | undefined;
-  for (const line of text.split(/[\n。；;]/).map(tidy)) {
+  const { people, rest } = readTables(text);
+  for (const { name, from, to } of people) {
+    roster.from([name], postOf(from));
+    roster.to([name], postOf(to));
+  }
+  for (const line of rest.flatMap((one) => one.split(/[。；;]/)).map((one) => withoutPadding(tidy(one)))) {
     if (line === '' || line.length > 1000 || readProfile(line, roster)) continue;
     if (/^(?:.{0,20}决定)?(?:任命|聘任)[:：]?$/.test(line)) heading = '任';
     else if (/^(?:.{0,20}决定)?免去[:：]?$/.test(line)) heading = '免';
@@ -137,59 +188,4 @@ function clausesOf(line: string): string[] {
         .trim(),
     )
     .filter((clause) => clause.length >= 4 && clause.length <= maxClause);
-}
-
-const surnames =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由';
-const doubled = new Set([
-  '欧阳',
-  '上官',
-  '司马',
-  '诸葛',
-  '夏侯',
-  '皇甫',
-  '尉迟',
-  '公孙',
-  '慕容',
-  '令狐',
-  '司徒',
-  '东方',
-  '独孤',
-  '南宫',
-  '宇文',
-  '长孙',
-  '呼延',
-  '端木',
-  '闻人',
-  '轩辕',
-]);
-const known = new Set(surnames);
-const notInNames = /[省市县区州盟旗厅局委部院所会处科长任免职务党组书记主席员的为在和与及等名关于]/;
-
-/** True when `text` can be the name of a person: a surname with one or two characters, or a name with a middle dot. */
-function isPersonName(text: string): boolean {
-  if (/^[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}$/.test(text)) return true;
-  if (!/^[\u4e00-\u9fff]{2,4}$/.test(text)) return false;
-  if (doubled.has(text.slice(0, 2))) return text.length >= 3;
-  if (text.length === 4) return !notInNames.test(text.slice(1));
-  return known.has(text[0] ?? '') && !notInNames.test(text.slice(1).replace(/[和会]/g, ''));
-}
-
-const postStart =
-  /^(?:中共|国家|省|市|县|自治区|党组|党委|[\u4e00-\u9fff]{2,7}(?:省|市|县|区|州|盟|旗)|[\u4e00-\u9fff]{2,12}(?:厅|局|委|部|院|办|中心|公司|处))/;
-
-const province =
-  /^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆)/;
-
-/** The name `text` begins with, when what follows is the beginning of a post: 李四海南省自然资源厅厅长 → 李四. */
-function leadingName(text: string): string | undefined {
-  const names = [3, 2, 4].filter((length) => isPersonName(text.slice(0, length)));
-  const beforeProvince = names.find((length) => province.test(text.slice(length)));
-  if (beforeProvince !== undefined) return text.slice(0, beforeProvince);
-  for (const length of names) {
-    const name = text.slice(0, length);
-    const rest = text.slice(length);
-    if (postStart.test(rest) && !/^[省市县区州盟旗]/.test(rest)) return name;
-  }
-  return undefined;
 }

@@ -17,6 +17,8 @@ export interface FoundNotice {
   readonly row: ListRow;
   readonly article: ExtractedArticle | undefined;
   readonly unread: string | undefined;
+  /** Where a reader is led: the notice, or its list where the notice's address is refused. */
+  readonly url: string;
   readonly firstSeenOn: Day;
 }
 
@@ -24,6 +26,7 @@ const maxTitle = 300;
 const maxSentence = 400;
 const maxItems = 20;
 const maxPeople = 100;
+const maxDoubts = 5;
 
 /** What a notice says, as a policy, with the sketch by which its reposts are found. */
 export function understand(notice: FoundNotice): { readonly policy: Policy; readonly sketch: readonly number[] } {
@@ -43,7 +46,7 @@ export function understand(notice: FoundNotice): { readonly policy: Policy; read
       {
         authority: source.authority,
         sourceId: source.sourceId,
-        url: row.url,
+        url: notice.url,
         column: source.column,
         seenOn: firstSeenOn,
       },
@@ -65,6 +68,7 @@ export function understand(notice: FoundNotice): { readonly policy: Policy; read
     appointments: (article?.appointments ?? []).slice(0, maxPeople),
     validity: article?.validity,
     unread: notice.unread,
+    ...(article !== undefined && article.doubts.length > 0 && { doubts: article.doubts.slice(0, maxDoubts) }),
   };
   return { policy, sketch: sketchOf(body) };
 }

@@ -1,4 +1,6 @@
-import { type LogRecord, recordId } from '../../logs/record.ts';
+import { dayOf } from '../../day.ts';
+import { type LogRecord, type RecordVersion, recordId, uploaderOf } from '../../logs/record.ts';
+import { logs } from '../../logs/registry.ts';
 import { type ClaimRecord, claimsOf, unproven } from '../../quality/claim-problems.ts';
 import { outsideTenure, reversedTenure, sharedDecisionSlots } from '../../quality/contact-problems.ts';
 import { leaversNodes, nodesOffAmount } from '../../quality/contract-problems.ts';
@@ -28,6 +30,7 @@ export function dataProblems(
     ...contactsOfClients(facts, index),
     ...contractsOf(staffId, index),
     ...unaskedResources(facts),
+    ...withdrawnOf(staffId, index),
   ]);
 }
 
@@ -37,6 +40,23 @@ function inOne(problems: Problems): Problems {
     words: some.length === 1 ? words : `${words}（${some.length} 处）`,
     recordIds: [...new Set(some.flatMap(({ recordIds }) => recordIds))],
   }));
+}
+
+/** Records of this person, or of people who answer for them, that were withdrawn; told with who, when and why. */
+function withdrawnOf(staffId: string, index: ReviewIndex): Problems {
+  return index.records.withdrawn
+    .filter((version) => peopleIn(version).has(staffId))
+    .map((version) => ({
+      words: `已作废：${logs[version.kind].title} ${version.key}（${dayOf(version.origin.uploadedAt)}，${uploaderOf(version.origin)}，原因：${version.withdrawn ?? ''}）`,
+      recordIds: [recordId(version)],
+    }));
+}
+
+const personFields = ['staffId', 'staffIds', 'ownerId', 'headId', 'directorId'] as const;
+
+function peopleIn({ row }: RecordVersion): ReadonlySet<string> {
+  const fields: Readonly<Record<string, unknown>> = row ?? {};
+  return new Set(personFields.flatMap((field) => [fields[field] ?? []].flat()).map(String));
 }
 
 function unreported(actions: readonly LogRecord<'action'>[]): Problems {

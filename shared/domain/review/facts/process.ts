@@ -1,18 +1,20 @@
-import { addDays, dayOf, daysBetween } from '../../day.ts';
+import { addDays, dayOf } from '../../day.ts';
 import type { LogRecord } from '../../logs/record.ts';
+import { compareTexts } from '../../text-order.ts';
 import { mondayOf } from '../../week.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { percentOf } from './plans.ts';
 import type { ReviewFacts } from './schema.ts';
 
-/** An entry uploaded more than this many days after its day is late. */
-const promptDays = 3;
+/** An entry uploaded later than this many working days after its day is late. */
+const promptDays = 2;
 /** Months shown, the current one included. */
 const months = 4;
 
 /** 计划性, 技术输出 and 复盘 of the last months as numbers, oldest month first. Days off are no actions, late or not. A plan belongs to its Monday's month. */
 export function processFigures(index: ReviewIndex, staffId: string): ReviewFacts['process'] {
   const shown = lastMonths(index.weekTo.slice(0, 7));
+  const isLate = lateness(index, staffId);
   const actions = Map.groupBy(index.actionsOf.get(staffId) ?? [], ({ row }) => row.date.slice(0, 7));
   const plans = Map.groupBy(
     (index.plansOf.get(staffId) ?? []).filter(({ row }) => row.week <= index.week),
@@ -56,5 +58,16 @@ function reportedPercent(actions: readonly LogRecord<'action'>[]): number | null
   return Math.round((asked.filter(({ row }) => row.outcome !== undefined).length * 100) / asked.length);
 }
 
-const isLate = ({ row, origin }: LogRecord<'action'>): boolean =>
-  daysBetween(row.date, dayOf(origin.uploadedAt)) > promptDays;
+/**
+ * Whether an action of `staffId` was entered late. A person's first file is history: whoever begins to keep a log enters
+ * what was before.
+ */
+function lateness({ actionsOf, calendar }: ReviewIndex, staffId: string): (action: LogRecord<'action'>) => boolean {
+  const [first] = (actionsOf.get(staffId) ?? [])
+    .map(({ origin }) => origin)
+    .sort((a, b) => compareTexts(a.uploadedAt, b.uploadedAt));
+  return ({ row, origin }) => {
+    if (origin.uploadKey === first?.uploadKey && origin.uploadedAt === first.uploadedAt) return false;
+    return dayOf(origin.uploadedAt) > calendar.addSendingDays(row.date, promptDays);
+  };
+}

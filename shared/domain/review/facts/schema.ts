@@ -323,7 +323,7 @@ const ProcessMonth = z.object({
   /** Actions with a result of all actions but 出行 and 休息, whole per cent; null without any. */
   reportedPercent: z.int().nullable(),
   proposalsSent: count,
-  /** Of `actions`, those uploaded more than three days after their day. */
+  /** Of `actions`, those entered later than two working days after their day; the first file apart. */
   lateEntries: count,
   /** All but 休息. */
   actions: count,

@@ -42,7 +42,7 @@ export function talliesOf(facts: Known): ReviewFacts['tallies'] {
     nextPlans: next.length,
     nextPlansOutsideWeek: next.filter(({ dueInWeek }) => !dueInWeek).length,
     suggestions: suggestions.length,
-    lateEntriesThisMonth: process.at(-1)?.lateEntries ?? 0,
+    lateEntriesThisMonth: process.find(({ month }) => month === facts.weekTo.slice(0, 7))?.lateEntries ?? 0,
     unproven: unprovenOf(facts),
     problems: problems.length,
   };

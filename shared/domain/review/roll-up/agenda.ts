@@ -7,25 +7,40 @@ const meetingMinutes = 15;
 
 type Item = Omit<RollUpFacts['agenda'][number], 'no' | 'minutes'>;
 
+/** Who speaks: 工号 of those an item is about, and the name of whoever speaks for one. */
+interface Speakers {
+  /** Owners of the largest overdue nodes. */
+  readonly ofOverdue: readonly string[];
+  /** Who asks the leadership for something. */
+  readonly ofAsks: readonly string[];
+  /** Never a leaver: somebody in office speaks for them. */
+  readonly nameOf: (staffId: string) => string;
+}
+
 /** The 晨会 of 计划周 on one page: what is late, promised, asked, open and planned; the minutes shared out evenly. */
 export function agendaOf(
   rollUp: Omit<RollUpFacts, 'agenda' | 'agendaMinutes'>,
   weeks: readonly WeekInBrief[],
+  speakers: Speakers,
 ): RollUpFacts['agenda'] {
-  const items = [overdue(rollUp), promises(rollUp, weeks), asks(rollUp), clocks(weeks), plans(weeks)].flatMap(
-    (item) => item ?? [],
-  );
+  const items = [
+    overdue(rollUp, speakers),
+    promises(rollUp, weeks, speakers),
+    asks(rollUp, speakers),
+    clocks(weeks, speakers),
+    plans(weeks, speakers),
+  ].flatMap((item) => item ?? []);
   const each = Math.floor(meetingMinutes / Math.max(1, items.length));
   const spare = meetingMinutes - each * items.length;
   return items.map((item, at) => ({ no: at + 1, minutes: each + (at < spare ? 1 : 0), ...item }));
 }
 
-function overdue({ largestOverdue }: Pick<RollUpFacts, 'largestOverdue'>): Item | undefined {
+function overdue({ largestOverdue }: Pick<RollUpFacts, 'largestOverdue'>, speakers: Speakers): Item | undefined {
   const top = largestOverdue.slice(0, 3);
   if (top.length === 0) return undefined;
   return {
     topic: '逾期节点的收款安排',
-    speaker: namesOf(top.map(({ owner }) => owner)),
+    speaker: namesOf(speakers.ofOverdue, speakers),
     material: top
       .map((one) => `${one.contractId} 节点 ${one.node}：${formatWan(one.balanceFen)}，逾期 ${one.ageDays} 天`)
       .join('；'),
@@ -33,14 +48,21 @@ function overdue({ largestOverdue }: Pick<RollUpFacts, 'largestOverdue'>): Item 
   };
 }
 
-function promises({ planTo }: Pick<RollUpFacts, 'planTo'>, weeks: readonly WeekInBrief[]): Item | undefined {
+function promises(
+  { planTo }: Pick<RollUpFacts, 'planTo'>,
+  weeks: readonly WeekInBrief[],
+  speakers: Speakers,
+): Item | undefined {
   const due = weeks.flatMap(({ row, promises: open }) =>
-    open.filter(({ payBy }) => payBy <= planTo).map((promise) => ({ ...promise, owner: row.name })),
+    open.filter(({ payBy }) => payBy <= planTo).map((promise) => ({ ...promise, ownerId: row.staffId })),
   );
   if (due.length === 0) return undefined;
   return {
     topic: '付款承诺的核实',
-    speaker: namesOf(due.map(({ owner }) => owner)),
+    speaker: namesOf(
+      due.map(({ ownerId }) => ownerId),
+      speakers,
+    ),
     material: due
       .slice(0, 3)
       .map((one) => `${one.contractId} 节点 ${one.node}：${one.payBy} 付 ${formatWan(one.amountFen)}，${one.state}`)
@@ -49,12 +71,12 @@ function promises({ planTo }: Pick<RollUpFacts, 'planTo'>, weeks: readonly WeekI
   };
 }
 
-function asks({ asks: open }: Pick<RollUpFacts, 'asks'>): Item | undefined {
+function asks({ asks: open }: Pick<RollUpFacts, 'asks'>, speakers: Speakers): Item | undefined {
   const mine = open.filter(({ type }) => type === '领导支持');
   if (mine.length === 0) return undefined;
   return {
     topic: '领导支持事项的答复',
-    speaker: namesOf(mine.map(({ staff }) => staff)),
+    speaker: namesOf(speakers.ofAsks, speakers),
     material: mine
       .slice(0, 3)
       .map(({ need, ageDays }) => `${need.slice(0, 40)}（已提出 ${ageDays} 天）`)
@@ -63,12 +85,15 @@ function asks({ asks: open }: Pick<RollUpFacts, 'asks'>): Item | undefined {
   };
 }
 
-function clocks(weeks: readonly WeekInBrief[]): Item | undefined {
-  const open = weeks.flatMap(({ row, rivals }) => rivals.map((rival) => ({ ...rival, owner: row.name })));
+function clocks(weeks: readonly WeekInBrief[], speakers: Speakers): Item | undefined {
+  const open = weeks.flatMap(({ row, rivals }) => rivals.map((rival) => ({ ...rival, ownerId: row.staffId })));
   if (open.length === 0) return undefined;
   return {
     topic: '竞品应答',
-    speaker: namesOf(open.map(({ owner }) => owner)),
+    speaker: namesOf(
+      open.map(({ ownerId }) => ownerId),
+      speakers,
+    ),
     material: open
       .slice(0, 3)
       .map(({ name, hours, state }) => `${name}：发现后 ${hours} 小时，${state}`)
@@ -77,12 +102,15 @@ function clocks(weeks: readonly WeekInBrief[]): Item | undefined {
   };
 }
 
-function plans(weeks: readonly WeekInBrief[]): Item | undefined {
+function plans(weeks: readonly WeekInBrief[], speakers: Speakers): Item | undefined {
   const planned = weeks.filter(({ nextTasks, nextVisits }) => nextTasks + nextVisits > 0);
   if (planned.length === 0) return undefined;
   return {
     topic: '计划周任务与拜访',
-    speaker: namesOf(planned.map(({ row }) => row.name)),
+    speaker: namesOf(
+      planned.map(({ row }) => row.staffId),
+      speakers,
+    ),
     material: planned
       .map(({ row, nextTasks, nextVisits }) => `${row.name}：任务 ${nextTasks} 项、拜访 ${nextVisits} 项`)
       .join('；'),
@@ -90,4 +118,5 @@ function plans(weeks: readonly WeekInBrief[]): Item | undefined {
   };
 }
 
-const namesOf = (names: readonly string[]): string => [...new Set(names)].slice(0, 6).join('、');
+const namesOf = (staffIds: readonly string[], { nameOf }: Speakers): string =>
+  [...new Set(staffIds.map(nameOf))].slice(0, 6).join('、');

@@ -25,8 +25,10 @@ export function composeRollUp(facts: RollUpFacts): ComposedReview {
   const root = document(
     heading(1, rollUpTitle(facts)),
     list([
-      `到账 ${formatWan(facts.receivedFen)}（应收节点），待认领 ${formatWan(facts.unallocatedFen)}`,
-      `截至 ${facts.asOf}：未收 ${formatWan(facts.openFen)}，其中逾期 ${formatWan(facts.overdueFen)}，节点 ${facts.overdueNodes} 个`,
+      `到账 ${formatWan(facts.receivedFen)}（应收节点），待认领 ${formatWan(facts.unallocatedFen)}${unclaimedBefore(facts)}`,
+      `截至 ${facts.asOf}：${facts.others === null ? '' : '本团队'}未收 ${formatWan(facts.openFen)}，其中逾期 ${formatWan(facts.overdueFen)}，节点 ${facts.overdueNodes} 个`,
+      ...othersLine(facts),
+      ...toldBeforeLine(facts),
       facts.silent.length === 0 ? '业务员均有行动或计划' : `没有行动和计划：${facts.silent.join('、')}`,
     ]),
     heading(2, `一、晨会议程（${planned}，${facts.agendaMinutes} 分钟）`),
@@ -55,18 +57,51 @@ export function composeRollUp(facts: RollUpFacts): ComposedReview {
 const leftOut = (more: number, what: string): RootContent[] =>
   more > 0 ? [paragraph(`另有 ${more} ${what}未列出。`)] : [];
 
+/** 待认领 is a sum of all weeks in the 应收汇总: where the week is not all of it, both stand. */
+const unclaimedBefore = ({ unallocatedFen, allUnallocatedFen, asOf }: RollUpFacts): string =>
+  allUnallocatedFen === unallocatedFen ? '' : `（截至 ${asOf} 全部待认领 ${formatWan(allUnallocatedFen)}）`;
+
+/** What the leader's team leaves out, so that every leader reaches the same sum for the company. */
+function othersLine({ others, openFen, overdueFen }: RollUpFacts): string[] {
+  if (others === null) return [];
+  const absent = others.absent.length === 0 ? '' : `，含${named(others.absent)}`;
+  const received = others.receivedFen === 0 ? '' : `；统计周到账 ${formatWan(others.receivedFen)}`;
+  return [
+    `其他责任人（${others.owners} 人，不在本团队${absent}）：未收 ${formatWan(others.openFen)}，其中逾期 ${formatWan(others.overdueFen)}，节点 ${others.overdueNodes} 个${received}`,
+    `全公司合计：未收 ${formatWan(openFen + others.openFen)}，其中逾期 ${formatWan(overdueFen + others.overdueFen)}`,
+  ];
+}
+
+function toldBeforeLine({ toldBefore, asOf }: RollUpFacts): string[] {
+  if (toldBefore === null) return [];
+  return [
+    `${asOf} 的应收汇总为未收 ${formatWan(toldBefore.openFen)}、逾期 ${formatWan(toldBefore.overdueFen)}：其后又有上传，本汇总按新的记录计算`,
+  ];
+}
+
+const mostNames = 10;
+
+const named = (names: readonly string[]): string =>
+  names.length > mostNames ? `${names.slice(0, mostNames).join('、')}等 ${names.length} 人` : names.join('、');
+
 /** Nodes of people without a review, such as those who left, count in the team's sums and stand in no row of its table. */
-function teamNote({ team, asOf, overdueFen, overdueNodes, receivedFen, largestOverdue }: RollUpFacts): RootContent {
-  const names = new Set(team.map(({ name }) => name));
-  const others = [...new Set(largestOverdue.map(({ owner }) => owner).filter((owner) => !names.has(owner)))];
-  const nodes = overdueNodes - team.reduce((sum, row) => sum + row.overdueNodes, 0);
-  const overdue = overdueFen - sumFen(team.map((row) => row.overdueFen));
-  const received = receivedFen - sumFen(team.map((row) => row.receivedFen));
-  const who = others.length === 0 ? '没有周复盘的人员' : others.join('、');
+function teamNote({ asOf, unlisted }: RollUpFacts): RootContent {
+  const late = unlisted.filter(({ overdueNodes }) => overdueNodes > 0);
+  const paid = unlisted.filter(({ receivedFen }) => receivedFen !== 0);
+  const overdue = formatWan(sumFen(late.map(({ overdueFen }) => overdueFen)));
+  const nodes = late.reduce((sum, { overdueNodes }) => sum + overdueNodes, 0);
+  const received = formatWan(sumFen(paid.map(({ receivedFen }) => receivedFen)));
+  const [first] = late;
+  const who =
+    late.length === 1 && first !== undefined
+      ? first.owner
+      : named(late.map(({ owner, overdueFen }) => `${owner} ${formatWan(overdueFen)}`));
   return paragraph(
     `逾期为截至 ${asOf} 的余额。`,
-    ...(nodes > 0 ? [`另有逾期 ${formatWan(overdue)}、节点 ${nodes} 个，收款责任人为${who}，不在表内。`] : []),
-    ...(received !== 0 ? [`另有到账 ${formatWan(received)}，收款责任人没有周复盘，不在表内。`] : []),
+    ...(late.length > 0 ? [`另有逾期 ${overdue}、节点 ${nodes} 个，收款责任人为${who}，不在表内。`] : []),
+    ...(paid.length > 0
+      ? [`另有到账 ${received}，收款责任人为${named(paid.map(({ owner }) => owner))}，不在表内。`]
+      : []),
   );
 }
 

@@ -74,6 +74,20 @@ const Received = z.object({
   recordIds,
 });
 
+/** Money of one owner who has no row in the team's table, such as a leaver. */
+const Unlisted = z.object({ owner: z.string(), overdueFen: z.int(), overdueNodes: count, receivedFen: z.int() });
+
+/** Money of owners outside the team: with the team's it comes to the company's, which every leader is told. */
+const Others = z.object({
+  owners: count,
+  /** Those of them who left or are not on record, by name. */
+  absent: z.array(z.string()),
+  openFen: z.int(),
+  overdueFen: z.int(),
+  overdueNodes: count,
+  receivedFen: z.int(),
+});
+
 const Ask = z.object({
   requestId: z.string(),
   staff: z.string(),
@@ -115,11 +129,19 @@ export const RollUpFacts = z.object({
   rankings: z.array(Ranking),
   /** Of nodes that the team collects; what is received without a node stands in `unallocatedFen`. */
   receivedFen: z.int(),
+  /** 待认领 received in the week. */
   unallocatedFen: z.int(),
+  /** All 待认领 as of `asOf`, whenever it was received. */
+  allUnallocatedFen: z.int(),
   received: z.array(Received),
   openFen: z.int(),
   overdueFen: z.int(),
   overdueNodes: count,
+  unlisted: z.array(Unlisted),
+  /** Null where the team collects everything. */
+  others: Others.nullable(),
+  /** What the 应收汇总 of the day said, where it was another sum for the company; null where it agrees or there is none. */
+  toldBefore: z.object({ openFen: z.int(), overdueFen: z.int() }).nullable(),
   largestOverdue: z.array(OverdueNode),
   /** Of the team's nodes that are triggered and unpaid; null where too few nodes were ever paid to tell. */
   forecast: z.nullable(Forecast),

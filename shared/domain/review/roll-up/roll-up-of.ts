@@ -1,13 +1,11 @@
-import { allocate } from '../../ledger/allocation.ts';
-import { ledgersOf } from '../../ledger/ledger-rows.ts';
 import type { NodePosition } from '../../ledger/position.ts';
-import { type LogRecord, recordId } from '../../logs/record.ts';
-import { sumFen } from '../../money.ts';
+import type { LogRecord } from '../../logs/record.ts';
 import { forecastReceipts } from '../../risk/payment/forecast.ts';
 import { trailsOf } from '../../risk/payment/node-trail.ts';
 import { seededRandom } from '../../seeded-random.ts';
 import { compareTexts } from '../../text-order.ts';
-import { isOverdue, paymentsOf } from '../facts/money.ts';
+import { presentPerson } from '../../warning/decide/recipients.ts';
+import { isOverdue } from '../facts/money.ts';
 import { clientName, nameOfOwner } from '../facts/names.ts';
 import { requestFigures } from '../facts/requests.ts';
 import type { ReviewIndex } from '../review-index.ts';
@@ -15,25 +13,35 @@ import { agendaOf } from './agenda.ts';
 import type { WeekInBrief } from './brief.ts';
 import { rankingsOf } from './rankings.ts';
 import type { RollUpFacts } from './roll-up-facts.ts';
+import { moneySums, othersOf, otherwiseTold, ownersOf, receivedBy, type ToldMoney, unlistedOf } from './team-money.ts';
 
+/** Largest overdue nodes that the meeting speaks of. */
+const topOfAgenda = 3;
 /** Nodes listed one by one. */
 const mostNodes = 10;
 
-/** The week of `team` for `leader`; `weeks` are everybody's who has a review. */
+/**
+ * The week of `team` for `leader`; `weeks` are everybody's who has a review. A team of everybody answers for the money of
+ * unknown owners too. `told` is what the day's 应收汇总 said.
+ */
 export function teamRollUp(
   index: ReviewIndex,
   leader: { readonly staffId: string; readonly name: string },
   team: readonly LogRecord<'staff'>[],
   weeks: readonly WeekInBrief[],
+  told?: ToldMoney,
 ): RollUpFacts {
   const ids = new Set(team.map(({ row }) => row.staffId));
+  const ownerIds = ownersOf(index, ids);
   const mine = weeks.filter(({ row }) => ids.has(row.staffId));
   const rows = mine.map(({ row }) => row);
   const reported = new Set(rows.map(({ staffId }) => staffId));
-  const open = index.nodes.filter(({ row, balanceFen }) => ids.has(row.ownerId) && balanceFen > 0);
+  const open = index.nodes.filter(({ row, balanceFen }) => ownerIds.has(row.ownerId) && balanceFen > 0);
   const overdue = open.filter(isOverdue);
   const asks = asksOf(index, ids);
-  const money = receivedBy(index, ids);
+  const { receivedOf, ...money } = receivedBy(index, ownerIds);
+  const sums = moneySums(open);
+  const others = othersOf(index, ownerIds);
   const known: Omit<RollUpFacts, 'agenda' | 'agendaMinutes'> = {
     leaderId: leader.staffId,
     leaderName: leader.name,
@@ -50,9 +58,11 @@ export function teamRollUp(
       .map(({ row }) => row.name),
     rankings: rankingsOf(rows),
     ...money,
-    openFen: sumFen(open.map(({ balanceFen }) => balanceFen)),
-    overdueFen: sumFen(overdue.map(({ balanceFen }) => balanceFen)),
-    overdueNodes: overdue.length,
+    allUnallocatedFen: index.unallocatedFen,
+    ...sums,
+    unlisted: unlistedOf(index, rows, overdue, receivedOf),
+    others,
+    toldBefore: otherwiseTold(told, sums, others),
     largestOverdue: overdue
       .sort((a, b) => b.balanceFen - a.balanceFen || compareTexts(a.recordId, b.recordId))
       .slice(0, mostNodes)
@@ -68,10 +78,21 @@ export function teamRollUp(
         recordIds: [node.recordId],
       })),
     forecast: forecastOf(index, open),
-    asks,
+    asks: asks.map(({ ask }) => ask),
   };
-  const agenda = agendaOf(known, mine);
+  const speakers = {
+    ofOverdue: overdue.slice(0, topOfAgenda).map(({ row }) => row.ownerId),
+    ofAsks: asks.flatMap(({ ask, staffId }) => (ask.type === '领导支持' ? [staffId] : [])),
+    nameOf: (staffId: string) => speakerFor(index, staffId, leader.name),
+  };
+  const agenda = agendaOf(known, mine, speakers);
   return { ...known, agenda, agendaMinutes: agenda.reduce((sum, { minutes }) => sum + minutes, 0) };
+}
+
+/** Who speaks for `staffId` at a meeting: a leaver's nearest superior in office, else the leader. */
+function speakerFor(index: ReviewIndex, staffId: string, leader: string): string {
+  const present = presentPerson(staffId, index.staff);
+  return present === undefined ? leader : (index.staff.get(present.staffId)?.row.name ?? leader);
 }
 
 /** Months of the forecast, and paid nodes below which there is none. */
@@ -91,57 +112,22 @@ function forecastOf(index: ReviewIndex, open: readonly NodePosition[]): RollUpFa
   return paidNodes < fewestPaid ? null : { openFen, months: [...months], laterFen };
 }
 
-/** Money of the week on the team's nodes, and 待认领 of the week, which is nobody's yet. */
-function receivedBy(
-  index: ReviewIndex,
-  ids: ReadonlySet<string>,
-): Pick<RollUpFacts, 'received' | 'receivedFen' | 'unallocatedFen'> {
-  const nodes = index.nodes.filter(({ row }) => ids.has(row.ownerId));
-  const ownerOf = new Map(nodes.map(({ contractId, node, row }) => [`${contractId}/${node}`, row.ownerId]));
-  const allocated = paymentsOf(index, nodes, index.week).map((payment) => ({
-    receivedOn: payment.receivedOn,
-    amountFen: payment.amountFen,
-    payer: payment.payer,
-    contractId: payment.contractId,
-    node: payment.node,
-    owner: nameOfOwner(index, ownerOf.get(`${payment.contractId}/${payment.node}`) ?? ''),
-    recordIds: payment.recordIds,
-  }));
-  const loose = ledgersOf(index.records)
-    .flatMap((ledger) => allocate(ledger, index.weekTo).unallocated)
-    .filter(({ row }) => row.receivedOn >= index.weekFrom)
-    .map((payment) => ({
-      receivedOn: payment.row.receivedOn,
-      amountFen: payment.row.amountFen,
-      payer: payment.row.payer,
-      contractId: payment.row.contractId ?? null,
-      node: null,
-      owner: null,
-      recordIds: [recordId(payment)],
-    }));
-  return {
-    received: [...allocated, ...loose].sort((a, b) => compareTexts(a.receivedOn, b.receivedOn)),
-    receivedFen: sumFen(allocated.map(({ amountFen }) => amountFen)),
-    unallocatedFen: sumFen(loose.map(({ amountFen }) => amountFen)),
-  };
+interface OpenAsk {
+  readonly staffId: string;
+  readonly ask: RollUpFacts['asks'][number];
 }
 
-const asksOf = (index: ReviewIndex, ids: ReadonlySet<string>): RollUpFacts['asks'] =>
+const asksOf = (index: ReviewIndex, ids: ReadonlySet<string>): OpenAsk[] =>
   [...ids]
     .sort()
-    .flatMap((staffId) => requestFigures(index, staffId))
-    .filter(({ status }) => status === '待办')
-    .sort((a, b) => b.ageDays - a.ageDays || compareTexts(a.requestId, b.requestId))
-    .map(({ requestId, staff, need, from, type, urgency, urgencyByRule, neededBy, ageDays, lateDays, recordIds }) => ({
-      requestId,
-      staff,
-      need,
-      from,
-      type,
-      urgency,
-      urgencyByRule,
-      neededBy,
-      ageDays,
-      lateDays,
-      recordIds,
-    }));
+    .flatMap((staffId) => requestFigures(index, staffId).map((request) => ({ staffId, request })))
+    .filter(({ request }) => request.status === '待办')
+    .sort((a, b) => b.request.ageDays - a.request.ageDays || compareTexts(a.request.requestId, b.request.requestId))
+    .map(({ staffId, request }) => {
+      const { requestId, staff, need, from, type, urgency, urgencyByRule, neededBy } = request;
+      const { ageDays, lateDays, recordIds } = request;
+      return {
+        staffId,
+        ask: { requestId, staff, need, from, type, urgency, urgencyByRule, neededBy, ageDays, lateDays, recordIds },
+      };
+    });

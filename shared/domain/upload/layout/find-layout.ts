@@ -2,6 +2,7 @@ import { type HeaderMap, type HeaderProblem, readHeader } from '../../cells/head
 import { type PlacedField, placedFields } from '../../cells/read-row.ts';
 import { fingerprintOf } from '../../logs/layout.ts';
 import { type LogKind, logKinds } from '../../logs/registry.ts';
+import { withdrawalColumns } from '../../logs/withdrawal.ts';
 import { headerWithin } from '../read-table.ts';
 import type { SheetRow } from '../sheet-row.ts';
 import { aboveTable } from './above-table.ts';
@@ -10,7 +11,7 @@ import { constantsFor } from './constants.ts';
 import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts';
 import { headerWord, isHeaderWord, needsOf } from './header-words.ts';
 import { besideLayout, besides, derived, groupLayouts } from './kinds-of-row.ts';
-import { blockingOf, dueQuestion, namedOnly, saidOf, takenAs } from './layout-words.ts';
+import { blockingOf, dueQuestion, missingWords, namedOnly, saidOf, takenAs } from './layout-words.ts';
 import { standOf, standWords } from './ledger-stand.ts';
 import { type FoundFields, findFields, placeField, placeFields } from './place-fields.ts';
 import type { KindLayout, SheetLayout } from './sheet-layout.ts';
@@ -21,10 +22,14 @@ import { type AboutTable, common } from './table-context.ts';
 export function findLayout(rows: readonly SheetRow[], about: AboutTable): SheetLayout | HeaderProblem | undefined {
   const first = rows.slice(0, headerWithin);
   const strict = strictHeader(first);
-  if (strict !== undefined && 'header' in strict) return strictLayout(strict, rows, about);
+  const isHeader = strict !== undefined && 'header' in strict;
+  if (isHeader && strict.header.missing.length === 0) return strictLayout(strict, rows, about);
   const band = bestBand(first, about);
-  if (band === undefined) return strict;
-  return looseLayout(band, rows, about) ?? strict;
+  const loose = band === undefined ? undefined : looseLayout(band, rows, about);
+  if (!isHeader) return loose ?? strict;
+  // A header that names records without all that a new one needs is one of ours where no other reading is complete.
+  const isComplete = loose !== undefined && !('reason' in loose) && loose.blocking.length === 0;
+  return isComplete ? loose : strictLayout(strict, rows, about);
 }
 
 interface StrictHeader {
@@ -79,7 +84,16 @@ function strictLayout(
     placed.every(({ headerUnit, refused, isLoose }) => headerUnit === undefined && !refused && isLoose !== true);
   return {
     ...base,
-    kinds: [{ kind: header.kind, placed, constants: constantsFor(header.kind, placed, above, base), isBeside: false }],
+    kinds: [
+      {
+        kind: header.kind,
+        placed,
+        // A file that only updates says nothing of what it has no column for.
+        constants: header.missing.length > 0 ? new Map() : constantsFor(header.kind, placed, above, base),
+        isBeside: false,
+        ...(header.missing.length > 0 && { isPartial: true }),
+      },
+    ],
     headerRow: row?.row ?? 1,
     headerCells: cells,
     headers: header.headers,
@@ -89,7 +103,7 @@ function strictLayout(
     stand: undefined,
     balanceAt: -1,
     paidOutAt: -1,
-    said: [...saidOf(placed, base.lineUnit)],
+    said: [...missingWords(header.missing), ...saidOf(placed, base.lineUnit)],
     blocking: [],
     open: [],
   };
@@ -177,7 +191,7 @@ function looseLayout(
     ].filter((at) => at !== undefined),
   ]);
   const unknownHeaders = columns
-    .filter(({ at, name }) => name !== '' && !used.has(at) && !reasonHeaders.has(name))
+    .filter(({ at, name }) => name !== '' && !used.has(at) && !reasonHeaders.has(name) && !withdrawalHeaders.has(name))
     .map(bandName);
   const fingerprint = fingerprintOf(columns.map(bandName));
   const header = rows[band.to];
@@ -201,6 +215,11 @@ function looseLayout(
 
 /** What ingest itself adds to the rows it sends back. */
 const reasonHeaders: ReadonlySet<string> = new Set(['原因', '退回原因']);
+
+/** The columns of a withdrawal belong to every kind. */
+const withdrawalHeaders: ReadonlySet<string> = new Set(
+  Object.entries(withdrawalColumns).flatMap(([field, { header }]) => [field, header]),
+);
 
 /** The kind that the columns name, undefined where no kind has what it needs. */
 function kindOf(columns: readonly BandColumn[], groups: readonly NodeGroup[]): LogKind | undefined {

@@ -96,3 +96,9 @@ export function dueQuestion(main: KindLayout, confirmed: Layout | undefined, fin
     },
   ];
 }
+
+/** A file without all required columns updates what is known, and is no file of new records. */
+export function missingWords(missing: readonly string[]): string[] {
+  if (missing.length === 0) return [];
+  return [`缺少必填列：${missing.join('、')}。已有的记录只更新所给的列；还没有的记录暂存，等这些列上传后合并`];
+}

@@ -20,6 +20,8 @@ export interface KindLayout {
   readonly group?: { readonly no: number; readonly name: string };
   /** Only defines what others name: left out of the counts, and kept aside where columns are missing. */
   readonly isBeside: boolean;
+  /** Not all required columns are there: the rows update what is known and wait for the rest. */
+  readonly isPartial?: boolean;
 }
 
 /** The cumulative stand of a ledger. */

@@ -38,7 +38,7 @@ export interface ContractsOfDay {
 export interface DecidedContract {
   readonly contractId: string;
   readonly change: ContractChange;
-  /** The day on which to decide again; undefined when nothing will ever be due. */
+  /** The day on which to decide again; `parkedOn` while only another ladder could bring one, undefined for nothing open. */
   readonly nextOn: Day | undefined;
 }
 
@@ -71,7 +71,7 @@ export function decideContracts(
   const contracts = looked.map((look): DecidedContract => {
     const { contractId, ledger } = look.facts;
     const next = nextDecisionOn(ledger, look.positions, judge.ladder, asOf);
-    const nextOn = unreached.has(contractId) ? addDays(asOf, 1) : next;
+    const nextOn = unreached.has(contractId) ? addDays(asOf, 1) : (next ?? parkedUntil(look.positions));
     return { contractId, change: changeOf(look, logs, judge, facts.staff), nextOn };
   });
   const problems = looked.flatMap(({ facts: { ledger }, positions }) =>
@@ -79,6 +79,12 @@ export function decideContracts(
   );
   return { plan: planned, contracts, problems };
 }
+
+/** Far behind every day that is asked for: an open contract stays in the agenda, where another ladder finds it. */
+const parkedOn: Day = '9998-12-31';
+
+const parkedUntil = (positions: readonly NodePosition[]): Day | undefined =>
+  positions.some(({ balanceFen }) => balanceFen > 0) ? parkedOn : undefined;
 
 interface ContractView {
   readonly facts: ContractFacts;
@@ -134,5 +140,7 @@ function changeOf(
     lists,
     noLongerListedFor: (standing?.listedFor ?? []).filter((staffId) => lists[staffId] === undefined),
     overdue: overdue.sort((a, b) => b.balanceFen - a.balanceFen),
+    ...(standing?.parts !== undefined && { partsBefore: standing.parts }),
+    isKnown: standing !== undefined,
   };
 }

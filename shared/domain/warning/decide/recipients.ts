@@ -92,9 +92,9 @@ export function presentPerson(staffId: string, staff: StaffById): { staffId: str
   return undefined;
 }
 
-/** The name of whoever answers for money, and that they left: nobody should wait for them. The 工号 of an unknown one. */
+/** The name of whoever answers for money, and that they left or are not on record: nobody should wait for them. */
 export function ownerName(staffId: string, staff: StaffById): string {
   const person = staff.get(staffId)?.row;
-  if (person === undefined) return staffId;
+  if (person === undefined) return `${staffId}（未登记）`;
   return person.status === '离职' ? `${person.name}（离职）` : person.name;
 }

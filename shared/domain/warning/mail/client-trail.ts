@@ -24,18 +24,28 @@ export const ClientTrail = z.object({
 });
 export type ClientTrail = z.infer<typeof ClientTrail>;
 
-/** `trail` with people and contact actions of the client added; adding the same again changes nothing. */
-export function trailWith(
-  trail: ClientTrail,
-  contacts: readonly LogRecord<'contact'>[],
-  actions: readonly LogRecord<'action'>[],
-): ClientTrail {
+/** What is new about a client's people. */
+export interface TrailNews {
+  readonly contacts: readonly LogRecord<'contact'>[];
+  readonly actions: readonly LogRecord<'action'>[];
+  /** 联系人编号 of people who are no longer at the client, or withdrawn. */
+  readonly gone: readonly string[];
+  /** Actions that no longer say what they said; `actions` holds what takes their place. */
+  readonly forgotten: readonly RecordId[];
+}
+
+/** `trail` after the news; the same again changes nothing. */
+export function trailWith(trail: ClientTrail, { contacts, actions, gone, forgotten }: TrailNews): ClientTrail {
   const people = { ...trail.people };
+  for (const contactId of gone) delete people[contactId];
   for (const { row } of contacts) {
     const { name, title, decisionRole, until } = row;
     people[row.contactId] = { name, title, decisionRole, ...(until !== undefined && { until }) };
   }
-  const lastMet = { ...trail.lastMet };
+  const isForgotten = new Set(forgotten);
+  const lastMet = Object.fromEntries(
+    Object.entries(trail.lastMet).filter(([, last]) => !isForgotten.has(last.recordId)),
+  );
   for (const action of actions) {
     if (!isContactType(action.row.type)) continue;
     for (const contactId of action.row.contactIds) {

@@ -65,18 +65,25 @@ export const ContractStanding = z.object({
   contributions: z.array(Contribution).readonly(),
   /** 工号 of those in whose lists the contract stands. */
   listedFor: z.array(z.string()).readonly(),
+  /** Of what is too large for one item of the store, how many it takes, by name; the store's own account. */
+  parts: z.record(z.string(), z.int()).readonly().exactOptional(),
 });
 export type ContractStanding = z.infer<typeof ContractStanding>;
 
 /** A contract's standing with the lists and the place among the largest that go with it. */
-export interface ContractChange {
-  readonly standing: ContractStanding;
+export const ContractChange = z.object({
+  standing: ContractStanding,
   /** Rows by 工号; somebody listed before and not here is taken off. */
-  readonly lists: Readonly<Record<string, readonly StandingRow[]>>;
-  readonly noLongerListedFor: readonly string[];
+  lists: z.record(z.string(), z.array(StandingRow).readonly()).readonly(),
+  noLongerListedFor: z.array(z.string()).readonly(),
   /** Overdue rows, largest first; empty takes the contract off. */
-  readonly overdue: readonly StandingRow[];
-}
+  overdue: z.array(StandingRow).readonly(),
+  /** `parts` of the standing that this one follows; absent where there is none or it had none. */
+  partsBefore: z.record(z.string(), z.int()).readonly().exactOptional(),
+  /** False where nothing was kept of the contract before. */
+  isKnown: z.boolean(),
+});
+export type ContractChange = z.infer<typeof ContractChange>;
 
 /** Everything a run writes, in absolute values, so that writing it twice is writing it once. */
 export interface StandingChanges {
@@ -125,6 +132,10 @@ export function contributionsOf(
   return [...byOwner].map(([ownerId, share]) => ({ ownerId, province, share }));
 }
 
+/** True where `share` holds no money, so that nothing is kept of it. */
+const isEmpty = ({ pendingFen, notDueFen, unallocatedFen, overpaidFen, overdue }: Share): boolean =>
+  pendingFen === 0 && notDueFen === 0 && unallocatedFen === 0 && overpaidFen === 0 && Object.keys(overdue).length === 0;
+
 /** The tallies after contracts that added `before` add `after`; only those that changed, sorted by owner. */
 export function talliesAfter(
   tallies: readonly Tally[],
@@ -135,7 +146,9 @@ export function talliesAfter(
   const move = (contributions: readonly Contribution[], sign: 1 | -1): void => {
     for (const { ownerId, province, share } of contributions) {
       const provinces = byOwner.get(ownerId) ?? {};
-      provinces[province] = addShares(provinces[province] ?? emptyShare, share, sign);
+      const sum = addShares(provinces[province] ?? emptyShare, share, sign);
+      if (isEmpty(sum)) delete provinces[province];
+      else provinces[province] = sum;
       byOwner.set(ownerId, provinces);
     }
   };

@@ -39,11 +39,20 @@ export async function keepNotice(
   const knownId = await ports.policies.idAt(key);
   const known = knownId === undefined ? undefined : await ports.policies.find(knownId);
   if (known !== undefined && !mayTryAgain(known.policy, day)) return 'known';
-  const page = await readArticle(ports, source, row, `raw/${source.sourceId}/${day}-${hash}`, signal);
+  const page = await readArticle(ports, source, row, { rawKey: `raw/${source.sourceId}/${day}-${hash}`, day }, signal);
   if (signal.aborted && page.article === undefined) return 'later';
   const policyId = known?.policy.policyId ?? hash;
   const firstSeenOn = known?.policy.firstSeenOn ?? day;
-  const { policy, sketch } = understand({ policyId, source, row, ...page, firstSeenOn });
+  const { policy, sketch } = understand({
+    policyId,
+    source,
+    row,
+    article: page.article,
+    unread: page.unread,
+    // What is not asked for is no link for a reader either: the list says what is known.
+    url: page.isRefused ? (source.url ?? '') : row.url,
+    firstSeenOn,
+  });
   if (known !== undefined) {
     if (policy.unread === undefined) await ports.policies.replace(known, policy);
     return policy.unread === undefined ? 'known' : 'unread';
@@ -65,19 +74,24 @@ const mayTryAgain = (policy: { readonly unread?: string | undefined; readonly fi
 interface ReadArticle {
   readonly article: ExtractedArticle | undefined;
   readonly unread: string | undefined;
+  /** True for an address that no source may lead to. */
+  readonly isRefused?: boolean;
 }
+
+const refusals: ReadonlySet<string> = new Set(['地址不允许', '重定向到不允许的地址']);
 
 async function readArticle(
   ports: Ports,
   source: PolicySource,
   row: ListRow,
-  rawKey: string,
+  { rawKey, day }: { readonly rawKey: string; readonly day: Day },
   signal: AbortSignal,
 ): Promise<ReadArticle> {
   const { legacyTls, family, proxy, allowHosts, url: sourceUrl } = source;
   const answer = await ports.fetcher.fetch({ url: row.url, sourceUrl, allowHosts, legacyTls, family, proxy, signal });
-  if (answer.kind !== 'page')
-    return { article: undefined, unread: answer.kind === 'failed' ? answer.reason : undefined };
+  if (answer.kind === 'failed')
+    return { article: undefined, unread: answer.reason, isRefused: refusals.has(answer.reason) };
+  if (answer.kind !== 'page') return { article: undefined, unread: undefined };
   const contentType = answer.headers['content-type'] ?? '';
   // A notice that is itself a file (PDF, Word) has no page to read: its row says what is known.
   if (answer.status === 200 && /pdf|msword|officedocument|octet-stream|zip|image\//i.test(contentType)) {
@@ -88,9 +102,13 @@ async function readArticle(
   const state = classifyPage({ status: answer.status, headers: answer.headers, body: html, url: answer.url, page });
   if (state.state === 'blocked') return { article: undefined, unread: state.kind };
   await ports.files.put(rawKey, answer.bytes, contentType);
-  const article = extractArticle({ html, url: answer.url, page });
+  const article = extractArticle({ html, url: answer.url, page, readOn: day, row });
   if (article.bodySure) return { article, unread: undefined };
   const second = await ports.readers.readArticle(html);
   const isBetter = second !== undefined && second.text.length > article.bodyText.length * 2;
-  return { article: isBetter ? { ...article, bodyText: second.text } : article, unread: undefined };
+  const doubts = [...article.doubts, '正文可能不完整'];
+  return {
+    article: { ...article, doubts, ...(isBetter && { bodyText: second.text }) },
+    unread: undefined,
+  };
 }

@@ -3,7 +3,7 @@ import type { LogRecord } from '../../../domain/logs/record.ts';
 import type { ReviewRecords } from '../../../domain/review/records.ts';
 import { addWeeks, type Week } from '../../../domain/week.ts';
 import type { FileStore } from '../../../ports/files.ts';
-import type { LogRecords } from '../../../ports/records.ts';
+import type { LogRecords, WithdrawnRecords } from '../../../ports/records.ts';
 import { digestFileOf } from '../../policies/digest-files.ts';
 import { registerOn } from '../../risks/register-on.ts';
 import type { KeptRecords } from './gather-kept-records.ts';
@@ -15,19 +15,23 @@ const planWeeks = 18;
 
 /** `kept` with the actions and plans around `week`, the risk register of `day` and the week's policies, if any. */
 export async function gatherReviewRecords(
-  { records, files }: { readonly records: LogRecords; readonly files: FileStore },
+  { records, files }: { readonly records: LogRecords & WithdrawnRecords; readonly files: FileStore },
   kept: KeptRecords,
   week: Week,
   day: Day,
 ): Promise<ReviewRecords> {
-  const [actions, plans] = await Promise.all([
+  const [actions, plans, ...withdrawn] = await Promise.all([
     weeksOf(records, 'action', addWeeks(week, 1 - actionWeeks), actionWeeks),
     weeksOf(records, 'plan', addWeeks(week, 2 - planWeeks), planWeeks),
+    // A review goes out in the week after: what was corrected until then is told in it.
+    records.withdrawnIn(week),
+    records.withdrawnIn(addWeeks(week, 1)),
   ]);
   return {
     ...kept,
     actions,
     plans,
+    withdrawn: withdrawn.flat(),
     register: await registerOn(files, day),
     policies: (await digestFileOf(files, week))?.items,
   };

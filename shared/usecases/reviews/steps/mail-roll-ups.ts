@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Day } from '../../../domain/day.ts';
 import { plainName } from '../../../domain/review/review-file.ts';
 import type { ReviewIndex } from '../../../domain/review/review-index.ts';
@@ -5,6 +6,7 @@ import type { WeekInBrief } from '../../../domain/review/roll-up/brief.ts';
 import { composeRollUp, rollUpTitle } from '../../../domain/review/roll-up/compose-roll-up.ts';
 import { teamRollUp } from '../../../domain/review/roll-up/roll-up-of.ts';
 import { leadersOf, teamOf } from '../../../domain/review/roll-up/team.ts';
+import type { ToldMoney } from '../../../domain/review/roll-up/team-money.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
 import { type DocumentWriter, documentFiles, keepDocument } from './document-files.ts';
@@ -36,11 +38,12 @@ export async function mailRollUps(
   const { staff } = index.records;
   const leaders = leadersOf(staff).map((leader) => ({ ...leader.row, team: teamOf(leader, staff) }));
   const readers = leaders.length > 0 ? leaders : administrators.map((one) => ({ ...one, team: staff }));
+  const told = await toldOn(ports.files, logicalDay);
   let mailed = 0;
   for (const { staffId, name, email, team } of readers) {
     const keyOf = (extension: string): string => `reviews/${index.week}/summary-${plainName(staffId)}.${extension}`;
     if ((await ports.files.get(keyOf('json'))) !== undefined) continue;
-    const facts = teamRollUp(index, { staffId, name }, team, weeks);
+    const facts = teamRollUp(index, { staffId, name }, team, weeks, told);
     const { document } = composeRollUp(facts);
     const written = await documentFiles(ports.writer, document, rollUpTitle(facts));
     await keepDocument(ports.files, keyOf, written);
@@ -58,4 +61,24 @@ export async function mailRollUps(
     await ports.files.putJson(keyOf('json'), facts);
   }
   return mailed;
+}
+
+/** The totals of the day's warning run; of a file that cannot be read nothing is said. */
+const WarnedTotals = z
+  .object({
+    aging: z
+      .object({
+        totalFen: z.int(),
+        buckets: z.object({ 未触发: z.int(), 未到期: z.int() }),
+      })
+      .optional(),
+  })
+  .optional()
+  .catch(undefined);
+
+async function toldOn(files: FileStore, day: Day): Promise<ToldMoney | undefined> {
+  const aging = (await files.getJson(`warnings/${day}.json`, WarnedTotals))?.aging;
+  if (aging === undefined) return undefined;
+  const { totalFen, buckets } = aging;
+  return { openFen: totalFen, overdueFen: totalFen - buckets.未触发 - buckets.未到期 };
 }

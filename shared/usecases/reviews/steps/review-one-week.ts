@@ -4,7 +4,7 @@ import { reviewIndexOf } from '../../../domain/review/review-index.ts';
 import { briefOf, type WeekInBrief } from '../../../domain/review/roll-up/brief.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
-import type { LogRecords } from '../../../ports/records.ts';
+import type { LogRecords, WithdrawnRecords } from '../../../ports/records.ts';
 import type { WordingModel } from '../../../ports/wording.ts';
 import type { DocumentWriter } from './document-files.ts';
 import { draftReview } from './draft-review.ts';
@@ -14,7 +14,7 @@ import { type Administrator, mailRollUps } from './mail-roll-ups.ts';
 import { issueDay, keepIssue, type ReviewIssue } from './review-issues.ts';
 
 export interface ReviewPorts {
-  readonly records: LogRecords;
+  readonly records: LogRecords & WithdrawnRecords;
   readonly files: FileStore;
   readonly mails: MailQueue;
   readonly writer: DocumentWriter;

@@ -2,6 +2,7 @@ import { addDays, type Day } from '../../../domain/day.ts';
 import type { NodeTrail } from '../../../domain/risk/payment/node-trail.ts';
 import type { RiskRegister } from '../../../domain/risk/register.ts';
 import { type SelfReport, selfReport, selfReportDocument } from '../../../domain/risk/self-report.ts';
+import type { Calendar } from '../../../domain/workdays.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
 import { inBatches } from '../../in-batches.ts';
@@ -11,6 +12,7 @@ interface Ports {
   readonly mails: MailQueue;
   /** The register of a day as kept; undefined where there is none. */
   readonly registerOf: (day: Day) => Promise<RiskRegister | undefined>;
+  readonly calendar: Calendar;
 }
 
 interface Reader {
@@ -23,7 +25,7 @@ interface Reader {
 const memoryWeeks = 17;
 
 /**
- * With the first run of a month, mails `readers` how the payment probabilities of the last four months held up, and
+ * With the first run of a month on a working day, mails `readers` how the payment probabilities of the last four months held up, and
  * keeps it as `risks/self-report-<YYYY-MM>.json`; nothing while no probability has met its outcome. Comes back with
  * the mails that were handed over.
  */
@@ -33,6 +35,7 @@ export async function mailSelfReport(
   asOf: Day,
   readers: readonly Reader[],
 ): Promise<number> {
+  if (!ports.calendar.isSendingDay(asOf)) return 0;
   const month = asOf.slice(0, 7);
   const file = `risks/self-report-${month}.json`;
   if ((await ports.files.get(file)) !== undefined) return 0;

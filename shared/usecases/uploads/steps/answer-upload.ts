@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { dayOf } from '../../../domain/day.ts';
 import type { MailAttachment } from '../../../domain/mail.ts';
+import { confirmationLetter, confirmationSubject } from '../../../domain/upload/confirmation-letter.ts';
 import type { Receipt } from '../../../domain/upload/receipt.ts';
 import { receiptLetter, receiptSubject } from '../../../domain/upload/receipt-letter.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
+import type { UploadedFile } from '../../../ports/uploads.ts';
 
 /** Somebody who answers for uploads. */
 export interface ReceiptReader {
@@ -43,7 +45,12 @@ export async function answerUpload(
       kind: 'receipt',
       logicalDay: dayOf(receipt.uploadedAt),
       recipient,
-      subjectKey: [receipt.file, receipt.uploadedAt, receipt.versionId ?? ''].join('#'),
+      subjectKey: [
+        receipt.file,
+        receipt.uploadedAt,
+        receipt.versionId ?? '',
+        ...(receipt.failed ? ['failed'] : []),
+      ].join('#'),
       subject: receiptSubject(receipt),
       document: receiptLetter(receipt, isComplete),
       attachments: files,
@@ -60,4 +67,37 @@ const receiptKey = ({ file }: Pick<Receipt, 'file'>): string => `receipts/${file
 export async function isOvertaken(files: FileStore, upload: Pick<Receipt, 'file' | 'uploadedAt'>): Promise<boolean> {
   const other = await files.getJson(receiptKey(upload), UploadMoment);
   return other !== undefined && Date.parse(other.uploadedAt) > Date.parse(upload.uploadedAt);
+}
+
+/** What a receipt says of the file itself. */
+export function aboutUpload(file: UploadedFile, sizeBytes: number) {
+  return {
+    file: file.key.startsWith(prefix) ? file.key.slice(prefix.length) : file.key,
+    ...(file.versionId !== undefined && { versionId: file.versionId }),
+    sizeBytes,
+    uploadedAt: file.uploadedAt,
+    uploadedBy: file.uploadedBy,
+  };
+}
+
+const prefix = 'uploads/';
+
+/** Mails what waits (待确认) to the administrators of the settings, all of them, whoever put the file where. */
+export async function askToConfirm(
+  mails: MailQueue,
+  receipt: Receipt,
+  administrators: readonly ReceiptReader[],
+): Promise<void> {
+  if (receipt.tables.every(({ toConfirm }) => toConfirm === 0)) return;
+  for (const recipient of administrators) {
+    await mails.queue({
+      kind: 'notice',
+      logicalDay: dayOf(receipt.uploadedAt),
+      recipient,
+      subjectKey: [receipt.file, receipt.uploadedAt, receipt.versionId ?? '', 'confirm'].join('#'),
+      subject: confirmationSubject(receipt),
+      document: confirmationLetter(receipt),
+      attachments: [],
+    });
+  }
 }

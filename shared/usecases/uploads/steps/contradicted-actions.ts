@@ -1,4 +1,5 @@
 import { joinKey } from '../../../domain/logs/log.ts';
+import { inForce } from '../../../domain/logs/record.ts';
 import { type ClaimRecord, unproven } from '../../../domain/quality/claim-problems.ts';
 import { outsideTenure } from '../../../domain/quality/contact-problems.ts';
 import type { CheckedAction } from '../../../domain/upload/touched.ts';
@@ -34,7 +35,7 @@ export class ContradictedActions {
       const found = { contractId, ...(this.contracts.get(contractId ?? '') ?? noContract) };
       const words = [
         ...contactIds
-          .map((id) => contacts.get(joinKey([id])))
+          .map((id) => inForce(contacts.get(joinKey([id]))))
           .map((contact) => contact && outsideTenure(date, contact)),
         ...claims.map((claim) => unproven(claim, date, found)),
       ];

@@ -4,6 +4,7 @@ import type { LedgerRows } from '../../../domain/ledger/ledger-rows.ts';
 import type { NodePosition } from '../../../domain/ledger/position.ts';
 import { positionsOf } from '../../../domain/ledger/positions-of.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
+import { inForce } from '../../../domain/logs/record.ts';
 import { reversedTenure, sharedDecisionSlots } from '../../../domain/quality/contact-problems.ts';
 import { leaversNodes, nodesOffAmount } from '../../../domain/quality/contract-problems.ts';
 import { offByTenThousand } from '../../../domain/quality/scale-problems.ts';
@@ -75,6 +76,7 @@ async function aboutProjects(records: Records, projectIds: readonly string[], da
     records.all('contract'),
   ]);
   return [...projects.values()]
+    .flatMap((project) => inForce(project) ?? [])
     .sort((left, right) => compareTexts(left.key, right.key))
     .flatMap((project) => stageBehind(project, milestones, contracts, day).map(({ words }) => words));
 }

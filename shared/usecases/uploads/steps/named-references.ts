@@ -1,5 +1,6 @@
 import { columnsOf } from '../../../domain/cells/header.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
+import type { RecordVersion } from '../../../domain/logs/record.ts';
 import type { LogKind } from '../../../domain/logs/registry.ts';
 import { compareTexts } from '../../../domain/text-order.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
@@ -27,8 +28,8 @@ export class NamedReferences {
     );
   }
 
-  note({ row, origin }: IncomingRow): void {
-    const cells = row as Readonly<Record<string, string | readonly string[] | undefined>>;
+  note({ fields, origin }: IncomingRow): void {
+    const cells = fields as Readonly<Record<string, string | readonly string[] | undefined>>;
     for (const { field, header, refersTo } of this.columns) {
       for (const id of [cells[field] ?? []].flat()) {
         const ids = this.named.get(refersTo) ?? new Map<string, Reference>();
@@ -57,7 +58,10 @@ export async function pendingOf(
       kind,
       named.map(({ id }) => joinKey([id])),
     );
-    pending.push(...named.filter(({ id }) => !known.has(joinKey([id]))));
+    pending.push(...named.filter(({ id }) => !isOnRecord(known.get(joinKey([id])))));
   }
   return pending.sort((left, right) => left.row - right.row || compareTexts(left.column, right.column));
 }
+
+/** A withdrawn record was uploaded all the same; one that is set aside is not there yet. */
+const isOnRecord = (version: RecordVersion | undefined): boolean => version?.row !== undefined;

@@ -8,9 +8,10 @@ import type { AboutTable } from '../../../domain/upload/layout/table-context.ts'
 import type { TablePart, UploadMark, UploadPart } from '../../../domain/upload/part.ts';
 import type { RowMark, SheetRow } from '../../../domain/upload/sheet-row.ts';
 import type { UploadedFile, UploadedTable, UploadReading } from '../../../ports/uploads.ts';
-import { type KeepPorts, TableRows, type TableUpload } from './keep-table.ts';
+import { TableRows } from './keep-table.ts';
 import { NameBook } from './name-book.ts';
 import type { Tallies } from './resolve-drafts.ts';
+import type { KeepPorts, TableUpload } from './table-upload.ts';
 
 type Tables = Exclude<UploadReading, { readonly reason: string }>;
 
@@ -88,7 +89,6 @@ class TableReading {
   async read(mostRows: number, section: UploadMark['section']): Promise<ReadTable> {
     const { table, from } = this.upload;
     if (section !== undefined) this.enter(section);
-    if (from === undefined) await this.note();
     let read = 0;
     let held: SheetRow | undefined;
     for await (const batch of table.rows(from)) {
@@ -137,7 +137,6 @@ class TableReading {
     if (layout === undefined) return false;
     await this.close();
     this.enter(section);
-    await this.note();
     return true;
   }
 
@@ -155,12 +154,6 @@ class TableReading {
     const { year, lineUnit, titles } = this.upload.layout;
     const found = findLayout(rows, { ...this.about, inherited: { year, lineUnit, titles } });
     return found === undefined || 'reason' in found ? undefined : found;
-  }
-
-  private async note(): Promise<void> {
-    for (const kind of new Set(this.upload.layout.kinds.map((one) => one.kind))) {
-      await this.ports.uploadLog.note(kind, this.upload.file);
-    }
   }
 
   private async close(): Promise<void> {

@@ -12,7 +12,7 @@ import {
 } from '../../../domain/names/resolve-row.ts';
 import { plainName } from '../../../domain/names/short-form.ts';
 import type { KindLayout, SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
-import type { KindDraft, RowDraft } from '../../../domain/upload/row-draft.ts';
+import { type KindDraft, type RowDraft, spokenWith } from '../../../domain/upload/row-draft.ts';
 import type { NameBook } from './name-book.ts';
 
 /** How often rows that only their order tells apart were read so far in the file. */
@@ -60,9 +60,11 @@ function isWhole({ kinds }: RowDraft): boolean {
 function asItStands(draft: RowDraft): ResolvedDraft {
   const kinds = draft.kinds.map((kind) => {
     const checked =
-      kind.rejections.length > 0 ? { rejections: kind.rejections } : checkedRow(kind.layout.kind, kind.values);
+      kind.rejections.length > 0
+        ? { rejections: kind.rejections }
+        : checkedRow(kind.layout.kind, kind.values, spokenWith(kind, kind.values));
     const result =
-      'row' in checked
+      'key' in checked
         ? { state: 'row' as const, keyed: checked }
         : { state: 'rejected' as const, rejections: checked.rejections };
     return { result, said: [], names: [], values: kind.values, isOpen: false, layout: kind.layout, draft: kind };

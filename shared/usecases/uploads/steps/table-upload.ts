@@ -1,0 +1,32 @@
+import type { SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
+import type { RowMark } from '../../../domain/upload/sheet-row.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { KnownNames } from '../../../ports/names.ts';
+import type { LogRecords, LogRecordWriter } from '../../../ports/records.ts';
+import type { UploadedFile, UploadedTable, UploadLog } from '../../../ports/uploads.ts';
+import type { AcceptedPorts } from '../note-accepted.ts';
+import type { AdmissionPorts } from './admit-changes.ts';
+import type { NameBook } from './name-book.ts';
+import type { Tallies } from './resolve-drafts.ts';
+
+export interface KeepPorts extends AdmissionPorts {
+  readonly clock: Clock;
+  readonly records: LogRecords & LogRecordWriter;
+  readonly uploadLog: UploadLog;
+  readonly names: KnownNames;
+  readonly accepted: AcceptedPorts;
+}
+
+/** A table of an upload, and where its reading begins. */
+export interface TableUpload {
+  readonly file: UploadedFile;
+  readonly sha256: string;
+  readonly table: UploadedTable;
+  /** Which table of the upload, from 0, with thousandths for further tables of one sheet. */
+  readonly index: number;
+  readonly layout: SheetLayout;
+  /** Undefined for the first row. */
+  readonly from: RowMark | undefined;
+  readonly book: NameBook;
+  readonly tallies: Tallies;
+}
