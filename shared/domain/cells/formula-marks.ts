@@ -27,7 +27,7 @@ export function withoutFormulas(cell: string): string {
   const text = cell.slice(unseenAt(cell));
   const parts = [...startsIn(text)];
   const isLive = parts.some((at) => starters.has(text[at] ?? '') && isFormulaAt(text, at, isFirst(text, at)));
-  if (!isLive) return text;
+  if (!isLive) return cell;
   // A mark that stands there already makes the whole cell a text.
   const lead = text[0] === "'" && withoutMarks(text) !== text ? '' : "'";
   return `${lead}${marked(text, parts, (at) => (at > 0 && needsMark(text, at) ? "'" : ''))}`;
