@@ -30,10 +30,11 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
     { name: 'an upload that is deleted for good before it is read', run: deleteUnread },
     { name: 'a new leader, who waits and is confirmed', run: confirmLeader },
     {
-      name: 'the scoring of the next month',
+      name: 'the scoring and the warnings of the next month',
       async run(runtime) {
         runtime.clock.moveTo(Date.parse('2025-08-04T09:30:00+08:00'));
         await fire(runtime, 'score-risks');
+        await fire(runtime, 'warn-receivables');
       },
     },
   ];
