@@ -97,8 +97,9 @@ describe.each(['dynalite', ...(hasJava ? ['dynamodb-local'] : [])])('on %s', (en
     await upload('行动.csv', body);
 
     const [table] = receipt('行动.csv').tables;
-    expect(table).toMatchObject({ records: 4, added: 2, rejected: 2 });
-    expect(table?.rejections.map(({ row }) => row)).toEqual([4, 5]);
+    // People whom nobody knows make a row wait before its key is made.
+    expect(table).toMatchObject({ records: 4, added: 2, rejected: 1, waiting: 1 });
+    expect(table?.rejections.map(({ row }) => row)).toEqual([4]);
     expect(deadLettersOf(runtime)).toEqual({});
   }, 180_000);
 });

@@ -19,6 +19,7 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
   return [
     { name: 'the uploads of the sample', run: (runtime) => uploadSample(runtime, sourcesCsv) },
     { name: 'a file of more rows than one call reads', run: uploadLongFile },
+    { name: 'a table as offices keep it, by names and short names', run: uploadNames },
     job('dispatch-fetches'),
     job('score-risks'),
     { name: 'warnings decided by a function that dies, and a first mail that bounces', run: warnUnderFaults },
@@ -30,10 +31,11 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
     { name: 'an upload that is deleted for good before it is read', run: deleteUnread },
     { name: 'a new leader, who waits and is confirmed', run: confirmLeader },
     {
-      name: 'the scoring of the next month',
+      name: 'the scoring and the warnings of the next month',
       async run(runtime) {
         runtime.clock.moveTo(Date.parse('2025-08-04T09:30:00+08:00'));
         await fire(runtime, 'score-risks');
+        await fire(runtime, 'warn-receivables');
       },
     },
     { name: 'the warnings of that day, over those that stand', run: (runtime) => fire(runtime, 'warn-receivables') },
@@ -60,6 +62,14 @@ async function uploadSample(runtime: Runtime, sourcesCsv: string): Promise<void>
 async function uploadLongFile(runtime: Runtime): Promise<void> {
   const row = 'B1,2023-02-30,1,示例县财政局,HT2023-042,1,\r\n';
   runtime.put('uploads/长文件.csv', `${paymentHeader}${row.repeat(25_000)}`);
+  await runtime.drain();
+}
+
+async function uploadNames(runtime: Runtime): Promise<void> {
+  runtime.put(
+    'uploads/客户名单.csv',
+    '单位名称,简称,单位性质,省,市,县（区）\r\n青山县自然资源和规划局,青山资规局,政府,安徽省,滁州市,青山县\r\n',
+  );
   await runtime.drain();
 }
 

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statfsSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import type { Socket } from 'node:net';
@@ -260,15 +261,19 @@ export async function killCampaign(
   }
 }
 
-/** Comes back when every file was taken and no mail arrived for a while. */
+/** Bytes that the functions have logged: on a busy machine they may be at work for long without a mail. */
+const loggedIn = (data: string): number => statSync(join(data, 'functions.log'), { throwIfNoEntry: false })?.size ?? 0;
+
+/** Returns when every file was taken, no mail arrived and no function said anything for a while. */
 async function quiet(arrived: readonly Arrived[], data: string): Promise<void> {
   let last = Date.now();
-  let count = arrived.length;
+  let seen = `${arrived.length} ${loggedIn(data)}`;
   while (Date.now() - last < quietMs) {
     await wait(250);
     const isTaking = existsSync(join(data, '上传')) && readdirSync(join(data, '上传')).length > 0;
-    if (arrived.length === count && !isTaking) continue;
-    count = arrived.length;
+    const now = `${arrived.length} ${loggedIn(data)}`;
+    if (now === seen && !isTaking) continue;
+    seen = now;
     last = Date.now();
   }
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { asCellText } from '../../shared/domain/cells/formula-marks.ts';
 import { columnsOf } from '../../shared/domain/cells/header.ts';
 import { isIdOrName } from '../../shared/domain/cells/read-cell.ts';
 import { cellText, isSpreadsheetError } from '../../shared/domain/cells/spelling.ts';
@@ -108,7 +109,7 @@ export function cellsOf(kind: LogKind, row: Row): string[] {
 function cellOf({ type }: Column, value: unknown): string {
   switch (type) {
     case 'texts':
-      return (value as string[]).map(asWritten).join('；');
+      return asCellText((value as string[]).map(asCellText).join('；'));
     case 'boolean':
       return value === true ? '是' : '否';
     case 'instant':
@@ -118,12 +119,9 @@ function cellOf({ type }: Column, value: unknown): string {
     case 'rate':
       return (value as number).toFixed(6);
     default:
-      return asWritten(String(value));
+      return asCellText(String(value));
   }
 }
-
-/** An apostrophe keeps what a spreadsheet would take off. */
-const asWritten = (one: string): string => (/^['’]/.test(one) ? `'${one}` : one);
 
 function yuan(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, '0');

@@ -1,6 +1,6 @@
-import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { type HttpAnswer, type HttpRequest, readRequest, writeAnswer } from '../gateway/http.ts';
+import { askInProcess } from './ask-in-process.ts';
 import { itemRefusal, type KeySchemas, type LimitRefusal, requestRefusal } from './aws-limits.ts';
 
 type Values = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -31,11 +31,17 @@ interface WriteRequest {
 
 /**
  * `engine`, the request listener of an embedded DynamoDB, behind the limits of AWS, and with BatchExecuteStatement, which
- * it lacks, for statements of the one form `INSERT INTO "table" VALUE {'name': ?, …}`: each is a conditional put, all of
- * a batch at once. Answers as DynamoDB Local does.
+ * it lacks, for statements of the one form `INSERT INTO "table" VALUE {'name': ?, …}`: the keys of a batch are looked up,
+ * and the items whose key is free are written, before any other write has its turn. Answers as DynamoDB Local does.
  */
 export function withLimitsAndInserts(engine: RequestListener): RequestListener {
   const schemas = new Map<string, KeySchemas>();
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(write: () => Promise<Result>): Promise<Result> => {
+    const done = last.then(write);
+    last = done.catch(() => {});
+    return done;
+  };
   const answer = async (request: HttpRequest): Promise<HttpAnswer> => {
     const operation = operationOf(request);
     // A body that cannot be read is the engine's to refuse.
@@ -43,10 +49,9 @@ export function withLimitsAndInserts(engine: RequestListener): RequestListener {
     if (operation === 'CreateTable' && input.TableName !== undefined) schemas.set(input.TableName, schemasOf(input));
     const refusal = refusalOf(operation, input, request.body.length, schemas);
     if (refusal !== undefined) return refused(refusal);
-    if (operation !== 'BatchExecuteStatement') return askInProcess(engine, request);
-    const Responses = await Promise.all(
-      (input.Statements ?? []).map((statement) => insert(engine, request, schemas, statement)),
-    );
+    if (!writes.has(operation)) return askInProcess(engine, request);
+    if (operation !== 'BatchExecuteStatement') return inTurn(() => askInProcess(engine, request));
+    const Responses = await inTurn(() => insertAll(engine, request, schemas, input.Statements ?? []));
     return { status: 200, headers: json, body: JSON.stringify({ Responses }) };
   };
   return (incoming, response) => {
@@ -57,6 +62,13 @@ export function withLimitsAndInserts(engine: RequestListener): RequestListener {
   };
 }
 
+const writes: ReadonlySet<string> = new Set([
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'BatchWriteItem',
+  'BatchExecuteStatement',
+]);
 const json = { 'content-type': 'application/x-amz-json-1.0' } as const;
 const operationOf = ({ headers }: HttpRequest): string => (headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
 
@@ -112,77 +124,84 @@ const refused = ({ type, message }: LimitRefusal): HttpAnswer => ({
 const insertion = /^INSERT INTO "([\w.-]{3,255})" VALUE \{([^{}]*)\}$/;
 const pair = /^'([^']+)': \?$/;
 
-async function insert(
+type Answer = Readonly<Record<string, unknown>>;
+
+interface Insertion {
+  readonly table: string;
+  readonly item: Values;
+  /** The item's key as text. */
+  readonly key: string;
+}
+
+async function insertAll(
   engine: RequestListener,
   batch: HttpRequest,
   schemas: ReadonlyMap<string, KeySchemas>,
+  statements: readonly Statement[],
+): Promise<Answer[]> {
+  const read = statements.map((statement) => insertionIn(statement, schemas));
+  const wanted = read.flatMap((one) => ('insertion' in one ? one.insertion : []));
+  const answers = new Map<Insertion, Answer>();
+  for (const [table, ofTable] of Map.groupBy(wanted, (one) => one.table)) {
+    const names = schemas.get(table)?.keys[0] ?? [];
+    const keyOf = (item: Values) => Object.fromEntries(names.map((name = '') => [name, item[name]]));
+    const ask = async (operation: string, RequestItems: unknown) => {
+      const headers = { ...batch.headers, 'x-amz-target': `DynamoDB_20120810.${operation}` };
+      const body = Buffer.from(JSON.stringify({ RequestItems }));
+      const { status, body: answered } = await askInProcess(engine, { ...batch, headers, body });
+      return { status, said: JSON.parse(String(answered)) as EngineAnswer };
+    };
+    const distinct = [...new Map(ofTable.map((one) => [one.key, one])).values()];
+    const Keys = distinct.map(({ item }) => keyOf(item));
+    const found = await ask('BatchGetItem', { [table]: { Keys, ConsistentRead: true } });
+    const known = new Set((found.said.Responses?.[table] ?? []).map((item) => JSON.stringify(keyOf(item))));
+    const free: Insertion[] = [];
+    for (const one of ofTable) {
+      if (known.has(one.key)) answers.set(one, { ...duplicate, TableName: table });
+      else free.push(one);
+      known.add(one.key);
+    }
+    const requests = free.map(({ item: Item }) => ({ PutRequest: { Item } }));
+    const written =
+      found.status !== 200 || free.length === 0 ? found : await ask('BatchWriteItem', { [table]: requests });
+    for (const one of free)
+      answers.set(one, written.status === 200 ? { TableName: table } : refusedBy(written.said, table));
+  }
+  return read.map((one) =>
+    'answer' in one ? one.answer : (answers.get(one.insertion) ?? failed('InternalServerError', 'not written')),
+  );
+}
+
+/** What the engine says, as far as inserts need it. */
+interface EngineAnswer {
+  readonly Responses?: Readonly<Record<string, readonly Values[]>>;
+  readonly __type?: string;
+  readonly message?: string;
+}
+
+function insertionIn(
   { Statement = '', Parameters = [] }: Statement,
-): Promise<Readonly<Record<string, unknown>>> {
-  const [, TableName = '', fields = ''] = insertion.exec(Statement) ?? [];
+  schemas: ReadonlyMap<string, KeySchemas>,
+): { readonly insertion: Insertion } | { readonly answer: Answer } {
+  const [, table = '', fields = ''] = insertion.exec(Statement) ?? [];
   const names = fields.split(', ').map((field) => pair.exec(field)?.[1]);
   if (names.length !== Parameters.length || names.includes(undefined)) {
-    return failed('ValidationError', `Only INSERT INTO "table" VALUE {'name': ?, …} is understood here: ${Statement}`);
+    const said = `Only INSERT INTO "table" VALUE {'name': ?, …} is understood here: ${Statement}`;
+    return { answer: failed('ValidationError', said) };
   }
-  const Item: Values = Object.fromEntries(names.map((name = '', at) => [name, Parameters[at] ?? {}]));
-  const schema = schemas.get(TableName);
-  const refusal = itemRefusal(Item, schema ?? { keys: [] });
-  if (refusal !== undefined) return { ...failed('ValidationError', refusal.message), TableName };
-  const condition = {
-    ConditionExpression: 'attribute_not_exists(#pk)',
-    ExpressionAttributeNames: { '#pk': schema?.keys[0]?.[0] ?? names[0] },
-  };
-  const { status, body } = await askInProcess(engine, {
-    ...batch,
-    headers: { ...batch.headers, 'x-amz-target': 'DynamoDB_20120810.PutItem' },
-    body: Buffer.from(JSON.stringify({ TableName, Item, ...condition })),
-  });
-  if (status === 200) return { TableName };
-  const { __type = '', message = '' } = JSON.parse(String(body)) as {
-    readonly __type?: string;
-    readonly message?: string;
-  };
-  if (__type.endsWith('#ConditionalCheckFailedException')) {
-    return { ...failed('DuplicateItem', 'Duplicate primary key exists in table'), TableName };
-  }
+  const item: Values = Object.fromEntries(names.map((name = '', at) => [name, Parameters[at] ?? {}]));
+  const schema = schemas.get(table) ?? { keys: [] };
+  const refusal = itemRefusal(item, schema);
+  if (refusal !== undefined) return { answer: { ...failed('ValidationError', refusal.message), TableName: table } };
+  const key = Object.fromEntries((schema.keys[0] ?? []).map((name = '') => [name, item[name]]));
+  return { insertion: { table, item, key: JSON.stringify(key) } };
+}
+
+function refusedBy({ __type = '', message = '' }: EngineAnswer, TableName: string): Answer {
   if (__type.endsWith('#ResourceNotFoundException')) return failed('ResourceNotFound', message);
   return { ...failed('ValidationError', message), TableName };
 }
 
 const failed = (Code: string, Message: string) => ({ Error: { Code, Message } });
 
-/** Asks `engine` as if over the network, without one. */
-function askInProcess(
-  engine: RequestListener,
-  { method, path, query, headers, body }: HttpRequest,
-): Promise<HttpAnswer> {
-  const incoming = new IncomingMessage(new Socket());
-  const search = query.toString();
-  incoming.method = method;
-  incoming.url = search === '' ? path : `${path}?${search}`;
-  incoming.headers = { ...headers };
-  return new Promise((resolve) => {
-    engine(incoming, new AnswerTo(incoming, resolve));
-    incoming.push(body);
-    incoming.push(null);
-  });
-}
-
-/** Takes an answer that is written at once. */
-class AnswerTo extends ServerResponse {
-  private readonly done: (answer: HttpAnswer) => void;
-
-  constructor(request: IncomingMessage, done: (answer: HttpAnswer) => void) {
-    super(request);
-    this.done = done;
-  }
-
-  override end(body?: unknown): this {
-    const headers = Object.entries(this.getHeaders()).map(([name, value]) => [name, String(value)]);
-    this.done({
-      status: this.statusCode,
-      headers: Object.fromEntries(headers),
-      body: typeof body === 'string' ? body : '',
-    });
-    return this;
-  }
-}
+const duplicate = failed('DuplicateItem', 'Duplicate primary key exists in table');

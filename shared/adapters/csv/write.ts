@@ -1,4 +1,4 @@
-import { withoutFormulas } from './formula-marks.ts';
+import { withoutFormulas } from '../../domain/cells/formula-marks.ts';
 
 /** `cell` as CSV, safe to open in a spreadsheet: what would run as a formula gets an apostrophe, numbers stay numbers. */
 function csvCell(cell: string): string {

@@ -77,7 +77,7 @@ interface Span {
 
 function figureSpans(view: string, isMoney: boolean): Span[] {
   return [...view.matchAll(figure)]
-    .map(({ 0: written, index }) => ({ from: index, to: index + written.replace(/[,.'_]+$/, '').length }))
+    .map(({ 0: written, index }) => ({ from: index, to: index + written.replace(/[,.'_]{1,40}$/, '').length }))
     .filter((span) => isAmount(view, span, isMoney))
     .map(({ from, to }) => ({
       from: from - signBefore(view, from),
@@ -112,7 +112,7 @@ function characterSpans(view: string, isMoney: boolean): Span[] {
         return written.length > 1 || /^[万亿]/.test(behind);
       return isMoney && written.length > 1 && highNumeral.test(written) && !isOrdinalOrCount(view, index, behind);
     })
-    .map(({ 0: written, index }) => ({ from: index, to: index + written.replace(/[万亿]+$/, '').length }))
+    .map(({ 0: written, index }) => ({ from: index, to: index + written.replace(/[万亿]{1,24}$/, '').length }))
     .filter(({ from, to }) => to > from);
 }
 

@@ -82,7 +82,7 @@ const unnamedUnits: ReadonlyMap<number, string> = new Map([
 function inUnit(value: number, code: string): ReadText {
   const plain = plainNumber(value);
   const shown = format(code, value);
-  const unit = unitAtEnd.exec(shown.replace(/[\s)）]+$/, ''))?.[1];
+  const unit = unitAtEnd.exec(shown.replace(/[\s)）]{1,40}$/, ''))?.[1];
   const power = powerShown(value, code);
   if (power === undefined) return { text: plain };
   const named = unit ?? unnamedUnits.get(power);

@@ -51,7 +51,7 @@ function ofCode(raw: string): NumberFormat {
 
 /** `!` escapes a character like `\` does; colours and the like in other languages change nothing that is read. */
 function canonical(code: string): string {
-  return code.replace(/"[^"]*"|\\.|!(.)|\[([^\]]*)\]/gs, (found, escaped?: string, inside?: string) => {
+  return code.replace(/"[^"]{0,200}"|\\.|!(.)|\[([^\]]{0,200})\]/gs, (found, escaped?: string, inside?: string) => {
     if (escaped !== undefined) return `\\${escaped}`;
     const isKept = inside === undefined || /^([<>=$]|h+$|m+$|s+$)/i.test(inside);
     return isKept ? found : '';

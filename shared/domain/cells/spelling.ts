@@ -1,3 +1,4 @@
+import { withoutMarks } from './formula-marks.ts';
 /** `text` without blanks around it, U+3000 and zero-width marks included. Takes time by its length. */
 export function trimmed(text: string): string {
   let [start, end] = [0, text.length];
@@ -45,7 +46,7 @@ export function cellText(raw: string): string {
   const text = trimmed(raw);
   const wrapped = /^="([^"]{0,200})"$/.exec(text);
   if (wrapped?.[1] !== undefined) return trimmed(wrapped[1]);
-  return /^['’][=+\-@＝＋－＠'’\d]/.test(text) ? text.slice(1) : text;
+  return withoutMarks(text);
 }
 
 /** True for what a spreadsheet shows when a formula failed. */

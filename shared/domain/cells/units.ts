@@ -59,7 +59,7 @@ const beside = /单位[:：]?(?:人民币)?(千元|万元|百万元|亿元|元|�
 
 /** The units of money that a line beside a table names: `单位：万元    制表人：…`, `（金额单位：元）`. */
 export function unitsInLine(line: string): Unit[] {
-  const plain = halfWidth(line).replace(/[\s:：]*[:：][\s:：]*/g, ':');
+  const plain = halfWidth(line).replace(/[\s:：]{0,8}[:：][\s:：]{0,8}/g, ':');
   const found = [...plain.matchAll(beside)].map(([, unit = '']) => unitOf(unit));
   return [...new Set(found)].filter((unit) => unit !== undefined);
 }

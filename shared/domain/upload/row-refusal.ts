@@ -3,7 +3,7 @@ import { type RowRejection, shownValue } from '../cells/read-row.ts';
 import type { Column } from '../logs/column.ts';
 
 /** `1` of `1,020.00`, as it stands where the comma cut it. */
-const groupBefore = /^\s*[-+]?[¥￥]?\s*\d{1,3}$/;
+const groupBefore = /^\s{0,8}[-+]?[¥￥]?\s{0,8}\d{1,3}$/;
 const groupAfter = /^\d{3}(\.\d{1,2})?\s*$/;
 /** Beside an amount these hold no such cell by themselves. */
 const numeric: ReadonlySet<Column['type']> = new Set(['money', 'integer', 'decimal', 'rate']);

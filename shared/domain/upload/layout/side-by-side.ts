@@ -25,7 +25,7 @@ function nodeOf({ name, above }: BandColumn): { readonly node: string; readonly 
     rest: name
       .slice(node.length)
       .replace(/^[/／\-—:：（(]+/, '')
-      .replace(/[)）]+$/, ''),
+      .replace(/[)）]{1,20}$/, ''),
   };
 }
 
