@@ -30,7 +30,9 @@ export function withoutFormulas(cell: string): string {
   if (!isLive) return cell;
   // A mark that stands there already makes the whole cell a text.
   const lead = text[0] === "'" && withoutMarks(text) !== text ? '' : "'";
-  return `${lead}${marked(text, parts, (at) => (at > 0 && needsMark(text, at) ? "'" : ''))}`;
+  // In such a cell its own marks inside are marks already.
+  const isOwn = (at: number) => lead === '' && text[at] === "'";
+  return `${lead}${marked(text, parts, (at) => (at > 0 && !isOwn(at) && needsMark(text, at) ? "'" : ''))}`;
 }
 
 /** The text of a cell as it was before `withoutFormulas`; other texts stay as they are. */
