@@ -45,12 +45,10 @@ export function withoutMarks(text: string): string {
   );
   if (marks.length === 0) return mayFollow.test(inner.slice(0, 1)) ? inner : text;
   const drop = new Set(marks);
-  return [...inner].length === inner.length
-    ? inner
-        .split('')
-        .filter((_, at) => !drop.has(at))
-        .join('')
-    : Array.from({ length: inner.length }, (_, at) => (drop.has(at) ? '' : inner[at])).join('');
+  return inner
+    .split('')
+    .filter((_, at) => !drop.has(at))
+    .join('');
 }
 
 /** A cell that is read as `text`: with marks before what reading would take off. */

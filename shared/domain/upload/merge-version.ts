@@ -1,24 +1,12 @@
+import type { ReadRow } from '../cells/read-row.ts';
 import { type Fields, wholeRow } from '../logs/fields.ts';
 import type { RowProblem } from '../logs/log.ts';
 import type { Origin, RecordVersion } from '../logs/record.ts';
 import { type LogKind, type LogRow, logOf } from '../logs/registry.ts';
-import type { Withdrawal } from '../logs/withdrawal.ts';
 import { compareTexts } from '../text-order.ts';
 
 /** A row on its way into the records. */
-export interface IncomingRow {
-  readonly kind: LogKind;
-  readonly key: string;
-  readonly fields: Fields;
-  /** True where `fields` are a record by themselves, checked already. */
-  readonly isWhole: boolean;
-  /** Fields that the row speaks of; undefined for all. */
-  readonly said?: readonly string[];
-  /** Fields with an empty cell that stands for a default. */
-  readonly blank?: readonly string[];
-  readonly withdraws?: Withdrawal;
-  readonly origin: Origin;
-}
+export type IncomingRow = ReadRow & { readonly origin: Origin };
 
 /** What became of an uploaded row. */
 export type RowOutcome =

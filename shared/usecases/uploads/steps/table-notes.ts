@@ -32,7 +32,7 @@ export class TableNotes {
     else this.counts[outcome] += 1;
   }
 
-  /** Notes a row that is refused; without `width` of the header its cells stand in the CSV of rejected rows already. */
+  /** Notes a refused row and its cells for the CSV of rejected rows, under a header of `width` cells. */
   reject(sheetRow: SheetRow, width: number, rejections: readonly RowRejection[]): void {
     const reasons = rejections.map(({ column, reason }) => `${column}：${reason}`);
     this.rejections.push(...rejections.map((rejection) => ({ row: sheetRow.row, ...rejection })));
