@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-const text = z.string().nullable();
-const fen = z.int().nullable();
+/** What a page does not say may be left out. */
+const text = z.string().nullable().default(null);
+const fen = z.int().nullable().default(null);
+const names = z.array(z.string()).default([]);
 
 /** What a page says, as a person noted it; amounts in 分. */
 export const NoticeTruth = z.object({
@@ -15,16 +17,16 @@ export const NoticeTruth = z.object({
   planNumber: text,
   budgetFen: fen,
   ceilingFen: fen,
-  lots: z.array(z.object({ lot: z.string(), name: text, winner: text, amountFen: fen, budgetFen: fen })),
-  winners: z.array(z.string()),
+  lots: z.array(z.object({ lot: z.string(), name: text, winner: text, amountFen: fen, budgetFen: fen })).default([]),
+  winners: names,
   amountFen: fen,
   priceNote: text,
   bidOpensAt: text,
   registerUntil: text,
   contractAmountFen: fen,
   publishedOn: text,
-  candidates: z.array(z.string()),
-  otherBidders: z.array(z.string()),
+  candidates: names,
+  otherBidders: names,
 });
 export type NoticeTruth = z.infer<typeof NoticeTruth>;
 

@@ -13,18 +13,6 @@ export const NoticeKind = z.enum([
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
-/** The Chinese word for each kind. */
-export const kindWords: Readonly<Record<NoticeKind, string>> = {
-  intention: '采购意向',
-  tender: '采购公告',
-  correction: '更正公告',
-  candidates: '中标候选人公示',
-  'single-source': '单一来源公示',
-  award: '中标结果',
-  contract: '合同公告',
-  cancelled: '废标或终止',
-};
-
 /** A value with its place in the notice's text, in characters; unsure ones are asked about and never acted upon. */
 const stated = <Value extends z.ZodType>(value: Value) =>
   z.object({ value, from: z.int(), to: z.int(), sure: z.boolean(), why: z.string().optional() });

@@ -1,3 +1,5 @@
+import { clauseStart } from './clause.ts';
+
 const becomes = /(?:更正|变更|修改|修正|调整|延期|延长|推迟|顺延|改)(?:为|至|到|成)\s?[:：]?/g;
 
 /**
@@ -9,11 +11,11 @@ export function withoutOldValues(line: string): string {
   let text = line;
   for (const match of line.matchAll(becomes)) {
     const end = match.index + match[0].length;
-    const clause = Math.max(0, line.slice(0, match.index).search(/[^。；;]*$/));
+    const clause = clauseStart(line.slice(0, match.index), '。；;');
     const before = line.slice(clause, match.index);
     const lead =
       /^[^：:]{0,40}?[^：:\d][：:]/.exec(before)?.[0].length ??
-      /^.{0,40}?(?=由|从|原定|\d)/.exec(before)?.[0].length ??
+      /^(?:\s?[（(]?\d{1,2}[）)、.．])?.{0,40}?(?=由|从|原定|\d{2}|“)/.exec(before)?.[0].length ??
       0;
     const from = clause + lead;
     if (from < end) text = text.slice(0, from) + ' '.repeat(end - from) + text.slice(end);

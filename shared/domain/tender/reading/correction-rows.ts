@@ -1,6 +1,6 @@
 import type { Cell } from './grid.ts';
 import { fieldOf } from './labels.ts';
-import type { ColumnTable, Statement } from './statements.ts';
+import type { ColumnTable, Statement } from './statement.ts';
 
 const labelAhead = /^\s?(?:\d{1,2}[、.．]\s?)?([^：:\d]{2,24})[：:]\s?/;
 

@@ -9,7 +9,7 @@ import { findOpening, findRegistration } from './find-times.ts';
 import { lotMarks } from './lot-marks.ts';
 import { isOfPurchase, lotRows } from './rows.ts';
 import { type Settled, settleSums } from './settle-sums.ts';
-import { spokenBudget } from './spoken-budget.ts';
+import { spokenSum } from './spoken-sums.ts';
 
 /** Kinds that tell who won and at what price. */
 const isWon = ({ kind }: NoticeFacts) => kind === 'award' || kind === 'contract' || kind === 'correction';
@@ -45,6 +45,13 @@ function lotsOf(
       const own = draft(lot);
       if (lotName !== undefined && lotName !== '') own.name ??= lotName;
     }
+  for (const [lot, name] of facts.lotNames) {
+    const own = draft(lot);
+    if (name !== undefined) own.name ??= name;
+  }
+  for (const { field, lot, value } of facts.statements)
+    if (lot !== undefined && (field === 'lotName' || field === 'name') && facts.lotNames.has(lot))
+      draft(lot).name ??= value.replace(/\s+/g, '');
   for (const lot of [...failed, ...budgets.lots.keys(), ...amounts.lots.keys()]) draft(lot);
   for (const { lot, name } of winners) if (lot !== undefined) draft(lot).winner ??= name;
   for (const [lot, sum] of amounts.lots) if (!failed.includes(lot)) draft(lot).amount = sum;
@@ -98,6 +105,8 @@ function intentions(facts: NoticeFacts, budgets: Settled): Pick<Notice, 'lots' |
 /** A sum beyond the budget, or a small part of it, has a misread unit until somebody says otherwise. */
 function againstBudget(amount: Stated<Fen> | undefined, limit: Fen | undefined): Stated<Fen> | undefined {
   if (amount === undefined || limit === undefined || !amount.sure) return amount;
+  // Ten thousand times too much: 万元 was printed over a sum in 元.
+  if (amount.value > limit * 100) return undefined;
   if (amount.value > limit) return { ...amount, sure: false, why: '高于预算或最高限价' };
   return amount.value * 20 < limit ? { ...amount, sure: false, why: '不到预算的二十分之一' } : amount;
 }
@@ -112,11 +121,16 @@ export function factsOfNotice(facts: NoticeFacts): Notice {
   const winners = isWon(facts) ? namesAs(bidders.all, 'winner') : [];
   const candidates = kind === 'candidates' || kind === 'single-source' ? namesAs(bidders.all, 'candidate') : [];
   const others = isCalledOff ? [] : namesAs(bidders.all, 'other', [...winners, ...candidates]);
-  const budget = budgets.total ?? budgetOfYear(facts) ?? spokenBudget(facts);
-  const amount = againstBudget(prices.total, ceilings.total?.value ?? budget?.value);
+  const plannedTotal = budgets.total ?? budgetOfYear(facts) ?? spokenSum(facts, 'budget');
+  const ceiling = ceilings.lots.size > 0 ? undefined : (ceilings.total ?? spokenSum(facts, 'ceiling'));
   const won = bidders.all.filter(({ as }) => as === 'winner' && isWon(facts));
   const lots = lotsOf(facts, won, bidders.failedLots, prices, budgets);
   const list = intentions(facts, budgets);
+  const isWhole = (settled: Settled, of: 'amount' | 'budget') =>
+    !settled.isAdded || lots.every((lot) => lot[of] !== undefined || (of === 'amount' && lot.winner === undefined));
+  const budget = isWhole(budgets, 'budget') ? plannedTotal : undefined;
+  const priceTotal = isWhole(prices, 'amount') ? (prices.total ?? spokenPrice(facts, prices)) : undefined;
+  const amount = againstBudget(priceTotal, ceiling?.value ?? budget?.value);
   const note = isWon(facts) ? prices.note : (budgets.note ?? ceilings.note);
   return {
     kind,
@@ -127,7 +141,7 @@ export function factsOfNotice(facts: NoticeFacts): Notice {
     ...given('projectNumber', findNumber(facts)),
     ...given('planNumber', findPlanNumber(facts)),
     ...(list === undefined ? given('budget', budget) : given('budget', list.budget)),
-    ...given('ceiling', ceilings.lots.size > 0 ? undefined : ceilings.total),
+    ...given('ceiling', ceiling),
     lots: list?.lots ?? (lots.length > 0 ? lots : contractLot(facts, winners[0], amount)),
     winners,
     candidates,
@@ -147,6 +161,13 @@ export function factsOfNotice(facts: NoticeFacts): Notice {
     ),
     doubts: [...(isWon(facts) ? prices.doubts : []), ...budgets.doubts],
   };
+}
+
+/** A price in a sentence, where no label and no table names one. */
+function spokenPrice(facts: NoticeFacts, prices: Settled): Stated<Fen> | undefined {
+  const isNamed = prices.note !== undefined || prices.lots.size > 0 || prices.doubts.length > 0;
+  if (!isWon(facts) || facts.kind === 'correction' || isNamed) return undefined;
+  return spokenSum(facts, 'price') ?? (facts.kind === 'contract' ? spokenSum(facts, 'contract') : undefined);
 }
 
 /** A budget for each year counts as it is printed, and is never sure. */

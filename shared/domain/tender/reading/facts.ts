@@ -1,18 +1,14 @@
 import type { NoticeKind, Stated } from '../notice.ts';
 import type { Field } from './labels.ts';
-import type { TextLine } from './pieces.ts';
-import type { ColumnTable, Statement } from './statements.ts';
+import type { NoticeStatements, Statement } from './statement.ts';
 
 /** What the readers of single facts work on. */
-export interface NoticeFacts {
+export interface NoticeFacts extends NoticeStatements {
   readonly kind: NoticeKind;
   readonly title: string;
   /** The name of the site or the publisher, for a buyer that signs as a department only. */
   readonly site: string;
   readonly text: string;
-  readonly statements: readonly Statement[];
-  readonly tables: readonly ColumnTable[];
-  readonly loose: readonly TextLine[];
 }
 
 /** Headings under which other projects, other people or the work itself are told of. */

@@ -2,7 +2,7 @@ import { findDays } from '../../policy/dates/find-days.ts';
 import type { Stated } from '../notice.ts';
 import { type NoticeFacts, statedIn, statedUnder } from './facts.ts';
 import { orgName, orgNames } from './names.ts';
-import type { Statement } from './statements.ts';
+import type { Statement } from './statement.ts';
 
 const agencyWords =
   /(?:招标|采购|咨询|项目管理|代理|工程顾问|造价|监理|拍卖|评标|交易)[^，。]{0,14}(?:公司|事务所|中心)(?:[\u4e00-\u9fff]{0,8}分公司)?$/;
@@ -35,7 +35,7 @@ export function findAgency(facts: NoticeFacts): Stated<string> | undefined {
   if (named !== undefined) return named;
   const entrusted = commission(facts)?.agency;
   if (entrusted !== undefined) return entrusted;
-  return signatures(facts).find(({ value }) => agencyWords.test(value));
+  return signatures(facts).find(({ value }) => agencyWords.test(value) && !department.test(value));
 }
 
 const entrust =
@@ -64,10 +64,12 @@ const department =
 /** Lines that are the name of an organisation and nothing else, with a day below it or at the end of the text. */
 function signatures({ loose, text }: NoticeFacts): Stated<string>[] {
   return loose.flatMap((line, i) => {
-    const name = line.text.length <= 40 && !/[：:]/.test(line.text) ? orgName(line.text) : undefined;
+    const words = line.text.replace(/[（(](?:盖章|公章|章)[)）]/, '').replace(/\s?20\d{2}\s?[年./-].{3,8}$/, '');
+    const name = line.text.length <= 50 && !/[：:]/.test(line.text) ? orgName(words) : undefined;
     if (name === undefined) return [];
     const below = loose.slice(i + 1, i + 4);
-    const isSigned = below.some((next) => next.text.length <= 24 && findDays(next.text).length > 0);
+    const isSigned =
+      words !== line.text || below.some((next) => next.text.length <= 24 && findDays(next.text).length > 0);
     const isLast = line.at + line.text.length >= text.trimEnd().length - 40;
     if (!isSigned && !isLast) return [];
     return [statedIn(line, name, { from: 0, to: line.text.length }, '出自落款')];
@@ -93,7 +95,7 @@ function signedBuyer(facts: NoticeFacts): Stated<string> | undefined {
 
 const saidBefore =
   /(?:^|，|经[^，。]{0,14}，|关于)([\u4e00-\u9fff（）()]{4,40}?(?:局|委员会|政府|中心|公司|医院|学院|大学|学校|院|站|所|厅|部|处|办公室))(?:的)?[“"「《]/;
-const saidAfter = /^[”"」》]?(?:采购|招标)?(?:的)?(?:采购|招标)(?:人|单位)(?:为|是)\s?([^，。；]{4,40})/;
+const saidAfter = /(?:采购|招标)(?:人|单位)(?:为|是)\s?([^，。；]{4,40})/;
 
 /** The buyer of a sentence: 某局“某项目”, 采购人为某局. */
 function spokenBuyer({ loose }: NoticeFacts): Stated<string> | undefined {
@@ -109,7 +111,9 @@ function spokenBuyer({ loose }: NoticeFacts): Stated<string> | undefined {
 
 /** 采购人 or 招标人. */
 export function findBuyer(facts: NoticeFacts): Stated<string> | undefined {
-  const labelled = firstParty(statedUnder(facts, 'buyer'));
+  const stated = statedUnder(facts, 'buyer');
+  const isMain = ({ label }: Statement) => /采购人|采购单位|招标人|招标单位|甲方/.test(label);
+  const labelled = firstParty([...stated.filter(isMain), ...stated.filter((one) => !isMain(one))]);
   if (labelled?.sure) return labelled;
   const named = firstParty(
     statedUnder(facts, 'orgName').filter(

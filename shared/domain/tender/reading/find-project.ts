@@ -1,10 +1,13 @@
 import type { Stated } from '../notice.ts';
-import { type NoticeFacts, statedIn, statedUnder } from './facts.ts';
-import type { Statement } from './statements.ts';
+import { isAside, type NoticeFacts, statedIn, statedUnder } from './facts.ts';
+import type { Statement } from './statement.ts';
 
 const number = /[A-Za-z0-9\u4e00-\u9fff〔〕[\]【】()（）\-—–_/.·#]+/;
 const numbered =
   /[（(【[]\s?(?:[^（）()]{0,14}?(?:编号|编码|项目号|招标号|采购号))?\s?(?:[:：]|为)?\s?([A-Za-z0-9][A-Za-z0-9\-—–_/.〔〕[\]\u4e00-\u9fff]{4,50}?)\s?(?:[,，、；;][^（）()]{0,40})?[)）】\]]/;
+
+const named =
+  /(?:项目|招标|采购|磋商|谈判|询价|比选)(?:项目)?(?:编号|编码)\s?(?:为|是)?\s?([A-Za-z0-9][A-Za-z0-9\-—–_/.〔〕[\]]{5,50})/;
 
 /** `value` as a number of a project: its first word, without brackets that hold another label. */
 function numberIn(statement: Statement): Stated<string> | undefined {
@@ -50,7 +53,7 @@ function spokenNumber({ loose, statements }: NoticeFacts): Stated<string> | unde
   const lines = [...loose, ...statements.filter(({ field }) => field === 'name' || field === 'other')];
   for (const line of lines.slice(0, 40)) {
     const text = 'text' in line ? line.text : line.value;
-    const match = numbered.exec(text.slice(0, 600));
+    const match = numbered.exec(text.slice(0, 600)) ?? named.exec(text.slice(0, 600));
     const found = match?.[1];
     if (
       match === null ||
@@ -75,11 +78,14 @@ export function findPlanNumber(facts: NoticeFacts): Stated<string> | undefined {
 }
 
 const ending =
-  /(?:的)?(?:公开招标|邀请招标|竞争性(?:磋商|谈判)|询价|单一来源|框架协议|比选|遴选|招标|采购|(?:中标|成交|中选|入围|评标|评审|开标|定标|直接采购|采购|招标)(?:（成交）)?(?:候选人|供应商)?(?:结果)?|候选人|结果|更正|变更|澄清|补遗|延期|终止|废标|流标|失败|合同|资格预审|意向|征集|竞价|重新|第[一二三四\d]次|二次|取消|信息|事项)?(?:公告|公示|通知书?|公开|说明|函|结果)(?:（[^（）]{1,12}）)?(?:第?[一二三四\d](?:次|号))?$/;
+  /(?:的)?(?:公开招标|邀请招标|竞争性(?:磋商|谈判)|询价|单一来源|框架协议|比选|遴选|招标|采购|(?:中标|成交|中选|入围|评标|评审|开标|定标|直接采购|采购|招标)(?:[（(]成交[）)])?(?:候选人|供应商)?(?:结果)?|候选人|结果|更正|变更|澄清|补遗|延期|终止|废标|流标|失败|合同|(?:采购|招标)?终止(?:的)?|资格预审|意向|征集|竞价|重新|第[一二三四\d]次|二次|取消|信息|事项)?(?:公告|公示|通知书?|公开|说明|函|结果)(?:（[^（）]{1,12}）)?(?:第?[一二三四\d](?:次|号))?$/;
 
 /** The name of the project in a title: without 关于 and what says which kind of notice it is. */
-export function nameInTitle(title: string): string {
-  let name = title.replace(/\s/g, '').replace(/^(?:关于|\[[^[\]]{1,12}\]|【[^【】]{1,12}】)+/, '');
+function nameInTitle(title: string): string {
+  let name = title
+    .replace(/\s/g, '')
+    .replace(/[（(【[](?:项目|招标|采购)?(?:编号|编码)[^（）()【】[\]]{0,60}[)）】\]]/, '')
+    .replace(/^(?:[^关，]{2,30}关于|关于|\[[^[\]]{1,12}\]|【[^【】]{1,12}】)+/, '');
   for (let i = 0; i < 4; i += 1) {
     const shorter = name
       .replace(ending, '')
@@ -92,9 +98,19 @@ export function nameInTitle(title: string): string {
   return name.replace(/^(?:取消|终止|撤销)/, '').replace(/^[“"「]([^”"」]{4,})[”"」]$/, '$1');
 }
 
+/** A code in brackets behind a name. */
+const codeBehind = /\s?[（(【[]\s?[A-Za-z][A-Za-z0-9\-—_/.[\]]{5,40}[)）】\]]\s?$/;
+const prospective = /^(?:项目概况)?\s?([^，。：；]{5,100}?)(?:(?<=项目|服务)招标项目)?的潜在(?:投标人|供应商|响应人)/;
+
 const quoted = /[“"「《]([^”"」》]{5,100})[”"」》]\s?(?:项目|采购|招标)?\s?[（(【[]/;
 const before =
   /^(?:[^，。“”（）]{0,60}(?:委托|，|对|就|关于))?(?:其|将)?([^，。：；“”"]{5,100}?)\s?[（(【[]\s?(?:[^（）()：:]{0,14})?(?:编号|编码|项目号)/;
+
+/** Words in quotation marks that stand in the title as well. */
+function titledQuote(text: string, title: string): RegExpExecArray | undefined {
+  const match = /[“"「《]([^”"」》]{6,100})[”"」》]/.exec(text);
+  return match !== null && title.includes((match[1] ?? '').slice(0, 6)) ? match : undefined;
+}
 
 /** 项目名称: its label, else the name before its number or in quotation marks, else the title's. */
 export function findName(facts: NoticeFacts): Stated<string> | undefined {
@@ -103,15 +119,17 @@ export function findName(facts: NoticeFacts): Stated<string> | undefined {
   if (first !== undefined) return first;
   for (const line of facts.loose.slice(0, 20)) {
     const text = line.text.slice(0, 400);
-    const match = before.exec(text) ?? quoted.exec(text);
+    const match = before.exec(text) ?? quoted.exec(text) ?? titledQuote(text, facts.title) ?? prospective.exec(text);
     const name = match?.[1]
       ?.trim()
       .replace(/^(?:关于|对|就|我(?:局|院|校|单位|中心|公司))/, '')
       .replace(/^[“"「]|[”"」]$/g, '');
-    if (match === null || name === undefined || name.length < 5) continue;
+    if (match === null || name === undefined || !/[\u4e00-\u9fff]{4}/.test(name)) continue;
     const from = text.indexOf(name);
     return statedIn(line, name, { from, to: from + name.length }, '出自句子');
   }
+  const column = columnName(facts);
+  if (column !== undefined) return column;
   const contract = statedUnder(facts, 'contractName').flatMap((one) => nameIn(one) ?? [])[0];
   const titled = nameInTitle(facts.title);
   if (contract !== undefined && facts.kind === 'contract') return { ...contract, sure: false, why: '只有合同名称' };
@@ -127,15 +145,62 @@ export function findName(facts: NoticeFacts): Stated<string> | undefined {
       };
 }
 
+/** Where a name ends: at a comma or a full stop outside brackets. */
+function endOfName(line: string): number {
+  let depth = 0;
+  for (let at = 0; at < line.length; at += 1) {
+    const mark = line[at] ?? '';
+    if (/[（(【[“]/.test(mark)) depth += 1;
+    else if (/[）)】\]”]/.test(mark)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && /[，；。;]/.test(mark)) return at;
+  }
+  return line.length;
+}
+
+/** The one project that a table names in a column. */
+function columnName({ tables, kind }: NoticeFacts): Stated<string> | undefined {
+  if (kind === 'intention') return undefined;
+  const cells = tables.flatMap(({ fields, rows, section, caption }) => {
+    const at = fields.indexOf('name');
+    const isOwn =
+      at >= 0 &&
+      !isAside(section) &&
+      !isAside(caption) &&
+      !fields.includes('change') &&
+      (fields.includes('winner') ||
+        fields.includes('candidate') ||
+        fields.includes('budget') ||
+        fields.includes('buyer'));
+    return isOwn ? rows.flatMap((row) => row[at] ?? []) : [];
+  });
+  const [first] = cells;
+  const isOne = first !== undefined && first.text.length >= 6 && cells.every(({ text }) => text === first.text);
+  return isOne
+    ? {
+        value: first.text.replace(/\s+/g, ''),
+        from: first.at,
+        to: first.at + first.text.length,
+        sure: false,
+        why: '出自表格',
+      }
+    : undefined;
+}
+
 function nameIn(statement: Statement): Stated<string> | undefined {
   const { value } = statement;
-  const line = value.split('\n')[0] ?? '';
+  // A name too long for its cell goes on in the next line.
+  const line = value.split('\n').every((part) => !/[：:]/.test(part))
+    ? value.replace(/\n/g, '')
+    : (value.split('\n')[0] ?? '');
+  const end = endOfName(line);
   const name = line
+    .slice(0, end)
     .replace(/\s?[（(【[]\s?(?:[^（）()：:]{0,14})?(?:编号|项目号|代码)[^（）()]{0,60}[)）】\]]\s?$/, '')
-    .replace(/[。；;，,]+$/, '')
+    .replace(codeBehind, '')
+    .replace(/[。；;，,]{1,4}$/, '')
     .replace(/^[“"「](.{4,})[”"」]$/, '$1')
     .trim();
   if (name.length < 4 || name.length > 200 || !/[\u4e00-\u9fff]{2}/.test(name)) return undefined;
-  const from = Math.max(0, value.indexOf(name));
-  return statedIn(statement, name, { from, to: from + name.length });
+  const from = Math.max(0, value.indexOf(name.slice(0, 4)));
+  return statedIn(statement, name, { from, to: Math.min(value.length, from + name.length) });
 }

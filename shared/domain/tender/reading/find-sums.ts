@@ -6,7 +6,7 @@ import type { Field } from './labels.ts';
 import { partsByLot } from './lot-marks.ts';
 import { type Price, readPrice } from './price.ts';
 import { isOfPurchase, lotRows, unitBeside } from './rows.ts';
-import type { Statement } from './statements.ts';
+import type { Statement } from './statement.ts';
 
 /** A price with what it is the price of. */
 export interface StatedPrice {
@@ -31,8 +31,12 @@ function ofStatements(facts: NoticeFacts, fields: readonly Field[]): StatedPrice
 function pricesIn({ label, value, at, cuts, lot }: Statement, { text }: NoticeFacts): StatedPrice[] {
   const unit = unitBeside(label, nearLine(text, at));
   const isTotal = /总/.test(label);
-  const parts = partsByLot(value);
-  const segments = parts.length === 0 ? [{ lot, part: value, at: 0 }] : parts;
+  const kind = ratioLabel(label);
+  if (kind !== undefined) return [{ price: kind(value), lot, at, isTotal: false, isShared: false, label }];
+  const sumAt = value.search(/(?:[，,；;、]\s?)?(?:合计|总计|共计|总预算|总金额)/);
+  const parts = partsByLot(sumAt > 0 ? value.slice(0, sumAt) : value);
+  const rest = sumAt > 0 && parts.length > 0 ? [{ lot: undefined, part: value.slice(sumAt), at: sumAt }] : [];
+  const segments = parts.length === 0 ? [{ lot, part: value, at: 0 }] : [...parts, ...rest];
   return segments.flatMap((segment) => {
     const inside = cuts.map((cut) => cut - segment.at);
     const price = readPrice(segment.part, { unit, cuts: inside });
@@ -43,12 +47,25 @@ function pricesIn({ label, value, at, cuts, lot }: Statement, { text }: NoticeFa
             price,
             lot: segment.lot,
             at: at + segment.at,
-            isTotal: isTotal && parts.length === 0,
+            isTotal: (isTotal && parts.length === 0) || rest.some((one) => one === segment),
             isShared: false,
             label,
           },
         ];
   });
+}
+
+const perPiece = /[（(][^（）()]{0,8}元\s?[/／每]\s?(?!包|标段)[\u4e00-\u9fff]/;
+
+/** What a label such as 中标价（元/亩） or 中标费率 makes of its value: words that are no sum. */
+function ratioLabel(label: string): ((value: string) => Price) | undefined {
+  const why = perPiece.test(label)
+    ? '报价为单价'
+    : /费率|折扣|下浮率|优惠率|比例/.test(label)
+      ? '报价为费率'
+      : undefined;
+  if (why === undefined) return undefined;
+  return (value) => ({ kind: 'noSum', note: value.split(/[；。\n]/)[0]?.trim(), from: 0, to: value.length, why });
 }
 
 /** The line after that at `at`, in which 单位：元 may stand. */
@@ -67,8 +84,27 @@ function ofCell(
   return cell === undefined || price === undefined ? [] : [{ ...rest, price, at: cell.at }];
 }
 
-/** What the tables say of the lots: the prices of winners, the budgets and ceilings. */
-export function tablePrices(facts: NoticeFacts, of: 'price' | 'budget' | 'ceiling'): StatedPrice[] {
+/** A price beside another in the same row that says something else is one of its parts. */
+function inParts(
+  found: readonly StatedPrice[],
+  more: readonly Cell[],
+  unit: ReturnType<typeof unitBeside>,
+): StatedPrice[] {
+  return found.map((one) => {
+    const { price } = one;
+    const others = more.flatMap((cell) => readPrice(cell.text, { unit, cuts: cell.cuts }) ?? []);
+    const differs = price.kind === 'sum' && others.some((other) => other.kind !== 'sum' || other.fen !== price.fen);
+    return differs
+      ? {
+          ...one,
+          price: { kind: 'noSum', note: undefined, from: price.from, to: price.to, why: '一行里有几个不同的报价' },
+        }
+      : one;
+  });
+}
+
+/** What the tables say of the lots: the prices of winners, the budgets and ceilings; no bids of all where `isPriced` elsewhere. */
+function tablePrices(facts: NoticeFacts, of: 'price' | 'budget' | 'ceiling', isPriced = false): StatedPrice[] {
   return facts.tables
     .filter(
       (table) =>
@@ -79,6 +115,12 @@ export function tablePrices(facts: NoticeFacts, of: 'price' | 'budget' | 'ceilin
       const rows = lotRows(table);
       const isRanked =
         of === 'price' && rows.some(({ rank, bidderAs }) => rank !== undefined && rank > 1 && bidderAs === 'supplier');
+      const isOfAll =
+        of === 'price' &&
+        isPriced &&
+        rows.length > 1 &&
+        rows.every(({ bidderAs, lot }) => bidderAs === 'supplier' && lot === undefined);
+      if (isOfAll) return [];
       return rows.flatMap((row): StatedPrice[] => {
         if (isRanked && row.rank !== 1) return [];
         if (
@@ -99,7 +141,8 @@ export function tablePrices(facts: NoticeFacts, of: 'price' | 'budget' | 'ceilin
         };
         const unit = of === 'price' ? row.priceUnit : of === 'budget' ? row.budgetUnit : row.ceilingUnit;
         const found = ofCell(cell, unit, rest);
-        if (!(of === 'price' && row.isUnitPrice)) return found;
+        if (of === 'price' && !row.isUnitPrice) return inParts(found, row.morePrices, unit);
+        if (of !== 'price') return found;
         return found.map((one): StatedPrice => {
           const { price } = one;
           const head = /元\s?[/／]\s?[\u4e00-\u9fff]{1,6}/.exec(rest.label)?.[0] ?? '';
@@ -131,7 +174,7 @@ export function awardPrices(facts: NoticeFacts): StatedPrice[] {
       ? one
       : { ...one, price: { kind: 'noSum', note: undefined, from: price.from, to: price.to, why: '报价为单价' } };
   });
-  return [...stated, ...asNotes, ...tablePrices(facts, 'price')];
+  return [...stated, ...asNotes, ...tablePrices(facts, 'price', stated.length > 0)];
 }
 
 /** The budgets or ceilings under labels and in tables. */

@@ -2,7 +2,7 @@ import type { Stated } from '../notice.ts';
 import { isAside, type NoticeFacts, statedIn } from './facts.ts';
 import type { Field } from './labels.ts';
 import { firstMoment, lastMoment, type Moment } from './moments.ts';
-import type { Statement } from './statements.ts';
+import type { Statement } from './statement.ts';
 
 const submitSection = /(?:提交|递交|投标|响应|报价).{0,10}(?:截止|文件|时间)|截止时间/;
 const openSection = /开标|开启|开评标/;
@@ -54,7 +54,7 @@ export function findOpening(facts: NoticeFacts): Stated<string> | undefined {
 
 const said = [
   /(?:于|在|至|为)\s?((?:20\d{2})\s?年[^，。；]{5,40}?)(?:前|之前)?[^，。；]{0,30}(?:递交|提交|开标|开启|投标)/,
-  /(?:开标|开启|投标截止|截止|递交)(?:时间)?[^。；]{0,30}?((?:20\d{2})\s?[-年/.][^，。；]{4,40})/,
+  /(?:开标|开启|投标截止|截止|递交)(?:时间)?[^。；]{0,90}?((?:20\d{2})\s?[-年/.][^，。；]{4,40})/,
 ];
 
 /** The opening in a sentence: 于2026年3月18日9时00分开标. */
@@ -67,9 +67,14 @@ function spokenOpening({ loose, statements }: NoticeFacts): Stated<string> | und
     const text = line.text.slice(0, 800);
     for (const pattern of said) {
       const match = pattern.exec(text);
-      if (match === null || /公示期|发布|获取|领取|报名|公告期/.test(match[0])) continue;
+      if (
+        match === null ||
+        /原定|原计划|另行通知|待定/.test(text) ||
+        /公示期|发布|获取|领取|报名|公告期/.test(match[0])
+      )
+        continue;
       const from = text.indexOf(match[1] ?? '', match.index);
-      const moment = firstMoment(match[1] ?? '');
+      const moment = firstMoment(text.slice(from, from + 60));
       if (moment !== undefined)
         return statedIn(
           line,
@@ -85,5 +90,22 @@ function spokenOpening({ loose, statements }: NoticeFacts): Stated<string> | und
 /** The end of obtaining the documents or of registration. */
 export function findRegistration(facts: NoticeFacts): Stated<string> | undefined {
   const generic = under(facts, 'time', 'deadline').filter(({ section }) => obtainSection.test(section));
-  return firstOf([...under(facts, 'register'), ...generic], lastMoment);
+  return firstOf([...under(facts, 'register'), ...generic], lastMoment) ?? spokenRegistration(facts);
+}
+
+/** The period in a sentence: 请于2026年3月1日至3月7日获取招标文件. */
+function spokenRegistration({ loose, kind }: NoticeFacts): Stated<string> | undefined {
+  if (kind === 'cancelled') return undefined;
+  for (const line of loose) {
+    let from = 0;
+    for (const sentence of line.text.slice(0, 800).split(/[。；]/)) {
+      const isPeriod = /报名|获取|领取|购买|下载|发售|登记/.test(sentence) && /至|前|止|截/.test(sentence);
+      const part = sentence.split(/并于|，于(?=20)/)[0] ?? '';
+      const moment = isPeriod && !/开标|递交|提交|公示/.test(part) ? lastMoment(part) : undefined;
+      if (moment !== undefined)
+        return statedIn(line, moment.value, { from: from + moment.from, to: from + moment.to }, '出自句子');
+      from += sentence.length + 1;
+    }
+  }
+  return undefined;
 }

@@ -43,12 +43,19 @@ export function lotOfCell(cell: string): { lot: string; name: string | undefined
   const text = cell.replace(/\s/g, '');
   const bare = bareNumber.exec(text);
   if (bare) return { lot: spelled(bare[1] ?? ''), name: undefined };
-  const [first] = lotMarks(text);
-  if (first === undefined || first.at > 2) {
+  const marks = lotMarks(text);
+  const [first] = marks;
+  const numbered = /^(\d{1,2}|[A-Z])[、.\-—:：]?([\u4e00-\u9fff].{1,80})$/.exec(text);
+  if (first === undefined) {
+    if (numbered) return { lot: spelled(numbered[1] ?? ''), name: numbered[2] };
     const last = /^[A-Za-z0-9\-_/()（）[\]【】.]{4,}[-_/](\d{1,3})$/.exec(text);
     return last ? { lot: spelled(last[1] ?? ''), name: undefined } : undefined;
   }
-  const rest = text.slice(first.end).replace(/^[：:（(\-—_、.]{1,3}|[）)]$/g, '');
+  if (marks.length > 1 && first.at > 2) return undefined;
+  const rest = (first.at <= 2 ? text.slice(first.end) : text.slice(0, first.at)).replace(
+    /^[：:（(\-—_、.]{1,3}|[）)（(\-—_、：:]{1,3}$/g,
+    '',
+  );
   return { lot: first.lot, name: rest === '' ? undefined : rest };
 }
 

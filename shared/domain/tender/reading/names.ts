@@ -15,13 +15,16 @@ export function orgName(text: string): string | undefined {
     .replace(role, '')
     .replace(lead, '')
     .replace(/\s+/g, '')
-    .replace(/[。；;，,、]+$/g, '')
+    .replace(/[。；;，,、]{1,4}$/, '')
     .replace(/^[“"]|[”"]$/g, '')
     .replace(/(?<=(?:公司|院|所|中心))(?:等)?\d{1,3}(?:\.\d{1,3})?分?$/, '');
   return bare.length >= 4 && whole.test(bare) && ends.test(bare) && !/^(?:本|该|我|各|其他|所有|详见)/.test(bare)
     ? bare
     : undefined;
 }
+
+/** Members of a consortium in the bracket behind its head. */
+const members = /[（(]\s?(?:联合体)?成员(?:单位)?\s?[:：]([^（）()]{4,200})[）)]/g;
 
 /** A name with its place in the text it stands in. */
 export interface NamePlace {
@@ -36,7 +39,7 @@ export interface NamePlace {
 export function orgNames(text: string): NamePlace[] {
   const found: NamePlace[] = [];
   let from = 0;
-  for (const part of piecesOf(text.slice(0, 2000))) {
+  for (const part of piecesOf(text.slice(0, 2000).replace(members, '，$1，'))) {
     const at = from;
     from = at + part.length + 1;
     const name = orgName(part) ?? orgName(firstName(part));

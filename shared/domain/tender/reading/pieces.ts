@@ -27,9 +27,11 @@ interface Draft {
   readonly block: PageElement;
 }
 
-/** True when a line break stands in the middle of a number: `2026年6月2` and `2日`, `12,86` and `0,000元`. */
+/** True when a line break stands in the middle of a number: `2026年6月2` and `2日`, `12,86` and `0,000元`, `2,38` and `6,000.00`. */
 function isCut(before: string, after: string): boolean {
-  return /\d[,，.]?$/.test(before) && /^[\d,，]{0,12}\d(?:\.\d{1,4})?\s?(?:元|万元|日|月|年|时|分|[:：]\d)/.test(after);
+  if (!/\d[,，.]?$/.test(before)) return false;
+  if (/^[\d,，]{0,12}\d(?:\.\d{1,4})?\s?(?:元|万元|日|月|年|时|分|[:：]\d)/.test(after)) return true;
+  return !/\d\.\d{0,12}\d$/.test(before) && /^[\d,，]{0,12}\d(?:\.\d{1,6})?$/.test(after);
 }
 
 function draftsOf(lines: readonly PageLine[]): Draft[] {

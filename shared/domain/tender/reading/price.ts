@@ -3,6 +3,7 @@ import { halfWidth } from '../../cells/spelling.ts';
 import type { Unit } from '../../cells/units.ts';
 import type { Fen } from '../../money.ts';
 import { chineseFen, chineseSum } from './chinese-amount.ts';
+import { clauseStart } from './clause.ts';
 
 /** What the words of a price come to. */
 export type Price =
@@ -43,12 +44,17 @@ export interface PriceContext {
   readonly cuts?: readonly number[];
 }
 
-const number = /(?<![\d.,A-Za-z_\-〔[])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,12})?(?![\d.]*[\d])/g;
+/** Groups of three figures with a blank between them are one number that was cut. */
+const spaced = /(?<![\d.,])\d{1,3}(?: \d{3}){1,4}(?=\.\d{2}|\s?(?:元|万元))/;
+const number = /(?<![\d.,A-Za-z_\-〔[])\d(?:[\d,]{0,30}\d)?(?:\.\d{1,12})?(?!\d)/g;
 const unitAfter = /^\s{0,3}[（(]?\s?(?:人民币)?(亿元|百万元|千元|万元|万|亿|元|圆|%|‰|折|个百分点)\s?[）)]?/;
+const perInBracket = /^\s?\((?:每|按)?(?:年|月|季度|亩|平方米|公顷|人次)\)|^\s?\(每[^()]{1,8}\)/;
+const limitBefore = /(?:不超过|不高于|上限|封顶|最高)[^\d，。；、,;]{0,8}$/;
+const openEnded = /据实|按实|暂定|预估|估算|约\s?\d/;
 const perAfter = /^(?:\s?人民币)?\s?(?:[/／](?!\s?[)）])|每)\s?[^\d，。；、,;\s（）()]{1,10}/;
-const perBefore = /(?:每|单价)[^\d，。；、]{0,8}$/;
+const perBefore = /(?:每|单价|年(?:租金|服务费|费用|均|度费用))[^\d，。；、]{0,8}$/;
 const yuanBefore = /(?:[￥¥]|RMB|人民币)\s?$/;
-const totalBefore = /(?:总价|合计|总计|共计|总金额|总报价|总额|小计)(?:金额)?(?:人民币)?[:：为]?\s?[￥¥]?$/;
+const totalBefore = /(?:总价|合计|总计|共计|共|总金额|总报价|总额|小计)(?:金额)?(?:人民币)?[:：为]?\s?[￥¥]?$/;
 const noAmountAfter =
   /^\s?(?:年|个|月|日|天|套|包|平方|公里|亩|公顷|项|批|台|人|家|分(?!之)|期|号|米|吨|次|名|份|辆|件|幅|户|宗|标段|座|处|[A-Za-z]|[-—~至]\d)/;
 
@@ -74,7 +80,7 @@ function numberTokens(text: string, depths: Uint8Array, { unit, cuts = [] }: Pri
     const isMoney = written !== undefined && /[元圆万亿]/.test(written);
     if (written === undefined && noAmountAfter.test(after)) return [];
     const to = end + (own?.[0].length ?? 0);
-    const per = perAfter.exec(text.slice(to, to + 16));
+    const per = perAfter.exec(text.slice(to, to + 16)) ?? perInBracket.exec(text.slice(to, to + 16));
     const common = {
       from,
       depth: depths[from] ?? 0,
@@ -116,7 +122,7 @@ function noteOf(text: string, tokens: readonly Token[]): { note: string; from: n
   const to = tokens.at(-1)?.to ?? text.length;
   const start = first?.from ?? 0;
   const head = text.slice(0, start);
-  const clause = head.search(/[^,;。\n]*$/);
+  const clause = clauseStart(head, ',;。\n');
   const skip = /^(?:人民币|\s|[￥¥](?=\d))*/.exec(text.slice(clause))?.[0].length ?? 0;
   const from = Math.min(start, clause + skip);
   return { note: text.slice(from, to).trim(), from, to };
@@ -130,7 +136,19 @@ const tooLittle = 100;
  * about. Undefined when there is no number. Places are offsets in `written`.
  */
 export function readPrice(written: string, context: PriceContext = {}): Price | undefined {
-  const text = halfWidth(written.slice(0, 600));
+  const whole = halfWidth(written.slice(0, 600));
+  // What a sum is made of is no second sum.
+  const ofWhich = whole.search(/[,;。(\s]{0,2}其中/);
+  const text = ofWhich > 0 ? whole.slice(0, ofWhich) : whole;
+  const gap = spaced.exec(text);
+  if (gap !== null)
+    return {
+      kind: 'noSum',
+      note: undefined,
+      from: gap.index,
+      to: gap.index + gap[0].length,
+      why: '金额的数字中间有空格',
+    };
   const depths = depthsOf(text);
   const words = wordTokens(text, depths);
   const all = [...numberTokens(text, depths, context), ...words].sort((a, b) => a.from - b.from);
@@ -162,15 +180,18 @@ export function readPrice(written: string, context: PriceContext = {}): Price | 
       note: undefined,
       from: first.from,
       to: first.to,
-      why: bare.length > 0 ? '金额没有单位' : '金额小于一分或过大',
+      why: bare.length > 0 ? '金额没有单位' : '金额写法不清',
     };
   const spoken = sums.filter(({ inWords }) => inWords);
   const figures = [...sums.filter(({ inWords }) => !inWords), ...bare];
   const differs = spoken.some(({ fen }) => figures.length > 0 && figures.every((figure) => figure.fen !== fen));
   if (differs) return { kind: 'noSum', note: undefined, from: sum.from, to: sum.to, why: '大写与小写不一致' };
   if (new Set(sums.map(({ fen }) => fen)).size > 1) return noted('报价分为几部分', sums);
+  if (limitBefore.test(text.slice(Math.max(0, sum.from - 14), sum.from))) return noted('只有上限', [sum]);
   if (sum.fen <= tooLittle) return noted('报价为零元或一元', [sum]);
   if (sums.some(({ isCut }) => isCut) && spoken.length === 0) return { ...placeOf(sum), why: '金额断在两行' };
+  if (openEnded.test(text)) return { ...placeOf(sum), why: '金额为暂定或据实结算' };
+  if (tokens.some(({ kind }) => kind === 'odd')) return { ...placeOf(sum), why: '金额写法不清' };
   if (bare.some(({ fen }) => fen !== sum.fen)) return { ...placeOf(sum), why: '旁边还有没有单位的数' };
   return placeOf(sum);
 }

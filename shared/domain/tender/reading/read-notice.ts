@@ -2,7 +2,7 @@ import type { Day } from '../../day.ts';
 import { findBody } from '../../policy/article/body.ts';
 import { trimBody } from '../../policy/article/content.ts';
 import { bodyLines, extractArticle } from '../../policy/article/extract.ts';
-import { linesOf } from '../../policy/article/lines.ts';
+import { footStart, linesOf } from '../../policy/article/lines.ts';
 import { findTitle } from '../../policy/article/title.ts';
 import type { Page } from '../../policy/page/page.ts';
 import { readPage } from '../../policy/page/read-page.ts';
@@ -42,36 +42,49 @@ function siteOf(page: Page): string {
   return page.metaOf(['SiteName']) || (last ?? '').trim();
 }
 
+/** How much of what a notice must say was found. */
+function coreOf({ buyer, projectNumber, budget, amount, winners, candidates, priceNote }: Notice): number {
+  const found = [buyer, projectNumber, budget ?? amount ?? priceNote, winners[0] ?? candidates[0]];
+  return found.filter((one) => one !== undefined).length;
+}
+
 /**
  * What a procurement notice says: buyer, agency, project, numbers, sums, lots, times and bidders, each with its place and
  * whether it is sure. Never throws; what the page does not say, or says so that two readings are possible, is not guessed.
  */
 export function readNotice(input: NoticeInput): ReadNotice {
   const { html, page = readPage(html) } = input;
-  const article = extractArticle({ ...input, page });
+  const { title, publishedOn } = extractArticle({ ...input, page });
   const lines = linesOf(page);
   const { line: titleLine } = findTitle(page, lines, { stated: [], listed: input.row?.title });
   const place = findBody(page, lines, titleLine);
-  const text: NoticeText =
-    place === undefined
-      ? { text: '', pieces: [] }
-      : noticePieces(page, place.element, trimBody(bodyLines(page, lines, place, titleLine), article.title));
-  return { notice: noticeOf(text, article.title, article.publishedOn, siteOf(page)), text: text.text };
+  const read = (text: NoticeText): ReadNotice => ({
+    notice: noticeOf(text, title, publishedOn, siteOf(page)),
+    text: text.text,
+  });
+  const own =
+    place && read(noticePieces(page, place.element, trimBody(bodyLines(page, lines, place, titleLine), title)));
+  if (own !== undefined && coreOf(own.notice) >= 3) return own;
+  // A text that is hardly more than labels with short values is no running text: then all below the title is read.
+  const shown = lines
+    .slice(0, footStart(lines))
+    .filter((line, i) => i > titleLine && !line.hidden && line.linked * 2 <= line.text.length);
+  const wide = read(noticePieces(page, page.root, shown));
+  return own === undefined || coreOf(wide.notice) > coreOf(own.notice) ? wide : own;
 }
 
 /** What `text` says under `title`. */
-export function noticeOf(text: NoticeText, title: string, publishedOn: Day | undefined, site: string): Notice {
+function noticeOf(text: NoticeText, title: string, publishedOn: Day | undefined, site: string): Notice {
   const kind = kindOf(title, text.text);
-  const { statements, tables, loose } = readStatements(text, kind === 'correction');
-  const changed = tables.flatMap(correctedStatements);
+  const read = readStatements(text, kind === 'correction');
+  const changed = read.tables.flatMap(correctedStatements);
   const facts: NoticeFacts = {
+    ...read,
     kind,
     title,
     site,
     text: text.text,
-    statements: [...changed, ...statements],
-    tables,
-    loose,
+    statements: [...changed, ...read.statements],
   };
   return { ...factsOfNotice(facts), ...(publishedOn !== undefined && { publishedOn }) };
 }

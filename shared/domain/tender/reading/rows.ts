@@ -1,8 +1,10 @@
 import { type Unit, unitOf, unitsInHeader, unitsInLine } from '../../cells/units.ts';
 import type { Cell } from './grid.ts';
-import { type Field, fieldOf } from './labels.ts';
+import type { Field } from './labels.ts';
 import { lotMarks, lotOfCell } from './lot-marks.ts';
-import type { ColumnTable } from './statements.ts';
+import { orgNames } from './names.ts';
+import { rankOf } from './rank.ts';
+import type { ColumnTable } from './statement.ts';
 
 /** A row of a table of lots, bidders or budgets. */
 export interface LotRow {
@@ -10,8 +12,12 @@ export interface LotRow {
   readonly lotName: string | undefined;
   /** Who stands in it, as what its column says. */
   readonly bidder: Cell | undefined;
+  /** Those in further columns of the same kind: second and third candidates. */
+  readonly moreBidders: readonly Cell[];
   readonly bidderAs: 'winner' | 'candidate' | 'supplier' | undefined;
   readonly price: Cell | undefined;
+  /** Those of further columns of prices: 大写, or the parts of a price in parts. */
+  readonly morePrices: readonly Cell[];
   readonly priceUnit: Unit | undefined;
   /** True when the price is a rate or a price per piece by its heading. */
   readonly isUnitPrice: boolean;
@@ -45,27 +51,34 @@ function spokenUnits(line: string): Unit[] {
   return unit === undefined ? [] : [unit];
 }
 
-/** The rank in a cell: 1, 第一名, 第二中标候选人. */
-export function rankOf(text: string): number | undefined {
-  const match =
-    /^(?:第)?\s?([一二三四五六七八九]|\d{1,2})(?:\s?(?:名|位|中标候选人|成交候选人|候选人|中标|成交|推荐).{0,10})?$/.exec(
-      text.trim(),
-    );
-  if (match === null) return undefined;
-  const written = match[1] ?? '';
-  return /\d/.test(written) ? Number(written) : '一二三四五六七八九'.indexOf(written) + 1;
+const ratio = /费率|折扣|下浮|优惠率|单价|比例/;
+
+/** The column of bidders: the first of its kind in which names of organisations stand. */
+function bidderColumn({ fields, rows }: ColumnTable): LotRow['bidderAs'] {
+  const kinds = (['winner', 'candidate', 'supplier'] as const).filter((as) => fields.includes(as));
+  const isNamed = (as: (typeof kinds)[number]) =>
+    rows.some((row) => orgNames(row[fields.indexOf(as)]?.text.slice(0, 200) ?? '').length > 0);
+  return kinds.find(isNamed) ?? kinds[0];
 }
 
-const ratio = /费率|折扣|下浮|优惠率|单价|比例/;
+/** The columns of prices; of those of 中标 or 成交 alone where bids stand beside them. */
+function priceColumns({ fields, headers }: ColumnTable): number[] {
+  const all = fields.flatMap((field, at) => (field === 'price' || field === 'contractPrice' ? [at] : []));
+  const won = all.filter((at) => /中标|成交|中选|合同/.test(headers[at] ?? ''));
+  return won.length > 0 ? won : all;
+}
+
+const rankWords = /^第[一二三四五六1-6](?:名|位|中标|成交|候选|推荐)?/;
 
 /** The rows of `table`, with what each says of its lot. */
 export function lotRows(table: ColumnTable): LotRow[] {
   const { fields, headers, rows, caption, note, lot: under } = table;
   const column = (...wanted: Field[]) => fields.findIndex((field) => field !== undefined && wanted.includes(field));
   const lotAt = column('lot');
-  const bidderAs = (['winner', 'candidate', 'supplier'] as const).find((as) => column(as) >= 0);
+  const bidderAs = bidderColumn(table);
   const bidderAt = bidderAs === undefined ? -1 : column(bidderAs);
-  const priceAt = column('price', 'contractPrice') >= 0 ? column('price', 'contractPrice') : column('unitPrice');
+  const pricesAt = priceColumns(table);
+  const priceAt = pricesAt[0] ?? column('unitPrice');
   const [budgetAt, ceilingAt] = [column('budget'), column('ceiling')];
   const rankAt = column('rank');
   const unitAt = (at: number) => unitBeside(headers[at] ?? '', caption, note);
@@ -78,7 +91,7 @@ export function lotRows(table: ColumnTable): LotRow[] {
       named ??
       cell(
         headers.findIndex((text) =>
-          /^(?:采购内容|标的名称|标的|内容|服务名称|调查范围|服务范围|采购需求|实施范围|建设内容|范围|货物名称)$/.test(
+          /^(?:采购|招标|服务|标的|建设|实施|调查|工作|货物|分包|标段|项目|分标)?(?:内容|范围|标的(?:名称)?|名称|需求)$/.test(
             text.replace(/\s/g, ''),
           ),
         ),
@@ -87,8 +100,10 @@ export function lotRows(table: ColumnTable): LotRow[] {
       lot: ofLot?.lot ?? (lotAt < 0 ? (inName?.lot ?? under) : undefined),
       lotName: ofLot?.name ?? (lotAt < 0 && under === undefined ? undefined : name?.text.replace(/\s+/g, '')),
       bidder: cell(bidderAt),
+      moreBidders: fields.flatMap((field, at) => (at > bidderAt && field === bidderAs ? (row[at] ?? []) : [])),
       bidderAs,
       price: cell(priceAt),
+      morePrices: pricesAt.slice(1).flatMap((at) => cell(at) ?? []),
       priceUnit: unitAt(priceAt),
       isUnitPrice:
         ratio.test(headers[priceAt] ?? '') || /元\s?[/／]\s?(?!包)[\u4e00-\u9fff]/.test(headers[priceAt] ?? ''),
@@ -99,7 +114,7 @@ export function lotRows(table: ColumnTable): LotRow[] {
       name,
       rank:
         rankOf(cell(rankAt)?.text ?? '') ??
-        rankOf(row.find(({ text }) => /候选人$/.test(text) && text.length <= 10)?.text ?? ''),
+        rankOf(row.find(({ text }) => text.length <= 10 && (/候选人$/.test(text) || rankWords.test(text)))?.text ?? ''),
       score: cell(column('score'))?.text,
       status: cell(column('status'))?.text ?? '',
       isTotal: row.slice(0, 2).some(({ text }) => /^(?:合计|总计|共计|小计)/.test(text.trim())),
@@ -120,9 +135,3 @@ export const saysNone = (text: string): boolean =>
   /^(?:[/／\\\-—–]{1,4}|无|空|流标|废标|本包(?:废标|流标)|.{0,10}(?:流标|废标|终止|失败|不足三家|不足3家).{0,20})$/.test(
     text.trim(),
   );
-
-/** What a label of a table says, for the rows of labels and values. */
-export const isBidderLabel = (label: string): boolean => {
-  const field = fieldOf(label);
-  return field === 'winner' || field === 'candidate' || field === 'supplier';
-};

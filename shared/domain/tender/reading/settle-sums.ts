@@ -10,6 +10,8 @@ export interface Settled {
   readonly lots: ReadonlyMap<string, Stated<Fen>>;
   readonly note: Stated<string> | undefined;
   readonly doubts: readonly string[];
+  /** True when the total is nothing but the sum of the lots. */
+  readonly isAdded: boolean;
 }
 
 /** 100 亿元: no county pays as much; a unit was misread. */
@@ -21,11 +23,12 @@ const doubted = <Value>(stated: Stated<Value>, why: string): Stated<Value> =>
 
 /** Of several sums of one thing the one that agrees with most; unsure where they differ. */
 function oneOf(sums: readonly Stated<Fen>[]): Stated<Fen> | undefined {
-  const [first] = sums.filter(({ sure }) => sure).length > 0 ? sums.filter(({ sure }) => sure) : sums;
+  const possible = sums.filter(({ value }) => value < tooMuch);
+  const [first] = possible.filter(({ sure }) => sure).length > 0 ? possible.filter(({ sure }) => sure) : possible;
   if (first === undefined) return undefined;
-  const differs = sums.some(({ value }) => value !== first.value);
+  const differs = possible.some(({ value }) => value !== first.value);
   const stated = differs ? doubted(first, '公告里有不同的金额') : first;
-  return stated.value >= tooMuch ? doubted(stated, '金额过大，单位可能有误') : stated;
+  return stated;
 }
 
 function lotSums(prices: readonly StatedPrice[]): Map<string, Stated<Fen>> {
@@ -51,10 +54,17 @@ export function settleSums(prices: readonly StatedPrice[]): Settled {
   const ofWhole = prices.filter(({ lot, isShared }) => lot === undefined || isShared);
   const totals = ofWhole.filter(({ isTotal }) => isTotal);
   const noSums = prices.filter(({ price }) => price.kind === 'noSum');
-  const doubts = [...new Set(noSums.map(({ price }) => (price.kind === 'noSum' ? price.why : '')))];
+  const tooLarge = prices.some(({ price }) => price.kind === 'sum' && price.fen >= tooMuch)
+    ? ['金额过大，单位可能有误']
+    : [];
+  const doubts = [...new Set(noSums.map(({ price }) => (price.kind === 'noSum' ? price.why : ''))), ...tooLarge];
+  const spelled = ofWhole.filter(({ label }) => /大写/.test(label)).flatMap((one) => sumOf(one) ?? []);
+  const isMisspelled = spelled.some(({ value }) => ofWhole.some((one) => (sumOf(one)?.value ?? value) !== value));
   const isContradicted = noSums.some(({ price }) => price.kind === 'noSum' && price.note === undefined);
   const shared = ofWhole.some(({ isShared }) => isShared) ? '几个包共用一个金额' : undefined;
   const sums = (totals.length > 0 ? totals : ofWhole).flatMap((one) => sumOf(one, shared) ?? []);
+  if (isMisspelled)
+    return { total: undefined, lots, note: undefined, doubts: [...doubts, '大写与小写不一致'], isAdded: false };
   const whole = wholeOf(sums, lots);
   const priced = prices.filter(({ lot, isShared }) => lot !== undefined && !isShared);
   const added =
@@ -62,12 +72,18 @@ export function settleSums(prices: readonly StatedPrice[]): Settled {
   const noted = noSums.find(({ price }) => price.kind === 'noSum' && price.note !== undefined);
   const note = noted?.price.kind === 'noSum' ? statedIn(noted, noted.price.note ?? '', noted.price) : undefined;
   if (whole !== undefined) {
-    if (note !== undefined && totals.length === 0) return { total: undefined, lots, note, doubts };
+    if (note !== undefined && totals.length === 0) return { total: undefined, lots, note, doubts, isAdded: false };
     const adds = added === undefined || added.value === whole.value;
-    return { total: adds ? whole : doubted(whole, '各包之和与总额不一致'), lots, note: undefined, doubts };
+    return {
+      total: adds ? whole : doubted(whole, '各包之和与总额不一致'),
+      lots,
+      note: undefined,
+      doubts,
+      isAdded: false,
+    };
   }
-  if (isContradicted && added === undefined) return { total: undefined, lots, note, doubts };
-  return { total: added, lots, note: added === undefined ? note : undefined, doubts };
+  if (isContradicted && added === undefined) return { total: undefined, lots, note, doubts, isAdded: false };
+  return { total: added, lots, note: added === undefined ? note : undefined, doubts, isAdded: added !== undefined };
 }
 
 /** The sums of the whole may be those of the lots one by one: then the whole is the greatest that they add up to. */
