@@ -67,7 +67,8 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
     const known = opened.get(key);
     if (known !== undefined) return known;
     const through = proxies[proxy];
-    const options = { allowPrivate, legacyTls, family };
+    const { connectMs, maxBytes } = limits;
+    const options = { allowPrivate, legacyTls, family, connectMs, maxBytes };
     const agents = through === undefined ? guardedAgents(options) : proxiedAgents(through, options);
     opened.set(key, agents);
     return agents;
@@ -84,7 +85,6 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
           ...(request.etag !== undefined && { 'if-none-match': request.etag }),
           ...(request.lastModified !== undefined && { 'if-modified-since': request.lastModified }),
         },
-        connectMs: limits.connectMs,
         maxBytes: limits.maxBytes,
         signal,
       }),
@@ -171,7 +171,7 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
       }
     },
     async close() {
-      for (const agents of opened.values()) agents.close();
+      await Promise.all([...opened.values()].map((agents) => agents.close()));
     },
   };
 }
