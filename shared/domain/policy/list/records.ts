@@ -12,6 +12,8 @@ export interface RecordRows {
   readonly rows: readonly RawRow[];
   /** `data (title=FILENAME, url=URL, date=PUBDATE)`. */
   readonly block: string;
+  /** What the fields are called: lists of one answer that are of one kind have them alike. */
+  readonly form: string;
 }
 
 const maxNodes = 400_000;
@@ -132,9 +134,8 @@ export function rowsOfRecords(records: readonly Json[], path: string): RecordRow
     if (words === '' || href === '') return [];
     return [{ title: words, href, day: date === undefined ? undefined : dayOfField(record.get(date) ?? '') }];
   });
-  return rows.length > 0
-    ? { rows, block: `${path || '[]'} (title=${title}, url=${url}, date=${date ?? '-'})` }
-    : undefined;
+  const form = `title=${title}, url=${url}, date=${date ?? '-'}`;
+  return rows.length > 0 ? { rows, block: `${path || '[]'} (${form})`, form } : undefined;
 }
 
 /** Every array of objects in `value`, and every text of it that is markup with links. */
