@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { extractList } from '../../../shared/domain/policy/list/extract.ts';
 import { sourceOfRow } from '../../../shared/domain/policy/source/uploaded-source.ts';
+import { understand } from '../../../shared/domain/policy/understanding/understand.ts';
 
 const url = 'https://sousuo.qc.gov.cn/search/data?p=1';
 const notice = (name: string, at: number) => ({
@@ -33,6 +34,23 @@ test('the files of a notice are no list beside the notices', () => {
   const list = read({ data: { list: [1, 2, 3].map((at) => ({ ...notice('复垦', at), files })) } });
 
   expect(list.rows.map(({ title }) => title)).toEqual([1, 2, 3].map((at) => `关于做好复垦工作的第${at}号通知`));
+});
+
+test('a document of a library of all ministries is told as the document of its ministry', () => {
+  const listVO = ['农业农村部', '自然资源部', '财政部、农业农村部'].map((puborg, at) => ({
+    ...notice('库', at),
+    puborg,
+  }));
+  const { rows } = read({ searchVO: { listVO } });
+  const library = sourceOfRow({ ...row, authority: '国务院部门文件库' });
+  if ('reason' in library) throw new Error(library.reason);
+
+  const told = rows.map((each) => {
+    const found = { policyId: 'p', row: each, article: undefined, unread: undefined, url, firstSeenOn: '2025-07-21' };
+    return understand({ ...found, source: library }).policy.places[0]?.authority;
+  });
+
+  expect(told).toEqual(['农业农村部', '自然资源部', '财政部、农业农村部']);
 });
 
 const row = {

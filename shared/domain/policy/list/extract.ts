@@ -39,7 +39,8 @@ function rowsOf(candidates: readonly ListCandidate[], base: string): ListRow[] {
       const key = `${url}\n${row.title}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      rows.push({ title: row.title, url, date: row.day ?? null });
+      const { title, day, issuer } = row;
+      rows.push({ title, url, date: day ?? null, ...(issuer !== undefined && { issuer }) });
     }
   }
   return rows;
