@@ -7,6 +7,7 @@ import { type LogKind, logs } from '../logs/registry.ts';
 import { formatYuan } from '../money.ts';
 import type { SheetLayout } from '../upload/layout/sheet-layout.ts';
 import { type KindDraft, spokenWith } from '../upload/row-draft.ts';
+import type { PaymentQuestion } from '../upload/same-payment.ts';
 import { clientIdOf, contactIdOf, paymentIdOf, planIdOf, projectIdOf, staffIdOf } from './generated-id.ts';
 import type { Candidates, Named, NameIndex } from './name-index.ts';
 import { plainName } from './short-form.ts';
@@ -31,6 +32,9 @@ export interface NameQuestion {
   readonly candidates: readonly Named[];
 }
 
+/** Whatever a row waits for. */
+export type RowQuestion = NameQuestion | PaymentQuestion;
+
 /** A spelling to be known from now on. */
 export type NewName = Omit<Named, 'aliases' | 'isOnlyNamed'> & { readonly isAlias?: boolean };
 
@@ -39,7 +43,7 @@ export interface ResolvedRow {
   readonly result:
     | { readonly state: 'row'; readonly keyed: ReadRow }
     | { readonly state: 'rejected'; readonly rejections: readonly RowRejection[] }
-    | { readonly state: 'waiting'; readonly questions: readonly NameQuestion[] }
+    | { readonly state: 'waiting'; readonly questions: readonly RowQuestion[] }
     /** A kind that the row only names: not all of its columns are there. */
     | { readonly state: 'partial' };
   readonly said: readonly RowRemark[];
