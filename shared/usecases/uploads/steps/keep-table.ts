@@ -254,15 +254,17 @@ export class TableRows {
     });
   }
 
-  /** Of kinds that a table only defines by the way: a record of its own is not written over. */
+  /** Of kinds that a table only defines by the way: a record of its own is not written over, one that waits is joined. */
   private async onlyNew(kind: LogKind, rows: readonly IncomingRow[]): Promise<IncomingRow[]> {
     const keys = rows.map(({ key }) => key);
     const known = await this.ports.records.current(kind, keys);
     const seen = new Set<string>();
     return rows.filter(({ key, origin }) => {
-      const before = known.get(key)?.origin;
+      const before = known.get(key);
       const isMine =
-        before === undefined || (before.uploadKey === origin.uploadKey && before.uploadedAt === origin.uploadedAt);
+        before === undefined ||
+        (before.row === undefined && before.withdrawn === undefined) ||
+        (before.origin.uploadKey === origin.uploadKey && before.origin.uploadedAt === origin.uploadedAt);
       if (!isMine || seen.has(key)) return false;
       seen.add(key);
       return true;
