@@ -5,6 +5,7 @@ import { Authority } from './gateway/authority.ts';
 import type { FaultHook } from './gateway/faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { secretCall } from './gateway/secret-calls.ts';
+import { WebCalls } from './http/web-calls.ts';
 import { startMailEmulator } from './mail/emulator.ts';
 import { mailCall } from './mail/mail-calls.ts';
 import { type DeliveredMail, type MailFate, MailRoom } from './mail/mail-room.ts';
@@ -40,6 +41,8 @@ export class Runtime {
   readonly objects: ObjectStore;
   readonly scheduler: Scheduler;
   readonly clock: VirtualClock;
+  /** Answers HTTP by the function behind the application's API. */
+  readonly web: WebCalls;
   private readonly parts: Parts;
   private readonly mailRoom: MailRoom;
   private readonly pools: readonly SandboxPool[];
@@ -82,7 +85,7 @@ export class Runtime {
 
   private constructor(parts: Parts, options: RuntimeOptions) {
     const { model, gateway, authority, database, tables, emulator } = parts;
-    const { clock } = options;
+    const { clock, meter } = options;
     this.parts = parts;
     this.onStop = options.onStop ?? (() => {});
     this.tablesFolder = options.directory === undefined ? undefined : tablesIn(options.directory);
@@ -97,20 +100,33 @@ export class Runtime {
     gateway.serve({
       clock,
       authority,
+      meter,
       services: {
-        dynamodb: (request) => tableCall(request, model, tables.port),
+        dynamodb: (request, { lambda }) => tableCall(request, model, tables.port, meter && { meter, of: lambda.name }),
         s3: (request, { lambda }) => objectCall(request, model.place, this.objects, `AWS:${lambda.name}`),
         sqs: (request) => queueCall(request, model.place, this.queues),
-        ses: (request) => mailCall(request, model.place, emulator.port, (mail) => this.mailRoom.accept(mail)),
+        ses: (request, { lambda }) =>
+          mailCall(request, model.place, emulator.port, (mail) => {
+            meter?.noteMail(lambda.name, mail.raw.length);
+            return this.mailRoom.accept(mail);
+          }),
         secretsmanager: (request) => secretCall(request, model.place, options.secrets ?? new Map()),
       },
     });
     const pools = new Map(
       model.functions.map((lambda) => [
         lambda.arn,
-        new SandboxPool({ lambda, place: model.place, clock, gateway, onOutput: options.onOutput ?? (() => {}) }),
+        new SandboxPool({
+          lambda,
+          place: model.place,
+          clock,
+          gateway,
+          onOutput: options.onOutput ?? (() => {}),
+          meter,
+        }),
       ]),
     );
+    this.web = new WebCalls({ model, clock, pools });
     this.pools = [...pools.values()];
     const { queues, objects } = this;
     const { machineConcurrency = 10, onTrouble = endProcess } = options;
@@ -235,7 +251,8 @@ export class Runtime {
     const { database } = this.parts;
     const folder = this.tablesFolder;
     if (folder === undefined) throw new StateError('内存中的数据没有可备份的目录');
-    return this.deliveries.whileResting(() => writeBackup(file, { database, tables: folder, notes }));
+    const write = () => writeBackup(file, { database, tables: folder, notes });
+    return this.web.whileResting(() => this.deliveries.whileResting(write));
   }
 
   /** Forgets what the template says is kept no longer. */
