@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wordWriter } from '../../shared/adapters/render/word-writer.ts';
 import { webFetcher } from '../../shared/adapters/web/fetcher.ts';
 import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
 import { instantAt } from '../../shared/domain/day.ts';
@@ -20,6 +21,8 @@ interface Options {
   readonly sources?: PolicySources;
   readonly policies?: Policies;
   readonly fetcher?: PageFetcher;
+  /** Our own full names. */
+  readonly ownNames?: readonly string[];
 }
 
 /** The policy watch on stores in memory and the real web, one day at a time. */
@@ -66,7 +69,15 @@ export function policyWorld(options: Options) {
     },
     digest: (day: string) =>
       digestPolicies(
-        { records, policies, sources, files: store, mails: queue },
+        {
+          records,
+          policies,
+          sources,
+          files: store,
+          mails: queue,
+          word: wordWriter('numbers'),
+          ownNames: options.ownNames ?? [],
+        },
         { scheduledAt: instantAt(day, '08:45') },
       ),
   };

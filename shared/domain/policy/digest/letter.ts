@@ -33,10 +33,15 @@ const mostRegions = 4;
 type Touch = DigestItem['touches'][number];
 
 /**
- * One reader's 政策动态周报: what touches the reader's own, deadlines of the next 30 days, people of ours who change
+ * One reader's 政策动态周报: what touches the reader's own, `purchases` (the part 招采动态), deadlines of the next 30 days, people of ours who change
  * office, then the rest by region and topic with the reader's own regions first, 补登, and what could not be read.
  */
-export function digestLetter(digest: PolicyDigestFile, reader: DigestReader, names: RecordNames): Root {
+export function digestLetter(
+  digest: PolicyDigestFile,
+  reader: DigestReader,
+  names: RecordNames,
+  purchases: readonly RootContent[] = [],
+): Root {
   const sorted = [...digest.items].sort((a, b) => order(b, reader) - order(a, reader) || compare(a, b));
   const touching = sorted.filter((item) => !item.isLate && nearness(item, reader) === 3);
   const rest = sorted.filter((item) => !item.isLate && nearness(item, reader) < 3);
@@ -46,6 +51,7 @@ export function digestLetter(digest: PolicyDigestFile, reader: DigestReader, nam
     opening(digest, touching.length, late.length),
     heading(2, '与我的项目和客户有关'),
     ...(touching.length > 0 ? inFull(touching, reader, names) : [paragraph('本期没有。')]),
+    ...purchases,
     heading(2, '未来 30 天的截止日'),
     ...deadlinePart(digest, reader),
     heading(2, '人事变动'),
