@@ -22,5 +22,11 @@ export const desk: DeskDeclaration = {
   timeoutSeconds: 29,
   memoryMb: 1024,
   environment: (r) => ({ ...mailEnvironment(r), DESK_ADDRESS: r.settings.desk.address ?? '' }),
-  grants: (r) => [r.table.readItems(), r.table.queryItems(), r.table.writeItems('session#*')],
+  grants: (r) => [
+    r.table.readItems(),
+    r.table.queryItems(),
+    r.table.writeItems('session#*', 'sign-in#*', 'attempts#*', 'outbox#*'),
+    r.files.write('mails/once/'),
+    r.queue('deliver-mail').send(),
+  ],
 };

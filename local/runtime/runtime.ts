@@ -13,6 +13,7 @@ import { Deliveries } from './mappings/deliveries.ts';
 import type { FailedDelivery } from './mappings/queue-poller.ts';
 import { announceObjects } from './objects/announce-objects.ts';
 import { objectCall } from './objects/object-calls.ts';
+import { PostedFiles } from './objects/posted-files.ts';
 import { ObjectStore } from './objects/object-store.ts';
 import { queueCall } from './queues/queue-calls.ts';
 import { QueueStore } from './queues/queue-store.ts';
@@ -43,6 +44,8 @@ export class Runtime {
   readonly clock: VirtualClock;
   /** Answers HTTP by the function behind the application's API. */
   readonly web: WebCalls;
+  /** Takes files that browsers post to a bucket. */
+  readonly posts: PostedFiles;
   private readonly parts: Parts;
   private readonly mailRoom: MailRoom;
   private readonly pools: readonly SandboxPool[];
@@ -114,6 +117,8 @@ export class Runtime {
         new SandboxPool({ lambda, place: model.place, clock, gateway, onOutput: options.onOutput ?? (() => {}) }),
       ]),
     );
+    const principalOf = (accessKeyId: string) => gateway.principalOf(accessKeyId);
+    this.posts = new PostedFiles({ place: model.place, clock, authority, objects: this.objects, principalOf });
     this.web = new WebCalls({ model, clock, pools });
     this.pools = [...pools.values()];
     const { queues, objects } = this;
