@@ -10,7 +10,10 @@ interface NavEntry {
 }
 
 /** In the order in which they are shown. */
-const entries: readonly NavEntry[] = [{ href: '/', label: '首页' }];
+const entries: readonly NavEntry[] = [
+  { href: '/', label: '首页' },
+  { href: '/uploads', label: '上传', matter: 'upload' },
+];
 
 /** The pages that `reader` may have something to see on. */
 export function navOf({ roles }: Reader): NavEntry[] {

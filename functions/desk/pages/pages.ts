@@ -1,5 +1,6 @@
 import type { PageModule } from '../desk-context.ts';
 import { homePage } from './home.tsx';
+import { uploadPages } from './uploads/uploads.tsx';
 
 /** The pages of the desk, an area each; what is to be seen from every page stands in `nav.ts` too. */
-export const pages: readonly PageModule[] = [homePage];
+export const pages: readonly PageModule[] = [homePage, uploadPages];

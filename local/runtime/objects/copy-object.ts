@@ -27,7 +27,11 @@ export function copyObject({ request, store, place, bucket, key, principal }: Ob
         const message = `No object ${xmlText(sourceKey)} to copy`;
         return { status: 404, body: `<Error><Code>NoSuchKey</Code><Message>${message}</Message></Error>` };
       }
-      const copy = store.put(target, key, found.body, { headers: found.headers, principal, event: 'ObjectCreated:Copy' });
+      const copy = store.put(target, key, found.body, {
+        headers: found.headers,
+        principal,
+        event: 'ObjectCreated:Copy',
+      });
       const at = new Date(copy?.modifiedAt ?? 0).toISOString();
       return {
         status: 200,

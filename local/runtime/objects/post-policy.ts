@@ -38,8 +38,10 @@ export function faultOfPost({ fields, sizeBytes, secret, now }: PolicyQuestion):
   const named = new Set<string>();
   for (const one of policy.data.conditions) {
     if (Array.isArray(one) && one[0] === 'content-length-range') {
-      if (sizeBytes < one[1]) return { status: 400, code: 'EntityTooSmall', message: 'The file is smaller than allowed' };
-      if (sizeBytes > one[2]) return { status: 400, code: 'EntityTooLarge', message: 'The file is larger than allowed' };
+      if (sizeBytes < one[1])
+        return { status: 400, code: 'EntityTooSmall', message: 'The file is smaller than allowed' };
+      if (sizeBytes > one[2])
+        return { status: 400, code: 'EntityTooLarge', message: 'The file is larger than allowed' };
       continue;
     }
     for (const [how, name, value] of Array.isArray(one) ? [one] : Object.entries(one).map(exactly)) {
