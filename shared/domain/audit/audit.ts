@@ -13,8 +13,10 @@ import { doneOrNot } from './rules/done-or-not.ts';
 import { figuresAgree } from './rules/figures-agree.ts';
 import { fillerRows } from './rules/filler-rows.ts';
 import { listsMatch } from './rules/lists-match.ts';
+import { onePlaceAtATime } from './rules/one-place-at-a-time.ts';
 import { oneStage } from './rules/one-stage.ts';
 import { planIsComplete } from './rules/plan-is-complete.ts';
+import { postsAgree } from './rules/posts-agree.ts';
 import { ratesAgree } from './rules/rates-agree.ts';
 import { ratingIsMeasured } from './rules/rating-is-measured.ts';
 import { receiptHasNode } from './rules/receipt-has-node.ts';
@@ -24,6 +26,7 @@ import { rightCompany } from './rules/right-company.ts';
 import { riskIsPossible } from './rules/risk-is-possible.ts';
 import { sharesAddUp } from './rules/shares-add-up.ts';
 import { signingHasContract } from './rules/signing-has-contract.ts';
+import { toldOnce } from './rules/told-once.ts';
 import { totalsAddUp } from './rules/totals-add-up.ts';
 import { unitsAgree } from './rules/units-agree.ts';
 import { weekWords } from './rules/week-words.ts';
@@ -60,6 +63,9 @@ const rules: readonly Rule[] = [
   receiptHasNode,
   riskIsPossible,
   rightCompany,
+  postsAgree,
+  onePlaceAtATime,
+  toldOnce,
   ratingIsMeasured,
   adjectivesHaveCriteria,
   resourcesExist,

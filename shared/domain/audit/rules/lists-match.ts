@@ -50,13 +50,15 @@ function listsIn(statement: Statement): Counted[] {
     if (stated !== undefined && items !== undefined) lists.push({ statement, stated, items });
   };
   for (const [quote, count = '', open, inside] of text.matchAll(before)) {
-    if (/其中|含|如/.test(quote.slice(0, 24))) continue;
+    if (/其中|含|如/.test(quote.slice(0, 24)) || isOfCounts(inside ?? open ?? '')) continue;
     add(
       Number(count),
       itemsOf((open ?? inside ?? '').split(open === undefined ? /$^/ : /[，,](?!.{0,30}、)/)[0] ?? ''),
     );
   }
   for (const [, words = '', count = ''] of text.matchAll(behind)) {
+    // The one in the chair is counted with those that the list names.
+    if (/^[^。；]{0,12}含主持/.test(text.slice(text.indexOf(words) + words.length))) continue;
     const clause = words.split(/[，,]/).at(-1) ?? '';
     const items = itemsOf(clause);
     if (items !== undefined && items.length > 2) add(Number(count), items);
@@ -71,6 +73,9 @@ function listsIn(statement: Statement): Counted[] {
   }
   return lists;
 }
+
+/** `流感 3 人、摔伤 1 人` are parts that add up, not items that are counted. */
+const isOfCounts = (words: string): boolean => (words.match(/\d\s?[\u4e00-\u9fa5]/g)?.length ?? 0) > 1;
 
 /** The items of a list joined by 、; undefined where it is open-ended, holds numbers or is no plain list. */
 function itemsOf(words: string): string[] | undefined {
