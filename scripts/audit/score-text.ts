@@ -62,7 +62,7 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
   'totals-add-up': sums,
   'contact-counts': [...sums, ...rates, 'repeated-contacts'],
   'repeated-contacts': [...sums, 'repeated-contacts'],
-  'figures-agree': [...rates, ...sums],
+  'figures-agree': [...rates, ...amounts],
   'rates-agree': rates,
   'dates-in-week': dates,
   'deadline-order': dates,

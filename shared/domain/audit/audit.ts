@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { Finding, Outcome, Rule } from './finding.ts';
 import { adjectivesHaveCriteria } from './rules/adjectives-have-criteria.ts';
 import { adviceBeforeEvent } from './rules/advice-before-event.ts';
+import { amountsAgree } from './rules/amounts-agree.ts';
 import { averagesAgree } from './rules/averages-agree.ts';
 import { balances } from './rules/balances.ts';
 import { complianceWords } from './rules/compliance-words.ts';
@@ -13,6 +14,7 @@ import { doneOrNot } from './rules/done-or-not.ts';
 import { figuresAgree } from './rules/figures-agree.ts';
 import { fillerRows } from './rules/filler-rows.ts';
 import { listsMatch } from './rules/lists-match.ts';
+import { notOpenAgain } from './rules/not-open-again.ts';
 import { onePlaceAtATime } from './rules/one-place-at-a-time.ts';
 import { oneStage } from './rules/one-stage.ts';
 import { planIsComplete } from './rules/plan-is-complete.ts';
@@ -42,6 +44,7 @@ const rules: readonly Rule[] = [
   contactCounts,
   repeatedContacts,
   figuresAgree,
+  amountsAgree,
   totalsAddUp,
   balances,
   listsMatch,
@@ -59,6 +62,7 @@ const rules: readonly Rule[] = [
   adviceBeforeEvent,
   oneStage,
   doneOrNot,
+  notOpenAgain,
   signingHasContract,
   receiptHasNode,
   riskIsPossible,
