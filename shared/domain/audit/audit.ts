@@ -10,6 +10,7 @@ import { contactCounts } from './rules/contact-counts.ts';
 import { dateOrder } from './rules/date-order.ts';
 import { datesInWeek } from './rules/dates-in-week.ts';
 import { deadlineOrder } from './rules/deadline-order.ts';
+import { directionsAgree } from './rules/directions-agree.ts';
 import { doneOrNot } from './rules/done-or-not.ts';
 import { figuresAgree } from './rules/figures-agree.ts';
 import { fillerRows } from './rules/filler-rows.ts';
@@ -49,6 +50,7 @@ const rules: readonly Rule[] = [
   balances,
   listsMatch,
   ratesAgree,
+  directionsAgree,
   averagesAgree,
   unitsAgree,
   sharesAddUp,

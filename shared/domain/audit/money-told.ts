@@ -39,7 +39,7 @@ export const moneyIn = ({ statements }: ReviewText): Money[] => statements.flatM
 function toldIn(statement: Statement): Money[] {
   const { text, cell, section } = statement;
   if (text.length > 800 || wished.test(cell?.header ?? '')) return [];
-  if (section.role === 'plan' && (cell !== undefined || !/本周|已|附注|登记/.test(text))) return [];
+  if (section.role === 'plan' && (cell !== undefined || !/本周|已|附注|登记|口径/.test(`${statement.lead}${text}`))) return [];
   if (cell !== undefined && /^\d[\d,.]{0,14}$/.test(text.trim())) return ofCell(statement);
   const figures = cell === undefined ? statement.figures : figuresIn(text);
   const row = cell === undefined ? '' : rowName(statement);
@@ -49,7 +49,7 @@ function toldIn(statement: Statement): Money[] {
     const before = text.slice(start, figure.index);
     const last = before.split(/[，,]/).at(-1) ?? '';
     const isNamed = subjectOf(withoutKinds(last)).names.length > 0;
-    const words = isNamed || summary.test(statement.lead) ? last : `${topic}${before}`.slice(-60);
+    const words = isNamed || summary.test(statement.lead) || /合计|共|总/.test(last) ? last : `${topic}${before}`.slice(-60);
     if (subjectOf(withoutKinds(before)).names.length > 0) topic = before;
     if (figure.kind !== 'money' || figure.isRough) return [];
     return one(statement, figure, before, `${row} ${words}`, text.slice(start).split(/[；;。！？]/, 1)[0] ?? '');
