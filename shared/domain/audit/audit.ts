@@ -14,6 +14,7 @@ import { directionsAgree } from './rules/directions-agree.ts';
 import { doneOrNot } from './rules/done-or-not.ts';
 import { figuresAgree } from './rules/figures-agree.ts';
 import { fillerRows } from './rules/filler-rows.ts';
+import { limitsAgree } from './rules/limits-agree.ts';
 import { listsMatch } from './rules/lists-match.ts';
 import { notOpenAgain } from './rules/not-open-again.ts';
 import { onePlaceAtATime } from './rules/one-place-at-a-time.ts';
@@ -22,6 +23,7 @@ import { planIsComplete } from './rules/plan-is-complete.ts';
 import { postsAgree } from './rules/posts-agree.ts';
 import { ratesAgree } from './rules/rates-agree.ts';
 import { ratingIsMeasured } from './rules/rating-is-measured.ts';
+import { readyBeforeUse } from './rules/ready-before-use.ts';
 import { receiptHasNode } from './rules/receipt-has-node.ts';
 import { repeatedContacts } from './rules/repeated-contacts.ts';
 import { resourcesExist } from './rules/resources-exist.ts';
@@ -61,6 +63,8 @@ const rules: readonly Rule[] = [
   weekdaysMatch,
   deadlineOrder,
   dateOrder,
+  limitsAgree,
+  readyBeforeUse,
   adviceBeforeEvent,
   oneStage,
   doneOrNot,

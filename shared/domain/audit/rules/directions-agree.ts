@@ -1,6 +1,6 @@
 import { changeColumns } from '../change-columns.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { Figure } from '../statements/figures.ts';
+import { type Figure, figuresIn } from '../statements/figures.ts';
 import { corrected } from '../statements/segments.ts';
 import type { Statement } from '../statements/statement.ts';
 import { namesIn, sharedName } from '../subjects.ts';
@@ -23,12 +23,19 @@ export const directionsAgree: Rule = {
   title: '升降的说法与数字一致',
   mend: '按前后两个数改写“上升”或“下降”',
   check(text) {
-    const changed = text.statements.filter(
-      ({ figures, text: words }) => figures.length > 1 && words.length < 1_000 && !corrected.test(words),
-    );
+    const changed = text.statements
+      .filter(({ text: words }) => words.length < 1_000 && /\d/.test(words) && !corrected.test(words))
+      .map(withFigures)
+      .filter(({ figures }) => figures.length > 1);
     return outcomeOf(changed.length, [...changed.flatMap(judged), ...text.tables.flatMap(changeColumns)]);
   },
 };
+
+/** A cell with a sentence in it has figures as any sentence has. */
+const withFigures = (statement: Statement): Statement =>
+  statement.cell === undefined || statement.text.length < 10
+    ? statement
+    : { ...statement, figures: figuresIn(statement.text) };
 
 function judged(statement: Statement): Finding[] {
   const change = changeIn(statement);
