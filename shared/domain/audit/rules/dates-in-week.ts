@@ -40,7 +40,7 @@ const unique = (findings: readonly Finding[]): Finding[] => [
 const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>
   cell === undefined &&
   section.role !== 'plan' &&
-  /(?:本周|这周|这一周|这礼拜|本星期)(?!.{0,4}[（(])/.test(text) &&
+  /(?:本周|这周|这一周|这礼拜|本星期|(?:报告|统计|复盘)(?:期|周)内?|本期)(?!.{0,4}[（(])/.test(text) &&
   (done.test(text) || counted.test(text)) &&
   !/将|预计|拟|定于|提前/.test(text);
 

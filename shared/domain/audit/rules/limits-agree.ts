@@ -77,7 +77,7 @@ const limitOf = (telling: Telling, day: string, isHard: boolean, clause: string,
   isHard,
   clause,
   subject: subjectOf(topic),
-  counts: clause.match(/[\u4e00-\u9fa5]\d{1,6}[\u4e00-\u9fa5](?![月日])/g)?.filter((words) => !/[月日年]/.test(words)) ?? [],
+  counts: topic.match(/[\u4e00-\u9fa5]\d{1,6}[\u4e00-\u9fa5](?![月日])/g)?.filter((words) => !/[月日年]/.test(words)) ?? [],
   telling,
 });
 

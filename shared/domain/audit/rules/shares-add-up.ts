@@ -35,7 +35,9 @@ interface Shares {
 function sentencesOfShares(text: ReviewText): Shares[] {
   return text.statements.flatMap((statement): Shares[] => {
     const { text: words } = statement;
-    if (!whole.test(words) || notShares.test(words) || /较|余下|其余未|部分|约占/.test(words)) return [];
+    const isSplit = /不满意|不合格|不达标|其[余他]/.test(words) && (words.match(percent)?.length ?? 0) >= 3;
+    if (!isSplit && (!whole.test(words) || notShares.test(words))) return [];
+    if (/较|余下|其余未|部分|约占/.test(words)) return [];
     const values = [...words.matchAll(percent)].map((match) => Number(match[1]));
     const isComplete = values.length >= 3 || (values.length === 2 && /分为|由.{1,20}组成|构成|全部|分配/.test(words));
     // Parts of 其中 need not be all, but they are no more than the whole.
