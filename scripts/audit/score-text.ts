@@ -43,7 +43,7 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
   wrong_company: ['right-company'],
   missing_resource: ['resources-exist'],
   no_measure: praise,
-  count_mismatch: [...sums, 'zero-of-zero'],
+  count_mismatch: [...sums, 'done-or-not', 'zero-of-zero'],
   contact_count: sums,
   share_sum: ['shares-add-up'],
   rate_wrong: [...rates, 'shares-add-up', 'done-or-not', 'zero-of-zero'],
