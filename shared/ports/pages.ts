@@ -11,6 +11,8 @@ export interface PageRequest {
   readonly family?: 4 | 6 | undefined;
   /** Name of the egress proxy to go through. */
   readonly proxy?: string | undefined;
+  /** JSON to be posted; a GET without it. */
+  readonly json?: string | undefined;
   /** What the site sent with the page last time; it then may answer that nothing changed. */
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;

@@ -49,6 +49,8 @@ export interface ReadRow {
   readonly said?: readonly string[];
   readonly blank?: readonly string[];
   readonly withdraws?: Withdrawal;
+  /** Its own key, where it joined the record `key` that was there under another. */
+  readonly movedFrom?: string;
 }
 
 export type RowReading = ReadRow | { readonly rejections: readonly RowRejection[] };

@@ -5,8 +5,10 @@ import type { Column } from '../logs/column.ts';
 import type { Log } from '../logs/log.ts';
 import { type LogKind, logs } from '../logs/registry.ts';
 import { formatYuan } from '../money.ts';
+import { isKeptAside } from '../upload/layout/kinds-of-row.ts';
 import type { SheetLayout } from '../upload/layout/sheet-layout.ts';
 import { type KindDraft, spokenWith } from '../upload/row-draft.ts';
+import type { PaymentQuestion } from '../upload/same-payment.ts';
 import { clientIdOf, contactIdOf, paymentIdOf, planIdOf, projectIdOf, staffIdOf } from './generated-id.ts';
 import type { Candidates, Named, NameIndex } from './name-index.ts';
 import { plainName } from './short-form.ts';
@@ -31,6 +33,9 @@ export interface NameQuestion {
   readonly candidates: readonly Named[];
 }
 
+/** Whatever a row waits for. */
+export type RowQuestion = NameQuestion | PaymentQuestion;
+
 /** A spelling to be known from now on. */
 export type NewName = Omit<Named, 'aliases' | 'isOnlyNamed'> & { readonly isAlias?: boolean };
 
@@ -39,7 +44,7 @@ export interface ResolvedRow {
   readonly result:
     | { readonly state: 'row'; readonly keyed: ReadRow }
     | { readonly state: 'rejected'; readonly rejections: readonly RowRejection[] }
-    | { readonly state: 'waiting'; readonly questions: readonly NameQuestion[] }
+    | { readonly state: 'waiting'; readonly questions: readonly RowQuestion[] }
     /** A kind that the row only names: not all of its columns are there. */
     | { readonly state: 'partial' };
   readonly said: readonly RowRemark[];
@@ -116,7 +121,7 @@ class Resolving {
     this.node();
     this.ownId();
     const result = this.outcome();
-    if (result.state === 'partial') this.contractName();
+    if (result.state === 'partial' || (result.state === 'row' && !result.keyed.isWhole)) this.contractName();
     return { result, said: this.said, names: this.names, values: this.values, isOpen: this.isOpen };
   }
 
@@ -129,8 +134,14 @@ class Resolving {
     const isMissing = columnsOf(this.kind).some(
       ([field, { presence }]) => presence === 'required' && this.values[field] === undefined,
     );
-    if (isBeside && isMissing) return { state: 'partial' };
-    const checked = checkedRow(this.kind, this.values, spokenWith(this.draft, this.values));
+    if (isBeside && isMissing && !isKeptAside(this.kind)) return { state: 'partial' };
+    const spoken = spokenWith(this.draft, this.values);
+    const known = Object.keys(this.values).filter((field) => this.values[field] !== undefined);
+    const checked = checkedRow(
+      this.kind,
+      this.values,
+      isBeside && isMissing ? { said: known, isPartial: true } : spoken,
+    );
     return 'key' in checked ? { state: 'row', keyed: checked } : { state: 'rejected', rejections: checked.rejections };
   }
 

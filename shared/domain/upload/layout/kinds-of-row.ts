@@ -29,6 +29,9 @@ const neededBeside: Partial<Readonly<Record<LogKind, readonly string[]>>> = {
   contact: ['name', 'title'],
 };
 
+/** True for a kind that keeps what a table says of it by the way until the rest arrives: its id stands in the table. */
+export const isKeptAside = (kind: LogKind): boolean => kind === 'contract';
+
 type Placed = Omit<KindLayout, 'constants'>;
 
 export function besideLayout(kind: LogKind, columns: readonly BandColumn[], confirmed: Layout | undefined): Placed[] {

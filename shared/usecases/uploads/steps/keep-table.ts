@@ -5,7 +5,7 @@ import { type LogKind, logs } from '../../../domain/logs/registry.ts';
 import { sideRowOf } from '../../../domain/upload/layout/row-shape.ts';
 import type { IncomingRow, RowOutcome } from '../../../domain/upload/merge-version.ts';
 import type { LedgerStand, TablePart } from '../../../domain/upload/part.ts';
-import { askLayout, askName, askYear } from '../../../domain/upload/questions.ts';
+import { askLayout, askName, askPayment, askYear } from '../../../domain/upload/questions.ts';
 import { rejectedHeader } from '../../../domain/upload/read-table.ts';
 import { draftReader, lacksYear, paidOut, type RowDraft } from '../../../domain/upload/row-draft.ts';
 import type { SheetRow } from '../../../domain/upload/sheet-row.ts';
@@ -13,6 +13,7 @@ import { spokenValue } from '../../../domain/upload/spoken-value.ts';
 import { TouchedRecords } from '../../../domain/upload/touched.ts';
 import { noteAccepted } from '../note-accepted.ts';
 import { admissionOf } from './admit-changes.ts';
+import { joinPayments } from './join-payments.ts';
 import { type ChangedRecord, type KeptRow, keepRows } from './keep-rows.ts';
 import { mergedAmounts } from './merged-amounts.ts';
 import { NamedReferences, pendingOf } from './named-references.ts';
@@ -84,7 +85,7 @@ export class TableRows {
     const drafts = this.waiting;
     this.waiting = [];
     if (drafts.length === 0) return;
-    const resolved = await resolveDrafts(this.upload, drafts);
+    const resolved = await joinPayments(this.upload, await resolveDrafts(this.upload, drafts));
     const incoming = new Map<LogKind, IncomingRow[]>();
     const sheetRows = new Map<IncomingRow, SheetRow>();
     for (const one of resolved) this.settle(one, incoming, sheetRows);
@@ -176,7 +177,7 @@ export class TableRows {
 
   /** Sorts what a row came to: its records, its questions or its reasons. */
   private settle(
-    { draft, kinds, said }: ResolvedDraft,
+    { draft, kinds, said, asked: besides = [] }: ResolvedDraft,
     incoming: Map<LogKind, IncomingRow[]>,
     sheetRows: Map<IncomingRow, SheetRow>,
   ): void {
@@ -191,7 +192,8 @@ export class TableRows {
     // A client that a table names in a way that fits several is asked before the row is taken.
     const questions = kinds.flatMap(({ result }) => (result.state === 'waiting' ? result.questions : []));
     const rows = main.flatMap(({ result }) => (result.state === 'row' ? [result.keyed] : []));
-    const asked = questions.map((one) => askName(one, this.place(sheetRow.row)));
+    const place = this.place(sheetRow.row);
+    const asked = questions.map((one) => (one.about === 'payment' ? askPayment(one, place) : askName(one, place)));
     this.isOpen ||= kinds.some(({ isOpen }) => isOpen);
     if (rows.length === 0 && main.some(({ draft: of }) => lacksYear(of))) {
       this.wait([askYear(layout.fingerprint, reasons[0]?.column ?? '日期', this.place(sheetRow.row))]);
@@ -202,7 +204,7 @@ export class TableRows {
       this.notes.reject(sheetRow, layout.headers.length, reasons.length === 0 ? [nothing] : reasons);
     } else {
       this.notes.remark(sheetRow.row, reasons);
-      this.notes.ask(asked);
+      this.notes.ask([...asked, ...besides.map((one) => askPayment(one, place))]);
       this.notes.say(said.map((remark) => ({ ...remark, row: sheetRow.row, rows: 1 })));
       const beside = kinds.flatMap(({ result, layout: of }) =>
         of.isBeside && result.state === 'row' ? [result.keyed] : [],
@@ -252,15 +254,17 @@ export class TableRows {
     });
   }
 
-  /** Of kinds that a table only defines by the way: a record of its own is not written over. */
+  /** Of kinds that a table only defines by the way: a record of its own is not written over, one that waits is joined. */
   private async onlyNew(kind: LogKind, rows: readonly IncomingRow[]): Promise<IncomingRow[]> {
     const keys = rows.map(({ key }) => key);
     const known = await this.ports.records.current(kind, keys);
     const seen = new Set<string>();
     return rows.filter(({ key, origin }) => {
-      const before = known.get(key)?.origin;
+      const before = known.get(key);
       const isMine =
-        before === undefined || (before.uploadKey === origin.uploadKey && before.uploadedAt === origin.uploadedAt);
+        before === undefined ||
+        (before.row === undefined && before.withdrawn === undefined) ||
+        (before.origin.uploadKey === origin.uploadKey && before.origin.uploadedAt === origin.uploadedAt);
       if (!isMine || seen.has(key)) return false;
       seen.add(key);
       return true;

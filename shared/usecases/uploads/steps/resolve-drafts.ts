@@ -13,6 +13,7 @@ import {
 import { plainName } from '../../../domain/names/short-form.ts';
 import type { KindLayout, SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
 import { type KindDraft, type RowDraft, spokenWith } from '../../../domain/upload/row-draft.ts';
+import type { PaymentQuestion } from '../../../domain/upload/same-payment.ts';
 import type { NameBook } from './name-book.ts';
 
 /** How often rows that only their order tells apart were read so far in the file. */
@@ -24,6 +25,8 @@ export interface ResolvedDraft {
   readonly kinds: readonly (ResolvedRow & { readonly layout: KindLayout; readonly draft: KindDraft })[];
   readonly said: readonly RowRemark[];
   readonly names: readonly NewName[];
+  /** What is asked though the row stands. */
+  readonly asked?: readonly PaymentQuestion[];
 }
 
 interface Reading {
