@@ -52,7 +52,7 @@ const cells = roles.flatMap((role) =>
 );
 const viewer = (role: Staff['role']): Viewer => ({
   staffId: 'W1',
-  role,
+  roles: [role],
   own: new Set(['W1', 'W1-left']),
   below: new Set(['W2']),
 });
