@@ -13,6 +13,8 @@ export interface Viewer {
   readonly own: ReadonlySet<string>;
   /** 工号 of those whom they lead; nobody for 业务员. */
   readonly below: ReadonlySet<string>;
+  /** True for whoever leads everybody on record: what unknown people answer for, or nobody, is below them too. */
+  readonly leadsAll: boolean;
 }
 
 type Role = Staff['role'];
@@ -31,7 +33,9 @@ export function viewerOf(
   );
   const own = new Set([staffId, ...replaced.map(({ row }) => row.staffId)]);
   const led = roles.flatMap((role) => ledBy(staffId, role, people.get(staffId), staff));
-  return { staffId, roles, own, below: new Set(led.filter((id) => !own.has(id))) };
+  const below = new Set(led.filter((id) => !own.has(id)));
+  const leadsAll = below.size > 0 && staff.every(({ row }) => own.has(row.staffId) || below.has(row.staffId));
+  return { staffId, roles, own, below, leadsAll };
 }
 
 function ledBy(
@@ -47,7 +51,7 @@ function ledBy(
 /** Whose something is that `people` (工号) answer for: the nearest relation that one of them makes. */
 export function relationTo(viewer: Viewer, people: readonly string[]): Relation {
   if (people.some((id) => viewer.own.has(id))) return 'own';
-  return people.some((id) => viewer.below.has(id)) ? 'below' : 'other';
+  return viewer.leadsAll || people.some((id) => viewer.below.has(id)) ? 'below' : 'other';
 }
 
 /** What `viewer` may do with a `matter` that `people` (工号) answer for. */
@@ -79,10 +83,10 @@ export function mostAccess(viewer: Viewer, matter: Matter): Access {
   );
 }
 
-/** Everybody whose things `viewer` may see; undefined for everybody there is. */
+/** Everybody whose things `viewer` may see; undefined for everybody there is, on record or not. */
 export function scopeOf(viewer: Viewer, matter: Matter): ReadonlySet<string> | undefined {
   const sees = (relation: Relation): boolean =>
     viewer.roles.some((role) => reaches(permissions[role][matter][relation], 'view'));
-  if (sees('other')) return undefined;
+  if (sees('other') || (viewer.leadsAll && sees('below'))) return undefined;
   return new Set([...(sees('own') ? viewer.own : []), ...(sees('below') ? viewer.below : [])]);
 }

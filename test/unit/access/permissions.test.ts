@@ -55,6 +55,7 @@ const viewer = (role: Staff['role']): Viewer => ({
   roles: [role],
   own: new Set(['W1', 'W1-left']),
   below: new Set(['W2']),
+  leadsAll: false,
 });
 const people = { own: ['W9', 'W2', 'W1'], below: ['W9', 'W2'], other: ['W9'] };
 

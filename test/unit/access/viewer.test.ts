@@ -45,6 +45,9 @@ describe('whom a viewer has below', () => {
 
   it('is everybody else for the 总经理, and the department where 上级工号 names nobody', () => {
     expect(viewer('G').below.size).toBe(staff.length - 1);
+    expect(scopeOf(viewer('G'), 'node')).toBeUndefined();
+    expect(relationTo(viewer('G'), ['nobody on record'])).toBe('below');
+    expect(relationTo(viewer('D'), ['nobody on record'])).toBe('other');
     expect(sorted(viewer('BH').below)).toEqual(['B1']);
   });
 
