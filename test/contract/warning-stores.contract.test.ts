@@ -305,7 +305,7 @@ describe.each([
       ownerIds.map((ownerId) => {
         const row = receivable({ contractId, ownerId, node: `${contractId}-期` }).row;
         const [kept] = Object.values(
-          openNodesOf(positionsOf(ledger({ receivables: [record('receivable', row)] }), '2025-07-28'), {}),
+          openNodesOf(positionsOf(ledger({ receivables: [record('receivable', row)] }), '2025-07-28'), undefined),
         );
         return [ownerId, { ...kept, contractId } as KeptOpenNodes];
       }),

@@ -134,7 +134,7 @@ function changeOf(
     if (isOverdue) overdue.push(row);
   }
   const listedFor = Object.keys(lists).sort();
-  const openNodes = openNodesOf(positions, parties);
+  const openNodes = openNodesOf(positions, client);
   const province = client?.row.province ?? '无数据';
   const contributions = contributionsOf(positions, unallocatedFen(ledger, judge.asOf), province, judge.asOf);
   return {

@@ -3,8 +3,8 @@ import { countyKey } from '../../county.ts';
 import type { Day } from '../../day.ts';
 import { type NodePosition, type NodeState, nodeStates } from '../../ledger/position.ts';
 import { obstacles } from '../../logs/receivable.ts';
+import type { LogRecord } from '../../logs/record.ts';
 import type { Fen } from '../../money.ts';
-import type { Parties } from './standing-row.ts';
 
 /** An open node as far as lists are filtered, sorted and summed; its words are read with the rows that are shown. */
 export interface OpenNode {
@@ -39,8 +39,11 @@ export const KeptOpenNodes = z.object({
 });
 export type KeptOpenNodes = z.infer<typeof KeptOpenNodes>;
 
-/** The open ones of `positions`, all of one contract, by 工号 of the owner. */
-export function openNodesOf(positions: readonly NodePosition[], { client }: Parties): Record<string, KeptOpenNodes> {
+/** The open ones of `positions`, all of one contract with `client`, by 工号 of the owner. */
+export function openNodesOf(
+  positions: readonly NodePosition[],
+  client: LogRecord<'client'> | undefined,
+): Record<string, KeptOpenNodes> {
   const byOwner: Record<string, KeptOpenNodes> = {};
   for (const position of positions) {
     if (position.balanceFen <= 0) continue;

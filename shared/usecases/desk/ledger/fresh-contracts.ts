@@ -58,11 +58,10 @@ async function freshContract(
   const { contract } = ledger;
   const client = contract && (await records.find('client', contract.row.clientId));
   const positions = positionsOf(ledger, today);
-  const parties = { ...(contract && { contract }), ...(client && { client }) };
   const province = client?.row.province ?? '无数据';
   return {
     contractId,
-    nodes: Object.values(openNodesOf(positions, parties)).flatMap(readOpenNodes),
+    nodes: Object.values(openNodesOf(positions, client)).flatMap(readOpenNodes),
     before: standing?.contributions ?? [],
     after: contributionsOf(positions, unallocatedFen(ledger, today), province, today),
   };
