@@ -84,6 +84,17 @@ const stageSettings = z
         }),
       )
       .default([]),
+    /** China: the account has an ICP filing, without which an HTTP API is not served; the desk is off there until then. */
+    icp: z.boolean().default(false),
+    desk: z
+      .strictObject({
+        /** Address that people open, where it is not the API's own: a domain of the firm's that points to it. */
+        address: z
+          .string()
+          .regex(/^https:\/\/[^\s/]{1,253}$/, '应为 https 地址，末尾不带斜线，如 https://fupan.example.com')
+          .optional(),
+      })
+      .prefault({}),
     /** Daily times in Asia/Shanghai. */
     schedules: z
       .strictObject({

@@ -15,6 +15,9 @@ export type FunctionName =
   | 'deliver-mail'
   | 'settle-mail';
 
+/** Every function that has code: the pipeline's, and the desk. */
+export type BundleName = FunctionName | 'desk';
+
 /** Another function's queue, as a sender sees it. */
 export interface QueueAccess {
   readonly url: string;

@@ -5,6 +5,7 @@ import { Authority } from './gateway/authority.ts';
 import type { FaultHook } from './gateway/faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { secretCall } from './gateway/secret-calls.ts';
+import { WebCalls } from './http/web-calls.ts';
 import { startMailEmulator } from './mail/emulator.ts';
 import { mailCall } from './mail/mail-calls.ts';
 import { type DeliveredMail, type MailFate, MailRoom } from './mail/mail-room.ts';
@@ -40,6 +41,8 @@ export class Runtime {
   readonly objects: ObjectStore;
   readonly scheduler: Scheduler;
   readonly clock: VirtualClock;
+  /** Answers HTTP by the function behind the application's API. */
+  readonly web: WebCalls;
   private readonly parts: Parts;
   private readonly mailRoom: MailRoom;
   private readonly pools: readonly SandboxPool[];
@@ -111,6 +114,7 @@ export class Runtime {
         new SandboxPool({ lambda, place: model.place, clock, gateway, onOutput: options.onOutput ?? (() => {}) }),
       ]),
     );
+    this.web = new WebCalls({ model, clock, pools });
     this.pools = [...pools.values()];
     const { queues, objects } = this;
     const { machineConcurrency = 10, onTrouble = endProcess } = options;
@@ -235,7 +239,8 @@ export class Runtime {
     const { database } = this.parts;
     const folder = this.tablesFolder;
     if (folder === undefined) throw new StateError('内存中的数据没有可备份的目录');
-    return this.deliveries.whileResting(() => writeBackup(file, { database, tables: folder, notes }));
+    const write = () => writeBackup(file, { database, tables: folder, notes });
+    return this.web.whileResting(() => this.deliveries.whileResting(write));
   }
 
   /** Forgets what the template says is kept no longer. */

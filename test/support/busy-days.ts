@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { logFilesIn } from '../../local/commands/week/log-folder.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { Receipt } from '../../shared/domain/upload/receipt.ts';
+import { LocalDesk } from './local-desk.ts';
 import { sampleLogs } from './week-on-disk.ts';
 
 /** One step of some busy days, and what it does on an application that all earlier ones were done on. */
@@ -38,8 +39,17 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
         await fire(runtime, 'warn-receivables');
       },
     },
+    { name: 'a look at the desk', run: lookAtDesk },
     { name: 'the warnings of that day, over those that stand', run: (runtime) => fire(runtime, 'warn-receivables') },
   ];
+}
+
+/** Enters as an administrator, and opens the first page. */
+async function lookAtDesk(runtime: Runtime): Promise<void> {
+  const desk = new LocalDesk(runtime);
+  await desk.open('/sign-in');
+  await desk.enterAs('ADMIN');
+  await desk.open('/');
 }
 
 const job = (name: string): BusyStep => ({ name, run: (runtime) => fire(runtime, name) });

@@ -86,6 +86,15 @@ export interface RuleModel {
   readonly targetArns: readonly string[];
 }
 
+/** An HTTP API with the one function behind it. */
+export interface ApiModel {
+  readonly id: string;
+  readonly name: string;
+  readonly functionArn: string;
+  /** Whether the function's policy lets the API call it. */
+  readonly letsIn: boolean;
+}
+
 export interface RoleModel {
   readonly name: string;
   readonly arn: string;
@@ -103,6 +112,7 @@ export interface Model {
   readonly mappings: readonly MappingModel[];
   readonly schedules: readonly ScheduleModel[];
   readonly rules: readonly RuleModel[];
+  readonly apis: readonly ApiModel[];
   /** Configuration sets whose events go to the default bus, with the events they name. */
   readonly mailEvents: ReadonlyMap<string, readonly string[]>;
   readonly roles: ReadonlyMap<string, RoleModel>;

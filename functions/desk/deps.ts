@@ -1,0 +1,18 @@
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { FileStore } from '../../shared/ports/files.ts';
+import type { LogRecords } from '../../shared/ports/records.ts';
+import type { Sessions, Tokens } from '../../shared/ports/sessions.ts';
+import type { DeskAdministrator } from '../../shared/usecases/desk/find-reader.ts';
+
+/** What the pages of the desk work with; an area that needs another port adds it here and in `compose.ts`. */
+export interface DeskDeps {
+  readonly clock: Clock;
+  readonly records: LogRecords;
+  readonly files: FileStore;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  /** Who is 管理员 by the settings, whatever 人员 says. */
+  readonly administrators: readonly DeskAdministrator[];
+  /** Address that people open; empty where it is the API's own. */
+  readonly address: string;
+}

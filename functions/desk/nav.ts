@@ -1,0 +1,22 @@
+import { type Matter, permissions, reaches } from '../../shared/domain/access/permissions.ts';
+import type { Reader } from '../../shared/domain/desk-reader.ts';
+
+/** A page that the head of every page leads to. */
+interface NavEntry {
+  readonly href: string;
+  readonly label: string;
+  /** Whoever may see none of it is not shown the way; the page itself decides who may read it. */
+  readonly matter?: Matter;
+}
+
+/** In the order in which they are shown. */
+const entries: readonly NavEntry[] = [{ href: '/', label: '首页' }];
+
+/** The pages that `reader` may have something to see on. */
+export function navOf({ roles }: Reader): NavEntry[] {
+  return entries.filter(
+    ({ matter }) =>
+      matter === undefined ||
+      roles.some((role) => Object.values(permissions[role][matter]).some((access) => reaches(access, 'view'))),
+  );
+}

@@ -1,0 +1,26 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type * as z from 'zod/mini';
+import type { deskEnv } from '../../functions/desk/env.ts';
+import type { Resources } from './declaration.ts';
+import { mailEnvironment } from './mail-grants.ts';
+
+/** The one function that answers HTTP. */
+export interface DeskDeclaration {
+  readonly name: 'desk';
+  /** One sentence for the operator who finds the function in the console. */
+  readonly does: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  environment(resources: Resources): z.input<typeof deskEnv>;
+  grants(resources: Resources): PolicyStatement[];
+}
+
+export const desk: DeskDeclaration = {
+  name: 'desk',
+  does: 'Shows the pages of the desk and takes what is entered on them',
+  // An HTTP API gives up after 30 seconds.
+  timeoutSeconds: 29,
+  memoryMb: 1024,
+  environment: (r) => ({ ...mailEnvironment(r), DESK_ADDRESS: r.settings.desk.address ?? '' }),
+  grants: (r) => [r.table.readItems(), r.table.queryItems(), r.table.writeItems('session#*')],
+};

@@ -1,0 +1,78 @@
+import { deskApp } from '../../functions/desk/app.tsx';
+import type { DeskDeps } from '../../functions/desk/deps.ts';
+import { randomTokens } from '../../shared/adapters/desk/random-tokens.ts';
+import type { Instant } from '../../shared/domain/day.ts';
+import type { Session, Sessions } from '../../shared/ports/sessions.ts';
+import { startSession } from '../../shared/usecases/desk/sessions.ts';
+import { fakeFiles } from './fake-files.ts';
+import { type FakeRows, fakeLogRecords } from './fake-log-records.ts';
+
+/** Address of the desk in tests. */
+export const deskAddress = 'https://desk.example.com';
+
+/** Sessions in memory. */
+function fakeSessions(): Sessions {
+  const kept = new Map<string, Session>();
+  return {
+    keep: async (session) => void kept.set(session.tokenDigest, session),
+    find: async (tokenDigest) => kept.get(tokenDigest),
+  };
+}
+
+/** A desk in memory: its pages as a browser asks for them. */
+export class FakeDesk {
+  readonly deps: DeskDeps;
+  /** The moment; tests move it. */
+  now: Instant = '2025-07-28T01:30:00.000Z';
+  /** What went wrong inside, as the log would hold it. */
+  readonly failures: unknown[] = [];
+  private readonly app: ReturnType<typeof deskApp>;
+
+  constructor(rows: FakeRows = {}, deps: Partial<DeskDeps> = {}) {
+    this.deps = {
+      clock: { now: () => this.now },
+      records: fakeLogRecords(rows),
+      files: fakeFiles(),
+      sessions: fakeSessions(),
+      tokens: randomTokens,
+      administrators: [{ staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' }],
+      address: deskAddress,
+      ...deps,
+    };
+    this.app = deskApp(this.deps, { answered: () => {}, failed: (error) => this.failures.push(error) });
+  }
+
+  /** A browser in which `staffId` has signed in. */
+  async browserOf(staffId: string): Promise<FakeBrowser> {
+    return new FakeBrowser(this, await startSession(this.deps, staffId));
+  }
+
+  /** A request as the HTTP API hands it over. */
+  async ask(path: string, request: RequestInit = {}, stageVariables?: Record<string, string>): Promise<Response> {
+    const requestContext = { domainName: 'api.example.com', requestId: 'test' } as never;
+    const event = { requestContext, ...(stageVariables !== undefined && { stageVariables }) };
+    return this.app.request(deskAddress + path, request, { event });
+  }
+}
+
+/** A browser that holds a session. */
+export class FakeBrowser {
+  readonly token: string;
+  private readonly desk: FakeDesk;
+
+  constructor(desk: FakeDesk, token: string) {
+    this.desk = desk;
+    this.token = token;
+  }
+
+  get(path: string): Promise<Response> {
+    return this.desk.ask(path, { headers: { cookie: `__Host-desk=${this.token}` } });
+  }
+
+  /** Sends a form as the desk's own page does, with its token. */
+  post(path: string, fields: Readonly<Record<string, string>> = {}): Promise<Response> {
+    const csrf = this.desk.deps.tokens.digest(`csrf ${this.token}`);
+    const headers = { cookie: `__Host-desk=${this.token}`, origin: deskAddress };
+    return this.desk.ask(path, { method: 'POST', headers, body: new URLSearchParams({ ...fields, csrf }) });
+  }
+}
