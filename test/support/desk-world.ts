@@ -1,13 +1,7 @@
 import { type Viewer, viewerOf } from '../../shared/domain/access/viewer.ts';
 import type { Staff } from '../../shared/domain/logs/staff.ts';
-import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
-import { fakeClientTrails } from './fake-client-trails.ts';
-import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
-import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { type FakeRows, fakeLogRecords } from './fake-log-records.ts';
-import { fakePolicySources } from './fake-policy-sources.ts';
-import { fakeChangeMarks } from './fake-runs.ts';
-import { fakeWarningStandings } from './fake-warning-standings.ts';
+import { fakeViews } from './fake-views.ts';
 import { contract, receivable } from './ledger.ts';
 
 const person = (staffId: string, name: string, role: Staff['role'], managerId?: string): Staff => ({
@@ -31,45 +25,38 @@ const staff = [
   person('W070', '钱七', '管理员', 'W900'),
 ];
 
-/** The desk at 10:00 on 28 July 2025 with node HT1/1 of W001 at client C1 (owner W001), project X1, contact L1. */
+/** Rows of a small office: node HT1/1 of W001 at client C1 (owner W001), project X1, contact L1. */
+export const officeRows = (rows: FakeRows = {}): FakeRows => ({
+  ...{ contract: [contract().row], receivable: [receivable({ headId: 'W010', directorId: 'W900' }).row] },
+  client: [
+    {
+      ...{
+        clientId: 'C1',
+        name: '太康县自然资源局',
+        aliases: [],
+        type: '政府',
+        province: '河南省',
+        county: '太康县',
+      },
+      ownerId: 'W001',
+    },
+  ],
+  project: [
+    {
+      ...{ projectId: 'X1', name: '太康县全域整治', clientId: 'C1', business: '全域土地综合整治', stage: '执行' },
+      ...{ stageSince: '2024-01-01', ownerId: 'W001' },
+    },
+  ],
+  contact: [{ contactId: 'L1', name: '周局', clientId: 'C1', title: '局长', decisionRole: '决策', ownerId: 'W001' }],
+  ...rows,
+  staff,
+});
+
+/** The desk of that office at 10:00 on 28 July 2025. */
 export function deskWorld(rows: FakeRows = {}) {
-  const records = fakeLogRecords({
-    ...{ contract: [contract().row], receivable: [receivable({ headId: 'W010', directorId: 'W900' }).row] },
-    client: [
-      {
-        ...{
-          clientId: 'C1',
-          name: '太康县自然资源局',
-          aliases: [],
-          type: '政府',
-          province: '河南省',
-          county: '太康县',
-        },
-        ownerId: 'W001',
-      },
-    ],
-    project: [
-      {
-        ...{ projectId: 'X1', name: '太康县全域整治', clientId: 'C1', business: '全域土地综合整治', stage: '执行' },
-        ...{ stageSince: '2024-01-01', ownerId: 'W001' },
-      },
-    ],
-    contact: [{ contactId: 'L1', name: '周局', clientId: 'C1', title: '局长', decisionRole: '决策', ownerId: 'W001' }],
-    ...rows,
-    staff,
-  });
-  const [agenda, trails, links, standings] = [
-    fakeLedgerAgenda(),
-    fakeClientTrails(),
-    fakeLedgerLinks(),
-    fakeWarningStandings(),
-  ];
+  const records = fakeLogRecords(officeRows(rows));
   let now = '2025-07-28T02:00:00.000Z';
-  const accepted = { agenda, trails, links, people: records, sources: fakePolicySources(), changes: fakeChangeMarks() };
-  const ports = {
-    clock: { now: () => now },
-    ...{ records, versions: records, accepted, agenda, trails, standings, policy: shippedPolicy },
-  };
+  const ports = fakeViews(records, { now: () => now });
   const staffRecords = () => records.all('staff');
   return {
     ports,

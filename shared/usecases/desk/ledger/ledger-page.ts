@@ -153,7 +153,8 @@ async function largest({ standings }: LedgerPorts, { asOf, contracts }: FreshCon
   return byContract([...rows, ...now].filter(isLate));
 }
 
-async function linesOf(
+/** `contracts` a line each node, with the words that compact nodes lack. */
+export async function linesOf(
   { versions }: LedgerPorts,
   contracts: readonly ListedContract[],
   nameOf: (staffId: string) => string,
