@@ -6,6 +6,7 @@ import { openFiles } from '../_runtime/open-files.ts';
 import { openTable } from '../_runtime/open-table.ts';
 import type { DeskDeps } from './deps.ts';
 import type { DeskEnv } from './env.ts';
+import { openViews } from './views/open-views.ts';
 
 /** What the desk works with, from its environment. */
 export function composeDesk(env: DeskEnv): DeskDeps {
@@ -17,6 +18,7 @@ export function composeDesk(env: DeskEnv): DeskDeps {
     sessions: dynamoSessions(table),
     tokens: randomTokens,
     administrators: env.ADMINISTRATORS,
+    views: openViews(table, env),
     address: env.DESK_ADDRESS,
   };
 }

@@ -6,6 +6,7 @@ import type { Session, Sessions } from '../../shared/ports/sessions.ts';
 import { startSession } from '../../shared/usecases/desk/sessions.ts';
 import { fakeFiles } from './fake-files.ts';
 import { type FakeRows, fakeLogRecords } from './fake-log-records.ts';
+import { fakeViews } from './fake-views.ts';
 
 /** Address of the desk in tests. */
 export const deskAddress = 'https://desk.example.com';
@@ -29,9 +30,12 @@ export class FakeDesk {
   private readonly app: ReturnType<typeof deskApp>;
 
   constructor(rows: FakeRows = {}, deps: Partial<DeskDeps> = {}) {
+    const records = fakeLogRecords(rows);
+    const clock = { now: () => this.now };
     this.deps = {
-      clock: { now: () => this.now },
-      records: fakeLogRecords(rows),
+      clock,
+      records,
+      views: fakeViews(records, clock),
       files: fakeFiles(),
       sessions: fakeSessions(),
       tokens: randomTokens,
