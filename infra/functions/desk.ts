@@ -32,8 +32,20 @@ export const desk: DeskDeclaration = {
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
     r.table.queryIndex('byAgenda'),
-    // Sessions, and what the buttons of a node and the correction of a record write.
-    r.table.writeItems('session#*', 'record#*', 'agenda#*', 'trail#*', 'changes#*', 'policy-source#*'),
+    // Sessions, links to sign in and their mails, and what the buttons of a node and the correction of a record write.
+    r.table.writeItems(
+      'session#*',
+      'sign-in#*',
+      'attempts#*',
+      'outbox#*',
+      'record#*',
+      'agenda#*',
+      'trail#*',
+      'changes#*',
+      'policy-source#*',
+    ),
     r.table.writeBatches('history#*', 'links#*'),
+    r.files.write('mails/once/'),
+    r.queue('deliver-mail').send(),
   ],
 };

@@ -9,7 +9,8 @@ export interface Counted {
   readonly against?: Statement;
 }
 
-const ordinal = /(?<![\u4e00-\u9fa5])(?:第|其)?([一二三四五六七八九])(?:是|要|来|，|、|(?=[：:]))(?=[：:\u4e00-\u9fa5“])/g;
+const ordinal =
+  /(?<![\u4e00-\u9fa5])(?:第|其)?([一二三四五六七八九])(?:是|要|来|，|、|(?=[：:]))(?=[：:\u4e00-\u9fa5“])/g;
 const announcing =
   /(\d{1,2})\s?(?:件事?|个方面|方面|点|项|条|个|大|块|类|笔|份)[^，。；：:\d]{0,14}?(?:[：:，,。；]|$)/;
 const circled = /[①-⑳]/g;
@@ -20,7 +21,10 @@ const open = /等(?:[。；，]|$)|主要|包括|例如|比如|其中|……|之
 export function announcedLists({ statements }: ReviewText): Counted[] {
   return statements.flatMap((statement, at): Counted[] => {
     if (statement.cell !== undefined && statement.text.length < 12) return [];
-    return [...inOne(statement), ...inLine(statement, statements, at), ...summedUp(statement, statements, at)].slice(0, 1);
+    return [...inOne(statement), ...inLine(statement, statements, at), ...summedUp(statement, statements, at)].slice(
+      0,
+      1,
+    );
   });
 }
 
@@ -50,7 +54,9 @@ function inCircles(text: string): string[] {
 
 /** `先说 3 件事。第一，…；第二，…`: the list stands in the sentences behind, of the same line. */
 function inLine(statement: Statement, all: readonly Statement[], at: number): Counted[] {
-  const stated = /(\d{1,2})\s?(?:件事|点|个事|个问题|个方面|项工作|项要求|条意见|条要求)[^，。；\d]{0,8}[。：:]?$/.exec(statement.text)?.[1];
+  const stated = /(\d{1,2})\s?(?:件事|点|个事|个问题|个方面|项工作|项要求|条意见|条要求)[^，。；\d]{0,8}[。：:]?$/.exec(
+    statement.text,
+  )?.[1];
   if (stated === undefined || open.test(statement.text)) return [];
   const behind = all.slice(at + 1, at + 10).filter(({ block }) => block === statement.block);
   const told = toldIn(behind.map(({ text }) => text).join(''));

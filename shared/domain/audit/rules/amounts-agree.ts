@@ -47,7 +47,8 @@ function contradict(one: Money, other: Money, places: ReadonlySet<string>, year:
   const isNoun = sharedName([one.noun], [other.noun]).replace(/^(?:合同|金额|签约|到账|回款)$/, '') !== '';
   if (isMiswritten(one, other)) return shared !== '' || bare === 2 || (bare === 1 && isNoun);
   if (!isWhole) return false;
-  if (bare > 0) return bare === 2 ? one.isOnce && other.isOnce && one.noun === other.noun : saysSame(one) || saysSame(other);
+  if (bare > 0)
+    return bare === 2 ? one.isOnce && other.isOnce && one.noun === other.noun : saysSame(one) || saysSame(other);
   if (one.kind === '到账') return shared.length >= 3 && (on !== undefined || one.isOnce || other.isOnce);
   return shared.length >= 2;
 }

@@ -66,19 +66,30 @@ function changeIn({ text, figures }: Statement): Change | undefined {
 }
 
 const isAlike = (one: Figure, other: Figure): boolean =>
-  one.kind === other.kind && (one.unit === other.unit || one.unit === '' || other.unit === '') && one.value / other.value < 20 && other.value / one.value < 20;
+  one.kind === other.kind &&
+  (one.unit === other.unit || one.unit === '' || other.unit === '') &&
+  one.value / other.value < 20 &&
+  other.value / one.value < 20;
 
 /** The words between the number before and this one. */
 function wordsBefore(text: string, figure: Figure, all: readonly Figure[]): string {
   const previous = all[all.indexOf(figure) - 1]?.end ?? 0;
-  return text.slice(Math.max(previous, figure.index - 14), figure.index).split(/[。；;]/).at(-1) ?? '';
+  return (
+    text
+      .slice(Math.max(previous, figure.index - 14), figure.index)
+      .split(/[。；;]/)
+      .at(-1) ?? ''
+  );
 }
 
 /** The first word of direction behind both numbers, if it is said of what they count. */
 function saidOf({ text }: Statement, { from, to }: Change): { isRise: boolean; words: string } | undefined {
   const [start, end] = [Math.min(from.index, to.index), Math.max(from.end, to.end)];
   const subject = namesIn(text.slice(Math.max(0, start - 30), end));
-  for (const clause of text.slice(end, end + 60).split(/[，,；;。]/).slice(0, 3)) {
+  for (const clause of text
+    .slice(end, end + 60)
+    .split(/[，,；;。]/)
+    .slice(0, 3)) {
     const [rise, fall] = [up.exec(clause), down.exec(clause)];
     if (rise === null && fall === null) {
       if (/\d/.test(clause)) return undefined;
@@ -86,8 +97,14 @@ function saidOf({ text }: Statement, { from, to }: Change): { isRise: boolean; w
     }
     if ((rise !== null && fall !== null) || otherwise.test(clause)) return undefined;
     const word = (rise ?? fall)?.[0] ?? '';
-    const about = namesIn(clause.slice(0, clause.indexOf(word)).replace(/^[^\u4e00-\u9fa5]*(?:环比|同比|明显|稳步|大幅|略有|有所|持续|继续|比)+/, ''));
-    const own = about.map((name) => name.replace(/环比|同比|明显|稳步|大幅|略有|有所|持续|较|比|[数量额率]$/g, '')).filter((name) => name.length >= 2);
+    const about = namesIn(
+      clause
+        .slice(0, clause.indexOf(word))
+        .replace(/^[^\u4e00-\u9fa5]*(?:环比|同比|明显|稳步|大幅|略有|有所|持续|继续|比)+/, ''),
+    );
+    const own = about
+      .map((name) => name.replace(/环比|同比|明显|稳步|大幅|略有|有所|持续|较|比|[数量额率]$/g, ''))
+      .filter((name) => name.length >= 2);
     if (own.length > 0 && sharedName(own, subject) === '' && !isOutput(own, text)) return undefined;
     return { isRise: rise !== null, words: clause.trim().slice(0, 16) };
   }

@@ -28,7 +28,9 @@ export const limitsAgree: Rule = {
   title: '同一件事只有一个期限',
   mend: '问清以哪个期限为准，计划不晚于期限',
   check(text) {
-    const limits = datedTellings(text, yearOf(text) ?? 2026).flatMap(limitsIn).slice(0, 2_000);
+    const limits = datedTellings(text, yearOf(text) ?? 2026)
+      .flatMap(limitsIn)
+      .slice(0, 2_000);
     const places = placesOf(text);
     const findings: Finding[] = [];
     for (const one of limits.filter(({ isHard }) => isHard).slice(0, mostCompared)) {
@@ -77,7 +79,8 @@ const limitOf = (telling: Telling, day: string, isHard: boolean, clause: string,
   isHard,
   clause,
   subject: subjectOf(topic),
-  counts: topic.match(/[\u4e00-\u9fa5]\d{1,6}[\u4e00-\u9fa5](?![月日])/g)?.filter((words) => !/[月日年]/.test(words)) ?? [],
+  counts:
+    topic.match(/[\u4e00-\u9fa5]\d{1,6}[\u4e00-\u9fa5](?![月日])/g)?.filter((words) => !/[月日年]/.test(words)) ?? [],
   telling,
 });
 

@@ -20,8 +20,10 @@ const uses: readonly RegExp[] = [
 /** Says that one of two dated clauses waits for the other. */
 const waiting =
   /到货后|到了(?:现场|以后|之后|再|才)?|到位后|方可|才能|后才|边用边|须在[^，。；]{1,12}前|用(?:补丁|新版|新|这批|该)|凭[^，。；]{1,8}(?:进场|参加|入场)|没有[^，。；]{1,8}(?:不能|没法|开不了)|先[^，。；]{1,12}[，,]?再|等[^，。；]{1,10}(?:到|出来|好)了?(?:再|才|就)/;
-const ready = /到货|下单|发布|发货|出库|交货|寄|给成果|交成果|印好|印完|做好|做完|定稿|备好|到场|出来|交付|采购|送到|运到|拿到|开出|办好|完成|出具|到库/;
-const event = /培训|进场|升级|讲座|评审|安装|上线|开工|验收|参观|会(?=定|$|议|在)|开会|入库|关[窗门]|窗口|演练|比赛|活动|仪式|使用|考试|检查|发车|开班|开课|开展|投放|拍摄|播出|手术|装车|提交|切换|割接/;
+const ready =
+  /到货|下单|发布|发货|出库|交货|寄|给成果|交成果|印好|印完|做好|做完|定稿|备好|到场|出来|交付|采购|送到|运到|拿到|开出|办好|完成|出具|到库/;
+const event =
+  /培训|进场|升级|讲座|评审|安装|上线|开工|验收|参观|会(?=定|$|议|在)|开会|入库|关[窗门]|窗口|演练|比赛|活动|仪式|使用|考试|检查|发车|开班|开课|开展|投放|拍摄|播出|手术|装车|提交|切换|割接/;
 const otherwise = /改为|改到|推迟|顺延|延期|原定|补|会后|之后发|第二批|下一批/;
 
 /** What is needed for something is ready before it. */
@@ -83,7 +85,12 @@ function late({ telling, use, day, usedOn }: Need, told: readonly Telling[]): Fi
 
 const tooLate = (day: string, used: string): string => `${day} 才备好，${used} 就要用：准备不能晚于所服务的事`;
 
-function heldIn(other: Telling, need: Telling, names: readonly string[], use: string): { day: string; telling: Telling }[] {
+function heldIn(
+  other: Telling,
+  need: Telling,
+  names: readonly string[],
+  use: string,
+): { day: string; telling: Telling }[] {
   const clauses = other.isPlanRow && other !== need ? [other.words] : other.words.split(/[，,；;。]/);
   return clauses.flatMap((clause) => {
     const shared = sharedName(names, [clause, ...namesIn(clause)]);
@@ -102,7 +109,9 @@ const isBeside = (one: Telling, other: Telling, shared: string): boolean =>
   sharedName(restOf(one, shared), restOf(other, shared)) !== '' || one.statement.block === other.statement.block;
 
 const restOf = ({ words }: Telling, shared: string): string[] =>
-  namesIn(words).flatMap((name) => name.split(shared)).filter((part) => part.length >= 2);
+  namesIn(words)
+    .flatMap((name) => name.split(shared))
+    .filter((part) => part.length >= 2);
 
 /** `设备3月24日到货，培训定在3月23日，到货后方可培训`. */
 function crossed(telling: Telling, year: number): Finding[] {
