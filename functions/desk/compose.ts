@@ -16,6 +16,7 @@ import { openFiles } from '../_runtime/open-files.ts';
 import { openUploadQueue } from '../_runtime/open-queues.ts';
 import type { DeskDeps } from './deps.ts';
 import type { DeskEnv } from './env.ts';
+import { openViews } from './views/open-views.ts';
 
 /** What the desk works with, from its environment. */
 export function composeDesk(env: DeskEnv): DeskDeps {
@@ -42,6 +43,7 @@ export function composeDesk(env: DeskEnv): DeskDeps {
     attempts: dynamoAttempts(table),
     linkMails,
     administrators: env.ADMINISTRATORS,
+    views: openViews(table, env),
     address: env.DESK_ADDRESS,
   };
 }

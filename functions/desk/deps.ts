@@ -7,6 +7,7 @@ import type { ConfirmationQueue } from '../../shared/ports/uploads.ts';
 import type { DeskAdministrator } from '../../shared/usecases/desk/find-reader.ts';
 import type { SignInPorts } from '../../shared/usecases/desk/sign-in.ts';
 import type { PreviewPorts } from '../../shared/usecases/desk/uploads/preview-uploads.ts';
+import type { ViewPorts } from './views/ports.ts';
 
 /** What the pages of the desk work with; an area that needs another port adds it here and in `compose.ts`. */
 export interface DeskDeps
@@ -24,6 +25,8 @@ export interface DeskDeps
   readonly tokens: Tokens;
   /** Who is 管理员 by the settings, whatever 人员 says. */
   readonly administrators: readonly DeskAdministrator[];
+  /** What looking up and correcting takes besides. */
+  readonly views: ViewPorts;
   /** Address that people open; empty where it is the API's own. */
   readonly address: string;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { WarningPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { filled, json, mailVariables } from '../_runtime/env.ts';
 
 export const deskEnv = z.object({
@@ -11,6 +12,8 @@ export const deskEnv = z.object({
   UPLOAD_QUEUE_URL: z.url(),
   /** Domains that addresses of 人员 may have; none for those of the first file. */
   MAIL_DOMAINS: json(z.array(z.string())),
+  /** The ladder of the stage's settings: what a node's page says of the next warning. */
+  WARNING_POLICY: json(WarningPolicy),
   /** Address that people open, such as `https://desk.example.com`; empty where it is the API's own. */
   DESK_ADDRESS: z.string().check(z.regex(/^(https:\/\/[^\s/]{1,253})?$/)),
 });

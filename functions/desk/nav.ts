@@ -13,6 +13,8 @@ interface NavEntry {
 const entries: readonly NavEntry[] = [
   { href: '/', label: '首页' },
   { href: '/uploads', label: '上传', matter: 'upload' },
+  { href: '/nodes', label: '台账', matter: 'node' },
+  { href: '/records', label: '记录', matter: 'workRecord' },
 ];
 
 /** The pages that `reader` may have something to see on. */

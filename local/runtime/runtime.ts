@@ -88,7 +88,7 @@ export class Runtime {
 
   private constructor(parts: Parts, options: RuntimeOptions) {
     const { model, gateway, authority, database, tables, emulator } = parts;
-    const { clock } = options;
+    const { clock, meter } = options;
     this.parts = parts;
     this.onStop = options.onStop ?? (() => {});
     this.tablesFolder = options.directory === undefined ? undefined : tablesIn(options.directory);
@@ -103,18 +103,30 @@ export class Runtime {
     gateway.serve({
       clock,
       authority,
+      meter,
       services: {
-        dynamodb: (request) => tableCall(request, model, tables.port),
+        dynamodb: (request, { lambda }) => tableCall(request, model, tables.port, meter && { meter, of: lambda.name }),
         s3: (request, { lambda }) => objectCall(request, model.place, this.objects, `AWS:${lambda.name}`),
         sqs: (request) => queueCall(request, model.place, this.queues),
-        ses: (request) => mailCall(request, model.place, emulator.port, (mail) => this.mailRoom.accept(mail)),
+        ses: (request, { lambda }) =>
+          mailCall(request, model.place, emulator.port, (mail) => {
+            meter?.noteMail(lambda.name, mail.raw.length);
+            return this.mailRoom.accept(mail);
+          }),
         secretsmanager: (request) => secretCall(request, model.place, options.secrets ?? new Map()),
       },
     });
     const pools = new Map(
       model.functions.map((lambda) => [
         lambda.arn,
-        new SandboxPool({ lambda, place: model.place, clock, gateway, onOutput: options.onOutput ?? (() => {}) }),
+        new SandboxPool({
+          lambda,
+          place: model.place,
+          clock,
+          gateway,
+          onOutput: options.onOutput ?? (() => {}),
+          meter,
+        }),
       ]),
     );
     const principalOf = (accessKeyId: string) => gateway.principalOf(accessKeyId);

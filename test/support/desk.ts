@@ -10,6 +10,7 @@ import { startSession } from '../../shared/usecases/desk/sessions.ts';
 import { fakeFiles } from './fake-files.ts';
 import { fakeDeskUploads, fakeIncoming } from './fake-incoming.ts';
 import { type FakeRows, fakeLogRecords } from './fake-log-records.ts';
+import { fakeViews } from './fake-views.ts';
 import { ingestWorld } from './ingest-world.ts';
 
 /** Address of the desk in tests. */
@@ -61,6 +62,8 @@ export class FakeDesk {
   private readonly app: ReturnType<typeof deskApp>;
 
   constructor(rows: FakeRows = {}, deps: Partial<DeskDeps> = {}) {
+    const records = fakeLogRecords(rows);
+    const clock = { now: () => this.now };
     const world = ingestWorld([]);
     const { uploadLog, names, reader, csv } = world.ports;
     this.deps = {
@@ -74,8 +77,9 @@ export class FakeDesk {
       deskUploads: fakeDeskUploads(),
       confirmations: { confirm: async (id, by) => void this.confirmed.push({ id, by }) },
       uploadsAddress: 'https://uploads.example.com',
-      clock: { now: () => this.now },
-      records: fakeLogRecords(rows),
+      clock,
+      records,
+      views: fakeViews(records, clock),
       files: fakeFiles(),
       sessions: fakeSessions(),
       tokens: randomTokens,

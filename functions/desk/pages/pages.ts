@@ -1,6 +1,10 @@
 import type { PageModule } from '../desk-context.ts';
+import { chartPages } from './charts.tsx';
 import { homePage } from './home.tsx';
+import { nodePages } from './node.tsx';
+import { nodesPage } from './nodes.tsx';
+import { recordPages } from './records.tsx';
 import { uploadPages } from './uploads/uploads.tsx';
 
 /** The pages of the desk, an area each; what is to be seen from every page stands in `nav.ts` too. */
-export const pages: readonly PageModule[] = [homePage, uploadPages];
+export const pages: readonly PageModule[] = [homePage, uploadPages, nodesPage, nodePages, recordPages, chartPages];

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { VirtualClock } from '../clock/virtual-clock.ts';
 import type { Gateway } from '../gateway/gateway.ts';
+import type { Meter } from '../metering/meter.ts';
 import { idOf } from '../queues/queue-store.ts';
 import type { FunctionModel } from '../template/model.ts';
 import type { Place } from '../template/place.ts';
@@ -12,6 +13,7 @@ interface PoolOptions {
   readonly clock: VirtualClock;
   readonly gateway: Gateway;
   readonly onOutput: (functionName: string, text: string) => void;
+  readonly meter: Meter | undefined;
 }
 
 interface Member {
@@ -35,10 +37,13 @@ export class SandboxPool {
   async invoke(event: unknown): Promise<InvocationResult> {
     const member = this.idle.pop() ?? this.start();
     this.invocations += 1;
+    const startedMs = performance.now();
     const result = await member.sandbox.invoke(
       event,
       idOf(`invocation of ${this.options.lambda.name}`, this.invocations),
     );
+    const { lambda, meter } = this.options;
+    meter?.noteInvocation(lambda.name, lambda.memoryMb, performance.now() - startedMs);
     const initialized = result.kind === 'done' || result.why === 'error';
     if (initialized && member.sandbox.isAlive) this.idle.push(member);
     else await this.retire(member);
@@ -50,7 +55,7 @@ export class SandboxPool {
   }
 
   private start(): Member {
-    const { lambda, place, clock, gateway, onOutput } = this.options;
+    const { lambda, place, clock, gateway, onOutput, meter } = this.options;
     this.started += 1;
     // Letters and digits alone: DynamoDB Local takes no other key.
     const accessKeyId = `LOCAL${this.started}X${lambda.name.replaceAll(/[^A-Za-z0-9]/g, '')}`;
@@ -60,7 +65,10 @@ export class SandboxPool {
       lambda,
       clock,
       environment: environmentOf(lambda, place, gateway.endpoint, { accessKeyId, secret }),
-      onOutput: (text) => onOutput(lambda.name, text),
+      onOutput: (text) => {
+        meter?.noteOutput(lambda.name, text);
+        onOutput(lambda.name, text);
+      },
     });
     const member = { sandbox, accessKeyId };
     gateway.admit(accessKeyId, { lambda, secret, kill: () => sandbox.kill() });

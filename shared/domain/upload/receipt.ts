@@ -23,7 +23,7 @@ export const QuestionAnswer = z.object({
 });
 export type QuestionAnswer = z.infer<typeof QuestionAnswer>;
 
-const Question = z.object({
+export const Question = z.object({
   /** The same question has the same id, whatever file puts it. */
   id: z.string(),
   sheet: z.string().optional(),
@@ -55,7 +55,7 @@ export const Confirmation = z.object({
 });
 export type Confirmation = z.infer<typeof Confirmation>;
 
-const ReceiptTable = z.object({
+export const ReceiptTable = z.object({
   /** Kind of log, such as `action`. */
   kind: z.string(),
   /** Its Chinese name. */
