@@ -11,14 +11,15 @@ import { openViews } from './views/open-views.ts';
 /** What the desk works with, from its environment. */
 export function composeDesk(env: DeskEnv): DeskDeps {
   const table = openTable(env.TABLE_NAME);
+  const files = openFiles(env.FILES_BUCKET);
   return {
     clock: systemClock,
     records: dynamoLogRecords(table),
-    files: openFiles(env.FILES_BUCKET),
+    files,
     sessions: dynamoSessions(table),
     tokens: randomTokens,
     administrators: env.ADMINISTRATORS,
-    views: openViews(table, env),
+    views: openViews(table, files, env),
     address: env.DESK_ADDRESS,
   };
 }

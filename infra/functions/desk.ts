@@ -23,6 +23,7 @@ export const desk: DeskDeclaration = {
   memoryMb: 1024,
   environment: (r) => ({
     ...mailEnvironment(r),
+    FETCH_QUEUE_URL: r.queue('fetch-source').url,
     WARNING_POLICY: JSON.stringify(r.settings.warnings),
     DESK_ADDRESS: r.settings.desk.address ?? '',
   }),
@@ -35,5 +36,12 @@ export const desk: DeskDeclaration = {
     // Sessions, and what the buttons of a node and the correction of a record write.
     r.table.writeItems('session#*', 'record#*', 'agenda#*', 'trail#*', 'changes#*', 'policy-source#*'),
     r.table.writeBatches('history#*', 'links#*'),
+    r.files.read('risks/'),
+    r.files.read('ledger/'),
+    r.files.read('reviews/'),
+    r.files.read('policies/'),
+    r.files.read('mails/'),
+    r.files.findMissing(),
+    r.queue('fetch-source').send(),
   ],
 };

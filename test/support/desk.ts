@@ -32,11 +32,12 @@ export class FakeDesk {
   constructor(rows: FakeRows = {}, deps: Partial<DeskDeps> = {}) {
     const records = fakeLogRecords(rows);
     const clock = { now: () => this.now };
+    const files = deps.files ?? fakeFiles();
     this.deps = {
       clock,
       records,
-      views: fakeViews(records, clock),
-      files: fakeFiles(),
+      views: fakeViews(records, clock, files),
+      files,
       sessions: fakeSessions(),
       tokens: randomTokens,
       administrators: [{ staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' }],

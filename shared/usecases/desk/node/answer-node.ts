@@ -128,7 +128,7 @@ function rowOf(answer: Rows, place: Place): ReadRow | { readonly rejections: rea
 }
 
 /** The row of `kind` that `cells` make, by field, read and checked as in a file. */
-export function readCells(
+function readCells(
   kind: LogKind,
   cells: Readonly<Record<string, string>>,
 ): ReadRow | { readonly rejections: readonly RowRejection[] } {
