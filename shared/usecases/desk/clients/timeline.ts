@@ -7,19 +7,7 @@ import { formatSum } from '../../../domain/money.ts';
 import { compareTexts } from '../../../domain/text-order.ts';
 
 /** What a line of a timeline is about. */
-export const timelineSorts = [
-  '拜访',
-  '内部',
-  '需求',
-  '方案',
-  '里程碑',
-  '节点',
-  '到账',
-  '承诺',
-  '竞品',
-  '政策',
-] as const;
-export type TimelineSort = (typeof timelineSorts)[number];
+export type TimelineSort = '拜访' | '内部' | '需求' | '方案' | '里程碑' | '节点' | '到账' | '承诺' | '竞品' | '政策';
 
 /** One thing that happened, or is to happen, at a client or in a project. */
 export interface TimelineEvent {
