@@ -33,8 +33,18 @@ export const desk: DeskDeclaration = {
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
     r.table.queryIndex('byAgenda'),
-    // Sessions, and what the buttons of a node and the correction of a record write.
-    r.table.writeItems('session#*', 'record#*', 'agenda#*', 'trail#*', 'changes#*', 'policy-source#*'),
+    // Sessions, links to sign in and their mails, and what the buttons of a node and the correction of a record write.
+    r.table.writeItems(
+      'session#*',
+      'sign-in#*',
+      'attempts#*',
+      'outbox#*',
+      'record#*',
+      'agenda#*',
+      'trail#*',
+      'changes#*',
+      'policy-source#*',
+    ),
     r.table.writeBatches('history#*', 'links#*'),
     r.files.read('risks/'),
     r.files.read('ledger/'),
@@ -43,5 +53,7 @@ export const desk: DeskDeclaration = {
     r.files.read('mails/'),
     r.files.findMissing(),
     r.queue('fetch-source').send(),
+    r.files.write('mails/once/'),
+    r.queue('deliver-mail').send(),
   ],
 };

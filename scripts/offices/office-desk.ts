@@ -107,6 +107,13 @@ export function officeDesk(own: Pick<IngestPorts, 'csv'> & { readonly reader: Up
         const body = files.get(`receipts/${key.slice('uploads/'.length)}.json`);
         return Receipt.parse(JSON.parse(new TextDecoder().decode(body)));
       }),
+    /** What is known of contracts that wait for the rest of their columns (暂存). */
+    async contractsAside(ids: readonly string[]) {
+      const current = await records.current('contract', ids);
+      return [...current.values()].flatMap(({ aside, withdrawn }) =>
+        aside === undefined || withdrawn !== undefined ? [] : [{ row: aside }],
+      );
+    },
     async all() {
       const all = new Map<LogKind, LogRecord[]>();
       for (const kind of logKinds) all.set(kind, (await records.all(kind)) as unknown as LogRecord[]);

@@ -86,6 +86,7 @@ export async function scoreOffice(office: Office) {
   for (const answer of office.answers) await desk.upload(answer);
   const receipts = desk.receipts(files);
   const stored = await desk.all();
+  const aside = await desk.contractsAside((expected.contracts ?? []).map((one) => String(one['contractId'])));
   const compared = Object.entries(kinds).map(([name, kind]) =>
     compareKind(name, kind, (expected as Record<string, unknown>)[name] as never, stored, expected.asOf),
   );
@@ -99,6 +100,9 @@ export async function scoreOffice(office: Office) {
       waiting: sumOf(receipts, 'waiting'),
       rejected: sumOf(receipts, 'rejected'),
       records: Object.fromEntries(compared.map(({ name, found, of, extra }) => [name, `${found}/${of}, +${extra}`])),
+      contractsAside: (expected.contracts ?? []).filter((one) =>
+        aside.some((record) => isSame(one, record, stored, expected.asOf)),
+      ).length,
       verdicts: verdicts.total,
     },
     questions: asked.map(({ about, sheet, row, text, candidates }) => ({ about, sheet, row, text, candidates })),

@@ -1,4 +1,4 @@
-import type { RowRejection } from '../../../shared/domain/cells/read-row.ts';
+import type { RowRejection } from '../../../shared/domain/cells/row-reading.ts';
 import type { FieldChange } from '../../../shared/usecases/desk/records/record-page.ts';
 
 /** What is wrong with what was sent, cell by cell; nothing of it was written. */

@@ -1,9 +1,11 @@
 import { namedKinds } from '../logs/answer.ts';
 import { logs } from '../logs/registry.ts';
+import { formatYuan } from '../money.ts';
 import { textHash } from '../names/generated-id.ts';
-import type { NameQuestion } from '../names/resolve-row.ts';
+import type { NameQuestion } from '../names/resolved-row.ts';
 import type { LayoutQuestion } from './layout/sheet-layout.ts';
 import type { Question } from './receipt.ts';
+import { isMadeId, type PaymentQuestion } from './same-payment.ts';
 
 interface Place {
   readonly sheet: string | undefined;
@@ -36,6 +38,27 @@ export function askName(question: NameQuestion, { sheet, row }: Place): Question
     about,
     text: words,
     candidates: shown,
+  };
+}
+
+/** The question whether two payments are one; those of the same two payers are one question. */
+export function askPayment({ row, known }: PaymentQuestion, { sheet, row: at }: Place): Question {
+  const own = isMadeId(row.paymentId) ? `没有流水号，编号 ${row.paymentId}` : `流水号 ${row.paymentId}`;
+  const text = [
+    `到账 ${row.receivedOn} ${formatYuan(row.amountFen)} 元：付款方“${row.payer}”（${own}）与已登记的`,
+    `“${known.payer}”（${known.paymentId}）同日同额，是不是同一笔？上传一行对应：类别=到账，写法=${row.payer}，`,
+    `编号=${known.payer}（是同一笔）或 不同${known.payer}（是两笔）；只答这一笔：写法=${row.paymentId}，`,
+    `编号=${known.paymentId} 或 不同`,
+  ];
+  return {
+    id: idOf('payment', row.payer, known.payer),
+    ...(sheet !== undefined && { sheet }),
+    row: at,
+    rows: 1,
+    column: '付款方',
+    about: 'id',
+    text: text.join(''),
+    candidates: [known.payer, `不同${known.payer}`],
   };
 }
 

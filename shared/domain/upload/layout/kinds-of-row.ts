@@ -1,4 +1,4 @@
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import type { Layout } from '../../logs/layout.ts';
 import type { LogKind } from '../../logs/registry.ts';
 import { withConfirmed } from './confirmed-layout.ts';
@@ -28,6 +28,9 @@ const neededBeside: Partial<Readonly<Record<LogKind, readonly string[]>>> = {
   client: ['name'],
   contact: ['name', 'title'],
 };
+
+/** True for a kind that keeps what a table says of it by the way until the rest arrives: its id stands in the table. */
+export const isKeptAside = (kind: LogKind): boolean => kind === 'contract';
 
 type Placed = Omit<KindLayout, 'constants'>;
 

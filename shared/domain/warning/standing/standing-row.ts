@@ -41,7 +41,12 @@ export function standingRow(fact: NodeFact, { contract, client }: Parties, judge
     obstacle: row.obstacle ?? (position.state === '争议' ? '争议' : '未填'),
     ...(row.trigger !== undefined && { trigger: row.trigger }),
     ...(promise !== undefined && {
-      promise: { payBy: promise.payBy, amountFen: promise.amountFen, recordId: promise.recordId },
+      promise: {
+        payBy: promise.payBy,
+        amountFen: promise.amountFen,
+        receivedFen: promise.receivedFen,
+        recordId: promise.recordId,
+      },
     }),
     brokenPromises: position.promises.filter(({ state }) => state === '未兑现').length,
     ...(pause !== undefined && {

@@ -32,7 +32,10 @@ export const StandingRow = z.object({
   colour: z.enum(colours).exactOptional(),
   obstacle: z.enum([...obstacles, '未填']),
   trigger: z.string().exactOptional(),
-  promise: z.object({ payBy: day, amountFen: fen, recordId: RecordId }).exactOptional(),
+  /** `receivedFen`: what arrived since the promise; absent in rows written before it was kept. */
+  promise: z
+    .object({ payBy: day, amountFen: fen, receivedFen: fen.exactOptional(), recordId: RecordId })
+    .exactOptional(),
   brokenPromises: z.int(),
   pause: z.object({ until: day, reason: z.string(), recordId: RecordId }).exactOptional(),
   /** Present for contracts that declare a small or medium-sized enterprise. */

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import type { Matter } from '../../../domain/access/permissions.ts';
 import { mayChange, type Viewer } from '../../../domain/access/viewer.ts';
+import { checkedRow } from '../../../domain/cells/check-row.ts';
 import { columnsOf } from '../../../domain/cells/header.ts';
-import { checkedRow, type ReadRow, type RowRejection, valuesReader } from '../../../domain/cells/read-row.ts';
+import { valuesReader } from '../../../domain/cells/read-values.ts';
+import type { ReadRow, RowRejection } from '../../../domain/cells/row-reading.ts';
 import { type Day, dayOf } from '../../../domain/day.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { problemIn } from '../../../domain/cells/check-row.ts';
 import { columnsOf } from '../../../domain/cells/header.ts';
-import { problemIn, type RowRejection } from '../../../domain/cells/read-row.ts';
+import type { RowRejection } from '../../../domain/cells/row-reading.ts';
 import { dayOf } from '../../../domain/day.ts';
 import type { Fields } from '../../../domain/logs/fields.ts';
 import { recordKey } from '../../../domain/logs/log.ts';
