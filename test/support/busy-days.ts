@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { logFilesIn } from '../../local/commands/week/log-folder.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { Receipt } from '../../shared/domain/upload/receipt.ts';
@@ -44,7 +45,7 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
   ];
 }
 
-/** Enters as an administrator, and opens the first page. */
+/** Enters as an administrator: signs in by mail, uploads, takes an upload back, confirms a change. */
 async function lookAtDesk(runtime: Runtime): Promise<void> {
   const desk = new LocalDesk(runtime);
   await desk.open('/sign-in');
@@ -52,7 +53,27 @@ async function lookAtDesk(runtime: Runtime): Promise<void> {
   await runtime.drain();
   await desk.enterAs('ADMIN');
   await desk.open('/');
+  await uploadOnDesk(desk, runtime);
   await lookAround(desk);
+}
+
+/** Commits a file, takes it back, and confirms a layout. */
+async function uploadOnDesk(desk: LocalDesk, runtime: Runtime): Promise<void> {
+  await desk.upload('应收节点.csv', readFileSync(join(sampleLogs, '应收节点.csv'), 'utf8'));
+  const page = await desk.upload('客户.csv', '客户编号,客户名称,客户类型,省\r\nC900,青山县水利局,政府,安徽省\r\n');
+  const key = new URL(page, 'http://desk.invalid').searchParams.get('key') ?? '';
+  await desk.open(page);
+  await desk.open(`/uploads/undo?key=${encodeURIComponent(key)}`);
+  await desk.send('/uploads/undo', { key });
+  await runtime.drain();
+  const layouts = await desk.upload('布局.csv', '表头,固定值\r\n甲|乙|丙,年份=2025\r\n');
+  const receipt = await desk.open(layouts);
+  const [, id = ''] = /name="id" value="(\w+)"/.exec(receipt) ?? [];
+  await desk.send('/uploads/confirm', {
+    key: new URL(layouts, 'http://desk.invalid').searchParams.get('key') ?? '',
+    id,
+  });
+  await runtime.drain();
 }
 
 /** Looks up and answers as the director who is told of the node, then keeps a source and a record as an administrator. */

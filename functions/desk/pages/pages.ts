@@ -9,10 +9,12 @@ import { policyPages } from './policies.tsx';
 import { recordPages } from './records.tsx';
 import { riskPages } from './risks.tsx';
 import { sourcePages } from './sources.tsx';
+import { uploadPages } from './uploads/uploads.tsx';
 
 /** The pages of the desk, an area each; what is to be seen from every page stands in `nav.ts` too. */
 export const pages: readonly PageModule[] = [
   homePage,
+  uploadPages,
   nodesPage,
   nodePages,
   clientPages,
