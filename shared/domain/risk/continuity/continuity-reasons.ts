@@ -2,6 +2,7 @@ import { type Day, daysBetween } from '../../day.ts';
 import type { Action } from '../../logs/action.ts';
 import type { Contact } from '../../logs/contact.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
+import { quotedTitle } from '../../policy/quoted-title.ts';
 import { policyRecordId } from '../policy-force.ts';
 import type { RiskReason } from '../register.ts';
 import { lastEffectiveContact, policiesTouching, type RiskFacts, touchedBy } from '../risk-facts.ts';
@@ -162,7 +163,7 @@ function appointmentReasons(contacts: readonly LogRecord<'contact'>[], facts: Ri
     );
     return named.map((contact) => ({
       driver: 'appointment',
-      text: `任免公示涉及${contact.row.title}（《${policy.title.slice(0, 40)}》）`,
+      text: `任免公示涉及${contact.row.title}（${quotedTitle(policy.title.slice(0, 40))}）`,
       points: points.appointment,
       recordIds: [recordId(contact), policyRecordId(policy)],
     }));
