@@ -29,6 +29,7 @@ import { shippedPolicy } from '../shared/domain/warning/decide/policy.ts';
 import { noteAccepted } from '../shared/usecases/uploads/note-accepted.ts';
 import { warnReceivables } from '../shared/usecases/warnings/warn-receivables.ts';
 import { report } from './report.ts';
+import { dynamoTodayAgenda } from '../shared/adapters/dynamo/today-agenda.ts';
 
 const sizes = (process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['1000', '10000', '100000']).map(Number);
 const nodesPerContract = 10;
@@ -225,6 +226,7 @@ async function measure(port: number, nodes: number): Promise<{ readUnits: number
     links: dynamoLedgerLinks(table),
     people: records,
     sources: dynamoSources(table),
+    today: dynamoTodayAgenda(table),
     changes: dynamoChangeMarks(table),
   };
   const stored = new Map<string, Uint8Array>();

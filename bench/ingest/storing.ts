@@ -17,6 +17,7 @@ import { ingestUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 import { ingestWorld, type Upload, uploadOf } from '../../test/support/ingest-world.ts';
 import type { BenchLine } from '../report.ts';
 import { csvLine, visitColumns, visitRow } from './visit-rows.ts';
+import { dynamoTodayAgenda } from '../../shared/adapters/dynamo/today-agenda.ts';
 
 const rows = 10_000;
 const rounds = 3;
@@ -68,6 +69,7 @@ async function ingest(table: Table, upload: Upload): Promise<void> {
       people: records,
       trails: dynamoClientTrails(table),
       sources: dynamoSources(table),
+      today: dynamoTodayAgenda(table),
       changes: dynamoChangeMarks(table),
     },
   });

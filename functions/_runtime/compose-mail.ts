@@ -18,10 +18,14 @@ export interface MailingParts {
   readonly signal: DeliverySignal;
 }
 
-/** The parts of a function whose environment holds `mailVariables`; the words of its mails are kept in `files`. */
+/**
+ * The parts of a function whose environment holds `mailVariables`; the words of its mails are kept in `files`. With
+ * `hasWecom` people with a 企业微信号 are told of 今日 there.
+ */
 export function composeMailing(
   env: Pick<MailEnv, 'TABLE_NAME' | 'MAIL_QUEUE_URL' | 'ROUTES'>,
   files: FileStore,
+  { hasWecom = false }: { readonly hasWecom?: boolean } = {},
 ): MailingParts {
   const table = openTable(env.TABLE_NAME);
   const signal = openDeliverySignal(env.MAIL_QUEUE_URL);
@@ -33,6 +37,7 @@ export function composeMailing(
     mailIdOf,
     render: renderMail,
     routes: env.ROUTES,
+    hasWecom,
   };
   return { table, signal, mails: { queue: (draft) => queueMail(draft, ports) } };
 }
