@@ -18,6 +18,7 @@ import { currentItem } from '../shared/adapters/dynamo/log-record-item.ts';
 import { dynamoLogRecords } from '../shared/adapters/dynamo/log-records.ts';
 import { dynamoSources } from '../shared/adapters/dynamo/sources.ts';
 import { type Table, tableKeys } from '../shared/adapters/dynamo/table.ts';
+import { dynamoTodayAgenda } from '../shared/adapters/dynamo/today-agenda.ts';
 import { dynamoWarningRuns } from '../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../shared/adapters/dynamo/warning-standings.ts';
 import { jsonFiles } from '../shared/adapters/files/json-files.ts';
@@ -29,7 +30,6 @@ import { shippedPolicy } from '../shared/domain/warning/decide/policy.ts';
 import { noteAccepted } from '../shared/usecases/uploads/note-accepted.ts';
 import { warnReceivables } from '../shared/usecases/warnings/warn-receivables.ts';
 import { report } from './report.ts';
-import { dynamoTodayAgenda } from '../shared/adapters/dynamo/today-agenda.ts';
 
 const sizes = (process.argv.slice(2).length > 0 ? process.argv.slice(2) : ['1000', '10000', '100000']).map(Number);
 const nodesPerContract = 10;

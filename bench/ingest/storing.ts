@@ -12,12 +12,12 @@ import { currentItem } from '../../shared/adapters/dynamo/log-record-item.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import type { Table } from '../../shared/adapters/dynamo/table.ts';
+import { dynamoTodayAgenda } from '../../shared/adapters/dynamo/today-agenda.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
 import { ingestUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 import { ingestWorld, type Upload, uploadOf } from '../../test/support/ingest-world.ts';
 import type { BenchLine } from '../report.ts';
 import { csvLine, visitColumns, visitRow } from './visit-rows.ts';
-import { dynamoTodayAgenda } from '../../shared/adapters/dynamo/today-agenda.ts';
 
 const rows = 10_000;
 const rounds = 3;
