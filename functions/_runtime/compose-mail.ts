@@ -19,12 +19,13 @@ export interface MailingParts {
 }
 
 /**
- * The parts of a function whose environment holds `mailVariables`; the words of its mails are kept in `files`. With
- * `hasWecom` people with a 企业微信号 are told of 今日 there.
+ * The parts of a function whose environment holds `mailVariables`; the words of its mails are kept in `files`, below
+ * `folder`. With `hasWecom` people with a 企业微信号 are told of 今日 there.
  */
 export function composeMailing(
   env: Pick<MailEnv, 'TABLE_NAME' | 'MAIL_QUEUE_URL' | 'ROUTES'>,
   files: FileStore,
+  folder?: string,
   { hasWecom = false }: { readonly hasWecom?: boolean } = {},
 ): MailingParts {
   const table = openTable(env.TABLE_NAME);
@@ -32,7 +33,7 @@ export function composeMailing(
   const ports = {
     clock: systemClock,
     outbox: dynamoOutbox(table),
-    contents: mailContents(files),
+    contents: mailContents(files, folder),
     signal,
     mailIdOf,
     render: renderMail,

@@ -18,7 +18,7 @@ export const handler = run({
   publishes: ['completed'],
   compose: (env) => {
     const files = openFiles(env.FILES_BUCKET);
-    const { table, mails } = composeMailing(env, files, { hasWecom: env.WECOM === 'on' });
+    const { table, mails } = composeMailing(env, files, undefined, { hasWecom: env.WECOM === 'on' });
     const [records, policies, trails] = [dynamoLogRecords(table), dynamoPolicies(table), dynamoClientTrails(table)];
     const [agenda, items] = [dynamoTodayAgenda(table), dynamoTodayItems(table)];
     const ports = { records, policies, trails, agenda, items, files, mails, ...openRuns(table, env.OWN_QUEUE_URL) };

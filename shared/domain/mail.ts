@@ -9,7 +9,8 @@ export type MailKind =
   | 'review'
   | 'review-summary'
   | 'follow-up'
-  | 'notice';
+  | 'notice'
+  | 'sign-in';
 
 /** A file that goes with a mail. */
 export interface MailAttachment {

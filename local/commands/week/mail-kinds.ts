@@ -8,4 +8,5 @@ export const mailKindNames: Readonly<Record<string, string>> = {
   'follow-up': '今日跟进',
   notice: '通知',
   receipt: '上传回执',
+  'sign-in': '登录链接',
 };

@@ -1,4 +1,4 @@
-import type { ReadRow } from '../cells/read-row.ts';
+import type { ReadRow } from '../cells/row-reading.ts';
 import { type Fields, wholeRow } from '../logs/fields.ts';
 import type { RowProblem } from '../logs/log.ts';
 import type { Origin, RecordVersion } from '../logs/record.ts';

@@ -2,7 +2,7 @@ import { namedKinds } from '../logs/answer.ts';
 import { logs } from '../logs/registry.ts';
 import { formatYuan } from '../money.ts';
 import { textHash } from '../names/generated-id.ts';
-import type { NameQuestion } from '../names/resolve-row.ts';
+import type { NameQuestion } from '../names/resolved-row.ts';
 import type { LayoutQuestion } from './layout/sheet-layout.ts';
 import type { Question } from './receipt.ts';
 import { isMadeId, type PaymentQuestion } from './same-payment.ts';

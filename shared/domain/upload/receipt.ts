@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const count = z.int().min(0);
 
-const Question = z.object({
+export const Question = z.object({
   /** The same question has the same id, whatever file puts it. */
   id: z.string(),
   sheet: z.string().optional(),
@@ -32,7 +32,7 @@ export const Confirmation = z.object({
 });
 export type Confirmation = z.infer<typeof Confirmation>;
 
-const ReceiptTable = z.object({
+export const ReceiptTable = z.object({
   /** Kind of log, such as `action`. */
   kind: z.string(),
   /** Its Chinese name. */

@@ -2,20 +2,13 @@ import { columnsOf, type HeaderMap } from '../cells/header.ts';
 import { readCell } from '../cells/read-cell.ts';
 import { noYear } from '../cells/read-date.ts';
 import { readMoney } from '../cells/read-money.ts';
-import {
-  beyondHeader,
-  isEmptyRequired,
-  type RowRejection,
-  type RowRemark,
-  type RowStatement,
-  type RowValues,
-  valuesReader,
-  withdrawalReader,
-} from '../cells/read-row.ts';
+import { beyondHeader } from '../cells/read-row.ts';
+import { type RowValues, valuesReader } from '../cells/read-values.ts';
+import { withdrawalReader } from '../cells/read-withdrawal.ts';
+import { isEmptyRequired, type RowRejection, type RowRemark, type RowStatement } from '../cells/row-reading.ts';
 import { actionTypes } from '../logs/action.ts';
-import type { Log } from '../logs/log.ts';
 import { nodeTypeOf } from '../logs/receivable.ts';
-import { logs } from '../logs/registry.ts';
+import { logOf } from '../logs/registry.ts';
 import type { Fen } from '../money.ts';
 import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
 import { brokenLine } from './read-table.ts';
@@ -130,7 +123,7 @@ function isEmptyGroup({ placed }: KindLayout, cell: (at: number) => string): boo
 function isFilledLater({ kind, constants, placed, isBeside, isPartial }: KindLayout, field: string): boolean {
   if (isBeside || constants.has(field)) return true;
   if (isPartial === true && placed.some((place) => place.field === field && place.at < 0)) return true;
-  const { generates } = logs[kind] as unknown as Log;
+  const { generates } = logOf(kind);
   if (generates?.field === field) {
     return generates.perRow === true || !placed.some((place) => place.field === field && place.at >= 0);
   }

@@ -1,5 +1,6 @@
 import { type HeaderMap, type HeaderProblem, readHeader } from '../../cells/header.ts';
-import { type PlacedField, placedFields } from '../../cells/read-row.ts';
+import { placedFields } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import { fingerprintOf } from '../../logs/layout.ts';
 import { type LogKind, logKinds } from '../../logs/registry.ts';
 import { withdrawalColumns } from '../../logs/withdrawal.ts';

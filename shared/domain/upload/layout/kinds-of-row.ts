@@ -1,4 +1,4 @@
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import type { Layout } from '../../logs/layout.ts';
 import type { LogKind } from '../../logs/registry.ts';
 import { withConfirmed } from './confirmed-layout.ts';

@@ -1,5 +1,5 @@
 import { columnsOf } from '../../cells/header.ts';
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import { fits, unitsInHeader } from '../../cells/units.ts';
 import type { Column } from '../../logs/column.ts';
 import type { LogKind } from '../../logs/registry.ts';

@@ -1,4 +1,4 @@
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import type { Unit } from '../../cells/units.ts';
 import type { Day } from '../../day.ts';
 import type { LogKind } from '../../logs/registry.ts';

@@ -1,15 +1,11 @@
+import { checkedRow } from '../../../domain/cells/check-row.ts';
 import { columnsOf } from '../../../domain/cells/header.ts';
-import { checkedRow, type RowRemark } from '../../../domain/cells/read-row.ts';
+import type { RowRemark } from '../../../domain/cells/row-reading.ts';
 import type { NamedKind } from '../../../domain/logs/answer.ts';
-import type { Log } from '../../../domain/logs/log.ts';
-import { logs } from '../../../domain/logs/registry.ts';
-import {
-  isNameLike,
-  type NewName,
-  namedKindOf,
-  type ResolvedRow,
-  resolveRow,
-} from '../../../domain/names/resolve-row.ts';
+import { logOf } from '../../../domain/logs/registry.ts';
+import { hasHan, isNameLike, namedKindOf } from '../../../domain/names/named-kind.ts';
+import { resolveRow } from '../../../domain/names/resolve-row.ts';
+import type { NewName, ResolvedRow } from '../../../domain/names/resolved-row.ts';
 import { plainName } from '../../../domain/names/short-form.ts';
 import type { KindLayout, SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
 import { type KindDraft, type RowDraft, spokenWith } from '../../../domain/upload/row-draft.ts';
@@ -54,7 +50,7 @@ export async function resolveDrafts(reading: Reading, drafts: readonly RowDraft[
 /** True for a row that needs neither a name looked up nor an id made. */
 function isWhole({ kinds }: RowDraft): boolean {
   return kinds.every(({ layout: { kind }, values }) => {
-    const own = (logs[kind] as unknown as Log).generates?.field;
+    const own = logOf(kind).generates?.field;
     return own === undefined || values[own] !== undefined;
   });
 }
@@ -160,8 +156,6 @@ const hasColumn = ({ placed }: KindLayout, field: string): boolean =>
   placed.some((place) => place.field === field && place.at >= 0);
 const hasId = (one: KindLayout): boolean => hasColumn(one, idFields[one.kind] ?? '');
 
-const han = /[\u3400-\u9fff]/;
-
 /** Contracts whose nodes tell which one a row means. */
 function contractsToKnow(layout: SheetLayout, drafts: readonly RowDraft[]): string[] {
   const isNumbered = layout.kinds.every((one) => one.kind !== 'receivable' || hasColumn(one, 'node') || one.group);
@@ -169,7 +163,7 @@ function contractsToKnow(layout: SheetLayout, drafts: readonly RowDraft[]): stri
     kinds.flatMap(({ layout: { kind }, values }) => {
       const { contractId, node } = values as { readonly contractId?: string; readonly node?: string };
       if (contractId === undefined) return [];
-      const isAsked = kind === 'receivable' ? !isNumbered : node !== undefined && han.test(node);
+      const isAsked = kind === 'receivable' ? !isNumbered : node !== undefined && hasHan(node);
       return isAsked ? [contractId] : [];
     }),
   );
