@@ -23,7 +23,6 @@ export const followUp = declare<typeof followUpEnv>({
     r.table.queryIndex('byGroup'),
     r.table.queryIndex('byAgenda'),
     r.table.writeItems('today#*', 'outbox#*', 'run#*'),
-    r.files.findMissing(),
     r.files.read('runs/'),
     r.files.write('runs/'),
     r.queue('follow-up').send(),
