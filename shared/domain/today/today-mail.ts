@@ -84,7 +84,7 @@ function lineCell({ item, step, of }: TodayLine, { asOf, desk }: TodayMailFacts)
     badge(tones[item.kind], item.kind),
     ` ${of === undefined ? '' : `${of}：`}${item.what}（${when(item, asOf)}${again}）`,
     evidence(...item.recordIds),
-    ...(desk === undefined || of !== undefined ? [] : buttons(desk, item)),
+    ...(desk === undefined || of !== undefined ? [] : button(desk, item)),
   ];
 }
 
@@ -96,10 +96,10 @@ function when({ kind, dueOn }: TodayItem, asOf: Day): string {
   return days > 0 ? `${dueOn}，还有 ${days} 天` : `原定 ${dueOn}，已过 ${-days} 天`;
 }
 
-/** Links that open the page of the line; what they ask for is done there, where a session is needed. */
-function buttons(desk: string, { itemId }: TodayItem): Inline[] {
-  const at = `${desk}/today?item=${encodeURIComponent(itemId)}`;
-  return todayAnswers.flatMap((answer): Inline[] => [' ', link(`${at}&answer=${answer}`, answerNames[answer])]);
+/** A link that opens the page of the line; how it is answered is chosen there, where a session is needed. */
+function button(desk: string, { itemId }: TodayItem): Inline[] {
+  const names = todayAnswers.map((answer) => answerNames[answer]).join('／');
+  return [' ', link(`${desk}/today?item=${encodeURIComponent(itemId)}`, names)];
 }
 
 function answering(own: readonly TodayLine[], { desk }: TodayMailFacts): RootContent[] {

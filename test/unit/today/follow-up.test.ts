@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
 import type { LogRow } from '../../../shared/domain/logs/registry.ts';
+import { todayMail } from '../../../shared/domain/today/today-mail.ts';
 import { policyWith } from '../../support/risk-facts.ts';
 import { daysFrom, type TodayWorld, todayWorld } from '../../support/today-world.ts';
 
@@ -252,6 +253,33 @@ describe('what is told, and when', () => {
 
     expect(told(world)).toEqual(['2025-07-29 W010']);
     expect(textOf(world, '2025-07-29', 'W010')).toContain('张三：送用款申请');
+  });
+});
+
+describe('a line’s answers', () => {
+  const item = {
+    itemId: 'plan:J1/甲',
+    kind: '计划',
+    staffId: 'W001',
+    dueOn: '2025-07-29',
+    what: '送用款申请',
+    recordIds: ['plan:J1'],
+  } as const;
+  const textWith = (desk: string | undefined, of?: string) => {
+    const line = { item, step: 0, ...(of !== undefined && { of }) };
+    const document = todayMail({ asOf: '2025-07-29', lines: [line], desk });
+    return renderText(document, { title: '今日跟进', evidence: 'none' });
+  };
+
+  it('are a link to the desk where there is one, and words of how to upload them where there is none', () => {
+    expect(textWith('https://desk.example.com')).toContain(
+      '已办／改期／办不了（https://desk.example.com/today?item=plan%3AJ1%2F%E7%94%B2）',
+    );
+    expect(textWith(undefined)).toContain('办结方法：计划——在周计划中填“实际完成”');
+  });
+
+  it('are not the superior’s to give', () => {
+    expect(textWith('https://desk.example.com', '张三')).not.toContain('https://');
   });
 });
 
