@@ -31,7 +31,9 @@ describe('what is deployed', () => {
   });
 
   test('is at most 3 MB for each function, 5 with the reader of PDFs, so that a package nobody meant to ship is noticed', () => {
-    const sizes = [...bundles].map(([name, directory]) => [name, statSync(join(directory, 'handler.js')).size] as const);
+    const sizes = [...bundles].map(
+      ([name, directory]) => [name, statSync(join(directory, 'handler.js')).size] as const,
+    );
     const tooLarge = sizes.filter(([name, size]) => size > (name === 'fetch-source' ? 5_000_000 : 3_000_000));
 
     expect(sizes).toHaveLength(declarations.length);

@@ -21,6 +21,7 @@ import { requestLog } from './request.ts';
 import { rivalLog } from './rival.ts';
 import { staffLog } from './staff.ts';
 import { surveyLog } from './survey.ts';
+import { watchwordLog } from './watchword.ts';
 
 /** Every kind of upload, in the order in which the contract lists them. */
 export const logs = {
@@ -43,6 +44,7 @@ export const logs = {
   opening: openingLog,
   holiday: holidayLog,
   policySource: policySourceLog,
+  watchword: watchwordLog,
   layout: layoutLog,
   answer: answerLog,
 } as const;
