@@ -26,6 +26,7 @@ export function composeIngest(env: IngestUploadEnv) {
     people: records,
     trails: dynamoClientTrails(table),
     sources: dynamoSources(table),
+    followsClients: env.CLIENT_SOURCES === 'on',
     changes: dynamoChangeMarks(table),
   };
   const ports = {

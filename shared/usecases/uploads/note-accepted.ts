@@ -5,6 +5,7 @@ import type { LogRecords } from '../../ports/records.ts';
 import type { ChangeMarks } from '../../ports/runs.ts';
 import type { ClientTrails, LedgerAgenda, LedgerLinks } from '../../ports/warnings.ts';
 import { inBatches } from '../in-batches.ts';
+import { registerClientSources } from '../policies/register-client-sources.ts';
 import { registerUploadedSources } from '../policies/register-uploaded-sources.ts';
 import type { ChangedRecord } from './steps/keep-rows.ts';
 import { recordOfKind } from './steps/record-of-kind.ts';
@@ -19,6 +20,8 @@ export interface AcceptedPorts {
   readonly people: Pick<LogRecords, 'all'>;
   readonly trails: ClientTrails;
   readonly sources: PolicySources;
+  /** Whether the governments of the clients' counties are watched. Default no. */
+  readonly followsClients?: boolean;
   readonly changes: ChangeMarks;
 }
 
@@ -41,6 +44,12 @@ export async function noteAccepted(
   await inBatches(contractIds, inFlight, (contractId) => ports.agenda.schedule(contractId, day));
   const sources = news.flatMap(({ current }) => sourceIn(current));
   if (sources.length > 0) await registerUploadedSources(ports, sources, day);
+  if (ports.followsClients === true)
+    await registerClientSources(
+      ports,
+      news.flatMap(({ current }) => clientIn(current)),
+      day,
+    );
   await updateTrails(ports.trails, records, news);
   // Last, and of every upload: a job that finds the mark as it left it has seen all there is.
   await ports.changes.note();
@@ -57,4 +66,10 @@ function sourceIn(version: RecordVersion): LogRecord<'policySource'>[] {
   const record = recordOfKind('policySource', version);
   if (record === undefined) return [];
   return [inForce(version) === undefined ? { ...record, row: { ...record.row, enabled: false } } : record];
+}
+
+/** A client as it is now; one that is withdrawn keeps what is watched for others there. */
+function clientIn(version: RecordVersion): LogRecord<'client'>[] {
+  const record = recordOfKind('client', version);
+  return record === undefined || inForce(version) === undefined ? [] : [record];
 }

@@ -105,7 +105,8 @@ async function toldBefore(files: FileStore, first: Week, calendar: Calendar): Pr
   return new Set(digest?.items.map(({ policyId }) => policyId));
 }
 
-function namesOf({ clients, projects, contacts, openNodes }: TouchFacts): ReadonlyMap<RecordId, string> {
+/** What letters call the records of ours. */
+export function namesOf({ clients, projects, contacts, openNodes }: TouchFacts): ReadonlyMap<RecordId, string> {
   return new Map<RecordId, string>([
     ...clients.map((client) => [recordId(client), client.row.name] as const),
     ...projects.map((project) => [recordId(project), project.row.name] as const),
