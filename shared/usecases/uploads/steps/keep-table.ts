@@ -14,6 +14,7 @@ import type { SheetRow } from '../../../domain/upload/sheet-row.ts';
 import { spokenValue } from '../../../domain/upload/spoken-value.ts';
 import { TouchedRecords } from '../../../domain/upload/touched.ts';
 import { noteAccepted } from '../note-accepted.ts';
+import { changedAnswers } from './changed-answers.ts';
 import { joinPayments } from './join-payments.ts';
 import { KindKeeper } from './keep-kind.ts';
 import type { KeptRow } from './keep-rows.ts';
@@ -151,7 +152,10 @@ export class TableRows {
 
   private async keepKind(kind: LogKind, rows: readonly IncomingRow[]) {
     const { kept, confirmations } = await this.keeper.keep(kind, rows);
-    this.notes.say(scaleRemarks(kept.news, this.upload.file.key));
+    this.notes.say([
+      ...scaleRemarks(kept.news, this.upload.file.key),
+      ...changedAnswers(kept.news, this.upload.file.key),
+    ]);
     this.notes.confirmations.push(...confirmations);
     return kept;
   }
@@ -165,7 +169,8 @@ export class TableRows {
     const columns = new Map(columnsOf(row.kind));
     for (const { field, before } of emptied) {
       const column = columns.get(field)?.header ?? field;
-      this.notes.emptied.push({ row: sheetRow.row, key: row.key, column, before: spokenValue(before) });
+      const waits = outcome === 'toConfirm' && { waits: true };
+      this.notes.emptied.push({ row: sheetRow.row, key: row.key, column, before: spokenValue(before), ...waits });
     }
     return outcome;
   }
