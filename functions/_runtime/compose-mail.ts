@@ -18,17 +18,18 @@ export interface MailingParts {
   readonly signal: DeliverySignal;
 }
 
-/** The parts of a function whose environment holds `mailVariables`; the words of its mails are kept in `files`. */
+/** The parts of a function whose environment holds `mailVariables`; the words of its mails are kept in `files`, below `folder`. */
 export function composeMailing(
   env: Pick<MailEnv, 'TABLE_NAME' | 'MAIL_QUEUE_URL' | 'ROUTES'>,
   files: FileStore,
+  folder?: string,
 ): MailingParts {
   const table = openTable(env.TABLE_NAME);
   const signal = openDeliverySignal(env.MAIL_QUEUE_URL);
   const ports = {
     clock: systemClock,
     outbox: dynamoOutbox(table),
-    contents: mailContents(files),
+    contents: mailContents(files, folder),
     signal,
     mailIdOf,
     render: renderMail,

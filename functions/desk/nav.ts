@@ -10,7 +10,11 @@ interface NavEntry {
 }
 
 /** In the order in which they are shown. */
-const entries: readonly NavEntry[] = [{ href: '/', label: '首页' }];
+const entries: readonly NavEntry[] = [
+  { href: '/', label: '首页' },
+  { href: '/nodes', label: '台账', matter: 'node' },
+  { href: '/records', label: '记录', matter: 'workRecord' },
+];
 
 /** The pages that `reader` may have something to see on. */
 export function navOf({ roles }: Reader): NavEntry[] {

@@ -43,6 +43,8 @@ export const deliverMail = declare<typeof deliverMailEnv>({
     r.files.read('attested/'),
     r.files.findMissing(),
     r.files.write('attested/'),
+    // The words of a link to sign in go once it is sent.
+    r.files.write('mails/once/'),
     ...r.mailer.sendThroughSes(),
     ...r.mailer.readSecrets(),
   ],

@@ -21,6 +21,31 @@ export const desk: DeskDeclaration = {
   // An HTTP API gives up after 30 seconds.
   timeoutSeconds: 29,
   memoryMb: 1024,
-  environment: (r) => ({ ...mailEnvironment(r), DESK_ADDRESS: r.settings.desk.address ?? '' }),
-  grants: (r) => [r.table.readItems(), r.table.queryItems(), r.table.writeItems('session#*')],
+  environment: (r) => ({
+    ...mailEnvironment(r),
+    WARNING_POLICY: JSON.stringify(r.settings.warnings),
+    DESK_ADDRESS: r.settings.desk.address ?? '',
+  }),
+  grants: (r) => [
+    r.table.readItems(),
+    r.table.readBatches(),
+    r.table.queryItems(),
+    r.table.queryIndex('byGroup'),
+    r.table.queryIndex('byAgenda'),
+    // Sessions, links to sign in and their mails, and what the buttons of a node and the correction of a record write.
+    r.table.writeItems(
+      'session#*',
+      'sign-in#*',
+      'attempts#*',
+      'outbox#*',
+      'record#*',
+      'agenda#*',
+      'trail#*',
+      'changes#*',
+      'policy-source#*',
+    ),
+    r.table.writeBatches('history#*', 'links#*'),
+    r.files.write('mails/once/'),
+    r.queue('deliver-mail').send(),
+  ],
 };

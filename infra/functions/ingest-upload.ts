@@ -27,6 +27,7 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
     r.table.readBatches(),
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
+    r.table.queryIndex('byAgenda'),
     r.table.writeItems(
       'record#*',
       'uploads#*',

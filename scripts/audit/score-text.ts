@@ -14,9 +14,11 @@ export interface Score {
 
 const sums = ['totals-add-up', 'balances', 'lists-match', 'contact-counts'];
 const rates = ['rates-agree', 'averages-agree', 'figures-agree', 'contact-counts'];
+const amounts = ['amounts-agree', 'figures-agree', 'units-agree', ...sums];
 const praise = ['rating-is-measured', 'adjectives-have-criteria'];
-const states = ['one-stage', 'done-or-not', 'signing-has-contract', 'receipt-has-node'];
+const states = ['one-stage', 'done-or-not', 'not-open-again', 'signing-has-contract', 'receipt-has-node'];
 const dates = ['dates-in-week', 'deadline-order', 'weekdays-match', 'date-order'];
+const orders = [...dates, 'ready-before-use', 'limits-agree', 'advice-before-event'];
 
 /** Rules that a kind of fault is for, as the writers of labelled sets call them. */
 const rulesOf: Readonly<Record<string, readonly string[]>> = {
@@ -41,10 +43,26 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
   wrong_company: ['right-company'],
   missing_resource: ['resources-exist'],
   no_measure: praise,
+  count_mismatch: [...sums, 'done-or-not', 'zero-of-zero'],
+  contact_count: sums,
+  share_sum: ['shares-add-up'],
+  rate_wrong: [...rates, 'shares-add-up', 'done-or-not', 'zero-of-zero'],
+  sign_wrong: [...rates, 'directions-agree'],
+  money_mismatch: amounts,
+  received_mismatch: amounts,
+  deadline_conflict: orders,
+  deadline_passed: orders,
+  date_outside_week: dates,
+  weekday_wrong: dates,
+  order_conflict: orders,
+  person_conflict: ['posts-agree'],
+  resource_conflict: ['one-place-at-a-time', 'resources-exist'],
+  nothing_from_nothing: ['zero-of-zero'],
+  repeat: ['told-once', 'filler-rows'],
   'totals-add-up': sums,
   'contact-counts': [...sums, ...rates, 'repeated-contacts'],
   'repeated-contacts': [...sums, 'repeated-contacts'],
-  'figures-agree': [...rates, ...sums],
+  'figures-agree': [...rates, ...amounts],
   'rates-agree': rates,
   'dates-in-week': dates,
   'deadline-order': dates,

@@ -1,7 +1,15 @@
 import type { Root } from 'mdast';
 import type { Day } from './day.ts';
 
-export type MailKind = 'receipt' | 'warning' | 'warning-summary' | 'digest' | 'review' | 'review-summary' | 'notice';
+export type MailKind =
+  | 'receipt'
+  | 'warning'
+  | 'warning-summary'
+  | 'digest'
+  | 'review'
+  | 'review-summary'
+  | 'notice'
+  | 'sign-in';
 
 /** A file that goes with a mail. */
 export interface MailAttachment {

@@ -34,6 +34,8 @@ export interface MailContents {
   keep(mailId: string, mail: RenderedMail): Promise<string>;
   /** @throws StoreError when there is nothing under `contentKey`, or not what `keep` wrote. */
   read(contentKey: string): Promise<RenderedMail>;
+  /** Takes the words of a mail away, so that nobody reads them any more; only of mails that are kept to be dropped. */
+  drop(contentKey: string): Promise<void>;
   /** Keeps among the files that a provider accepted it: a witness that a restored table does not lose. */
   attestSent(mailId: string, accepted: AcceptedMail): Promise<void>;
   /** What was attested of the mail. */

@@ -48,6 +48,8 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
 async function lookAtDesk(runtime: Runtime): Promise<void> {
   const desk = new LocalDesk(runtime);
   await desk.open('/sign-in');
+  await desk.send('/sign-in', { email: 'admin@example.com' });
+  await runtime.drain();
   await desk.enterAs('ADMIN');
   await desk.open('/');
 }

@@ -8,6 +8,7 @@ import { shippedPolicy, type WarningPolicy } from '../../shared/domain/warning/d
 import { WarningDayFile } from '../../shared/domain/warning/run/day-file.ts';
 import type { MailQueue } from '../../shared/ports/mails.ts';
 import type { CountyClients, LogRecords } from '../../shared/ports/records.ts';
+import type { OpenNodes } from '../../shared/ports/warnings.ts';
 import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
 import {
   type WarnedReceivables,
@@ -40,6 +41,7 @@ export interface ReceivablesWorld {
   file(day: Day): Promise<WarningDayFile>;
   logOf(contractId: string, node: string): Promise<NodeLog | undefined>;
   readonly ports: WarningPorts;
+  readonly openNodes: OpenNodes;
 }
 
 /** A world with the people W001 (owner), W010 (head), W100 (director, leader), W900 (general manager) and client C1. */
@@ -92,6 +94,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
   };
   const world: ReceivablesWorld = {
     ports,
+    openNodes: standings,
     calls: () => calls,
     get mails() {
       return [...mails.values()];

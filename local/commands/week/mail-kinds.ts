@@ -7,4 +7,5 @@ export const mailKindNames: Readonly<Record<string, string>> = {
   'review-summary': '团队周汇总',
   notice: '通知',
   receipt: '上传回执',
+  'sign-in': '登录链接',
 };

@@ -14,6 +14,8 @@ export interface DoorOptions {
   /** Whether anybody may look as anybody; never but on loopback. */
   readonly isOpen: boolean;
   readonly answer: (request: HttpRequest, caller: WebCaller) => Promise<WebAnswer>;
+  /** Takes a file that is posted to a bucket. */
+  readonly post: (bucket: string, request: HttpRequest) => Promise<WebAnswer>;
   /** What this machine answers itself, such as its inbox; undefined for what is the desk's. */
   readonly beside?: ((request: HttpRequest) => Promise<WebAnswer | undefined>) | undefined;
 }
@@ -59,11 +61,16 @@ async function answerOne(message: IncomingMessage, response: ServerResponse, opt
   const request = await readRequest(message);
   const stageVariables = {
     address,
+    filesAddress: `${address}/files`,
     ...(options.isOpen && { entrance: 'open' }),
     ...(options.beside !== undefined && { inbox: '/inbox' }),
   };
+  const [, bucket] = /^\/files\/([a-z0-9.-]{3,63})$/.exec(request.path) ?? [];
   const caller = { sourceIp: message.socket.remoteAddress ?? '', stageVariables };
-  const answer = (await options.beside?.(request)) ?? (await options.answer(request, caller));
+  const answer = await (bucket !== undefined && request.method === 'POST'
+    ? options.post(bucket, request)
+    : (options.beside?.(request).then((found) => found ?? options.answer(request, caller)) ??
+      options.answer(request, caller)));
   for (const cookie of answer.cookies ?? []) response.appendHeader('set-cookie', cookie);
   response.writeHead(answer.status, answer.headers);
   response.end(request.method === 'HEAD' ? undefined : answer.body);

@@ -40,7 +40,7 @@ const unique = (findings: readonly Finding[]): Finding[] => [
 const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>
   cell === undefined &&
   section.role !== 'plan' &&
-  /(?:本周|这周|这一周|这礼拜|本星期)(?!.{0,4}[（(])/.test(text) &&
+  /(?:本周|这周|这一周|这礼拜|本星期|(?:报告|统计|复盘)(?:期|周)内?|本期)(?!.{0,4}[（(])/.test(text) &&
   (done.test(text) || counted.test(text)) &&
   !/将|预计|拟|定于|提前/.test(text);
 
@@ -139,7 +139,8 @@ const planLines = ({ statements }: ReviewText): Statement[] =>
 
 const longTerm = /月度|季度|年度|中长期|里程碑|总体|全年|近期|专项|实施计划/;
 /** Words that name a day for another reason than as the day of the task. */
-const mention = /已|上周|签订的|签的|召开的|发布|印发|批复|会议|到期|起算|以来|提出|下达|顺延|原定|逾期|截止|〔/;
+const mention =
+  /已|系|回款|到账|付款|那笔|那次|上周|签订的|签的|召开的|发布|印发|批复|会议|到期|起算|以来|提出|下达|顺延|原定|逾期|截止|〔/;
 
 /** A plan for a day that is over, or for one after the week that it is made for. */
 function planPast(statement: Statement, reported: Period | undefined, planned: Period | undefined): Finding[] {

@@ -1,15 +1,8 @@
+import { announcedLists, type Counted } from '../announced-lists.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { numberOf } from '../statements/numerals.ts';
 import { corrected } from '../statements/segments.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
-
-/** A list beside the number that it should be as long as. */
-interface Counted {
-  readonly statement: Statement;
-  readonly stated: number;
-  readonly items: readonly string[];
-  readonly against?: Statement;
-}
 
 const unit = '(?:家|个|位|人(?!次|均)|名|项|份|所|处|村|场|次(?!品)|点|类|种|台|件|条|笔|户|座|辆|幅|队|栋|组)';
 /** `3 个乡镇：A、B、C`, `3 家（A、B、C）`, `3 个乡镇，就是 A 和 B`. */
@@ -20,6 +13,11 @@ const before = new RegExp(
 /** `A、B、C、D，共 5 人`. */
 const behind = new RegExp(
   `(?:^|[。；;：:])([^。；;：:]{4,200}?)[，,]\\s?(?:一共|总共|共计|合计|总计|共)\\s?(\\d{1,3})\\s?${unit}(?!\\d)`,
+  'g',
+);
+/** `3 个接口，登录、下单、退款、对账，都联调完了`: short items that what follows takes together. */
+const beside = new RegExp(
+  `(?<![\\d.第/前])(\\d{1,3})\\s?${unit}[\\u4e00-\\u9fa5]{1,6}，((?:[\\u4e00-\\u9fa5A-Za-z]{2,8}、){1,9}[\\u4e00-\\u9fa5A-Za-z]{2,8})(?=，(?:都|均|全|也|已)|。$)`,
   'g',
 );
 /** `前三名为 A、B、C`, `前 3 名：…`, `排名前三的是…`. */
@@ -33,7 +31,7 @@ export const listsMatch: Rule = {
   mend: '补齐漏列的，或改数目；只举例的写“等”',
   check(text) {
     const sentences = text.statements.filter(({ text: words }) => /[、和]/.test(words) && !corrected.test(words));
-    const lists = [...sentences.flatMap(listsIn), ...attendance(text), ...ordinals(text), ...itemsBelow(text)];
+    const lists = [...sentences.flatMap(listsIn), ...attendance(text), ...announcedLists(text), ...itemsBelow(text)];
     const findings = lists.flatMap(({ statement, stated, items, against }): Finding[] =>
       stated === items.length
         ? []
@@ -50,13 +48,16 @@ function listsIn(statement: Statement): Counted[] {
     if (stated !== undefined && items !== undefined) lists.push({ statement, stated, items });
   };
   for (const [quote, count = '', open, inside] of text.matchAll(before)) {
-    if (/其中|含|如/.test(quote.slice(0, 24))) continue;
+    if (/其中|含|如/.test(quote.slice(0, 24)) || isOfCounts(inside ?? open ?? '')) continue;
     add(
       Number(count),
       itemsOf((open ?? inside ?? '').split(open === undefined ? /$^/ : /[，,](?!.{0,30}、)/)[0] ?? ''),
     );
   }
+  for (const [, count = '', words = ''] of text.matchAll(beside)) add(Number(count), itemsOf(words));
   for (const [, words = '', count = ''] of text.matchAll(behind)) {
+    // The one in the chair is counted with those that the list names.
+    if (/^[^。；]{0,12}含主持/.test(text.slice(text.indexOf(words) + words.length))) continue;
     const clause = words.split(/[，,]/).at(-1) ?? '';
     const items = itemsOf(clause);
     if (items !== undefined && items.length > 2) add(Number(count), items);
@@ -72,9 +73,17 @@ function listsIn(statement: Statement): Counted[] {
   return lists;
 }
 
+/** `流感 3 人、摔伤 1 人` are parts that add up, not items that are counted. */
+const isOfCounts = (words: string): boolean =>
+  (words.match(/\d\s?(?:人次?|名|位|家|个|件|份|台|[万亿]?元|项|次|条|户|套|张|亩)(?=[、，,）)。]|$)/g)?.length ?? 0) >
+  1;
+
 /** The items of a list joined by 、; undefined where it is open-ended, holds numbers or is no plain list. */
 function itemsOf(words: string): string[] | undefined {
-  const plain = words.replace(/[（(][^（）()]{0,60}[）)]/g, '').trim();
+  const plain = words
+    .replace(/[（(][^（）()]{0,60}[）)]/g, '')
+    .replace(/(?<=^|、)[一1](?:家|个|名|位|台|所|间)(?=[\u4e00-\u9fa5]{2})/g, '')
+    .trim();
   if (
     !/[、和]/.test(plain) ||
     /等|以及其他|及其他|包括但|[\d一二三四五六七八九]{1,3}(?:[次个家人件户名台项万元]|人次)|…|各|上午|下午|、$/.test(
@@ -108,18 +117,6 @@ function attendance({ statements }: ReviewText): Counted[] {
     return names === undefined || names.length < 2
       ? []
       : [{ statement, stated: Number(stated), items: names, against: roll }];
-  });
-}
-
-const ordinal = /(?<![\u4e00-\u9fa5])(?:第)?([一二三四五六七八九])(?:是|要|来)(?=[\u4e00-\u9fa5])/g;
-
-/** `做了 3 件事：一是…；二是…`. */
-function ordinals({ statements }: ReviewText): Counted[] {
-  return statements.flatMap((statement): Counted[] => {
-    const stated = /(\d{1,2})\s?(?:件事|个方面|方面|点|项(?:工作|重点|措施|任务))/.exec(statement.text)?.[1];
-    const told = [...statement.text.matchAll(ordinal)].map(([, number = '']) => number);
-    if (stated === undefined || told.length < 2 || told[0] !== '一') return [];
-    return [{ statement, stated: Number(stated), items: told }];
   });
 }
 

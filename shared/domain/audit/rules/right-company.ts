@@ -1,5 +1,6 @@
 import { strangeClients, wrongHead } from '../addressees.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { miswrittenName } from '../own-names.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
 const ownOrgan = /(?:分公司|子公司|公司|集团|事业部)/;
@@ -20,6 +21,7 @@ export const rightCompany: Rule = {
       ...[...names].slice(0, 40).flatMap((name) => shortened(name, text)),
       ...[...signed.flatMap((one) => strangers(one, text)), ...strangeClients(text)].slice(0, 1),
       ...text.statements.flatMap(wrongHead),
+      ...miswrittenName(text),
     ]);
   },
 };

@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, RowText, Statement } from '../statements/statement.ts';
+import type { ReviewText, RowText, Statement, TableText } from '../statements/statement.ts';
 
 const nothing = /^(?:无|没有|暂无|未制定|未安排|无计划|无任务|空|零|0|[-—–/\s]+|0\s?项)$/;
 const success = /按\s?100|(?:^|\D)100(?:\.0+)?\s?[%％]|百分之百|全部完成|已完成|圆满|达标|优秀/;
@@ -21,6 +21,7 @@ export const zeroOfZero: Rule = {
         ? [findingAt(grade, '没有计划（0/0），完成度应为“不适用”', plan, row.quote)]
         : [];
     });
+    cells.push(...text.tables.flatMap(allOfNone).filter(({ quote }) => !cells.some((known) => known.quote === quote)));
     const flagged = new Set(cells.map(({ place }) => place));
     const sentences = text.statements.filter(
       (statement) => noPlan.test(statement.text) && success.test(statement.text) && !flagged.has(statement.place),
@@ -35,6 +36,20 @@ export const zeroOfZero: Rule = {
     return outcomeOf(rows.length + sentences.length, findings);
   },
 };
+
+/** A row with 0 under the plan, 0 under what was done, and 100 % beside them. */
+function allOfNone({ rows, headers }: TableText): Finding[] {
+  if (!headers.some((header) => /率|完成度|达成|评估/.test(header))) return [];
+  return rows.flatMap(({ cells, quote }): Finding[] => {
+    const grade = cells.find(({ text }) => /^100(?:\.0+)?\s?[%％]$/.test(text.trim()));
+    const counts = cells.filter(({ text }) => /^\d[\d.,]*\s?[\u4e00-\u9fa5]{0,2}$/.test(text.trim())).slice(-8);
+    const planned = counts.filter(({ cell }) => !/序号|编号/.test(cell?.header ?? '')).slice(0, 2);
+    const isNone = planned.length === 2 && planned.every(({ text }) => Number.parseFloat(text) === 0);
+    return grade === undefined || !isNone
+      ? []
+      : [findingAt(grade, '计划 0、完成 0 没有比率，应写“不适用”', planned[0], quote)];
+  });
+}
 
 /** `应改 0 起，已改 0 起，整改率 100%`. */
 const isAllOfNone = ({ figures, text, cell }: Statement): boolean =>

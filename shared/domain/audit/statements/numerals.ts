@@ -20,7 +20,7 @@ export function digitised(text: string): string {
 const halfWidth = (text: string): string =>
   text
     .replace(/(?<=[０-９])，(?=[０-９]{3}(?![０-９]))/g, ',')
-    .replace(/[０-９Ａ-Ｚａ-ｚ％．]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+    .replace(/[０-９Ａ-Ｚａ-ｚ％．－]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
 
 const written = new RegExp(
   [

@@ -54,8 +54,15 @@ const punctuated = (quote: string): string =>
     ? quote
     : quote.replace(/(?<=[\u4e00-\u9fa5]{2}|[\d元万%]) {1,2}(?=[\u4e00-\u9fa5]{2})/g, '，');
 
+/** Marks of a Latin keyboard between Chinese words; places stay as they are. */
+const fullWidth = (quote: string): string =>
+  quote
+    .replace(/(?<=[\u4e00-\u9fa5\d%％）)”]),(?=\s?[\u4e00-\u9fa5“（(A-Za-z])/g, '，')
+    .replace(/(?<=[\u4e00-\u9fa5\d%％）)”]);/g, '；')
+    .replace(/(?<=[\u4e00-\u9fa5）)]):/g, '：');
+
 const wordsOf = (quote: string, reading: Reading): string => {
-  const text = digitised(punctuated(quote));
+  const text = digitised(fullWidth(punctuated(quote)));
   return reading.isOfLastWeek ? text.replaceAll('上周', '本周') : text;
 };
 

@@ -12,7 +12,7 @@ interface Line {
 
 const quoted = /^(?:\s{0,8}[>＞]){1,8}/;
 const listMark =
-  /^\s{0,24}(?:[-*+•●○◆◇■□▪▫·∙►▶➢✓✔※☆★](?=[^-*+]|$)\s{0,4}|[①-⑳㈠-㈩⒈-⒛]\s{0,4}|\d{1,2}(?:[.、．](?!\d)|[)）](?!\d))\s{0,4}|[（(]\d{1,2}[）)]\s{0,4})/;
+  /^\s{0,24}(?:[-*+•●○◆◇■□▪▫·∙►▶➢✓✔※☆★](?=[^-*+]|$)\s{0,4}|[①-⑳㈠-㈩⒈-⒛]\s{0,4}|\d{1,2}(?:[.、．](?!\d)|[)）](?!\d))\s{0,4}|[（(]\d{1,2}[）)]\s{0,4}|(?:注\s?)?\d{1,2}\t(?=[^\t]{12,}$))/;
 const hashes = /^\s{0,3}(#{1,6})\s{1,8}(.{1,200})$/;
 const rule = /^\s{0,3}(?:[-=_*—－]\s?){3,}$/;
 const bracketed = /^(?:【([^】\n]{2,30})】|〖([^〗\n]{2,30})〗|『([^』\n]{2,30})』|\[([^\]\n]{2,30})\])$/;
@@ -102,6 +102,7 @@ function lineBlock({ raw, words, mark, number, span }: Line, item: number, write
 }
 
 const mostCells = 256;
+const numberedLine = /^\s{0,4}(?:注\s?)?\d{1,2}\t[^\t]{12,}$/;
 
 /** Rows with bars, tabs or wide gaps that follow each other; the first is the header unless it holds numbers. */
 function tableAt(lines: readonly Line[], at: number): { block: Block; length: number } | undefined {
@@ -150,7 +151,9 @@ function barred(line: Line | undefined): string[] | undefined {
 }
 
 function tabbed(line: Line | undefined): string[] | undefined {
-  const cells = line?.raw.replace(/^\s+/, '').split('\t', mostCells) ?? [];
+  // `1\t…` with a sentence behind the number is an item of a list.
+  if (line === undefined || numberedLine.test(line.raw)) return undefined;
+  const cells = line.raw.replace(/^\s+/, '').split('\t', mostCells);
   return cells.length < 2 ? undefined : cells.map((cell) => withoutMarks(cell.trim()));
 }
 

@@ -152,7 +152,7 @@ function doubtsOf(
 }
 
 /** The lines of the text below the title, hidden ones only where the whole text is hidden until a script unfolds it. */
-function bodyLines(page: Page, lines: readonly PageLine[], place: BodyPlace, titleLine: number): PageLine[] {
+export function bodyLines(page: Page, lines: readonly PageLine[], place: BodyPlace, titleLine: number): PageLine[] {
   const furniture = new Set([...furnitureTexts(page, place.element), ...textsBeside(page, lines, place.element)]);
   const foot = footStart(lines);
   return lines.filter((line, i) => {

@@ -98,6 +98,10 @@ const vocabulary: readonly (readonly [ColumnKind, readonly string[]])[] = [
   ['规划计划', ['规划计划', '规划信息', '发展规划', '计划规划', '规划总结', '专项规划']],
 ];
 const kindOf = new Map(vocabulary.flatMap(([kind, names]) => names.map((name) => [name, kind] as const)));
+
+/** The kind of column that sites call `name`; undefined for a name that is none of theirs. */
+export const kindOfColumn = (name: string): ColumnKind | undefined => kindOf.get(columnName(name));
+
 const more = /^(?:更多|more|查看更多|全部|\+更多|更多\+)[>»›\s.…+]*$/i;
 const articleAddress =
   /\/t20\d{6}_|\/content\/?(?:post_|content_)?\d|\/art\/20\d{2}\/|content_\d{5,}|\/20\d{2}-?\d{2}[/-]|\/[0-9a-f]{32}\.s?html|\.(?:pdf|docx?|xlsx?|zip)$/i;

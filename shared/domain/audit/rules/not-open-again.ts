@@ -1,0 +1,45 @@
+import { daysIn, yearOf } from '../dates.ts';
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { type Step, stepsIn } from '../progress.ts';
+import { corrected } from '../statements/segments.ts';
+import { oneMatter, placesOf } from '../subjects.ts';
+
+/** Steps of one kind are compared with so many others. */
+const mostCompared = 60;
+
+/** A step that one place says was taken is not, in another, still to be taken. */
+export const notOpenAgain: Rule = {
+  id: 'not-open-again',
+  title: '一处写已办，别处不写还在办',
+  mend: '问经办人现在到哪一步，只留一种说法',
+  check(text) {
+    const steps = text.statements.filter(({ text: words }) => !corrected.test(words)).flatMap(stepsIn);
+    const [places, year] = [placesOf(text), yearOf(text) ?? 2026];
+    const findings: Finding[] = [];
+    for (const same of Map.groupBy(steps, ({ kind }) => kind).values()) {
+      const done = same.filter(({ isDone }) => isDone).slice(0, mostCompared);
+      for (const open of same.filter(({ isDone }) => !isDone).slice(0, mostCompared)) {
+        const known = done.find((one) => contradict(one, open, places, year));
+        if (known === undefined) continue;
+        const message = `“${known.clause.slice(0, 40)}”写已办，“${open.clause.slice(0, 40)}”写还没有：请核对到了哪一步`;
+        findings.push(findingAt(open.statement, message, known.statement));
+      }
+    }
+    return outcomeOf(steps.length, unique(findings));
+  },
+};
+
+const unique = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((one) => [`${one.line}|${one.place}|${one.quote}`, one])).values(),
+];
+
+function contradict(done: Step, open: Step, places: ReadonlySet<string>, year: number): boolean {
+  if (done.statement === open.statement || isRowOf(done, open)) return false;
+  const [on, asOf] = [daysIn(done.clause, year)[0]?.day, daysIn(open.clause, year)[0]?.day];
+  // What was open on an earlier day has been done since.
+  if (asOf !== undefined && (on === undefined || asOf <= on) && !/计划|预计|定在|拟|要/.test(open.clause)) return false;
+  return oneMatter(done.subject, open.subject, places) !== '';
+}
+
+const isRowOf = (one: Step, other: Step): boolean =>
+  one.statement.cell !== undefined && one.statement.cell.row === other.statement.cell?.row;
