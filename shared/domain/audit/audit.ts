@@ -123,7 +123,7 @@ function parted(blocks: readonly Block[]): Parted {
 /** Texts that `report` quotes, each perhaps cut short. */
 const quotesIn = (report: readonly Block[]): string[] =>
   report.flatMap((block) =>
-    block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map((cell) => cell.replace(/….*$/, ''))) : [],
+    block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map((cell) => cell.split('…', 1)[0] ?? '')) : [],
   );
 
 /** Checks a review of ours for what it says twice differently or without ground. */

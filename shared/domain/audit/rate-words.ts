@@ -28,7 +28,7 @@ export function isAbout(statement: Statement, label: string, whole: Figure, part
   )
     return true;
   const stem = label
-    .replace(/.*(?:本周|达到|为|是|的)/, '')
+    .replace(/^.*(?:本周|达到|为|是|的)/, '')
     .replace(/(?:完成)?率$|进度|占比|比例|了$/, '')
     .slice(-6);
   if (/完成|进度|达成|执行|到位|兑现|及时|准时|落实/.test(label) || stem === '') return true;
