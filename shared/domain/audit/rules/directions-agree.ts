@@ -3,10 +3,10 @@ import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
 import { corrected } from '../statements/segments.ts';
 import type { Statement } from '../statements/statement.ts';
-import { namesIn, sharedName } from '../subjects.ts';
+import { namesIn } from '../subjects.ts';
 
-const up = /增长|上升|提高|提升|增加|上涨|回升|走高|攀升|扩大|增多|变多|变快|加快|翻番|改善|好转/;
-const down = /下降|减少|降低|回落|下滑|缩短|走低|收窄|变慢|跌落|下跌|降了|少了|缩小|滑落|恶化/;
+const up = /增长|上升|提高|提升|增加|上涨|回升|走高|攀升|扩大|增多|变多|变快|加快|翻番|改善|好转|稳中有升|有升|见涨|多(?=\d)|高(?=\d)/;
+const down = /下降|减少|降低|回落|下滑|缩短|走低|收窄|变慢|跌落|下跌|降了|少了|缩小|滑落|恶化|少(?=\d)|低(?=\d)/;
 const earlier = /上周|上月|上季|上年|上期|上学期|去年|同期|昨[天日]|前一|上一|上次|上回|上轮|往年/;
 /** Says that the word of direction is about something else than these two numbers. */
 const otherwise = /幅|目标|计划|预计|争取|力争|建议|希望|将|拟|要|不是|并非|没有|未|难以|如果|环境/;
@@ -87,12 +87,16 @@ function saidOf({ text }: Statement, { from, to }: Change): { isRise: boolean; w
     if ((rise !== null && fall !== null) || otherwise.test(clause)) return undefined;
     const word = (rise ?? fall)?.[0] ?? '';
     const about = namesIn(clause.slice(0, clause.indexOf(word)).replace(/^[^\u4e00-\u9fa5]*(?:环比|同比|明显|稳步|大幅|略有|有所|持续|继续|比)+/, ''));
-    const own = about.map((name) => name.replace(/环比|同比|明显|稳步|大幅|略有|有所|持续|较|比|[数量额率]$/g, '')).filter((name) => name.length >= 2);
-    if (own.length > 0 && sharedName(own, subject) === '' && !isOutput(own, text)) return undefined;
+    const own = about.map((name) => name.replace(/环比|同比|明显|稳步|大幅|略有|有所|持续|较|比|规模|总量|总体|整体|数量|(?<=..)[数量额率]$/g, '')).filter((name) => name.length >= 2);
+    if (own.length > 0 && !isOfSame(own, subject) && !isOutput(own, text)) return undefined;
     return { isRise: rise !== null, words: clause.trim().slice(0, 16) };
   }
   return undefined;
 }
+
+/** 生源 is of 在校生: a character in common will do, since one clause follows the other. */
+const isOfSame = (own: readonly string[], subject: readonly string[]): boolean =>
+  own.some((name) => [...name].some((character) => subject.some((words) => words.includes(character))));
 
 /** 性能 and 效率 rise with what a system gets through. */
 const isOutput = (names: readonly string[], text: string): boolean =>
