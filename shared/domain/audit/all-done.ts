@@ -10,7 +10,7 @@ const counted = /(\d{1,2})\s?(?:项|件|个|条)?(?:任务|计划|事项)?[^，�
 
 /** What is said of all tasks is what their table says of each. */
 export function againstTable({ tables, statements }: ReviewText): Finding[] {
-  return tables.filter(({ section }) => section.role === 'results').flatMap((table) => {
+  return tables.filter(({ section }) => section.role !== 'plan' && section.role !== 'support').flatMap((table) => {
     const grades = gradesOf(table);
     if (grades.length < 2) return [];
     const near = statements.filter((one) => isBelow(one, table));
@@ -20,7 +20,7 @@ export function againstTable({ tables, statements }: ReviewText): Finding[] {
 
 /** A sentence under the heading of the table. */
 const isBelow = (one: Statement, { section }: TableText): boolean =>
-  one.cell === undefined && section.title !== '' && one.section.title === section.title;
+  one.cell === undefined && one.section.title === section.title;
 
 function gradesOf({ headers, rows }: TableText): Statement[] {
   if (!headers.some((header) => task.test(header))) return [];

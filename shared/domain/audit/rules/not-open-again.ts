@@ -35,11 +35,16 @@ const unique = (findings: readonly Finding[]): Finding[] => [
 
 function contradict(done: Step, open: Step, places: ReadonlySet<string>, year: number): boolean {
   if (done.statement === open.statement || isRowOf(done, open)) return false;
+  // In a talk what was open has been done by the time somebody else answers.
+  if (isTalk(open) && isTalk(done) && open.statement.order < done.statement.order) return false;
   const [on, asOf] = [daysIn(done.clause, year)[0]?.day, daysIn(open.clause, year)[0]?.day];
   // What was open on an earlier day has been done since.
   if (asOf !== undefined && (on === undefined || asOf <= on) && !/计划|预计|定在|拟|要/.test(open.clause)) return false;
   return oneMatter(done.subject, open.subject, places) !== '';
 }
+
+const spokenLine = /^[\u4e00-\u9fa5A-Za-z]{1,4}$/;
+const isTalk = ({ statement }: Step): boolean => statement.speaker !== undefined || spokenLine.test(statement.lead);
 
 const isRowOf = (one: Step, other: Step): boolean =>
   one.statement.cell !== undefined && one.statement.cell.row === other.statement.cell?.row;
