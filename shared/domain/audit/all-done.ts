@@ -5,17 +5,21 @@ const grade = /完成度|完成情况|评估|评价|^完成$|是否完成|做到
 const task = /任务|计划|事项|打算|工作/;
 const done = /^(?:已?完成|做到|是|达成|√|✓|100\s?[%％]|已办结?)$/;
 const undone = /未完成|没做到|未办|未达|^否$|×|✗|部分|没完成|未启动|^(?:[1-9]?\d)\s?[%％]$/;
-const all = /(?:\d{1,2}\s?项|任务|计划|事项|工作)[^，。；]{0,6}(?:全部|都|均)(?:已)?(?:按[^，。]{0,6})?(?:完成|做到|办结|落实)/;
-const counted = /(\d{1,2})\s?(?:项|件|个|条)?(?:任务|计划|事项)?[^，。；\d]{0,6}(?:完成|做到)(?:了)?\s?(\d{1,2})\s?(?:项|件|个|条)?/;
+const all =
+  /(?:\d{1,2}\s?项|任务|计划|事项|工作)[^，。；]{0,6}(?:全部|都|均)(?:已)?(?:按[^，。]{0,6})?(?:完成|做到|办结|落实)/;
+const counted =
+  /(\d{1,2})\s?(?:项|件|个|条)?(?:任务|计划|事项)?[^，。；\d]{0,6}(?:完成|做到)(?:了)?\s?(\d{1,2})\s?(?:项|件|个|条)?/;
 
 /** What is said of all tasks is what their table says of each. */
 export function againstTable({ tables, statements }: ReviewText): Finding[] {
-  return tables.filter(({ section }) => section.role !== 'plan' && section.role !== 'support').flatMap((table) => {
-    const grades = gradesOf(table);
-    if (grades.length < 2) return [];
-    const near = statements.filter((one) => isBelow(one, table));
-    return near.flatMap((statement) => judged(statement, grades)).slice(0, 2);
-  });
+  return tables
+    .filter(({ section }) => section.role !== 'plan' && section.role !== 'support')
+    .flatMap((table) => {
+      const grades = gradesOf(table);
+      if (grades.length < 2) return [];
+      const near = statements.filter((one) => isBelow(one, table));
+      return near.flatMap((statement) => judged(statement, grades)).slice(0, 2);
+    });
 }
 
 /** A sentence under the heading of the table. */

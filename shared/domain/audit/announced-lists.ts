@@ -9,7 +9,8 @@ export interface Counted {
   readonly against?: Statement;
 }
 
-const ordinal = /(?<![\u4e00-\u9fa5])(?:第|其)?([一二三四五六七八九])(?:是|要|来|，|、|(?=[：:]))(?=[：:\u4e00-\u9fa5“])/g;
+const ordinal =
+  /(?<![\u4e00-\u9fa5])(?:第|其)?([一二三四五六七八九])(?:是|要|来|，|、|(?=[：:]))(?=[：:\u4e00-\u9fa5“])/g;
 const announcing =
   /(\d{1,2}|[两二三四五六七八九])\s?(?:件事?|个方面|方面|点|项|条|个|大|块|类|笔|份)[^，。；：:\d]{0,14}?(?:[：:，,。；]|$)/;
 const circled = /[①-⑳]/g;
@@ -20,7 +21,10 @@ const open = /等(?:[。；，]|$)|主要[有是包]|包括|例如|比如|其中
 export function announcedLists({ statements }: ReviewText): Counted[] {
   return statements.flatMap((statement, at): Counted[] => {
     if (statement.cell !== undefined && statement.text.length < 12) return [];
-    return [...inOne(statement), ...inLine(statement, statements, at), ...summedUp(statement, statements, at)].slice(0, 1);
+    return [...inOne(statement), ...inLine(statement, statements, at), ...summedUp(statement, statements, at)].slice(
+      0,
+      1,
+    );
   });
 }
 
@@ -44,7 +48,8 @@ function inOne(statement: Statement): Counted[] {
   return told.length < 2 ? [] : [{ statement, stated: numberOf(stated) ?? 0, items: told }];
 }
 
-const starts = /(?<![\u4e00-\u9fa5])(?:第|其)?一(?:是|要|来|[，、：:])|①|[（(]1[）)]|(?<!\d)1[）)]|首先|(?<=[：:，])一个是/;
+const starts =
+  /(?<![\u4e00-\u9fa5])(?:第|其)?一(?:是|要|来|[，、：:])|①|[（(]1[）)]|(?<!\d)1[）)]|首先|(?<=[：:，])一个是/;
 
 /** `（1）…；（2）…` and `1）…；2）…`. */
 function inBrackets(text: string): string[] {
@@ -63,7 +68,9 @@ function inCircles(text: string): string[] {
 
 /** `先说 3 件事。第一，…；第二，…`: the list stands in the sentences behind, of the same line. */
 function inLine(statement: Statement, all: readonly Statement[], at: number): Counted[] {
-  const stated = /(\d{1,2})\s?(?:件事|点|个事|个问题|个方面|项工作|项要求|条意见|条要求)[^，。；\d]{0,8}[。：:]?$/.exec(statement.text)?.[1];
+  const stated = /(\d{1,2})\s?(?:件事|点|个事|个问题|个方面|项工作|项要求|条意见|条要求)[^，。；\d]{0,8}[。：:]?$/.exec(
+    statement.text,
+  )?.[1];
   if (stated === undefined || open.test(statement.text)) return [];
   const behind = all.slice(at + 1, at + 10).filter(({ block }) => block === statement.block);
   const told = toldIn(behind.map(({ text }) => text).join(''));
@@ -83,7 +90,8 @@ function summedUp(statement: Statement, all: readonly Statement[], at: number): 
   return [{ statement, stated: numberOf(stated) ?? 0, items: told, against: list }];
 }
 
-const titled = /(?<![\d.、第前周])(\d{1,2}|[两二三四五六七八九十])\s?(?:大|个|项(?!目)|条|点|件|类|方面)[^，。；：\d]{0,10}$/;
+const titled =
+  /(?<![\d.、第前周])(\d{1,2}|[两二三四五六七八九十])\s?(?:大|个|项(?!目)|条|点|件|类|方面)[^，。；：\d]{0,10}$/;
 
 /** `本周有三个亮点：` over a list, `以下 5 项风险：` over a table, `重点抓四件事` over numbered lines. */
 export function titledLists({ statements }: ReviewText): Counted[] {
@@ -92,13 +100,22 @@ export function titledLists({ statements }: ReviewText): Counted[] {
     const [head] = inside;
     if (head === undefined) return [];
     const isTitle = titled.test(head.section.title);
-    const lead = isTitle ? undefined : inside.find(({ cell, text, place }) => cell === undefined && !/第\d+项/.test(place) && titled.test(text));
+    const lead = isTitle
+      ? undefined
+      : inside.find(({ cell, text, place }) => cell === undefined && !/第\d+项/.test(place) && titled.test(text));
     const title = isTitle ? head.section.title : (lead?.text ?? '');
     const stated = numberOf(titled.exec(title)?.[1] ?? '');
     const items = itemsUnder(inside.slice(lead === undefined ? 0 : inside.indexOf(lead) + 1));
     const [first] = items;
     if (stated === undefined || stated < 2 || first === undefined || items.length < 2 || open.test(title)) return [];
-    return [{ statement: lead ?? first, stated, items: items.map(({ quote }) => quote.slice(0, 12)), against: items.at(-1) ?? first }];
+    return [
+      {
+        statement: lead ?? first,
+        stated,
+        items: items.map(({ quote }) => quote.slice(0, 12)),
+        against: items.at(-1) ?? first,
+      },
+    ];
   });
 }
 
@@ -106,7 +123,10 @@ export function titledLists({ statements }: ReviewText): Counted[] {
 function itemsUnder(inside: readonly Statement[]): Statement[] {
   const [first] = inside;
   const table = first?.cell?.table;
-  if (table !== undefined) return inside.every(({ cell }) => cell?.table === table) ? table.rows.flatMap(({ cells }) => cells[0] ?? []).filter(({ text }) => !/合计|总计|小计/.test(text)) : [];
+  if (table !== undefined)
+    return inside.every(({ cell }) => cell?.table === table)
+      ? table.rows.flatMap(({ cells }) => cells[0] ?? []).filter(({ text }) => !/合计|总计|小计/.test(text))
+      : [];
   const blocks = new Map<number, Statement>();
   for (const one of inside) {
     const number = Number(/第(\d+)项$/.exec(one.place)?.[1] ?? 0);

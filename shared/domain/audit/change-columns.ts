@@ -23,7 +23,16 @@ export function changeColumns({ headers, rows }: TableText): Finding[] {
       const verb = actual === 0 ? '没有变' : actual > 0 ? '增加' : '减少';
       return [findingAt(cell, `由 ${before} 到 ${current} 是${verb}，却写“${words}”`, undefined, quote)];
     }
-    return wrongSize(words, current - before, before) ? [findingAt(cell, `由 ${before} 到 ${current} 相差 ${tidy(Math.abs(current - before))}，却写“${words}”`, undefined, quote)] : [];
+    return wrongSize(words, current - before, before)
+      ? [
+          findingAt(
+            cell,
+            `由 ${before} 到 ${current} 相差 ${tidy(Math.abs(current - before))}，却写“${words}”`,
+            undefined,
+            quote,
+          ),
+        ]
+      : [];
   });
 }
 

@@ -18,11 +18,20 @@ export interface Money {
 }
 
 const kinds: readonly (readonly [kind: string, words: RegExp])[] = [
+  ['单价', /单价|每(?:亩|台|套|吨|斤|户|平方米|米|公里|件)(?=\d)/],
+  ['预算', /预算|概算|控制价/],
+  ['开票', /开票|发票|开具/],
+  ['保证金', /(?:投标|履约)?保证金/],
+  ['报价', /报价|报了?(?=\d)/],
+  ['总投资', /总?投资/],
   ['应收', /应收(?!账款周转)/],
   ['赔付', /赔付|赔偿|罚款|理赔/],
-  ['到账', /到账|回款|收款|入账|付款|收回|已收|收到|拨付|打款|进账|实收/],
+  ['到账', /到账|回款|收款|入账|付款|收回|已收|收到|拨付|打款|进账|实收|进来|打来|货款|工程款|到位/],
   ['年费', /年费|服务费|租金|月租/],
-  ['合同金额', /合同(?:总?[额价]|金额|总额|价款)?|总价|签约额?|签[掉下订了]|金额|续签|续约(?:总)?金额|成交|中标价?|价款|造价/],
+  [
+    '合同金额',
+    /合同(?:总?[额价]|金额|总额|价款)?|总价|签约额?|签[掉下订了]|金额|续签|续约(?:总)?金额|成交|中标价?|价款|造价/,
+  ],
 ];
 /** What is not the amount itself: a part, a hope, another time, somebody else. */
 const partly =
@@ -39,7 +48,8 @@ export const moneyIn = ({ statements }: ReviewText): Money[] => statements.flatM
 function toldIn(statement: Statement): Money[] {
   const { text, cell, section } = statement;
   if (text.length > 800 || wished.test(cell?.header ?? '')) return [];
-  if (section.role === 'plan' && (cell !== undefined || !/本周|已|附注|登记|口径/.test(`${statement.lead}${text}`))) return [];
+  if (section.role === 'plan' && (cell !== undefined || !/本周|已|附注|登记|口径/.test(`${statement.lead}${text}`)))
+    return [];
   if (cell !== undefined && /^\d[\d,.]{0,14}$/.test(text.trim())) return ofCell(statement);
   const figures = cell === undefined ? statement.figures : figuresIn(text);
   const row = cell === undefined ? '' : rowName(statement);
@@ -49,7 +59,8 @@ function toldIn(statement: Statement): Money[] {
     const before = text.slice(start, figure.index);
     const last = before.split(/[，,]/).at(-1) ?? '';
     const isNamed = subjectOf(withoutKinds(last)).names.length > 0;
-    const words = isNamed || summary.test(statement.lead) || /合计|共|总/.test(last) ? last : `${topic}${before}`.slice(-60);
+    const words =
+      isNamed || summary.test(statement.lead) || /合计|共|总/.test(last) ? last : `${topic}${before}`.slice(-60);
     if (subjectOf(withoutKinds(before)).names.length > 0) topic = before;
     if (figure.kind !== 'money' || figure.isRough) return [];
     return one(statement, figure, before, `${row} ${words}`, text.slice(start).split(/[；;。！？]/, 1)[0] ?? '');
@@ -85,7 +96,10 @@ function one(statement: Statement, figure: Figure, before: string, subject: stri
   const hit = kindOf(before, figure.tail, /合计|共|总/.test(before) ? statement.lead : '');
   if (hit === undefined) return [];
   const around = `${before}${figure.tail}`;
-  const rest = (hit.kind === '到账' ? around.replace(ofPayment, '') : around).replace(/合计|共计/g, '');
+  // 报价 and 预算 are no part where they are what is told.
+  const rest = (hit.kind === '到账' ? around.replace(ofPayment, '') : around)
+    .replace(/合计|共计/g, '')
+    .replaceAll(hit.noun, '');
   const isSameScope = /同一口径|口径(?:相同|一致)/.test(statement.text);
   const lead = statement.lead.length <= 8 && statement.cell === undefined ? statement.lead : '';
   return [
@@ -123,7 +137,8 @@ function ofCell(statement: Statement): Money[] {
   const [figure] = figuresIn(`${text.trim()}${unit.endsWith('元') ? unit : `${unit}元`}`);
   if (figure === undefined || name === '' || /^(?:合计|总计|小计|共计)/.test(name)) return [];
   const stage = /回款|尾款|质保/.test(cell.row.text) && /^金额|^钱/.test(cell.header);
-  const kind = kinds.find(([, words]) => words.test(cell.header))?.[0] ?? (/钱/.test(cell.header) ? '合同金额' : undefined);
+  const kind =
+    kinds.find(([, words]) => words.test(cell.header))?.[0] ?? (/钱/.test(cell.header) ? '合同金额' : undefined);
   if (kind === undefined || stage || /[（(]估|估[）)]|约\d|投标价|报价/.test(cell.row.text)) return [];
   return [
     {

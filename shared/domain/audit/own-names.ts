@@ -37,7 +37,10 @@ function namesIn(statement: Statement): Named[] {
   if (statement.cell !== undefined || statement.text.length > 400 || others.test(statement.text)) return [];
   return (statement.quote.match(bodies) ?? [])
     .slice(0, 4)
-    .map((name) => ({ name: name.replace(/^.*(?:[（(]|单位|编制|在|由|与|和|对)(?=[\u4e00-\u9fa5]{4})/, ''), statement }))
+    .map((name) => ({
+      name: name.replace(/^.*(?:[（(]|单位|编制|在|由|与|和|对)(?=[\u4e00-\u9fa5]{4})/, ''),
+      statement,
+    }))
     .filter(({ name }) => name.length >= shortest);
 }
 

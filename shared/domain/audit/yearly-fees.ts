@@ -11,7 +11,8 @@ export function overYears({ statements }: ReviewText): Finding[] {
   const yearly = statements.flatMap((statement) => read(statement, fee)).slice(0, 8);
   if (new Set(yearly.map(({ amount }) => amount)).size !== 1) return [];
   const [one] = yearly;
-  if (one === undefined || statements.some(({ text }) => other.test(text) && /年/.test(text) && fee.test(text))) return [];
+  if (one === undefined || statements.some(({ text }) => other.test(text) && /年/.test(text) && fee.test(text)))
+    return [];
   return statements.flatMap((statement): Finding[] => {
     const [, years = '', amount = '', scale] = statement.text.length > 600 ? [] : (total.exec(statement.text) ?? []);
     if (years === '' || Number(years) < 2 || Number(years) > 10) return [];

@@ -31,7 +31,13 @@ export const contactCounts: Rule = {
   mend: '以拜访记录为准重数一遍，人次、人数、人均三个数一起改',
   check(text) {
     const claims = claimsOf(text);
-    const findings = [...disagreeing(claims), ...averages(claims), ...leasts(claims), ...againstLog(text, claims), ...againstColumn(text, claims)];
+    const findings = [
+      ...disagreeing(claims),
+      ...averages(claims),
+      ...leasts(claims),
+      ...againstLog(text, claims),
+      ...againstColumn(text, claims),
+    ];
     return outcomeOf(claims.visits.length + claims.people.length, findings);
   },
 };

@@ -5,7 +5,8 @@ import { corrected } from '../statements/segments.ts';
 import type { Statement } from '../statements/statement.ts';
 import { namesIn } from '../subjects.ts';
 
-const up = /增长|上升|提高|提升|增加|上涨|回升|走高|攀升|扩大|增多|变多|变快|加快|翻番|改善|好转|稳中有升|有升|见涨|多(?=\d)|高(?=\d)/;
+const up =
+  /增长|上升|提高|提升|增加|上涨|回升|走高|攀升|扩大|增多|变多|变快|加快|翻番|改善|好转|稳中有升|有升|见涨|多(?=\d)|高(?=\d)/;
 const down = /下降|减少|降低|回落|下滑|缩短|走低|收窄|变慢|跌落|下跌|降了|少了|缩小|滑落|恶化|少(?=\d)|低(?=\d)/;
 const earlier = /上周|上月|上季|上年|上期|上学期|去年|同期|昨[天日]|前一|上一|上次|上回|上轮|往年/;
 /** Says that the word of direction is about something else than these two numbers. */
@@ -66,19 +67,30 @@ function changeIn({ text, figures }: Statement): Change | undefined {
 }
 
 const isAlike = (one: Figure, other: Figure): boolean =>
-  one.kind === other.kind && (one.unit === other.unit || one.unit === '' || other.unit === '') && one.value / other.value < 20 && other.value / one.value < 20;
+  one.kind === other.kind &&
+  (one.unit === other.unit || one.unit === '' || other.unit === '') &&
+  one.value / other.value < 20 &&
+  other.value / one.value < 20;
 
 /** The words between the number before and this one. */
 function wordsBefore(text: string, figure: Figure, all: readonly Figure[]): string {
   const previous = all[all.indexOf(figure) - 1]?.end ?? 0;
-  return text.slice(Math.max(previous, figure.index - 14), figure.index).split(/[。；;]/).at(-1) ?? '';
+  return (
+    text
+      .slice(Math.max(previous, figure.index - 14), figure.index)
+      .split(/[。；;]/)
+      .at(-1) ?? ''
+  );
 }
 
 /** The first word of direction behind both numbers, if it is said of what they count. */
 function saidOf({ text }: Statement, { from, to }: Change): { isRise: boolean; words: string } | undefined {
   const [start, end] = [Math.min(from.index, to.index), Math.max(from.end, to.end)];
   const subject = namesIn(text.slice(Math.max(0, start - 30), end));
-  for (const clause of text.slice(end, end + 60).split(/[，,；;。]/).slice(0, 3)) {
+  for (const clause of text
+    .slice(end, end + 60)
+    .split(/[，,；;。]/)
+    .slice(0, 3)) {
     const [rise, fall] = [up.exec(clause), down.exec(clause)];
     if (rise === null && fall === null) {
       if (/\d/.test(clause)) return undefined;
@@ -86,8 +98,16 @@ function saidOf({ text }: Statement, { from, to }: Change): { isRise: boolean; w
     }
     if ((rise !== null && fall !== null) || otherwise.test(clause)) return undefined;
     const word = (rise ?? fall)?.[0] ?? '';
-    const about = namesIn(clause.slice(0, clause.indexOf(word)).replace(/^[^\u4e00-\u9fa5]*(?:环比|同比|明显|稳步|大幅|略有|有所|持续|继续|比)+/, ''));
-    const own = about.map((name) => name.replace(/环比|同比|明显|稳步|大幅|略有|有所|持续|较|比|规模|总量|总体|整体|数量|(?<=..)[数量额率]$/g, '')).filter((name) => name.length >= 2);
+    const about = namesIn(
+      clause
+        .slice(0, clause.indexOf(word))
+        .replace(/^[^\u4e00-\u9fa5]*(?:环比|同比|明显|稳步|大幅|略有|有所|持续|继续|比)+/, ''),
+    );
+    const own = about
+      .map((name) =>
+        name.replace(/环比|同比|明显|稳步|大幅|略有|有所|持续|较|比|规模|总量|总体|整体|数量|(?<=..)[数量额率]$/g, ''),
+      )
+      .filter((name) => name.length >= 2);
     if (own.length > 0 && !isOfSame(own, subject) && !isOutput(own, text)) return undefined;
     return { isRise: rise !== null, words: clause.trim().slice(0, 16) };
   }

@@ -29,7 +29,10 @@ export const doneOrNot: Rule = {
         );
       }
     }
-    return outcomeOf(deeds.length, unique([...findings, ...plannedAgain(text), ...noneButSome(text), ...againstTable(text)]));
+    return outcomeOf(
+      deeds.length,
+      unique([...findings, ...plannedAgain(text), ...noneButSome(text), ...againstTable(text)]),
+    );
   },
 };
 

@@ -31,7 +31,13 @@ export const listsMatch: Rule = {
   mend: '补齐漏列的，或改数目；只举例的写“等”',
   check(text) {
     const sentences = text.statements.filter(({ text: words }) => /[、和]/.test(words) && !corrected.test(words));
-    const lists = [...sentences.flatMap(listsIn), ...attendance(text), ...announcedLists(text), ...itemsBelow(text), ...titledLists(text)];
+    const lists = [
+      ...sentences.flatMap(listsIn),
+      ...attendance(text),
+      ...announcedLists(text),
+      ...itemsBelow(text),
+      ...titledLists(text),
+    ];
     const findings = lists.flatMap(({ statement, stated, items, against }): Finding[] =>
       stated === items.length
         ? []
@@ -75,7 +81,8 @@ function listsIn(statement: Statement): Counted[] {
 
 /** `流感 3 人、摔伤 1 人` are parts that add up, not items that are counted. */
 const isOfCounts = (words: string): boolean =>
-  (words.match(/\d\s?(?:人次?|名|位|家|个|件|份|台|[万亿]?元|项|次|条|户|套|张|亩)(?=[、，,）)。]|$)/g)?.length ?? 0) > 1;
+  (words.match(/\d\s?(?:人次?|名|位|家|个|件|份|台|[万亿]?元|项|次|条|户|套|张|亩)(?=[、，,）)。]|$)/g)?.length ?? 0) >
+  1;
 
 /** The items of a list joined by 、; undefined where it is open-ended, holds numbers or is no plain list. */
 function itemsOf(words: string): string[] | undefined {

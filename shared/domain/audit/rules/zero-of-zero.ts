@@ -61,7 +61,8 @@ function allOfNone({ rows, headers }: TableText): Finding[] {
     const counts = cells.filter(({ text }) => /^\d[\d.,]*\s?[\u4e00-\u9fa5]{0,2}$/.test(text.trim())).slice(-8);
     const planned = counts.filter(({ cell }) => !/序号|编号/.test(cell?.header ?? '')).slice(0, 2);
     const dashes = cells.filter(
-      ({ cell, text }) => /目标|计划量|计划数|应|完成(?!率|度)|实际/.test(cell?.header ?? '') && /^[-—–]+$/.test(text.trim()),
+      ({ cell, text }) =>
+        /目标|计划量|计划数|应|完成(?!率|度)|实际/.test(cell?.header ?? '') && /^[-—–]+$/.test(text.trim()),
     );
     if (grade !== undefined && dashes.length >= 2)
       return [findingAt(grade, '没有计划，也没有完成，完成率应写“不适用”', dashes[0], quote)];
