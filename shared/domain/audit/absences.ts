@@ -18,7 +18,7 @@ const who = new RegExp(
   'g',
 );
 const settled = /接手|接替|代替|替班|顶班|顶替|由[^，。；]{2,4}代|取消|销假|返岗|已回|回来|期间由|后返/;
-const planned = /下周|计划|安排|拟|将|负责|去|到|送|主讲|参加/;
+const planned = /由|完成|下周|计划|安排|拟|将|负责|去|到|送|主讲|参加/;
 const most = 40;
 
 /** Work is not given to somebody for a day on which another place says that he or she is away. */

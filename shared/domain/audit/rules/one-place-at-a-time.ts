@@ -60,7 +60,8 @@ function torn(presences: readonly Presence[]): Finding[] {
 
 function clash(one: Presence, other: Presence): boolean {
   if (!one.days.some((day) => other.days.includes(day)) || isOnePlace(one.place, other.place)) return false;
-  if (one.part === 'whole' || other.part === 'whole') return one.statement !== other.statement;
+  if (one.part === 'whole' || other.part === 'whole')
+    return one.statement !== other.statement || (one.isExplicit && other.isExplicit && one.part !== other.part);
   if (one.part === 'unknown' || one.part !== other.part) return false;
   if (one.clock !== '' || other.clock !== '') return one.clock === other.clock;
   return one.statement !== other.statement || (one.isExplicit && other.isExplicit);

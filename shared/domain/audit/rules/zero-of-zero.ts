@@ -50,7 +50,8 @@ function isNoneOfNoun({ text, cell }: Statement): boolean {
   const behind = text.slice(hit.index + hit[0].length);
   const rate = fullRate.exec(behind);
   if (rate === null || /[1-9]/.test(behind.slice(0, rate.index))) return false;
-  return hit[1] === undefined || [...hit[1]].filter((character) => rate[0].includes(character)).length >= 2;
+  const least = hit[0].startsWith('零') ? 1 : 2;
+  return hit[1] === undefined || [...hit[1]].filter((character) => rate[0].includes(character)).length >= least;
 }
 
 /** A row with 0 under the plan, 0 under what was done, and 100 % beside them. */
