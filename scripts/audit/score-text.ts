@@ -65,7 +65,7 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
   'figures-agree': [...rates, ...amounts],
   'rates-agree': rates,
   'dates-in-week': dates,
-  'deadline-order': dates,
+  'deadline-order': orders,
   'one-stage': states,
   'done-or-not': [...states, 'figures-agree'],
   'receipt-has-node': states,

@@ -50,7 +50,8 @@ function contradict(one: Money, other: Money, places: ReadonlySet<string>, year:
   if (!isWhole) return false;
   if (bare > 0)
     return bare === 2 ? one.isOnce && other.isOnce && isOneNoun(one, other) : saysSame(one) || saysSame(other);
-  if (one.kind === '到账') return shared.length >= 3 && (on !== undefined || one.isOnce || other.isOnce);
+  if (one.kind === '到账')
+    return shared.length >= 3 ? on !== undefined || one.isOnce || other.isOnce : one.isOnce && other.isOnce;
   return shared.length >= 2;
 }
 

@@ -120,7 +120,10 @@ function futureDone(text: ReviewText, period: Period | undefined): Finding[] {
       if (named === undefined || more.length > 0 || named.day <= latest || named.day > addDays(period.to, 60))
         return [];
       const after = statement.text.slice(named.index + named.quote.length, named.index + named.quote.length + 16);
-      const isDone = /^[，,]?[^，。；]{0,12}(?:已|[\u4e00-\u9fa5]{2}了(?!解)|完成了|办好|修好|做完|换完|结束了|签下|装完|开过)/.test(after);
+      const isDone =
+        /^[，,]?[^，。；]{0,12}(?:已|[\u4e00-\u9fa5]{2}了(?!解)|完成了|办好|修好|做完|换完|结束了|签下|装完|开过)/.test(
+          after,
+        );
       return isDone
         ? [
             findingAt(

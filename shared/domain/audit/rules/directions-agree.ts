@@ -41,9 +41,9 @@ const withFigures = (statement: Statement): Statement =>
 function judged(statement: Statement): Finding[] {
   const change = changeIn(statement);
   if (change === undefined || change.from.value === change.to.value) return [];
-  const said = saidOf(statement, change);
   const isRise = change.to.value > change.from.value;
-  if (said === undefined || said.isRise === isRise) return [];
+  const said = saidOf(statement, change).find((one) => one !== undefined && one.isRise !== isRise);
+  if (said === undefined) return [];
   const verb = isRise ? '增加' : '减少';
   const message = `由 ${change.from.written} 到 ${change.to.written} 是${verb}，却写“${said.words}”`;
   return [findingAt(statement, message)];
@@ -84,12 +84,13 @@ function wordsBefore(text: string, figure: Figure, all: readonly Figure[]): stri
 }
 
 /** The word of direction between the numbers, in front of them or behind them, if it is said of what they count. */
-function saidOf(statement: Statement, change: Change): { isRise: boolean; words: string } | undefined {
-  return between(statement, change) ?? ahead(statement, change) ?? behind(statement, change);
+function saidOf(statement: Statement, change: Change): ({ isRise: boolean; words: string } | undefined)[] {
+  return [between(statement, change), ahead(statement, change), behind(statement, change)];
 }
 
 const rising = /涨到|涨至|升到|升至|增[加长]?到|增至|提[高升]到|扩大到|上升到|上升为|增加为|高于|多于|超过|大于/;
-const sinking = /降到|降至|降为|减少到|减到|减至|减少为|下降到|下降为|跌到|跌至|缩短到|缩减到|回落到|低于|少于|不及|小于/;
+const sinking =
+  /降到|降至|降为|减少到|减到|减至|减少为|下降到|下降为|跌到|跌至|缩短到|缩减到|回落到|低于|少于|不及|小于/;
 
 /** `从120人涨到98人`; `85%，低于上周的80%`. */
 function between({ text }: Statement, { from, to }: Change): { isRise: boolean; words: string } | undefined {
@@ -102,9 +103,18 @@ function between({ text }: Statement, { from, to }: Change): { isRise: boolean; 
 
 /** `客单价环比上涨（上周56元，本周52元）`: said of the numbers that follow right behind. */
 function ahead({ text }: Statement, { from, to }: Change): { isRise: boolean; words: string } | undefined {
-  const words = text.slice(0, Math.min(from.index, to.index)).split(/[。；;]/).at(-1)?.slice(-24) ?? '';
+  const words =
+    text
+      .slice(0, Math.min(from.index, to.index))
+      .split(/[。；;]/)
+      .at(-1)
+      ?.slice(-24) ?? '';
   if (/\d/.test(words) || otherwise.test(words)) return undefined;
-  const [rise, fall] = [up, down].map((pattern) => new RegExp(`(?:${pattern.source}|${pattern === up ? '高于|多于' : '低于|少于'})(?:了|上周|上月|去年)?[，,（(：:][^，。；（(]{0,8}$`).exec(words));
+  const [rise, fall] = [up, down].map((pattern) =>
+    new RegExp(
+      `(?:${pattern.source}|${pattern === up ? '高于|多于' : '低于|少于'})(?:了|上周|上月|去年)?[，,（(：:][^，。；（(]{0,8}$`,
+    ).exec(words),
+  );
   if (rise === undefined || fall === undefined || (rise === null) === (fall === null)) return undefined;
   return { isRise: rise !== null, words: (rise ?? fall)?.[0] ?? '' };
 }

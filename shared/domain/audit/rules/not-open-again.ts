@@ -39,7 +39,11 @@ function backwards(text: ReviewText, places: ReadonlySet<string>, year: number):
     .filter(({ isDone }) => !isDone)
     .slice(0, mostCompared * 2)
     .flatMap((open): Finding[] => {
-      const known = done.find((one) => one.rank > open.rank && contradict(one, open, places, year));
+      const known = done.find(
+        (one) =>
+          (one.rank > open.rank || (one.rank === open.rank && one.step === open.step)) &&
+          contradict(one, open, places, year),
+      );
       if (known === undefined) return [];
       const message = `“${known.clause.slice(0, 40)}”已到后一步，“${open.clause.slice(0, 40)}”却还在前一步：请核对`;
       return [findingAt(open.statement, message, known.statement)];

@@ -1,6 +1,7 @@
 import { daysIn, yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import { namesIn, sharedName } from '../subjects.ts';
+import { madeLate } from '../makings.ts';
+import { namesIn, placesOf, sharedName } from '../subjects.ts';
 import { datedTellings, type Telling } from '../tellings.ts';
 import { outOfTurn, preparedLate } from '../turns.ts';
 
@@ -42,6 +43,7 @@ export const readyBeforeUse: Rule = {
       ...told.filter(({ words }) => waiting.test(words)).flatMap((telling) => crossed(telling, year)),
       ...told.flatMap((telling) => outOfTurn(telling, year)),
       ...preparedLate(told),
+      ...madeLate(told, placesOf(text)),
     ];
     return outcomeOf(told.length, unique(findings));
   },
