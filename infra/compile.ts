@@ -24,7 +24,8 @@ export async function compile(name: string): Promise<CompiledCode> {
     cwd: root,
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] },
-    transform: { target: 'node24' },
+    // Functions are CommonJS and have none; libraries ask it for files that are not there.
+    transform: { target: 'node24', define: { 'import.meta': '{}' } },
     logLevel: 'warn',
     // A package that is missing would be left to be looked for at run time, and the bundle kept as if it were whole.
     onLog: (level, log, tell) => tell(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log),

@@ -69,6 +69,6 @@ async function measureAnew(): Promise<number> {
   const weeks = [];
   for (const size of [1, 2]) weeks.push(await measureCompany(size, (doing) => process.stderr.write(`${doing}\n`)));
   const measuredOn = new Date().toISOString().slice(0, 10);
-  writeFileSync(measuredFile, `${JSON.stringify(Measured.parse({ measuredOn, weeks }), null, 1)}\n`);
+  writeFileSync(measuredFile, `${JSON.stringify(Measured.parse({ measuredOn, weeks }), null, 2)}\n`);
   return 0;
 }

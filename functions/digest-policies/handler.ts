@@ -3,6 +3,7 @@ import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { wordWriter } from '../../shared/adapters/render/word-writer.ts';
 import { digestPolicies } from '../../shared/usecases/policies/digest-policies.ts';
+import { tellLocalNews } from '../../shared/usecases/policies/tell-local-news.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
 import { openFiles } from '../_runtime/open-files.ts';
@@ -23,5 +24,5 @@ export const handler = run({
     const [records, policies, sources] = [dynamoLogRecords(table), dynamoPolicies(table), dynamoSources(table)];
     return { records, policies, sources, files, mails, word, ownNames: env.OWN_NAMES };
   },
-  handle: async (job, ports) => ({ ...(await digestPolicies(ports, job)) }),
+  handle: async (job, ports) => ({ ...(await tellLocalNews(ports, job)), ...(await digestPolicies(ports, job)) }),
 });

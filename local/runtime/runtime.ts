@@ -14,6 +14,7 @@ import type { FailedDelivery } from './mappings/queue-poller.ts';
 import { announceObjects } from './objects/announce-objects.ts';
 import { objectCall } from './objects/object-calls.ts';
 import { ObjectStore } from './objects/object-store.ts';
+import { PostedFiles } from './objects/posted-files.ts';
 import { queueCall } from './queues/queue-calls.ts';
 import { QueueStore } from './queues/queue-store.ts';
 import { endProcess, type Parts, type RuntimeOptions } from './runtime-options.ts';
@@ -43,6 +44,8 @@ export class Runtime {
   readonly clock: VirtualClock;
   /** Answers HTTP by the function behind the application's API. */
   readonly web: WebCalls;
+  /** Takes files that browsers post to a bucket. */
+  readonly posts: PostedFiles;
   private readonly parts: Parts;
   private readonly mailRoom: MailRoom;
   private readonly pools: readonly SandboxPool[];
@@ -126,6 +129,8 @@ export class Runtime {
         }),
       ]),
     );
+    const principalOf = (accessKeyId: string) => gateway.principalOf(accessKeyId);
+    this.posts = new PostedFiles({ place: model.place, clock, authority, objects: this.objects, principalOf });
     this.web = new WebCalls({ model, clock, pools });
     this.pools = [...pools.values()];
     const { queues, objects } = this;

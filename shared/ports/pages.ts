@@ -45,4 +45,9 @@ export interface PageReaders {
   readFeed(body: string, url: string): Promise<ExtractedList>;
   /** A second opinion on where an article's text is; undefined when there is none. */
   readArticle(html: string): Promise<{ readonly title: string; readonly text: string } | undefined>;
+  /** The text of a PDF or Word file, within bounds, or in Chinese why it is not read. */
+  readAttachment(
+    bytes: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<{ readonly text: string } | { readonly reason: string }>;
 }

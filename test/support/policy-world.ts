@@ -30,6 +30,8 @@ export function policyWorld(options: Options) {
   const sources = options.sources ?? fakePolicySources();
   const policies = options.policies ?? fakePolicies();
   const records = recordsOf(options.records);
+  const word = wordWriter('numbers');
+  const ownNames = options.ownNames ?? [];
   const mails = new Map<string, DraftMail>();
   const files = new Map<string, Uint8Array>();
   const store = fakeByteFiles(files);
@@ -49,6 +51,8 @@ export function policyWorld(options: Options) {
     files,
     mails,
     fetcher,
+    word,
+    ownNames,
     /** Dispatches and reads what is due on `day`; the outcome of each source by id. */
     async fetch(day: string): Promise<Map<string, FetchedSource>> {
       const scheduledAt = instantAt(day, '06:00');
@@ -75,8 +79,8 @@ export function policyWorld(options: Options) {
           sources,
           files: store,
           mails: queue,
-          word: wordWriter('numbers'),
-          ownNames: options.ownNames ?? [],
+          word,
+          ownNames,
         },
         { scheduledAt: instantAt(day, '08:45') },
       ),

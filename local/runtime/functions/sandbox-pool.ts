@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { VirtualClock } from '../clock/virtual-clock.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Meter } from '../metering/meter.ts';
@@ -58,17 +59,19 @@ export class SandboxPool {
     this.started += 1;
     // Letters and digits alone: DynamoDB Local takes no other key.
     const accessKeyId = `LOCAL${this.started}X${lambda.name.replaceAll(/[^A-Za-z0-9]/g, '')}`;
+    // Random: what is signed with it comes back from browsers.
+    const secret = randomBytes(24).toString('base64url');
     const sandbox = new Sandbox({
       lambda,
       clock,
-      environment: environmentOf(lambda, place, gateway.endpoint, accessKeyId),
+      environment: environmentOf(lambda, place, gateway.endpoint, { accessKeyId, secret }),
       onOutput: (text) => {
         meter?.noteOutput(lambda.name, text);
         onOutput(lambda.name, text);
       },
     });
     const member = { sandbox, accessKeyId };
-    gateway.admit(accessKeyId, { lambda, kill: () => sandbox.kill() });
+    gateway.admit(accessKeyId, { lambda, secret, kill: () => sandbox.kill() });
     this.members.add(member);
     return member;
   }
@@ -85,7 +88,7 @@ function environmentOf(
   lambda: FunctionModel,
   place: Place,
   endpoint: string,
-  accessKeyId: string,
+  { accessKeyId, secret }: { readonly accessKeyId: string; readonly secret: string },
 ): Record<string, string> {
   return {
     ...lambda.environment,
@@ -93,7 +96,7 @@ function environmentOf(
     AWS_REGION: place.region,
     AWS_DEFAULT_REGION: place.region,
     AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: secret,
     AWS_LAMBDA_FUNCTION_NAME: lambda.name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memoryMb),

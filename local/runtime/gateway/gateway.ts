@@ -14,6 +14,8 @@ import { readSignature } from './identity.ts';
 /** A sandbox as the gateway knows it: whose it is, and how to end it. */
 export interface Principal {
   readonly lambda: FunctionModel;
+  /** Its secret access key. */
+  readonly secret: string;
   kill(): void;
 }
 
@@ -78,6 +80,11 @@ export class Gateway {
 
   admit(accessKeyId: string, principal: Principal): void {
     this.principals.set(accessKeyId, principal);
+  }
+
+  /** Who holds an access key; undefined for nobody. */
+  principalOf(accessKeyId: string): Principal | undefined {
+    return this.principals.get(accessKeyId);
   }
 
   dismiss(accessKeyId: string): void {

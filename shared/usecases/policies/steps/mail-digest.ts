@@ -6,6 +6,7 @@ import { digestLetter } from '../../../domain/policy/digest/letter.ts';
 import { readersOf } from '../../../domain/policy/digest/reader.ts';
 import type { Policy, TouchingPolicy } from '../../../domain/policy/policy.ts';
 import { type TouchFacts, touchesOf } from '../../../domain/policy/touch/touches-of.ts';
+import { markWatchwords, wordName, wordsOf } from '../../../domain/policy/touch/watchwords.ts';
 import { sendingDayOfWeek } from '../../../domain/sending-week.ts';
 import { tenderPart } from '../../../domain/tender/report/tender-part.ts';
 import { tendersFor } from '../../../domain/tender/report/tenders-for.ts';
@@ -79,8 +80,12 @@ export async function mailDigest(
   });
   const digest = { ...found, complete: false };
   await keepDigest(files, digest);
-  const readers = readersOf({ staff: await records.all('staff'), ...touchFacts });
-  const names = namesOf(touchFacts);
+  const watchwords = await records.all('watchword');
+  const readers = readersOf({ staff: await records.all('staff'), watchwords, ...touchFacts });
+  const names = new Map([
+    ...namesOf(touchFacts),
+    ...watchwords.map((word) => [recordId(word), wordName(word)] as const),
+  ]);
   let queued = 0;
   for (const reader of readers) {
     const { staffId, name, email } = reader.staff.row;
@@ -92,7 +97,12 @@ export async function mailDigest(
       recipient: { staffId, name, email },
       subjectKey: week,
       subject: `政策动态周报 ${chineseWeek(week)}`,
-      document: digestLetter(digest, reader, names, tenderPart(own, { own: reader.own, provinces })),
+      document: digestLetter(
+        { ...digest, items: markWatchwords(digest.items, wordsOf(watchwords, staffId)) },
+        reader,
+        names,
+        tenderPart(own, { own: reader.own, provinces }),
+      ),
       attachments: await tenderFiles(ports.word, { ...tenderFacts, moves: own.moves, week: tenders, asOf }),
     };
     if ((await mails.queue(mail)) === 'queued') queued += 1;
@@ -116,7 +126,8 @@ async function toldBefore(files: FileStore, first: Week, calendar: Calendar): Pr
   return new Set(digest?.items.map(({ policyId }) => policyId));
 }
 
-function namesOf({ clients, projects, contacts, openNodes }: TouchFacts): ReadonlyMap<RecordId, string> {
+/** What letters call the records of ours. */
+export function namesOf({ clients, projects, contacts, openNodes }: TouchFacts): ReadonlyMap<RecordId, string> {
   return new Map<RecordId, string>([
     ...clients.map((client) => [recordId(client), client.row.name] as const),
     ...projects.map((project) => [recordId(project), project.row.name] as const),

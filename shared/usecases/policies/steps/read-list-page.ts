@@ -5,7 +5,8 @@ import { decodePage } from '../../../domain/policy/page/charset.ts';
 import { jumpOf } from '../../../domain/policy/page/jump.ts';
 import type { Page } from '../../../domain/policy/page/page.ts';
 import { readPage } from '../../../domain/policy/page/read-page.ts';
-import { classifyPage, isData, looksLikeFeed } from '../../../domain/policy/page-state/classify.ts';
+import { type BlockKind, classifyPage, isData, looksLikeFeed } from '../../../domain/policy/page-state/classify.ts';
+import { callsItself } from '../../../domain/policy/source/calls-itself.ts';
 import type { PageAnswer, PageReaders } from '../../../ports/pages.ts';
 import type { StoredSource } from '../../../ports/policies.ts';
 
@@ -15,6 +16,8 @@ export type ReadPage =
       readonly kind: 'blocked' | 'broken';
       readonly reason: string;
       readonly bytes: Uint8Array | undefined;
+      /** What the fetcher says of it besides. */
+      readonly detail?: string;
       /** After redirects; absent where nothing came. */
       readonly url?: string;
       readonly contentType?: string;
@@ -28,6 +31,10 @@ export type ReadPage =
       readonly etag: string | undefined;
       readonly lastModified: string | undefined;
     };
+
+/** What a page without readable words is taken for; one whose script or comment holds a list is that list all the same. */
+const wordless: ReadonlySet<string> = new Set<BlockKind>(['脚本质询', '空页面', '脚本渲染']);
+const fewestDated = 3;
 
 /** Fewer than this part of the rows of last time is no list any more. */
 const shrunkTo = 0.2;
@@ -49,12 +56,25 @@ export async function readListPage(
   const contentType = headers['content-type'] ?? '';
   const body = decodePage(bytes, contentType).text;
   const page = isData(body, contentType) ? undefined : readPage(body);
-  const to = page === undefined || status !== 200 ? undefined : jumpOf(page, url);
-  if (to !== undefined) return { kind: 'jump', to };
   const found = classifyPage({ status, headers, body, url, page });
   const came = { bytes, url, contentType };
-  if (found.state === 'blocked') return { kind: 'blocked', reason: statusReason(found.kind, status), ...came };
-  const list = await listOf(readers, { body, contentType, url, page }, { source, state }, day);
+  const isWordless = found.state === 'blocked' && status === 200 && wordless.has(found.kind);
+  const isBlocked = found.state === 'blocked' && !isWordless;
+  const list = isBlocked ? undefined : await listOf(readers, { body, contentType, url, page }, { source, state }, day);
+  const isList = list !== undefined && list.rows.filter(({ date }) => date !== null).length >= fewestDated;
+  const to = page === undefined || status !== 200 || isList ? undefined : jumpOf(page, url);
+  if (to !== undefined) return { kind: 'jump', to };
+  if (found.state === 'blocked' && !(isWordless && isList)) {
+    return { kind: 'blocked', reason: statusReason(found.kind, status), ...came };
+  }
+  if (source.mustName !== undefined && (page === undefined || !callsItself(page, source.mustName))) {
+    // Another body's page: its bytes are not looked through for columns.
+    return {
+      kind: 'broken',
+      reason: `网址按惯例推定，页面不自称“${source.mustName}”：请填客户的网站`,
+      bytes: undefined,
+    };
+  }
   if (list === undefined) return { kind: 'broken', reason: '订阅源格式错误', ...came };
   if (list.mechanism === undefined || list.rows.length === 0) {
     const reason = emptinessOf(body) === '空列表' ? '列表是空的' : '页面中没有找到列表';

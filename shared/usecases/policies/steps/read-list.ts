@@ -25,7 +25,8 @@ export async function readList(
   let answer = await ports.fetcher.fetch({ ...how, url, json, etag: state.etag, lastModified: state.lastModified });
   for (let jumps = 0; ; jumps += 1) {
     if (answer.kind === 'unchanged') return answer;
-    if (answer.kind === 'failed') return { kind: 'blocked', reason: answer.reason, bytes: undefined };
+    if (answer.kind === 'failed')
+      return { kind: 'blocked', reason: answer.reason, detail: answer.detail, bytes: undefined };
     const read = await readListPage(ports.readers, answer, { source, state }, day);
     if (read.kind !== 'jump') {
       return read.kind === 'read' && jumps > 0 ? { ...read, etag: undefined, lastModified: undefined } : read;
