@@ -77,7 +77,9 @@ function projectMatches(item: TenderItem, { projects }: TenderFacts, clientIds: 
     const common = { kind: 'project' as const, recordId: recordId(project), name: row.name };
     const isHere = clientIds.has(`client:${row.clientId}`);
     if (alike === 1 || (alike >= 0.8 && isHere))
-      return [{ ...common, why: `项目名称与“${row.name}”相同`, sure: alike === 1 && isHere }];
+      return [
+        { ...common, why: `项目名称与“${row.name}”${alike === 1 ? '相同' : '相近'}`, sure: alike === 1 && isHere },
+      ];
     const shared = item.topics.filter((topic) => businessTopics[row.business].includes(topic));
     if (!isHere || shared.length === 0) return [];
     return [

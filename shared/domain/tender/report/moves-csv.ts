@@ -1,5 +1,4 @@
 import { asCellText } from '../../cells/formula-marks.ts';
-import type { Instant } from '../../day.ts';
 import type { ProposedMove } from '../follow/propose-moves.ts';
 
 const header = [
@@ -23,8 +22,8 @@ function cell(value: string): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The 竞品动态 rows of `moves`, 状态 待确认, ready to be confirmed and uploaded. */
-export function movesCsv(moves: readonly ProposedMove[], foundAt: Instant): string {
+/** The 竞品动态 rows of `moves`, 状态 待确认, ready to be confirmed and uploaded. `foundAt` is a time in Shanghai, such as `2025-07-28 09:00`. */
+export function movesCsv(moves: readonly ProposedMove[], foundAt: string): string {
   const rows = moves.map((move) => [
     move.rivalId,
     foundAt,

@@ -72,8 +72,14 @@ function inFull(tender: DigestTender): Cell {
   ];
 }
 
+/** At a reader's client or project; in a client's county only on a topic of ours. */
 const isOwn = (tender: DigestTender, { own }: TenderReader): boolean =>
-  tender.matches.some(({ recordId }) => recordId !== undefined && own.has(recordId));
+  tender.matches.some(
+    ({ recordId, kind }) =>
+      recordId !== undefined &&
+      own.has(recordId) &&
+      (kind !== 'region' || tender.matches.some((one) => one.kind === 'topic')),
+  );
 
 const isNear = (tender: DigestTender, { provinces }: TenderReader): boolean =>
   tender.regions.some((region) => provinces.has(region.split('/')[0] ?? ''));

@@ -1,5 +1,4 @@
 import type { Day } from '../../../domain/day.ts';
-import { instantAt } from '../../../domain/day.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import type { MailAttachment } from '../../../domain/mail.ts';
 import type { ProposedMove } from '../../../domain/tender/follow/propose-moves.ts';
@@ -40,7 +39,7 @@ export async function tenderFiles(
   },
 ): Promise<MailAttachment[]> {
   if (moves.length === 0) return [];
-  const rows = new TextEncoder().encode(movesCsv(moves, instantAt(asOf, issueHour)));
+  const rows = new TextEncoder().encode(movesCsv(moves, `${asOf} ${issueHour}`));
   const files: MailAttachment[] = [
     { filename: '竞品动态-待确认.csv', contentType: 'text/csv; charset=utf-8', bytes: rows },
   ];
