@@ -1,4 +1,4 @@
-import { asCellText } from '../../cells/formula-marks.ts';
+import { withoutFormulas } from '../../cells/formula-marks.ts';
 import type { ProposedMove } from '../follow/propose-moves.ts';
 
 const header = [
@@ -18,7 +18,7 @@ const header = [
 
 /** A cell of a CSV: no formula, quoted where it has to be. */
 function cell(value: string): string {
-  const text = asCellText(value);
+  const text = withoutFormulas(value);
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
