@@ -45,6 +45,7 @@ test('every readable sample site is read, and the two others are named with thei
   expect(named).toEqual({
     '示例-mnr': 'read',
     '示例-henan-nr': 'read',
+    '示例-taikang-cg': 'read',
     '示例-zhoukou': 'read',
     '示例-hainan-nr': 'read',
     '示例-haikou-ag': 'read',
@@ -98,10 +99,11 @@ test('the letter puts the reader’s own first, then deadlines, people, the rest
   const text = renderMarkdown(mail.document, { title: '周报', evidence: 'none' });
 
   expect(text.match(/^## .+$/gm)).toEqual([
-    '## 与我的项目和客户有关',
-    '## 未来 30 天的截止日',
-    '## 人事变动',
-    '## 其他新政策（按地区、主题）',
+    '## 需要您办 3 件',
+    '## 招采动态',
+    '## 其他与我的项目和客户有关',
+    '## 未来 30 天的其他截止日',
+    '## 其他新政策',
     '## 读取情况',
   ]);
   expect(text).toContain('读取 9/11 个来源');

@@ -71,6 +71,7 @@ export function understand(notice: FoundNotice): { readonly policy: Policy; read
     appointments: (article?.appointments ?? []).slice(0, maxPeople),
     validity: article?.validity,
     unread: notice.unread,
+    ...(notice.notice !== undefined && { notice: notice.notice }),
     ...(article !== undefined && article.doubts.length > 0 && { doubts: article.doubts.slice(0, maxDoubts) }),
   };
   return { policy, sketch: sketchOf(body) };
