@@ -20,6 +20,7 @@ import type { Policies } from '../../ports/policies.ts';
 import type { LogRecords } from '../../ports/records.ts';
 import type { ChangeMarks } from '../../ports/runs.ts';
 import { registerBy, registerKey } from './register-on.ts';
+import { keepTrend } from './steps/keep-trend.ts';
 import { mailSelfReport } from './steps/mail-self-report.ts';
 import { keepStanding, standingDay, stateOn } from './steps/standing-register.ts';
 
@@ -106,6 +107,8 @@ async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
   const isKnown = (id: RecordId): boolean => !id.startsWith('project:') || known.has(id);
   const policies = await ports.policies.firstSeenBetween(addDays(asOf, -policyDays), asOf);
   const ledgers = ledgersOf({ contracts, receivables, payments, promises, pauses, openings });
+  // Here, where the whole ledger is in hand once a day.
+  await keepTrend(ports.files, ledgers, asOf);
   const positions = ledgers.flatMap((ledger) => positionsOf(ledger, asOf));
   const trails = trailsOf(positions, payments, clients, asOf);
   return {
