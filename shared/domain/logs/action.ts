@@ -157,6 +157,8 @@ export const actionLog = defineLog({
     outcome: text('结果').optional({
       also: [
         '走访情况',
+        '情况反馈',
+        '打卡备注',
         '签到备注',
         '走访内容',
         '主要内容',

@@ -2,7 +2,7 @@ import { readCapitalMoney } from '../cells/capital-money.ts';
 import { columnsOf } from '../cells/header.ts';
 import { readCell, splitTexts } from '../cells/read-cell.ts';
 import type { RowValues } from '../cells/read-values.ts';
-import { type RowRejection, type RowRemark, shownValue } from '../cells/row-reading.ts';
+import { isEmptyRequired, type RowRejection, type RowRemark, shownValue } from '../cells/row-reading.ts';
 import { actionTypes, eveningHour } from '../logs/action.ts';
 import { nodeTypeOf } from '../logs/receivable.ts';
 import { formatYuan } from '../money.ts';
@@ -40,6 +40,12 @@ export function completed(
   }
   if (kind.kind === 'receivable') completeNode(kind, values, rejections, said);
   const written = amountInWordsAt < 0 ? '' : cell(amountInWordsAt);
+  const wordsFen = values['amountFen'] === undefined ? readCapitalMoney(written) : undefined;
+  if (wordsFen !== undefined && rejections.every((one) => one.column !== amountHeader(kind) || isEmptyRequired(one))) {
+    values['amountFen'] = wordsFen;
+    rejections.splice(0, rejections.length, ...rejections.filter(({ column }) => column !== amountHeader(kind)));
+    said.push({ column: headers[amountInWordsAt] ?? '', words: '小写空白，按大写读取' });
+  }
   rejections.push(...contradiction(values['amountFen'], written, headers[amountInWordsAt] ?? ''));
   if (kind.kind === 'action') completeAction(kind, values, cell, said);
   if (kind.kind === 'staff') completeStaff(kind, values, remarkAt < 0 ? '' : cell(remarkAt), said);
@@ -104,6 +110,9 @@ function halfFromClock(
   values['half'] = Number(hour) < eveningHour ? '白天' : '晚上';
   said.push({ column: '时段', words: `按 ${date.header} 的时刻取，${eveningHour} 点起为晚上` });
 }
+
+const amountHeader = ({ placed }: KindLayout): string | undefined =>
+  placed.find(({ field }) => field === 'amountFen')?.header;
 
 /** An amount in words that says otherwise than the one in figures: nobody but the paper knows which is right. */
 function contradiction(amountFen: unknown, written: string, header: string): RowRejection[] {

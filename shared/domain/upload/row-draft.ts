@@ -146,7 +146,7 @@ function isFilledLater({ kind, constants, placed, isBeside, isPartial }: KindLay
     return generates.perRow === true || !placed.some((place) => place.field === field && place.at >= 0);
   }
   if (kind === 'action' && (field === 'half' || field === 'what'))
-    return !placed.some((place) => place.field === field && place.at >= 0);
+    return !placed.some((place) => place.field === field && place.at >= 0 && place.isLoose !== true);
   return kind === 'receivable' && (field === 'type' || field === 'name');
 }
 
