@@ -276,9 +276,10 @@ describe('the export of a sign-in', () => {
     const signIns: OfficeSheet = {
       sheet: '外勤签到',
       rows: [
-        ['签到人', '部门', '日期', '签到时间', '签到地点', '签到备注'],
-        ['乙二', '市场部', '2025-07-01', '09:31', '青山县自然资源局3楼', '催款'],
-        ['乙二', '市场部', '2025-07-02', '18:40', '青山县自然资源局', '晚餐'],
+        ['签到人', '部门', '日期', '签到时间', '签到地点', '签到备注', '打卡类型'],
+        ['乙二', '市场部', '2025-07-01', '09:31', '青山县自然资源局3楼', '催进度款', '外勤签到'],
+        ['乙二', '市场部', '2025-07-01', '19:31', '青山县自然资源局3楼', '', '外勤签退'],
+        ['乙二', '市场部', '2025-07-02', '18:40', '青山县自然资源局', '接待晚餐', '外勤签到'],
         ['乙二', '市场部', '2025-07-03', '10:05', '黄土县自然资源局', '拜访'],
         ['乙二', '市场部', '2025-07-04', '10:05', '某路 12 号', '拜访'],
       ],
@@ -286,9 +287,17 @@ describe('the export of a sign-in', () => {
 
     const tell = await delivered([people], [clients], [signIns]);
 
-    expect((await tell.ports.records.all('action')).map(({ row }) => [row.date, row.half, row.clientId])).toEqual([
-      ['2025-07-01', '白天', '青山县自然资源局'],
-      ['2025-07-02', '晚上', '青山县自然资源局'],
+    expect(
+      (await tell.ports.records.all('action')).map(({ row }) => [
+        row.date,
+        row.half,
+        row.clientId,
+        row.type,
+        row.purpose,
+      ]),
+    ).toEqual([
+      ['2025-07-01', '白天', '青山县自然资源局', '拜访', '回款'],
+      ['2025-07-02', '晚上', '青山县自然资源局', '接待', undefined],
     ]);
     expect(tell.receiptOf('2.xlsx').tables[0]).toMatchObject({ accepted: 2, waiting: 1, rejected: 1 });
   });
