@@ -136,7 +136,7 @@ function auditBlocks(blocks: readonly Block[]): AuditReport {
   const { review, report } = parted(blocks);
   const text = reviewOf(review);
   const named = quotesIn(report).filter((quote) => quote !== '');
-  const isNew = ({ quote }: Finding): boolean => !named.some((known) => quote.startsWith(known));
+  const isNew = ({ quote, isMarked }: Finding): boolean => !isMarked && !named.some((known) => quote.startsWith(known));
   const outcomes = rules.map((rule) => ({ rule, outcome: rule.check(text) }));
   return {
     findings: outcomes.flatMap(({ rule, outcome }) =>

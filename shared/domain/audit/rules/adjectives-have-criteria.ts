@@ -1,5 +1,5 @@
 import { findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { Statement } from '../statements/statement.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
 import { isOurTrade } from '../trade.ts';
 
 const praise =
@@ -23,13 +23,22 @@ export const adjectivesHaveCriteria: Rule = {
           : undefined;
       return word === undefined ? [] : [{ statement, word }];
     });
-    const bare = praised.filter(({ statement }) => !grounds.test(statement.text));
+    const bare = praised.filter(
+      ({ statement }) => !grounds.test(statement.text) && !isGroundedBeside(statement, text.statements),
+    );
     return outcomeOf(
       text.statements.length,
       bare.map(({ statement, word }) => findingAt(statement, `“${word}”没有判据：改写为数字或事实，或删去`)),
     );
   },
 };
+
+/** The sentence before or behind it in the same line gives the number. */
+const isGroundedBeside = ({ order, block, cell }: Statement, all: ReviewText['statements']): boolean =>
+  cell === undefined &&
+  [all[order - 1], all[order + 1]].some(
+    (one) => one !== undefined && one.block === block && one.cell === undefined && /\d/.test(one.text),
+  );
 
 /** Column headers such as 期望结果 and 判据, and advice, say what is wished for. */
 const isDemand = ({ cell, text }: Statement): boolean =>

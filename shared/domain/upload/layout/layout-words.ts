@@ -11,6 +11,7 @@ import type { KindLayout, LayoutQuestion } from './sheet-layout.ts';
  * rest (暂存), of the others the names are known.
  */
 export function namedOnly(one: KindLayout): string[] {
+  if (!one.isBeside && one.isPartial === true) return [withoutAddresses];
   const missing = one.isBeside ? missingFields(one).map(({ column }) => column.header) : [];
   if (missing.length === 0) return [];
   const { title } = logs[one.kind];
@@ -88,8 +89,7 @@ export function lacksAddresses(main: KindLayout): boolean {
 }
 
 /** How the people of such a list are kept, in Chinese. */
-export const withoutAddresses =
-  '表里没有邮箱：人员暂存，已能按姓名找到；上传带有邮箱的人员文件后成为记录，在此之前收不到邮件';
+const withoutAddresses = '表里没有邮箱：人员暂存，已能按姓名找到；上传带有邮箱的人员文件后成为记录，在此之前收不到邮件';
 
 /** A due date of a node that nobody says was triggered: it may have happened or be expected. Never assumed. */
 export function dueQuestion(main: KindLayout, confirmed: Layout | undefined, fingerprint: string): LayoutQuestion[] {
