@@ -41,7 +41,8 @@ function backwards(text: ReviewText, places: ReadonlySet<string>, year: number):
     .flatMap((open): Finding[] => {
       const known = done.find(
         (one) =>
-          (one.rank > open.rank || (one.rank === open.rank && one.step === open.step)) &&
+          (one.rank > open.rank ||
+            (one.rank === open.rank && one.step === open.step && /[未没待]/.test(open.clause))) &&
           contradict(one, open, places, year),
       );
       if (known === undefined) return [];
