@@ -39,7 +39,7 @@ const named = new RegExp(
 );
 
 /** Everybody whom the review gives work, by name. */
-export function staffOf({ statements }: ReviewText): ReadonlySet<string> {
+function staffOf({ statements }: ReviewText): ReadonlySet<string> {
   const staff = new Set<string>();
   const add = (name: string | undefined): void => {
     if (name !== undefined && staff.size < 200) staff.add(name);
