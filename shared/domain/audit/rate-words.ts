@@ -28,7 +28,7 @@ export function isAbout(statement: Statement, label: string, whole: Figure, part
   )
     return true;
   const stem = label
-    .replace(/.*(?:本周|达到|为|是|的)/, '')
+    .replace(/^.*(?:本周|达到|为|是|的)/, '')
     .replace(/(?:完成)?率$|进度|占比|比例|了$/, '')
     .slice(-6);
   if (/回款|收款|到账/.test(label) && /收|到|回/.test(part.label)) return true;

@@ -1,3 +1,4 @@
+import { withoutEndings } from '../../text-ends.ts';
 import { clausesOf, otherScope } from '../clauses.ts';
 import { dailyEntries } from '../daily.ts';
 import { figureText } from '../figure-text.ts';
@@ -113,7 +114,7 @@ function leasts({ visits, people, repeats }: Claims): Finding[] {
   const names = (/[（(]([^（）()]{2,60})[）)]/.exec(before)?.[1] ?? before.split(/[，：:。；]/).at(-1) ?? '')
     .replace(/^如/, '')
     .split(/[、和与及]/)
-    .filter((name) => isPersonName(name.replace(/(?:分别|均|各|达|等)+$/, '').trim())).length;
+    .filter((name) => isPersonName(withoutEndings(name, ['分别', '均', '各', '达', '等']).trim())).length;
   const least = count.value + names * (repeat.value - 1);
   if (names === 0 || least <= visit.value) return [];
   const message = `${count.value} 人中 ${names} 人各 ${repeat.value} 次，至少 ${least} 人次，与 ${visit.value} 人次不符`;

@@ -119,7 +119,7 @@ function attendance({ statements }: ReviewText): Counted[] {
   return statements.flatMap((statement): Counted[] => {
     const stated = /(?:实到|到会|出席|参会|与会|实到人数)[^，。；：:\d]{0,6}(\d{1,3})\s?人/.exec(statement.text)?.[1];
     if (stated === undefined) return [];
-    const names = itemsOf(roll.text.slice(roll.text.search(/[：:]/) + 1).replace(/[。；;].*$/, ''));
+    const names = itemsOf(roll.text.slice(roll.text.search(/[：:]/) + 1).split(/[。；;]/, 1)[0] ?? '');
     return names === undefined || names.length < 2
       ? []
       : [{ statement, stated: Number(stated), items: names, against: roll }];

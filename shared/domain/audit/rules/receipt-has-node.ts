@@ -8,7 +8,7 @@ import { isOurTrade } from '../trade.ts';
 const money = /回款|收款|到账|应收|欠款|付款|拨款/;
 const achieved = /取得|达成|实现|完成|收到|落实|进展|共识|突破|成功|顺利到账|已到账|已回款/;
 const support =
-  /\d[\d,.]*\s?[万亿]?元|节点|[A-Za-z]{1,6}[-_]?\d{3,}|合同(?:编号|号)|(?:预付|初验|终验|进度|验收|审计|决算|质保|首付|尾)[款金]|待补证|\d\s?笔/;
+  /\d[\d,.]{0,20}\s?[万亿]?元|节点|[A-Za-z][-_]?\d{3}|合同(?:编号|号)|(?:预付|初验|终验|进度|验收|审计|决算|质保|首付|尾)[款金]|待补证|\d\s?笔/;
 
 /** Money that came in, or was agreed, belongs to a payment node of a signed contract. */
 export const receiptHasNode: Rule = {
