@@ -15,7 +15,7 @@ export interface PeerReading {
 }
 
 /** Other readers of articles that are kept up, by the name that the table gives them. */
-export const peerReaders: Readonly<Record<string, (html: string, url: string) => Promise<PeerReading>>> = {
+const peerReaders: Readonly<Record<string, (html: string, url: string) => Promise<PeerReading>>> = {
   'readability+linkedom': async (html) => {
     const read = await readWithReadability(html);
     return { title: read?.title ?? '', text: read?.text ?? '', day: undefined };
