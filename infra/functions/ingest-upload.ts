@@ -40,7 +40,7 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
       'changes#*',
     ),
     r.table.insertBatches('record#*'),
-    r.table.writeBatches('history#*', 'links#*', 'names#*'),
+    r.table.writeBatches('history#*', 'links#*', 'names#*', 'today#*'),
     r.queue('ingest-upload').send(),
     r.files.read('receipts/'),
     r.files.findMissing(),

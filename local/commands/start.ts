@@ -98,6 +98,7 @@ async function showDesk(
     port,
     isOpen: true,
     answer: (request, caller) => runtime.web.answer(request, caller),
+    post: (bucket, request) => runtime.posts.take(bucket, request),
     beside: (request) => inbox.answer(request),
   });
   runtime.clock.go();

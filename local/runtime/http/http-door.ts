@@ -14,6 +14,8 @@ export interface DoorOptions {
   /** Whether anybody may look as anybody; never but on loopback. */
   readonly isOpen: boolean;
   readonly answer: (request: HttpRequest, caller: WebCaller) => Promise<WebAnswer>;
+  /** Takes a file that is posted to a bucket. */
+  readonly post: (bucket: string, request: HttpRequest) => Promise<WebAnswer>;
   /** What this machine answers itself, such as its inbox; undefined for what is the desk's. */
   readonly beside?: ((request: HttpRequest) => Promise<WebAnswer | undefined>) | undefined;
 }
@@ -24,6 +26,9 @@ export interface HttpDoor {
   readonly address: string;
   close(): Promise<void>;
 }
+
+/** Of a request, with the largest file that the desk takes in it. */
+const mostBytes = 64 * 1024 * 1024;
 
 /** True for an address of this machine that no other machine reaches. */
 const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === 'localhost' || host === '::1';
@@ -56,14 +61,24 @@ async function answerOne(message: IncomingMessage, response: ServerResponse, opt
     response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('地址不对：请用启动时显示的地址打开');
     return;
   }
+  if (Number(message.headers['content-length'] ?? 0) > mostBytes) {
+    const says = `文件太大：最多 ${mostBytes / 1024 / 1024} MB，请拆成几个文件`;
+    response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(says);
+    return;
+  }
   const request = await readRequest(message);
   const stageVariables = {
     address,
+    filesAddress: `${address}/files`,
     ...(options.isOpen && { entrance: 'open' }),
     ...(options.beside !== undefined && { inbox: '/inbox' }),
   };
+  const [, bucket] = /^\/files\/([a-z0-9.-]{3,63})$/.exec(request.path) ?? [];
   const caller = { sourceIp: message.socket.remoteAddress ?? '', stageVariables };
-  const answer = (await options.beside?.(request)) ?? (await options.answer(request, caller));
+  const answer = await (bucket !== undefined && request.method === 'POST'
+    ? options.post(bucket, request)
+    : (options.beside?.(request).then((found) => found ?? options.answer(request, caller)) ??
+      options.answer(request, caller)));
   for (const cookie of answer.cookies ?? []) response.appendHeader('set-cookie', cookie);
   response.writeHead(answer.status, answer.headers);
   response.end(request.method === 'HEAD' ? undefined : answer.body);

@@ -57,6 +57,10 @@ function tableOf(resource: ResolvedResource): TableModel {
     name: resource.name,
     arn: arn(resource),
     keyNames: KeySchema.map(({ AttributeName }: { readonly AttributeName: string }) => AttributeName),
+    indexKeys: (GlobalSecondaryIndexes ?? []).map(
+      ({ KeySchema: keys }: { readonly KeySchema: readonly { readonly AttributeName: string }[] }) =>
+        keys[0]?.AttributeName ?? '',
+    ),
     timeToLive: TimeToLiveSpecification?.Enabled === false ? undefined : TimeToLiveSpecification?.AttributeName,
     definition: {
       TableName: resource.name,

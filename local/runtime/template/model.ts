@@ -8,6 +8,8 @@ export interface TableModel {
   readonly definition: Readonly<Record<string, unknown>>;
   /** Attributes that name an item. */
   readonly keyNames: readonly string[];
+  /** Attributes by which an item is in an index: the hash key of each. */
+  readonly indexKeys: readonly string[];
   /** Attribute with the second after which an item is deleted. */
   readonly timeToLive: string | undefined;
 }

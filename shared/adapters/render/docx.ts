@@ -1,17 +1,18 @@
+import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import type { Root } from 'mdast';
 import { evidenceTitle } from '../../domain/document/evidence.ts';
-import { type Html, html } from './markup/html.ts';
 import type { RenderOptions } from './options.ts';
 import { pagesOf } from './pages.ts';
-import { paragraph, wordBlocks } from './word/blocks.ts';
+import { wordBlocks } from './word/blocks.ts';
 import { contentsOf } from './word/contents.ts';
-import { wordPackage } from './word/package.ts';
 import { run, type WordFile } from './word/runs.ts';
+import { settled } from './word/settled.ts';
+import { numbering, page, styleIds, styles } from './word/style.ts';
 
 export interface DocxOptions extends RenderOptions {
   /** Author in the file's properties. */
   readonly author?: string;
-  /** A linked table of contents after the title; for documents of several pages. */
+  /** A linked list of contents after the title, where the document has four pages or more. */
   readonly contents?: boolean;
 }
 
@@ -22,18 +23,62 @@ export interface DocxOptions extends RenderOptions {
 export async function renderDocx(root: Root, options: DocxOptions): Promise<Uint8Array> {
   const pages = pagesOf(root, options);
   const { children } = pages.root;
-  const file: WordFile = { numbers: pages.numbers, links: [], orderedLists: 0, headings: 0 };
+  const file: WordFile = { numbers: pages.numbers, orderedLists: 0, headings: 0 };
   const title = children.findIndex((node) => node.type === 'heading' && node.depth === 1) + 1;
-  const body = html`${wordBlocks(children.slice(0, title), file)}${options.contents ? contentsOf(children) : undefined}${wordBlocks(children.slice(title), file)}${sources(file)}`;
-  return wordPackage(body, file, options.title, options.author ?? 'Fupan');
+  const body = [
+    ...wordBlocks(children.slice(0, title), file),
+    ...(options.contents ? contentsOf(children) : []),
+    ...wordBlocks(children.slice(title), file),
+    ...sources(file),
+  ];
+  return settled(await Packer.toBuffer(fileOf(body, options)));
 }
 
-function sources({ numbers }: WordFile): Html {
-  if (numbers.size === 0) return html``;
+function fileOf(children: (ReturnType<typeof wordBlocks>[number] | Paragraph)[], options: DocxOptions): Document {
+  const margin = {
+    top: page.top,
+    bottom: page.bottom,
+    left: page.side,
+    right: page.side,
+    header: 500,
+    footer: 440,
+    gutter: 0,
+  };
+  return new Document({
+    title: options.title,
+    creator: options.author ?? 'Fupan',
+    lastModifiedBy: options.author ?? 'Fupan',
+    styles,
+    numbering,
+    // What Word 2013 and later lay out in; without it the title bar says 兼容模式.
+    compatibility: { version: 15 },
+    sections: [
+      {
+        properties: { page: { size: { width: page.width, height: page.height }, margin } },
+        headers: { default: new Header({ children: [small([run(options.title)])] }) },
+        footers: { default: new Footer({ children: [small([pageNumber()], true)] }) },
+        children,
+      },
+    ],
+  });
+}
+
+const small = (children: TextRun[], isCentred = false): Paragraph =>
+  new Paragraph({ style: styleIds.sources, ...(isCentred ? { alignment: 'center' } : {}), children });
+
+const pageNumber = (): TextRun =>
+  new TextRun({ children: ['第 ', PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'] });
+
+function sources({ numbers }: WordFile): Paragraph[] {
+  if (numbers.size === 0) return [];
   const entries = [...numbers].map(([id, number]) => `${number} ${evidenceTitle(id)}`).join('；');
-  const head = paragraph(
-    '<w:pStyle w:val="Sources"/><w:keepNext/><w:spacing w:before="360"/>',
-    run('依据', { bold: true }),
-  );
-  return html`${head}${paragraph('<w:pStyle w:val="Sources"/>', run(entries))}`;
+  return [
+    new Paragraph({
+      style: styleIds.sources,
+      keepNext: true,
+      spacing: { before: 240 },
+      children: [run('依据', { bold: true })],
+    }),
+    new Paragraph({ style: styleIds.sources, children: [run(entries, { keepsNumbers: true })] }),
+  ];
 }

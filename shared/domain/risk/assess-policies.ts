@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../day.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
 import type { TouchingPolicy } from '../policy/policy.ts';
+import { quotedTitle } from '../policy/quoted-title.ts';
 import type { Assessment } from './assessment.ts';
 import { probabilityOf, rateInterval } from './odds.ts';
 import { playFor } from './playbook.ts';
@@ -53,7 +54,7 @@ function directionReason({ policy }: TouchingPolicy, project: LogRecord<'project
   return [
     {
       direction,
-      text: `${policy.publishedOn ?? policy.firstSeenOn}《${policy.title.slice(0, 40)}》（${direction}）`,
+      text: `${policy.publishedOn ?? policy.firstSeenOn}${quotedTitle(policy.title)}（${direction}）`,
       points,
       recordIds: [recordId(project), policyRecordId(policy)],
     },

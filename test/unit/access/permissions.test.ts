@@ -52,9 +52,10 @@ const cells = roles.flatMap((role) =>
 );
 const viewer = (role: Staff['role']): Viewer => ({
   staffId: 'W1',
-  role,
+  roles: [role],
   own: new Set(['W1', 'W1-left']),
   below: new Set(['W2']),
+  leadsAll: false,
 });
 const people = { own: ['W9', 'W2', 'W1'], below: ['W9', 'W2'], other: ['W9'] };
 

@@ -30,10 +30,10 @@ const staff = [
   person('S', '管理员', 'G'),
   person('S1', '业务员', 'S'),
 ];
-const viewer = (staffId: string) => {
-  const found = viewerOf(staffId, staff);
-  if (found === undefined) throw new Error(`nobody called ${staffId}`);
-  return found;
+const viewer = (staffId: string, ...besides: Staff['role'][]) => {
+  const { row } = staff.find((one) => one.key === staffId) ?? {};
+  if (row === undefined) throw new Error(`nobody called ${staffId}`);
+  return viewerOf({ staffId, roles: [row.role, ...besides] }, staff);
 };
 const sorted = (ids: ReadonlySet<string> | undefined) => ids && [...ids].sort();
 
@@ -45,6 +45,9 @@ describe('whom a viewer has below', () => {
 
   it('is everybody else for the 总经理, and the department where 上级工号 names nobody', () => {
     expect(viewer('G').below.size).toBe(staff.length - 1);
+    expect(scopeOf(viewer('G'), 'node')).toBeUndefined();
+    expect(relationTo(viewer('G'), ['nobody on record'])).toBe('below');
+    expect(relationTo(viewer('D'), ['nobody on record'])).toBe('other');
     expect(sorted(viewer('BH').below)).toEqual(['B1']);
   });
 
@@ -59,15 +62,25 @@ describe('whom a viewer has below', () => {
     expect(accessTo(viewer('A1'), 'node', ['A3'])).toBe('none');
   });
 
-  it('lets nobody in who left or is unknown', () => {
-    expect(viewerOf('A3', staff)).toBeUndefined();
-    expect(viewerOf('X', staff)).toBeUndefined();
+  it('is nobody for an administrator of the settings who is not on record', () => {
+    const stranger = viewerOf({ staffId: 'X', roles: ['管理员'] }, staff);
+
+    expect(sorted(stranger.below)).toEqual([]);
+    expect(accessTo(stranger, 'moneyRecord', ['A1'])).toBe('change');
+    expect(accessTo(stranger, 'review', ['A1'])).toBe('none');
+  });
+
+  it('adds up where the settings make somebody 管理员 besides', () => {
+    expect(accessTo(viewer('H', '管理员'), 'upload', [])).toBe('change');
+    expect(accessTo(viewer('H', '管理员'), 'node', ['A1'])).toBe('view');
+    expect(accessTo(viewer('H', '管理员'), 'node', ['B1'])).toBe('sum');
+    expect(mostAccess(viewer('A1', '管理员'), 'source')).toBe('change');
   });
 
   it('ends in a circle of superiors', () => {
     const circle = [person('P', '部门负责人', 'Q'), person('Q', '部门负责人', 'P')];
 
-    expect(sorted(viewerOf('P', circle)?.below)).toEqual(['Q']);
+    expect(sorted(viewerOf({ staffId: 'P', roles: ['部门负责人'] }, circle).below)).toEqual(['Q']);
   });
 });
 

@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { localPath } from '../../../functions/desk/session/local-path.ts';
-import type { LogRow } from '../../../shared/domain/logs/registry.ts';
 import { deskAddress, FakeDesk } from '../../support/desk.ts';
-
-const person = (changes: Partial<LogRow<'staff'>> = {}): LogRow<'staff'> => ({
-  staffId: 'W001',
-  name: '林致远',
-  department: '市场部',
-  post: '客户经理',
-  email: 'lin@example.com',
-  status: '在职',
-  role: '业务员',
-  receivesAlerts: true,
-  ...changes,
-});
+import { staffRow } from '../../support/staff-row.ts';
 
 describe('a session on the desk', () => {
   test('shows its person the page, which no browser keeps and no script of others runs on', async () => {
-    const desk = new FakeDesk({ staff: [person()] });
+    const desk = new FakeDesk({ staff: [staffRow()] });
     const browser = await desk.browserOf('W001');
 
     const page = await browser.get('/');
@@ -30,7 +18,7 @@ describe('a session on the desk', () => {
   });
 
   test('leads whoever has none to signing in, and from there back to the page they asked for', async () => {
-    const desk = new FakeDesk({ staff: [person()] });
+    const desk = new FakeDesk({ staff: [staffRow()] });
 
     const answer = await desk.ask('/nodes?key=HT2024-018%2F3');
 
@@ -43,7 +31,7 @@ describe('a session on the desk', () => {
     ['an empty token', ''],
     ['a key of the table', 'session#x'],
   ])('is not begun by %s', async (_, token) => {
-    const desk = new FakeDesk({ staff: [person()] });
+    const desk = new FakeDesk({ staff: [staffRow()] });
 
     const answer = await desk.ask('/', { headers: { cookie: `__Host-desk=${token}` } });
 
@@ -51,7 +39,7 @@ describe('a session on the desk', () => {
   });
 
   test('is over after twelve hours', async () => {
-    const desk = new FakeDesk({ staff: [person()] });
+    const desk = new FakeDesk({ staff: [staffRow()] });
     const browser = await desk.browserOf('W001');
     desk.now = '2025-07-28T13:29:59.000Z';
     const before = await browser.get('/');
@@ -63,7 +51,7 @@ describe('a session on the desk', () => {
   });
 
   test('that began under a clock that was a day fast is not taken once the clock is right', async () => {
-    const desk = new FakeDesk({ staff: [person()] });
+    const desk = new FakeDesk({ staff: [staffRow()] });
     desk.now = '2025-07-29T01:30:00.000Z';
     const browser = await desk.browserOf('W001');
     desk.now = '2025-07-28T01:30:00.000Z';
@@ -74,7 +62,7 @@ describe('a session on the desk', () => {
   });
 
   test('ends with the word 退出, also in another browser that holds the same token', async () => {
-    const desk = new FakeDesk({ staff: [person()] });
+    const desk = new FakeDesk({ staff: [staffRow()] });
     const browser = await desk.browserOf('W001');
 
     const out = await browser.post('/sign-out');
@@ -85,7 +73,7 @@ describe('a session on the desk', () => {
   });
 
   test('is over at once for a person who left', async () => {
-    const gone = new FakeDesk({ staff: [person({ status: '离职' })] });
+    const gone = new FakeDesk({ staff: [staffRow({ status: '离职' })] });
     const browser = await gone.browserOf('W001');
 
     const answer = await browser.get('/');
@@ -94,7 +82,7 @@ describe('a session on the desk', () => {
   });
 
   test('takes nothing from another site, nor without the token of its own pages', async () => {
-    const desk = new FakeDesk({ staff: [person()] });
+    const desk = new FakeDesk({ staff: [staffRow()] });
     const { token } = await desk.browserOf('W001');
     const csrf = desk.deps.tokens.digest(`csrf ${token}`);
     const send = (origin: string | undefined, fields: Record<string, string>) =>
@@ -117,7 +105,7 @@ describe('a session on the desk', () => {
   });
 
   test('is kept in a cookie that no script reads and no plain HTTP carries', async () => {
-    const desk = new FakeDesk({ staff: [person()] });
+    const desk = new FakeDesk({ staff: [staffRow()] });
     const headers = { origin: deskAddress };
 
     const answer = await desk.ask(
@@ -133,7 +121,7 @@ describe('a session on the desk', () => {
   });
 
   test('can be begun as anybody only where the machine itself says so', async () => {
-    const desk = new FakeDesk({ staff: [person()] });
+    const desk = new FakeDesk({ staff: [staffRow()] });
     const fields = { method: 'POST', headers: { origin: deskAddress }, body: new URLSearchParams({ staffId: 'W001' }) };
 
     const answer = await desk.ask('/enter-as', fields);

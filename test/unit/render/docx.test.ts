@@ -18,7 +18,7 @@ describe('the Word file', () => {
 
     expect(value).toContain('1.3 每日行动</h2>');
     expect(value).toContain('<strong>13 人次</strong>');
-    expect(value).toMatch(/<li>到账 20 万元，1 笔<sup>4<\/sup><\/li>/);
+    expect(value).toMatch(/<li>到账 20 万元，1 笔4<\/li>/);
     expect(value).toContain('<th><p>晚上主要动作</p></th>');
   });
 
@@ -31,6 +31,24 @@ describe('the Word file', () => {
     expect(xml.match(/<w:tblLayout w:type="fixed"\/>/g)?.length).toBe(tables);
   });
 
+  it('marks its evidence in a character style of its own, so that a reader can hide all marks at once', async () => {
+    const bytes = renderDocx(sampleReview(), options);
+
+    const marks = (await part('word/document.xml', bytes)).match(/<w:rStyle w:val="EvidenceMark"\/>/g)?.length ?? 0;
+    expect(marks).toBeGreaterThan(3);
+    expect(await part('word/styles.xml', bytes)).toMatch(
+      /w:type="character" w:styleId="EvidenceMark".{0,200}w:vertAlign w:val="superscript"/,
+    );
+    expect(await part('word/document.xml', bytes)).not.toContain('w:vertAlign');
+  });
+
+  it('breaks no date at a line’s edge', async () => {
+    const settings = await part('word/settings.xml', renderDocx(sampleReview(), options));
+
+    expect(settings).toMatch(/noLineBreaksBefore w:lang="zh-CN" w:val="[^"]{20,}月日年"/);
+    expect(settings).toMatch(/noLineBreaksAfter w:lang="zh-CN" w:val="[^"]{20,}月年"/);
+  });
+
   it('names an East Asian font for running text and for headings', async () => {
     const xml = await part('word/styles.xml', renderDocx(sampleReview(), options));
 
@@ -38,14 +56,26 @@ describe('the Word file', () => {
     expect(xml).toContain('w:eastAsia="微软雅黑"');
   });
 
-  it('numbers its pages and lists its chapters without asking the reader to update anything', async () => {
-    const bytes = renderDocx(sampleReview(), options);
-    const contents = await part('word/document.xml', bytes);
+  it('numbers its pages, and lists its chapters from four pages on without asking the reader to update anything', async () => {
+    const long = document(
+      ...Array.from({ length: 4 }, (_, chapter) => [
+        heading(2, `第 ${chapter + 1} 章`),
+        ...Array.from({ length: 60 }, () => paragraph('一行字')),
+      ]).flat(),
+    );
+    const bytes = renderDocx(long, options);
     const files = Object.entries(unzipSync(await bytes)).filter(([name]) => name.startsWith('word/footer'));
 
+    const [contents, short] = [
+      await part('word/document.xml', bytes),
+      await part('word/document.xml', renderDocx(sampleReview(), options)),
+    ];
+
     expect(files.some(([, file]) => strFromU8(file).includes('NUMPAGES'))).toBe(true);
-    expect(contents).toContain('TOC ');
-    expect(contents).not.toContain('w:dirty="true"');
+    expect(contents.match(/<w:pStyle w:val="TOC1"\/>/g)).toHaveLength(5);
+    for (const id of contents.match(/(?<=w:anchor=")[^"]+/g) ?? []) expect(contents).toContain(`w:name="${id}"`);
+    expect(contents).not.toContain('fldChar');
+    expect(short).not.toContain('TOC1');
   });
 
   it('is the same file for the same document', async () => {
@@ -64,12 +94,14 @@ describe('the Word file', () => {
     const bytes = renderDocx(root, options);
 
     const body = await part('word/document.xml', bytes);
-    expect(body.match(/w:numId w:val="(\d)"/g)).toEqual(['2', '2', '3'].map((id) => `w:numId w:val="${id}"`));
-    expect(await part('word/numbering.xml', bytes)).toContain('<w:num w:numId="3"><w:abstractNumId w:val="1"/>');
-    const relations = await part('word/_rels/document.xml.rels', bytes);
-    expect(relations).toContain(
-      'Id="link2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://b.example/?x=1&amp;y=%222%22"',
+    const lists = [...body.matchAll(/w:numId w:val="(\d+)"/g)].map(([, id]) => id);
+    expect(lists[0]).toBe(lists[1]);
+    expect(lists[2]).not.toBe(lists[1]);
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await bytes) });
+    expect(await part('word/numbering.xml', bytes)).toMatch(
+      new RegExp(`w:num w:numId="${lists[2]}".{0,120}<w:startOverride w:val="1"/>`),
     );
+    expect(value).toContain('<a href="https://a.example/">一</a><a href="https://b.example/?x=1&amp;y=%222%22">二</a>');
   });
 
   it('keeps names of 40 characters, results of 5,000 and characters that XML refuses in one piece', async () => {

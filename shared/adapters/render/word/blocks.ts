@@ -1,9 +1,13 @@
-import type { Heading, List, Paragraph, RootContent } from 'mdast';
+import { Bookmark, BorderStyle, HeadingLevel, type IParagraphOptions, Paragraph, type Table } from 'docx';
+import type { Heading, List, RootContent, Paragraph as Words } from 'mdast';
 import type { Bar } from '../../../domain/document/nodes.ts';
-import { Html, html } from '../markup/html.ts';
 import { toneColours } from '../markup/tones.ts';
 import { run, runs, type WordFile, wordColour } from './runs.ts';
+import { numberings, styleIds } from './style.ts';
 import { wordBar, wordTable } from './table.ts';
+
+/** A block of the body. */
+export type WordBlock = Paragraph | Table;
 
 /** How deep in lists and quotes a block stands. */
 interface Place {
@@ -12,93 +16,88 @@ interface Place {
 }
 
 const top: Place = { depth: 0, quoted: false };
-const headingStyles = ['Title', 'Heading1', 'Heading2', 'Heading3'];
-/** A little room where two blocks would touch. */
-export const spacer = new Html(
-  '<w:p><w:pPr><w:spacing w:before="0" w:after="80" w:line="160" w:lineRule="auto"/></w:pPr></w:p>',
-);
-const rule = new Html(
-  '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="DEE0E3"/></w:pBdr></w:pPr></w:p>',
-);
-const quoteMark =
-  '<w:pStyle w:val="QuotedText"/>' + '<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="C9CDD4"/></w:pBdr>';
+const headingLevels = [HeadingLevel.TITLE, HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3];
+const edge = (size: number, space: number, color: string) => ({ style: BorderStyle.SINGLE, size, space, color });
+const quoted: IParagraphOptions = { style: styleIds.quoted, border: { left: edge(18, 8, 'C9CDD4') } };
 
-/** A paragraph; `properties` in the schema's order. */
-export const paragraph = (properties: string, content: Html): Html =>
-  html`<w:p>${new Html(properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`)}${content}</w:p>`;
+/** A little room where two blocks would touch. */
+export const spacer = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 0, line: 120 } });
 
 /** Prepared blocks as paragraphs and tables; two tables never touch, or Word would make one of them. */
-export function wordBlocks(nodes: readonly RootContent[], file: WordFile, place = top): Html {
-  const written = nodes.map((node, index) => {
+export function wordBlocks(nodes: readonly RootContent[], file: WordFile, place = top): WordBlock[] {
+  return nodes.flatMap((node, index) => {
     const next = nodes[index + 1];
-    const needsSpace = node.type === 'table' && next?.type !== 'heading';
     const isCaption = node.type === 'paragraph' && (next?.type === 'table' || next?.type === 'drawing');
-    return (
-      (isCaption ? captionOf(node, file, place) : wordBlock(node, file, place)).markup +
-      (needsSpace ? spacer.markup : '')
-    );
+    const written = isCaption ? [paragraphOf(node, file, place, true)] : wordBlock(node, file, place);
+    return node.type === 'table' && next?.type !== 'heading' ? [...written, spacer()] : written;
   });
-  return new Html(written.join(''));
 }
 
 /** What stands right above a table stays on its page. */
-function captionOf(node: Paragraph, file: WordFile, place: Place): Html {
-  return paragraph(place.quoted ? quoteMark : '<w:keepNext/>', runs(node.children, file));
-}
+const paragraphOf = (node: Words, file: WordFile, place: Place, keepNext = false): Paragraph =>
+  new Paragraph({
+    ...(place.quoted ? quoted : { keepNext }),
+    children: runs(node.children, file, { keepsNumbers: true }),
+  });
 
-function wordBlock(node: RootContent, file: WordFile, place: Place): Html {
+function wordBlock(node: RootContent, file: WordFile, place: Place): WordBlock[] {
   switch (node.type) {
     case 'paragraph':
-      return paragraph(place.quoted ? quoteMark : '', runs(node.children, file));
+      return [paragraphOf(node, file, place)];
     case 'heading':
-      return headingOf(node, file);
+      return [headingOf(node, file)];
     case 'blockquote':
       return wordBlocks(node.children, file, { ...place, quoted: true });
     case 'list':
       return listOf(node, file, place);
     case 'table':
-      return wordTable(node, file);
+      return [wordTable(node, file)];
     case 'bar':
-      return html`${wordBar(node)}${legendOf(node)}`;
+      return [wordBar(node), legendOf(node)];
     case 'drawing':
       return wordBlocks(node.fallback, file, place);
     case 'thematicBreak':
-      return rule;
+      return [new Paragraph({ border: { bottom: edge(4, 1, 'DEE0E3') } })];
     default:
-      return html``;
+      return [];
   }
 }
 
 /** The bookmark of the n-th heading. */
 export const bookmarkOf = (heading: number): string => `_Toc${String(heading).padStart(4, '0')}`;
 
-function headingOf(node: Heading, file: WordFile): Html {
-  const style = headingStyles[Math.min(node.depth, 4) - 1] ?? 'Heading3';
+function headingOf(node: Heading, file: WordFile): Paragraph {
   file.headings += 1;
-  const id = file.headings;
-  const content = html`<w:bookmarkStart w:id="${id}" w:name="${bookmarkOf(id)}"/>${runs(node.children, file)}<w:bookmarkEnd w:id="${id}"/>`;
-  return paragraph(`<w:pStyle w:val="${style}"/>`, content);
+  return new Paragraph({
+    heading: headingLevels[Math.min(node.depth, 4) - 1] ?? HeadingLevel.HEADING_3,
+    children: [new Bookmark({ id: bookmarkOf(file.headings), children: runs(node.children, file) })],
+  });
 }
 
-function listOf(node: List, file: WordFile, place: Place): Html {
+function listOf(node: List, file: WordFile, place: Place): WordBlock[] {
   if (node.ordered) file.orderedLists += 1;
-  const number = node.ordered ? file.orderedLists + 1 : 1;
   const level = Math.min(place.depth, 2);
-  const marks = `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${number}"/></w:numPr>`;
-  const properties = `${marks}<w:spacing w:after="60"/>`;
-  const items = node.children.map((item) => {
+  const numbering = node.ordered
+    ? { reference: numberings.ordered, instance: file.orderedLists, level }
+    : { reference: numberings.bullets, level };
+  return node.children.flatMap((item) => {
     const [first, ...rest] = item.children;
     const isText = first?.type === 'paragraph';
-    const head = paragraph(properties, isText ? runs(first.children, file) : html``);
-    return html`${head}${wordBlocks(isText ? rest : item.children, file, { ...place, depth: place.depth + 1 })}`;
+    const children = isText ? runs(first.children, file, { keepsNumbers: true }) : [];
+    const head = new Paragraph({ numbering, spacing: { after: 30 }, children });
+    return [head, ...wordBlocks(isText ? rest : item.children, file, { ...place, depth: place.depth + 1 })];
   });
-  return html`${items}`;
 }
 
-function legendOf(node: Bar): Html {
-  const parts = node.segments.map(
-    ({ tone, label, shown }) =>
-      html`${run('■ ', { color: wordColour(toneColours[tone].solid) })}${run(`${label} `)}${run(shown, { bold: true })}${run('　')}`,
-  );
-  return paragraph('<w:pStyle w:val="TableText"/><w:spacing w:before="60" w:after="160"/>', html`${parts}`);
+function legendOf(node: Bar): Paragraph {
+  return new Paragraph({
+    style: styleIds.tableText,
+    spacing: { before: 60, after: 160 },
+    children: node.segments.flatMap(({ tone, label, shown }) => [
+      run('■ ', { color: wordColour(toneColours[tone].solid) }),
+      run(`${label} `),
+      run(shown, { bold: true }),
+      run('　'),
+    ]),
+  });
 }

@@ -1,29 +1,53 @@
+import { InternalHyperlink, Paragraph } from 'docx';
 import type { Heading, RootContent } from 'mdast';
+import { displayWidth } from '../../../domain/document/display-width.ts';
+import { plainText } from '../../../domain/document/plain.ts';
 import { headingText } from '../../../domain/document/prepare.ts';
-import { type Html, html } from '../markup/html.ts';
-import { bookmarkOf, paragraph, spacer } from './blocks.ts';
+import { bookmarkOf, spacer } from './blocks.ts';
 import { run } from './runs.ts';
+import { linesOfTable, pageLine } from './table.ts';
 
-const mark = (type: string): Html => html`<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+/** Lines of text on one page, and how many pages a reader turns without a list of what is where. */
+const [linesOnPage, pagesWithoutContents] = [66, 3];
 
 /**
- * A table of contents of two levels, written out as links, so that it is there at once and Word asks nobody to update
- * anything. It has no page numbers: only Word knows them, and a reader can update the field to see them.
+ * A list of chapters and sections as links, for a document of four pages or more; nothing for a shorter one. It has no
+ * page numbers and is no field: only Word knows the numbers, and a field would have it ask every reader to update it.
  */
-export function contentsOf(nodes: readonly RootContent[]): Html {
+export function contentsOf(nodes: readonly RootContent[]): Paragraph[] {
+  if (nodes.reduce((lines, node) => lines + linesOf(node), 0) <= linesOnPage * pagesWithoutContents) return [];
   const headings = nodes.filter((node): node is Heading => node.type === 'heading');
   const entries = headings.flatMap((node, index) =>
-    node.depth === 2 || node.depth === 3 ? [{ node, id: index + 1 }] : [],
+    node.depth === 2 || node.depth === 3 ? [{ node, anchor: bookmarkOf(index + 1) }] : [],
   );
-  if (entries.length === 0) return html``;
-  const lines = entries.map(({ node, id }, index) => {
-    const begin =
-      index > 0
-        ? undefined
-        : html`${mark('begin')}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\n </w:instrText></w:r>${mark('separate')}`;
-    const end = index < entries.length - 1 ? undefined : mark('end');
-    const link = html`<w:hyperlink w:anchor="${bookmarkOf(id)}" w:history="1">${run(headingText(node))}</w:hyperlink>`;
-    return paragraph(`<w:pStyle w:val="TOC${node.depth - 1}"/>`, html`${begin}${link}${end}`);
-  });
-  return html`${paragraph('<w:pStyle w:val="TOC1"/>', run('目录', { bold: true }))}${lines}${spacer}`;
+  if (entries.length === 0) return [];
+  const lines = entries.map(
+    ({ node, anchor }) =>
+      new Paragraph({
+        style: `TOC${node.depth - 1}`,
+        children: [new InternalHyperlink({ anchor, children: [run(headingText(node))] })],
+      }),
+  );
+  return [new Paragraph({ style: 'TOC1', children: [run('目录', { bold: true })] }), ...lines, spacer()];
+}
+
+/** Lines that a block fills on a page, about. */
+function linesOf(node: RootContent): number {
+  switch (node.type) {
+    case 'table':
+      return linesOfTable(node) + 0.5;
+    case 'heading':
+      return 1.6;
+    case 'list':
+      return node.children.reduce(
+        (lines, item) => lines + item.children.reduce((sum, one) => sum + linesOf(one), 0),
+        0,
+      );
+    case 'drawing':
+      return node.fallback.reduce((lines, one) => lines + linesOf(one), 0);
+    case 'bar':
+      return 3;
+    default:
+      return Math.ceil(displayWidth(plainText(node)) / (pageLine * 0.95)) + 0.2;
+  }
 }

@@ -26,18 +26,21 @@ interface ReaderFacts {
 
 const leading: readonly LogRecord<'staff'>['row']['role'][] = ['部门负责人', '分管领导', '总经理'];
 
+/** True for those whose own is everything of the firm's. */
+export const isLeading = ({ row }: LogRecord<'staff'>): boolean => leading.includes(row.role);
+
 /** Everybody who gets the digest: those who lead, and those who answer for a client or a project. Sorted by 工号. */
 export function readersOf(facts: ReaderFacts): DigestReader[] {
   return facts.staff
     .filter(({ row }) => row.status === '在职')
     .map((staff) => readerOf(staff, facts))
-    .filter(({ staff, own }) => leading.includes(staff.row.role) || own.size > 0)
+    .filter(({ staff, own }) => isLeading(staff) || own.size > 0)
     .sort((a, b) => compareTexts(a.staff.key, b.staff.key));
 }
 
 function readerOf(staff: LogRecord<'staff'>, facts: ReaderFacts): DigestReader {
-  const { staffId, role } = staff.row;
-  const isAll = leading.includes(role);
+  const { staffId } = staff.row;
+  const isAll = isLeading(staff);
   const projects = facts.projects.filter(({ row }) => isAll || row.ownerId === staffId);
   const clientIds = new Set(projects.map(({ row }) => row.clientId));
   const clients = facts.clients.filter(({ row }) => isAll || row.ownerId === staffId || clientIds.has(row.clientId));

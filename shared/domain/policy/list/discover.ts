@@ -1,3 +1,4 @@
+import { withoutEnd, withoutStart } from '../../text-ends.ts';
 import { ancestorsOf, attributeOf, type Page, type PageElement } from '../page/page.ts';
 import { readPage } from '../page/read-page.ts';
 import { tidy } from '../page/tidy.ts';
@@ -174,8 +175,11 @@ function firstWords(page: Page, box: PageElement, link: PageElement): string {
 
 /** A name without what pages set around it: 通 知 公 告, [ 通知公告 ], 人事任免 (12) >>. */
 function columnName(text: string): string {
-  const bare = tidy(text).replace(/^[·•>»\s[【]+|[\]】>»›\s:：]+$/g, '');
-  return bare.replace(/\s*[（(]\d{1,6}[)）]$/, '').replace(/\s+(?=[\u4e00-\u9fff])/g, '');
+  const bare = withoutEnd(withoutStart(tidy(text), /[·•>»\s[【]/), /[\]】>»›\s:：]/);
+  return bare
+    .replace(/[（(]\d{1,6}[)）]$/, '')
+    .trimEnd()
+    .replace(/\s(?=[\u4e00-\u9fff])/g, '');
 }
 
 /** What a link is called: its words, its title, else what its picture stands for. */

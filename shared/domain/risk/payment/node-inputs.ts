@@ -4,6 +4,7 @@ import type { Client } from '../../logs/client.ts';
 import type { LogRecord, RecordId } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { quotedTitle } from '../../policy/quoted-title.ts';
 import { isInOffice } from '../continuity/decision-chain.ts';
 import { isDraft, isRepealed, policyRecordId } from '../policy-force.ts';
 import { countyContacts, lastEffectiveContact, policiesTouching, type RiskFacts, touchedBy } from '../risk-facts.ts';
@@ -145,7 +146,7 @@ export function policyInput(position: NodePosition, facts: RiskFacts): NodeInput
     return [{ policy, touched, direction }];
   });
   const sum = touching.reduce((total, { direction }) => total + direction, 0);
-  const titles = touching.slice(0, 2).map(({ policy }) => `《${policy.title.slice(0, 40)}》`);
+  const titles = touching.slice(0, 2).map(({ policy }) => quotedTitle(policy.title));
   return {
     value: Math.max(-1, Math.min(1, sum)),
     text: `近期政策${titles.join('、')}影响拨付`,

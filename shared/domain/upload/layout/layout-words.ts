@@ -1,8 +1,7 @@
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import type { Unit } from '../../cells/units.ts';
 import type { Layout } from '../../logs/layout.ts';
-import type { Log } from '../../logs/log.ts';
-import { type LogKind, logs } from '../../logs/registry.ts';
+import { type LogKind, logOf, logs } from '../../logs/registry.ts';
 import { mapEntry } from './confirmed-layout.ts';
 import { isKeptAside } from './kinds-of-row.ts';
 import type { KindLayout, LayoutQuestion } from './sheet-layout.ts';
@@ -44,7 +43,7 @@ export function saidOf(placed: readonly PlacedField[], lineUnit: Unit | undefine
 
 /** Fields that a row gets from its place, its name or its id's parts. */
 function isMade(kind: LogKind, field: string): boolean {
-  const log = logs[kind] as unknown as Log;
+  const log = logOf(kind);
   return log.generates?.field === field;
 }
 

@@ -1,4 +1,4 @@
-import type { ReadRow } from '../../../domain/cells/read-row.ts';
+import type { ReadRow } from '../../../domain/cells/row-reading.ts';
 import { recordKey } from '../../../domain/logs/log.ts';
 import type { Payment } from '../../../domain/logs/payment.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';

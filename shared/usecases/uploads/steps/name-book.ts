@@ -1,7 +1,7 @@
 import type { NamedKind } from '../../../domain/logs/answer.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import { type Named, NameIndex } from '../../../domain/names/name-index.ts';
-import type { NameSource, NewName } from '../../../domain/names/resolve-row.ts';
+import type { NameSource, NewName } from '../../../domain/names/resolved-row.ts';
 import { plainName } from '../../../domain/names/short-form.ts';
 import type { KnownNames, NameEntry } from '../../../ports/names.ts';
 import type { LogRecords } from '../../../ports/records.ts';
