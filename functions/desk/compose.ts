@@ -43,7 +43,7 @@ export function composeDesk(env: DeskEnv): DeskDeps {
     attempts: dynamoAttempts(table),
     linkMails,
     administrators: env.ADMINISTRATORS,
-    views: openViews(table, env),
+    views: openViews(table, files, env),
     address: env.DESK_ADDRESS,
   };
 }

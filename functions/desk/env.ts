@@ -14,6 +14,8 @@ export const deskEnv = z.object({
   MAIL_DOMAINS: json(z.array(z.string())),
   /** The ladder of the stage's settings: what a node's page says of the next warning. */
   WARNING_POLICY: json(WarningPolicy),
+  /** Queue of fetch-source: readings that an administrator orders. */
+  FETCH_QUEUE_URL: filled,
   /** Address that people open, such as `https://desk.example.com`; empty where it is the API's own. */
   DESK_ADDRESS: z.string().check(z.regex(/^(https:\/\/[^\s/]{1,253})?$/)),
 });

@@ -64,6 +64,7 @@ export class FakeDesk {
   constructor(rows: FakeRows = {}, deps: Partial<DeskDeps> = {}) {
     const records = fakeLogRecords(rows);
     const clock = { now: () => this.now };
+    const files = deps.files ?? fakeFiles();
     const world = ingestWorld([]);
     const { uploadLog, names, reader, csv } = world.ports;
     this.deps = {
@@ -79,8 +80,8 @@ export class FakeDesk {
       uploadsAddress: 'https://uploads.example.com',
       clock,
       records,
-      views: fakeViews(records, clock),
-      files: fakeFiles(),
+      views: fakeViews(records, clock, files),
+      files,
       sessions: fakeSessions(),
       tokens: randomTokens,
       links: fakeLinks(),
