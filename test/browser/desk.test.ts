@@ -102,7 +102,7 @@ describe.skipIf(noBrowser !== undefined)(
       expect(preview).toContain('客户“火龙洞”可能是 1 个');
       expect(answered).toContain('已答：C014');
       expect(preview).toContain('青山县<b>水文站</b>');
-      expect(mended).toContain('新客户.xlsx.更正.csv');
+      expect(mended).toContain('新客户.xlsx.客户.更正.csv');
       expect(mended).not.toContain('更正退回的行');
       expect(viewFaults).toEqual([]);
       expect(receipt).toContain('新增 1');

@@ -93,7 +93,7 @@ describe('whatever is asked of the desk', () => {
           ...(hasBody && { body: Array.isArray(body) ? form.toString() : body.toWellFormed() }),
         });
 
-        expect(desk.failures).toEqual([]);
+        expect(desk.failures.splice(0)).toEqual([]);
         expect(answer.status).toBeLessThan(500);
       }),
       { numRuns: 1000 },
