@@ -61,6 +61,7 @@ function mailerAccess(stack: Stack, settings: StageSettings): MailerAccess {
   const secretNames = [
     ...(mail.transport === 'smtp' ? [mail.credentialsSecret] : []),
     ...Object.values(settings.robots).map((robot) => robot.secretName),
+    ...(settings.wecom === undefined ? [] : [settings.wecom.secretName]),
   ];
   const domain = mail.sender.slice(mail.sender.lastIndexOf('@') + 1);
   return {

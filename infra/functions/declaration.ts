@@ -12,6 +12,7 @@ export type FunctionName =
   | 'warn-receivables'
   | 'digest-policies'
   | 'review-week'
+  | 'follow-up'
   | 'deliver-mail'
   | 'settle-mail';
 

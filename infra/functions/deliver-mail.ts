@@ -23,6 +23,7 @@ export const deliverMail = declare<typeof deliverMailEnv>({
       MAILS_PER_SECOND: String(mail.mailsPerSecond),
       SANDBOXES: String(sandboxes),
       ROBOTS: JSON.stringify(r.settings.robots),
+      WECOM: JSON.stringify(r.settings.wecom ?? null),
       MAILS_HELD_THROUGH: mail.heldThrough ?? '',
     };
     if (mail.transport === 'ses') {

@@ -50,7 +50,7 @@ export const desk: DeskDeclaration = {
       'policy-source#*',
       'desk-uploads',
     ),
-    r.table.writeBatches('history#*', 'links#*'),
+    r.table.writeBatches('history#*', 'links#*', 'today#*'),
     r.files.read('risks/'),
     r.files.read('ledger/'),
     r.files.read('reviews/'),

@@ -44,7 +44,7 @@ describe.skipIf(noBrowser !== undefined)(
       await expect.poll(() => desk.runtime.mails().length, { timeout: 20_000 }).toBeGreaterThan(2);
       const mail = desk.runtime.mails().find(({ tags }) => tags['kind']?.[0] === 'sign-in');
       const { text = '' } = await simpleParser(Buffer.from(mail?.raw ?? ''));
-      const [link = ''] = /http:\S+sign-in\/link\S+/.exec(text) ?? [];
+      const [link = ''] = /http:[\w.:/]+sign-in\/link\?[\w=&%-]+/.exec(text) ?? [];
 
       await page.page.goto(link);
       const beforeFaults = await page.faultsOfView();
@@ -69,7 +69,7 @@ describe.skipIf(noBrowser !== undefined)(
           name: '拜访记录.xlsx',
           bytes: workbook([
             ['日期', '拜访人', '客户单位', '拜访目的', '沟通情况'],
-            ['2025-07-22', '林致远', '阜宁县自然资源局', '推进', '谈了进度'],
+            ['2025-07-22', '林致远', '火龙洞', '推进', '谈了进度'],
           ]),
         },
         {
@@ -85,8 +85,8 @@ describe.skipIf(noBrowser !== undefined)(
       await page.page.locator('input[value="政府单位"]:visible').fill('政府');
       await page.click('text=更正并预览');
       const mended = await page.text();
-      await page.page.selectOption('form.question select', { index: 1 });
-      await page.click('form.question button[value=written]');
+      await page.click('form.question button[name=choice]');
+      const answered = await page.text();
       const viewFaults = await page.faultsOfView();
       await page.click('form[action="/uploads/commit"] button');
       await desk.runtime.idle();
@@ -99,7 +99,8 @@ describe.skipIf(noBrowser !== undefined)(
       await desk.runtime.idle();
 
       expect(preview).toContain('还没有写入');
-      expect(preview).toContain('客户“阜宁县自然资源局”没有登记');
+      expect(preview).toContain('客户“火龙洞”可能是 1 个');
+      expect(answered).toContain('已答：C014');
       expect(preview).toContain('青山县<b>水文站</b>');
       expect(mended).toContain('新客户.xlsx.更正.csv');
       expect(mended).not.toContain('更正退回的行');

@@ -26,6 +26,7 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
     job('score-risks'),
     { name: 'warnings decided by a function that dies, and a first mail that bounces', run: warnUnderFaults },
     job('digest-policies'),
+    job('follow-up'),
     job('review-week'),
     job('settle-mail'),
     { name: 'a correction that overtakes an earlier upload', run: overtake },

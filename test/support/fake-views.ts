@@ -14,6 +14,7 @@ import type { fakeLogRecords } from './fake-log-records.ts';
 import { fakeOutbox } from './fake-outbox.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeChangeMarks } from './fake-runs.ts';
+import { fakeTodayAgenda } from './fake-today.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
 
@@ -49,6 +50,14 @@ export function fakeViews(
     register: (day) => latestRegister(files, day),
     digests: (day) => recentDigests(files, day),
     policy: shippedPolicy,
-    accepted: { agenda, trails, links, people: records, sources, changes: fakeChangeMarks() },
+    accepted: {
+      agenda,
+      trails,
+      links,
+      people: records,
+      sources,
+      today: fakeTodayAgenda(),
+      changes: fakeChangeMarks(),
+    },
   };
 }

@@ -21,6 +21,7 @@ import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeChangeMarks } from './fake-runs.ts';
+import { fakeTodayAgenda } from './fake-today.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
 import { record } from './ledger.ts';
@@ -52,6 +53,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
   const agenda = fakeLedgerAgenda();
   const trails = fakeClientTrails();
   const links = fakeLedgerLinks();
+  const today = fakeTodayAgenda();
   const standings = fakeWarningStandings();
   let calls = 0;
   let cutAt = Number.POSITIVE_INFINITY;
@@ -103,7 +105,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
       const uploaded = record(kind, row);
       rows.set(`${kind}\n${uploaded.key}`, uploaded as unknown as LogRecord);
       const sources = fakePolicySources();
-      const accepted = { agenda, trails, links, people: records, sources, changes: fakeChangeMarks() };
+      const accepted = { agenda, trails, links, people: records, sources, today, changes: fakeChangeMarks() };
       await noteAccepted(accepted, records, [{ current: uploaded as unknown as LogRecord, earlier: [] }], day);
     },
     async run(day, cut) {

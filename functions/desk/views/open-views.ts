@@ -8,6 +8,7 @@ import { dynamoOpenNodes } from '../../../shared/adapters/dynamo/open-nodes.ts';
 import { dynamoOutbox } from '../../../shared/adapters/dynamo/outbox.ts';
 import { dynamoSources } from '../../../shared/adapters/dynamo/sources.ts';
 import type { Table } from '../../../shared/adapters/dynamo/table.ts';
+import { dynamoTodayAgenda } from '../../../shared/adapters/dynamo/today-agenda.ts';
 import { dynamoWarningRuns } from '../../../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../../../shared/adapters/dynamo/warning-standings.ts';
 import { mailContents } from '../../../shared/adapters/mail/mail-contents.ts';
@@ -54,6 +55,7 @@ export function openViews(table: Table, files: FileStore, env: DeskEnv): ViewPor
       links,
       people: records,
       sources,
+      today: dynamoTodayAgenda(table),
       changes: dynamoChangeMarks(table),
     },
   };

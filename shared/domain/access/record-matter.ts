@@ -20,9 +20,14 @@ const matterOfKind: Readonly<Record<LogKind, Matter>> = {
   rival: 'workRecord',
   survey: 'workRecord',
   note: 'note',
+  // Parts of somebody's review, which leaders of others do not read.
+  submission: 'note',
+  decision: 'note',
+  comment: 'note',
   opening: 'moneyRecord',
   holiday: 'settingRecord',
   policySource: 'settingRecord',
+  watchword: 'workRecord',
   layout: 'settingRecord',
   answer: 'settingRecord',
 };

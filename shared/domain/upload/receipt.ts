@@ -97,7 +97,16 @@ export const ReceiptTable = z.object({
     }),
   ),
   /** Fields that empty cells emptied, with what they held, money in 分. */
-  emptied: z.array(z.object({ row: z.int().min(1), key: z.string(), column: z.string(), before: z.string() })),
+  emptied: z.array(
+    z.object({
+      row: z.int().min(1),
+      key: z.string(),
+      column: z.string(),
+      before: z.string(),
+      /** True while the row waits (待确认): the field still holds what it held. */
+      waits: z.boolean().optional(),
+    }),
+  ),
   /** The rows that wait (待确认): `id` is what `npm run confirm -- ID` takes. */
   confirmations: z.array(Confirmation),
   /** Ids that no upload has brought yet (待关联), each with the first row that names it. */

@@ -126,8 +126,8 @@ describe('上传 on the desk', () => {
 
   test('asks what only a person knows, and takes the answer at a click before anything is written', async () => {
     const roster = '工号,姓名,部门,岗位,邮箱,状态,角色\r\nW010,林致远,市场部,客户经理,lin2@example.com,在职,业务员\r\n';
-    const plan = '周次,序号,负责人,事项,截止日\r\n2025-W31,1,林致远,拜访青山县,2025-08-01\r\n';
-    const { browser } = await deskWith({ '1人员.csv': bytes(roster), '2周计划.csv': bytes(plan) });
+    const visits = '日期,拜访人,客户单位,拜访目的,沟通情况\r\n2025-07-22,林致远,青山县自规局,推进,谈了进度\r\n';
+    const { browser } = await deskWith({ '1人员.csv': bytes(roster), '2拜访记录.csv': bytes(visits) });
     const page = await (await browser.get(`/uploads/preview?ticket=${ticket}`)).text();
     const [, question = ''] = /name="question" value="([0-9a-f]+)"/.exec(page) ?? [];
 
