@@ -88,10 +88,14 @@ export async function clientPage(
     ports.register(today),
     ports.digests(today),
   ]);
-  const owners = [...keepers, ...projects.map(({ row }) => row.ownerId)];
+  const ownerOf = new Map(all.map(({ row }) => [row.projectId, row.ownerId]));
+  const answering = ({ row }: LogRecord<'action'>): string[] => {
+    const owner = ownerOf.get(row.projectId ?? '');
+    return [...keepers, ...row.staffIds, ...(owner === undefined ? [] : [owner])];
+  };
   const ofProject = project && { projectId: project.row.projectId, contractIds: ledgers.map((one) => one.contractId) };
   const actions = latest.filter(
-    (action) => isOfProject(action, ofProject) && maySee(viewer, 'workRecord', [...owners, ...action.row.staffIds]),
+    (action) => isOfProject(action, ofProject) && maySee(viewer, 'workRecord', answering(action)),
   );
   const touched = [client, ...projects, ...contacts].map(recordId);
   const policies = policiesTouching(digests, new Set<RecordId>([...touched, ...nodes.map((node) => node.recordId)]));
