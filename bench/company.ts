@@ -121,9 +121,9 @@ async function measure(size: number): Promise<Measured> {
   for (const { document, title, isWritten } of floorDocuments) {
     renderMail({ subject: title, document, attachments: [] } as unknown as DraftMail, '');
     if (!isWritten) continue;
-    documentWriter.markdown(document, title);
-    documentWriter.web(document, title);
-    await documentWriter.docx(document, title);
+    documentWriter.markdown(document, title, 'numbers');
+    documentWriter.web(document, title, 'numbers');
+    await documentWriter.docx(document, title, 'numbers');
   }
   const floorS = cpuSeconds(started);
   const written = floorDocuments.filter(({ isWritten }) => isWritten).length;

@@ -154,6 +154,8 @@ const stageSettings = z
         maxConcurrency: z.int().min(2, '应为 2–1000').max(1000, '应为 2–1000').default(10),
         /** Watch the sources that come with the product besides those uploaded as 政策源.csv. */
         shippedSources: z.boolean().default(true),
+        /** Watch the sites of clients and the governments of their counties and cities. */
+        clientSources: z.boolean().default(true),
         /** `host:port` of private addresses that may be read all the same, for sample sites on one machine. */
         allowPrivate: z.array(z.string().regex(/^[A-Za-z0-9.:[\]-]+:\d{1,5}$/, '应为 主机:端口')).default([]),
         /** Egress proxies by the name that a 政策源 row calls them by; without credentials, which stand in no setting. */

@@ -86,7 +86,11 @@ export class DataStack extends Stack {
     );
     const uploads = this.addBucket('Uploads', names.uploadsBucket, {
       versioned: true,
-      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(settings.retention.oldUploadDays) }],
+      lifecycleRules: [
+        // What was posted and never committed.
+        { prefix: 'incoming/', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
+        { noncurrentVersionExpiration: Duration.days(settings.retention.oldUploadDays) },
+      ],
     });
     for (const staffId of settings.uploaders) this.addUploader(staffId, names.uploader(staffId), bucketArn);
     // The property of the bucket itself: the L2 method would add a custom resource with a function of its own.

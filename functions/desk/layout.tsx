@@ -21,6 +21,7 @@ export function page(c: DeskContext, title: string, body: Child, status: Status 
         <link rel="stylesheet" href={assetPath('desk.css')} />
         <link rel="icon" href="data:," />
         <script src={assetPath('htmx.js')} defer></script>
+        <script src={assetPath('desk.js')} defer></script>
       </head>
       <body {...(csrf === undefined ? {} : { 'hx-headers:inherited': JSON.stringify({ 'x-csrf-token': csrf }) })}>
         <a class="skip" href="#main">

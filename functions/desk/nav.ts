@@ -12,7 +12,13 @@ interface NavEntry {
 /** In the order in which they are shown. */
 const entries: readonly NavEntry[] = [
   { href: '/', label: '首页' },
+  { href: '/uploads', label: '上传', matter: 'upload' },
   { href: '/nodes', label: '台账', matter: 'node' },
+  { href: '/clients', label: '客户', matter: 'client' },
+  { href: '/risks', label: '风险', matter: 'risk' },
+  { href: '/policies', label: '政策', matter: 'policy' },
+  { href: '/sources', label: '来源', matter: 'source' },
+  { href: '/mails', label: '邮件', matter: 'mailState' },
   { href: '/records', label: '记录', matter: 'workRecord' },
 ];
 

@@ -28,6 +28,7 @@ export function composeIngest(env: IngestUploadEnv) {
     trails: dynamoClientTrails(table),
     sources: dynamoSources(table),
     today: dynamoTodayAgenda(table),
+    followsClients: env.CLIENT_SOURCES === 'on',
     changes: dynamoChangeMarks(table),
   };
   const ports = {

@@ -16,7 +16,12 @@ export function resourcesOf(
 ): Resources {
   const names = namesOf(settings);
   const tableArn = Arn.format({ service: 'dynamodb', resource: 'table', resourceName: names.table }, stack);
-  const bucket = (name: string) => bucketAccess(name, `arn:${stack.partition}:s3:::${name}`);
+  const bucket = (name: string) =>
+    bucketAccess(
+      name,
+      `arn:${stack.partition}:s3:::${name}`,
+      `https://${name}.s3.${settings.region}.${stack.urlSuffix}`,
+    );
   return {
     settings,
     table: tableAccess(names.table, tableArn),

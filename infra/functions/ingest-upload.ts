@@ -17,6 +17,7 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
   environment: (r) => ({
     ...mailEnvironment(r),
     UPLOAD_QUEUE_URL: r.queue('ingest-upload').url,
+    CLIENT_SOURCES: r.settings.fetch.clientSources ? 'on' : 'off',
     MAIL_DOMAINS: JSON.stringify(r.settings.mailDomains),
     MOST_DELIVERIES: String(uploadDeliveries(timeoutSeconds)),
   }),

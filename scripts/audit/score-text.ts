@@ -65,7 +65,7 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
   'figures-agree': [...rates, ...amounts],
   'rates-agree': rates,
   'dates-in-week': dates,
-  'deadline-order': dates,
+  'deadline-order': orders,
   'one-stage': states,
   'done-or-not': [...states, 'figures-agree'],
   'receipt-has-node': states,
@@ -77,7 +77,8 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
 /** True for a kind with rules of its own; any other is scored by its name as a rule, or by any rule. */
 export const scoredAs = (kind: string): boolean => kind in rulesOf || kind.includes('-');
 
-function fits(kind: string, rule: string): boolean {
+/** True when `rule` is one for `kind`. */
+export function fitsKind(kind: string, rule: string): boolean {
   const rules = rulesOf[kind];
   return rules === undefined ? !kind.includes('-') || kind === rule : rules.includes(rule);
 }
@@ -103,7 +104,7 @@ export function scoreText(text: string, labels: readonly Label[], findings: read
   const marked = labels.map((label) => ({ label, places: label.quotes.flatMap((quote) => placesOf(quote, text)) }));
   const hits = (finding: AuditFinding, { label, places }: (typeof marked)[number]): boolean => {
     const ends = [finding.span, finding.against?.span].filter((span) => span !== undefined);
-    return fits(label.kind, finding.rule) && places.some((place) => ends.some((end) => overlap(place, end)));
+    return fitsKind(label.kind, finding.rule) && places.some((place) => ends.some((end) => overlap(place, end)));
   };
   return {
     labels: marked.map((one) => ({

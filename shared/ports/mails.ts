@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/day.ts';
+import type { Day, Instant } from '../domain/day.ts';
 import type { DraftMail, MailAttachment } from '../domain/mail.ts';
 import type { OutboxMail } from '../domain/outbox/outbox-mail.ts';
 import type { SendOutcome } from '../domain/outbox/sending.ts';
@@ -18,6 +18,12 @@ export interface Outbox {
   replace(mail: OutboxMail): Promise<'replaced' | 'conflict'>;
   /** At most `limit` mails that need attention at or before `now`, longest waiting first. */
   needingAttention(now: Instant, limit: number): Promise<OutboxMail[]>;
+}
+
+/** Mails by the logical day they belong to, whatever became of them. */
+export interface SentMails {
+  /** Mails of `day`, to `staffId` where it is given, in no order. */
+  ofDay(day: Day, staffId?: string): Promise<OutboxMail[]>;
 }
 
 /** A mail as it will be read: rendered once, when it was decided. */

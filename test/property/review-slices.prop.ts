@@ -44,6 +44,10 @@ function companyOf(seed: number): ReviewRecords {
     rivals: of('rival'),
     surveys: of('survey'),
     notes: of('note'),
+    decisions: of('decision'),
+    submissions: of('submission'),
+    comments: of('comment'),
+    routines: [],
     holidays: [],
     withdrawn: actions.slice(0, 10).map((action): RecordVersion => ({ ...action, withdrawn: '重复录入', said: [] })),
     register: registerOf(facts, undefined, ''),
@@ -54,6 +58,7 @@ function companyOf(seed: number): ReviewRecords {
       url: 'https://example.com',
       firstSeenOn: policy.firstSeenOn,
       deadlines: [],
+      appointments: [],
       touches,
     })) as unknown as NonNullable<ReviewRecords['policies']>,
   };

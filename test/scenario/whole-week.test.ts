@@ -124,7 +124,7 @@ describe('the sample week from uploads to mails, on the synthesized application'
     expect(coverage.unread.map(({ sourceId }) => sourceId).sort()).toEqual(['示例-henan-ag', '示例-yunnan-ag']);
   });
 
-  it('attaches the review as a Word file and as Markdown', async () => {
+  it('attaches the review as a Word file, and its 依据 as another', async () => {
     const review = first.mails.find(({ tags, destinations }) => {
       return tags['kind']?.[0] === 'review' && destinations[0] === 'linzhiyuan@example.com';
     });
@@ -133,7 +133,7 @@ describe('the sample week from uploads to mails, on the synthesized application'
 
     expect(attachments.map(({ filename }) => filename)).toEqual([
       '周复盘-林致远-2025-W30.docx',
-      '周复盘-林致远-2025-W30.md',
+      '周复盘-林致远-2025-W30-依据.docx',
     ]);
     expect(attachments[0]?.content.subarray(0, 2).toString()).toBe('PK');
   });

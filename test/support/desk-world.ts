@@ -26,7 +26,7 @@ const staff = [
 ];
 
 /** Rows of a small office: node HT1/1 of W001 at client C1 (owner W001), project X1, contact L1. */
-const officeRows = (rows: FakeRows = {}): FakeRows => ({
+export const officeRows = (rows: FakeRows = {}): FakeRows => ({
   ...{ contract: [contract().row], receivable: [receivable({ headId: 'W010', directorId: 'W900' }).row] },
   client: [
     {

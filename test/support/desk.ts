@@ -1,5 +1,6 @@
 import { deskApp } from '../../functions/desk/app.tsx';
 import type { DeskDeps } from '../../functions/desk/deps.ts';
+import { writePlainCsv } from '../../shared/adapters/csv/write.ts';
 import { randomTokens } from '../../shared/adapters/desk/random-tokens.ts';
 import type { Instant } from '../../shared/domain/day.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
@@ -7,8 +8,10 @@ import type { Session, Sessions } from '../../shared/ports/sessions.ts';
 import type { Attempts, SignInLink, SignInLinks } from '../../shared/ports/sign-in.ts';
 import { startSession } from '../../shared/usecases/desk/sessions.ts';
 import { fakeFiles } from './fake-files.ts';
+import { fakeDeskUploads, fakeIncoming } from './fake-incoming.ts';
 import { type FakeRows, fakeLogRecords } from './fake-log-records.ts';
 import { fakeViews } from './fake-views.ts';
+import { ingestWorld } from './ingest-world.ts';
 
 /** Address of the desk in tests. */
 export const deskAddress = 'https://desk.example.com';
@@ -50,6 +53,10 @@ export class FakeDesk {
   now: Instant = '2025-07-28T01:30:00.000Z';
   /** What went wrong inside, as the log would hold it. */
   readonly failures: unknown[] = [];
+  /** What lies in the bucket of uploads, by key. */
+  readonly uploads = new Map<string, Uint8Array>();
+  /** Changes that were confirmed, by whom. */
+  readonly confirmed: { readonly id: string; readonly by: string }[] = [];
   /** Mails with links that were handed over. */
   readonly linkMails: DraftMail[] = [];
   private readonly app: ReturnType<typeof deskApp>;
@@ -57,11 +64,24 @@ export class FakeDesk {
   constructor(rows: FakeRows = {}, deps: Partial<DeskDeps> = {}) {
     const records = fakeLogRecords(rows);
     const clock = { now: () => this.now };
+    const files = deps.files ?? fakeFiles();
+    const world = ingestWorld([]);
+    const { uploadLog, names, reader, csv } = world.ports;
     this.deps = {
+      uploadLog,
+      names,
+      reader,
+      csv,
+      plainCsv: writePlainCsv,
+      mailDomains: [],
+      incoming: fakeIncoming(this.uploads),
+      deskUploads: fakeDeskUploads(),
+      confirmations: { confirm: async (id, by) => void this.confirmed.push({ id, by }) },
+      uploadsAddress: 'https://uploads.example.com',
       clock,
       records,
-      views: fakeViews(records, clock),
-      files: fakeFiles(),
+      views: fakeViews(records, clock, files),
+      files,
       sessions: fakeSessions(),
       tokens: randomTokens,
       links: fakeLinks(),

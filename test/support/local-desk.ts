@@ -32,6 +32,37 @@ export class LocalDesk {
     return this.ask('POST', path, new URLSearchParams({ ...fields, csrf: this.csrf }).toString());
   }
 
+  /** Posts a file as the upload page does. Comes back with its ticket. */
+  async post(name: string, content: string): Promise<string> {
+    const page = await this.open('/uploads');
+    const form = new FormData();
+    for (const [, field = '', value = ''] of page.matchAll(/<input type="hidden" name="([\w-]+)" value="([^"]*)"/g)) {
+      if (field !== 'csrf') form.append(field, value);
+    }
+    form.append('file', new Blob([content]), name);
+    const request = new Request(address, { method: 'POST', body: form });
+    const headers = { 'content-type': request.headers.get('content-type') ?? '' };
+    const body = Buffer.from(await request.arrayBuffer());
+    const { status } = await this.runtime.posts.take(this.runtime.uploadsBucket.name, {
+      method: 'POST',
+      path: '/',
+      query: new URLSearchParams(),
+      headers,
+      body,
+    });
+    if (status !== 303) throw new Error(`The file ${name} was answered with ${status}`);
+    return /data-then="\/uploads\/preview\?ticket=([\w-]+)"/.exec(page)?.[1] ?? '';
+  }
+
+  /** Uploads a file, previewed and committed. Comes back with the address of its page. */
+  async upload(name: string, content: string): Promise<string> {
+    const ticket = await this.post(name, content);
+    await this.open(`/uploads/preview?ticket=${ticket}`);
+    const { headers } = await this.send('/uploads/commit', { ticket });
+    await this.runtime.drain();
+    return headers?.['location'] ?? '';
+  }
+
   private ask(method: string, path: string, body: string): Promise<WebAnswer> {
     const url = new URL(path, address);
     return this.runtime.web.answer(

@@ -1,5 +1,6 @@
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { LogRow } from '../../shared/domain/logs/registry.ts';
+import type { DigestItem } from '../../shared/domain/policy/digest/digest-file.ts';
 import { factsOf } from '../../shared/domain/review/facts/facts-of.ts';
 import type { ReviewFacts } from '../../shared/domain/review/facts/schema.ts';
 import type { ReviewRecords } from '../../shared/domain/review/records.ts';
@@ -53,6 +54,10 @@ export function recordsWith(changes: Partial<ReviewRecords> = {}): ReviewRecords
     rivals: [],
     surveys: [],
     notes: [],
+    decisions: [],
+    submissions: [],
+    comments: [],
+    routines: [],
     holidays: [],
     withdrawn: [],
     register: undefined,
@@ -64,6 +69,34 @@ export function recordsWith(changes: Partial<ReviewRecords> = {}): ReviewRecords
 /** 张三's facts of 2025-W30. */
 export function factsWith(changes: Partial<ReviewRecords> = {}): ReviewFacts {
   return factsOf(reviewIndexOf(recordsWith(changes), '2025-W30', issuedAt), 'W001');
+}
+
+/** A notice of the week's digest that asks for nothing and touches nothing, as `changes` have it. */
+export function digestItem(changes: Partial<DigestItem> = {}): DigestItem {
+  return {
+    policyId: 'a1',
+    title: '关于扩大试点范围的通知',
+    authority: '海南省自然资源和规划厅',
+    url: 'https://example.com/a1',
+    places: [],
+    province: '海南省',
+    number: null,
+    writtenOn: null,
+    publishedOn: '2025-07-24',
+    addressOn: null,
+    firstSeenOn: '2025-07-24',
+    isLate: false,
+    topics: [],
+    directions: [],
+    regions: [],
+    summary: [],
+    deadlines: [],
+    appointments: [],
+    validity: null,
+    unread: null,
+    touches: [],
+    ...changes,
+  };
 }
 
 /** A visit of 张三 on Monday 2025-07-21 by day, as `changes` have it. */

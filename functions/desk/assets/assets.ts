@@ -1,11 +1,13 @@
 import htmx from 'htmx.org/dist/htmx.min.js?raw';
 import type { DeskApp } from '../desk-context.ts';
 import style from './desk.css?raw';
+import script from './desk.js?raw';
 import { versionOf } from './version.ts';
 
 /** Every file that pages load, by its name. */
 const files = {
   'desk.css': { type: 'text/css; charset=utf-8', text: style },
+  'desk.js': { type: 'text/javascript; charset=utf-8', text: script },
   'htmx.js': { type: 'text/javascript; charset=utf-8', text: htmx },
 } as const;
 type AssetName = keyof typeof files;

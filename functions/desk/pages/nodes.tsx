@@ -8,6 +8,7 @@ import type { OpenObstacle } from '../../../shared/domain/warning/standing/open-
 import type { GroupAging } from '../../../shared/domain/warning/standing/roll-up.ts';
 import { overdueFen } from '../../../shared/domain/warning/standing/standing.ts';
 import { ledgerExport } from '../../../shared/usecases/desk/ledger/ledger-export.ts';
+import { type LedgerOutlook, ledgerOutlook } from '../../../shared/usecases/desk/ledger/ledger-outlook.ts';
 import { type LedgerLine, type LedgerPage, ledgerPage } from '../../../shared/usecases/desk/ledger/ledger-page.ts';
 import { filterChoices, type LedgerFilter } from '../../../shared/usecases/desk/ledger/listed-nodes.ts';
 import type { DeskContext, PageModule } from '../desk-context.ts';
@@ -15,23 +16,20 @@ import { page } from '../layout.tsx';
 import { clientAddress, nodeAddress } from '../parts/addresses.ts';
 import { Choice, Pages } from '../parts/forms.tsx';
 import { Yuan, YuanCell } from '../parts/money.tsx';
+import { pageNumber, searchWords } from '../parts/search.ts';
 import { viewingOf } from '../views/viewing.ts';
 import { Chart } from './charts.tsx';
+import { Outlook } from './outlook.tsx';
 
-/** An empty field of the form narrows nothing, and so does a word that is no choice. */
-const words = z
-  .string()
-  .check(z.maxLength(60))
-  .transform((text) => (text.trim() === '' ? undefined : text.trim()));
 const Query = z.object({
-  owner: words.optional().catch(undefined),
-  client: words.optional().catch(undefined),
-  county: words.optional().catch(undefined),
+  owner: searchWords,
+  client: searchWords,
+  county: searchWords,
   state: z.enum(filterChoices.states).optional().catch(undefined),
   days: z.enum(filterChoices.days).optional().catch(undefined),
   obstacle: z.enum(filterChoices.obstacles).optional().catch(undefined),
   all: z.literal('1').optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageNumber,
 });
 type Query = z.infer<typeof Query>;
 
@@ -48,8 +46,11 @@ export const nodesPage: PageModule = (app, deps) => {
     if (!reaches(mostAccess(viewer, 'node'), 'view')) return c.notFound();
     const query = Query.parse(c.req.query());
     const asked = { filter: filterOf(query), page: query.page, all: query.all === '1' };
-    const view = await ledgerPage(deps.views, viewer, staff, today, asked);
-    return page(c, '台账', <Ledger c={c} query={query} view={view} />);
+    const [view, outlook] = await Promise.all([
+      ledgerPage(deps.views, viewer, staff, today, asked),
+      ledgerOutlook(deps.views, viewer, today),
+    ]);
+    return page(c, '台账', <Ledger c={c} query={query} view={view} outlook={outlook} />);
   });
   app.get('/nodes/export.xlsx', async (c) => {
     const { viewer, staff, today } = await viewingOf(c, deps);
@@ -84,7 +85,17 @@ const exportRow = (line: LedgerLine): (string | number)[] => [
 
 const lateDays = ({ ageDays }: LedgerLine): string => ((ageDays ?? 0) > 0 ? String(ageDays) : '');
 
-function Ledger({ c, query, view }: { readonly c: DeskContext; readonly query: Query; readonly view: LedgerPage }) {
+function Ledger({
+  c,
+  query,
+  view,
+  outlook,
+}: {
+  readonly outlook: LedgerOutlook;
+  readonly c: DeskContext;
+  readonly query: Query;
+  readonly view: LedgerPage;
+}) {
   const { aging, nodes, others, behind, asOf } = view;
   return (
     <>
@@ -124,6 +135,7 @@ function Ledger({ c, query, view }: { readonly c: DeskContext; readonly query: Q
           <Groups title="按省份" groups={view.groups.byProvince} />
         </>
       )}
+      {view.groups && <Outlook outlook={outlook} />}
       <h2>{view.onlyOverdue ? '逾期金额最大的合同' : '节点'}</h2>
       <Lines view={view} />
       <Pages

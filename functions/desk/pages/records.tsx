@@ -1,4 +1,3 @@
-import { dayOf } from '../../../shared/domain/day.ts';
 import { logKinds, logs } from '../../../shared/domain/logs/registry.ts';
 import {
   type Corrected,
@@ -14,6 +13,7 @@ import type { DeskContext, PageModule } from '../desk-context.ts';
 import { page } from '../layout.tsx';
 import { recordAddress } from '../parts/addresses.ts';
 import { Choice } from '../parts/forms.tsx';
+import { moment } from '../parts/moment.ts';
 import { Changes, Problems } from '../parts/outcome.tsx';
 import { viewingOf } from '../views/viewing.ts';
 import { textsIn } from './node.tsx';
@@ -253,7 +253,3 @@ const Version = ({ version, nameOf }: { readonly version: VersionLine; readonly 
     <Changes changes={version.changes} />
   </li>
 );
-
-/** A moment in Asia/Shanghai, to the minute. */
-const moment = (instant: string): string =>
-  `${dayOf(instant)} ${new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16)}`;

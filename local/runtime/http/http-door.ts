@@ -27,6 +27,9 @@ export interface HttpDoor {
   close(): Promise<void>;
 }
 
+/** Of a request, with the largest file that the desk takes in it. */
+const mostBytes = 64 * 1024 * 1024;
+
 /** True for an address of this machine that no other machine reaches. */
 const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === 'localhost' || host === '::1';
 
@@ -56,6 +59,11 @@ async function answerOne(message: IncomingMessage, response: ServerResponse, opt
   if (address === undefined) {
     // A page elsewhere whose name was made to point to this machine sends its own name here.
     response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('地址不对：请用启动时显示的地址打开');
+    return;
+  }
+  if (Number(message.headers['content-length'] ?? 0) > mostBytes) {
+    const says = `文件太大：最多 ${mostBytes / 1024 / 1024} MB，请拆成几个文件`;
+    response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(says);
     return;
   }
   const request = await readRequest(message);

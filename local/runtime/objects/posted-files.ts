@@ -40,7 +40,7 @@ export class PostedFiles {
       typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
     );
     const name = 'name' in file ? String(file.name) : '';
-    const key = (new Map(texts).get('key') ?? '').replaceAll(/\$\{filename\}/g, () => name);
+    const key = (new Map(texts).get('key') ?? '').replaceAll(`\${filename}`, () => name);
     const fields = new Map([...texts, ['key', key] as const, ['bucket', bucketName] as const]);
     const principal = principalOf((fields.get('x-amz-credential') ?? '').split('/')[0] ?? '');
     if (principal === undefined) {

@@ -16,7 +16,8 @@ const colours = {
 };
 const agingColours = ['#9aa4b2', '#3f8f5f', '#e5b93c', '#e08e2b', '#d9702a', '#cc4a28', '#b3261e', '#7c1814'];
 
-const size = { width: 720, height: 300 };
+/** As wide as a phone shows it at a readable size. */
+const size = { width: 480, height: 260 };
 const axis = { axisLabel: { color: colours.ink, fontSize: 12 }, splitLine: { lineStyle: { color: '#e3e6eb' } } };
 const grid = {
   left: 12,
@@ -119,7 +120,7 @@ export function contactsChart(weeks: readonly string[], counts: readonly number[
       yAxis: { type: 'value', name: '次', minInterval: 1, nameTextStyle: { color: colours.ink }, ...axis },
       series: [{ type: 'bar', data: [...counts], color: colours.plain, barMaxWidth: 28 }],
     },
-    { ...size, height: 220 },
+    { ...size, height: 200 },
   );
 }
 

@@ -1,12 +1,15 @@
 import type { Root } from 'mdast';
 import { renderDocx } from './docx.ts';
 import { renderMarkdown } from './markdown.ts';
+import type { RenderOptions } from './options.ts';
 import { renderWebHtml } from './web.ts';
 
-/** Documents as files, with the numbers of their evidence and its list at the end. */
+/** Documents as files, with the numbers of their evidence and its list at the end, or without. */
 export const documentWriter = {
-  markdown: (document: Root, title: string): string => renderMarkdown(document, { title, evidence: 'numbers' }),
-  web: (document: Root, title: string): string => renderWebHtml(document, { title, evidence: 'numbers' }),
-  docx: (document: Root, title: string): Promise<Uint8Array> =>
-    renderDocx(document, { title, evidence: 'numbers', contents: true }),
+  markdown: (document: Root, title: string, evidence: RenderOptions['evidence']): string =>
+    renderMarkdown(document, { title, evidence }),
+  web: (document: Root, title: string, evidence: RenderOptions['evidence']): string =>
+    renderWebHtml(document, { title, evidence }),
+  docx: (document: Root, title: string, evidence: RenderOptions['evidence']): Promise<Uint8Array> =>
+    renderDocx(document, { title, evidence, contents: true }),
 };

@@ -23,6 +23,7 @@ const matterOfKind: Readonly<Record<LogKind, Matter>> = {
   opening: 'moneyRecord',
   holiday: 'settingRecord',
   policySource: 'settingRecord',
+  watchword: 'workRecord',
   layout: 'settingRecord',
   answer: 'settingRecord',
 };

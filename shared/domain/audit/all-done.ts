@@ -13,7 +13,7 @@ const counted =
 /** What is said of all tasks is what their table says of each. */
 export function againstTable({ tables, statements }: ReviewText): Finding[] {
   return tables
-    .filter(({ section }) => section.role === 'results')
+    .filter(({ section }) => section.role !== 'plan' && section.role !== 'support')
     .flatMap((table) => {
       const grades = gradesOf(table);
       if (grades.length < 2) return [];
@@ -24,7 +24,7 @@ export function againstTable({ tables, statements }: ReviewText): Finding[] {
 
 /** A sentence under the heading of the table. */
 const isBelow = (one: Statement, { section }: TableText): boolean =>
-  one.cell === undefined && section.title !== '' && one.section.title === section.title;
+  one.cell === undefined && one.section.title === section.title;
 
 function gradesOf({ headers, rows }: TableText): Statement[] {
   if (!headers.some((header) => task.test(header))) return [];

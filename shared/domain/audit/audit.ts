@@ -123,7 +123,7 @@ function parted(blocks: readonly Block[]): Parted {
 /** Texts that `report` quotes, each perhaps cut short. */
 const quotesIn = (report: readonly Block[]): string[] =>
   report.flatMap((block) =>
-    block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map((cell) => cell.replace(/….*$/, ''))) : [],
+    block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map((cell) => cell.split('…', 1)[0] ?? '')) : [],
   );
 
 /** Checks a review of ours for what it says twice differently or without ground. */
@@ -136,7 +136,7 @@ function auditBlocks(blocks: readonly Block[]): AuditReport {
   const { review, report } = parted(blocks);
   const text = reviewOf(review);
   const named = quotesIn(report).filter((quote) => quote !== '');
-  const isNew = ({ quote }: Finding): boolean => !named.some((known) => quote.startsWith(known));
+  const isNew = ({ quote, isMarked }: Finding): boolean => !isMarked && !named.some((known) => quote.startsWith(known));
   const outcomes = rules.map((rule) => ({ rule, outcome: rule.check(text) }));
   return {
     findings: outcomes.flatMap(({ rule, outcome }) =>

@@ -1,6 +1,9 @@
 import type { Span } from './statements/blocks.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
 
+/** Opens a mark that names a finding in the draft itself, such as `〔待核：“独特优势”没有判据〕`. */
+export const doubtMark = '〔待核：';
+
 /** One passage of the audited text. */
 export interface Passage {
   /** Heading, and the row and column or the item below it. */
@@ -11,6 +14,8 @@ export interface Passage {
   readonly quote: string;
   /** Characters of the text that it stands on; undefined for a document of ours. */
   readonly span?: Span;
+  /** True where the passage itself says already what is wrong with it. */
+  readonly isMarked?: boolean;
 }
 
 /** A fault: where it stands, what is wrong, and the passage that it contradicts where there is one. */
@@ -44,6 +49,7 @@ function passageOf(statement: Statement, quote: string = statement.quote): Passa
     place: statement.place,
     ...(statement.line === undefined ? {} : { line: statement.line }),
     ...(statement.span === undefined ? {} : { span: statement.span }),
+    ...(statement.text.includes(doubtMark) ? { isMarked: true } : {}),
     quote: whole.length > longestQuote ? `${whole.slice(0, longestQuote - 1)}…` : whole,
   };
 }

@@ -18,10 +18,19 @@ export interface Money {
 }
 
 const kinds: readonly (readonly [kind: string, words: RegExp])[] = [
+  ['单价', /单价|每(?:亩|台|套|吨|斤|户|平方米|米|公里|件)(?=\d)/],
+  ['预算', /预算|概算|控制价/],
+  ['开票', /开票|发票|开具/],
+  ['保证金', /(?:投标|履约)?保证金/],
+  ['报价', /报价|报了?(?=\d)/],
+  ['总投资', /总?投资/],
+  ['罚款', /罚款|被罚/],
+  ['押金', /押金/],
+  ['差旅费', /差旅费|出差费用?/],
   ['应收', /应收(?!账款周转)/],
   ['赔付', /赔付|赔偿|罚款|理赔/],
-  ['到账', /到账|回款|收款|入账|付款|收回|已收|收到|拨付|打款|进账|实收/],
-  ['年费', /年费|服务费|租金|月租/],
+  ['到账', /到账|回款|收款|入账|付款|收回|已收|收到|拨付|打款|进账|实收|进来|打来|货款|工程款|到位|拨了|付了|打了/],
+  ['年费', /年费|服务费|租金|月租|管理费|物业费/],
   [
     '合同金额',
     /合同(?:总?[额价]|金额|总额|价款)?|总价|签约额?|签[掉下订了]|金额|续签|续约(?:总)?金额|成交|中标价?|价款|造价/,
@@ -33,7 +42,7 @@ const partly =
 /** A part with a name of its own is a payment as well as any. */
 const ofPayment = /首付款?|首期款?|首笔|预付款?|第[一二三四五六][期笔批]款?|尾款|进度款|质保金|定金|余款/g;
 /** Told as all there is, or as one payment. */
-const whole = /全部|一次|一笔|那笔|这笔|那次|收清|结清|付清|总结|全周|全额|共/;
+const whole = /全部|一次|\d?笔|那次|本周|收清|结清|付清|总结|全周|全额|共/;
 const wished = /期望|预期|目标|计划|预算|报价|判据/;
 
 /** Every amount of the review that says what it is. */
@@ -87,10 +96,17 @@ function kindOf(before: string, tail: string, lead: string): { kind: string; nou
 }
 
 function one(statement: Statement, figure: Figure, before: string, subject: string, clause: string): Money[] {
-  const hit = kindOf(before, figure.tail, /合计|共|总/.test(before) ? statement.lead : '');
+  const hit = kindOf(
+    before,
+    figure.tail,
+    /合计|共|总/.test(before) ? `${statement.text.slice(0, figure.index)}${statement.lead}` : '',
+  );
   if (hit === undefined) return [];
   const around = `${before}${figure.tail}`;
-  const rest = (hit.kind === '到账' ? around.replace(ofPayment, '') : around).replace(/合计|共计/g, '');
+  // 报价 and 预算 are no part where they are what is told.
+  const rest = (hit.kind === '到账' ? around.replace(ofPayment, '') : around)
+    .replace(/合计|共计/g, '')
+    .replaceAll(hit.noun, '');
   const isSameScope = /同一口径|口径(?:相同|一致)/.test(statement.text);
   const lead = statement.lead.length <= 8 && statement.cell === undefined ? statement.lead : '';
   return [

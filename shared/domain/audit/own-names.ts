@@ -10,6 +10,9 @@ const shortest = 5;
 /** One other character here tells two bodies apart: 东城公司 and 西城公司. */
 const apart = /[东西南北中上下内外新老大小左右前后甲乙丙丁一二三四五六七八九十省市县区州镇乡村]/;
 
+/** Sentences that speak of somebody else. */
+const others = /合作|竞争|对手|同行|竞品|供应商|甲方|客户|中标|候选/;
+
 interface Named {
   readonly name: string;
   readonly statement: Statement;
@@ -31,7 +34,7 @@ export function miswrittenName({ headings, statements }: ReviewText): Finding[] 
 }
 
 function namesIn(statement: Statement): Named[] {
-  if (statement.cell !== undefined || statement.text.length > 400) return [];
+  if (statement.cell !== undefined || statement.text.length > 400 || others.test(statement.text)) return [];
   return (statement.quote.match(bodies) ?? [])
     .slice(0, 4)
     .map((name) => ({

@@ -1,7 +1,7 @@
 import { daysIn } from './dates.ts';
 import { nameAt, personPattern } from './person-names.ts';
 import { numberOf } from './statements/numerals.ts';
-import type { ReviewText, Statement } from './statements/statement.ts';
+import type { ReviewText, Statement, TableText } from './statements/statement.ts';
 import { namesIn } from './subjects.ts';
 
 export type HalfDay = 'morning' | 'afternoon' | 'evening' | 'whole' | 'unknown';
@@ -15,6 +15,8 @@ export interface Presence {
   /** Clock time as written; two different ones of one half-day may both be kept. */
   readonly clock: string;
   readonly place: string;
+  /** Its clause itself names the half of the day. */
+  readonly isExplicit: boolean;
   readonly statement: Statement;
 }
 
@@ -27,7 +29,7 @@ const parts: readonly (readonly [HalfDay, RegExp])[] = [
 const clocks = /(?<![\d一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,2})(?::(\d{2})|[点时](半)?)(?!间)/;
 const relative = /(?:[本这上下]周|[本这上下]?星期|周)[一二三四五六日天]|昨天|今天|明天|后天/g;
 const where =
-  /(?:在|赴|到|去|飞往|飞|前往|抵达|驻|来|往)((?!场(?:的)?人|家|职|位|年|货|期|账|手|会上|岗)[\u4e00-\u9fa5A-Za-z0-9+～~—-]{2,16}?)(?=[，。；,;！？、\s（(]|开|参加|主持|致辞|发言|汇报|培训|签到|踏勘|旁站|答疑|现场|讲|谈|办|做|给|吗|与|和|陪|出席|述职|调研|检查|值班|验收|出差|授课|考试|开会|拜访|处理|切|出庭|驻场|$)/g;
+  /(?:在|赴|到|去|飞往|飞|前往|抵达|驻|来|往)((?!场(?:的)?人|家|职|位|年|货|期|账|手|会上|岗)[\u4e00-\u9fa5A-Za-z0-9+～~—-]{2,16}?)(?=[，。；,;！？、\s（(]|开|参加|主持|致辞|发言|汇报|培训|签到|踏勘|旁站|答疑|现场|讲|谈|办|做|给|吗|与|和|陪|出席|述职|调研|检查|值班|验收|出差|授课|考试|开会|拜访|处理|切|出庭|驻场|接待|没|会|见|听|演示|布置|装|测|采访|巡查|当|上课|上公开课|监考|$)/g;
 /** Sent to do something where the clause before says. */
 const sent = /去(?:讲|做|办|谈|装|修|送|参加|主持|验收|调试|培训|一趟)/;
 const nobody = /如果|若|万一|建议|或者|可能|原定|改为|改到|取消|未能|没去|没能|没有去|请假|顺延|线上|视频|电话|远程/;
@@ -67,9 +69,41 @@ function staffOf({ statements }: ReviewText): ReadonlySet<string> {
 /** Where people are, by the sentences and the rows of the log that name person, day and place. */
 export function presencesIn(text: ReviewText, year: number): Presence[] {
   const staff = [...staffOf(text)];
-  return text.statements.flatMap((statement): Presence[] => {
+  const rows = text.tables.flatMap((table) => inRows(table, year));
+  const sentences = text.statements.flatMap((statement): Presence[] => {
     if (statement.text.length > 600 || !/[在赴到去飞往驻来]/.test(statement.text)) return [];
     return inSentence(statement, staff, year);
+  });
+  return [...rows, ...sentences];
+}
+
+/** Rows with a column of people, one of places and one of times. */
+function inRows({ headers, rows }: TableText, year: number): Presence[] {
+  const [who, at, when] = [
+    /^(?:人员|姓名|责任人|负责人|出差人|谁|带队)/,
+    /地点|去向|目的地|去处|场所|^单位|拜访单位|目标单位/,
+    /时间|日期|时段/,
+  ].map((words) => headers.findIndex((header) => words.test(header)));
+  if (who === undefined || at === undefined || when === undefined || Math.min(who, at, when) < 0) return [];
+  return rows.slice(0, 400).flatMap(({ cells, text }): Presence[] => {
+    const [people, place] = [cells[who], cells[at]];
+    const part = partOf(cells[when]?.text ?? '');
+    if (people === undefined || place === undefined || part === undefined || place.text.trim().length < 2) return [];
+    const clock = clocks.exec(cells[when]?.text ?? '')?.[0] ?? '';
+    return people.text
+      .split(/[、，,\s]/)
+      .filter((name) => name.length >= 2)
+      .map((person) => ({
+        ...{
+          person,
+          days: daysOf(text, year),
+          part,
+          clock,
+          place: place.text.trim(),
+          isExplicit: true,
+          statement: people,
+        },
+      }));
   });
 }
 
@@ -99,11 +133,19 @@ function inSentence(statement: Statement, staff: readonly string[], year: number
     if (nobody.test(clause) || carried.person === undefined || carried.days.length === 0) return [];
     const { person: who, days: when, part: during, clock } = carried;
     // 全天 may stand behind the place, in a clause of its own.
-    const whole = /[，,]\s?(?:全天|整天)/.test(statement.text) ? 'whole' : during;
+    const whole = /[，,]\s?(?:全天|整天|一整天|一天没)/.test(statement.text) ? 'whole' : during;
     const places = [...clause.matchAll(where)].slice(0, 3).map(([, place = '']) => place);
     // `市一院的培训，小郝去讲`: the place stands in the clause before.
     if (places.length === 0 && sent.test(clause)) places.push(...namesIn(clauses[at - 1] ?? '').slice(0, 1));
-    return places.map((place) => ({ person: who, days: when, part: whole, clock, place, statement }));
+    return places.map((place) => ({
+      person: who,
+      days: when,
+      part: whole,
+      clock,
+      place,
+      isExplicit: half !== undefined,
+      statement,
+    }));
   });
 }
 
@@ -113,7 +155,8 @@ function isNamedIn(clause: string, name: string): boolean {
   return at !== -1 && !/[县市区旗镇乡村]/.test(clause.charAt(at + name.length));
 }
 
-function partOf(words: string): HalfDay | undefined {
+/** The half of the day that `words` name by its name or by the clock. */
+export function partOf(words: string): HalfDay | undefined {
   const found = parts.find(([, pattern]) => pattern.test(words))?.[0];
   if (found !== undefined) return found;
   const hour = numberOf(clocks.exec(words)?.[1] ?? '');

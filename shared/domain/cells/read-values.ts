@@ -100,13 +100,18 @@ function readInto(
     values[field] = reading.value;
     if (reading.said !== undefined) said.push({ column: header, words: reading.said });
   } else if ('reason' in reading) {
-    const isLeft = isLoose === true && column.type === 'choice' && column.presence !== 'required';
-    if (isLeft) said.push({ column: header, words: `“${shownValue(raw)}”不是${column.header}的选项，未取` });
+    const isLeft = isLoose === true && column.presence !== 'required' && isOnlyWords(column, raw);
+    const isNo = column.type === 'choice' ? `不是${column.header}的选项` : '不是日期';
+    if (isLeft) said.push({ column: header, words: `“${shownValue(raw)}”${isNo}，未取` });
     else rejections.push({ column: header, found: shownValue(raw), reason: reading.reason });
   } else if (column.presence === 'required' && !isFilledLater(field)) {
     rejections.push({ column: header, found: '', reason: emptyRequired });
   } else if (column.presence === 'defaulted') values[field] = column.default;
 }
+
+/** Words in place of a choice, or of a day: 待审计 under 应收日期 says that there is none yet. */
+const isOnlyWords = ({ type }: Column, raw: string): boolean =>
+  type === 'choice' || (type === 'day' && !/\d{5}|\d\s?[-/.年月]/.test(raw));
 
 const empty = { empty: true } as const;
 

@@ -2,8 +2,10 @@ import { actionLog } from './action.ts';
 import { answerLog } from './answer.ts';
 import { clientLog } from './client.ts';
 import type { RowOf } from './column.ts';
+import { commentLog } from './comment.ts';
 import { contactLog } from './contact.ts';
 import { contractLog } from './contract.ts';
+import { decisionLog } from './decision.ts';
 import { holidayLog } from './holiday.ts';
 import { layoutLog } from './layout.ts';
 import type { Log } from './log.ts';
@@ -20,7 +22,9 @@ import { receivableLog } from './receivable.ts';
 import { requestLog } from './request.ts';
 import { rivalLog } from './rival.ts';
 import { staffLog } from './staff.ts';
+import { submissionLog } from './submission.ts';
 import { surveyLog } from './survey.ts';
+import { watchwordLog } from './watchword.ts';
 
 /** Every kind of upload, in the order in which the contract lists them. */
 export const logs = {
@@ -40,9 +44,13 @@ export const logs = {
   rival: rivalLog,
   survey: surveyLog,
   note: noteLog,
+  decision: decisionLog,
+  submission: submissionLog,
+  comment: commentLog,
   opening: openingLog,
   holiday: holidayLog,
   policySource: policySourceLog,
+  watchword: watchwordLog,
   layout: layoutLog,
   answer: answerLog,
 } as const;

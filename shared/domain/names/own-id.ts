@@ -87,10 +87,21 @@ function sameAlready(row: RowInWork, kind: NamedKind): string | undefined {
   const answered = row.source.answer(kind, name);
   if (answered !== undefined) return answered;
   const { found, isSure } = row.source.index(kind).candidates(name, clientId === undefined ? {} : { clientId });
+  const { contractClient } = row.place;
+  if (kind === 'client' && row.draft.layout.isBeside && contractClient !== undefined && !(isSure && found.length > 0)) {
+    row.said.push({ column: '客户', words: `“${name}”按其合同的客户“${contractClient.name}”读取` });
+    row.names.push({ kind, id: contractClient.id, name });
+    return contractClient.id;
+  }
   if (kind === 'client' && row.draft.layout.isBeside && found.length > 0) {
     // A table that only names its clients may call one by a short form.
     const [one, ...others] = found;
-    if (isSure && others.length === 0) return one?.id;
+    if (one !== undefined && isSure && others.length === 0) {
+      if (plainName(one.name) !== plainName(name)) {
+        row.said.push({ column: '客户', words: `“${name}”按“${one.name}”读取` });
+      }
+      return one.id;
+    }
     return row.ask({
       about: 'name',
       kind,

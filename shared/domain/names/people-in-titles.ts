@@ -6,11 +6,13 @@ export function peopleFromTitles(row: RowInWork): void {
   for (const [field, { text }] of row.draft.layout.constants) {
     const column = row.columnOf(field);
     if (column === undefined || text !== '' || column.refersTo !== 'staff') continue;
-    if (row.values[field] !== undefined) continue;
+    const company = row.values[field];
+    if (company !== undefined && row.draft.isCompany !== true) continue;
+    const whole = (id: string) => (column.type === 'texts' ? [id, ...(Array.isArray(company) ? company : [])] : id);
     const spelled = personIn(row.place.titles) ?? '';
     const answered = row.source.answer('staff', spelled);
     if (answered !== undefined) {
-      row.values[field] = column.type === 'texts' ? [answered] : answered;
+      row.values[field] = whole(answered);
       continue;
     }
     const titles = Object.entries(row.place.titles);
@@ -28,7 +30,7 @@ export function peopleFromTitles(row: RowInWork): void {
       });
       continue;
     }
-    row.values[field] = column.type === 'texts' ? [one.id] : one.id;
+    row.values[field] = whole(one.id);
     row.said.push({ column: column.header, words: `按${found?.from ?? '标题'}取“${one.name}”` });
   }
 }

@@ -1,5 +1,6 @@
 import { checkedRow } from '../cells/check-row.ts';
 import { columnsOf } from '../cells/header.ts';
+import { actionTypes, isContactType } from '../logs/action.ts';
 import { isKeptAside } from '../upload/layout/kinds-of-row.ts';
 import { type KindDraft, spokenWith } from '../upload/row-draft.ts';
 import { hasHan, namedKindOf } from './named-kind.ts';
@@ -17,6 +18,7 @@ const order = ['clientId', 'parentId', 'projectId', 'contractId'];
 export function resolveRow(draft: KindDraft, source: NameSource, place: RowPlace): ResolvedRow {
   const row = new RowInWork(draft, source, place);
   peopleFromTitles(row);
+  if (row.kind === 'action' && lacksClients(row)) clientInWords(row);
   const references = columnsOf(row.kind).flatMap(([field, column]) => {
     const kind = namedKindOf(column);
     return kind === undefined || row.values[field] === undefined ? [] : [{ field, column, kind }];
@@ -45,6 +47,29 @@ function outcome(row: RowInWork): ResolvedRow['result'] {
   const checked = checkedRow(row.kind, row.values, isBeside && isMissing ? { said: known, isPartial: true } : spoken);
   return 'key' in checked ? { state: 'row', keyed: checked } : { state: 'rejected', rejections: checked.rejections };
 }
+
+/** True for a visit of a table that has no column for clients. */
+function lacksClients({ values, draft }: RowInWork): boolean {
+  const place = draft.layout.placed.find(({ field }) => field === 'clientId');
+  const type = actionTypes.find((one) => one === values['type']);
+  return values['clientId'] === undefined && place?.at === -1 && type !== undefined && isContactType(type);
+}
+
+/** A visit of a table without a column for clients: the one client whose name stands in its place or its words. */
+function clientInWords(row: RowInWork): void {
+  const { place, what, outcome } = row.texts;
+  for (const text of [place, what, outcome]) {
+    const [one, ...others] = text === undefined ? [] : row.source.index('client').within(text);
+    if (one === undefined || others.length > 0) continue;
+    row.values['clientId'] = one.id;
+    row.said.push({ column: '客户编号', words: `按文字中的“${one.name}”取` });
+    return;
+  }
+  // A place that is called like an authority or a company is the client, perhaps one to be asked for.
+  if (place !== undefined && place.length <= 40 && calledClient.test(place)) row.values['clientId'] = place;
+}
+
+const calledClient = /^[\u4e00-\u9fff()（）]{3,36}(?:局|政府|镇|乡|公司|集团|中心|委员会|办公室|厅)$/;
 
 /** 节点序号 may be the name of a node of the contract. */
 function nodeByName(row: RowInWork): void {

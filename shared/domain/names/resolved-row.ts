@@ -54,6 +54,8 @@ export interface RowPlace {
   readonly nth: (natural: string) => number;
   /** The node that a row without a number stands for. */
   readonly nodeOf: (contractId: string, name: string) => string;
+  /** The client of the contract that the row names, where it is known. */
+  readonly contractClient: Named | undefined;
   /** Ids that the kinds beside this one were given in the same row, by kind. */
   readonly ownIds: ReadonlyMap<NamedKind, { readonly name: string; readonly id: string }>;
 }

@@ -2,7 +2,8 @@
 const mostInSentence = 60;
 
 /**
- * A policy's title in a sentence, `《关于公开征求〈…管理办法（征求意见稿）〉意见的公告》`: marks inside it are single ones (GB/T 15834), marks around the whole of it are not doubled, and what is cut short ends in an ellipsis inside its marks.
+ * A policy's title in a sentence, `《关于公开征求〈…管理办法（征求意见稿）〉意见的公告》`: marks inside it are single ones
+ * (GB/T 15834), marks around the whole of it are not doubled, and what is cut short ends in an ellipsis inside its marks.
  */
 export function quotedTitle(title: string, most: number = mostInSentence): string {
   const characters = [...withoutOuterMarks(title.trim())];

@@ -1,6 +1,7 @@
 import type { LogRecord, RecordVersion } from '../logs/record.ts';
 import type { DigestItem } from '../policy/digest/digest-file.ts';
 import type { RiskRegister } from '../risk/register.ts';
+import type { Routine } from './suggest/routine.ts';
 
 /** Everything that reviews of a week are written from. */
 export interface ReviewRecords {
@@ -22,9 +23,15 @@ export interface ReviewRecords {
   readonly rivals: readonly LogRecord<'rival'>[];
   readonly surveys: readonly LogRecord<'survey'>[];
   readonly notes: readonly LogRecord<'note'>[];
+  /** What people answered to suggestions. */
+  readonly decisions: readonly LogRecord<'decision'>[];
+  readonly submissions: readonly LogRecord<'submission'>[];
+  readonly comments: readonly LogRecord<'comment'>[];
   readonly holidays: readonly LogRecord<'holiday'>[];
   /** Records that were withdrawn (作废) since the week began; in no figure. */
   readonly withdrawn: readonly RecordVersion[];
+  /** 例行事项 of the settings. */
+  readonly routines: readonly Routine[];
   /** Undefined where no register was written on the day. */
   readonly register: RiskRegister | undefined;
   /** Undefined where no digest was written for the week. */

@@ -32,8 +32,11 @@ export const ReviewFile = z.object({
 });
 export type ReviewFile = z.output<typeof ReviewFile>;
 
+/** What is sent, its 依据, and both as data. */
+export type ReviewExtension = `${'' | 'evidence.'}${'md' | 'html' | 'docx'}` | 'json';
+
 /** The key of one of the files of a review; what is no plain letter or digit in the 工号 is escaped. */
-export function reviewKey(week: string, staffId: string, extension: 'md' | 'html' | 'docx' | 'json'): string {
+export function reviewKey(week: string, staffId: string, extension: ReviewExtension): string {
   return `reviews/${week}/${plainName(staffId)}.${extension}`;
 }
 

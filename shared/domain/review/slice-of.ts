@@ -61,7 +61,8 @@ export function reviewSliceOf(index: ReviewIndex, staffIds: readonly string[]): 
     slice.add(list.ofAny(contractIds));
   }
   slice.add(lists.milestones.ofAny([...keys('owner', staffIds), ...keys('project', projectIds)]));
-  for (const list of [lists.staff, lists.requests, lists.notes]) slice.add(list.ofAny(staffIds));
+  for (const list of [lists.staff, lists.requests, lists.notes, lists.decisions, lists.submissions, lists.comments])
+    slice.add(list.ofAny(staffIds));
   slice.add(lists.surveys.ofAny(clientIds));
   const counties = valuesOf(kept, ({ row }) => countyKey(row));
   slice.add(
@@ -97,6 +98,9 @@ const listsOf = oncePer((records: ReviewRecords) => {
     staff: byPerson(records.staff),
     requests: byPerson(records.requests),
     notes: byPerson(records.notes),
+    decisions: byPerson(records.decisions),
+    submissions: byPerson(records.submissions),
+    comments: byPerson(records.comments),
     clients: grouped(records.clients, ({ row }) => [row.clientId]),
     contacts: grouped(records.contacts, ({ row }) => [
       `id ${row.contactId}`,
@@ -138,6 +142,9 @@ const listNames = {
   rival: 'rivals',
   survey: 'surveys',
   note: 'notes',
+  decision: 'decisions',
+  submission: 'submissions',
+  comment: 'comments',
   holiday: 'holidays',
 } as const satisfies Partial<Record<LogKind, keyof ReviewRecords>>;
 type ListedKind = keyof typeof listNames;
@@ -215,7 +222,11 @@ class Slice {
       rivals: of('rival'),
       surveys: of('survey'),
       notes: of('note'),
+      decisions: of('decision'),
+      submissions: of('submission'),
+      comments: of('comment'),
       holidays: this.from.holidays,
+      routines: this.from.routines,
     };
   }
 }

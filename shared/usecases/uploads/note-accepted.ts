@@ -6,6 +6,7 @@ import type { ChangeMarks } from '../../ports/runs.ts';
 import type { TodayAgenda } from '../../ports/today.ts';
 import type { ClientTrails, LedgerAgenda, LedgerLinks } from '../../ports/warnings.ts';
 import { inBatches } from '../in-batches.ts';
+import { registerClientSources } from '../policies/register-client-sources.ts';
 import { registerUploadedSources } from '../policies/register-uploaded-sources.ts';
 import { callToday } from './steps/call-today.ts';
 import type { ChangedRecord } from './steps/keep-rows.ts';
@@ -22,6 +23,8 @@ export interface AcceptedPorts {
   readonly trails: ClientTrails;
   readonly sources: PolicySources;
   readonly today: TodayAgenda;
+  /** Whether the governments of the clients' counties are watched. Default no. */
+  readonly followsClients?: boolean;
   readonly changes: ChangeMarks;
 }
 
@@ -44,6 +47,12 @@ export async function noteAccepted(
   await inBatches(contractIds, inFlight, (contractId) => ports.agenda.schedule(contractId, day));
   const sources = news.flatMap(({ current }) => sourceIn(current));
   if (sources.length > 0) await registerUploadedSources(ports, sources, day);
+  if (ports.followsClients === true)
+    await registerClientSources(
+      ports,
+      news.flatMap(({ current }) => clientIn(current)),
+      day,
+    );
   await updateTrails(ports.trails, records, news);
   await callToday(ports.today, news, day);
   // Last, and of every upload: a job that finds the mark as it left it has seen all there is.
@@ -61,4 +70,10 @@ function sourceIn(version: RecordVersion): LogRecord<'policySource'>[] {
   const record = recordOfKind('policySource', version);
   if (record === undefined) return [];
   return [inForce(version) === undefined ? { ...record, row: { ...record.row, enabled: false } } : record];
+}
+
+/** A client as it is now; one that is withdrawn keeps what is watched for others there. */
+function clientIn(version: RecordVersion): LogRecord<'client'>[] {
+  const record = recordOfKind('client', version);
+  return record === undefined || inForce(version) === undefined ? [] : [record];
 }

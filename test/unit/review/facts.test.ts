@@ -204,7 +204,8 @@ describe('suggestions', () => {
     const { suggestions } = factsWith(money);
 
     expect(suggestions[0]).toMatchObject({
-      why: '承诺 2025-07-20 付 50 万元，到账 0 万元，未兑现',
+      id: 'promise:N1',
+      why: expect.stringContaining('承诺 7月20日付 50 万元，至今未付'),
       dueOn: '2025-07-28',
       recordIds: ['promise:N1'],
     });

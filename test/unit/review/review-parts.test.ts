@@ -48,10 +48,10 @@ async function runStoppedAt(stopsAt: number, moment: 'before' | 'after') {
 }
 
 describe('reviews in parts', () => {
-  // A call that was made and whose answer was lost is tried at every fifth: the two differ only in what was kept.
+  // A call that was made and whose answer was lost is tried at every seventh: the two differ only in what was kept.
   it.each([
-    ['before', 1],
-    ['after', 5],
+    ['before', 2],
+    ['after', 7],
   ] as const)(
     'come out the same when the power goes %s a call, and repeat one person or leader at most',
     async (moment, step) => {
@@ -63,7 +63,8 @@ describe('reviews in parts', () => {
       expect(whole.result.mails).toHaveLength(people.length + 1);
       expect(stopped.length).toBeGreaterThan(10);
       for (const { result } of stopped) expect(result).toEqual(whole.result);
-      expect(Math.max(...stopped.map(({ drafts }) => drafts))).toBeLessThanOrEqual(whole.drafts + 1);
+      // A person has two Word files.
+      expect(Math.max(...stopped.map(({ drafts }) => drafts))).toBeLessThanOrEqual(whole.drafts + 2);
     },
     180_000,
   );

@@ -34,10 +34,13 @@ describe('the weekly reviews', () => {
     const [review] = world.mails.values();
     expect(review?.attachments.map(({ filename }) => filename)).toEqual([
       '周复盘-张三-2025-W30.docx',
-      '周复盘-张三-2025-W30.md',
+      '周复盘-张三-2025-W30-依据.docx',
     ]);
     expect([...world.files.keys()].filter((key) => key.startsWith('reviews/')).sort()).toEqual([
       'reviews/2025-W30/W001.docx',
+      'reviews/2025-W30/W001.evidence.docx',
+      'reviews/2025-W30/W001.evidence.html',
+      'reviews/2025-W30/W001.evidence.md',
       'reviews/2025-W30/W001.html',
       'reviews/2025-W30/W001.json',
       'reviews/2025-W30/W001.md',

@@ -78,7 +78,7 @@ describe('a reason names the records it stands on', () => {
     const reason = reasonOf({ trails: [...small, ...known] }, '金额 30 万元至 100 万元');
 
     expect(reason?.points).toBeGreaterThan(0);
-    expect(reason?.text).toMatch(/的节点晚付的比例，按节点多少和新旧折算后 \d+%，全部节点 \d+%$/);
+    expect(reason?.text).toMatch(/^参照其他.+，近期约 \d+% 的节点晚付；全部节点约 \d+%$/);
     expect(reason?.recordIds).toHaveLength(10);
   });
 });
@@ -107,7 +107,7 @@ describe('a sentence says what the figure behind it counts', () => {
     const node = positionWith({ dueOn: '2025-07-29', row: { triggeredOn: '2025-06-29' } });
 
     expect(reasonOf({ trails: others, positions: [node] }, '还没有到账')).toMatchObject({
-      text: '距到期 1 天还没有到账，其他客户 1 个不晚付的节点这时有 100% 到账',
+      text: '距到期 1 天还没有到账，可比的 1 个按期节点这时均已付清',
       recordIds: ['receivable:TIMELY/1'],
     });
   });

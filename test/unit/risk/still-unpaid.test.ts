@@ -49,7 +49,7 @@ describe('what it says that a node is still unpaid', () => {
 
     expect(waiting?.score).toBeGreaterThan(fresh?.score ?? 0);
     expect(waiting?.reasons.map(({ text }) => text)).toContain(
-      '距到期 1 天还没有到账，其他客户 8 个不晚付的节点这时有 100% 到账',
+      '距到期 1 天还没有到账，可比的 8 个按期节点这时均已付清',
     );
   });
 
@@ -59,7 +59,7 @@ describe('what it says that a node is still unpaid', () => {
     const [found] = assessPayments(factsWith({ trails: paidBefore(25, 10, -5, -40), positions: [overdue] }));
 
     expect(found?.reasons.map(({ text }) => text)).toContain(
-      '逾期 10 天仍未到账，其他客户 3 个晚付不超过 30 天的节点到期前已有 67% 到账',
+      '逾期 10 天仍未到账，可比的 3 个晚付不超过 30 天的节点到期前已付清 67%',
     );
   });
 });

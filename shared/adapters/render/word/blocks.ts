@@ -21,7 +21,7 @@ const edge = (size: number, space: number, color: string) => ({ style: BorderSty
 const quoted: IParagraphOptions = { style: styleIds.quoted, border: { left: edge(18, 8, 'C9CDD4') } };
 
 /** A little room where two blocks would touch. */
-export const spacer = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 40, line: 120 } });
+export const spacer = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 0, line: 120 } });
 
 /** Prepared blocks as paragraphs and tables; two tables never touch, or Word would make one of them. */
 export function wordBlocks(nodes: readonly RootContent[], file: WordFile, place = top): WordBlock[] {

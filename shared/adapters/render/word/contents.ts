@@ -8,7 +8,7 @@ import { run } from './runs.ts';
 import { linesOfTable, pageLine } from './table.ts';
 
 /** Lines of text on one page, and how many pages a reader turns without a list of what is where. */
-const [linesOnPage, pagesWithoutContents] = [58, 3];
+const [linesOnPage, pagesWithoutContents] = [66, 3];
 
 /**
  * A list of chapters and sections as links, for a document of four pages or more; nothing for a shorter one. It has no
@@ -37,7 +37,7 @@ function linesOf(node: RootContent): number {
     case 'table':
       return linesOfTable(node) + 0.5;
     case 'heading':
-      return 2;
+      return 1.6;
     case 'list':
       return node.children.reduce(
         (lines, item) => lines + item.children.reduce((sum, one) => sum + linesOf(one), 0),
@@ -48,6 +48,6 @@ function linesOf(node: RootContent): number {
     case 'bar':
       return 3;
     default:
-      return Math.ceil(displayWidth(plainText(node)) / (pageLine * 0.85)) + 0.2;
+      return Math.ceil(displayWidth(plainText(node)) / (pageLine * 0.95)) + 0.2;
   }
 }

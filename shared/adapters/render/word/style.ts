@@ -8,7 +8,7 @@ const muted = '646A73';
 const ink = '1F2329';
 
 /** A4 in twips, with the width that margins leave for text. */
-export const page = { width: 11_906, height: 16_838, side: 1_020, top: 1_077, bottom: 1_020, text: 9_866 } as const;
+export const page = { width: 11_906, height: 16_838, side: 964, top: 964, bottom: 850, text: 9_978 } as const;
 
 /** Style ids that paragraphs and runs name. */
 export const styleIds = {
@@ -38,15 +38,15 @@ const heading = (size: number, before: number, after: number) => ({
 /** Word's own heading styles, so that its navigation and table of contents work. Sizes are half points. */
 export const styles: IStylesOptions = {
   default: {
-    document: { run: { font: textFont, size: 20, color: ink, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },
-    title: heading(30, 0, 80),
-    heading1: heading(24, 180, 60),
-    heading2: heading(20, 100, 40),
-    heading3: heading(19, 80, 40),
+    document: { run: { font: textFont, size: 19, color: ink, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },
+    title: heading(28, 0, 60),
+    heading1: heading(22, 120, 40),
+    heading2: heading(19, 70, 30),
+    heading3: heading(18, 60, 30),
     hyperlink: { run: { color: '1456C9', underline: { type: 'single' } } },
   },
   paragraphStyles: [
-    { id: 'Normal', name: 'Normal', quickFormat: true, paragraph: { spacing: spaced(0, 60, 264) } },
+    { id: 'Normal', name: 'Normal', quickFormat: true, paragraph: { spacing: spaced(0, 40, 252) } },
     {
       id: styleIds.tableText,
       name: 'Table Text',

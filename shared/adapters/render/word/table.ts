@@ -22,7 +22,7 @@ import { runs, type WordFile, wordColour } from './runs.ts';
 import { page, styleIds } from './style.ts';
 
 /** Half-width characters of table text beside each other on the page. */
-export const pageLine = 100;
+export const pageLine = 108;
 /** A row of more lines than this, about half a page, may break across pages; shorter ones stay in one piece. */
 const mostUnbrokenLines = 24;
 

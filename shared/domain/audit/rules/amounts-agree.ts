@@ -1,6 +1,7 @@
 import { daysIn, yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { type Money, moneyIn } from '../money-told.ts';
+import { wronglyPriced } from '../priced.ts';
 import { corrected, shown } from '../statements/segments.ts';
 import { oneMatter, placesOf, sharedName } from '../subjects.ts';
 import { overYears } from '../yearly-fees.ts';
@@ -28,7 +29,7 @@ export const amountsAgree: Rule = {
         if (known.length < mostCompared) known.push(one);
       }
     }
-    return outcomeOf(told.length, [...unique(findings), ...overYears(text)]);
+    return outcomeOf(told.length, [...unique(findings), ...overYears(text), ...wronglyPriced(text)]);
   },
 };
 
@@ -48,10 +49,14 @@ function contradict(one: Money, other: Money, places: ReadonlySet<string>, year:
   if (isMiswritten(one, other)) return shared !== '' || bare === 2 || (bare === 1 && isNoun);
   if (!isWhole) return false;
   if (bare > 0)
-    return bare === 2 ? one.isOnce && other.isOnce && one.noun === other.noun : saysSame(one) || saysSame(other);
-  if (one.kind === '到账') return shared.length >= 3 && (on !== undefined || one.isOnce || other.isOnce);
+    return bare === 2 ? one.isOnce && other.isOnce && isOneNoun(one, other) : saysSame(one) || saysSame(other);
+  if (one.kind === '到账')
+    return shared.length >= 3 ? on !== undefined || one.isOnce || other.isOnce : one.isOnce && other.isOnce;
   return shared.length >= 2;
 }
+
+const isOneNoun = (one: Money, other: Money): boolean =>
+  one.noun.startsWith(other.noun) || other.noun.startsWith(one.noun);
 
 const saysSame = ({ statement }: Money): boolean => /同一口径|口径(?:相同|一致)/.test(statement.text);
 

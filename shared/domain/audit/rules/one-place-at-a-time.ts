@@ -1,13 +1,15 @@
+import { givenWhileAway } from '../absences.ts';
 import { yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { type Presence, presencesIn } from '../presences.ts';
+import { usedTwice } from '../shared-things.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 import { sharedName } from '../subjects.ts';
 
 /** Each presence is held against so many others of the same person. */
 const mostCompared = 60;
 const twice =
-  /同时(?:在|出现在|到)([^，。；]{2,30}?)(?:和|与|、|及)([^，。；]{2,30}?)(?:现场|签到|出席|参加|主持|开会|值班|培训|，|。|；|$)/;
+  /同时(?:在|出现在|到|参加|出席|主持|陪同)([^，。；]{2,30}?)(?:和|与|、|及)([^，。；]{2,30}?)(?:现场|签到|出席|参加|主持|开会|值班|培训|，|。|；|$)/;
 
 /** Nobody is in two places in one half-day. */
 export const onePlaceAtATime: Rule = {
@@ -15,12 +17,16 @@ export const onePlaceAtATime: Rule = {
   title: '同一人同一时段只在一处',
   mend: '核对行程，改人、改时间或改地点',
   check(text) {
-    const presences = presencesIn(text, yearOf(text) ?? 2026);
-    return outcomeOf(presences.length, [
+    const year = yearOf(text) ?? 2026;
+    const presences = presencesIn(text, year);
+    const findings = [
       ...text.statements.flatMap(atOnce),
       ...torn(presences),
       ...absent(text, presences),
-    ]);
+      ...givenWhileAway(text, year),
+      ...usedTwice(text, year),
+    ];
+    return outcomeOf(presences.length, findings);
   },
 };
 
@@ -54,10 +60,11 @@ function torn(presences: readonly Presence[]): Finding[] {
 
 function clash(one: Presence, other: Presence): boolean {
   if (!one.days.some((day) => other.days.includes(day)) || isOnePlace(one.place, other.place)) return false;
-  if (one.part === 'whole' || other.part === 'whole') return one.statement !== other.statement;
+  if (one.part === 'whole' || other.part === 'whole')
+    return one.statement !== other.statement || (one.isExplicit && other.isExplicit && one.part !== other.part);
   if (one.part === 'unknown' || one.part !== other.part) return false;
   if (one.clock !== '' || other.clock !== '') return one.clock === other.clock;
-  return one.statement !== other.statement;
+  return one.statement !== other.statement || (one.isExplicit && other.isExplicit);
 }
 
 const isOnePlace = (one: string, other: string): boolean =>

@@ -4,15 +4,20 @@ import type { Statement } from '../statements/statement.ts';
 
 /** Posts that one person holds at a time. 副 and numbers of them are left out. */
 const posts =
-  '总监理工程师|业主代表|项目经理|项目总监|副?总经理|董事长|护理部主任|护士长|班主任|教研组长|车间主任|办公室主任|[局县区市镇乡州科股组部院校所站队班馆处厅社厂店园行村庭]长|主任|书记|行长|总工(?:程师)?|总指挥|召集人|联系人|负责人';
+  '分管副?[县区市镇乡局院校]长|分管领导|常务副[县区市镇]长|总监理工程师|总监(?!理|代表|助理)|(?:甲方|业主|乙方|监理|建设单位)代表|项目经理|项目总监|副?总经理|董事长|护理部主任|护士长|班主任|教研组长|车间主任|办公室主任|[局县区市镇乡州科股组部院校所站队班馆处厅社厂店园行村庭]长|主任|书记|行长|总工(?:程师)?|经理|总指挥|召集人|联系人|负责人';
 /** `习水县林业局局长袁德明`, `护理部主任：邢蓉`, `业主代表是梁永健主任`. */
 const holder = new RegExp(
-  `([\\u4e00-\\u9fa5A-Za-z]{0,16}?)(?<!副)(${posts})(?:一职)?(?:[：:]\\s?|是|为|由)?(?=${personPattern})`,
+  `([\\u4e00-\\u9fa5A-Za-z]{0,16}?)(副?(?:${posts}))(?:一职)?(?:[：:]\\s?|是|为|由)?(?=${personPattern})`,
   'g',
 );
 /** `李铎接任华南组组长`. */
 const taking = new RegExp(
   `(${personPattern}?)(?:接任|担任|出任|就任|任)(?!务|何|期|职)([\\u4e00-\\u9fa5A-Za-z]{0,12}?)(${posts})`,
+  'g',
+);
+/** `住建局张建国局长`: the name stands between body and post. */
+const between = new RegExp(
+  `(^|(?<=[，。；：、\\s])|[\\u4e00-\\u9fa5A-Za-z]{1,15}[局股部司组院处科室心委办队站团校系所段库店馆班级])(${personPattern})(副?(?:${posts}))`,
   'g',
 );
 const former =
@@ -53,12 +58,29 @@ function postsIn(statement: Statement): Post[] {
   const taken = [...text.matchAll(taking)]
     .slice(0, 8)
     .map(([, name = '', body = '', post = '']) => ({ body, post, name, statement }));
-  return [...named, ...taken];
+  const inside = [...text.matchAll(between)]
+    .slice(0, 8)
+    .map(([, body = '', name = '', post = '']) => ({ body: body.replace(before, ''), post, name, statement }));
+  return [...named, ...taken, ...inside, ...responsible(statement)];
 }
+
+/** `城南水厂项目由王磊负责`. */
+function responsible(statement: Statement): Post[] {
+  const { text } = statement;
+  return [...text.matchAll(inCharge)].slice(0, 4).flatMap(([, body = '', words = '']): Post[] => {
+    const name = nameAt(words);
+    return name === undefined ? [] : [{ body: body.replace(before, ''), post: '负责人', name, statement }];
+  });
+}
+
+const inCharge = /([\u4e00-\u9fa5]{2,10}项目)由([\u4e00-\u9fa5]{2,3})(?:负责|牵头)(?!对接|联系|起草|编)/g;
+
+/** 住建局局长 is 住建局 and 局长, however it is parted. */
+const postOf = ({ post }: Post): string => post.replace(/^[局股部组院处科站队所校馆班厅社园]长$/, '长');
 
 function disagreeing(told: readonly Post[]): Finding[] {
   const findings: Finding[] = [];
-  for (const same of Map.groupBy(told, ({ post }) => post).values()) {
+  for (const same of Map.groupBy(told, postOf).values()) {
     const known: Post[] = [];
     for (const one of same) {
       if (known.some((other) => other.name === one.name && other.body === one.body)) continue;
@@ -74,12 +96,26 @@ function disagreeing(told: readonly Post[]): Finding[] {
 }
 
 function contradict(one: Post, other: Post): boolean {
-  if (one.statement === other.statement || one.name === other.name || !isOneBody(one, other)) return false;
+  if (one.statement === other.statement || one.name === other.name) return false;
+  const isNear = isMiswritten(one.name, other.name);
+  // There may be several deputies; two names that differ in one character are one of them.
+  if (one.post.startsWith('副') !== other.post.startsWith('副') || (one.post.startsWith('副') && !isNear)) return false;
+  if (!isOneBody(one, other) && !(isNear && isUnnamed(one, other))) return false;
   const words = `${one.statement.text}${other.statement.text}`;
   return !former.test(words) || still.test(words);
 }
 
-const filler = /项目|工程|公司|单位|我方|我司|本|该|[的县市区镇乡]/g;
+/** 程志远 and 程致远. */
+const isMiswritten = (one: string, other: string): boolean =>
+  one.length === other.length &&
+  one.length > 1 &&
+  [...one].filter((character, at) => character !== other.charAt(at)).length === 1;
+
+/** One of them stands without its body. */
+const isUnnamed = (one: Post, other: Post): boolean =>
+  one.body.replace(filler, '') === '' || other.body.replace(filler, '') === '';
+
+const filler = /项目|工程|公司|单位|老师|我方|我司|本|该|[的县市区镇乡]/g;
 
 /** 横州市旱改水项目 and 横州项目 are one body, 永善县自然资源局 and 巧家县自然资源局 two. */
 function isOneBody({ body, post }: Post, { body: other }: Post): boolean {

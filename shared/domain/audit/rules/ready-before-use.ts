@@ -1,7 +1,9 @@
 import { daysIn, yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import { namesIn, sharedName } from '../subjects.ts';
+import { madeLate } from '../makings.ts';
+import { namesIn, placesOf, sharedName } from '../subjects.ts';
 import { datedTellings, type Telling } from '../tellings.ts';
+import { outOfTurn, preparedLate } from '../turns.ts';
 
 /** So many things that are needed for something are each held against the whole text. */
 const mostCompared = 80;
@@ -14,16 +16,17 @@ const uses: readonly RegExp[] = [
   /带(?:到|去)([\u4e00-\u9fa5]{2,10}?)(?:上|去|现场|$)/,
   /(?:交|给|用于|为)[^，。；]{0,8}?([\u4e00-\u9fa5]{2,6})(?:使用|要用|所用|用)(?=[，。；）)]|$)/,
   /([\u4e00-\u9fa5]{2,8})(?:要用|用得上|等着用|需要用)/,
+  /([\u4e00-\u9fa5]{2,8}?)(?:通过|完成|合格)后(?:再|才|方可|才能|即)?[\u4e00-\u9fa5]{2}/,
   /(?:通过[^，。；]{1,8}|[^，。；]{1,8}完?)后(?:再|才|方可|才能)?([送交报发签装讲][\u4e00-\u9fa5]{1,8})/,
 ];
 
 /** Says that one of two dated clauses waits for the other. */
 const waiting =
-  /到货后|到了(?:现场|以后|之后|再|才)?|到位后|方可|才能|后才|边用边|须在[^，。；]{1,12}前|用(?:补丁|新版|新|这批|该)|凭[^，。；]{1,8}(?:进场|参加|入场)|没有[^，。；]{1,8}(?:不能|没法|开不了)|先[^，。；]{1,12}[，,]?再|等[^，。；]{1,10}(?:到|出来|好)了?(?:再|才|就)/;
+  /到货后|到了(?:现场|以后|之后|再|才)?|到位后|方可|才能|后才|边用边|须在[^，。；]{1,12}前|用(?:补丁|新版|新|这批|该)|凭[^，。；]{1,8}(?:进场|参加|入场)|没有[^，。；]{1,8}(?:不能|没法|开不了)|[演示看讲试展]用(?=[，。；]|$)|先[^，。；]{1,12}[，,]?再|等[^，。；]{1,10}(?:到|出来|好)了?(?:再|才|就)/;
 const ready =
-  /到货|下单|发布|发货|出库|交货|寄|给成果|交成果|印好|印完|做好|做完|定稿|备好|到场|出来|交付|采购|送到|运到|拿到|开出|办好|完成|出具|到库/;
+  /到货|下单|发布|发货|出库|交货|寄|给成果|交成果|印好|印完|做好|做完|定稿|备好|到场|出来|交付|采购|送到|运到|拿到|开出|办好|完成|出具|到库|搭好|装好|布置好|缴|交齐|审完|审定|盖好/;
 const event =
-  /培训|进场|升级|讲座|评审|安装|上线|开工|验收|参观|会(?=定|$|议|在)|开会|入库|关[窗门]|窗口|演练|比赛|活动|仪式|使用|考试|检查|发车|开班|开课|开展|投放|拍摄|播出|手术|装车|提交|切换|割接/;
+  /培训|进场|升级|讲座|评审|安装|上线|开工|验收|参观|会(?=定|$|议|在)|开会|入库|关[窗门]|窗口|演练|比赛|活动|仪式|使用|考试|检查|发车|开班|开课|开展|投放|拍摄|播出|手术|装车|提交|切换|割接|演示|签(?:合同|约|协议)|庆典|开标|宴|典礼|开幕|开业/;
 const otherwise = /改为|改到|推迟|顺延|延期|原定|补|会后|之后发|第二批|下一批/;
 
 /** What is needed for something is ready before it. */
@@ -38,6 +41,9 @@ export const readyBeforeUse: Rule = {
     const findings = [
       ...needed.flatMap((need) => late(need, told)),
       ...told.filter(({ words }) => waiting.test(words)).flatMap((telling) => crossed(telling, year)),
+      ...told.flatMap((telling) => outOfTurn(telling, year)),
+      ...preparedLate(told),
+      ...madeLate(told, placesOf(text)),
     ];
     return outcomeOf(told.length, unique(findings));
   },

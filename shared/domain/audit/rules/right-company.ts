@@ -85,7 +85,7 @@ function strangers({ statement, name, isPlain }: SelfName, { headings, statement
   const at = statement.order;
   const opening = [...headings.slice(0, 2), ...statements.slice(0, 2)].filter((one) => one !== statement);
   const known = opening.find(
-    ({ text }) => new RegExp(body).test(text) || /[\u4e00-\u9fa5]{2,}(?:群|周报|纪要|报告|周记|小结)/.test(text),
+    ({ text }) => new RegExp(body).test(text) || /[\u4e00-\u9fa5]{2}(?:群|周报|纪要|报告|周记|小结)/.test(text),
   );
   if (isPlain && !opening.some(({ text }) => text.includes(name.slice(-2)))) return [];
   const head = name.slice(0, 2);

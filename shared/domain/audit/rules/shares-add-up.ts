@@ -34,9 +34,10 @@ interface Shares {
 
 function sentencesOfShares(text: ReviewText): Shares[] {
   return text.statements.flatMap((statement): Shares[] => {
-    const { text: words } = statement;
-    const isSplit = /不满意|不合格|不达标|其[余他]/.test(words) && (words.match(percent)?.length ?? 0) >= 3;
-    if (!isSplit && (!whole.test(words) || notShares.test(words))) return [];
+    const words = statement.text.replace(/一半(?=[\u4e00-\u9fa5])/g, '50%');
+    const isSplit = /不满意|不合格|不达标|其[余他它]/.test(words) && (words.match(percent)?.length ?? 0) >= 3;
+    const isPlain = isPlainSplit(words);
+    if (!isSplit && !isPlain && (!whole.test(words) || notShares.test(words))) return [];
     if (/较|余下|其余未|部分|约占/.test(words)) return [];
     const values = [...words.matchAll(percent)].map((match) => Number(match[1]));
     const isComplete = values.length >= 3 || (values.length === 2 && /分为|由.{1,20}组成|构成|全部|分配/.test(words));
@@ -44,6 +45,17 @@ function sentencesOfShares(text: ReviewText): Shares[] {
     if (/其中/.test(words) && values.reduce((sum, value) => sum + value, 0) <= 100) return [];
     return isComplete && values.every((value) => value <= 100) ? [{ statement, values }] : [];
   });
+}
+
+const notPlain = /完成|达到|涨|跌|幅|含|纯度|浓度|湿度|覆盖|税|负担|折|档|误差|合格|及格|优秀|出勤|到课|使用|各/;
+
+/** Three or more shares side by side with no other number, which are about a whole: parts of it, whatever it is called. */
+function isPlainSplit(words: string): boolean {
+  const values = [...words.matchAll(percent)].map((match) => Number(match[1]));
+  const sum = values.reduce((all, value) => all + value, 0);
+  if (values.length < 3 || sum < 85 || sum > 125 || notShares.test(words) || notPlain.test(words)) return false;
+  const rest = words.replace(percent, '');
+  return !/\d/.test(rest.replace(/\d期/, '')) && words.length < 120;
 }
 
 function shareColumns(table: TableText): Shares[] {

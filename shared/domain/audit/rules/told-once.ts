@@ -3,6 +3,8 @@ import type { RowText, Statement } from '../statements/statement.ts';
 
 /** So short that two items may well be the same. */
 const leastCharacters = 10;
+/** A sentence outside of lists is long enough to be told once. */
+const longCharacters = 13;
 /** A text that copies itself all over is told so by these. */
 const mostFindings = 10;
 
@@ -21,22 +23,22 @@ export const toldOnce: Rule = {
   },
 };
 
-/** A sentence in an item of a list; what a speaker says twice is speech. */
+/** A sentence of an item, or a long one of the text; what a speaker says twice is speech. */
 const isItem = ({ cell, place, speaker, text }: Statement): boolean =>
-  cell === undefined && speaker === undefined && /第\d+项/.test(place) && bare(text).length >= leastCharacters;
+  cell === undefined &&
+  speaker === undefined &&
+  bare(text).length >= (/第\d+项/.test(place) ? leastCharacters : longCharacters);
 
-const bare = (words: string): string => words.replace(/[\s，。；：:,;.、]/g, '');
+const bare = (words: string): string =>
+  words.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]/, '').replace(/[\s，。；：:,;.、]/g, '');
 
 function repeated(items: readonly Statement[], keyOf: (item: Statement) => string): Finding[] {
-  const known = new Map<string, Statement>();
-  return items.flatMap((item): Finding[] => {
-    const key = keyOf(item);
-    const first = known.get(key);
-    if (first === undefined) {
-      known.set(key, item);
-      return [];
-    }
-    return first.block === item.block ? [] : [findingAt(item, '与前面一条逐字相同：疑为重复', first)];
+  return [...Map.groupBy(items, keyOf).values()].flatMap(([first, second, third, ...more]): Finding[] => {
+    // What stands there four times is a form of words.
+    if (first === undefined || second === undefined || more.length > 0) return [];
+    return [second, third].flatMap((item) =>
+      item === undefined ? [] : [findingAt(item, '与前面一条逐字相同：疑为重复', first)],
+    );
   });
 }
 
@@ -53,7 +55,7 @@ function repeatedRows(rows: readonly RowText[]): Finding[] {
     if (
       first === undefined ||
       words.length < 2 ||
-      told.some(({ cell }) => dayCell.test(cell?.header ?? '') && cell?.table.section.role !== 'plan')
+      (dayCell.test(first.cell?.header ?? '') && first.cell?.table.section.role !== 'plan')
     )
       return [];
     const key = told.map(({ text }) => bare(text)).join('|');

@@ -58,7 +58,7 @@ function linesOf(text: string): Line[] {
     start = span.end + 1;
     const inner = raw.replace(/\r$/, '').replace(quoted, '');
     const mark = listMark.exec(inner)?.[0] ?? '';
-    const words = inner.slice(mark.length).replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');
+    const words = inner.slice(mark.length).trim();
     return { raw: inner, words: withoutMarks(words), mark: mark.trim(), number: index + 1, span };
   });
 }
@@ -117,7 +117,7 @@ function tableAt(lines: readonly Line[], at: number): { block: Block; length: nu
       const cells = cellsOf(line);
       if (line === undefined || cells === undefined || !fits(cells, first, cellsOf === gapped)) break;
       length += 1;
-      if (cells.every((cell) => /^[\s:|-]*-{2,}[\s:|-]*$/.test(cell))) continue;
+      if (cells.every((cell) => cell.includes('--') && /^[\s:|-]*$/.test(cell))) continue;
       rows.push({ cells, text: cells.join(' '), line: line.number, span: line.span });
     }
     const [head, ...body] = rows;

@@ -3,12 +3,13 @@ import { recordId } from '../../logs/record.ts';
 import { compareTexts } from '../../text-order.ts';
 import { liesIn } from '../region/divisions.ts';
 import { placeOf } from '../touch/touches-of.ts';
+import { wordsOf } from '../touch/watchwords.ts';
 import type { DigestItem } from './digest-file.ts';
 
 /** One person who gets the digest, and what is that person's own. */
 export interface DigestReader {
   readonly staff: LogRecord<'staff'>;
-  /** Projects, clients, contacts and nodes the person answers for; everything for those who lead. */
+  /** Projects, clients, contacts and nodes the person answers for, everything for those who lead; and the person's words. */
   readonly own: ReadonlySet<RecordId>;
   /** Division paths of those clients, down to the county. */
   readonly places: readonly string[];
@@ -19,6 +20,7 @@ interface ReaderFacts {
   readonly clients: readonly LogRecord<'client'>[];
   readonly projects: readonly LogRecord<'project'>[];
   readonly contacts: readonly LogRecord<'contact'>[];
+  readonly watchwords: readonly LogRecord<'watchword'>[];
   readonly openNodes: readonly { readonly recordId: RecordId; readonly projectId: string | undefined }[];
 }
 
@@ -46,7 +48,8 @@ function readerOf(staff: LogRecord<'staff'>, facts: ReaderFacts): DigestReader {
   const projectIds = new Set(projects.map(({ row }) => row.projectId));
   const contacts = facts.contacts.filter(({ row }) => row.ownerId === staffId || ownClients.has(row.clientId));
   const nodes = facts.openNodes.filter(({ projectId }) => projectId !== undefined && projectIds.has(projectId));
-  const own = [...projects, ...clients, ...contacts].map(recordId);
+  const words = wordsOf(facts.watchwords, staffId);
+  const own = [...projects, ...clients, ...contacts, ...words].map(recordId);
   return {
     staff,
     own: new Set([...own, ...nodes.map((node) => node.recordId)]),

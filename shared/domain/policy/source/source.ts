@@ -57,6 +57,10 @@ export const policySource = z
     note: z.optional(z.string().check(z.maxLength(200))),
     /** The day on which its address was found on a home page; absent where a person named it. */
     foundOn: z.optional(z.iso.date()),
+    /** County or city, as a path of the division table, whose own government this is of: what names ours there is told at once. */
+    place: z.optional(z.string().check(z.maxLength(100))),
+    /** What the page must call itself before anything of it is read: its address is a guess. */
+    mustName: z.optional(z.string().check(z.maxLength(40))),
     enabled: z._default(z.boolean(), true),
   })
   .check(

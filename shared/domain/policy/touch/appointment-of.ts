@@ -64,6 +64,10 @@ function officeOf(name: string, place: string): string {
 
 const heads = /(?:县|市|区|旗|州|省)长|政府/;
 
+/** Whether an appointment is to or from a post at the client's body. */
+export const isPostAt = (move: Appointment, policy: Policy, at: PlacedClient): boolean =>
+  isOfUnit(postsOf(move), policy, at);
+
 /** Whether posts are of the client's body: by its name, or by its office where the place is named besides. */
 function isOfUnit(posts: string, policy: Policy, { client, place }: PlacedClient): boolean {
   const names = [client.name, ...client.aliases].filter((name) => name.length >= 4);

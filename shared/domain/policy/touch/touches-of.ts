@@ -49,7 +49,9 @@ function reachOf(policy: Policy, place: string): Reach | undefined {
 const placeWords = ({ isPart }: Reach, client: Client): string =>
   isPart ? `在该客户登记的${placeOf(client).split('/').at(-1)}范围内` : '是该客户所在地';
 
-const namesOf = (client: Client): string[] => [client.name, ...client.aliases].filter((name) => name.length >= 4);
+/** Names of a client by which a text may name it: short ones are words. */
+export const namesOf = (client: Client): string[] =>
+  [client.name, ...client.aliases].filter((name) => name.length >= 4);
 
 const moneyDirections = ['资金', '收紧', '废止'];
 
@@ -71,7 +73,7 @@ interface TouchIndex {
 }
 
 /** `place` and every place that it lies in. */
-const placesAround = (place: string): string[] =>
+export const placesAround = (place: string): string[] =>
   place.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'));
 
 /** What is in the place, and where the place itself is: a row may end at the province. */

@@ -1,25 +1,43 @@
 import type { RootContent } from 'mdast';
 import { weekdayName, weekdayOf } from '../../day.ts';
-import { type Cell, evidence, type Inline, paragraph, quote, table } from '../../document/nodes.ts';
+import { type Cell, evidence, type Inline, paragraph, table } from '../../document/nodes.ts';
 import type { DailyAction, DayEntry, ReviewFacts } from '../facts/schema.ts';
 import type { Voice } from '../voice.ts';
-import { clipped, dayWithWeekday, shortDay } from './cells.ts';
+import { blank, clipped, dayWithWeekday, shortDay } from './cells.ts';
 
-/** 1.3 每日行动复盘: seven rows, whatever was logged. */
+/** What a cell of a day holds of one action. */
+const longestAction = 60;
+
+/** 1.3 每日行动复盘: a row for each day with entries, one row for the days without; one line for a week without any. */
 export function dailyChapter(facts: ReviewFacts, voice: Voice): RootContent[] {
-  const header = ['日期', '白天主要动作', '白天结果', '晚上主要动作', '晚上结果', '效果评估'];
-  return [table(header, facts.days.map(dayRow)), note(facts, voice)];
+  const busy = facts.days.filter(isBusy);
+  if (busy.length === 0) return [paragraph('本周七天都没有行动记录。')];
+  const hasEvenings = busy.some(({ evening }) => evening.length > 0);
+  const header = hasEvenings
+    ? ['日期', '白天主要动作', '白天结果', '晚上主要动作', '晚上结果', '效果评估']
+    : ['日期', '白天主要动作', '白天结果', '效果评估'];
+  const idle = facts.days.filter((day) => !isBusy(day));
+  const rows = busy.map((day) => dayRow(day, hasEvenings));
+  const shared: Cell[][] =
+    idle.length === 0 ? [] : [[idle.map(dayName).join('、'), idleWords(idle), ...header.slice(2).map(() => blank)]];
+  return [table(header, [...rows, ...shared]), ...gapNote(facts, voice)];
 }
 
-function dayRow(day: DayEntry): Cell[] {
-  const isOff = day.kind === 'holiday';
-  const none = isOff ? '休息日，无记录' : '无数据：没有行动记录';
+const isBusy = ({ daytime, evening }: DayEntry): boolean => daytime.length + evening.length > 0;
+
+const dayName = ({ date }: DayEntry): string => `${shortDay(date)} ${weekdayName(date)}`;
+
+/** Rest days need no entry; working days without one are named under the table. */
+const idleWords = (days: readonly DayEntry[]): string =>
+  days.some(({ kind }) => kind === 'workday') ? '没有行动记录' : '休息日，没有行动记录';
+
+function dayRow(day: DayEntry, hasEvenings: boolean): Cell[] {
+  const evening = [actionCell(day.evening), outcomeCell(day.evening)];
   return [
     `${shortDay(day.date)}\n${weekdayName(day.date)}${dayMark(day)}`,
-    actionCell(day.daytime, day.daytimeVisits, none),
+    actionCell(day.daytime),
     outcomeCell(day.daytime),
-    actionCell(day.evening, day.eveningVisits, isOff || day.daytime.length > 0 ? '无记录' : none),
-    outcomeCell(day.evening),
+    ...(hasEvenings ? evening : []),
     assessment(day),
   ];
 }
@@ -27,63 +45,80 @@ function dayRow(day: DayEntry): Cell[] {
 function dayMark({ date, kind }: DayEntry): string {
   const isWeekend = weekdayOf(date) > 5;
   if (kind === 'workday') return isWeekend ? '\n调休上班' : '';
-  if (kind === 'holiday') return isWeekend ? '\n休息日' : '\n法定假日';
+  if (kind === 'holiday') return isWeekend ? '' : '\n法定假日';
   return '\n日历未覆盖';
 }
 
-function actionCell(actions: readonly DailyAction[], visits: number, none: string): Cell {
-  if (actions.length === 0) return none;
-  const parts = actions.flatMap((action, at): Inline[] => [
-    `${at === 0 ? '' : '；'}${action.what.startsWith(action.type) ? '' : `${action.type}：`}${clipped(action.what)}`,
-    evidence(...action.recordIds),
-    ...action.proofs.flatMap(({ text, recordIds }): Inline[] => [`（${clipped(text)}`, evidence(...recordIds), '）']),
-  ]);
-  return visits > 0 ? [...parts, `（${visits} 人次）`] : parts;
+function actionCell(actions: readonly DailyAction[]): Cell {
+  if (actions.length === 0) return blank;
+  const alike = Map.groupBy(actions, ({ what, proofs }) => [what, ...proofs.map(({ short }) => short)].join('\n'));
+  return [...alike.values()].flatMap((some, at): Inline[] => {
+    const [action] = some;
+    if (action === undefined) return [];
+    const times = some.length === 1 ? '' : `（${some.length} 次）`;
+    return [
+      `${at === 0 ? '' : '；'}${clipped(action.what, longestAction)}${times}`,
+      evidence(...some.flatMap(({ recordIds }) => recordIds)),
+      ...action.proofs.flatMap(({ short, recordIds }): Inline[] =>
+        short === '' ? [evidence(...recordIds)] : [`（${short}`, evidence(...recordIds), '）'],
+      ),
+    ];
+  });
 }
 
+/** What came of the actions, the same words once. */
 function outcomeCell(actions: readonly DailyAction[]): Cell {
-  if (actions.length === 0) return '不适用';
-  return actions.flatMap((action, at): Inline[] => [
-    at === 0 ? '' : '；',
-    action.outcome === null ? missingOutcome(action) : clipped(action.outcome),
-  ]);
+  const told = actions.flatMap((action): string[] => {
+    if (action.outcome !== null) return [clipped(action.outcome, longestAction)];
+    return action.type === '出行' || action.type === '休息' ? [] : ['未填报'];
+  });
+  const words = [...Map.groupBy(told, (one) => one)].map(([one, { length }]) =>
+    length === 1 ? one : `${one}（${length} 处）`,
+  );
+  return words.length === 0 ? blank : words.join('；');
 }
-
-const missingOutcome = ({ type }: DailyAction): string => (type === '出行' || type === '休息' ? '不适用' : '未填报');
 
 /** 效果评估 by rule: the kinds of result that were logged, counted; no adjective. */
-function assessment({ daytime, evening, kind, results }: DayEntry): string {
+function assessment({ results }: DayEntry): string {
   const counts = [
     ['达成', results.reached],
-    ['部分', results.partial],
+    ['部分达成', results.partial],
     ['未达成', results.missed],
     ['待定', results.open],
-    ['类型未填', results.untyped],
+    ['未填结果类型', results.untyped],
   ] as const;
-  const told = counts.flatMap(([name, count]) => (count === 0 ? [] : [`${name} ${count}`]));
-  if (told.length > 0) return told.join('，');
-  return daytime.length + evening.length > 0 || kind === 'holiday' ? '不适用' : '无数据';
+  const told = counts.filter(([, count]) => count > 0);
+  const [only] = told;
+  if (only === undefined) return blank;
+  if (told.length === 1) return only[1] > 1 ? `${only[1]} 项均${only[0]}` : `1 项${only[0]}`;
+  return told.map(([name, count]) => `${count} 项${name}`).join('，');
 }
 
-function note(facts: ReviewFacts, voice: Voice): RootContent {
-  const busy = facts.days.filter(({ daytime, evening }) => daytime.length + evening.length > 0);
-  const { daysWithRecords, workdaysWithoutRecords: missing } = facts.tallies;
-  const most = Math.max(0, ...busy.map(({ visits }) => visits));
-  if (busy.length === 0) {
-    return quote(
-      paragraph(
-        voice.pick('no-days', ['七天均无行动记录。', '全周无行动记录。', '未上传行动。', '行动表为空。'] as const),
-      ),
-    );
-  }
-  const peaks = busy.filter(({ visits }) => visits === most).map(({ date }) => dayWithWeekday(date));
-  const peak = most > 0 ? `${peaks.join('、')}人次最多` : '没有具名接触';
-  const gaps = missing === 0 ? '工作日均有记录' : `工作日缺 ${missing} 天记录`;
-  const words = voice.pick('daily', [
-    `有记录 ${daysWithRecords} 天，${peak}；${gaps}，结果未填报 ${facts.unreportedResults} 处。`,
-    `${peak}；有记录的日子 ${daysWithRecords} 天，${gaps}；未填报结果 ${facts.unreportedResults} 处。`,
-    `${gaps}；${peak}；七天中 ${daysWithRecords} 天有记录，${facts.unreportedResults} 处没有填结果。`,
-    `记录分布在 ${daysWithRecords} 天，${gaps}，${peak}。缺结果 ${facts.unreportedResults} 处。`,
-  ]);
-  return quote(paragraph(words));
+/** What is missing, where something is. */
+function gapNote(facts: ReviewFacts, voice: Voice): RootContent[] {
+  const missing = facts.days.filter((day) => day.kind === 'workday' && !isBusy(day));
+  const days = missing.map(({ date }) => dayWithWeekday(date)).join('、');
+  const gaps = [
+    ...(missing.length === 0
+      ? []
+      : [
+          voice.pick('no-entry', [
+            `${days}缺行动记录`,
+            `缺 ${days}的行动记录`,
+            `${days}没有记行动`,
+            `没有 ${days}的行动记录`,
+          ]),
+        ]),
+    ...(facts.unreportedResults === 0
+      ? []
+      : [
+          voice.pick('no-result', [
+            `${facts.unreportedResults} 处行动没有填结果`,
+            `结果未填 ${facts.unreportedResults} 处`,
+            `有 ${facts.unreportedResults} 处没有写结果`,
+            `${facts.unreportedResults} 处结果待补`,
+          ]),
+        ]),
+  ];
+  return gaps.length === 0 ? [] : [paragraph(`${gaps.join('；')}。`)];
 }

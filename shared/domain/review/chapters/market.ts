@@ -1,57 +1,63 @@
 import type { RootContent } from 'mdast';
-import { type Cell, evidence, type Inline, link, table } from '../../document/nodes.ts';
-import type { NoteFacts, ReviewFacts } from '../facts/schema.ts';
-import { authorOf, clipped } from './cells.ts';
+import { type Cell, evidence, type Inline, link } from '../../document/nodes.ts';
+import { quotedTitle } from '../../policy/quoted-title.ts';
+import type { ReviewFacts } from '../facts/schema.ts';
+import { authorOf, clipped, joined, shortDay, tableOf } from './cells.ts';
 
 /** More than this of a kind is not read in a cell. */
-const mostEntries = 5;
+const [mostRivals, mostPolicies] = [3, 2];
 
-/** 2.3: rivals with source, day and 48-hour clock; policies with their page; what sets us apart only from kept texts. */
-export function marketTable(facts: ReviewFacts): RootContent {
-  return table(
-    ['分析项', '内容'],
+/** 2.3: rivals with source, day and 48-hour clock; policies that concern the person most, with their page; what sets us apart only from kept texts. */
+export function marketTable(facts: ReviewFacts): RootContent[] {
+  const notes = facts.notes.filter(({ section }) => section.startsWith('2.3'));
+  const own = joined(
+    notes.map((note) => [
+      `${clipped(note.item)}：${clipped(note.text)}${earlier(facts, note)}`,
+      evidence(...note.recordIds),
+    ]),
+  );
+  const rows = (
     [
       ['竞争对手动态', rivals(facts)],
       ['市场机会识别', opportunities(facts)],
-      [
-        '差异化优势分析',
-        kept(
-          facts.notes.filter(({ section }) => section.startsWith('2.3')),
-          facts.week,
-        ),
-      ],
-    ],
+      ['差异化优势分析', own],
+    ] as const
+  ).filter(([, cell]) => cell.length > 0);
+  return tableOf(['分析项', '内容'], rows as readonly (readonly Cell[])[]);
+}
+
+const answers = {
+  已应答: '已应答',
+  超时应答: '已应答，晚于 48 小时',
+  计时中: '48 小时内应答',
+  超时未答: '超过 48 小时未应答',
+};
+
+function rivals({ rivals: found }: ReviewFacts): readonly Inline[] {
+  return joined(
+    found
+      .slice(0, mostRivals)
+      .map((one) => [
+        `${clipped(one.name)} ${shortDay(one.foundOn)}：${clipped(one.what)}（${clipped(one.source)}${one.confidence === null ? '' : `，可信度${one.confidence}`}），${answers[one.state]}`,
+        evidence(...one.recordIds),
+      ]),
   );
 }
 
-function rivals({ rivals: found }: ReviewFacts): Cell {
-  if (found.length === 0) return '无数据：没有相关竞品动态';
-  return found
-    .slice(0, mostEntries)
-    .flatMap((one, at): Inline[] => [
-      `${at === 0 ? '' : '；'}${one.foundOn} ${clipped(one.name)}：${clipped(one.what)}（来源：${clipped(one.source)}，可信度${one.confidence ?? '未填'}，48 小时应答：${one.state}，${one.hours} 小时）`,
-      evidence(...one.recordIds),
+/** Deadlines of own projects first, as the facts have them; how many more stand in the digest. */
+function opportunities({ policies }: ReviewFacts): readonly Inline[] {
+  const own = (policies ?? []).filter(({ projects }) => projects.length > 0);
+  const told = own
+    .slice(0, mostPolicies)
+    .map(({ authority, seenOn, url, title, deadlines, recordIds }) => [
+      `${clipped(authority)} ${shortDay(seenOn)}`,
+      link(url, quotedTitle(clipped(title))),
+      ...deadlines.map(({ kind, on }) => `，${kind} ${shortDay(on)}`),
+      evidence(...recordIds),
     ]);
+  const more = own.length - told.length;
+  return joined(more > 0 ? [...told, [`另有 ${more} 条涉及名下项目，见政策动态周报`]] : told);
 }
 
-function opportunities({ policies }: ReviewFacts): Cell {
-  if (policies === null) return '无数据：没有统计周的政策周报';
-  if (policies.length === 0) return '无：统计周政策未涉及本人项目和客户';
-  return policies
-    .slice(0, mostEntries)
-    .flatMap((one, at): Inline[] => [
-      `${at === 0 ? '' : '；'}${one.seenOn} ${clipped(one.authority)} `,
-      link(one.url, clipped(one.title)),
-      `（${clipped(one.why).replace(/。$/, '')}${one.deadlines.map(({ kind, on }) => `，${kind} ${on}`).join('')}）`,
-      evidence(...one.recordIds),
-    ]);
-}
-
-/** Texts as their author wrote them, with the name and, where it is an earlier one, the week. */
-function kept(notes: readonly NoteFacts[], week: string): Cell {
-  if (notes.length === 0) return '无数据：没有人工文字';
-  return notes.flatMap((note, at): Inline[] => [
-    `${at === 0 ? '' : '；'}${clipped(note.item)}：${clipped(note.text)}（${authorOf(note, week)}）`,
-    evidence(...note.recordIds),
-  ]);
-}
+const earlier = ({ week, name }: ReviewFacts, note: ReviewFacts['notes'][number]): string =>
+  note.week === week && note.author === name ? '' : `（${authorOf(note, week)}）`;

@@ -1,15 +1,15 @@
 import type { RootContent } from 'mdast';
-import { type Cell, table } from '../../document/nodes.ts';
 import { plainText } from '../../document/plain.ts';
 import type { NoteFacts, ReviewFacts } from '../facts/schema.ts';
 import { sectionOf, summarySection } from '../sections.ts';
-import { authorOf, caption, cited, clipped } from './cells.ts';
+import { authorOf, type Column, cited, clipped, columnsOf } from './cells.ts';
 
 /** Sections that give texts a place of their own. */
 const placed: ReadonlySet<string> = new Set(['2.3', '5.1', '5.2', '5.3', '6.2']);
 
 /** `body` with the texts that people wrote for a section at its end, under their author's name. */
-export function withOwnWords(body: readonly RootContent[], { notes, week }: ReviewFacts): RootContent[] {
+export function withOwnWords(body: readonly RootContent[], facts: ReviewFacts): RootContent[] {
+  const { notes } = facts;
   const bySection = Map.groupBy(notes, ({ section }) => sectionOf(section) ?? '');
   const left = [...bySection].filter(([section]) => section !== '' && !placed.has(section));
   if (left.length === 0) return [...body];
@@ -18,7 +18,7 @@ export function withOwnWords(body: readonly RootContent[], { notes, week }: Revi
   let section: string | undefined;
   const close = (): void => {
     const own = section === undefined ? undefined : texts.get(section);
-    if (own !== undefined) out.push(...ownTable(own, week));
+    if (own !== undefined) out.push(...ownTable(own, facts));
     section = undefined;
   };
   for (const node of body) {
@@ -36,11 +36,11 @@ function headed(words: string): string | undefined {
   return words.startsWith(summarySection) ? summarySection : /^(\d\.\d) /.exec(words)?.[1];
 }
 
-function ownTable(notes: readonly NoteFacts[], week: string): RootContent[] {
-  const rows = notes.map((note): Cell[] => [
-    clipped(note.item),
-    cited(note.text, note.recordIds),
-    authorOf(note, week),
-  ]);
-  return [caption('本人补充'), table(['条目', '内容', '作者'], rows)];
+function ownTable(notes: readonly NoteFacts[], { week, name }: ReviewFacts): RootContent[] {
+  const columns: Column<NoteFacts>[] = [
+    { name: '本人补充', cell: ({ item }) => clipped(item), always: true },
+    { name: '内容', cell: ({ text, recordIds }) => cited(text, recordIds), always: true },
+    { name: '作者', cell: (note) => (note.week === week && note.author === name ? null : authorOf(note, week)) },
+  ];
+  return columnsOf(columns, notes);
 }

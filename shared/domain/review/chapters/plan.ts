@@ -1,82 +1,51 @@
 import type { RootContent } from 'mdast';
-import { type Cell, evidence, heading, paragraph, quote, table } from '../../document/nodes.ts';
+import { type Cell, heading } from '../../document/nodes.ts';
 import type { PlanItem, ReviewFacts } from '../facts/schema.ts';
-import type { Voice } from '../voice.ts';
-import { cited, clipped, span } from './cells.ts';
+import { type Column, cited, clipped, columnsOf, section, shortDay, span } from './cells.ts';
 
-/** 三、计划周行动计划. */
-export function planChapter(facts: ReviewFacts, voice: Voice): RootContent[] {
-  const week = `计划周 ${span(facts.planFrom, facts.planTo)}`;
+/** 三、行动计划. */
+export function planChapter(facts: ReviewFacts): RootContent[] {
   return [
-    heading(2, `三、行动计划（${week}）`),
-    heading(3, `3.1 重点任务安排（${week}）`),
-    taskTable(facts),
-    ...outsideNote(facts, voice),
-    heading(3, `3.2 客户拜访计划（${week}）`),
-    visitTable(facts),
-    heading(3, `3.3 计划建议（${week}，待本人确认）`),
-    suggestionTable(facts),
+    heading(2, `三、行动计划（${span(facts.planFrom, facts.planTo)}）`),
+    ...section('3.1 重点任务安排', columnsOf(taskColumns(facts), facts.nextTasks), '未上报'),
+    ...section('3.2 客户拜访计划', columnsOf(visitColumns(facts), facts.nextVisits), '未上报'),
+    // Suggestions stand in the mail and in 依据; what the person wrote about them has its place here.
+    ...(facts.notes.some(({ section }) => section.startsWith('3.3')) ? [heading(3, '3.3 计划建议')] : []),
   ];
 }
 
-const due = ({ dueOn, dueInWeek }: PlanItem): string => (dueInWeek ? dueOn : `${dueOn}（计划周外）`);
-
-/** A day that has passed when the review goes out says so. */
-const dueCell = (item: PlanItem, { issuedOn }: ReviewFacts): string =>
-  item.dueOn < issuedOn ? `${due(item)}，已过` : due(item);
-
-function taskTable(facts: ReviewFacts): RootContent {
-  const header = ['序号', '任务内容', '期望结果', '完成判据', '完成时间', '责任人', '所需资源', '风险评估'];
-  const rows = facts.nextTasks.map((item): Cell[] => [
-    String(item.no),
-    cited(item.task, item.recordIds),
-    clipped(item.expected),
-    clipped(item.criterion ?? '未填'),
-    dueCell(item, facts),
-    item.owner,
-    item.resources.length === 0 ? '无' : clipped(item.resources.join('、')),
-    clipped(item.risk ?? '未填'),
-  ]);
-  const none = [['不适用', '无数据：没有任务类计划', ...Array.from({ length: 6 }, () => '不适用')]];
-  return table(header, rows.length > 0 ? rows : none);
+/** A day that lies outside 计划周, or has passed when the review goes out, says so. */
+function dueCell({ dueOn, dueInWeek }: PlanItem, { issuedOn }: ReviewFacts): Cell {
+  if (dueOn < issuedOn) return `${shortDay(dueOn)}，已过`;
+  return dueInWeek ? shortDay(dueOn) : `${shortDay(dueOn)}（跨周）`;
 }
 
-function outsideNote({ nextTasks, nextVisits, tallies }: ReviewFacts, voice: Voice): RootContent[] {
-  const outside = [...nextTasks, ...nextVisits].filter(({ dueInWeek }) => !dueInWeek);
-  if (outside.length === 0) return [];
-  const words = voice.pick('outside', [
-    `完成日期在计划周外：${tallies.nextPlansOutsideWeek} 项`,
-    `${tallies.nextPlansOutsideWeek} 项的完成日期不在计划周内`,
-    `跨周事项 ${tallies.nextPlansOutsideWeek} 项`,
-    `有 ${tallies.nextPlansOutsideWeek} 项到计划周之后才到期`,
-  ]);
-  return [quote(paragraph(words, evidence(...outside.flatMap(({ recordIds }) => recordIds)), '。'))];
+const written = (words: string | null): Cell | null => (words === null ? null : clipped(words));
+
+function taskColumns(facts: ReviewFacts): Column<PlanItem>[] {
+  return [
+    { name: '序号', cell: ({ no }) => String(no), always: true },
+    { name: '任务内容', cell: ({ task, recordIds }) => cited(task, recordIds), always: true },
+    { name: '期望结果', cell: ({ expected }) => clipped(expected), always: true },
+    { name: '完成判据', cell: ({ criterion }) => written(criterion) },
+    { name: '完成时间', cell: (item) => dueCell(item, facts), always: true },
+    { name: '责任人', cell: ({ owner }) => (owner === facts.name ? null : owner) },
+    { name: '所需资源', cell: ({ resources }) => written(resources.length === 0 ? null : resources.join('、')) },
+    { name: '风险评估', cell: ({ risk }) => written(risk) },
+  ];
 }
 
-function visitTable(facts: ReviewFacts): RootContent {
-  const header = ['目标客户', '所属单位', '单位类型', '拜访目的', '策略', '预期成果', '日期', '责任人'];
-  const rows = facts.nextVisits.map((item): Cell[] => [
-    item.contact === null ? '未定联系人〔待补证〕' : [item.contact, evidence(...item.recordIds)],
-    item.client ?? '未定单位〔待补证〕',
-    item.clientType ?? '未登记',
-    cited(item.task, item.recordIds),
-    clipped(item.strategy ?? '未填'),
-    clipped(item.expected),
-    dueCell(item, facts),
-    item.owner,
-  ]);
-  const none = [['无数据：没有拜访类计划', ...Array.from({ length: 7 }, () => '不适用')]];
-  return table(header, rows.length > 0 ? rows : none);
-}
-
-function suggestionTable({ suggestions, name }: ReviewFacts): RootContent {
-  const header = ['建议事项', '理由', '建议日期', '责任人'];
-  const rows = suggestions.map(({ what, why, dueOn, recordIds }): Cell[] => [
-    clipped(what),
-    [clipped(why), evidence(...recordIds)],
-    dueOn,
-    name,
-  ]);
-  const none = [['无：记录中没有尚未列入计划的到期事项', '不适用', '不适用', '不适用']];
-  return table(header, rows.length > 0 ? rows : none);
+function visitColumns(facts: ReviewFacts): Column<PlanItem>[] {
+  return [
+    {
+      name: '目标客户',
+      cell: ({ contact, recordIds }) => cited(contact ?? '未定联系人〔待补证〕', recordIds),
+      always: true,
+    },
+    { name: '所属单位', cell: ({ client }) => client ?? '未定单位〔待补证〕', always: true },
+    { name: '拜访目的', cell: ({ task }) => clipped(task), always: true },
+    { name: '策略', cell: ({ strategy }) => written(strategy) },
+    { name: '预期成果', cell: ({ expected }) => clipped(expected), always: true },
+    { name: '日期', cell: (item) => dueCell(item, facts), always: true },
+  ];
 }

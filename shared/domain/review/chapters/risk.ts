@@ -1,103 +1,91 @@
 import type { RootContent } from 'mdast';
-import { type Cell, heading, paragraph, strong, table } from '../../document/nodes.ts';
+import { type Cell, evidence, heading, type Inline, list, paragraph, strong } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
 import type { ReviewFacts, RiskEntry } from '../facts/schema.ts';
-import { authorOf, cited, clipped, span } from './cells.ts';
+import { authorOf, cited, clipped, columnsOf, section, shortDay, tableOf, withShortDays } from './cells.ts';
 
-const kinds: Readonly<Record<RiskEntry['kind'], string>> = {
+/** How a kind of risk is called. */
+export const riskKinds: Readonly<Record<RiskEntry['kind'], string>> = {
   payment: '回款延迟风险',
   continuity: '客户关系断层',
   policy: '政策变动风险',
   rival: '竞争替代风险',
 };
 /** What may come of it; what has come of it is an issue. */
-const effects: Readonly<Record<RiskEntry['kind'], string>> = {
-  payment: '可能晚于到期日付款',
+export const riskEffects: Readonly<Record<RiskEntry['kind'], string>> = {
+  payment: '可能晚付',
   continuity: '可能因人员变动中断',
   policy: '可能受政策影响',
   rival: '可能被竞品替代',
 };
 /** Rows beyond these are in the register itself. */
-const mostRows = 10;
+const [mostRisks, mostIssues] = [4, 5];
 
 /** 六、风险预警与应对措施: what may happen with its chance, what has happened as an issue. */
 export function riskChapter(facts: ReviewFacts): RootContent[] {
-  const week = `计划周 ${span(facts.planFrom, facts.planTo)}`;
   return [
-    heading(2, `六、风险预警与应对措施（${week}）`),
-    heading(3, `6.1 潜在风险识别（${week}）`),
-    riskTable(facts),
-    ...calibrationLine(facts),
-    paragraph(strong('问题清单：已经发生的事')),
-    issueTable(facts),
-    heading(3, `6.2 应急预案（${week}）`),
-    planTable(facts),
-  ];
-}
-
-const measure = ({ measure: text, measureOwner, measureDueOn }: RiskEntry): string =>
-  `${clipped(text)}（${measureOwner}，${measureDueOn}）`;
-
-function riskTable({ risks }: ReviewFacts): RootContent {
-  const header = ['风险类型', '风险描述', '影响程度', '发生概率', '应对措施'];
-  const rows = (risks ?? [])
-    .filter(({ standing }) => standing === 'risk')
-    .slice(0, mostRows)
-    .map((risk): Cell[] => [
-      kinds[risk.kind],
-      cited(`${clipped(risk.subject)}${effects[risk.kind]}：${risk.reason}`, risk.recordIds),
-      `${risk.impact}（${formatWan(risk.stakeFen)}）`,
-      chance(risk),
-      measure(risk),
-    ]);
-  const why = risks === null ? '无数据：当日没有风险清单' : '无：风险清单中没有本人的风险';
-  return table(header, rows.length > 0 ? rows : [[why, '不适用', '不适用', '不适用', '不适用']]);
-}
-
-function chance({ likelihood, percent, lowPercent, highPercent }: RiskEntry): string {
-  const interval = lowPercent === null || highPercent === null ? '' : `区间 ${lowPercent}–${highPercent} %`;
-  if (percent === null) return interval === '' ? likelihood : `${likelihood}（${interval}）`;
-  return `${likelihood}（${percent} %${interval === '' ? '' : `，${interval}`}）`;
-}
-
-/** Whence the probabilities of late payment come, where the table shows any. */
-function calibrationLine({ risks, riskCalibration }: ReviewFacts): RootContent[] {
-  const shown = (risks ?? []).some(({ kind, standing }) => kind === 'payment' && standing === 'risk');
-  if (!shown || riskCalibration === null) return [];
-  const { method, fittedOn, settledCount } = riskCalibration;
-  return [
-    paragraph(
-      method === 'hand-set'
-        ? `回款概率：权重按判断设定，有结果的节点 ${settledCount} 个，不够校准。`
-        : `回款概率：用截至 ${fittedOn} 有结果的 ${settledCount} 个节点校准。`,
+    heading(2, '六、风险预警与应对措施'),
+    ...section(
+      '6.1 潜在风险识别',
+      [...riskTable(facts), ...issueList(facts)],
+      facts.risks === null ? '当日没有风险清单' : '风险清单中没有涉及本人的',
     ),
+    ...section('6.2 应急预案', contingencyTable(facts), '未写'),
   ];
 }
 
-function issueTable({ risks }: ReviewFacts): RootContent {
-  const header = ['问题类型', '问题', '涉及金额', '依据', '应对措施'];
-  const rows = (risks ?? [])
-    .filter(({ standing }) => standing === 'issue')
-    .slice(0, mostRows)
+const measureOf = ({ measure, measureOwner, measureDueOn }: RiskEntry, { name }: ReviewFacts): string =>
+  `${clipped(measure)}（${measureOwner === name ? '' : `${measureOwner}，`}${shortDay(measureDueOn)}前）`;
+
+const reasonOf = ({ reason }: RiskEntry, { issuedOn }: ReviewFacts): string =>
+  reason === '' ? '' : `：${withShortDays(reason, issuedOn.slice(0, 4))}`;
+
+/** A gap in our own records is no risk: the evidence file has it. */
+function riskTable(facts: ReviewFacts): RootContent[] {
+  const rows = (facts.risks ?? [])
+    .filter(({ standing, isEntryGap }) => standing === 'risk' && !isEntryGap)
+    .slice(0, mostRisks)
     .map((risk): Cell[] => [
-      kinds[risk.kind].replace(/风险$/, ''),
-      cited(risk.subject, risk.recordIds),
-      formatWan(risk.stakeFen),
-      risk.reason === '' ? '未填' : clipped(risk.reason),
-      measure(risk),
+      riskKinds[risk.kind],
+      cited(`${risk.subject}${riskEffects[risk.kind]}${reasonOf(risk, facts)}`, risk.recordIds),
+      risk.stakeFen === 0 ? risk.impact : `${risk.impact}（${formatWan(risk.stakeFen)}）`,
+      risk.percent === null ? risk.likelihood : `${risk.likelihood}（${risk.percent}%）`,
+      measureOf(risk, facts),
     ]);
-  const why = risks === null ? '无数据：当日没有风险清单' : '无：风险清单中没有本人的问题';
-  return table(header, rows.length > 0 ? rows : [[why, '不适用', '不适用', '不适用', '不适用']]);
+  return tableOf(['风险类型', '风险描述', '影响程度', '发生概率', '应对措施'], rows);
 }
 
-/** Kept texts under their author's name, and 备选方案 of projects. */
-function planTable({ notes, projects, week }: ReviewFacts): RootContent {
+function issueList(facts: ReviewFacts): RootContent[] {
+  const issues = (facts.risks ?? []).filter(({ standing }) => standing === 'issue').slice(0, mostIssues);
+  if (issues.length === 0) return [];
+  const items = issues.map((risk): readonly Inline[] => [
+    strong(`${risk.subject} ${formatWan(risk.stakeFen)}`),
+    `，${clipped(risk.reason.replace(/^本节点/, ''))}`,
+    evidence(...risk.recordIds),
+    `：${measureOf(risk, facts)}。`,
+  ]);
+  return [paragraph(strong('已经发生的问题')), list(items)];
+}
+
+/** Kept texts, and 备选方案 of projects. */
+function contingencyTable({ notes, projects, week, name: author }: ReviewFacts): RootContent[] {
   const texts = notes
     .filter(({ section }) => section.startsWith('6.2'))
-    .map((note): Cell[] => [clipped(note.item), cited(note.text, note.recordIds), authorOf(note, week)]);
-  const others = projects.flatMap(({ name, planB, recordIds }): Cell[][] =>
-    planB === null ? [] : [[`${name} 备选方案`, cited(planB, recordIds.slice(0, 1)), '项目记录']],
+    .map((note) => ({
+      scene: note.item,
+      text: note.text,
+      by: note.week === week && note.author === author ? null : authorOf(note, week),
+      recordIds: note.recordIds,
+    }));
+  const others = projects.flatMap(({ name, planB, recordIds }) =>
+    planB === null ? [] : [{ scene: `${name}备选方案`, text: planB, by: null, recordIds: recordIds.slice(0, 1) }],
   );
-  const rows = [...texts, ...others];
-  return table(['场景', '应急措施', '作者'], rows.length > 0 ? rows : [['无数据：没有人工文字', '不适用', '不适用']]);
+  return columnsOf(
+    [
+      { name: '场景', cell: ({ scene }) => clipped(scene), always: true },
+      { name: '应急措施', cell: ({ text, recordIds }) => cited(text, recordIds), always: true },
+      { name: '作者', cell: ({ by }) => by },
+    ],
+    [...texts, ...others],
+  );
 }

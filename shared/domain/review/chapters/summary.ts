@@ -1,56 +1,58 @@
 import type { RootContent } from 'mdast';
-import { evidence, heading, type Inline, list, paragraph } from '../../document/nodes.ts';
+import { evidence, heading, type Inline, paragraph } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
 import type { ReviewFacts } from '../facts/schema.ts';
 import type { Voice } from '../voice.ts';
-import { shortDay, shownPercent, span } from './cells.ts';
+import { shortDay, shownPercent } from './cells.ts';
 
-/** 报告总结: three sentences, each on tables above. */
+/** 报告总结: what was done, how the money stands, what comes next, each from tables above. */
 export function summaryChapter(facts: ReviewFacts, voice: Voice): RootContent[] {
   return [
-    heading(
-      2,
-      `报告总结（统计周 ${span(facts.weekFrom, facts.weekTo)}，计划周 ${span(facts.planFrom, facts.planTo)}）`,
-    ),
-    list([doneSentence(facts, voice), moneySentence(facts, voice), nextSentence(facts, voice)], true),
-    paragraph(`编制人：${facts.name}（草稿）`),
-    paragraph(`编制日期：${facts.issuedOn}`),
+    heading(2, '报告总结'),
+    paragraph(...doneSentence(facts, voice), ...moneySentence(facts, voice), ...nextSentence(facts, voice)),
+    paragraph(`编制人：${facts.name}　日期：${shortDay(facts.issuedOn)}`),
   ];
 }
 
+/** One figure of the contacts: of two the rate would look like their quotient. */
 function doneSentence({ contactVisits, plan }: ReviewFacts, voice: Voice): readonly Inline[] {
+  const rate = plan.completionPercent === null ? '' : `，计划完成率 ${shownPercent(plan.completionPercent)}`;
   const visits = contactVisits.value;
-  const rate = plan.completionPercent === null ? '不适用' : ` ${shownPercent(plan.completionPercent)}`;
+  if (visits === 0) return rate === '' ? [] : [`${rate.slice(1)}。`, evidence(...plan.recordIds)];
   const words = voice.pick('sum-done', [
-    `接触 ${visits} 人次，完成率${rate}（见 1.1、1.2）。`,
-    `完成率${rate}，合计接触 ${visits} 人次（1.1、1.2 表）。`,
-    `见 1.1 与 1.2：共接触 ${visits} 人次，完成率${rate}。`,
-    `统计周接触 ${visits} 人次；完成率${rate}，出处 1.1、1.2。`,
+    `本周接触 ${visits} 人次${rate}。`,
+    `与客户接触 ${visits} 人次${rate}。`,
+    `本周见客户 ${visits} 人次${rate}。`,
+    `客户接触 ${visits} 人次${rate}。`,
   ]);
   return [words, evidence(...contactVisits.recordIds, ...plan.recordIds)];
 }
 
 function moneySentence(facts: ReviewFacts, voice: Voice): readonly Inline[] {
   const [received, overdue] = [formatWan(facts.receivedFen), formatWan(facts.overdueFen)];
+  const ids = evidence(...facts.payments.flatMap(({ recordIds }) => recordIds));
+  if (facts.nodes.length === 0 && facts.payments.length === 0) return [];
+  const paid = facts.receivedFen === 0 ? '本周无到账' : `到账 ${received}`;
+  if (facts.overdueNodes === 0) return [`${paid}，无逾期。`, ids];
   const words = voice.pick('sum-money', [
-    `统计周到账 ${received}，截至${shortDay(facts.asOf)}逾期节点 ${facts.overdueNodes} 个（见 1.1）。`,
-    `逾期节点余额 ${overdue}，统计周到账 ${received}（1.1 表）。`,
-    `见 1.1：统计周到账 ${received}，逾期节点 ${facts.overdueNodes} 个、${overdue}。`,
-    `逾期节点 ${facts.overdueNodes} 个；统计周到账 ${received}，出处 1.1。`,
+    `${paid}，仍有 ${facts.overdueNodes} 个节点逾期 ${overdue}。`,
+    `${paid}；逾期 ${overdue}，${facts.overdueNodes} 个节点。`,
+    `${paid}，逾期余额 ${overdue}（${facts.overdueNodes} 个节点）。`,
+    `${paid}；${facts.overdueNodes} 个逾期节点合计 ${overdue}。`,
   ]);
-  return [words, evidence(...facts.payments.flatMap(({ recordIds }) => recordIds))];
+  return [words, ids];
 }
 
-function nextSentence(facts: ReviewFacts, voice: Voice): readonly Inline[] {
-  const { nextTasks: tasks, nextVisits: visits, nextPlans: all, suggestions: hints } = facts.tallies;
+/** What is planned next. */
+function nextSentence({ tallies, nextTasks, nextVisits }: ReviewFacts, voice: Voice): readonly Inline[] {
+  const { nextTasks: tasks, nextVisits: visits, nextPlans: all } = tallies;
+  if (all === 0) return ['下周计划尚未上报。'];
   const words = voice.pick('sum-next', [
-    `计划周已列事项 ${all} 项，另有建议 ${hints} 条（见 3.1—3.3）。`,
-    `3.3 有建议 ${hints} 条待确认；计划周拜访 ${visits} 项、其余 ${tasks} 项。`,
-    `计划周列入 ${all} 项（3.1、3.2），3.3 的 ${hints} 条待取舍。`,
-    `见第三章：计划周 ${all} 项，建议 ${hints} 条。`,
+    `下周安排 ${tasks} 项任务、${visits} 次拜访。`,
+    `下周 ${visits} 次拜访、${tasks} 项任务。`,
+    `下周计划 ${all} 项，其中拜访 ${visits} 次。`,
+    `下周要办 ${all} 项，拜访占 ${visits} 项。`,
   ]);
-  return [
-    words,
-    evidence(...[...facts.nextTasks, ...facts.nextVisits].flatMap(({ recordIds }) => recordIds.slice(0, 1))),
-  ];
+  const ids = [...nextTasks, ...nextVisits].flatMap(({ recordIds }) => recordIds.slice(0, 1));
+  return [words, evidence(...ids)];
 }

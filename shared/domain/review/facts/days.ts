@@ -64,25 +64,38 @@ type Proofs = DailyAction['proofs'];
 function receptionProof({ row }: Action): Proofs {
   if (row.type !== '接待' && !/接待|宴请|招待/.test(`${row.what}${row.outcome ?? ''}`)) return [];
   const text = row.evidence === undefined ? '审批〔待补证〕' : `审批凭据：${row.evidence}`;
-  return [{ text, recordIds: [] }];
+  return [{ text, short: row.evidence === undefined ? text : '已审批', recordIds: [] }];
 }
 
 const signingWords = /签约|签订|签署|签下/;
 
+/** True for what the log calls a signing. */
+const isSigning = ({ row }: Action): boolean =>
+  row.purpose === '签约' || signingWords.test(`${row.what}${row.outcome ?? ''}`);
+
+/** Signings among `actions`, with the contract where it is on record. */
+export function signingFigures(actions: readonly Action[], { contracts }: ReviewIndex): ReviewFacts['signings'] {
+  return actions.filter(isSigning).map((action) => {
+    const { date, what, contractId } = action.row;
+    const contract = contractId === undefined ? undefined : contracts.get(contractId);
+    const recordIds: RecordId[] = [recordId(action)];
+    return contract === undefined
+      ? { date, what, contractId: null, recordIds }
+      : { date, what, contractId: contract.row.contractId, recordIds: [...recordIds, recordId(contract)] };
+  });
+}
+
 /** What is called a signing names its contract, or says that none is on record. */
 function signingProof(action: Action, index: ReviewIndex): Proofs {
   const { row } = action;
-  if (row.purpose !== '签约' && !signingWords.test(`${row.what}${row.outcome ?? ''}`)) return [];
+  if (!isSigning(action)) return [];
   const contract = row.contractId === undefined ? undefined : index.contracts.get(row.contractId);
   if (contract !== undefined) {
-    return [{ text: `合同编号 ${contract.row.contractId}`, recordIds: [recordId(contract)] }];
+    const text = `合同编号 ${contract.row.contractId}`;
+    return [{ text, short: text, recordIds: [recordId(contract)] }];
   }
-  return [
-    {
-      text: row.contractId === undefined ? '签约合同〔待补证〕' : `合同编号 ${row.contractId}〔待补证〕`,
-      recordIds: [],
-    },
-  ];
+  const text = row.contractId === undefined ? '签约合同〔待补证〕' : `合同编号 ${row.contractId}〔待补证〕`;
+  return [{ text, short: text, recordIds: [] }];
 }
 
 /** What is said of money names the open nodes of its contract, else the paid ones, else those to come; or says that none is on record. */
@@ -95,10 +108,11 @@ function paymentProof({ row }: Action, index: ReviewIndex): Proofs {
   const open = nodes.filter(({ balanceFen, dueOn }) => balanceFen > 0 && dueOn !== undefined);
   const paid = nodes.filter(({ balanceFen }) => balanceFen <= 0);
   const told = [open, paid, nodes].find((some) => some.length > 0);
-  if (told === undefined) return [{ text: '应收节点〔待补证〕', recordIds: [] }];
+  if (told === undefined) return [{ text: '应收节点〔待补证〕', short: '应收节点〔待补证〕', recordIds: [] }];
   const recordIds: RecordId[] = told.map((node) => node.recordId);
   const words = told.map((node) => `${node.contractId} 节点 ${node.node} ${standing(node)}`);
-  return [{ text: words.join('、'), recordIds }];
+  const short = told.map((node) => `${node.row.name}${standing(node)}`);
+  return [{ text: words.join('、'), short: short.slice(0, 2).join('、'), recordIds }];
 }
 
 function standing({ balanceFen, receivedFen, dueOn }: NodePosition): string {

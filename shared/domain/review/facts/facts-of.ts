@@ -1,7 +1,11 @@
+import { newsOf } from '../news/news-of.ts';
 import { actionsIn, plansIn, type ReviewIndex } from '../review-index.ts';
+import { lastSubmission } from '../submit/last-submission.ts';
+import { candidatesOf, suggestionFigures } from '../suggest/suggestions.ts';
+import { appointmentFigures } from './appointments.ts';
 import { comparisonFigures } from './comparisons.ts';
 import { contactFigures, resultsByPurpose, sharesOfContacts } from './contacts.ts';
-import { daysOfWeek } from './days.ts';
+import { daysOfWeek, signingFigures } from './days.ts';
 import { hourFigures } from './hours.ts';
 import { needFigures, noteFigures, policyFigures, rivalFigures, surveyFigures } from './market.ts';
 import { moneyFigures } from './money.ts';
@@ -14,7 +18,6 @@ import { relationFigures } from './relations.ts';
 import { requestFigures } from './requests.ts';
 import { riskCalibration, riskFigures } from './risks.ts';
 import type { ReviewFacts } from './schema.ts';
-import { suggestionFigures } from './suggestions.ts';
 import { talliesOf } from './tallies.ts';
 
 /** Every figure of one person's week, each computed once, each with the records it stands on. */
@@ -24,7 +27,7 @@ export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
   const projects = projectFigures(index, staffId, actions);
   const relations = relationFigures(index, staffId, actions);
   const rivals = rivalFigures(index, staffId, projects.projects);
-  const policies = policyFigures(index, { ...projects, ...relations, ...money });
+  const policies = policyFigures(index, staffId, { ...projects, ...relations, ...money });
   const next = Map.groupBy(plansIn(index, staffId, index.planWeek), ({ row }) => row.type);
   const items = (type: '任务' | '拜访') => (next.get(type) ?? []).map((plan, at) => planItem(plan, index, at + 1));
   const plans = { nextTasks: items('任务'), nextVisits: items('拜访') };
@@ -34,11 +37,14 @@ export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
   const plan = planFigures(index, staffId, index.week);
   const needs = needFigures(actions, index);
   const process = processFigures(index, staffId);
-  const known = { ...money, ...relations, ...projects, rivals, policies };
-  const suggestions = suggestionFigures(index, staffId, known);
+  const signings = signingFigures(actions, index);
+  const appointments = appointmentFigures(index, staffId, relations);
+  const known = { ...money, ...relations, ...projects, rivals, policies, signings, appointments, requests };
+  const candidates = candidatesOf(index, staffId, known);
+  const suggestions = suggestionFigures(index, staffId, candidates);
   const problems = dataProblems(actions, staffId, { ...plans, ...projects, ...relations, requests }, index);
   const clientIds = new Set([...relations.relations, ...projects.projects].map(({ clientId }) => clientId));
-  return {
+  const facts = {
     ...personOf(index, staffId),
     week: index.week,
     ...period,
@@ -66,12 +72,15 @@ export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
     suggestions,
     requests,
     process,
-    tallies: talliesOf({ ...period, ...plans, ...projects, days, plan, needs, process, suggestions, problems }),
     unreportedResults: actions.filter((action) => needsResult(action) && action.row.outcome === undefined).length,
     risks: riskFigures(index, staffId, { ...projects, ...money }),
     riskCalibration: riskCalibration(index),
     problems,
+    signings,
+    appointments,
+    lastSubmission: lastSubmission(index, staffId),
   };
+  return { ...facts, news: newsOf(index, facts, candidates), tallies: talliesOf(facts) };
 }
 
 function personOf(

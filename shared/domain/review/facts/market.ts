@@ -1,5 +1,5 @@
 import { countyKey, inSameCounty } from '../../county.ts';
-import { addDays, dayOf, type Instant } from '../../day.ts';
+import { addDays, type Day, dayOf, type Instant } from '../../day.ts';
 import { grouped, oncePer } from '../../grouped.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
 import type { DigestItem } from '../../policy/digest/digest-file.ts';
@@ -87,19 +87,28 @@ function rivalFacts(rival: LogRecord<'rival'>, now: Instant): ReviewFacts['rival
   };
 }
 
-/** Policies of the week's digest that touch the person's projects, clients, contacts or nodes. */
-export function policyFigures(index: ReviewIndex, facts: Pick<ReviewFacts, 'projects' | 'relations' | 'nodes'>) {
+/** Policies of the week's digest that touch the person's projects, clients, contacts or nodes, own deadlines first. */
+export function policyFigures(
+  index: ReviewIndex,
+  staffId: string,
+  facts: Pick<ReviewFacts, 'projects' | 'relations' | 'nodes'>,
+): ReviewFacts['policies'] {
   if (index.records.policies === undefined) return null;
   const mine = new Set<string>([
     ...facts.projects.flatMap(({ projectId, clientId }) => [`project:${projectId}`, `client:${clientId}`]),
     ...facts.relations.flatMap(({ contactId, clientId }) => [`contact:${contactId}`, `client:${clientId}`]),
     ...facts.nodes.map(({ contractId, node }) => `receivable:${contractId}/${node}`),
   ]);
+  const own = facts.projects.filter(({ ownerId }) => ownerId === staffId);
   return itemsTouching(index.records.policies)
     .ofAny(mine)
-    .flatMap((item): NonNullable<ReviewFacts['policies']> => {
-      const touch = item.touches[firstOf(touchPlaces(item), mine)];
+    .flatMap((item): Policy[] => {
+      const places = touchPlaces(item);
+      const touch = item.touches[firstOf(places, mine)];
       if (touch === undefined) return [];
+      const touched = own.filter(({ projectId }) => places.has(`project:${projectId}`));
+      const counties = touched.flatMap(({ clientId }) => index.clients.get(clientId)?.row.county ?? []);
+      const words = [item.title, ...item.deadlines.map(({ sentence }) => sentence)].join('\n');
       return [
         {
           title: item.title,
@@ -107,11 +116,39 @@ export function policyFigures(index: ReviewIndex, facts: Pick<ReviewFacts, 'proj
           seenOn: item.publishedOn ?? item.firstSeenOn,
           url: item.url,
           why: touch.why,
-          deadlines: item.deadlines.map(({ kind, on }) => ({ kind, on })),
+          deadlines: item.deadlines.map(({ kind, on, sentence }) => ({ kind, on, sentence })),
+          projects: touched.map(({ name }) => name),
+          place: counties.find((county) => words.includes(county)) ?? null,
           recordIds: [`policy:${item.policyId}`, touch.recordId as RecordId],
         },
       ];
-    });
+    })
+    .sort(
+      (a, b) =>
+        deadlineWeight(b, index.issuedOn) - deadlineWeight(a, index.issuedOn) ||
+        compareTexts(firstAhead(a, index.issuedOn), firstAhead(b, index.issuedOn)),
+    );
+}
+
+type Policy = NonNullable<ReviewFacts['policies']>[number];
+
+/** The first deadline that is still ahead; one that sorts last where there is none. */
+const firstAhead = ({ deadlines }: Policy, issuedOn: Day): string =>
+  deadlines
+    .map(({ on }) => on)
+    .filter((on) => on >= issuedOn)
+    .sort()[0] ?? '9999';
+
+/**
+ * How much a policy's deadlines concern the person: 0 for none ahead of one's own projects, more for something to hand in
+ * than for an opinion to give, most where the demand names the project's own county.
+ */
+export function deadlineWeight({ deadlines, projects, place }: Policy, issuedOn: Day): number {
+  const ahead = deadlines.filter(({ on }) => on >= issuedOn);
+  if (projects.length === 0 || ahead.length === 0) return 0;
+  const isNamed = place !== null && ahead.some(({ sentence }) => sentence.includes(place));
+  const isDemand = ahead.some(({ kind }) => !kind.includes('征求意见'));
+  return 1 + (isDemand ? 2 : 0) + (isNamed ? 2 : place === null ? 0 : 1);
 }
 
 /** What clients said they need, as it was noted down in the week. */

@@ -80,6 +80,7 @@ function paymentFacts({ row, ...payment }: LogRecord<'payment'>, node: NodePosit
     contractId: node.contractId,
     node: node.node,
     nodeName: node.row.name,
+    balanceFen: Math.max(0, node.balanceFen),
     recordIds: [recordId(payment), node.recordId],
   };
 }
@@ -104,17 +105,23 @@ function nodeFacts(position: NodePosition, index: ReviewIndex): NodeFacts {
   };
 }
 
-function promisesOf({ contractId, node, promises }: NodePosition, index: ReviewIndex): ReviewFacts['promises'] {
-  return promises.map(({ promiseId, promisedOn, payBy, amountFen, receivedFen, state, contactId, recordId: id }) => ({
-    promiseId,
+function promisesOf(position: NodePosition, index: ReviewIndex): ReviewFacts['promises'] {
+  const { contractId, node, clientId, row, balanceFen, ageDays } = position;
+  return position.promises.map((promise) => ({
+    promiseId: promise.promiseId,
     contractId,
     node,
-    contact: contactName(index, contactId),
-    promisedOn,
-    payBy,
-    amountFen,
-    receivedFen,
-    state,
-    recordIds: [id],
+    contact: contactName(index, promise.contactId),
+    promisedOn: promise.promisedOn,
+    payBy: promise.payBy,
+    amountFen: promise.amountFen,
+    receivedFen: promise.receivedFen,
+    state: promise.state,
+    client: clientId === undefined ? null : clientName(index, clientId),
+    nodeName: row.name,
+    leftFen: Math.max(0, promise.amountFen - promise.receivedFen),
+    balanceFen: Math.max(0, balanceFen),
+    ageDays: ageDays ?? null,
+    recordIds: [promise.recordId],
   }));
 }

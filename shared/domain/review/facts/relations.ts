@@ -7,7 +7,8 @@ import { contactActionsOf, contactsIn } from './contacts.ts';
 import { clientName, staffName } from './names.ts';
 import type { RelationFacts, ReviewFacts } from './schema.ts';
 
-const contactsKeptBy = oncePer((contacts: readonly LogRecord<'contact'>[]) =>
+/** Contacts by the person who keeps them. */
+export const contactsKeptBy = oncePer((contacts: readonly LogRecord<'contact'>[]) =>
   grouped(contacts, ({ row }) => (row.ownerId === undefined ? [] : [row.ownerId])),
 );
 

@@ -41,6 +41,9 @@ export function riskCalibration({ records }: ReviewIndex): ReviewFacts['riskCali
 
 const percent = (share: number | undefined): number | null => (share === undefined ? null : Math.round(share * 100));
 
+/** How the register words a role of the decision chain in which nobody is on record. */
+const entryGap = /^(?:决策链缺|没有登记在任)/;
+
 function riskFacts(row: RiskRow, index: ReviewIndex): RiskEntry {
   const [reason] = row.reasons;
   const recordIds = new Set<RecordId>([row.subjectId, ...row.reasons.flatMap((one) => one.recordIds)]);
@@ -49,6 +52,7 @@ function riskFacts(row: RiskRow, index: ReviewIndex): RiskEntry {
     standing: row.standing,
     subject: row.subject,
     reason: reason?.text ?? '',
+    isEntryGap: row.kind === 'continuity' && entryGap.test(reason?.text ?? ''),
     impact: row.impact,
     stakeFen: row.stakeFen,
     likelihood: row.likelihood,

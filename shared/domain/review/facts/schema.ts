@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { actionTypes } from '../../logs/action.ts';
+import { AppointmentFacts, LastSubmission, NewsItem, SigningFacts } from './news-schema.ts';
 
 const day = z.iso.date();
 const fen = z.int();
@@ -33,8 +34,8 @@ const DailyAction = z.object({
   outcomeType: z.string().nullable(),
   /** Contacts named in it, each once; 0 for what is not a contact action. */
   visits: count,
-  /** What the words need beside them: 审批 of a reception, contract of a signing, node of money. Empty where nothing does. */
-  proofs: z.array(z.object({ text: z.string(), recordIds })),
+  /** What the words need beside them: 审批 of a reception, contract of a signing, node of money; `short` as a draft says it. */
+  proofs: z.array(z.object({ text: z.string(), short: z.string().default(''), recordIds })),
   recordIds,
 });
 export type DailyAction = z.output<typeof DailyAction>;
@@ -103,6 +104,8 @@ const PaymentFacts = z.object({
   contractId: z.string(),
   node: z.string(),
   nodeName: z.string(),
+  /** What is left of the node as of `asOf`. Absent in files written before, as all fields with a default are. */
+  balanceFen: fen.default(0),
   recordIds,
 });
 
@@ -133,6 +136,13 @@ const PromiseFacts = z.object({
   amountFen: fen,
   receivedFen: fen,
   state: z.enum(['未到期', '已兑现', '部分', '未兑现']),
+  client: z.string().nullable().default(null),
+  nodeName: z.string().default(''),
+  /** Promised and not paid since. */
+  leftFen: fen.default(0),
+  /** What is left of the node. */
+  balanceFen: fen.default(0),
+  ageDays: z.int().nullable().default(null),
   recordIds,
 });
 
@@ -253,7 +263,11 @@ const PolicyFacts = z.object({
   seenOn: day,
   url: z.string(),
   why: z.string(),
-  deadlines: z.array(z.object({ kind: z.string(), on: day })),
+  deadlines: z.array(z.object({ kind: z.string(), on: day, sentence: z.string().default('') })),
+  /** Names of the person's own projects that it touches. */
+  projects: z.array(z.string()).default([]),
+  /** County of such a project that title or sentence names. */
+  place: z.string().nullable().default(null),
   recordIds,
 });
 
@@ -302,6 +316,8 @@ const RiskFacts = z.object({
   percent: z.int().nullable(),
   lowPercent: z.int().nullable(),
   highPercent: z.int().nullable(),
+  /** True where the weightiest reason is a role in which nobody is on record. */
+  isEntryGap: z.boolean().default(false),
   measure: z.string(),
   measureOwner: z.string(),
   measureDueOn: day,
@@ -310,6 +326,8 @@ const RiskFacts = z.object({
 export type RiskEntry = z.output<typeof RiskFacts>;
 
 const SuggestionFacts = z.object({
+  /** The same from week to week while the matter is the same: answers are kept under it. */
+  id: z.string().default(''),
   what: z.string(),
   why: z.string(),
   dueOn: day,
@@ -415,6 +433,11 @@ export const ReviewFacts = z.object({
   tallies: Tallies,
   /** Null where no register was written on the day of issue. */
   risks: z.array(RiskFacts).nullable(),
+  signings: z.array(SigningFacts).default([]),
+  appointments: z.array(AppointmentFacts).default([]),
+  /** At most five, the weightiest first. */
+  news: z.array(NewsItem).default([]),
+  lastSubmission: LastSubmission.nullable().default(null),
   /** How the probabilities of late payment were calibrated; null where no register was written. */
   riskCalibration: z
     .object({ method: z.enum(['hand-set', 'intercept', 'refit']), fittedOn: day.nullable(), settledCount: count })

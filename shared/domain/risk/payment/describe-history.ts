@@ -105,7 +105,7 @@ function traitSentences(
     const value = traits[name];
     const alike = latest.byTrait[name].get(value) ?? [];
     return {
-      text: `其他${traitWords[name](value)}的节点${lateWords(horizon)}的比例，按节点多少和新旧折算后 ${percent(others.rateOf(name, value))}，全部节点 ${percent(others.rate)}`,
+      text: `参照其他${traitWords[name](value)}，近期约 ${percent(others.rateOf(name, value))} 的节点${lateWords(horizon)}；全部节点约 ${percent(others.rate)}`,
       recordIds: latestOfOthers(alike, position.clientId, isKnown),
     };
   };
@@ -125,16 +125,14 @@ export function stillUnpaidInput(
   latest: LatestNodes,
   asOf: DayNumber,
 ): NodeInput {
-  const paid = percent(timelyNodes === 0 ? 0 : 1 - stillToCome / timelyNodes);
-  const timely = `其他客户 ${timelyNodes} 个${horizon === 0 ? '不晚付' : `晚付不超过 ${horizon} 天`}的节点`;
+  const share = timelyNodes === 0 ? 0 : 1 - stillToCome / timelyNodes;
+  const paid = share === 1 ? '均已付清' : `已付清 ${percent(share)}`;
+  const timely = `可比的 ${timelyNodes} 个${horizon === 0 ? '按期' : `晚付不超过 ${horizon} 天的`}节点`;
   const overdueDays = Math.max(0, position.ageDays ?? 0);
   const since = overdueDays > 0 ? `逾期 ${overdueDays} 天仍未到账` : '到期当天还没有到账';
   return {
     value: logRatio,
-    text:
-      daysLeft > 0
-        ? `距到期 ${daysLeft} 天还没有到账，${timely}这时有 ${paid} 到账`
-        : `${since}，${timely}到期前已有 ${paid} 到账`,
+    text: daysLeft > 0 ? `距到期 ${daysLeft} 天还没有到账，${timely}这时${paid}` : `${since}，${timely}到期前${paid}`,
     recordIds: latestOfOthers(
       latest.all,
       position.clientId,

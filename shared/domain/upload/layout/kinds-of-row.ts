@@ -47,7 +47,7 @@ export function groupLayouts(
   columns: readonly BandColumn[],
   confirmed: Layout | undefined,
 ): Placed[] {
-  const own = new Set(groups.flatMap(({ amount, dueOn }) => [amount.at, dueOn?.at]));
+  const own = new Set(groups.flatMap(({ amount, dueOn, received }) => [amount.at, dueOn?.at, received?.at]));
   return groups.map(({ name, amount, dueOn }, index) => {
     const fields = new Map<string, FoundField>([['amountFen', { column: amount, rank: 1 }]]);
     if (dueOn !== undefined) fields.set('dueOn', { column: dueOn, rank: 1 });
@@ -79,6 +79,8 @@ export function derived(kind: LogKind, placed: readonly PlacedField[]): PlacedFi
   };
   if (kind === 'action') return from('what', 'purpose', 'outcome', 'need');
   if (kind === 'receivable') return from('name', 'type');
+  // A list of contracts calls each by its project.
+  if (kind === 'contract') return from('projectId', 'name');
   if (kind === 'plan') return from('expected', 'criterion');
   return [...placed];
 }

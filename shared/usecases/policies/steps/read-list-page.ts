@@ -6,6 +6,7 @@ import { jumpOf } from '../../../domain/policy/page/jump.ts';
 import type { Page } from '../../../domain/policy/page/page.ts';
 import { readPage } from '../../../domain/policy/page/read-page.ts';
 import { type BlockKind, classifyPage, isData, looksLikeFeed } from '../../../domain/policy/page-state/classify.ts';
+import { callsItself } from '../../../domain/policy/source/calls-itself.ts';
 import type { PageAnswer, PageReaders } from '../../../ports/pages.ts';
 import type { StoredSource } from '../../../ports/policies.ts';
 
@@ -65,6 +66,14 @@ export async function readListPage(
   if (to !== undefined) return { kind: 'jump', to };
   if (found.state === 'blocked' && !(isWordless && isList)) {
     return { kind: 'blocked', reason: statusReason(found.kind, status), ...came };
+  }
+  if (source.mustName !== undefined && (page === undefined || !callsItself(page, source.mustName))) {
+    // Another body's page: its bytes are not looked through for columns.
+    return {
+      kind: 'broken',
+      reason: `网址按惯例推定，页面不自称“${source.mustName}”：请填客户的网站`,
+      bytes: undefined,
+    };
   }
   if (list === undefined) return { kind: 'broken', reason: '订阅源格式错误', ...came };
   if (list.mechanism === undefined || list.rows.length === 0) {

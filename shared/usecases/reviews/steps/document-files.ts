@@ -2,12 +2,15 @@ import type { Root } from 'mdast';
 import type { MailAttachment } from '../../../domain/mail.ts';
 import type { FileStore } from '../../../ports/files.ts';
 
-/** Writes a document in the formats that people open, with its evidence. */
+/** Small numbers of records with their list at the end, or the words alone. */
+export type EvidenceMarks = 'numbers' | 'none';
+
+/** Writes a document in the formats that people open. */
 export interface DocumentWriter {
-  markdown(document: Root, title: string): Promise<string> | string;
-  web(document: Root, title: string): Promise<string> | string;
-  /** With a table of contents. */
-  docx(document: Root, title: string): Promise<Uint8Array>;
+  markdown(document: Root, title: string, marks: EvidenceMarks): Promise<string> | string;
+  web(document: Root, title: string, marks: EvidenceMarks): Promise<string> | string;
+  /** With a list of contents where it is long. */
+  docx(document: Root, title: string, marks: EvidenceMarks): Promise<Uint8Array>;
 }
 
 /** A document in three formats. */
@@ -15,8 +18,8 @@ export interface DocumentFiles {
   readonly md: string;
   readonly html: string;
   readonly docx: Uint8Array;
-  /** The Word and the Markdown file under `name`, for a mail. */
-  attachments(name: string): MailAttachment[];
+  /** The Word file under `name`, for a mail. */
+  attachment(name: string): MailAttachment;
 }
 
 const types = {
@@ -26,18 +29,20 @@ const types = {
 } as const;
 
 /** `document` written in every format. */
-export async function documentFiles(writer: DocumentWriter, document: Root, title: string): Promise<DocumentFiles> {
-  const md = await writer.markdown(document, title);
-  const html = await writer.web(document, title);
-  const docx = await writer.docx(document, title);
+export async function documentFiles(
+  writer: DocumentWriter,
+  document: Root,
+  title: string,
+  marks: EvidenceMarks,
+): Promise<DocumentFiles> {
+  const md = await writer.markdown(document, title, marks);
+  const html = await writer.web(document, title, marks);
+  const docx = await writer.docx(document, title, marks);
   return {
     md,
     html,
     docx,
-    attachments: (name) => [
-      { filename: `${fileName(name)}.docx`, contentType: types.docx, bytes: docx },
-      { filename: `${fileName(name)}.md`, contentType: types.md, bytes: new TextEncoder().encode(md) },
-    ],
+    attachment: (name) => ({ filename: `${fileName(name)}.docx`, contentType: types.docx, bytes: docx }),
   };
 }
 

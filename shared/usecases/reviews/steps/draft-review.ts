@@ -1,8 +1,10 @@
 import type { Day } from '../../../domain/day.ts';
 import type { DraftMail } from '../../../domain/mail.ts';
 import { composeReview, reviewTitle } from '../../../domain/review/compose-review.ts';
+import { composeEvidence, evidenceHeadline } from '../../../domain/review/evidence/compose-evidence.ts';
 import { factsOf } from '../../../domain/review/facts/facts-of.ts';
 import type { ReviewFacts } from '../../../domain/review/facts/schema.ts';
+import { composeReviewMail } from '../../../domain/review/mail/review-mail.ts';
 import { ReviewFile, reviewKey } from '../../../domain/review/review-file.ts';
 import type { ReviewIndex } from '../../../domain/review/review-index.ts';
 import { differencesBetween, inputsOf, sameInputs } from '../../../domain/review/versions.ts';
@@ -46,7 +48,8 @@ export async function draftReview(
   const version = before === undefined ? 1 : isSame ? before.version : before.version + 1;
   const differences =
     before === undefined ? [] : isSame ? before.differences : differencesBetween(before, facts, inputs);
-  const composed = composeReview(facts, { version, differences });
+  const edition = { version, differences };
+  const composed = composeReview(facts, edition);
   const { document, report } =
     ports.wording === undefined ? composed : await rephraseReview(composed, facts, ports.wording);
   const file: ReviewFile = {
@@ -62,8 +65,11 @@ export async function draftReview(
       findings: report.findings.map(({ rule, place, quote, message }) => ({ rule, place, quote, message })),
     },
   };
-  const written = await documentFiles(ports.writer, document, reviewTitle(facts));
+  const written = await documentFiles(ports.writer, document, reviewTitle(facts), 'none');
+  const evidence = composeEvidence(facts, { document, report }, edition);
+  const behind = await documentFiles(ports.writer, evidence, evidenceHeadline(facts), 'numbers');
   await keepDocument(ports.files, (extension) => reviewKey(index.week, staffId, extension), written);
+  await keepDocument(ports.files, (extension) => reviewKey(index.week, staffId, `evidence.${extension}`), behind);
   await keepReview(ports.files, file);
   const recipient = index.staff.get(staffId)?.row;
   if (recipient?.status === '在职') {
@@ -74,8 +80,8 @@ export async function draftReview(
       recipient: { staffId, name: recipient.name, email: recipient.email },
       subjectKey: version === 1 ? index.week : `${index.week}/v${version}`,
       subject: subjectOf(facts, version),
-      document,
-      attachments: written.attachments(name),
+      document: composeReviewMail(facts, edition),
+      attachments: [written.attachment(name), behind.attachment(`${name}-依据`)],
     } satisfies DraftMail);
   }
   await keepReview(ports.files, { ...file, mailed: true });

@@ -2,7 +2,7 @@ import type { ReviewRecords } from '../../../domain/review/records.ts';
 import type { LogRecords } from '../../../ports/records.ts';
 
 /** What a review stands on that does not belong to a week. */
-export type KeptRecords = Omit<ReviewRecords, 'actions' | 'plans' | 'withdrawn' | 'register' | 'policies'>;
+export type KeptRecords = Omit<ReviewRecords, 'actions' | 'plans' | 'withdrawn' | 'register' | 'policies' | 'routines'>;
 
 /** The records that do not belong to a week, read once for a run. */
 export async function gatherKeptRecords(records: LogRecords): Promise<KeptRecords> {
@@ -28,7 +28,24 @@ export async function gatherKeptRecords(records: LogRecords): Promise<KeptRecord
     records.all('note'),
     records.all('holiday'),
   ]);
+  const [decisions, submissions, comments] = await Promise.all([
+    records.all('decision'),
+    records.all('submission'),
+    records.all('comment'),
+  ]);
   const people = { staff, clients, contacts, projects };
   const money = { contracts, receivables, payments, promises, pauses, openings };
-  return { ...people, ...money, requests, milestones, rivals, surveys, notes, holidays };
+  return {
+    ...people,
+    ...money,
+    requests,
+    milestones,
+    rivals,
+    surveys,
+    notes,
+    holidays,
+    decisions,
+    submissions,
+    comments,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../../domain/day.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import type { ReviewRecords } from '../../../domain/review/records.ts';
+import type { Routine } from '../../../domain/review/suggest/routine.ts';
 import { addWeeks, type Week } from '../../../domain/week.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { LogRecords, WithdrawnRecords } from '../../../ports/records.ts';
@@ -13,9 +14,15 @@ const actionWeeks = 27;
 /** Plans are read this far back: process indicators show four months. */
 const planWeeks = 18;
 
+interface Sources {
+  readonly records: LogRecords & WithdrawnRecords;
+  readonly files: FileStore;
+  readonly routines?: readonly Routine[] | undefined;
+}
+
 /** `kept` with the actions and plans around `week`, the risk register of `day` and the week's policies, if any. */
 export async function gatherReviewRecords(
-  { records, files }: { readonly records: LogRecords & WithdrawnRecords; readonly files: FileStore },
+  { records, files, routines = [] }: Sources,
   kept: KeptRecords,
   week: Week,
   day: Day,
@@ -29,6 +36,7 @@ export async function gatherReviewRecords(
   ]);
   return {
     ...kept,
+    routines,
     actions,
     plans,
     withdrawn: withdrawn.flat(),

@@ -45,7 +45,7 @@ export async function mailRollUps(
     if ((await ports.files.get(keyOf('json'))) !== undefined) continue;
     const facts = teamRollUp(index, { staffId, name }, team, weeks, told);
     const { document } = composeRollUp(facts);
-    const written = await documentFiles(ports.writer, document, rollUpTitle(facts));
+    const written = await documentFiles(ports.writer, document, rollUpTitle(facts), 'numbers');
     await keepDocument(ports.files, keyOf, written);
     const queued = await ports.mails.queue({
       kind: 'review-summary',
@@ -54,7 +54,7 @@ export async function mailRollUps(
       subjectKey: index.week,
       subject: `团队周汇总 ${facts.weekFrom}—${facts.weekTo}`,
       document,
-      attachments: written.attachments(`团队周汇总-${facts.week}`),
+      attachments: [written.attachment(`团队周汇总-${facts.week}`)],
     });
     if (queued === 'queued') mailed += 1;
     // Last, because it says that the leader has it.

@@ -5,6 +5,7 @@ import { DigestItem } from '../../../domain/policy/digest/digest-file.ts';
 import type { ReviewRecords } from '../../../domain/review/records.ts';
 import { plainName } from '../../../domain/review/review-file.ts';
 import { WeekInBrief } from '../../../domain/review/roll-up/brief.ts';
+import { Routine } from '../../../domain/review/suggest/routine.ts';
 import { RiskRegister } from '../../../domain/risk/register.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import { ReviewIssue } from './review-issues.ts';
@@ -49,6 +50,10 @@ const Slice = z.object({
   rivals: list('rival'),
   surveys: list('survey'),
   notes: list('note'),
+  decisions: list('decision'),
+  submissions: list('submission'),
+  comments: list('comment'),
+  routines: z.array(Routine),
   holidays: list('holiday'),
   withdrawn: z.array(Withdrawn),
   register: z.optional(RiskRegister),

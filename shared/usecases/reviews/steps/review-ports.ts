@@ -1,3 +1,4 @@
+import type { Routine } from '../../../domain/review/suggest/routine.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
 import type { LogRecords, WithdrawnRecords } from '../../../ports/records.ts';
@@ -12,6 +13,8 @@ export interface ReviewPorts {
   readonly writer: DocumentWriter;
   /** Left out, the rules' own words stand. */
   readonly wording?: WordingModel | undefined;
+  /** 例行事项 of the settings; none when left out. */
+  readonly routines?: readonly Routine[] | undefined;
   readonly runs: JobRuns;
   readonly parts: PartQueue;
   readonly changes: ChangeMarks;

@@ -4,7 +4,7 @@ import type { ReadRow } from '../../../domain/cells/row-reading.ts';
 import { dayOf } from '../../../domain/day.ts';
 import { type LogKind, logs } from '../../../domain/logs/registry.ts';
 import { graverOutcome } from '../../../domain/upload/graver-outcome.ts';
-import { sideRowOf } from '../../../domain/upload/layout/row-shape.ts';
+import { loneTextOf, sideRowOf } from '../../../domain/upload/layout/row-shape.ts';
 import type { IncomingRow, RowOutcome } from '../../../domain/upload/merge-version.ts';
 import type { LedgerStand, TablePart } from '../../../domain/upload/part.ts';
 import { askLayout } from '../../../domain/upload/questions.ts';
@@ -14,6 +14,7 @@ import type { SheetRow } from '../../../domain/upload/sheet-row.ts';
 import { spokenValue } from '../../../domain/upload/spoken-value.ts';
 import { TouchedRecords } from '../../../domain/upload/touched.ts';
 import { noteAccepted } from '../note-accepted.ts';
+import { changedAnswers } from './changed-answers.ts';
 import { joinPayments } from './join-payments.ts';
 import { KindKeeper } from './keep-kind.ts';
 import type { KeptRow } from './keep-rows.ts';
@@ -22,10 +23,12 @@ import { NamedReferences, pendingOf } from './named-references.ts';
 import { type ResolvedDraft, resolveDrafts } from './resolve-drafts.ts';
 import { rowVerdict } from './row-verdict.ts';
 import { scaleRemarks } from './scale-remarks.ts';
-import { standIn } from './stand-in-row.ts';
+import { standsIn } from './stand-in-row.ts';
 import { TableNotes } from './table-notes.ts';
 import type { KeepPorts, TableUpload } from './table-upload.ts';
 
+/** A table of so many columns has no record in a single cell. */
+const fewestColumns = 4;
 /** So many rows are kept at a time. */
 const batchSize = 1000;
 
@@ -66,7 +69,7 @@ export class TableRows {
   /** Takes the next row. */
   async take(sheetRow: SheetRow): Promise<void> {
     const { layout } = this.upload;
-    const side = sheetRow.brokenQuote === true ? undefined : sideRowOf(sheetRow.cells);
+    const side = sheetRow.brokenQuote === true ? undefined : this.sideRow(sheetRow.cells);
     const draft = side === undefined ? this.read(sheetRow) : undefined;
     if (draft === undefined || draft === paidOut) {
       this.leaveOut(sheetRow.row, side ?? '支出行');
@@ -79,6 +82,11 @@ export class TableRows {
     }
     this.waiting.push(draft);
     if (this.waiting.length >= batchSize) await this.keep();
+  }
+
+  private sideRow(cells: readonly string[]) {
+    const isWide = this.upload.layout.headers.length >= fewestColumns;
+    return sideRowOf(cells) ?? (isWide ? loneTextOf(cells) : undefined);
   }
 
   /** Keeps the rows that were taken. */
@@ -144,7 +152,10 @@ export class TableRows {
 
   private async keepKind(kind: LogKind, rows: readonly IncomingRow[]) {
     const { kept, confirmations } = await this.keeper.keep(kind, rows);
-    this.notes.say(scaleRemarks(kept.news, this.upload.file.key));
+    this.notes.say([
+      ...scaleRemarks(kept.news, this.upload.file.key),
+      ...changedAnswers(kept.news, this.upload.file.key),
+    ]);
     this.notes.confirmations.push(...confirmations);
     return kept;
   }
@@ -158,7 +169,8 @@ export class TableRows {
     const columns = new Map(columnsOf(row.kind));
     for (const { field, before } of emptied) {
       const column = columns.get(field)?.header ?? field;
-      this.notes.emptied.push({ row: sheetRow.row, key: row.key, column, before: spokenValue(before) });
+      const waits = outcome === 'toConfirm' && { waits: true };
+      this.notes.emptied.push({ row: sheetRow.row, key: row.key, column, before: spokenValue(before), ...waits });
     }
     return outcome;
   }
@@ -181,7 +193,7 @@ export class TableRows {
       this.notes.ask(verdict.questions);
       this.notes.say(said.map((remark) => ({ ...remark, row: sheetRow.row, rows: 1 })));
       for (const read of [...verdict.beside, ...verdict.rows]) this.send(read, sheetRow, incoming, sheetRows);
-      this.stands.push(...standIn(this.upload, draft, verdict.rows));
+      this.stands.push(...standsIn(this.upload, draft, verdict.rows));
     }
   }
 

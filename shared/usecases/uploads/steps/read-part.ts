@@ -189,7 +189,8 @@ function isSame({ cells }: SheetRow, { headerCells }: SheetLayout): boolean {
 }
 
 /** As many rows as the header and the year are looked for in. */
-async function firstRowsOf(table: UploadedTable): Promise<SheetRow[]> {
+/** The rows of `table` that its header and its year are looked for in. */
+export async function firstRowsOf(table: UploadedTable): Promise<SheetRow[]> {
   const first: SheetRow[] = [];
   for await (const { rows } of table.rows()) {
     first.push(...rows.slice(0, sampled));

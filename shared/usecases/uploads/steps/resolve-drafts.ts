@@ -3,6 +3,7 @@ import { columnsOf } from '../../../domain/cells/header.ts';
 import type { RowRemark } from '../../../domain/cells/row-reading.ts';
 import type { NamedKind } from '../../../domain/logs/answer.ts';
 import { logOf } from '../../../domain/logs/registry.ts';
+import type { Named } from '../../../domain/names/name-index.ts';
 import { hasHan, isNameLike, namedKindOf } from '../../../domain/names/named-kind.ts';
 import { resolveRow } from '../../../domain/names/resolve-row.ts';
 import type { NewName, ResolvedRow } from '../../../domain/names/resolved-row.ts';
@@ -80,6 +81,7 @@ function resolved({ layout, book, tallies }: Reading, draft: RowDraft): Resolved
     balance: draft.balance,
     nth: (natural: string) => tally(tallies, `payment\n${natural}`),
     nodeOf: (contractId: string, name: string) => nodeFor(book, tallies, contractId, name),
+    contractClient: contractClientOf(book, draft),
     ownIds,
   };
   const kinds = [...draft.kinds]
@@ -98,6 +100,13 @@ function resolved({ layout, book, tallies }: Reading, draft: RowDraft): Resolved
     said: [...draft.said, ...kinds.flatMap(({ said }) => said)],
     names: kinds.flatMap(({ names, result }) => (result.state === 'rejected' ? [] : names)),
   };
+}
+
+/** The client of the contract that a row names, as other tables know it. */
+function contractClientOf(book: NameBook, { kinds }: RowDraft): Named | undefined {
+  const ids = kinds.map(({ values }) => values['contractId']).filter((id) => typeof id === 'string');
+  const clientId = ids.map((id) => book.index('contract').byId.get(id)?.clientId).find((id) => id !== undefined);
+  return clientId === undefined ? undefined : book.index('client').byId.get(clientId);
 }
 
 function tally(tallies: Tallies, name: string): number {
@@ -137,9 +146,11 @@ async function neededKinds(layout: SheetLayout, book: NameBook, drafts: readonly
       );
       if (isOfTitle || isNamed || (hasColumn(one, field) && (await book.hasEntries(kind)))) needed.add(kind);
     }
+    if (one.kind === 'action' && !hasColumn(one, 'clientId') && !layout.isPlain) needed.add('client');
     const own = ownKind(one);
     if (own !== undefined && (!hasId(one) || (await book.hasEntries(own)))) needed.add(own);
   }
+  if (layout.kinds.some(({ kind, isBeside }) => isBeside && kind === 'client')) needed.add('contract');
   if (needed.has('contract') && layout.kinds[0].kind === 'payment') needed.add('project');
   return [...needed];
 }

@@ -4,22 +4,25 @@ import type { RowDraft } from '../../../domain/upload/row-draft.ts';
 import type { TableUpload } from './table-upload.ts';
 
 /** What a row of a ledger says was received so far of its node or its contract; none where it says nothing of it. */
-export function standIn(
-  { layout: { stand }, table }: TableUpload,
-  { standFen, sheetRow }: RowDraft,
-  [first]: readonly ReadRow[],
+export function standsIn(
+  { table }: TableUpload,
+  { stands = [], sheetRow }: RowDraft,
+  rows: readonly ReadRow[],
 ): LedgerStand[] {
-  const { contractId, node } = (first?.fields ?? {}) as { readonly contractId?: string; readonly node?: string };
-  if (stand === undefined || standFen === undefined || contractId === undefined) return [];
-  return [
-    {
-      contractId,
-      node: stand.isPerNode ? node : undefined,
-      receivedFen: standFen,
-      asOf: stand.asOf,
-      sheet: table.sheet,
-      row: sheetRow.row,
-      column: stand.header,
-    },
-  ];
+  const nodes = rows.map(({ fields }) => fields as { readonly contractId?: string; readonly node?: string });
+  return stands.flatMap(({ stand, fen }) => {
+    const of = stand.node === undefined ? nodes[0] : nodes.find(({ node }) => node === stand.node);
+    if (of?.contractId === undefined) return [];
+    return [
+      {
+        contractId: of.contractId,
+        node: stand.isPerNode ? of.node : undefined,
+        receivedFen: fen,
+        asOf: stand.asOf,
+        sheet: table.sheet,
+        row: sheetRow.row,
+        column: stand.header,
+      },
+    ];
+  });
 }

@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
 import { type AuditReport, reportHeading } from '../../audit/audit.ts';
 import { type Cell, heading, paragraph, table } from '../../document/nodes.ts';
+import { cited, clipped, tableOr } from '../chapters/cells.ts';
 import type { ReviewFacts } from '../facts/schema.ts';
-import { cited, clipped, span } from './cells.ts';
 
 /** 附: what the rules say of the draft, and what its records lack. */
 export function consistencyChapter(facts: ReviewFacts, report: AuditReport): RootContent[] {
@@ -13,10 +13,10 @@ export function consistencyChapter(facts: ReviewFacts, report: AuditReport): Roo
     clipped(finding.message),
   ]);
   return [
-    heading(2, `${reportHeading}（统计周 ${span(facts.weekFrom, facts.weekTo)}）`),
+    heading(2, reportHeading),
     paragraph(`规则 ${applied} 条，发现 ${findings.length} 处。`),
     ...(findings.length === 0 ? [] : [table(['位置', '原文', '说明'], findings)]),
-    table(['数据质量'], facts.problems.length === 0 ? [['无：记录之间没有发现缺漏']] : facts.problems.map(problemRow)),
+    tableOr(['数据质量'], facts.problems.map(problemRow), '记录之间没有发现缺漏。'),
   ];
 }
 

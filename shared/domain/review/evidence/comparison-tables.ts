@@ -1,8 +1,7 @@
 import type { RootContent } from 'mdast';
-import { table } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
+import { caption, cited, tableOr } from '../chapters/cells.ts';
 import type { Comparison, ReviewFacts } from '../facts/schema.ts';
-import { caption, cited } from './cells.ts';
 
 /** The week beside the week before and the mean of four. */
 export function comparisonTable({ comparisons }: ReviewFacts): RootContent[] {
@@ -14,7 +13,10 @@ export function comparisonTable({ comparisons }: ReviewFacts): RootContent[] {
     shownMeasure(one, one.meanOfFour, '无数据'),
     String(one.weeksInMean),
   ]);
-  return [caption('与前几周比较'), table(header, rows, [null, 'right', 'right', 'right', 'right'])];
+  return [
+    caption('与前几周比较'),
+    tableOr(header, rows, '没有可比较的周。', [null, 'right', 'right', 'right', 'right']),
+  ];
 }
 
 function shownMeasure({ unit }: Comparison, value: number | null, missing: string): string {
@@ -30,10 +32,7 @@ export function purposeTable({ resultsByPurpose }: ReviewFacts): RootContent[] {
     ...[one.actions, one.visits, one.reached, one.partial, one.missed, one.open, one.unreported].map(String),
   ]);
   const right = Array.from({ length: 7 }, () => 'right' as const);
-  return [
-    caption('按目的看结果'),
-    table(header, rows.length > 0 ? rows : [['无数据：无接触类行动', ...right.map(() => '不适用')]], [null, ...right]),
-  ];
+  return [caption('按目的看结果'), tableOr(header, rows, '没有接触类行动。', [null, ...right])];
 }
 
 /** Contacts by level, role and kind of unit. */
@@ -51,9 +50,8 @@ export function shareTable(facts: ReviewFacts): RootContent[] {
       String(visits),
     ]),
   );
-  const none = [['无数据：行动未列联系人', '不适用', '不适用', '不适用']];
   return [
     caption('按层级、决策角色和单位类型看接触'),
-    table(['分组', '名称', '人数', '人次'], rows.length > 0 ? rows : none, [null, null, 'right', 'right']),
+    tableOr(['分组', '名称', '人数', '人次'], rows, '行动未列联系人。', [null, null, 'right', 'right']),
   ];
 }

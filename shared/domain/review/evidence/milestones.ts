@@ -1,8 +1,7 @@
 import type { RootContent } from 'mdast';
 import { type Day, daysBetween } from '../../day.ts';
-import { table } from '../../document/nodes.ts';
+import { cited, clipped, shortDay, tableOr } from '../chapters/cells.ts';
 import type { MilestoneFacts, ReviewFacts } from '../facts/schema.ts';
-import { cited, clipped } from './cells.ts';
 
 /** Weeks of the small Gantt before and after 统计周. */
 const weeksBefore = 4;
@@ -11,19 +10,16 @@ const weeksAfter = 4;
 /** Milestones with slip days and a small Gantt of nine weeks: △ planned, ▲ done, ◆ both in one week, │ 统计周. */
 export function milestoneTable({ milestones, weekFrom }: ReviewFacts): RootContent {
   const header = ['项目', '里程碑', '计划日', '实际日与证据', '偏差天数', '我方 / 对方', '前后四周'];
-  if (milestones.length === 0) {
-    return table(header, [['无数据：没有谈判里程碑', ...Array.from({ length: 6 }, () => '不适用')]]);
-  }
   const rows = milestones.map((one) => [
     one.project,
     cited(one.name, one.recordIds),
-    one.plannedOn,
-    one.doneOn === null ? '未达成' : `${one.doneOn}（${clipped(one.evidence ?? '证据〔待补证〕')}）`,
+    shortDay(one.plannedOn),
+    one.doneOn === null ? '未达成' : `${shortDay(one.doneOn)}（${clipped(one.evidence ?? '证据〔待补证〕')}）`,
     slip(one),
     `${one.owner} / ${one.contact ?? '未填'}`,
     gantt(one, weekFrom),
   ]);
-  return table(header, rows, [null, null, null, null, 'right']);
+  return tableOr(header, rows, '没有谈判里程碑。', [null, null, null, null, 'right']);
 }
 
 function slip({ slipDays }: MilestoneFacts): string {

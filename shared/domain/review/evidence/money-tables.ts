@@ -1,22 +1,21 @@
 import type { RootContent } from 'mdast';
-import { type Cell, table } from '../../document/nodes.ts';
+import type { Cell } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
+import { blank, caption, cited, clipped, shortDay, tableOr } from '../chapters/cells.ts';
 import type { NodeFacts, ReviewFacts } from '../facts/schema.ts';
-import { caption, cited, clipped, shortDay } from './cells.ts';
 
 /** Money that came in during the week. */
 export function paymentTable({ payments }: ReviewFacts): RootContent[] {
   const rows = payments.map(({ receivedOn, amountFen, payer, contractId, node, nodeName, recordIds }) => [
-    cited(receivedOn, recordIds),
+    cited(shortDay(receivedOn), recordIds),
     formatWan(amountFen),
     clipped(payer),
     contractId,
     `${node} ${clipped(nodeName)}`,
   ]);
-  const none = [['无：统计周没有到账记录', '0 万元', '不适用', '不适用', '不适用']];
   return [
     caption('统计周到账'),
-    table(['到账日期', '金额', '付款方', '合同编号', '应收节点'], rows.length > 0 ? rows : none, [
+    tableOr(['到账日期', '金额', '付款方', '合同编号', '应收节点'], rows, '统计周没有到账。', [
       null,
       'right',
       null,
@@ -41,28 +40,19 @@ export function nodeTable({ nodes, promises, asOf, pendingFen }: ReviewFacts): R
       cited(`${node.contractId} 节点 ${node.node} ${node.name}`, ids),
       node.client ?? '合同未登记',
       formatWan(node.balanceFen),
-      node.dueOn ?? '未触发',
+      node.dueOn === null ? blank : shortDay(node.dueOn),
       nodeState(node),
       node.obstacle ?? '未填',
-      promise === undefined ? '无' : `${promise.payBy} 付 ${formatWan(promise.amountFen)}，${promise.state}`,
+      promise === undefined ? blank : `${shortDay(promise.payBy)}付 ${formatWan(promise.amountFen)}，${promise.state}`,
     ];
   });
   if (pendingFen > 0) {
     const pending = nodes.filter(({ dueOn }) => dueOn === null).flatMap(({ recordIds }) => recordIds.slice(0, 1));
-    rows.push([
-      cited('未触发的节点', pending),
-      '不适用',
-      formatWan(pendingFen),
-      '未触发',
-      '未触发',
-      '不适用',
-      '不适用',
-    ]);
+    rows.push([cited('未触发的节点', pending), blank, formatWan(pendingFen), blank, '未触发', blank, blank]);
   }
-  const none = [['无：名下没有未收节点', ...Array.from({ length: 6 }, () => '不适用')]];
   return [
     caption(`截至${shortDay(asOf)}的未收节点`),
-    table(header, rows.length > 0 ? rows : none, [null, null, 'right']),
+    tableOr(header, rows, '名下没有未收节点。', [null, null, 'right']),
   ];
 }
 
