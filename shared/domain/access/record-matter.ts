@@ -20,6 +20,10 @@ const matterOfKind: Readonly<Record<LogKind, Matter>> = {
   rival: 'workRecord',
   survey: 'workRecord',
   note: 'note',
+  // Parts of somebody's review, which leaders of others do not read.
+  submission: 'note',
+  decision: 'note',
+  comment: 'note',
   opening: 'moneyRecord',
   holiday: 'settingRecord',
   policySource: 'settingRecord',

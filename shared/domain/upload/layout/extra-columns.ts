@@ -1,9 +1,9 @@
 import type { LogKind } from '../../logs/registry.ts';
 import type { BandColumn } from './header-band.ts';
 import { headerWord } from './header-words.ts';
-import { standWords } from './ledger-stand.ts';
 import { type FoundFields, inWords } from './place-fields.ts';
 import type { KindLayout, SheetLayout, Stand } from './sheet-layout.ts';
+import { standWords } from './stand-words.ts';
 
 type ExtraPlaces = Pick<SheetLayout, 'balanceAt' | 'paidOutAt' | 'companionsAt' | 'remarkAt' | 'amountInWordsAt'>;
 

@@ -14,10 +14,11 @@ import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts
 import { headerWord, isHeaderWord, needsOf } from './header-words.ts';
 import { besideLayout, besides, derived, groupLayouts } from './kinds-of-row.ts';
 import { blockingOf, dueQuestion, missingWords, namedOnly, saidOf, takenAs } from './layout-words.ts';
-import { standsOf, standWords } from './ledger-stand.ts';
+import { standsOf } from './ledger-stand.ts';
 import { type FoundFields, findFields, placeField, placeFields } from './place-fields.ts';
 import type { KindLayout, SheetLayout } from './sheet-layout.ts';
 import { type NodeGroup, nodeGroups } from './side-by-side.ts';
+import { standWords } from './stand-words.ts';
 import { type AboutTable, common } from './table-context.ts';
 
 /** The layout of the table that begins in `rows`, or why there is none; undefined for no row at all. */

@@ -6,9 +6,8 @@ import { type BandColumn, bandName } from './header-band.ts';
 import { headerWord } from './header-words.ts';
 import type { Stand } from './sheet-layout.ts';
 import type { NodeGroup } from './side-by-side.ts';
+import { standWords } from './stand-words.ts';
 import type { Common } from './table-context.ts';
-
-export const standWords = /^(?:累计)?(?:已收|已回款|已到账|已收款|实收|已付|回款)(?:款|金额|合计|总额|累计)*$/;
 
 /** The columns of a ledger that say what was received so far: of nodes side by side each its own, else the first. */
 export function standsOf(

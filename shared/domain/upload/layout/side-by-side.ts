@@ -1,7 +1,7 @@
 import { nodeTypes } from '../../logs/receivable.ts';
 import type { BandColumn } from './header-band.ts';
 import { headerWord } from './header-words.ts';
-import { standWords } from './ledger-stand.ts';
+import { standWords } from './stand-words.ts';
 
 /** A payment node whose columns stand beside those of other nodes of the same contract. */
 export interface NodeGroup {

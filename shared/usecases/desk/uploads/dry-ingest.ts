@@ -62,6 +62,7 @@ export class DryIngest {
           shippedMark: nothing,
           setShippedMark: async () => {},
         },
+        today: { dueOn: async () => [], call: async () => {}, reschedule: async () => {} },
         changes: { current: async () => 0, note: async () => {} },
       },
       rowsPerPart,
