@@ -33,16 +33,7 @@ export const AppointmentFacts = z.object({
 export type AppointmentFacts = z.output<typeof AppointmentFacts>;
 
 /** Kinds of news; their order and limits are in `news/news-rules.ts`. */
-const newsKinds = [
-  'deadline',
-  'office',
-  'promise',
-  'signing',
-  'received',
-  'rival',
-  'request',
-  'unseen',
-] as const;
+const newsKinds = ['deadline', 'office', 'promise', 'signing', 'received', 'rival', 'request', 'unseen'] as const;
 
 /** One of the week's up to five things that matter most, with what to do by when. */
 export const NewsItem = z.object({
