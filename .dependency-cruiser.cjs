@@ -25,7 +25,7 @@ module.exports = {
       from: { path: '^shared/domain/' },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'core'],
-        pathNot: ['node_modules/(zod|cheerio|domhandler|htmlparser2|@types/mdast|@types/unist)/'],
+        pathNot: ['node_modules/(zod|cheerio|domhandler|htmlparser2|pinyin-pro|@types/mdast|@types/unist)/'],
       },
     },
     only('ports-know-the-domain', 'ports are interfaces over the domain', '^shared/ports/', '^shared/(domain|ports)/'),
@@ -72,7 +72,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
     },
   },
 };

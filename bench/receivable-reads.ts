@@ -18,6 +18,7 @@ import { currentItem } from '../shared/adapters/dynamo/log-record-item.ts';
 import { dynamoLogRecords } from '../shared/adapters/dynamo/log-records.ts';
 import { dynamoSources } from '../shared/adapters/dynamo/sources.ts';
 import { type Table, tableKeys } from '../shared/adapters/dynamo/table.ts';
+import { dynamoTodayAgenda } from '../shared/adapters/dynamo/today-agenda.ts';
 import { dynamoWarningRuns } from '../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../shared/adapters/dynamo/warning-standings.ts';
 import { jsonFiles } from '../shared/adapters/files/json-files.ts';
@@ -225,6 +226,7 @@ async function measure(port: number, nodes: number): Promise<{ readUnits: number
     links: dynamoLedgerLinks(table),
     people: records,
     sources: dynamoSources(table),
+    today: dynamoTodayAgenda(table),
     changes: dynamoChangeMarks(table),
   };
   const stored = new Map<string, Uint8Array>();

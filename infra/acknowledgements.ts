@@ -12,6 +12,8 @@ const reasons = {
   'Serverless-LambdaEventSourceMappingDestination':
     'Mappings of SQS have no failure destination; the queue’s redrive policy is it',
   'Serverless-LambdaTracing': 'Lambda in the China regions has no X-Ray tracing',
+  'AwsSolutions-APIG4':
+    'The function behind the API checks the session of every request: an authorizer would be a second function for the same question',
   'Serverless-SNSRedrivePolicy': 'A mailbox; an alarm stays visible in CloudWatch whether or not the mail arrives',
   'AwsSolutions-IAM5[Resource::*]': 'X-Ray has no resources: tracing is granted on * or not at all',
 } as const;

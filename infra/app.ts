@@ -3,6 +3,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { bundleFunctions } from './bundle.ts';
 import { isChina, refuseOnAws, type StageSettings } from './config.ts';
 import { DataStack } from './data-stack.ts';
+import { DeskStack, hasDesk } from './desk-stack.ts';
 import { declarations } from './functions/registry.ts';
 import { namesOf } from './names.ts';
 import { PipelineStack } from './pipeline-stack.ts';
@@ -20,9 +21,10 @@ interface BuildOptions {
 export async function buildApp(settings: StageSettings, { outdir, checked = true }: BuildOptions = {}): Promise<App> {
   const app = new App({ ...(outdir !== undefined && { outdir }), analyticsReporting: false });
   const { prefix } = namesOf(settings);
-  const bundles = await bundleFunctions(declarations.map((declaration) => declaration.name));
+  const bundles = await bundleFunctions([...declarations.map(({ name }) => name), 'desk']);
   new DataStack(app, `${prefix}-data`, settings);
   const pipeline = new PipelineStack(app, `${prefix}-pipeline`, { settings, bundles });
+  if (hasDesk(settings)) new DeskStack(app, `${prefix}-desk`, { settings, code: bundles.get('desk') ?? '' });
   new WatchStack(app, `${prefix}-watch`, {
     settings,
     functions: pipeline.functions,

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compile } from './compile.ts';
-import type { FunctionName } from './functions/declaration.ts';
+import type { BundleName } from './functions/declaration.ts';
 
 /** Directory of the bundled handler of each function that has one. */
-export type Bundles = ReadonlyMap<FunctionName, string>;
+export type Bundles = ReadonlyMap<BundleName, string>;
 
 const root = resolve(import.meta.dirname, '..');
 const cacheDirectory = join(root, 'dist', 'functions');
@@ -13,12 +13,12 @@ const cacheDirectory = join(root, 'dist', 'functions');
 const makers = ['bundle.ts', 'compile.ts'];
 
 /** The bundles of those of `names` that have a handler, built anew only where an input changed. */
-export async function bundleFunctions(names: readonly FunctionName[]): Promise<Bundles> {
+export async function bundleFunctions(names: readonly BundleName[]): Promise<Bundles> {
   const written = names.filter((name) => existsSync(join(root, 'functions', name, 'handler.ts')));
   return new Map(await Promise.all(written.map(async (name) => [name, await bundle(name)] as const)));
 }
 
-async function bundle(name: FunctionName): Promise<string> {
+async function bundle(name: BundleName): Promise<string> {
   const home = join(cacheDirectory, name);
   const record = join(home, 'inputs.json');
   const kept = readRecord(record);
@@ -31,7 +31,7 @@ async function bundle(name: FunctionName): Promise<string> {
 }
 
 /** A directory named for its content: processes that synthesize at once never pull it away from one another. */
-async function build(name: FunctionName, home: string): Promise<{ directory: string; inputs: readonly string[] }> {
+async function build(name: BundleName, home: string): Promise<{ directory: string; inputs: readonly string[] }> {
   const { code, inputs } = await compile(name);
   const directory = createHash('sha256').update(code).digest('hex').slice(0, 16);
   mkdirSync(join(home, directory), { recursive: true });

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { rolldown } from 'rolldown';
+import { type Plugin, rolldown } from 'rolldown';
 
 /** The code of a function. */
 interface CompiledCode {
@@ -23,11 +24,12 @@ export async function compile(name: string): Promise<CompiledCode> {
     cwd: root,
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] },
-    transform: { target: 'node24' },
+    // Functions are CommonJS and have none; libraries ask it for files that are not there.
+    transform: { target: 'node24', define: { 'import.meta': '{}' } },
     logLevel: 'warn',
     // A package that is missing would be left to be looked for at run time, and the bundle kept as if it were whole.
     onLog: (level, log, tell) => tell(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log),
-    plugins: [{ name: 'inputs', moduleParsed: ({ id }) => void inputs.add(id) }],
+    plugins: [rawFiles, { name: 'inputs', moduleParsed: ({ id }) => void inputs.add(id) }],
   });
   const { output } = await bundle.generate({
     format: 'cjs',
@@ -37,5 +39,21 @@ export async function compile(name: string): Promise<CompiledCode> {
     codeSplitting: false,
   });
   const ofFiles = [...inputs].filter((id) => !id.startsWith('\0'));
-  return { code: output[0].code, inputs: ofFiles.map((id) => relative(root, id)) };
+  return { code: output[0].code, inputs: ofFiles.map((id) => relative(root, id.replace(raw, ''))) };
 }
+
+const raw = /\?raw$/;
+
+/** Puts a file that is imported as `…?raw` into the bundle as text, as vitest does. */
+const rawFiles: Plugin = {
+  name: 'raw-files',
+  async resolveId(source, importer) {
+    if (!raw.test(source)) return null;
+    const found = await this.resolve(source.replace(raw, ''), importer);
+    return found && { id: `${found.id}?raw` };
+  },
+  load(id) {
+    if (!raw.test(id)) return null;
+    return { code: `export default ${JSON.stringify(readFileSync(id.replace(raw, ''), 'utf8'))}`, moduleType: 'js' };
+  },
+};

@@ -85,6 +85,34 @@ const stageSettings = z
         }),
       )
       .default([]),
+    /**
+     * An application of 企业微信 that tells people of 今日 where 人员 has their 企业微信号; everybody else gets a mail. It
+     * refuses callers that are not in 企业可信IP: name a proxy with a fixed address, or run on one machine.
+     */
+    wecom: z
+      .strictObject({
+        corpId: z.string().regex(/^[A-Za-z0-9_-]{4,64}$/, '应为企业 ID，如 ww0123456789abcdef'),
+        agentId: z.int('应为应用的 AgentId，整数').positive('应为应用的 AgentId，正整数'),
+        /** Name of the secret that holds `{ "secret": … }`. */
+        secretName,
+        /** Egress proxy with a fixed address; without credentials, which stand in no setting. */
+        proxy: z
+          .string()
+          .regex(/^https?:\/\/[^\s/@:]{1,200}:\d{1,5}$/, '应为不带用户名的 http(s)://主机:端口')
+          .optional(),
+      })
+      .optional(),
+    /** China: the account has an ICP filing, without which an HTTP API is not served; the desk is off there until then. */
+    icp: z.boolean().default(false),
+    desk: z
+      .strictObject({
+        /** Address that people open, where it is not the API's own: a domain of the firm's that points to it. */
+        address: z
+          .string()
+          .regex(/^https:\/\/[^\s/]{1,253}$/, '应为 https 地址，末尾不带斜线，如 https://fupan.example.com')
+          .optional(),
+      })
+      .prefault({}),
     /** Daily times in Asia/Shanghai. */
     schedules: z
       .strictObject({
@@ -92,6 +120,7 @@ const stageSettings = z
         scoreRisks: hourMinute.default('08:00'),
         warnReceivables: hourMinute.default('08:30'),
         digestPolicies: hourMinute.default('08:45'),
+        followUp: hourMinute.default('08:50'),
         reviewWeek: hourMinute.default('09:00'),
       })
       .prefault({}),
@@ -128,6 +157,8 @@ const stageSettings = z
         maxConcurrency: z.int().min(2, '应为 2–1000').max(1000, '应为 2–1000').default(10),
         /** Watch the sources that come with the product besides those uploaded as 政策源.csv. */
         shippedSources: z.boolean().default(true),
+        /** Watch the sites of clients and the governments of their counties and cities. */
+        clientSources: z.boolean().default(true),
         /** `host:port` of private addresses that may be read all the same, for sample sites on one machine. */
         allowPrivate: z.array(z.string().regex(/^[A-Za-z0-9.:[\]-]+:\d{1,5}$/, '应为 主机:端口')).default([]),
         /** Egress proxies by the name that a 政策源 row calls them by; without credentials, which stand in no setting. */

@@ -51,6 +51,8 @@ export class DataStack extends Stack {
       lifecycleRules: [
         { prefix: 'raw/', expiration: Duration.days(retention.rawPageDays) },
         { prefix: 'mails/', expiration: Duration.days(retention.mailDays) },
+        // Links to sign in, good for a quarter of an hour: their words go with the sending, what is left of them in a day.
+        { prefix: 'mails/once/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
         { prefix: 'attested/', expiration: Duration.days(retention.mailDays) },
         ...results.map((prefix) => ({ prefix, expiration: Duration.days(retention.resultDays) })),
         // Longer than a message about a part of an upload may lie in its queue and in the one for dead letters.
@@ -84,7 +86,11 @@ export class DataStack extends Stack {
     );
     const uploads = this.addBucket('Uploads', names.uploadsBucket, {
       versioned: true,
-      lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(settings.retention.oldUploadDays) }],
+      lifecycleRules: [
+        // What was posted and never committed.
+        { prefix: 'incoming/', expiration: Duration.days(7), noncurrentVersionExpiration: Duration.days(1) },
+        { noncurrentVersionExpiration: Duration.days(settings.retention.oldUploadDays) },
+      ],
     });
     for (const staffId of settings.uploaders) this.addUploader(staffId, names.uploader(staffId), bucketArn);
     // The property of the bucket itself: the L2 method would add a custom resource with a function of its own.

@@ -1,15 +1,13 @@
-import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { bucketAccess } from './access/bucket-access.ts';
-import { tableAccess } from './access/table-access.ts';
+import { resourcesOf } from './access/resources.ts';
 import type { Bundles } from './bundle.ts';
 import { isChina, type StageSettings } from './config.ts';
-import { existingQueues, JobQueue, maySend, type QueuePair } from './constructs/job-queue.ts';
+import { existingQueues, JobQueue, type QueuePair } from './constructs/job-queue.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { PipelineFunction } from './constructs/pipeline-function.ts';
 import { dailyAt, ShanghaiSchedule } from './constructs/shanghai-schedule.ts';
-import type { FunctionDeclaration, FunctionName, MailerAccess, Resources } from './functions/declaration.ts';
+import type { FunctionDeclaration, FunctionName } from './functions/declaration.ts';
 import { declarations } from './functions/registry.ts';
 import { namesOf } from './names.ts';
 
@@ -28,7 +26,7 @@ export class PipelineStack extends Stack {
     super(scope, id, { stackName: id, env: { region: props.settings.region }, terminationProtection: true });
     const { settings } = props;
     const queues = this.addQueues(settings);
-    const resources = this.resources(settings, queues);
+    const resources = resourcesOf(this, settings, queues);
     const present = declarations.filter((declaration) => props.bundles.has(declaration.name));
     for (const declaration of present) {
       const queue = queues(declaration.name);
@@ -76,75 +74,6 @@ export class PipelineStack extends Stack {
       job: name,
       queue,
     });
-  }
-
-  private resources(settings: StageSettings, queues: (reader: FunctionName) => QueuePair): Resources {
-    const names = namesOf(settings);
-    const tableArn = Arn.format({ service: 'dynamodb', resource: 'table', resourceName: names.table }, this);
-    const bucket = (name: string) => bucketAccess(name, `arn:${this.partition}:s3:::${name}`);
-    return {
-      settings,
-      table: tableAccess(names.table, tableArn),
-      files: bucket(names.filesBucket),
-      uploads: bucket(names.uploadsBucket),
-      mailer: this.mailer(settings),
-      deadLetters: {
-        urls: () =>
-          this.toJsonString(
-            Object.fromEntries(declarations.map(({ name }) => [name, queues(name).deadLetters.queueUrl])),
-          ),
-        count: () =>
-          new PolicyStatement({
-            actions: ['sqs:GetQueueAttributes'],
-            resources: declarations.map(({ name }) => queues(name).deadLetters.queueArn),
-          }),
-      },
-      queue: (reader) => ({ url: queues(reader).queue.queueUrl, send: () => maySend(queues(reader)) }),
-    };
-  }
-
-  private mailer(settings: StageSettings): MailerAccess {
-    const { mail } = settings;
-    const { configurationSet } = namesOf(settings);
-    const ses = (resource: string, resourceName: string) =>
-      Arn.format({ service: 'ses', resource, resourceName }, this);
-    // Secrets Manager appends a hyphen and six characters to the name.
-    const secretArn = (name: string) =>
-      Arn.format(
-        {
-          service: 'secretsmanager',
-          resource: 'secret',
-          resourceName: `${name}-??????`,
-          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        },
-        this,
-      );
-    const secretNames = [
-      ...(mail.transport === 'smtp' ? [mail.credentialsSecret] : []),
-      ...Object.values(settings.robots).map((robot) => robot.secretName),
-    ];
-    const domain = mail.sender.slice(mail.sender.lastIndexOf('@') + 1);
-    return {
-      configurationSet,
-      sendThroughSes: () =>
-        mail.transport !== 'ses'
-          ? []
-          : [
-              new PolicyStatement({
-                actions: ['ses:SendRawEmail'],
-                resources: [
-                  ses('identity', domain),
-                  ses('identity', mail.sender),
-                  ses('configuration-set', configurationSet),
-                ],
-                conditions: { StringEquals: { 'ses:FromAddress': mail.sender } },
-              }),
-            ],
-      readSecrets: () =>
-        secretNames.map(
-          (name) => new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secretArn(name)] }),
-        ),
-    };
   }
 }
 

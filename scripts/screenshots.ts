@@ -30,7 +30,9 @@ const readmeKinds = ['warning', 'digest', 'review'];
 function firstOfEachKind(folder: string): Map<string, string> {
   const first = new Map<string, string>();
   for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
-    const kind = /^\d+-(receipt|warning-summary|warning|digest|review-summary|review|notice)-.*\.eml$/.exec(name)?.[1];
+    const kind = /^\d+-(receipt|warning-summary|warning|digest|review-summary|review|follow-up|notice)-.*\.eml$/.exec(
+      name,
+    )?.[1];
     if (kind !== undefined && !first.has(kind)) first.set(kind, join(folder, name));
   }
   return first;

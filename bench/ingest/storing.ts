@@ -12,6 +12,7 @@ import { currentItem } from '../../shared/adapters/dynamo/log-record-item.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import type { Table } from '../../shared/adapters/dynamo/table.ts';
+import { dynamoTodayAgenda } from '../../shared/adapters/dynamo/today-agenda.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
 import { ingestUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 import { ingestWorld, type Upload, uploadOf } from '../../test/support/ingest-world.ts';
@@ -68,6 +69,7 @@ async function ingest(table: Table, upload: Upload): Promise<void> {
       people: records,
       trails: dynamoClientTrails(table),
       sources: dynamoSources(table),
+      today: dynamoTodayAgenda(table),
       changes: dynamoChangeMarks(table),
     },
   });

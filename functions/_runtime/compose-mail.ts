@@ -18,21 +18,27 @@ export interface MailingParts {
   readonly signal: DeliverySignal;
 }
 
-/** The parts of a function whose environment holds `mailVariables`; the words of its mails are kept in `files`. */
+/**
+ * The parts of a function whose environment holds `mailVariables`; the words of its mails are kept in `files`, below
+ * `folder`. With `hasWecom` people with a 企业微信号 are told of 今日 there.
+ */
 export function composeMailing(
   env: Pick<MailEnv, 'TABLE_NAME' | 'MAIL_QUEUE_URL' | 'ROUTES'>,
   files: FileStore,
+  folder?: string,
+  { hasWecom = false }: { readonly hasWecom?: boolean } = {},
 ): MailingParts {
   const table = openTable(env.TABLE_NAME);
   const signal = openDeliverySignal(env.MAIL_QUEUE_URL);
   const ports = {
     clock: systemClock,
     outbox: dynamoOutbox(table),
-    contents: mailContents(files),
+    contents: mailContents(files, folder),
     signal,
     mailIdOf,
     render: renderMail,
     routes: env.ROUTES,
+    hasWecom,
   };
   return { table, signal, mails: { queue: (draft) => queueMail(draft, ports) } };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ConfigError } from '../../shared/domain/errors.ts';
 
 /** A variable that must be there and say something. */
 export const filled = z.string().check(z.minLength(1));
@@ -32,3 +33,14 @@ export const mailVariables = {
   ROUTES: json(z.array(z.object({ staffId: filled, to: z.array(channel) }))),
 };
 export type MailEnv = z.output<z.ZodMiniObject<typeof mailVariables>>;
+
+/**
+ * The environment as `schema` reads it.
+ * @throws ConfigError naming every variable that is missing or wrong, without its value.
+ */
+export function readEnv<Env>(schema: z.ZodMiniType<Env>, variables: NodeJS.ProcessEnv): Env {
+  const read = schema.safeParse(variables);
+  if (read.success) return read.data;
+  const names = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`Environment variables are missing or wrong: ${names.join('; ')}. Deploy the stage again`);
+}

@@ -5,7 +5,7 @@ import { sqsJobContinuation } from '../../shared/adapters/queue/job-continuation
 import { sqsUploadQueue } from '../../shared/adapters/queue/upload-queue.ts';
 import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
 import type { DeliverySignal } from '../../shared/ports/mails.ts';
-import type { UploadQueue } from '../../shared/ports/uploads.ts';
+import type { ConfirmationQueue, UploadQueue } from '../../shared/ports/uploads.ts';
 import type { WarningContinuation } from '../../shared/ports/warnings.ts';
 
 /**
@@ -17,7 +17,7 @@ export function openQueues(): SQSClient {
 }
 
 /** The queue of uploads, on a client of this process. */
-export function openUploadQueue(queueUrl: string): UploadQueue {
+export function openUploadQueue(queueUrl: string): UploadQueue & ConfirmationQueue {
   return sqsUploadQueue(openQueues(), queueUrl);
 }
 

@@ -6,11 +6,11 @@ import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { en } from 'zod/locales';
 import * as z from 'zod/mini';
-import { ConfigError, type ErrorContext } from '../../shared/domain/errors.ts';
+import type { ErrorContext } from '../../shared/domain/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { systemClock } from './clock.ts';
 import { describeError } from './describe-error.ts';
-import { filled } from './env.ts';
+import { filled, readEnv } from './env.ts';
 
 // Schemas of zod/mini bring no words of their own; through `z.locales` or `z.core` would come those of every language.
 z.config(en());
@@ -113,15 +113,4 @@ async function composeIn<Env, Message, Parts>(
 ): Promise<{ readonly parts: Parts }> {
   readEnv(ownEnv, variables);
   return { parts: await compose(readEnv(env, variables)) };
-}
-
-/**
- * The environment as `schema` reads it.
- * @throws ConfigError naming every variable that is missing or wrong, without its value.
- */
-function readEnv<Env>(schema: z.ZodMiniType<Env>, variables: NodeJS.ProcessEnv): Env {
-  const read = schema.safeParse(variables);
-  if (read.success) return read.data;
-  const names = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new ConfigError(`Environment variables are missing or wrong: ${names.join('; ')}. Deploy the stage again`);
 }

@@ -16,6 +16,18 @@ const robots = json(
   ),
 );
 
+const wecom = json(
+  z.nullable(
+    z.object({
+      corpId: filled,
+      agentId: z.int(),
+      secretName: filled,
+      /** Egress proxy with an address that the application trusts. */
+      proxy: z.optional(z.url()),
+    }),
+  ),
+);
+
 /** Sandboxes of the deliverer that run at once; each keeps its share of every rate. */
 const sandboxes = positive;
 
@@ -23,6 +35,7 @@ const sender = {
   SANDBOXES: sandboxes,
   /** Robots of groups by id; the secrets they are named with are read when a message is posted. */
   ROBOTS: robots,
+  WECOM: wecom,
   ...storeVariables,
   MAIL_SENDER: z.email(),
   MAIL_SENDER_NAME: filled,

@@ -2,6 +2,7 @@ import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
 import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
 import { digestPolicies } from '../../shared/usecases/policies/digest-policies.ts';
+import { tellLocalNews } from '../../shared/usecases/policies/tell-local-news.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
 import { openFiles } from '../_runtime/open-files.ts';
@@ -19,5 +20,5 @@ export const handler = run({
     const [records, policies, sources] = [dynamoLogRecords(table), dynamoPolicies(table), dynamoSources(table)];
     return { records, policies, sources, files, mails };
   },
-  handle: async (job, ports) => ({ ...(await digestPolicies(ports, job)) }),
+  handle: async (job, ports) => ({ ...(await tellLocalNews(ports, job)), ...(await digestPolicies(ports, job)) }),
 });

@@ -7,6 +7,7 @@ import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.t
 import { dynamoLedgerLinks } from '../../shared/adapters/dynamo/ledger-links.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
+import { dynamoTodayAgenda } from '../../shared/adapters/dynamo/today-agenda.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
 import { s3Uploads } from '../../shared/adapters/uploads/s3-uploads.ts';
 import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
@@ -26,6 +27,8 @@ export function composeIngest(env: IngestUploadEnv) {
     people: records,
     trails: dynamoClientTrails(table),
     sources: dynamoSources(table),
+    today: dynamoTodayAgenda(table),
+    followsClients: env.CLIENT_SOURCES === 'on',
     changes: dynamoChangeMarks(table),
   };
   const ports = {

@@ -7,6 +7,8 @@ export const ingestUploadEnv = z.object({
   UPLOAD_QUEUE_URL: z.url(),
   /** Domains that addresses of 人员 may have; none for those of the first file. */
   MAIL_DOMAINS: json(z.array(z.string())),
+  /** Whether the governments of the clients' counties are watched for news. */
+  CLIENT_SOURCES: z.enum(['on', 'off']),
   /** Deliveries of a message before it is parked: after the last but one, the upload is answered with its failure. */
   MOST_DELIVERIES: json(z.int().check(z.minimum(2))),
 });

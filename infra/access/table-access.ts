@@ -2,7 +2,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { tableKeys } from '../../shared/adapters/dynamo/table-keys.ts';
 
 /** A partition key, or what those of one sort of item begin with. */
-type KeyPattern = `${string}#*` | 'warning-run' | 'policy-source-registry' | 'uploads-open';
+type KeyPattern = `${string}#*` | 'warning-run' | 'policy-source-registry' | 'uploads-open' | 'desk-uploads';
 
 /** The table as a function sees it: its name for the environment, and grants of one action each. */
 export interface TableAccess {

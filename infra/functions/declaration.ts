@@ -12,8 +12,12 @@ export type FunctionName =
   | 'warn-receivables'
   | 'digest-policies'
   | 'review-week'
+  | 'follow-up'
   | 'deliver-mail'
   | 'settle-mail';
+
+/** Every function that has code: the pipeline's, and the desk. */
+export type BundleName = FunctionName | 'desk';
 
 /** Another function's queue, as a sender sees it. */
 export interface QueueAccess {

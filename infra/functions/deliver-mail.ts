@@ -23,6 +23,7 @@ export const deliverMail = declare<typeof deliverMailEnv>({
       MAILS_PER_SECOND: String(mail.mailsPerSecond),
       SANDBOXES: String(sandboxes),
       ROBOTS: JSON.stringify(r.settings.robots),
+      WECOM: JSON.stringify(r.settings.wecom ?? null),
       MAILS_HELD_THROUGH: mail.heldThrough ?? '',
     };
     if (mail.transport === 'ses') {
@@ -43,6 +44,8 @@ export const deliverMail = declare<typeof deliverMailEnv>({
     r.files.read('attested/'),
     r.files.findMissing(),
     r.files.write('attested/'),
+    // The words of a link to sign in go once it is sent.
+    r.files.write('mails/once/'),
     ...r.mailer.sendThroughSes(),
     ...r.mailer.readSecrets(),
   ],

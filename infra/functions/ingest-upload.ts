@@ -17,6 +17,7 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
   environment: (r) => ({
     ...mailEnvironment(r),
     UPLOAD_QUEUE_URL: r.queue('ingest-upload').url,
+    CLIENT_SOURCES: r.settings.fetch.clientSources ? 'on' : 'off',
     MAIL_DOMAINS: JSON.stringify(r.settings.mailDomains),
     MOST_DELIVERIES: String(uploadDeliveries(timeoutSeconds)),
   }),
@@ -27,6 +28,7 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
     r.table.readBatches(),
     r.table.queryItems(),
     r.table.queryIndex('byGroup'),
+    r.table.queryIndex('byAgenda'),
     r.table.writeItems(
       'record#*',
       'uploads#*',
@@ -38,7 +40,7 @@ export const ingestUpload = declare<typeof ingestUploadEnv>({
       'changes#*',
     ),
     r.table.insertBatches('record#*'),
-    r.table.writeBatches('history#*', 'links#*', 'names#*'),
+    r.table.writeBatches('history#*', 'links#*', 'names#*', 'today#*'),
     r.queue('ingest-upload').send(),
     r.files.read('receipts/'),
     r.files.findMissing(),

@@ -3,6 +3,7 @@ import { deliverMail } from './deliver-mail.ts';
 import { digestPolicies } from './digest-policies.ts';
 import { dispatchFetches } from './dispatch-fetches.ts';
 import { fetchSource } from './fetch-source.ts';
+import { followUp } from './follow-up.ts';
 import { ingestUpload } from './ingest-upload.ts';
 import { reviewWeek } from './review-week.ts';
 import { scoreRisks } from './score-risks.ts';
@@ -17,6 +18,7 @@ export const declarations: readonly FunctionDeclaration[] = [
   scoreRisks,
   warnReceivables,
   digestPolicies,
+  followUp,
   reviewWeek,
   deliverMail,
   settleMail,

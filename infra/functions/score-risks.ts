@@ -21,6 +21,8 @@ export const scoreRisks = declare<typeof scoreRisksEnv>({
     r.files.read('risks/'),
     r.files.findMissing(),
     r.files.write('risks/'),
+    r.files.read('ledger/'),
+    r.files.write('ledger/'),
     r.table.writeItems('outbox#*'),
     ...mailGrants(r),
   ],

@@ -6,7 +6,7 @@ import { type Answer, inspect, type ReadAs } from './source/inspect.ts';
 import { CommandError } from './terminal/command-error.ts';
 import { runCommand, text } from './terminal/run-command.ts';
 
-const help = `npm run source -- URL|FILE|ID [--as list|article|feed|home] [--url URL]
+const help = `npm run source -- URL|FILE|ID [--as list|article|feed|home|tender] [--url URL]
 
 What one policy source yields, as JSON on stdout: the state of the page (readable, or what stands in its place), the
 rows or the fields that were found, by which mechanism, in which block of the page, and what was rejected and why.
@@ -14,12 +14,13 @@ rows or the fields that were found, by which mechanism, in which block of the pa
   URL    a page to read now
   FILE   a saved page or answer; --url is the address it came from, against which its links are resolved
   ID     a source of the registry that comes with the product
-  --as   how to read it; without it the page is taken for what it looks like. home proposes columns as sources.
+  --as   how to read it; without it the page is taken for what it looks like. home proposes columns as sources,
+         tender reads a procurement notice.
 
 Ends with status 0 when there was an answer to look at, also a blocked one; 2 when there was none.
 `;
 
-const readings: readonly string[] = ['list', 'article', 'feed', 'home'] satisfies ReadAs[];
+const readings: readonly string[] = ['list', 'article', 'feed', 'home', 'tender'] satisfies ReadAs[];
 
 async function fromWeb(
   url: string,

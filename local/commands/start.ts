@@ -1,12 +1,11 @@
 import { join, relative } from 'node:path';
-import { readMail } from './inbox/read-mail.ts';
-import { serveInbox } from './inbox/serve-inbox.ts';
+import { openDoor } from '../runtime/http/http-door.ts';
+import { LiveInbox } from './inbox/live-inbox.ts';
 import { CommandError } from './terminal/command-error.ts';
 import { progressOn } from './terminal/progress.ts';
 import { flag, runCommand, text } from './terminal/run-command.ts';
 import { collect } from './week/collect.ts';
 import { logFilesIn } from './week/log-folder.ts';
-import { mailFilesOf } from './week/mail-file.ts';
 import { mailKindNames } from './week/mail-kinds.ts';
 import { OutDirectory } from './week/out-directory.ts';
 import type { RunSummary } from './week/run-summary.ts';
@@ -18,10 +17,10 @@ import { runWeek, type WeekRun, weekSteps } from './week/week-run.ts';
 const help = `npm start [-- --once] [-- --port N]
 
 在本机运行合成的应用：上传示例周（examples/logs），读取示例政策网站（examples/sites），
-以 2025-07-28（周一）09:30 为准运行全部任务，再在本机打开收件箱，按 Ctrl-C 结束。
+以 2025-07-28（周一）09:30 为准运行全部任务，再在本机打开工作台，按 Ctrl-C 结束。
 
-  --once     运行完即结束，不打开收件箱
-  --port N   收件箱的端口，默认 8025；被占用时另取一个
+  --once     运行完即结束，不打开工作台
+  --port N   工作台的端口，默认 8025；被占用时另取一个
   --help     显示本说明
 
 结果写入 out/sample-week/。结束状态：0 完成；1 有任务失败，或没有发出预警、政策动态周报、周复盘中的某一种；2 参数有误。
@@ -37,15 +36,19 @@ async function main(options: { readonly once: boolean; readonly port: number }):
   const startedAt = performance.now();
   await using sites = await sampleSites();
   const { run, summary, out } = await runSample(sites.sourcesCsv);
-  const said = sentencesOf(summary);
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
-  process.stdout.write(`${[...said, `用时 ${seconds} 秒；结果在 ${relative(process.cwd(), out)}/`].join('\n')}\n`);
-  const missing = expectedKinds.filter((kind) => (summary.mails.byKind[kind] ?? 0) === 0);
-  if (missing.length > 0) {
-    process.stderr.write(`没有发出：${missing.map((kind) => mailKindNames[kind]).join('、')}\n`);
+  try {
+    const said = sentencesOf(summary);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+    process.stdout.write(`${[...said, `用时 ${seconds} 秒；结果在 ${relative(process.cwd(), out)}/`].join('\n')}\n`);
+    const missing = expectedKinds.filter((kind) => (summary.mails.byKind[kind] ?? 0) === 0);
+    if (missing.length > 0) {
+      process.stderr.write(`没有发出：${missing.map((kind) => mailKindNames[kind]).join('、')}\n`);
+    }
+    if (!options.once) await showDesk(run, summary, said, out, options.port);
+    return hasFailed(summary) || missing.length > 0 ? 1 : 0;
+  } finally {
+    await run.runtime.stop();
   }
-  if (!options.once) await showInbox(run, summary, said, out, options.port);
-  return hasFailed(summary) || missing.length > 0 ? 1 : 0;
 }
 
 async function sampleSites() {
@@ -56,7 +59,7 @@ async function sampleSites() {
   return { sourcesCsv: sites.sourcesCsv, [Symbol.asyncDispose]: () => sites.close() };
 }
 
-/** Runs the sample week and publishes what it yielded; the runtime has stopped when this comes back. */
+/** Runs the sample week and publishes what it yielded; the caller stops the runtime. */
 async function runSample(sourcesCsv: string): Promise<{ run: WeekRun; summary: RunSummary; out: string }> {
   const out = new OutDirectory(join(root, 'out/sample-week'));
   try {
@@ -70,32 +73,42 @@ async function runSample(sourcesCsv: string): Promise<{ run: WeekRun; summary: R
       const summary = collect(run, monday, out.draft);
       out.publish();
       return { run, summary, out: out.path };
-    } finally {
+    } catch (error) {
       await run.runtime.stop();
+      throw error;
     }
   } finally {
     out.discard();
   }
 }
 
-async function showInbox(
+/** Opens the desk on the week that has run, from where its clock stands on, until somebody ends it. */
+async function showDesk(
   { runtime }: WeekRun,
   { logicalDay, files }: RunSummary,
   said: readonly string[],
   directory: string,
   port: number,
 ): Promise<void> {
-  const mails = await Promise.all(mailFilesOf(runtime.mails()).map(readMail));
   const paths = new Map(['summary.json', ...files].map((name) => [name, join(directory, name)]));
-  const inbox = await serveInbox(
-    { title: `示例周：${logicalDay}（周一）发出的邮件`, said, mails, files: paths, directory },
+  const title = `示例周：${logicalDay}（周一）发出的邮件`;
+  const inbox = new LiveInbox({ title, said, files: paths, directory }, () => runtime.mails());
+  const door = await openDoor({
+    host: '127.0.0.1',
     port,
-  );
-  process.stdout.write(`收件箱 ${inbox.address}（按 Ctrl-C 结束）\n`);
+    isOpen: true,
+    answer: (request, caller) => runtime.web.answer(request, caller),
+    post: (bucket, request) => runtime.posts.take(bucket, request),
+    beside: (request) => inbox.answer(request),
+  });
+  runtime.clock.go();
+  const timer = setInterval(() => runtime.tick(), 1000);
+  process.stdout.write(`工作台 ${door.address}（按 Ctrl-C 结束）\n`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  await inbox.close();
+  clearInterval(timer);
+  await door.close();
 }
 
 /** @throws CommandError when `written` is no port. */

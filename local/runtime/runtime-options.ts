@@ -2,6 +2,7 @@ import type { VirtualClock } from './clock/virtual-clock.ts';
 import type { Authority } from './gateway/authority.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import type { MailEmulator } from './mail/emulator.ts';
+import type { Meter } from './metering/meter.ts';
 import type { Database } from './storage/database.ts';
 import type { TableEngine } from './tables/table-engine.ts';
 import type { Model } from './template/model.ts';
@@ -21,6 +22,8 @@ export interface RuntimeOptions {
   readonly without?: FunctionGrant;
   /** What functions write to their output. */
   readonly onOutput?: (functionName: string, text: string) => void;
+  /** Counts what AWS would bill. */
+  readonly meter?: Meter;
   /** Called with what the state could not be read or written for; left out, it ends the process. */
   readonly onTrouble?: (error: Error) => void;
   /** Called when everything has stopped. */

@@ -5,6 +5,7 @@ import { Authority } from './gateway/authority.ts';
 import type { FaultHook } from './gateway/faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { secretCall } from './gateway/secret-calls.ts';
+import { WebCalls } from './http/web-calls.ts';
 import { startMailEmulator } from './mail/emulator.ts';
 import { mailCall } from './mail/mail-calls.ts';
 import { type DeliveredMail, type MailFate, MailRoom } from './mail/mail-room.ts';
@@ -13,6 +14,7 @@ import type { FailedDelivery } from './mappings/queue-poller.ts';
 import { announceObjects } from './objects/announce-objects.ts';
 import { objectCall } from './objects/object-calls.ts';
 import { ObjectStore } from './objects/object-store.ts';
+import { PostedFiles } from './objects/posted-files.ts';
 import { queueCall } from './queues/queue-calls.ts';
 import { QueueStore } from './queues/queue-store.ts';
 import { endProcess, type Parts, type RuntimeOptions } from './runtime-options.ts';
@@ -40,6 +42,10 @@ export class Runtime {
   readonly objects: ObjectStore;
   readonly scheduler: Scheduler;
   readonly clock: VirtualClock;
+  /** Answers HTTP by the function behind the application's API. */
+  readonly web: WebCalls;
+  /** Takes files that browsers post to a bucket. */
+  readonly posts: PostedFiles;
   private readonly parts: Parts;
   private readonly mailRoom: MailRoom;
   private readonly pools: readonly SandboxPool[];
@@ -82,7 +88,7 @@ export class Runtime {
 
   private constructor(parts: Parts, options: RuntimeOptions) {
     const { model, gateway, authority, database, tables, emulator } = parts;
-    const { clock } = options;
+    const { clock, meter } = options;
     this.parts = parts;
     this.onStop = options.onStop ?? (() => {});
     this.tablesFolder = options.directory === undefined ? undefined : tablesIn(options.directory);
@@ -97,20 +103,35 @@ export class Runtime {
     gateway.serve({
       clock,
       authority,
+      meter,
       services: {
-        dynamodb: (request) => tableCall(request, model, tables.port),
+        dynamodb: (request, { lambda }) => tableCall(request, model, tables.port, meter && { meter, of: lambda.name }),
         s3: (request, { lambda }) => objectCall(request, model.place, this.objects, `AWS:${lambda.name}`),
         sqs: (request) => queueCall(request, model.place, this.queues),
-        ses: (request) => mailCall(request, model.place, emulator.port, (mail) => this.mailRoom.accept(mail)),
+        ses: (request, { lambda }) =>
+          mailCall(request, model.place, emulator.port, (mail) => {
+            meter?.noteMail(lambda.name, mail.raw.length);
+            return this.mailRoom.accept(mail);
+          }),
         secretsmanager: (request) => secretCall(request, model.place, options.secrets ?? new Map()),
       },
     });
     const pools = new Map(
       model.functions.map((lambda) => [
         lambda.arn,
-        new SandboxPool({ lambda, place: model.place, clock, gateway, onOutput: options.onOutput ?? (() => {}) }),
+        new SandboxPool({
+          lambda,
+          place: model.place,
+          clock,
+          gateway,
+          onOutput: options.onOutput ?? (() => {}),
+          meter,
+        }),
       ]),
     );
+    const principalOf = (accessKeyId: string) => gateway.principalOf(accessKeyId);
+    this.posts = new PostedFiles({ place: model.place, clock, authority, objects: this.objects, principalOf });
+    this.web = new WebCalls({ model, clock, pools });
     this.pools = [...pools.values()];
     const { queues, objects } = this;
     const { machineConcurrency = 10, onTrouble = endProcess } = options;
@@ -235,7 +256,8 @@ export class Runtime {
     const { database } = this.parts;
     const folder = this.tablesFolder;
     if (folder === undefined) throw new StateError('内存中的数据没有可备份的目录');
-    return this.deliveries.whileResting(() => writeBackup(file, { database, tables: folder, notes }));
+    const write = () => writeBackup(file, { database, tables: folder, notes });
+    return this.web.whileResting(() => this.deliveries.whileResting(write));
   }
 
   /** Forgets what the template says is kept no longer. */

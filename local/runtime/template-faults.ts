@@ -14,6 +14,7 @@ export function faultsOf(model: Model, authority: Authority): string[] {
     ...notificationFaults(model, authority),
     ...scheduleFaults(model, authority),
     ...ruleFaults(model, authority),
+    ...apiFaults(model),
   ];
 }
 
@@ -99,6 +100,13 @@ function ruleFaults({ rules }: Model, authority: Authority): string[] {
       .filter((target) => isDenied(authority.askAsService('events.amazonaws.com', sendTo(target, rule.arn))))
       .map((target) => `The policy of ${target} does not let the rule ${rule.arn} send to it`),
   );
+}
+
+function apiFaults({ apis, functions }: Model): string[] {
+  return apis.flatMap(({ name, functionArn, letsIn }) => {
+    if (!functions.some(({ arn }) => arn === functionArn)) return [`${name} calls the unknown function ${functionArn}`];
+    return letsIn ? [] : [`The policy of ${functionArn} does not let the API ${name} call it`];
+  });
 }
 
 const sendTo = (queueArn: string, sourceArn?: string) => ({

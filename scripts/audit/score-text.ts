@@ -14,9 +14,11 @@ export interface Score {
 
 const sums = ['totals-add-up', 'balances', 'lists-match', 'contact-counts'];
 const rates = ['rates-agree', 'averages-agree', 'figures-agree', 'contact-counts'];
+const amounts = ['amounts-agree', 'figures-agree', 'units-agree', ...sums];
 const praise = ['rating-is-measured', 'adjectives-have-criteria'];
-const states = ['one-stage', 'done-or-not', 'signing-has-contract', 'receipt-has-node'];
+const states = ['one-stage', 'done-or-not', 'not-open-again', 'signing-has-contract', 'receipt-has-node'];
 const dates = ['dates-in-week', 'deadline-order', 'weekdays-match', 'date-order'];
+const orders = [...dates, 'ready-before-use', 'limits-agree', 'advice-before-event'];
 
 /** Rules that a kind of fault is for, as the writers of labelled sets call them. */
 const rulesOf: Readonly<Record<string, readonly string[]>> = {
@@ -41,13 +43,29 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
   wrong_company: ['right-company'],
   missing_resource: ['resources-exist'],
   no_measure: praise,
+  count_mismatch: [...sums, 'done-or-not', 'zero-of-zero'],
+  contact_count: sums,
+  share_sum: ['shares-add-up'],
+  rate_wrong: [...rates, 'shares-add-up', 'done-or-not', 'zero-of-zero'],
+  sign_wrong: [...rates, 'directions-agree'],
+  money_mismatch: amounts,
+  received_mismatch: amounts,
+  deadline_conflict: orders,
+  deadline_passed: orders,
+  date_outside_week: dates,
+  weekday_wrong: dates,
+  order_conflict: orders,
+  person_conflict: ['posts-agree'],
+  resource_conflict: ['one-place-at-a-time', 'resources-exist'],
+  nothing_from_nothing: ['zero-of-zero'],
+  repeat: ['told-once', 'filler-rows'],
   'totals-add-up': sums,
   'contact-counts': [...sums, ...rates, 'repeated-contacts'],
   'repeated-contacts': [...sums, 'repeated-contacts'],
-  'figures-agree': [...rates, ...sums],
+  'figures-agree': [...rates, ...amounts],
   'rates-agree': rates,
   'dates-in-week': dates,
-  'deadline-order': dates,
+  'deadline-order': orders,
   'one-stage': states,
   'done-or-not': [...states, 'figures-agree'],
   'receipt-has-node': states,
@@ -59,7 +77,8 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
 /** True for a kind with rules of its own; any other is scored by its name as a rule, or by any rule. */
 export const scoredAs = (kind: string): boolean => kind in rulesOf || kind.includes('-');
 
-function fits(kind: string, rule: string): boolean {
+/** True when `rule` is one for `kind`. */
+function fitsKind(kind: string, rule: string): boolean {
   const rules = rulesOf[kind];
   return rules === undefined ? !kind.includes('-') || kind === rule : rules.includes(rule);
 }
@@ -85,7 +104,7 @@ export function scoreText(text: string, labels: readonly Label[], findings: read
   const marked = labels.map((label) => ({ label, places: label.quotes.flatMap((quote) => placesOf(quote, text)) }));
   const hits = (finding: AuditFinding, { label, places }: (typeof marked)[number]): boolean => {
     const ends = [finding.span, finding.against?.span].filter((span) => span !== undefined);
-    return fits(label.kind, finding.rule) && places.some((place) => ends.some((end) => overlap(place, end)));
+    return fitsKind(label.kind, finding.rule) && places.some((place) => ends.some((end) => overlap(place, end)));
   };
   return {
     labels: marked.map((one) => ({

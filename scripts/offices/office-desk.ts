@@ -9,6 +9,7 @@ import { fakeClientTrails } from '../../test/support/fake-client-trails.ts';
 import { fakeLedgerAgenda } from '../../test/support/fake-ledger-agenda.ts';
 import { fakeLogRecords } from '../../test/support/fake-log-records.ts';
 import { fakePolicySources } from '../../test/support/fake-policy-sources.ts';
+import { fakeTodayAgenda } from '../../test/support/fake-today.ts';
 
 /** A file of an office. */
 export interface OfficeFile {
@@ -84,6 +85,7 @@ export function officeDesk(own: Pick<IngestPorts, 'csv'> & { readonly reader: Up
       people: { all: async () => [] },
       trails: fakeClientTrails(),
       sources: fakePolicySources(),
+      today: fakeTodayAgenda(),
       changes: { current: async () => 0, note: async () => undefined },
     },
     rowsPerPart: 20_000,
@@ -107,6 +109,13 @@ export function officeDesk(own: Pick<IngestPorts, 'csv'> & { readonly reader: Up
         const body = files.get(`receipts/${key.slice('uploads/'.length)}.json`);
         return Receipt.parse(JSON.parse(new TextDecoder().decode(body)));
       }),
+    /** What is known of contracts that wait for the rest of their columns (暂存). */
+    async contractsAside(ids: readonly string[]) {
+      const current = await records.current('contract', ids);
+      return [...current.values()].flatMap(({ aside, withdrawn }) =>
+        aside === undefined || withdrawn !== undefined ? [] : [{ row: aside }],
+      );
+    },
     async all() {
       const all = new Map<LogKind, LogRecord[]>();
       for (const kind of logKinds) all.set(kind, (await records.all(kind)) as unknown as LogRecord[]);

@@ -33,7 +33,10 @@ const Expected = z.looseObject({
   payments: rows,
   actions: rows,
   plans: rows,
+  /** Other names of clients that resolve, each with the full one. */
+  aliases: z.record(z.string(), z.string()).optional(),
 });
+type ExpectedOffice = Pick<z.infer<typeof Expected>, 'asOf' | 'aliases'>;
 
 const kinds: Readonly<Record<string, LogKind>> = {
   staff: 'staff',
@@ -55,6 +58,7 @@ const references: Readonly<Record<string, readonly [string, LogKind]>> = {
   head: ['headId', 'staff'],
   director: ['directorId', 'staff'],
   manager: ['managerId', 'staff'],
+  superior: ['managerId', 'staff'],
   staff: ['staffIds', 'staff'],
   contact: ['contactIds', 'contact'],
 };
@@ -86,8 +90,9 @@ export async function scoreOffice(office: Office) {
   for (const answer of office.answers) await desk.upload(answer);
   const receipts = desk.receipts(files);
   const stored = await desk.all();
+  const aside = await desk.contractsAside((expected.contracts ?? []).map((one) => String(one['contractId'])));
   const compared = Object.entries(kinds).map(([name, kind]) =>
-    compareKind(name, kind, (expected as Record<string, unknown>)[name] as never, stored, expected.asOf),
+    compareKind(name, kind, (expected as Record<string, unknown>)[name] as never, stored, expected),
   );
   const verdicts = compareVerdicts(expected, receipts);
   return {
@@ -99,6 +104,9 @@ export async function scoreOffice(office: Office) {
       waiting: sumOf(receipts, 'waiting'),
       rejected: sumOf(receipts, 'rejected'),
       records: Object.fromEntries(compared.map(({ name, found, of, extra }) => [name, `${found}/${of}, +${extra}`])),
+      contractsAside: (expected.contracts ?? []).filter((one) =>
+        aside.some((record) => isSame(one, record, stored, expected)),
+      ).length,
       verdicts: verdicts.total,
     },
     questions: asked.map(({ about, sheet, row, text, candidates }) => ({ about, sheet, row, text, candidates })),
@@ -153,13 +161,13 @@ function compareKind(
   kind: LogKind,
   expected: readonly Readonly<Record<string, unknown>>[] | undefined,
   stored: Stored,
-  asOf: string,
+  office: ExpectedOffice,
 ) {
   const mine = [...(stored.get(kind) ?? [])];
   const of = expected?.length ?? 0;
   const missing: string[] = [];
   for (const one of expected ?? []) {
-    const at = mine.findIndex((record) => isSame(one, record as never, stored, asOf));
+    const at = mine.findIndex((record) => isSame(one, record as never, stored, office));
     if (at === -1) missing.push(`${name}: ${JSON.stringify(one)}`);
     else mine.splice(at, 1);
   }
@@ -171,7 +179,7 @@ function isSame(
   expected: Readonly<Record<string, unknown>>,
   { row }: { readonly row: Readonly<Record<string, unknown>> },
   stored: Stored,
-  asOf: string,
+  { asOf, aliases = {} }: ExpectedOffice,
 ): boolean {
   return Object.entries(expected).every(([field, value]) => {
     if (field === 'balanceFen' && row['node'] === undefined) return true;
@@ -179,12 +187,14 @@ function isSame(
     if (notFields.has(field) || field === 'contact') return true;
     if (field === 'note') return row['payer'] === undefined || value === '' || row[field] === value;
     if (field === 'day') return row['dueOn'] === value || row['expectedTriggerOn'] === value;
+    if (field === 'phone') return String(row['phone'] ?? '').replace(/\D/g, '') === value;
     if (field === 'week' || field === 'contractId') return value === null || row[field] === value;
     const reference = references[field];
     if (reference === undefined) return value === null || Array.isArray(value) || row[field] === value;
     const [own, kind] = reference;
-    const given = [value ?? []].flat().map((one) => plainName(String(one)));
-    const mine = namesOf(row[own], kind, stored);
+    const asMeant = (name: string) => plainName(aliases[name] ?? name);
+    const given = [value ?? []].flat().map((one) => asMeant(String(one)));
+    const mine = namesOf(row[own], kind, stored).map(asMeant);
     return [mine.sort().join('、'), mine.map(shortForm).sort().join('、')].some(
       (text, at) =>
         text ===

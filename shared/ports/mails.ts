@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/day.ts';
+import type { Day, Instant } from '../domain/day.ts';
 import type { DraftMail, MailAttachment } from '../domain/mail.ts';
 import type { OutboxMail } from '../domain/outbox/outbox-mail.ts';
 import type { SendOutcome } from '../domain/outbox/sending.ts';
@@ -20,6 +20,12 @@ export interface Outbox {
   needingAttention(now: Instant, limit: number): Promise<OutboxMail[]>;
 }
 
+/** Mails by the logical day they belong to, whatever became of them. */
+export interface SentMails {
+  /** Mails of `day`, to `staffId` where it is given, in no order. */
+  ofDay(day: Day, staffId?: string): Promise<OutboxMail[]>;
+}
+
 /** A mail as it will be read: rendered once, when it was decided. */
 export interface RenderedMail {
   readonly subject: string;
@@ -34,6 +40,8 @@ export interface MailContents {
   keep(mailId: string, mail: RenderedMail): Promise<string>;
   /** @throws StoreError when there is nothing under `contentKey`, or not what `keep` wrote. */
   read(contentKey: string): Promise<RenderedMail>;
+  /** Takes the words of a mail away, so that nobody reads them any more; only of mails that are kept to be dropped. */
+  drop(contentKey: string): Promise<void>;
   /** Keeps among the files that a provider accepted it: a witness that a restored table does not lose. */
   attestSent(mailId: string, accepted: AcceptedMail): Promise<void>;
   /** What was attested of the mail. */

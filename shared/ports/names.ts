@@ -1,8 +1,8 @@
-import type { NamedKind } from '../domain/logs/answer.ts';
+import type { AnswerKind } from '../domain/logs/answer.ts';
 
 /** A spelling that stands for an id without a record that says so: an id that was made, or one that joined another. */
 export interface NameEntry {
-  readonly kind: NamedKind;
+  readonly kind: AnswerKind;
   readonly spelling: string;
   readonly id: string;
   readonly clientId?: string;
@@ -16,5 +16,5 @@ export interface KnownNames {
   /** Keeps `entries`; the same again changes nothing. */
   note(entries: readonly NameEntry[]): Promise<void>;
   /** Every entry of a kind, sorted by spelling and id, may be empty. */
-  all(kind: NamedKind): Promise<NameEntry[]>;
+  all(kind: AnswerKind): Promise<NameEntry[]>;
 }

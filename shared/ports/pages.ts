@@ -11,6 +11,8 @@ export interface PageRequest {
   readonly family?: 4 | 6 | undefined;
   /** Name of the egress proxy to go through. */
   readonly proxy?: string | undefined;
+  /** JSON to be posted; a GET without it. */
+  readonly json?: string | undefined;
   /** What the site sent with the page last time; it then may answer that nothing changed. */
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
@@ -43,4 +45,9 @@ export interface PageReaders {
   readFeed(body: string, url: string): Promise<ExtractedList>;
   /** A second opinion on where an article's text is; undefined when there is none. */
   readArticle(html: string): Promise<{ readonly title: string; readonly text: string } | undefined>;
+  /** The text of a PDF or Word file, within bounds, or in Chinese why it is not read. */
+  readAttachment(
+    bytes: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<{ readonly text: string } | { readonly reason: string }>;
 }

@@ -5,8 +5,8 @@ import type { SourceState, WatchedSource } from '../domain/policy/source/source-
 
 /** A source as kept, with the day it is due. */
 export interface StoredSource extends WatchedSource {
-  /** Came with the product, from an administrator, or from a home page. */
-  readonly origin: 'shipped' | 'uploaded' | 'discovered';
+  /** Came with the product, from an administrator, from a home page, or from where a client is. */
+  readonly origin: 'shipped' | 'uploaded' | 'discovered' | 'client';
   /** Undefined while nothing is to be read: switched off, or no address. */
   readonly dueOn: Day | undefined;
   /** Rises with every write. */

@@ -42,3 +42,15 @@ export interface LogRecordWriter {
    */
   replace(before: RecordVersion | undefined, versions: readonly RecordVersion[]): Promise<'replaced' | 'conflict'>;
 }
+
+/** Records by the client or project they belong to. */
+export interface ClientRecords {
+  /** People, projects and answers to surveys of the client, sorted by kind and key. */
+  ofClient(clientId: string): Promise<LogRecord<'contact' | 'project' | 'survey'>[]>;
+  /** Milestones of the project, and rivals' moves that name it. */
+  ofProject(projectId: string): Promise<LogRecord<'milestone' | 'rival'>[]>;
+  /** Rivals' moves that name a place with this `countyKey` and no project. */
+  rivalsIn(county: string): Promise<LogRecord<'rival'>[]>;
+  /** The latest `most` actions at the client, the latest first. */
+  actionsAt(clientId: string, most: number): Promise<LogRecord<'action'>[]>;
+}

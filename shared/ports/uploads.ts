@@ -71,6 +71,12 @@ export interface UploadLog {
   open(): Promise<UploadedFile[]>;
 }
 
+/** Orders the confirming of changes that wait (待确认). */
+export interface ConfirmationQueue {
+  /** That the administrator `by` confirms the change `id`. */
+  confirm(id: string, by: string): Promise<void>;
+}
+
 /** Orders readings of uploads. */
 export interface UploadQueue {
   readAgain(files: readonly UploadedFile[]): Promise<void>;

@@ -2,6 +2,7 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { LedgerLink, LinkedSource, LinkedTarget } from '../domain/ledger/links.ts';
 import type { ClientTrail, TrailNews } from '../domain/warning/mail/client-trail.ts';
 import type { WarningRun } from '../domain/warning/run/run.ts';
+import type { OpenNode } from '../domain/warning/standing/open-node.ts';
 import type { ContractStanding, StandingChanges, StandingRow, Tally } from '../domain/warning/standing/standing.ts';
 
 /** A contract about whose money there is something to decide. */
@@ -49,6 +50,12 @@ export interface WarningStandings {
   topOverdue(count: number): Promise<StandingRow[][]>;
   /** Writes `changes` as of their day; the same ones again, or older ones, change nothing. */
   apply(changes: StandingChanges): Promise<void>;
+}
+
+/** Open nodes as the last runs left them, read compactly and many at a time. */
+export interface OpenNodes {
+  /** Those that `ownerIds` answer for, or all of them, in no order. */
+  ownedBy(ownerIds: ReadonlySet<string> | 'everybody'): Promise<OpenNode[]>;
 }
 
 /** The daily warning run's one line of progress: a run is opened with its frozen plan, carried out, then closed. */

@@ -3,14 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLedgerLinks } from '../../shared/adapters/dynamo/ledger-links.ts';
+import { dynamoOpenNodes } from '../../shared/adapters/dynamo/open-nodes.ts';
 import { dynamoWarningRuns } from '../../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../../shared/adapters/dynamo/warning-standings.ts';
+import { positionsOf } from '../../shared/domain/ledger/positions-of.ts';
 import type { WarningRun } from '../../shared/domain/warning/run/run.ts';
+import { type KeptOpenNodes, openNodesOf } from '../../shared/domain/warning/standing/open-node.ts';
 import type { ContractChange, StandingRow } from '../../shared/domain/warning/standing/standing.ts';
 import type {
   ClientTrails,
   LedgerAgenda,
   LedgerLinks,
+  OpenNodes,
   WarningRuns,
   WarningStandings,
 } from '../../shared/ports/warnings.ts';
@@ -19,7 +23,7 @@ import { fakeLedgerAgenda } from '../support/fake-ledger-agenda.ts';
 import { fakeLedgerLinks } from '../support/fake-ledger-links.ts';
 import { fakeWarningRuns } from '../support/fake-warning-runs.ts';
 import { fakeWarningStandings } from '../support/fake-warning-standings.ts';
-import { record } from '../support/ledger.ts';
+import { ledger, receivable, record } from '../support/ledger.ts';
 import { startTable } from '../support/start-table.ts';
 
 let started: Awaited<ReturnType<typeof startTable>>;
@@ -284,4 +288,68 @@ test('no item of a standing in DynamoDB is larger than 200 KB', async () => {
 
   expect(largest).toBeGreaterThan(50_000);
   expect(largest).toBeLessThan(200_000);
+});
+
+describe.each([
+  [
+    'in memory',
+    () => {
+      const standings = fakeWarningStandings();
+      return { standings, open: standings };
+    },
+  ],
+  ['in DynamoDB', () => ({ standings: dynamoWarningStandings(started.table), open: dynamoOpenNodes(started.table) })],
+])('open nodes %s', (_, make: () => { standings: WarningStandings; open: OpenNodes }) => {
+  const openNodes = (contractId: string, ownerIds: readonly string[]) =>
+    Object.fromEntries(
+      ownerIds.map((ownerId) => {
+        const row = receivable({ contractId, ownerId, node: `${contractId}-期` }).row;
+        const [kept] = Object.values(
+          openNodesOf(positionsOf(ledger({ receivables: [record('receivable', row)] }), '2025-07-28'), undefined),
+        );
+        return [ownerId, { ...kept, contractId } as KeptOpenNodes];
+      }),
+    );
+  const changed = (contractId: string, ownerIds: readonly string[], gone: readonly string[] = []): ContractChange => {
+    const { standing, ...rest } = change(contractId, 0, []);
+    return {
+      ...rest,
+      standing: { ...standing, ownedBy: ownerIds },
+      openNodes: openNodes(contractId, ownerIds),
+      noLongerOwnedBy: gone,
+    };
+  };
+
+  test('are read by owner, or all of them, and leave an owner who no longer answers', async () => {
+    const { standings, open } = make();
+    await standings.apply({
+      asOf: '2025-07-01',
+      contracts: [changed('ON1', ['W7', 'W8']), changed('ON2', ['W8'])],
+      tallies: [],
+    });
+    const before = await open.ownedBy(new Set(['W8']));
+    await standings.apply({
+      asOf: '2025-07-02',
+      contracts: [{ ...changed('ON1', ['W7'], ['W8']), isKnown: true }],
+      tallies: [],
+    });
+
+    const after = await open.ownedBy(new Set(['W7', 'W8']));
+    const all = (await open.ownedBy('everybody')).filter(({ contractId }) => contractId.startsWith('ON'));
+    const many = new Set(['W8', ...Array.from({ length: 30 }, (_each, at) => `N${at}`)]);
+
+    expect(before.map(({ contractId, ownerId }) => `${contractId} ${ownerId}`).sort()).toEqual(['ON1 W8', 'ON2 W8']);
+    expect(after.map(({ contractId, ownerId }) => `${contractId} ${ownerId}`).sort()).toEqual(['ON1 W7', 'ON2 W8']);
+    expect(all).toHaveLength(2);
+    expect((await open.ownedBy(many)).map(({ contractId }) => contractId)).toEqual(['ON2']);
+    expect(all.find(({ contractId }) => contractId === 'ON2')).toMatchObject({
+      node: 'ON2-期',
+      balanceFen: 50_000_000,
+      dueOn: '2025-07-01',
+      state: '逾期',
+      obstacle: '未填',
+      headId: 'W010',
+      directorId: 'W100',
+    });
+  });
 });

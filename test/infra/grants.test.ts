@@ -54,7 +54,7 @@ describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s'
     }
   });
 
-  test('whatever is written is bounded by its partition key, and nobody outside the uploads writes records', () => {
+  test('whatever is written is bounded by its partition key, and nobody outside the uploads and the desk writes records', () => {
     const writes = policies.flatMap((policy) =>
       statementsOf(policy)
         .filter((each) =>
@@ -69,7 +69,7 @@ describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s'
     expect(writes.length).toBeGreaterThan(9);
     for (const { id, keys } of writes) {
       for (const key of keys) expect(key).toMatch(/^[a-z-]+(#\*)?$/);
-      if (!id.startsWith('IngestUpload')) expect(keys.filter((key) => /^(record|history)/.test(key))).toEqual([]);
+      if (!/^(IngestUpload|Desk)/.test(id)) expect(keys.filter((key) => /^(record|history)/.test(key))).toEqual([]);
       if (id.startsWith('FetchSource')) expect(keys.filter((key) => !key.startsWith('policy'))).toEqual([]);
     }
   });

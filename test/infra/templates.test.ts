@@ -5,7 +5,7 @@ import { declarations } from '../../infra/functions/registry.ts';
 import { tableKeys } from '../../shared/adapters/dynamo/table-keys.ts';
 import { mostDeliveries } from '../../shared/domain/job-run.ts';
 import { settingsIn } from '../support/stage-settings.ts';
-import { customMetricsOf, ofType, type Resource, synthesize } from '../support/synthesized.ts';
+import { customMetricsOf, ofType, type Resource, resourcesOf, synthesize } from '../support/synthesized.ts';
 
 const regions = ['ap-southeast-1', 'cn-north-1', 'cn-northwest-1'];
 
@@ -165,7 +165,8 @@ describe.each(regions)('the templates for %s', (region) => {
       expect(lambda.Properties.Architectures).toEqual(['arm64']);
       expect(lambda.Properties.LoggingConfig.LogGroup).toBeDefined();
     }
-    expect(ofType(resources, 'AWS::Logs::LogGroup')).toHaveLength(functions.length);
+    const apis = ofType(resources, 'AWS::ApiGatewayV2::Api');
+    expect(ofType(resources, 'AWS::Logs::LogGroup')).toHaveLength(functions.length + apis.length);
     for (const group of ofType(resources, 'AWS::Logs::LogGroup')) expect(group.Properties.RetentionInDays).toBe(90);
   });
 
@@ -209,6 +210,29 @@ describe.each(regions)('the templates for %s', (region) => {
   test('nothing is a custom resource, so that the template is all there is', () => {
     expect(resources.filter((resource) => resource.Type.startsWith('Custom::'))).toEqual([]);
     expect(JSON.stringify(resources)).not.toContain('Fn::ImportValue');
+  });
+});
+
+describe('the desk', () => {
+  test.each([
+    ['ap-southeast-1', false, 1],
+    ['cn-north-1', false, 0],
+    ['cn-north-1', true, 1],
+  ])('in %s, with an ICP filing %j, is %i HTTP API', async (region, icp, count) => {
+    const app = await buildApp({ ...settingsIn(region), icp });
+
+    const resources = resourcesOf(app.synth());
+
+    expect(ofType(resources, 'AWS::ApiGatewayV2::Api')).toHaveLength(count);
+    expect(ofType(resources, 'AWS::Lambda::Url')).toEqual([]);
+  });
+
+  test('is told nothing of a stage that lets anybody in, and logs no query, which may hold a link’s token', async () => {
+    const stages = ofType(await synthesize(settingsIn('ap-southeast-1')), 'AWS::ApiGatewayV2::Stage');
+
+    expect(stages).toHaveLength(1);
+    expect(stages[0]?.Properties.StageVariables).toBeUndefined();
+    expect(stages[0]?.Properties.AccessLogSettings.Format).not.toMatch(/query|authorization|cookie/i);
   });
 });
 

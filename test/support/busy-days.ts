@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { logFilesIn } from '../../local/commands/week/log-folder.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { Receipt } from '../../shared/domain/upload/receipt.ts';
+import { LocalDesk } from './local-desk.ts';
 import { sampleLogs } from './week-on-disk.ts';
 
 /** One step of some busy days, and what it does on an application that all earlier ones were done on. */
@@ -24,6 +26,7 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
     job('score-risks'),
     { name: 'warnings decided by a function that dies, and a first mail that bounces', run: warnUnderFaults },
     job('digest-policies'),
+    job('follow-up'),
     job('review-week'),
     job('settle-mail'),
     { name: 'a correction that overtakes an earlier upload', run: overtake },
@@ -38,8 +41,67 @@ export function busyDays(sourcesCsv: string): BusyStep[] {
         await fire(runtime, 'warn-receivables');
       },
     },
+    { name: 'a look at the desk', run: lookAtDesk },
     { name: 'the warnings of that day, over those that stand', run: (runtime) => fire(runtime, 'warn-receivables') },
   ];
+}
+
+/** Enters as an administrator: signs in by mail, uploads, takes an upload back, confirms a change. */
+async function lookAtDesk(runtime: Runtime): Promise<void> {
+  const desk = new LocalDesk(runtime);
+  await desk.open('/sign-in');
+  await desk.send('/sign-in', { email: 'admin@example.com' });
+  await runtime.drain();
+  await desk.enterAs('ADMIN');
+  await desk.open('/');
+  await uploadOnDesk(desk, runtime);
+  await lookAround(desk);
+}
+
+/** Commits a file, takes it back, and confirms a layout. */
+async function uploadOnDesk(desk: LocalDesk, runtime: Runtime): Promise<void> {
+  await desk.upload('应收节点.csv', readFileSync(join(sampleLogs, '应收节点.csv'), 'utf8'));
+  const page = await desk.upload('客户.csv', '客户编号,客户名称,客户类型,省\r\nC900,青山县水利局,政府,安徽省\r\n');
+  const key = new URL(page, 'http://desk.invalid').searchParams.get('key') ?? '';
+  await desk.open(page);
+  await desk.open(`/uploads/undo?key=${encodeURIComponent(key)}`);
+  await desk.send('/uploads/undo', { key });
+  await runtime.drain();
+  const layouts = await desk.upload('布局.csv', '表头,固定值\r\n甲|乙|丙,年份=2025\r\n');
+  const receipt = await desk.open(layouts);
+  const [, id = ''] = /name="id" value="(\w+)"/.exec(receipt) ?? [];
+  await desk.send('/uploads/confirm', {
+    key: new URL(layouts, 'http://desk.invalid').searchParams.get('key') ?? '',
+    id,
+  });
+  await runtime.drain();
+}
+
+/** Looks up and answers as the director who is told of the node, then keeps a source and a record as an administrator. */
+async function lookAround(desk: LocalDesk): Promise<void> {
+  await desk.enterAs('W100');
+  for (const path of ['/nodes?all=1', '/clients', '/risks', '/policies', '/records?words=HT2024-031'])
+    await desk.open(path);
+  const [mail] = /mail=[0-9a-f]{32}/.exec(await desk.open('/mails?day=2025-07-28')) ?? [];
+  await desk.open(`/mails/one?${mail ?? ''}`);
+  const node = '/nodes/one?contract=HT2024-031&node=2';
+  const page = await desk.open(node);
+  const contactId = /<select id="contactId" name="contactId"><option value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const next = { outcome: '已上会', nextStep: '', nextOn: '' };
+  await written(desk, node, { answer: 'contacted', type: '电话', contactId, what: '催款', ...next });
+  const mark = /name="mark" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  await written(desk, node, { answer: 'dispute', disputed: '是', reason: '面积有异议', mark });
+  await desk.enterAs('ADMIN');
+  const source = '/records/one?kind=policySource&key=%E7%A4%BA%E4%BE%8B-mnr';
+  const shown = /name="mark" value="([^"]+)"/.exec(await desk.open(source))?.[1] ?? '';
+  await written(desk, source, { act: 'correct', mark: shown, reason: '每两天读一次', 'cell.everyDays': '2' });
+  await desk.open('/sources');
+  await written(desk, '/sources/try', { sourceId: '示例-mnr' });
+}
+
+async function written(desk: LocalDesk, path: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  const { status, body } = await desk.send(path, fields);
+  if (status !== 303) throw new Error(`${path} answered ${status}: ${String(body).slice(0, 2000)}`);
 }
 
 const job = (name: string): BusyStep => ({ name, run: (runtime) => fire(runtime, name) });

@@ -1,9 +1,9 @@
 import type { OutboxMail } from '../../shared/domain/outbox/outbox-mail.ts';
 import { attentionAt } from '../../shared/domain/outbox/sending.ts';
-import type { Outbox } from '../../shared/ports/mails.ts';
+import type { Outbox, SentMails } from '../../shared/ports/mails.ts';
 
 /** An outbox in memory. `rows` is what stands in it. */
-export function fakeOutbox(...mails: OutboxMail[]): Outbox & { readonly rows: Map<string, OutboxMail> } {
+export function fakeOutbox(...mails: OutboxMail[]): Outbox & SentMails & { readonly rows: Map<string, OutboxMail> } {
   const rows = new Map(mails.map((mail) => [mail.mailId, mail]));
   return {
     rows,
@@ -18,6 +18,10 @@ export function fakeOutbox(...mails: OutboxMail[]): Outbox & { readonly rows: Ma
       rows.set(mail.mailId, mail);
       return 'replaced';
     },
+    ofDay: async (day, staffId) =>
+      [...rows.values()].filter(
+        (mail) => mail.logicalDay === day && (staffId === undefined || mail.recipient.staffId === staffId),
+      ),
     needingAttention: async (now, limit) =>
       [...rows.values()]
         .map((mail) => ({ mail, at: Date.parse(attentionAt(mail) ?? '9999-01-01') }))

@@ -1,10 +1,11 @@
 import type { Day } from '../../shared/domain/day.ts';
 import { sumFen } from '../../shared/domain/money.ts';
+import { readOpenNodes } from '../../shared/domain/warning/standing/open-node.ts';
 import type { ContractChange, Tally } from '../../shared/domain/warning/standing/standing.ts';
-import type { WarningStandings } from '../../shared/ports/warnings.ts';
+import type { OpenNodes, WarningStandings } from '../../shared/ports/warnings.ts';
 
 /** Standings in memory, written as of a day like the real ones. */
-export function fakeWarningStandings(): WarningStandings {
+export function fakeWarningStandings(): WarningStandings & OpenNodes {
   const contracts = new Map<string, { asOf: Day; change: ContractChange }>();
   const tallies = new Map<string, { asOf: Day; tally: Tally }>();
   const changes = () => [...contracts.values()].map(({ change }) => change);
@@ -19,6 +20,11 @@ export function fakeWarningStandings(): WarningStandings {
         .filter((rows) => rows.length > 0)
         .sort((a, b) => sumFen(b.map((row) => row.balanceFen)) - sumFen(a.map((row) => row.balanceFen)))
         .slice(0, count),
+    ownedBy: async (ownerIds) =>
+      changes()
+        .flatMap(({ openNodes }) => Object.values(openNodes ?? {}))
+        .filter(({ ownerId }) => ownerIds === 'everybody' || ownerIds.has(ownerId))
+        .flatMap(readOpenNodes),
     apply: async ({ asOf, contracts: changed, tallies: changedTallies }) => {
       for (const change of changed) {
         const { contractId } = change.standing;

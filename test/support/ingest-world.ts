@@ -13,6 +13,7 @@ import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeChangeMarks } from './fake-runs.ts';
+import { fakeTodayAgenda } from './fake-today.ts';
 import { contentOf } from './upload-content.ts';
 
 /** Who gets the receipts. */
@@ -95,6 +96,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
       people: records,
       trails: fakeClientTrails(),
       sources: fakePolicySources(),
+      today: fakeTodayAgenda(),
       changes: fakeChangeMarks(),
     },
     csv: writeCsv,

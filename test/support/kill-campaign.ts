@@ -161,7 +161,7 @@ function prepare(data: string): void {
     administrators: [{ staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' }],
     operators: ['operator@example.com'],
     schedules: Object.fromEntries(times),
-    fetch: { shippedSources: false },
+    fetch: { shippedSources: false, clientSources: false },
   };
   writeFileSync(join(data, 'settings.json'), JSON.stringify(settings));
   writeFileSync(join(data, 'secrets.json'), JSON.stringify({ 'fupan/smtp': { user: 'fupan', password: 'right' } }), {

@@ -8,6 +8,7 @@ import { shippedPolicy, type WarningPolicy } from '../../shared/domain/warning/d
 import { WarningDayFile } from '../../shared/domain/warning/run/day-file.ts';
 import type { MailQueue } from '../../shared/ports/mails.ts';
 import type { CountyClients, LogRecords } from '../../shared/ports/records.ts';
+import type { OpenNodes } from '../../shared/ports/warnings.ts';
 import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
 import {
   type WarnedReceivables,
@@ -20,6 +21,7 @@ import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeChangeMarks } from './fake-runs.ts';
+import { fakeTodayAgenda } from './fake-today.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
 import { record } from './ledger.ts';
@@ -40,6 +42,7 @@ export interface ReceivablesWorld {
   file(day: Day): Promise<WarningDayFile>;
   logOf(contractId: string, node: string): Promise<NodeLog | undefined>;
   readonly ports: WarningPorts;
+  readonly openNodes: OpenNodes;
 }
 
 /** A world with the people W001 (owner), W010 (head), W100 (director, leader), W900 (general manager) and client C1. */
@@ -50,6 +53,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
   const agenda = fakeLedgerAgenda();
   const trails = fakeClientTrails();
   const links = fakeLedgerLinks();
+  const today = fakeTodayAgenda();
   const standings = fakeWarningStandings();
   let calls = 0;
   let cutAt = Number.POSITIVE_INFINITY;
@@ -92,6 +96,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
   };
   const world: ReceivablesWorld = {
     ports,
+    openNodes: standings,
     calls: () => calls,
     get mails() {
       return [...mails.values()];
@@ -100,7 +105,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
       const uploaded = record(kind, row);
       rows.set(`${kind}\n${uploaded.key}`, uploaded as unknown as LogRecord);
       const sources = fakePolicySources();
-      const accepted = { agenda, trails, links, people: records, sources, changes: fakeChangeMarks() };
+      const accepted = { agenda, trails, links, people: records, sources, today, changes: fakeChangeMarks() };
       await noteAccepted(accepted, records, [{ current: uploaded as unknown as LogRecord, earlier: [] }], day);
     },
     async run(day, cut) {

@@ -17,6 +17,7 @@ import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeChangeMarks, fakeJobRuns } from './fake-runs.ts';
+import { fakeTodayAgenda } from './fake-today.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
 import { reviewInParts } from './review-in-parts.ts';
@@ -45,7 +46,15 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   const known = logRecordsOver(records);
   const sources = fakePolicySources();
   const changes = fakeChangeMarks();
-  const accepted = { agenda, trails, links: fakeLedgerLinks(), people: known, sources, changes };
+  const accepted = {
+    agenda,
+    trails,
+    links: fakeLedgerLinks(),
+    people: known,
+    sources,
+    today: fakeTodayAgenda(),
+    changes,
+  };
   const news = records.map((current) => ({ current, earlier: [] }));
   await noteAccepted(accepted, known, news, day);
   const shared = { records: known, files: store, mails: queue };

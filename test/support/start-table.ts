@@ -6,14 +6,17 @@ import { tableKeys } from '../../shared/adapters/dynamo/table-keys.ts';
 
 export interface StartedTable {
   readonly table: Table;
+  /** Where the engine answers. */
+  readonly endpoint: string;
   close(): Promise<void>;
 }
 
 /** An empty table with the product's keys and indexes, in a DynamoDB of its own; `close` ends it. */
 export async function startTable(start = startDynalite): Promise<StartedTable> {
   const engine = await start(undefined);
+  const endpoint = `http://127.0.0.1:${engine.port}`;
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${engine.port}`,
+    endpoint,
     region: 'ap-southeast-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
@@ -35,6 +38,7 @@ export async function startTable(start = startDynalite): Promise<StartedTable> {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   return {
     table: { client: documents, name: 'records' },
+    endpoint,
     close: () => engine.stop(),
   };
 }

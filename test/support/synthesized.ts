@@ -11,12 +11,13 @@ export interface Resource {
   readonly Properties: any;
 }
 
-/** Every resource of the stage's three stacks, not checked with cdk-nag (one test does that). */
+/** Every resource of the stage's stacks, not checked with cdk-nag (one test does that). */
 export async function synthesize(settings: StageSettings): Promise<Resource[]> {
   return resourcesOf((await buildApp(settings, { checked: false })).synth());
 }
 
-function resourcesOf(assembly: CloudAssembly): Resource[] {
+/** Every resource of `assembly`. */
+export function resourcesOf(assembly: CloudAssembly): Resource[] {
   return assembly.stacks.flatMap((stack) =>
     Object.entries(stack.template.Resources as Record<string, Omit<Resource, 'id' | 'stack'>>).map(
       ([id, resource]) => ({

@@ -19,7 +19,7 @@ export type MailView = 'html' | 'text';
 
 /** The list, and beside it what the run did. */
 export function homePage(content: InboxContent): Html {
-  const said = html`<div class="said"><h1>${content.title}</h1>${content.said.map((line) => html`<p>${line}</p>`)}<p>全部文件在 ${content.directory}，也可在<a href="/files">这里</a>查看。</p></div>`;
+  const said = html`<div class="said"><h1>${content.title}</h1>${content.said.map((line) => html`<p>${line}</p>`)}<p>全部文件在 ${content.directory}，也可在<a href="/inbox/files">这里</a>查看。</p></div>`;
   return page(content.title, 'mails', false, html`<article>${said}</article>${listOf(content)}`);
 }
 
@@ -27,15 +27,15 @@ export function homePage(content: InboxContent): Html {
 export function mailPage(content: InboxContent, mail: InboxMail, number: number, view: MailView): Html {
   const views = (['html', 'text'] as const).map((name) => {
     const label = name === 'html' ? '网页' : '纯文本';
-    const address = name === 'html' ? `/mails/${number}` : `/mails/${number}?view=text`;
+    const address = name === 'html' ? `/inbox/mails/${number}` : `/inbox/mails/${number}?view=text`;
     return name === view ? html`<a aria-current="page">${label}</a>` : html`<a href="${address}">${label}</a>`;
   });
   const attachments = mail.attachments.map(
     ({ filename, bytes }, index) =>
-      html`<a href="/mails/${number}/attachments/${index + 1}" download>${filename}（${sizeOf(bytes.length)}）</a>`,
+      html`<a href="/inbox/mails/${number}/attachments/${index + 1}" download>${filename}（${sizeOf(bytes.length)}）</a>`,
   );
-  const head = html`<div class="mail"><a class="back" href="/">← 全部邮件</a><h1>${mail.subject}</h1><p>${mail.from} → ${mail.to} · ${shanghaiTimeOf(mail.sentAt)}</p><div class="links">${views}<a href="/mails/${number}/source" download>原始邮件</a>${attachments}</div></div>`;
-  const body = html`<iframe title="邮件正文" sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer" src="/mails/${number}/${view}"></iframe>`;
+  const head = html`<div class="mail"><a class="back" href="/inbox">← 全部邮件</a><h1>${mail.subject}</h1><p>${mail.from} → ${mail.to} · ${shanghaiTimeOf(mail.sentAt)}</p><div class="links">${views}<a href="/inbox/mails/${number}/source" download>原始邮件</a>${attachments}</div></div>`;
+  const body = html`<iframe title="邮件正文" sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer" src="/inbox/mails/${number}/${view}"></iframe>`;
   return page(mail.subject, 'mails', true, html`${listOf(content, number)}<article>${head}${body}</article>`);
 }
 
@@ -47,7 +47,8 @@ export function filesPage(content: InboxContent): Html {
   const order = [...new Set([...Object.keys(folderNames), ...folders.keys()])].filter((folder) => folders.has(folder));
   const sections = order.map((folder) => {
     const links = (folders.get(folder) ?? []).map(
-      (name) => html`<li><a href="/files/${encodeURI(name)}">${name.slice(folder.length).replace(/^\//, '')}</a></li>`,
+      (name) =>
+        html`<li><a href="/inbox/files/${encodeURI(name)}">${name.slice(folder.length).replace(/^\//, '')}</a></li>`,
     );
     return html`<h2>${folderNames[folder] ?? folder}</h2><ul>${links}</ul>`;
   });
@@ -67,7 +68,7 @@ export function wrongPage(message: string): Html {
     message,
     'mails',
     false,
-    html`<article><div class="said"><h1>${message}</h1><p><a href="/">回到收件箱</a></p></div></article>`,
+    html`<article><div class="said"><h1>${message}</h1><p><a href="/inbox">回到收件箱</a></p></div></article>`,
   );
 }
 
@@ -91,11 +92,11 @@ function listOf({ mails }: InboxContent, current?: number): Html {
 }
 
 const linkTo = (mail: InboxMail, number: number, current: number | undefined): Html =>
-  html`<a href="/mails/${number}"${number === current ? html` aria-current="page"` : undefined}><span>${mail.subject}</span><span>${mail.to}${mail.attachments.length > 0 ? ` · 附件 ${mail.attachments.length} 个` : ''}</span></a>`;
+  html`<a href="/inbox/mails/${number}"${number === current ? html` aria-current="page"` : undefined}><span>${mail.subject}</span><span>${mail.to}${mail.attachments.length > 0 ? ` · 附件 ${mail.attachments.length} 个` : ''}</span></a>`;
 
 function page(title: string, place: 'mails' | 'files', isReading: boolean, body: Html, mainAttributes?: Html): Html {
   const here = html` aria-current="page"`;
-  return html`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · 复盘</title><link rel="stylesheet" href="/style.css"><link rel="icon" href="data:,"></head><body${isReading ? html` class="reading"` : undefined}><header><b>复盘</b><a href="/"${place === 'mails' ? here : undefined}>收件箱</a><a href="/files"${place === 'files' ? here : undefined}>文件</a></header><main${mainAttributes}>${body}</main></body></html>`;
+  return html`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · 复盘</title><link rel="stylesheet" href="/inbox/style.css"><link rel="icon" href="data:,"></head><body${isReading ? html` class="reading"` : undefined}><header><a class="brand" href="/">复盘</a><a href="/inbox"${place === 'mails' ? here : undefined}>收件箱</a><a href="/inbox/files"${place === 'files' ? here : undefined}>文件</a></header><main${mainAttributes}>${body}</main></body></html>`;
 }
 
 const sizeOf = (bytes: number): string =>

@@ -8,7 +8,7 @@ body { display: flex; flex-direction: column; background: var(--ground); color: 
 a { color: inherit; text-decoration: none; }
 a:focus-visible { outline: 2px solid var(--mark); outline-offset: -2px; }
 header { display: flex; align-items: baseline; gap: 20px; padding: 12px 20px; background: var(--paper); border-bottom: 1px solid var(--line); }
-header b { font-size: 17px; }
+header .brand { font-size: 17px; font-weight: bold; }
 header a { color: var(--soft); }
 header a[aria-current], header a:hover, .links a:hover { color: var(--mark); }
 main { flex: 1; min-height: 0; display: grid; grid-template-columns: 340px minmax(0, 1fr); }

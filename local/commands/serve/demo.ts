@@ -11,7 +11,7 @@ export const demoStart = new Date('2025-07-28T08:28:00+08:00');
 
 /** The settings of the demo: everything at half past eight, mails kept in a folder. */
 export function demoSettings(): ServerSettings {
-  const jobs = ['scoreRisks', 'warnReceivables', 'digestPolicies', 'reviewWeek'];
+  const jobs = ['scoreRisks', 'warnReceivables', 'digestPolicies', 'followUp', 'reviewWeek'];
   const schedules = Object.fromEntries(jobs.map((name) => [name, '08:30']));
   return { settings: readSettings({ ...settingsOf('local'), schedules }, 'settings/local.json'), secrets: new Map() };
 }

@@ -4,11 +4,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CommandError } from '../terminal/command-error.ts';
 import { flag, runCommand, text } from '../terminal/run-command.ts';
 import { demoStart, prepareDemo, refuseDemoData } from './demo.ts';
+import { deskPlaceOf } from './open-desk.ts';
 import { isStorageFailure, reasonOf } from './reason-of.ts';
 import { roomIn } from './room.ts';
 import { Server, type ServerOptions } from './server.ts';
 
-const help = `npm run serve -- --data DIR [--redrive] [--from ISO | --demo]
+const help = `npm run serve -- --data DIR [--port N] [--host H --address URL] [--redrive] [--from ISO | --demo]
 
 在一台机器上长期运行：定时任务按真实时钟，数据存在 DIR，邮件经 SMTP 发出，按 Ctrl-C 停止，重启后继续。
 
@@ -18,6 +19,9 @@ const help = `npm run serve -- --data DIR [--redrive] [--from ISO | --demo]
   DIR/结果/           回执、预警、风险、政策、周复盘
   DIR/确认/           npm run confirm -- ID --data DIR 经由这里；不要让上传文件的人能写
   DIR/state/          全部数据；备份用 npm run backup，恢复用 npm run restore
+  --port N            工作台的端口，默认 8025；默认只有本机能打开
+  --host H            工作台监听的本机地址，如 0.0.0.0：让办公室里的人打开；要有防火墙或 HTTPS 反向代理
+  --address URL       别人打开工作台的地址，如 http://fupan.office:8025；登录链接用它
   --redrive           启动时把死信放回队列重新处理（原因排除之后用）
   --from ISO          试用：时钟从该时刻（不早于现在）开始走
   --demo              演示：在空目录 DIR 中重现示例周，时钟从 2025-07-28 08:28 开始走，邮件写入 DIR/邮件/
@@ -30,7 +34,7 @@ const waitMs = 5_000;
 
 /** Runs the command; `parent` is the process that started this one. */
 export function runServe(parent: number): Promise<void> {
-  const options = { data: text, from: text, redrive: flag, demo: flag };
+  const options = { data: text, from: text, port: text, host: text, address: text, redrive: flag, demo: flag };
   return runCommand({ help, options, required: ['data'] }, ({ values }) => serve(optionsOf(values), parent));
 }
 
@@ -107,12 +111,15 @@ async function roomAgain(data: string): Promise<void> {
 interface Written {
   readonly data: string;
   readonly from?: string | undefined;
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
+  readonly address?: string | undefined;
   readonly redrive: boolean;
   readonly demo: boolean;
 }
 
-function optionsOf({ data, from, redrive, demo }: Written): ServerOptions {
-  const options = { data: resolve(data), redrive, demo, say };
+function optionsOf({ data, from, redrive, demo, ...desk }: Written): ServerOptions {
+  const options = { data: resolve(data), desk: deskPlaceOf(desk), redrive, demo, say };
   if (demo) return { ...options, from: demoStart };
   return from === undefined ? options : { ...options, from: momentOf(from) };
 }

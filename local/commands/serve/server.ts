@@ -1,6 +1,7 @@
 import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VirtualClock } from '../../runtime/clock/virtual-clock.ts';
+import type { HttpDoor } from '../../runtime/http/http-door.ts';
 import { redriveAll } from '../../runtime/queues/redrive.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { CommandError } from '../terminal/command-error.ts';
@@ -10,6 +11,7 @@ import { BackupDesk } from './backup-desk.ts';
 import { takeConfirmations } from './confirmation-folder.ts';
 import { demoSettings } from './demo.ts';
 import { DropFolder } from './drop-folder.ts';
+import { type DeskPlace, openDesk } from './open-desk.ts';
 import { diskFull, reasonOf } from './reason-of.ts';
 import { ResultFolder } from './result-folder.ts';
 import { type Room, roomIn } from './room.ts';
@@ -26,6 +28,8 @@ export interface ServerOptions {
   readonly from?: Date;
   /** Plays the sample week: mails are written into a folder, nothing is sent. */
   readonly demo?: boolean;
+  /** Where the desk is opened; nowhere when left out. */
+  readonly desk?: DeskPlace;
   /** Tries once more what failed for good, because its cause is mended. */
   readonly redrive?: boolean;
   readonly say: (text: string) => void;
@@ -38,6 +42,7 @@ export class Server {
   private readonly drops: DropFolder;
   private readonly results: ResultFolder;
   private readonly backups: BackupDesk;
+  private readonly door: HttpDoor | undefined;
   private readonly timer: NodeJS.Timeout;
   /** What went wrong since the last tick. */
   private readonly troubles: Set<string>;
@@ -53,25 +58,31 @@ export class Server {
     const clock = clockOf(options);
     const troubles = new Set<string>();
     const log = join(options.data, 'functions.log');
-    const runtime = await startStage(settings, {
-      clock,
-      secrets,
-      directory: state,
-      // A log that cannot be written is told of with the rest, and stops nothing.
-      onOutput: (_, text) => noted(troubles, () => appendFileSync(log, text, { mode: 0o600 })),
-      onTrouble: (error) => void troubles.add(reasonOf(error)),
-    });
+    // The desk of one machine is behind no API of AWS's, so it needs no filing.
+    const runtime = await startStage(
+      { ...settings, icp: true },
+      {
+        clock,
+        secrets,
+        directory: state,
+        // A log that cannot be written is told of with the rest, and stops nothing.
+        onOutput: (_, text) => noted(troubles, () => appendFileSync(log, text, { mode: 0o600 })),
+        onTrouble: (error) => void troubles.add(reasonOf(error)),
+      },
+    );
     try {
       if (options.redrive === true) options.say(`放回 ${redriveAll(runtime)} 条死信，重新处理`);
-      return new Server(runtime, options, troubles);
+      const door = options.desk === undefined ? undefined : await openDesk(runtime, options.desk, options.say);
+      return new Server(runtime, options, troubles, door);
     } catch (error) {
       await runtime.stop();
       throw new CommandError(`${options.data}：${reasonOf(error)}`, { cause: error });
     }
   }
 
-  private constructor(runtime: Runtime, options: ServerOptions, troubles: Set<string>) {
+  private constructor(runtime: Runtime, options: ServerOptions, troubles: Set<string>, door: HttpDoor | undefined) {
     this.runtime = runtime;
+    this.door = door;
     this.troubles = troubles;
     this.options = options;
     this.lastTick = runtime.clock.now();
@@ -90,6 +101,7 @@ export class Server {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.door?.close();
     try {
       this.results.copy();
       if (this.options.demo === true) {

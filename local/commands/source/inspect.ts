@@ -7,9 +7,10 @@ import type { ExtractedList } from '../../../shared/domain/policy/list/result.ts
 import { decodePage } from '../../../shared/domain/policy/page/charset.ts';
 import { readPage } from '../../../shared/domain/policy/page/read-page.ts';
 import { classifyPage, looksLikeFeed, type PageState } from '../../../shared/domain/policy/page-state/classify.ts';
+import { type ReadNotice, readNotice } from '../../../shared/domain/tender/reading/read-notice.ts';
 
 /** What an answer is to be read as. */
-export type ReadAs = 'list' | 'article' | 'feed' | 'home';
+export type ReadAs = 'list' | 'article' | 'feed' | 'home' | 'tender';
 
 /** An answer of a site, or a saved one. */
 export interface Answer {
@@ -29,6 +30,7 @@ export interface Inspection {
   readonly empty?: string;
   readonly article?: ExtractedArticle & { readonly bodyBy: 'own' | 'readability' };
   readonly columns?: readonly FoundColumn[];
+  readonly tender?: ReadNotice;
   readonly error?: string;
 }
 
@@ -57,7 +59,7 @@ async function withFallback(article: ExtractedArticle, html: string): Promise<In
 }
 
 /**
- * Reads one answer as a list, an article, a feed or a home page whose columns are wanted; without `wanted` it is taken
+ * Reads one answer as a list, an article, a feed, a procurement notice or a home page whose columns are wanted; without `wanted` it is taken
  * for what it looks like. What cannot be read is named in `state` or `error`, never thrown.
  */
 export async function inspect(answer: Answer, wanted: ReadAs | undefined, today: string): Promise<Inspection> {
@@ -76,6 +78,8 @@ export async function inspect(answer: Answer, wanted: ReadAs | undefined, today:
     }
   }
   if (wanted === 'home') return { ...common, as: 'home', columns: discoverColumns(body, url, page) };
+  if (wanted === 'tender')
+    return { ...common, as: 'tender', tender: readNotice({ html: body, url, page, readOn: today }) };
   const list = extractList({ body, contentType, url, today, page });
   const article = extractArticle({ html: body, url, page, readOn: today });
   const as = wanted ?? guess(list, article);

@@ -15,8 +15,8 @@ interface Command<Taken extends Options, Name extends string> {
   readonly options: Taken;
   /** Options that must be given. */
   readonly required?: readonly Name[];
-  /** Whether one word, such as a file, stands beside the options. Default no. */
-  readonly takesWord?: boolean;
+  /** Whether one word, such as a file, stands beside the options, or may. Default no. */
+  readonly takesWord?: boolean | 'optional';
 }
 
 interface Given<Taken extends Options, Name extends string> {
@@ -58,8 +58,10 @@ function read<Taken extends Options, Name extends string>(command: Command<Taken
     const missing = required.filter((name) => !hasAll(values, [name]));
     throw refuse(`缺少参数 ${missing.map((name) => `--${name}`).join('、')}`);
   }
-  if (positionals.length !== Number(takesWord)) {
-    throw refuse(`选项之外${takesWord ? '应给一个参数' : '不应有参数'}，收到 ${positionals.length} 个`);
+  const allowed = takesWord === 'optional' ? [0, 1] : [Number(takesWord)];
+  if (!allowed.includes(positionals.length)) {
+    const wanted = takesWord === 'optional' ? '至多一个参数' : takesWord ? '应给一个参数' : '不应有参数';
+    throw refuse(`选项之外${wanted}，收到 ${positionals.length} 个`);
   }
   return { values, word: positionals[0] ?? '' };
 }

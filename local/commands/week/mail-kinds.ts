@@ -5,6 +5,8 @@ export const mailKindNames: Readonly<Record<string, string>> = {
   digest: '政策动态周报',
   review: '周复盘草稿',
   'review-summary': '团队周汇总',
+  'follow-up': '今日跟进',
   notice: '通知',
   receipt: '上传回执',
+  'sign-in': '登录链接',
 };

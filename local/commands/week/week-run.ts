@@ -34,6 +34,7 @@ const jobs = [
   ['score-risks', '评估风险'],
   ['warn-receivables', '生成应收预警'],
   ['digest-policies', '编写政策动态周报'],
+  ['follow-up', '发出今日跟进'],
   ['review-week', '起草周复盘'],
   ['settle-mail', '核对邮件'],
 ] as const;

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { VirtualClock } from '../clock/virtual-clock.ts';
 import type { Gateway } from '../gateway/gateway.ts';
+import type { Meter } from '../metering/meter.ts';
 import { idOf } from '../queues/queue-store.ts';
 import type { FunctionModel } from '../template/model.ts';
 import type { Place } from '../template/place.ts';
@@ -11,6 +13,7 @@ interface PoolOptions {
   readonly clock: VirtualClock;
   readonly gateway: Gateway;
   readonly onOutput: (functionName: string, text: string) => void;
+  readonly meter: Meter | undefined;
 }
 
 interface Member {
@@ -34,10 +37,13 @@ export class SandboxPool {
   async invoke(event: unknown): Promise<InvocationResult> {
     const member = this.idle.pop() ?? this.start();
     this.invocations += 1;
+    const startedMs = performance.now();
     const result = await member.sandbox.invoke(
       event,
       idOf(`invocation of ${this.options.lambda.name}`, this.invocations),
     );
+    const { lambda, meter } = this.options;
+    meter?.noteInvocation(lambda.name, lambda.memoryMb, performance.now() - startedMs);
     const initialized = result.kind === 'done' || result.why === 'error';
     if (initialized && member.sandbox.isAlive) this.idle.push(member);
     else await this.retire(member);
@@ -49,18 +55,23 @@ export class SandboxPool {
   }
 
   private start(): Member {
-    const { lambda, place, clock, gateway, onOutput } = this.options;
+    const { lambda, place, clock, gateway, onOutput, meter } = this.options;
     this.started += 1;
     // Letters and digits alone: DynamoDB Local takes no other key.
     const accessKeyId = `LOCAL${this.started}X${lambda.name.replaceAll(/[^A-Za-z0-9]/g, '')}`;
+    // Random: what is signed with it comes back from browsers.
+    const secret = randomBytes(24).toString('base64url');
     const sandbox = new Sandbox({
       lambda,
       clock,
-      environment: environmentOf(lambda, place, gateway.endpoint, accessKeyId),
-      onOutput: (text) => onOutput(lambda.name, text),
+      environment: environmentOf(lambda, place, gateway.endpoint, { accessKeyId, secret }),
+      onOutput: (text) => {
+        meter?.noteOutput(lambda.name, text);
+        onOutput(lambda.name, text);
+      },
     });
     const member = { sandbox, accessKeyId };
-    gateway.admit(accessKeyId, { lambda, kill: () => sandbox.kill() });
+    gateway.admit(accessKeyId, { lambda, secret, kill: () => sandbox.kill() });
     this.members.add(member);
     return member;
   }
@@ -77,7 +88,7 @@ function environmentOf(
   lambda: FunctionModel,
   place: Place,
   endpoint: string,
-  accessKeyId: string,
+  { accessKeyId, secret }: { readonly accessKeyId: string; readonly secret: string },
 ): Record<string, string> {
   return {
     ...lambda.environment,
@@ -85,7 +96,7 @@ function environmentOf(
     AWS_REGION: place.region,
     AWS_DEFAULT_REGION: place.region,
     AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: secret,
     AWS_LAMBDA_FUNCTION_NAME: lambda.name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memoryMb),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { VirtualClock } from '../clock/virtual-clock.ts';
 import type { Need } from '../iam/decide.ts';
+import type { Meter } from '../metering/meter.ts';
 import type { FunctionModel } from '../template/model.ts';
 import type { Authority } from './authority.ts';
 import { jsonError, type ServiceCall, UnmappedCallError } from './call.ts';
@@ -13,6 +14,8 @@ import { readSignature } from './identity.ts';
 /** A sandbox as the gateway knows it: whose it is, and how to end it. */
 export interface Principal {
   readonly lambda: FunctionModel;
+  /** Its secret access key. */
+  readonly secret: string;
   kill(): void;
 }
 
@@ -25,6 +28,8 @@ export interface Backend {
   readonly authority: Authority;
   /** By the service's name in the signature. */
   readonly services: Readonly<Record<string, ServiceReader>>;
+  /** Counts what is called, where somebody wants to know. */
+  readonly meter: Meter | undefined;
 }
 
 /**
@@ -77,6 +82,11 @@ export class Gateway {
     this.principals.set(accessKeyId, principal);
   }
 
+  /** Who holds an access key; undefined for nobody. */
+  principalOf(accessKeyId: string): Principal | undefined {
+    return this.principals.get(accessKeyId);
+  }
+
   dismiss(accessKeyId: string): void {
     this.principals.delete(accessKeyId);
   }
@@ -124,6 +134,7 @@ export class Gateway {
       const { status, code } = fault;
       return writeAnswer(response, call.refuse({ status, code, message: 'A fault of the local runtime' }), clock.now());
     }
+    backend.meter?.noteCall(principal.lambda.name, call.service, call.operation);
     const answer = await call.perform((need) => authority.ask(principal.lambda, need).kind === 'allowed');
     if (fault?.kind === 'kill') return end(principal, response);
     if (fault?.kind === 'lost-after') return void response.destroy();

@@ -3,6 +3,7 @@ import type { HttpAnswer, HttpRequest } from '../gateway/http.ts';
 import type { Need } from '../iam/decide.ts';
 import { bucketArnOf, type Place } from '../template/place.ts';
 import { BadDigestError, bodyOf } from './chunked.ts';
+import { copyObject } from './copy-object.ts';
 import { listObjects } from './list-objects.ts';
 import { listing, type ObjectRequest, type Route } from './object-request.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
@@ -47,7 +48,7 @@ function route(call: ObjectRequest): Route {
   }
   if (method === 'GET' || method === 'HEAD') return read(call, versionId);
   if (method === 'PUT') {
-    if (headers['x-amz-copy-source'] !== undefined) throw new UnmappedCallError('S3', 'CopyObject');
+    if (headers['x-amz-copy-source'] !== undefined) return copyObject(call);
     if (headers['x-amz-tagging'] !== undefined) throw new UnmappedCallError('S3', 'PutObject with tags');
     return write(call);
   }

@@ -23,8 +23,11 @@ export interface ListedObject {
   readonly modifiedAt: number;
 }
 
+/** How an object came to be. */
+type Creation = 'ObjectCreated:Put' | 'ObjectCreated:Post' | 'ObjectCreated:Copy';
+
 export interface ObjectEvent {
-  readonly name: 'ObjectCreated:Put' | 'ObjectRemoved:Delete' | 'ObjectRemoved:DeleteMarkerCreated';
+  readonly name: Creation | 'ObjectRemoved:Delete' | 'ObjectRemoved:DeleteMarkerCreated';
   readonly bucket: BucketModel;
   readonly object: StoredObject;
   readonly sequence: number;
@@ -56,11 +59,11 @@ export class ObjectStore {
     bucket: BucketModel,
     key: string,
     body: Uint8Array,
-    { headers = {}, onlyNew = false, principal = 'AWS:LOCAL' }: PutOptions = {},
+    { headers = {}, onlyNew = false, principal = 'AWS:LOCAL', event = 'ObjectCreated:Put' }: PutOptions = {},
   ): StoredObject | undefined {
     return this.database.transact(() => {
       if (onlyNew && this.find(bucket, key) !== undefined) return undefined;
-      return this.keep(bucket, { key, body, headers, deleted: false }, 'ObjectCreated:Put', principal);
+      return this.keep(bucket, { key, body, headers, deleted: false }, event, principal);
     });
   }
 
@@ -190,6 +193,7 @@ interface PutOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly onlyNew?: boolean;
   readonly principal?: string;
+  readonly event?: Creation;
 }
 
 function objectOf(bucket: BucketModel, row: Record<string, unknown>): StoredObject {

@@ -23,6 +23,7 @@ interface Input {
   readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly Values[] } | readonly WriteRequest[]>>;
   readonly KeySchema?: KeySchema['KeySchema'];
   readonly GlobalSecondaryIndexes?: readonly KeySchema[];
+  readonly ReturnConsumedCapacity?: string;
 }
 
 interface WriteRequest {
@@ -51,8 +52,8 @@ export function withLimitsAndInserts(engine: RequestListener): RequestListener {
     if (refusal !== undefined) return refused(refusal);
     if (!writes.has(operation)) return askInProcess(engine, request);
     if (operation !== 'BatchExecuteStatement') return inTurn(() => askInProcess(engine, request));
-    const Responses = await inTurn(() => insertAll(engine, request, schemas, input.Statements ?? []));
-    return { status: 200, headers: json, body: JSON.stringify({ Responses }) };
+    const inserted = await inTurn(() => insertAll(engine, request, schemas, input));
+    return { status: 200, headers: json, body: JSON.stringify(inserted) };
   };
   return (incoming, response) => {
     readRequest(incoming)
@@ -137,8 +138,9 @@ async function insertAll(
   engine: RequestListener,
   batch: HttpRequest,
   schemas: ReadonlyMap<string, KeySchemas>,
-  statements: readonly Statement[],
-): Promise<Answer[]> {
+  { Statements: statements = [], ReturnConsumedCapacity }: Input,
+): Promise<{ readonly Responses: Answer[]; readonly ConsumedCapacity?: unknown[] }> {
+  const consumed: unknown[] = [];
   const read = statements.map((statement) => insertionIn(statement, schemas));
   const wanted = read.flatMap((one) => ('insertion' in one ? one.insertion : []));
   const answers = new Map<Insertion, Answer>();
@@ -147,9 +149,12 @@ async function insertAll(
     const keyOf = (item: Values) => Object.fromEntries(names.map((name = '') => [name, item[name]]));
     const ask = async (operation: string, RequestItems: unknown) => {
       const headers = { ...batch.headers, 'x-amz-target': `DynamoDB_20120810.${operation}` };
-      const body = Buffer.from(JSON.stringify({ RequestItems }));
+      const body = Buffer.from(JSON.stringify({ RequestItems, ReturnConsumedCapacity }));
       const { status, body: answered } = await askInProcess(engine, { ...batch, headers, body });
-      return { status, said: JSON.parse(String(answered)) as EngineAnswer };
+      const said = JSON.parse(String(answered)) as EngineAnswer;
+      // The look-up stands for the condition of an insert, which is not billed beside its write.
+      if (operation === 'BatchWriteItem') consumed.push(...(said.ConsumedCapacity ?? []));
+      return { status, said };
     };
     const distinct = [...new Map(ofTable.map((one) => [one.key, one])).values()];
     const Keys = distinct.map(({ item }) => keyOf(item));
@@ -167,14 +172,16 @@ async function insertAll(
     for (const one of free)
       answers.set(one, written.status === 200 ? { TableName: table } : refusedBy(written.said, table));
   }
-  return read.map((one) =>
+  const Responses = read.map((one) =>
     'answer' in one ? one.answer : (answers.get(one.insertion) ?? failed('InternalServerError', 'not written')),
   );
+  return { Responses, ...(ReturnConsumedCapacity !== undefined && { ConsumedCapacity: consumed }) };
 }
 
 /** What the engine says, as far as inserts need it. */
 interface EngineAnswer {
   readonly Responses?: Readonly<Record<string, readonly Values[]>>;
+  readonly ConsumedCapacity?: readonly unknown[];
   readonly __type?: string;
   readonly message?: string;
 }

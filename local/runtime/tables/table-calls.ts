@@ -1,6 +1,8 @@
 import { jsonError, type ServiceCall, UnmappedCallError } from '../gateway/call.ts';
 import { forward, type HttpRequest } from '../gateway/http.ts';
 import type { Need } from '../iam/decide.ts';
+import { askingForCapacity, billedUnits, unitsOf } from '../metering/capacity.ts';
+import type { Meter } from '../metering/meter.ts';
 import type { Model } from '../template/model.ts';
 import { arnOf, type Place } from '../template/place.ts';
 
@@ -35,11 +37,12 @@ const transactions: Readonly<Record<string, string>> = {
   ConditionCheck: 'ConditionCheckItem',
 };
 
-/** Understands a call of DynamoDB and hands it to the engine that listens on `port`. */
+/** Understands a call of DynamoDB and hands it to the engine that listens on `port`; `metered`, its units are counted. */
 export function tableCall(
   request: HttpRequest,
   { place, tables }: Pick<Model, 'place' | 'tables'>,
   port: number,
+  metered?: { readonly meter: Meter; readonly of: string },
 ): ServiceCall {
   const operation = (request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
   const input = JSON.parse(request.body.toString('utf8') || '{}') as TableInput;
@@ -47,7 +50,13 @@ export function tableCall(
     service: 'dynamodb',
     operation,
     needs: needsOf(operation, input, place, tables[0]?.keyNames[0] ?? ''),
-    perform: () => forward(port, request),
+    async perform() {
+      if (metered === undefined) return forward(port, request);
+      const answer = await forward(port, askingForCapacity(request));
+      const kind = unitsOf(operation);
+      metered.meter.noteUnits(metered.of, kind, billedUnits(request, answer, kind, tables[0]?.indexKeys ?? []));
+      return answer;
+    },
     refuse: (error) => jsonError({ ...error, code: `com.amazonaws.dynamodb.v20120810#${error.code}` }),
   };
 }

@@ -76,12 +76,21 @@ const namings: Readonly<Record<string, Naming>> = {
       return { ref: arn, attributes: { Id: arn } };
     },
   },
+  'AWS::ApiGatewayV2::Api': {
+    identify: (place, name) => {
+      const endpoint = `https://${name}.execute-api.${place.region}.${place.urlSuffix}`;
+      return { ref: name, attributes: { ApiId: name, ApiEndpoint: endpoint } };
+    },
+  },
   'AWS::CloudWatch::Alarm': named('cloudwatch', 'alarm:', 'AlarmName'),
   'AWS::CloudWatch::CompositeAlarm': named('cloudwatch', 'alarm:', 'AlarmName'),
 };
 
 /** Types that say something about other resources, or that matter only to a deployed stage. */
 const anonymousTypes = new Set([
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::ApiGatewayV2::Stage',
   'AWS::Budgets::Budget',
   'AWS::CDK::Metadata',
   'AWS::CloudWatch::Dashboard',

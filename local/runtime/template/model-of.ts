@@ -1,4 +1,5 @@
 import { readPolicy, type Statement } from '../iam/statement.ts';
+import { apisOf } from './apis.ts';
 import type { Assembly } from './assembly.ts';
 import {
   type BucketModel,
@@ -35,6 +36,7 @@ export function modelOf(assembly: Assembly, endpoint: string): Model {
     mappings: ofType('AWS::Lambda::EventSourceMapping').map((resource) => mappingOf(resource, place)),
     schedules: ofType('AWS::Scheduler::Schedule').map(scheduleOf),
     rules: ofType('AWS::Events::Rule').map(ruleOf),
+    apis: apisOf(resources, place),
     mailEvents: mailEventsOf(ofType('AWS::SES::ConfigurationSetEventDestination')),
     roles: rolesOf(ofType('AWS::IAM::Role'), ofType('AWS::IAM::Policy')),
     resourcePolicies: resourcePoliciesOf(ofType('AWS::SQS::QueuePolicy', 'AWS::S3::BucketPolicy'), place),
@@ -55,6 +57,10 @@ function tableOf(resource: ResolvedResource): TableModel {
     name: resource.name,
     arn: arn(resource),
     keyNames: KeySchema.map(({ AttributeName }: { readonly AttributeName: string }) => AttributeName),
+    indexKeys: (GlobalSecondaryIndexes ?? []).map(
+      ({ KeySchema: keys }: { readonly KeySchema: readonly { readonly AttributeName: string }[] }) =>
+        keys[0]?.AttributeName ?? '',
+    ),
     timeToLive: TimeToLiveSpecification?.Enabled === false ? undefined : TimeToLiveSpecification?.AttributeName,
     definition: {
       TableName: resource.name,

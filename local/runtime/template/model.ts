@@ -8,6 +8,8 @@ export interface TableModel {
   readonly definition: Readonly<Record<string, unknown>>;
   /** Attributes that name an item. */
   readonly keyNames: readonly string[];
+  /** Attributes by which an item is in an index: the hash key of each. */
+  readonly indexKeys: readonly string[];
   /** Attribute with the second after which an item is deleted. */
   readonly timeToLive: string | undefined;
 }
@@ -86,6 +88,15 @@ export interface RuleModel {
   readonly targetArns: readonly string[];
 }
 
+/** An HTTP API with the one function behind it. */
+export interface ApiModel {
+  readonly id: string;
+  readonly name: string;
+  readonly functionArn: string;
+  /** Whether the function's policy lets the API call it. */
+  readonly letsIn: boolean;
+}
+
 export interface RoleModel {
   readonly name: string;
   readonly arn: string;
@@ -103,6 +114,7 @@ export interface Model {
   readonly mappings: readonly MappingModel[];
   readonly schedules: readonly ScheduleModel[];
   readonly rules: readonly RuleModel[];
+  readonly apis: readonly ApiModel[];
   /** Configuration sets whose events go to the default bus, with the events they name. */
   readonly mailEvents: ReadonlyMap<string, readonly string[]>;
   readonly roles: ReadonlyMap<string, RoleModel>;

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { NamedKind } from '../../domain/logs/answer.ts';
+import { type AnswerKind, answerKinds } from '../../domain/logs/answer.ts';
 import type { KnownNames, NameEntry } from '../../ports/names.ts';
 import { writeItems } from './batches.ts';
 import { queryItems, readItem, type Table } from './table.ts';
 
-const partition = (kind: NamedKind): string => `names#${kind}`;
+const partition = (kind: AnswerKind): string => `names#${kind}`;
 
 /** Spellings that tables brought, one item each. */
 export function dynamoKnownNames(table: Table): KnownNames {
@@ -34,7 +34,7 @@ export function dynamoKnownNames(table: Table): KnownNames {
 
 const stored = z.object({
   entry: z.object({
-    kind: z.enum(['staff', 'client', 'contact', 'project', 'contract']),
+    kind: z.enum(Object.values(answerKinds)),
     spelling: z.string(),
     id: z.string(),
     clientId: z.optional(z.string()),

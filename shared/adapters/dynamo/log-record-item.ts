@@ -32,6 +32,12 @@ const shardOf = (kind: LogKind, key: string): number => fnv1a(key) % (shardCount
 export const ledgerGroup = (contractId: string): string => `ledger#${contractId}`;
 /** Index group of the clients of a county. */
 export const countyGroup = (county: string): string => `county#${county}`;
+/** Index group of a client's people, projects and answers to surveys; in the second index, of its actions by day. */
+export const clientGroup = (clientId: string): string => `client#${clientId}`;
+/** Index group of a project's milestones and of rivals' moves that name it. */
+export const projectGroup = (projectId: string): string => `project#${projectId}`;
+/** Index group of rivals' moves that name a county and no project. */
+export const rivalGroup = (county: string): string => `rivals#${county}`;
 /** Index group of the records that uploads of a week withdrew. */
 export const withdrawnGroup = (week: string): string => `withdrawn#${week}`;
 /** The group of a kind's records of one week. */
@@ -50,8 +56,9 @@ export function weekGroups(kind: LogKind, week: string): string[] {
 }
 
 /**
- * Where a current record is gathered with others: the ledger of its contract, or its week. A payment belongs to both;
- * its week stands in the second index, so that one write keeps both true.
+ * Where a current record is gathered with others: the ledger of its contract, its week, its client or its project. A
+ * payment belongs to a ledger and a week, an action to a week and a client: the second stands in the second index, so
+ * that one write keeps both true.
  */
 function groupsOf(record: LogRecord): Record<string, string> {
   const { byGroup, byAgenda } = tableKeys;
@@ -67,8 +74,25 @@ function groupsOf(record: LogRecord): Record<string, string> {
       const week = weekGroup('payment', weekOf(record.row.receivedOn));
       return { ...group(ledgerGroup(record.row.contractId ?? '')), [byAgenda.pk]: week, [byAgenda.sk]: record.key };
     }
-    case 'action':
-      return group(actionGroup(weekOf(record.row.date), record.key));
+    case 'action': {
+      const { clientId, date } = record.row;
+      const ofClient = clientId !== undefined && {
+        ...{ [byAgenda.pk]: clientGroup(clientId), [byAgenda.sk]: `${date}#${record.key}` },
+      };
+      return { ...group(actionGroup(weekOf(date), record.key)), ...ofClient };
+    }
+    case 'contact':
+    case 'project':
+    case 'survey':
+      return group(clientGroup(record.row.clientId));
+    case 'milestone':
+      return group(projectGroup(record.row.projectId));
+    case 'rival': {
+      const { projectId } = record.row;
+      const county = countyKey(record.row);
+      if (projectId !== undefined) return group(projectGroup(projectId));
+      return county === undefined ? {} : group(rivalGroup(county));
+    }
     case 'plan':
     case 'note':
       return group(weekGroup(record.kind, record.row.week));

@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Instant } from '../../domain/day.ts';
+import type { Day, Instant } from '../../domain/day.ts';
 import { type OutboxMail, outboxMail } from '../../domain/outbox/outbox-mail.ts';
 import { attentionAt } from '../../domain/outbox/sending.ts';
-import type { Outbox } from '../../ports/mails.ts';
+import type { Outbox, SentMails } from '../../ports/mails.ts';
 import { queryItems, type Table, tableKeys } from './table.ts';
 
 const agenda = 'outbox';
@@ -13,7 +13,7 @@ const sortKey = 'mail';
 const keptDays = 400;
 
 /** The outbox in the one table. A row is on the agenda only while something is open about its mail. */
-export function dynamoOutbox(table: Table): Outbox {
+export function dynamoOutbox(table: Table): Outbox & SentMails {
   return {
     async find(mailId) {
       const key = { pk: pkOf(mailId), sk: sortKey };
@@ -43,8 +43,25 @@ export function dynamoOutbox(table: Table): Outbox {
       }
       return mails;
     },
+    async ofDay(day, staffId) {
+      const { index, pk, sk } = tableKeys.byGroup;
+      const mails: OutboxMail[] = [];
+      const to = staffId === undefined ? undefined : `${staffId}#`;
+      for await (const item of queryItems(table, {
+        IndexName: index,
+        KeyConditionExpression: `#day = :day${to === undefined ? '' : ' AND begins_with(#to, :to)'}`,
+        ExpressionAttributeNames: { '#day': pk, ...(to !== undefined && { '#to': sk }) },
+        ExpressionAttributeValues: { ':day': dayGroup(day), ...(to !== undefined && { ':to': to }) },
+      })) {
+        mails.push(outboxMail.parse(item['mail']));
+      }
+      return mails;
+    },
   };
 }
+
+/** Index group of the mails of a day, by recipient. */
+const dayGroup = (day: Day): string => `mails#${day}`;
 
 const pkOf = (mailId: string) => `outbox#${mailId}`;
 
@@ -63,6 +80,8 @@ async function put(
     sk: sortKey,
     version: mail.version,
     mail,
+    [tableKeys.byGroup.pk]: dayGroup(mail.logicalDay),
+    [tableKeys.byGroup.sk]: `${mail.recipient.staffId}#${mail.mailId}`,
     [tableKeys.expiresAt]: Math.floor(Date.parse(mail.queuedAt) / 1000) + keptDays * 86_400,
     ...(dueAt !== undefined && { [tableKeys.byAgenda.pk]: agenda, [tableKeys.byAgenda.sk]: sortable(dueAt) }),
   };

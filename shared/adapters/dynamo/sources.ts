@@ -14,7 +14,7 @@ const markKey = { pk: 'policy-source-registry', sk: 'mark' };
 const stored = z.object({
   source: policySource,
   state: SourceState,
-  origin: z.enum(['shipped', 'uploaded', 'discovered']),
+  origin: z.enum(['shipped', 'uploaded', 'discovered', 'client']),
   dueOn: z.optional(z.iso.date()),
   version: z.int(),
 });

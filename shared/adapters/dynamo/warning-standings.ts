@@ -8,6 +8,7 @@ import { type ContractChange, ContractStanding, StandingRow, Tally } from '../..
 import type { WarningStandings } from '../../ports/warnings.ts';
 import { inFlight } from './batches.ts';
 import { insertItems } from './insert-items.ts';
+import { openNodeGroups } from './open-nodes.ts';
 import { queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 const storedRows = z.object({ rows: z.array(StandingRow) });
@@ -19,6 +20,7 @@ const listGroup = (staffId: string): string => `standing-list#${staffId}`;
 const overdueGroup = 'standing-overdue';
 const tallyGroup = 'standing-tally';
 const logsName = 'logs';
+const openName = (staffId: string): string => `open#${staffId}`;
 const listName = (staffId: string): string => `list#${staffId}`;
 /** Sort key of the items beyond the first one of what takes several. */
 const moreOf = (name: string, part: number): string => `more#${String(part).padStart(4, '0')}#${name}`;
@@ -119,10 +121,8 @@ export function dynamoWarningStandings(table: Table): WarningStandings {
 }
 
 /** The item of a contract's standing, and those that it names. */
-function itemsOf({ standing, lists, noLongerListedFor, overdue, partsBefore = {} }: ContractChange): {
-  readonly standing: Item;
-  readonly around: readonly Item[];
-} {
+function itemsOf(change: ContractChange): { readonly standing: Item; readonly around: readonly Item[] } {
+  const { standing, lists, noLongerListedFor, overdue, partsBefore = {} } = change;
   const { contractId } = standing;
   const pk = partitionOf(contractId);
   const parts: Record<string, number> = {};
@@ -136,6 +136,15 @@ function itemsOf({ standing, lists, noLongerListedFor, overdue, partsBefore = {}
     });
   }
   for (const staffId of noLongerListedFor) around.push({ pk, sk: listName(staffId) });
+  for (const [ownerId, { lines, ...of }] of Object.entries(change.openNodes ?? {})) {
+    const groups = openNodeGroups(ownerId, contractId);
+    packed(lines).forEach((some, part) => {
+      const name = openName(ownerId);
+      around.push({ pk, sk: part === 0 ? name : moreOf(name, part), ...groups, ...of, lines: some });
+      parts[name] = part + 1;
+    });
+  }
+  for (const ownerId of change.noLongerOwnedBy ?? []) around.push({ pk, sk: openName(ownerId) });
   const total = sumFen(overdue.map((row) => row.balanceFen));
   around.push({
     pk,

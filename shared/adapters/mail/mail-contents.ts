@@ -13,25 +13,28 @@ const storedMail = z.object({
 
 const acceptedMail = z.object({ messageId: z.string(), sentAt: z.iso.datetime({ offset: true }) });
 
+/** Where the words are kept of mails that are dropped once they are sent: the deliverer may write there. */
+export const droppedFolder = 'mails/once';
+
 /** Apart from the words of mails: the deliverer may write these and nothing else. */
 const attestationOf = (mailId: string) => `attested/${mailId}.json`;
 
 /**
- * Rendered mails among the files: `mails/<mailId>/<hash>/content.json` and each attachment beside it. The hash is of
+ * Rendered mails among the files: `<folder>/<mailId>/<hash>/content.json` and each attachment beside it. The hash is of
  * the content, so that a mail decided again with other words never overwrites the one that may be on its way.
  */
-export function mailContents(files: FileStore): MailContents {
+export function mailContents(files: FileStore, folder = 'mails'): MailContents {
   return {
     async keep(mailId, mail) {
-      const folder = `mails/${mailId}/${hashOf(mail)}`;
+      const place = `${folder}/${mailId}/${hashOf(mail)}`;
       const attachments = await Promise.all(
         mail.attachments.map(async ({ filename, contentType, bytes }, index) => {
-          const key = `${folder}/attachment-${index + 1}`;
+          const key = `${place}/attachment-${index + 1}`;
           await files.put(key, bytes, contentType);
           return { filename, contentType, key };
         }),
       );
-      const contentKey = `${folder}/content.json`;
+      const contentKey = `${place}/content.json`;
       const { subject, html, text } = mail;
       await files.put(contentKey, JSON.stringify({ subject, html, text, attachments }), 'application/json');
       return contentKey;
@@ -47,6 +50,7 @@ export function mailContents(files: FileStore): MailContents {
       );
       return { ...stored, attachments };
     },
+    drop: (contentKey) => files.putJson(contentKey, { subject: '', html: '', text: '', attachments: [] }),
     attestSent: (mailId, accepted) => files.putJson(attestationOf(mailId), accepted),
     attestedSent: (mailId) => files.getJson(attestationOf(mailId), acceptedMail),
   };

@@ -1,8 +1,8 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { UploadedFile, UploadQueue } from '../../ports/uploads.ts';
+import type { ConfirmationQueue, UploadedFile, UploadQueue } from '../../ports/uploads.ts';
 
 /** The queue of ingest-upload, spoken to as the bucket speaks to it. */
-export function sqsUploadQueue(client: SQSClient, queueUrl: string): UploadQueue {
+export function sqsUploadQueue(client: SQSClient, queueUrl: string): UploadQueue & ConfirmationQueue {
   const send = async (file: UploadedFile, part: number, orders: number): Promise<void> => {
     await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: notificationOf(file, part, orders) }));
   };
@@ -11,6 +11,11 @@ export function sqsUploadQueue(client: SQSClient, queueUrl: string): UploadQueue
       for (const file of files) await send(file, 0, 0);
     },
     readPart: send,
+    async confirm(id, by) {
+      await client.send(
+        new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify({ confirm: id, by }) }),
+      );
+    },
   };
 }
 

@@ -1,9 +1,9 @@
-import { type IncomingHttpHeaders, type IncomingMessage, request as requestPlain } from 'node:http';
-import { request as requestSecure } from 'node:https';
-import type { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { request } from 'undici';
 import { acceptEncoding, decoded } from './content-coding.ts';
-import { BodyTooLarge, ConnectTimeout } from './fetch-failure.ts';
+import { BodyTooLarge, brokeOff } from './fetch-failure.ts';
 import type { SiteAgents } from './site-agents.ts';
 
 /** An answer to one request, a redirect as it came. */
@@ -17,107 +17,71 @@ export interface Exchange {
 
 interface ExchangeOptions {
   readonly headers: Readonly<Record<string, string>>;
-  /** Until the connection is made, TLS included. */
-  readonly connectMs: number;
+  /** JSON to be posted; a GET without it. */
+  readonly json?: string | undefined;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
 }
 
-interface RawAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly chunks: readonly Uint8Array[];
-}
-
-/** A connection kept from before that its server had closed already; the request never reached it. */
-class StaleConnection extends Error {}
+type Answer = Awaited<ReturnType<typeof request>>;
 
 /**
- * One GET request, its redirect not followed. Aborting `signal` ends it at any point, over the whole body. Rejects with
- * BodyTooLarge for more than `maxBytes`, before or after decompression, with ConnectTimeout, with the reason of
- * `signal`, with the connection's error, or with that of the decompressor.
+ * One request, its redirect not followed. Aborting `signal` ends it at any point, over the whole body. Rejects with
+ * BodyTooLarge or undici's ResponseExceededMaxSizeError for more than `maxBytes`, before or after decompression, with
+ * undici's ConnectTimeoutError, with the reason of `signal`, with the connection's error, or with that of the
+ * decompressor.
  */
 export async function exchange(agents: SiteAgents, url: URL, options: ExchangeOptions): Promise<Exchange> {
-  const answer = await askFreshly(() => ask(agents, url, options));
-  const [first = new Uint8Array(), ...others] = answer.chunks;
-  const bytes = others.length === 0 ? first : Buffer.concat(answer.chunks);
-  const plain = await decoded(bytes, answer.headers['content-encoding'], options.maxBytes);
-  return { status: answer.status, headers: answer.headers, bytes: plain };
+  const answer = await askFreshly(agents, () => ask(agents, url, options));
+  const headers = joined(answer.headers);
+  const bytes = await collect(answer.body, Number(headers['content-length'] ?? 0), options.maxBytes);
+  // undici takes a connection back a turn after the body has ended; whoever asks before that is given a new one.
+  await nextTurn();
+  const plain = await decoded(bytes, headers['content-encoding'], options.maxBytes);
+  return { status: answer.statusCode, headers, bytes: plain };
 }
 
-/** Asks until the connection is not a stale one: each try takes one of those that were kept. */
-async function askFreshly(once: () => Promise<RawAnswer>): Promise<RawAnswer> {
+/**
+ * Asks until the connection is not one kept from before that its server had closed already: the request never reached
+ * it, and each try takes one of those that were kept.
+ */
+async function askFreshly(agents: SiteAgents, once: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
+    const before = agents.connectionsMade();
     try {
       return await once();
     } catch (error) {
-      if (!(error instanceof StaleConnection)) throw error;
+      if (!brokeOff(error) || agents.connectionsMade() !== before) throw error;
     }
   }
 }
 
-function ask(agents: SiteAgents, url: URL, options: ExchangeOptions): Promise<RawAnswer> {
-  const { connectMs, maxBytes, signal } = options;
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const isSecure = url.protocol === 'https:';
-    const request = (isSecure ? requestSecure : requestPlain)(url, {
-      ...agents.optionsFor(url),
-      headers: { ...options.headers, 'accept-encoding': acceptEncoding(url.protocol) },
-    });
-    const connecting = setTimeout(() => fail(new ConnectTimeout(`${connectMs} 毫秒内没有连上`)), connectMs);
-    const giveUp = () => fail(signal.reason as Error);
-    const settle = () => {
-      clearTimeout(connecting);
-      signal.removeEventListener('abort', giveUp);
-    };
-    const fail = (error: Error) => {
-      settle();
-      reject(error);
-      request.destroy();
-    };
-    signal.addEventListener('abort', giveUp, { once: true });
-    request.on('socket', (socket) => onceConnected(socket, isSecure, () => clearTimeout(connecting)));
-    request.on('error', (error: NodeJS.ErrnoException) => {
-      const isStale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
-      fail(isStale ? new StaleConnection() : error);
-    });
-    request.on('response', (response) => {
-      collect(response, maxBytes, fail, (chunks) => {
-        settle();
-        resolve({ status: response.statusCode ?? 0, headers: joined(response.headers), chunks });
-      });
-    });
-    request.end();
+function ask(agents: SiteAgents, url: URL, { headers, json, signal }: ExchangeOptions): Promise<Answer> {
+  return request(url, {
+    dispatcher: agents.dispatcherFor(url),
+    headers: {
+      ...headers,
+      'accept-encoding': acceptEncoding(url.protocol),
+      ...(json !== undefined && { 'content-type': 'application/json;charset=UTF-8' }),
+    },
+    ...(json !== undefined && { method: 'POST', body: json }),
+    // The signal bounds the whole exchange.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    signal,
   });
 }
 
-function onceConnected(socket: Socket, isSecure: boolean, then: () => void): void {
-  const isOpening = socket.connecting || (isSecure && !(socket as TLSSocket).getFinished());
-  if (isOpening) socket.once(isSecure ? 'secureConnect' : 'connect', then);
-  else then();
-}
-
-/** Collects a body, and leaves it as soon as it is longer than its budget. */
-function collect(
-  response: IncomingMessage,
-  maxBytes: number,
-  fail: (error: Error) => void,
-  done: (chunks: readonly Uint8Array[]) => void,
-): void {
-  if (Number(response.headers['content-length'] ?? 0) > maxBytes) {
-    fail(new BodyTooLarge('Content-Length 超过上限'));
-    return;
+/** The body, as it came; one that says that it is too long is not begun. */
+async function collect(body: Readable, announced: number, maxBytes: number): Promise<Uint8Array> {
+  if (announced > maxBytes) {
+    body.on('error', () => {}).destroy();
+    throw new BodyTooLarge('Content-Length 超过上限');
   }
   const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  response.on('data', (chunk: Uint8Array) => {
-    sizeBytes += chunk.byteLength;
-    if (sizeBytes > maxBytes) fail(new BodyTooLarge(`超过 ${maxBytes} 字节`));
-    else chunks.push(chunk);
-  });
-  response.on('error', fail);
-  response.on('end', () => done(chunks));
+  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  const [first = new Uint8Array(), ...others] = chunks;
+  return others.length === 0 ? first : Buffer.concat(chunks);
 }
 
 function joined(headers: IncomingHttpHeaders): Record<string, string> {
@@ -129,7 +93,7 @@ function joined(headers: IncomingHttpHeaders): Record<string, string> {
   return result;
 }
 
-/** Node reads each byte of a header as a character; sites write addresses in bare UTF-8. Other bytes stay as they are. */
+/** undici reads each byte of a header as a character; sites write addresses in bare UTF-8. Other bytes stay as they are. */
 function asWritten(value: string): string {
   if (!/[\x80-\xff]/.test(value)) return value;
   const text = Buffer.from(value, 'latin1').toString('utf8');

@@ -34,11 +34,6 @@ export const failure = (reason: FetchReason, detail: string): FetchFailure => ({
   detail: detail.slice(0, 200),
 });
 
-/** No connection within its time. */
-export class ConnectTimeout extends Error {
-  readonly code = 'CONNECT_TIMEOUT';
-}
-
 /** The body is longer than its budget. */
 export class BodyTooLarge extends Error {
   readonly code = 'BODY_TOO_LARGE';
@@ -46,16 +41,17 @@ export class BodyTooLarge extends Error {
 
 const byCode: readonly [RegExp, FetchReason][] = [
   [/^ADDRESS_REFUSED$/, '地址不允许'],
-  [/^BODY_TOO_LARGE$/, '内容过大'],
+  [/^(?:BODY_TOO_LARGE|UND_ERR_RES_EXCEEDED_MAX_SIZE)$/, '内容过大'],
   [/^(?:ENOTFOUND|EAI_AGAIN|ENODATA|EAI_NODATA)$/, '域名无法解析'],
   [/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/, '连接被拒绝'],
-  [/^(?:ETIMEDOUT|CONNECT_TIMEOUT)$/, '连接超时'],
-  [/^ERR_PROXY_TUNNEL$/, '出口代理不可用'],
+  [/^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, '连接超时'],
+  // A tunnel that the proxy refuses counts as aborted, and as nothing else here does.
+  [/^UND_ERR_(?:PRX|ABORTED)/, '出口代理不可用'],
   [/^CERT_HAS_EXPIRED$/, '证书过期'],
   [/CERT|SIGNATURE|ALTNAME|UNABLE_TO/, '证书不可信'],
   [/^(?:ERR_SSL|ERR_TLS|EPROTO)/, 'TLS 握手失败'],
   [/^(?:Z_|ERR_(?:BROTLI|ZSTD|_ERROR))/, '内容无法解压'],
-  [/^(?:ECONNRESET|EPIPE)$/, '连接中断'],
+  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, '连接中断'],
 ];
 
 function codesOf(error: unknown, depth = 0): string[] {
@@ -64,6 +60,10 @@ function codesOf(error: unknown, depth = 0): string[] {
   const inner = [Reflect.get(error, 'cause'), ...(error instanceof AggregateError ? error.errors : [])];
   return [...(typeof code === 'string' ? [code] : []), ...inner.flatMap((one) => codesOf(one, depth + 1))];
 }
+
+/** True for a connection that its other end has closed. */
+export const brokeOff = (error: unknown): boolean =>
+  codesOf(error).some((code) => code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET');
 
 const messageOf = (error: unknown): string => {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
@@ -75,7 +75,8 @@ type Failed = Extract<PageAnswer, { readonly kind: 'failed' }>;
 
 /** `failed` as it happened on the way through a proxy: what could not be reached there is the proxy, not the site. */
 export function throughProxy(failed: Failed, proxy: string): Failed {
-  return notReached.has(failed.reason) ? failure('出口代理不可用', `${proxy}：${failed.detail}`) : failed;
+  const isProxy = notReached.has(failed.reason) || failed.detail.includes('Proxy Authentication Required');
+  return isProxy ? failure('出口代理不可用', `${proxy}：${failed.detail}`) : failed;
 }
 
 /** The failure that `error` of a request is. `timedOut` tells that the whole exchange ran out of its time. */

@@ -67,7 +67,8 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
     const known = opened.get(key);
     if (known !== undefined) return known;
     const through = proxies[proxy];
-    const options = { allowPrivate, legacyTls, family };
+    const { connectMs, maxBytes } = limits;
+    const options = { allowPrivate, legacyTls, family, connectMs, maxBytes };
     const agents = through === undefined ? guardedAgents(options) : proxiedAgents(through, options);
     opened.set(key, agents);
     return agents;
@@ -84,7 +85,7 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
           ...(request.etag !== undefined && { 'if-none-match': request.etag }),
           ...(request.lastModified !== undefined && { 'if-modified-since': request.lastModified }),
         },
-        connectMs: limits.connectMs,
+        json: request.json,
         maxBytes: limits.maxBytes,
         signal,
       }),
@@ -94,7 +95,12 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
     const known = robots.get(url.origin);
     if (known !== undefined && known.untilMs > performance.now()) return known.rules;
     const address = new URL('/robots.txt', url);
-    const rules = inTurn(address, { ...request, etag: undefined, lastModified: undefined }, 0, signal).then(
+    const rules = inTurn(
+      address,
+      { ...request, json: undefined, etag: undefined, lastModified: undefined },
+      0,
+      signal,
+    ).then(
       ({ status, bytes }) => robotsOf(address.href, status, new TextDecoder().decode(bytes), agentName),
       () => {
         robots.delete(url.origin);
@@ -109,6 +115,7 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
   const follow = async (first: URL, request: PageRequest, signal: AbortSignal): Promise<PageAnswer> => {
     const ownHost = request.sourceUrl === undefined ? first.host : hostOf(request.sourceUrl);
     let url = first;
+    let asked = request;
     for (let hop = 0; hop <= limits.maxRedirects; hop += 1) {
       const isPrivateAllowed = allowPrivate.includes(url.host);
       if (!isPrivateAllowed && !mayRequest(url, ownHost, request.allowHosts)) {
@@ -122,12 +129,13 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
       if (rules.allows === undefined) return failure('robots 无法读取', rules.detail);
       if (!rules.allows(url.href)) return failure('robots 禁止', url.pathname);
       const gapMs = isPrivateAllowed ? 0 : Math.max(limits.gapMs, (rules.crawlDelay ?? 0) * 1000);
-      const answer = await inTurn(url, request, gapMs, signal);
+      const answer = await inTurn(url, asked, gapMs, signal);
       if (answer.status === 304) return { kind: 'unchanged' };
       const location = answer.headers['location'];
       if (!redirects.has(answer.status) || location === undefined) return { kind: 'page', url: url.href, ...answer };
       const next = URL.parse(location, url.href);
       if (next === null) return failure('重定向到不允许的地址', location);
+      if (answer.status < 307) asked = { ...asked, json: undefined };
       url = next;
     }
     return failure('重定向过多', `${limits.maxRedirects} 次以上`);
@@ -171,7 +179,7 @@ export function webFetcher({ allowPrivate, proxies = {}, limits = fetchLimits }:
       }
     },
     async close() {
-      for (const agents of opened.values()) agents.close();
+      await Promise.all([...opened.values()].map((agents) => agents.close()));
     },
   };
 }

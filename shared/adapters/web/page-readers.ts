@@ -1,8 +1,8 @@
 import type { PageReaders } from '../../ports/pages.ts';
 
 /**
- * Readers of feeds and of pages that our own article finder is unsure of. Few sources need either: their libraries are
- * loaded with the first that does.
+ * Readers of feeds, of attachments, and of pages that our own article finder is unsure of. Few sources need them: their
+ * libraries are loaded with the first that does.
  */
 export const pageReaders: PageReaders = {
   async readFeed(body, url) {
@@ -17,5 +17,9 @@ export const pageReaders: PageReaders = {
       // A second opinion that fails is none; the first one stands.
       return undefined;
     }
+  },
+  async readAttachment(bytes, signal) {
+    const { readAttachment } = await import('../attachments/read-attachment.ts');
+    return readAttachment(bytes, signal);
   },
 };

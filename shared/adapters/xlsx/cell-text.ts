@@ -25,7 +25,7 @@ export function numberText(stored: string, shape: NumberFormat, system: 1900 | 1
   if (Math.abs(value) >= firstRounded) return { text: stored.trim(), notes: [{ kind: 'rounded' }] };
   switch (shape.kind) {
     case 'number':
-      return { text: plainNumber(value) };
+      return plain(plainNumber(value));
     case 'percent':
       return { text: `${shifted(plainNumber(value), 2)}%` };
     case 'id':
@@ -34,6 +34,12 @@ export function numberText(stored: string, shape: NumberFormat, system: 1900 | 1
       return inUnit(value, shape.code);
   }
 }
+
+/** 9.1 may have been 9.10 where a day is meant. */
+const mayLackZero = /^\d{1,2}\.[123]$/;
+
+const plain = (text: string): ReadText =>
+  text.length <= 4 && mayLackZero.test(text) ? { text, notes: [{ kind: 'lostZero' }] } : { text };
 
 function dateOrTime(
   value: number,

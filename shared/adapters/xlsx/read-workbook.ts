@@ -1,14 +1,8 @@
 import type { SheetRow } from '../../domain/upload/sheet-row.ts';
 import type { MergedArea } from './merged-cells.ts';
 import { openPackage, type WorkbookPackage } from './open-package.ts';
-import {
-  isSurelyUnmerged,
-  mergedAreas,
-  type SheetContext,
-  type SheetSurvey,
-  sheetRows,
-  surveySheet,
-} from './sheet-rows.ts';
+import type { SheetContext } from './read-sheet-cell.ts';
+import { isSurelyUnmerged, mergedAreas, type SheetSurvey, sheetRows, surveySheet } from './sheet-rows.ts';
 import { saveAnew, WorkbookFault } from './workbook-fault.ts';
 import { countComments, type ListedSheet, readSharedStrings, readStyles, readWorkbookPart } from './workbook-parts.ts';
 

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { Finding, Outcome, Rule } from './finding.ts';
 import { adjectivesHaveCriteria } from './rules/adjectives-have-criteria.ts';
 import { adviceBeforeEvent } from './rules/advice-before-event.ts';
+import { amountsAgree } from './rules/amounts-agree.ts';
 import { averagesAgree } from './rules/averages-agree.ts';
 import { balances } from './rules/balances.ts';
 import { complianceWords } from './rules/compliance-words.ts';
@@ -9,14 +10,20 @@ import { contactCounts } from './rules/contact-counts.ts';
 import { dateOrder } from './rules/date-order.ts';
 import { datesInWeek } from './rules/dates-in-week.ts';
 import { deadlineOrder } from './rules/deadline-order.ts';
+import { directionsAgree } from './rules/directions-agree.ts';
 import { doneOrNot } from './rules/done-or-not.ts';
 import { figuresAgree } from './rules/figures-agree.ts';
 import { fillerRows } from './rules/filler-rows.ts';
+import { limitsAgree } from './rules/limits-agree.ts';
 import { listsMatch } from './rules/lists-match.ts';
+import { notOpenAgain } from './rules/not-open-again.ts';
+import { onePlaceAtATime } from './rules/one-place-at-a-time.ts';
 import { oneStage } from './rules/one-stage.ts';
 import { planIsComplete } from './rules/plan-is-complete.ts';
+import { postsAgree } from './rules/posts-agree.ts';
 import { ratesAgree } from './rules/rates-agree.ts';
 import { ratingIsMeasured } from './rules/rating-is-measured.ts';
+import { readyBeforeUse } from './rules/ready-before-use.ts';
 import { receiptHasNode } from './rules/receipt-has-node.ts';
 import { repeatedContacts } from './rules/repeated-contacts.ts';
 import { resourcesExist } from './rules/resources-exist.ts';
@@ -24,6 +31,7 @@ import { rightCompany } from './rules/right-company.ts';
 import { riskIsPossible } from './rules/risk-is-possible.ts';
 import { sharesAddUp } from './rules/shares-add-up.ts';
 import { signingHasContract } from './rules/signing-has-contract.ts';
+import { toldOnce } from './rules/told-once.ts';
 import { totalsAddUp } from './rules/totals-add-up.ts';
 import { unitsAgree } from './rules/units-agree.ts';
 import { weekWords } from './rules/week-words.ts';
@@ -39,10 +47,12 @@ const rules: readonly Rule[] = [
   contactCounts,
   repeatedContacts,
   figuresAgree,
+  amountsAgree,
   totalsAddUp,
   balances,
   listsMatch,
   ratesAgree,
+  directionsAgree,
   averagesAgree,
   unitsAgree,
   sharesAddUp,
@@ -53,13 +63,19 @@ const rules: readonly Rule[] = [
   weekdaysMatch,
   deadlineOrder,
   dateOrder,
+  limitsAgree,
+  readyBeforeUse,
   adviceBeforeEvent,
   oneStage,
   doneOrNot,
+  notOpenAgain,
   signingHasContract,
   receiptHasNode,
   riskIsPossible,
   rightCompany,
+  postsAgree,
+  onePlaceAtATime,
+  toldOnce,
   ratingIsMeasured,
   adjectivesHaveCriteria,
   resourcesExist,
@@ -107,7 +123,7 @@ function parted(blocks: readonly Block[]): Parted {
 /** Texts that `report` quotes, each perhaps cut short. */
 const quotesIn = (report: readonly Block[]): string[] =>
   report.flatMap((block) =>
-    block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map((cell) => cell.replace(/….*$/, ''))) : [],
+    block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells.map((cell) => cell.split('…', 1)[0] ?? '')) : [],
   );
 
 /** Checks a review of ours for what it says twice differently or without ground. */

@@ -158,7 +158,8 @@ export function weekdaysIn(
     const beside = text.slice(day.index + day.quote.length, day.index + day.quote.length + 8);
     const before = text.slice(Math.max(0, day.index - 5), day.index);
     const named =
-      /^[\s（(，,]{0,3}(?:就是|是)?(?:周|星期|礼拜)([一二三四五六日天])(?![—-至到])/.exec(beside)?.[1] ??
+      /^[\s（(，,]{0,3}(?:就是|是)?(?:周|星期|礼拜)([一二三四五六日天])(?![—\-至到])/.exec(beside)?.[1] ??
+      /^\s?[（(]([一二三四五六日])[）)]/.exec(beside)?.[1] ??
       /(?:周|星期|礼拜)([一二三四五六日天])[\s（(]{0,2}(?:就是)?$/.exec(before)?.[1];
     return named === undefined ? [] : [{ ...day, named, weekday: Math.min(7, names.indexOf(named) + 1) }];
   });

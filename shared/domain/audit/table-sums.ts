@@ -1,7 +1,7 @@
 import { type Finding, findingAt } from './finding.ts';
 import type { RowText, Statement, TableText } from './statements/statement.ts';
 
-const totalRow = /^(?:合计|总计|小计|共计|总数)/;
+const totalRow = /^(?:合计|总计|小计|共计|总数|总额|总量|总和|总$|合起来|加起来|总共|汇总|全部)/;
 
 /** True for a row of sums. */
 export const isTotal = ({ cells }: RowText): boolean =>
@@ -42,7 +42,9 @@ const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 /** A column of totals that is the sum of the numbers beside it in most rows is so in all. */
 export function wrongRows(table: TableText): Finding[] {
-  const column = table.headers.findIndex((header) => /^(?:合计|总计|小计)/.test(header));
+  const column = table.headers.findIndex((header) =>
+    /^(?:合计|总计|小计|总数|总额|总量|全年|上?半年|全半年|总)/.test(header),
+  );
   if (column < 3) return [];
   const rows = table.rows.flatMap((row) => {
     const parts = row.cells.slice(1, column).filter((_, index) => !notAdded.test(table.headers[index + 1] ?? ''));

@@ -67,12 +67,18 @@ function refusedByNotes(column: Column, raw: string, notes: readonly CellNote[])
       return { reason: '未计算：公式没有结果；请在表格软件里打开并保存一次，或直接填入数值' };
     }
     if (note.kind === 'rounded') return { reason: roundedNumber };
+    if (note.kind === 'lostZero' && column.type === 'day') return { reason: lostZero(raw) };
     if (note.kind === 'madeDate') {
       const refused = madeDate(column, raw, note.typed);
       if (refused !== undefined) return refused;
     }
   }
   return undefined;
+}
+
+function lostZero(raw: string): string {
+  const [month = '', tens = ''] = raw.split('.');
+  return `是数字 ${raw}：可能是 ${month}月${tens}日，也可能是 ${month}月${tens}0日；请写成文字，如 ${month}月${tens}日`;
 }
 
 const roundedNumber = '数字太长，末尾几位已被表格软件改写；请把该列设为“文本”格式后重新填写原来的号码';
@@ -111,8 +117,8 @@ const readers: Readonly<Record<Column['type'], Reader>> = {
     const word = trimmed(text);
     const choices = column.choices ?? [];
     if (choices.includes(word)) return { value: word };
-    const meant = column.words?.[halfWidth(withoutInvisible(word)).replace(/\s/g, '')];
-    if (meant !== undefined) return { value: meant, said: `“${word}”按“${meant}”读取` };
+    const meant = meantChoice(column, halfWidth(withoutInvisible(word)).replace(/\s/g, ''));
+    if (meant !== undefined) return { value: meant, said: `“${word.slice(0, 40)}”按“${meant}”读取` };
     return { reason: `只能填：${choices.join('、')}` };
   },
   boolean: (text) => {
@@ -137,6 +143,17 @@ const readers: Readonly<Record<Column['type'], Reader>> = {
   },
   rate: readRate,
 };
+
+/** The choice that a word means, or the first of several parts where the others only say more of it. */
+function meantChoice(column: Column, plain: string): string | undefined {
+  const direct = column.words?.[plain] ?? column.meaning?.(plain);
+  if (direct !== undefined) return direct;
+  const [head = '', ...others] = plain.split(/[,;(]/, 4);
+  const isChoice = (part: string): boolean =>
+    column.choices?.includes(part) === true || column.words?.[part] !== undefined;
+  if (others.length === 0 || !isChoice(head) || others.some(isChoice)) return undefined;
+  return column.words?.[head] ?? head;
+}
 
 const scientific = /^\d(?:\.\d{1,15})?E\+\d{2,3}$|^\d\.\d{1,15}E\d{2,3}$/i;
 
@@ -212,7 +229,7 @@ function readInteger(text: string, column: Column, context: CellContext): Return
 
 const tooLong = (text: string, maxLength: number): string => `共 ${[...text].length} 字，最多 ${maxLength} 字；请缩短`;
 
-function splitTexts(text: string): string[] {
+export function splitTexts(text: string): string[] {
   const parts = text
     .split(/[;；、]/)
     .map((part) => cellText(part))

@@ -15,6 +15,7 @@ const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]$/;
 const joined = /^(\d{4})(\d{2})(\d{2})$/;
 const timed = /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ T]*\d{1,2}[:时]\d{2}(?:[:分]\d{2}秒?|分)?(?:\.\d{1,3})?$/;
 const weekdayAfter = /\s{0,8}(?:\((?:周|星期|礼拜)[一二三四五六日天]\)|(?:周|星期|礼拜)[一二三四五六日天])$/;
+const weekdayBefore = /^(?:周|星期|礼拜)[一二三四五六日天]\s{0,4}\(?([^()]{3,20})\)?$/;
 const yearless = /^(?:(\d{1,2})([-/.])(\d{1,2})|(\d{1,2})月(\d{1,2})[日号]?)$/;
 const dayHint = '写成如 2025-07-21、2025/7/21、2025.7.21 或 2025年7月21日';
 
@@ -28,8 +29,8 @@ export function readDay(text: string, hints: DayHints = {}): Read<Day> {
 }
 
 function readLooseDay(plain: string, hints: DayHints): Read<Day> {
-  const bare = plain.replace(weekdayAfter, '');
-  if (bare !== plain) return readDay(bare, hints);
+  const bare = weekdayBefore.exec(plain)?.[1] ?? plain.replace(weekdayAfter, '');
+  if (bare !== plain) return readDay(bare.trim(), hints);
   const withTime = timed.exec(plain)?.[1];
   if (withTime !== undefined) {
     const day = readDay(withTime, hints);

@@ -1,4 +1,5 @@
 import type { Fen } from '../money.ts';
+import { readCapitalMoney } from './capital-money.ts';
 import { halfWidth } from './spelling.ts';
 import { type Unit, zerosOf } from './units.ts';
 
@@ -14,6 +15,8 @@ export function readMoney(text: string, unit: Unit = '元'): { readonly fen: Fen
     .replace(/，/g, ',')
     .replace(/[\s−–]/g, (char) => (/\s/.test(char) ? '' : '-'));
   const match = amount.exec(plain);
+  const inWords = match === null ? readCapitalMoney(plain) : undefined;
+  if (inWords !== undefined) return { fen: inWords };
   if (match === null) return { reason: '不是金额；写成如 1860000.00、1,860,000 或 186万元' };
   const [, sign, innerSign, digits = '', fraction = '', own = ''] = match;
   if (sign !== '' && innerSign !== '') return { reason: '不是金额；负号只能有一个' };

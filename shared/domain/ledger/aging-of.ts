@@ -22,7 +22,10 @@ export function bucketOf(ageDays: number | undefined): AgingBucket {
  * the others. A node paid beyond its amount adds nothing: its surplus is `overpaidFen`, never set against other nodes,
  * so that amounts − all receipts = total − 待认领 − overpaid.
  */
-export function agingOf(positions: readonly NodePosition[], unallocatedFen: Fen): Aging {
+export function agingOf(
+  positions: readonly Pick<NodePosition, 'balanceFen' | 'ageDays'>[],
+  unallocatedFen: Fen,
+): Aging {
   const buckets = Object.fromEntries(agingBuckets.map((bucket) => [bucket, 0])) as Record<AgingBucket, Fen>;
   let overpaidFen = 0;
   for (const { balanceFen, ageDays } of positions) {

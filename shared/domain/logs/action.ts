@@ -36,15 +36,43 @@ const purposes: Readonly<Record<string, string>> = {
   签订合同: '签约',
 };
 
+/** From this hour on it is evening. */
+export const eveningHour = 18;
+
+/** 白天 or 晚上 of a time of day: 14:30, 9点半, 下午3点, 09:00-11:00. */
+function halfOfClock(text: string): string | undefined {
+  const found =
+    /^(上午|下午|晚上|早上|中午)?(\d{1,2})(?:[:：]\d{2}|[点时](?:半|\d{1,2}分?)?)(?:[-—~至到].{0,12})?$/.exec(text);
+  const hour = Number(found?.[2] ?? Number.NaN) + (found?.[1] === '下午' && Number(found[2]) < 12 ? 12 : 0);
+  if (!(hour < 24)) return undefined;
+  return hour >= eveningHour || found?.[1] === '晚上' ? '晚上' : '白天';
+}
+
+/** The one purpose that a phrase such as 电话催款 names; undefined for none and for several. */
+function purposeIn(text: string): string | undefined {
+  if (text.length > 12) return undefined;
+  const meant = new Set(Object.entries(purposes).flatMap(([word, purpose]) => (text.includes(word) ? [purpose] : [])));
+  return meant.size === 1 ? [...meant][0] : undefined;
+}
+
 export const actionLog = defineLog({
   kind: 'action',
   title: '行动',
   key: ['actionId'],
-  needs: [['date'], ['clientId', 'what', 'purpose'], ['staffIds', 'half', 'what', 'outcome', 'purpose']],
+  needs: [
+    ['date'],
+    ['clientId', 'what', 'purpose', 'outcome', 'place'],
+    ['staffIds', 'half', 'what', 'outcome', 'purpose'],
+  ],
   columns: {
     actionId: text('行动编号').optional({ holds: 'id', also: ['拜访编号', '记录编号'] }),
     date: day('日期').required({
       also: [
+        '走访时间',
+        '打卡时间',
+        '外勤时间',
+        '外勤日期',
+        '打卡日期',
         '拜访日期',
         '行动日期',
         '走访日期',
@@ -59,6 +87,7 @@ export const actionLog = defineLog({
       ],
     }),
     half: choice('时段', ['白天', '晚上']).required({
+      meaning: halfOfClock,
       also: ['时间', '时间段', '拜访时段', '上午/下午', '时段（上午/下午/晚上）'],
       words: {
         上午: '白天',
@@ -98,6 +127,11 @@ export const actionLog = defineLog({
       refersTo: 'staff',
       maxEntries: 12,
       also: [
+        '员工姓名',
+        '打卡人',
+        '创建人',
+        '出差人',
+        '外勤人',
         '拜访人',
         '拜访人员',
         '走访人',
@@ -122,6 +156,12 @@ export const actionLog = defineLog({
     what: text('动作').required({ also: ['工作内容', '行动内容', '拜访内容', '内容', '事项', '跟进内容'] }),
     outcome: text('结果').optional({
       also: [
+        '走访情况',
+        '签到备注',
+        '走访内容',
+        '主要内容',
+        '交流内容',
+        '情况记录',
         '沟通情况',
         '沟通内容',
         '沟通结果',
@@ -142,6 +182,10 @@ export const actionLog = defineLog({
     clientId: text('客户编号').optional({
       refersTo: 'client',
       also: [
+        '签到客户',
+        '被走访单位',
+        '对象单位',
+        '外勤客户',
         '客户',
         '客户名称',
         '客户单位',
@@ -162,6 +206,10 @@ export const actionLog = defineLog({
     contactIds: texts('联系人编号', {
       refersTo: 'contact',
       also: [
+        '会见人员',
+        '见到谁',
+        '对方接待人',
+        '访谈对象',
         '联系人',
         '拜访对象',
         '接待人',
@@ -183,13 +231,29 @@ export const actionLog = defineLog({
     }),
     contractId: text('合同编号').optional({ refersTo: 'contract', also: ['合同号', '合同', '对应合同', '关联合同'] }),
     purpose: choice('目的', ['回款', '需求', '方案', '谈判', '验收', '关系', '签约', '其他']).optional({
-      also: ['拜访目的', '事由', '走访目的', '拜访事由', '目的事由', '行动目的', '外出事由', '拜访主题'],
+      also: [
+        '走访事由',
+        '签到事由',
+        '外勤事由',
+        '拜访目的',
+        '事由',
+        '走访目的',
+        '拜访事由',
+        '目的事由',
+        '行动目的',
+        '外出事由',
+        '拜访主题',
+      ],
       words: purposes,
+      meaning: purposeIn,
     }),
-    place: text('地点').optional({ also: ['拜访地点', '签到地点', '地址', '签到地址', '外出地点'] }),
+    place: text('地点').optional({ also: ['打卡地点', '拜访地点', '签到地点', '地址', '签到地址', '外出地点'] }),
     need: text('需求原话').optional({ also: ['客户需求', '客户诉求', '诉求'] }),
     nextStep: text('下一步').optional({
       also: [
+        '后续工作',
+        '跟进事项',
+        '下步措施',
         '下一步计划',
         '下步计划',
         '下一步打算',

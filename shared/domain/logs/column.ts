@@ -45,6 +45,8 @@ export interface Column<Value = unknown, P extends Presence = Presence> {
   readonly also?: readonly string[];
   /** Other words that people write for a choice, each with the choice it means. */
   readonly words?: Readonly<Record<string, string>>;
+  /** The choice that a text means which is no word of these, such as a time of day; undefined where it means none. */
+  readonly meaning?: (text: string) => string | undefined;
   /** Ids and names lose the characters that nobody sees; a text that people wrote keeps them. */
   readonly holds?: 'id' | 'name' | 'phone';
   /** What the number counts; a unit beside the column is read into it. */

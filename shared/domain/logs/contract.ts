@@ -11,7 +11,10 @@ export const contractLog = defineLog({
       holds: 'id',
       also: ['合同号', '合同编码', '合同代码', '协议编号', '合同ID', '合同信息/合同编号', '合同/合同编号'],
     }),
-    name: text('合同名称').optional({ holds: 'name', also: ['合同标题', '协议名称'] }),
+    name: text('合同名称').optional({
+      holds: 'name',
+      also: ['合同项目名称', '项目（合同）名称', '合同（项目）名称', '合同/项目名称', '合同标题', '协议名称'],
+    }),
     projectId: text('项目编号').required({
       refersTo: 'project',
       also: ['项目', '项目名称', '所属项目', '商机名称', '关联商机', '关联项目', '工程名称'],
@@ -19,6 +22,11 @@ export const contractLog = defineLog({
     clientId: text('客户编号').required({
       refersTo: 'client',
       also: [
+        '签约单位',
+        '合同甲方',
+        '买方',
+        '签约对方',
+        '对方单位',
         '客户',
         '客户名称',
         '甲方',
@@ -50,7 +58,20 @@ export const contractLog = defineLog({
       ],
     }),
     amountFen: money('合同金额').required({
-      also: ['合同额', '合同总额', '合同总金额', '合同价', '合同价款', '签约金额', '合同总价', '合同价格'],
+      also: [
+        '总金额',
+        '小写金额',
+        '合同金额小写',
+        '金额小写',
+        '合同额',
+        '合同总额',
+        '合同总金额',
+        '合同价',
+        '合同价款',
+        '签约金额',
+        '合同总价',
+        '合同价格',
+      ],
       id: 'amount',
       min: 0,
     }),

@@ -11,6 +11,11 @@ export const paymentLog = defineLog({
     paymentId: text('流水号').required({
       holds: 'id',
       also: [
+        '柜员流水号',
+        '日志号',
+        '凭证号码',
+        '核心流水号',
+        '交易日志号',
         '交易流水号',
         '流水编号',
         '银行流水号',
@@ -26,6 +31,7 @@ export const paymentLog = defineLog({
     }),
     receivedOn: day('到账日期').required({
       also: [
+        '发生日期',
         '交易日期',
         '到账日',
         '收款日期',
@@ -44,6 +50,10 @@ export const paymentLog = defineLog({
     }),
     amountFen: money('金额').required({
       also: [
+        '转入',
+        '转入金额',
+        '存入',
+        '存入金额',
         '收入金额',
         '贷方发生额',
         '贷方金额',
@@ -66,6 +76,11 @@ export const paymentLog = defineLog({
     payer: text('付款方').required({
       holds: 'name',
       also: [
+        '交易对手',
+        '对手名称',
+        '交易对手名称',
+        '对方客户名称',
+        '交易对方',
         '对方户名',
         '付款人',
         '付款单位',
@@ -104,7 +119,9 @@ export const paymentLog = defineLog({
       also: ['节点', '款项', '节点名称', '款项名称', '对应节点', '回款期次', '期次', '期数'],
       hint: '空 = 待认领',
     }),
-    note: text('备注').optional({ also: ['附言', '交易附言', '备注/附言', '用途', '摘要', '交易摘要', '说明'] }),
+    note: text('备注').optional({
+      also: ['交易用途', '摘要/用途', '附言', '交易附言', '备注/附言', '用途', '摘要', '交易摘要', '说明'],
+    }),
   },
 });
 export type Payment = RowOf<(typeof paymentLog)['columns']>;

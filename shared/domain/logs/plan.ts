@@ -16,6 +16,7 @@ export const planLog = defineLog({
     }),
     task: text('任务内容').required({
       also: [
+        '工作安排',
         '工作任务',
         '任务',
         '工作内容',
@@ -36,10 +37,23 @@ export const planLog = defineLog({
     }),
     ownerId: text('责任人').required({
       refersTo: 'staff',
-      also: ['负责人', '责任人姓名', '姓名', '执行人', '人员', '承办人', '提交人', '填报人', '经办人', '发起人'],
+      also: [
+        '牵头人',
+        '负责人',
+        '责任人姓名',
+        '姓名',
+        '执行人',
+        '人员',
+        '承办人',
+        '提交人',
+        '填报人',
+        '经办人',
+        '发起人',
+      ],
     }),
     dueOn: day('完成日期').required({
       also: [
+        '办结时限',
         '完成时间',
         '计划完成时间',
         '截止日期',
@@ -63,7 +77,7 @@ export const planLog = defineLog({
     resources: texts('所需资源', { also: ['配合部门', '资源', '所需支持', '需要支持', '需协调资源'] }),
     risk: text('风险评估').optional({ also: ['风险'] }),
     status: choice('实际完成', ['完成', '部分', '未完成', '取消']).optional({
-      also: ['完成情况', '完成状态', '完成进度', '是否完成', '进展'],
+      also: ['落实情况', '完成情况', '完成状态', '完成进度', '是否完成', '进展'],
       words: {
         已完成: '完成',
         部分完成: '部分',

@@ -28,6 +28,8 @@ export const policySourceLog = defineLog({
       pattern: /^https?:\/\/[^\s/?#@]{1,200}(?:[/?#]\S{0,300})?$/i,
       patternName: 'http 或 https 网址',
     }),
+    method: choice('请求方法', ['GET', 'POST']).optional({ hint: '不填为 GET；只接受提交查询的文件库填 POST' }),
+    body: text('请求内容').optional({ maxLength: 2000, hint: 'POST 提交的 JSON' }),
     everyDays: integer('频率天').defaulted(1, { min: 1, max: mostDaysBetween }),
     legacyTls: yesNo('旧版TLS').defaulted(false),
     proxy: text('出口代理').optional({

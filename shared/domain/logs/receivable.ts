@@ -92,6 +92,8 @@ export const receivableLog = defineLog({
     trigger: text('触发条件').optional({ also: ['付款条件', '收款条件', '触发事件', '回款条件', '付款约定'] }),
     amountFen: money('应收金额').required({
       also: [
+        '本期应收',
+        '应付金额',
         '应收',
         '应收款',
         '应收款金额',
@@ -117,6 +119,8 @@ export const receivableLog = defineLog({
     }),
     dueOn: day('约定到期日').optional({
       also: [
+        '约定日期',
+        '约定付款时间',
         '应收日期',
         '到期日',
         '到期日期',

@@ -28,6 +28,7 @@ const origin = z.looseObject({
   sha256: z.string(),
   uploadedAt: z.string(),
   uploadedBy: z.string(),
+  reason: z.optional(z.string()),
 });
 
 /** Fields that no column names any more stay: a record is kept as it was written. */

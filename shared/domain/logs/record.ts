@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Instant } from '../day.ts';
+import { textHash } from '../names/generated-id.ts';
 import type { Fields } from './fields.ts';
 import type { LogKind, LogRow } from './registry.ts';
 import type { Withdrawal } from './withdrawal.ts';
 
 /** Where a version of a record came from. */
 export interface Origin {
-  /** S3 key of the upload. */
+  /** S3 key of the upload; `desk/<工号>` for what somebody wrote on the desk. */
   readonly uploadKey: string;
   /** Row as the spreadsheet shows it; the header of a plain file is row 1. */
   readonly row: number;
@@ -17,6 +18,8 @@ export interface Origin {
   readonly uploadedAt: Instant;
   /** Who uploaded it, as far as the bucket knows. */
   readonly uploadedBy: string;
+  /** Why somebody changed the record on the desk. */
+  readonly reason?: string;
 }
 
 interface RecordOf<K extends LogKind> {
@@ -69,6 +72,17 @@ const ownFolder = /^uploads\/([^/]{1,64})\/./;
 /** Who brought a version: the person whose folder the file was put in (`uploads/<工号>/…`), else the principal. */
 export function uploaderOf({ uploadKey, uploadedBy }: Pick<Origin, 'uploadKey' | 'uploadedBy'>): string {
   return ownFolder.exec(uploadKey)?.[1] ?? uploadedBy;
+}
+
+/** What `uploadKey` of a version begins with that was written on the desk. */
+export const deskKey = (staffId: string): string => `desk/${staffId}`;
+
+/** True for a version that somebody wrote on the desk, and not in a file. */
+export const isFromDesk = ({ uploadKey }: Pick<Origin, 'uploadKey'>): boolean => uploadKey.startsWith('desk/');
+
+/** Names a version among all that its record ever had: what a page saw is compared with what stands there now. */
+export function versionMark({ version, origin }: Pick<RecordVersion, 'version' | 'origin'>): string {
+  return textHash([version, origin.uploadedAt, origin.sha256, origin.uploadKey, origin.row].join('\n'));
 }
 
 /** Id of a record across kinds, such as `receivable:HT2024-018/3`: what a figure or sentence names as evidence. */

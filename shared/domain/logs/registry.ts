@@ -24,6 +24,7 @@ import { rivalLog } from './rival.ts';
 import { staffLog } from './staff.ts';
 import { submissionLog } from './submission.ts';
 import { surveyLog } from './survey.ts';
+import { watchwordLog } from './watchword.ts';
 
 /** Every kind of upload, in the order in which the contract lists them. */
 export const logs = {
@@ -49,6 +50,7 @@ export const logs = {
   opening: openingLog,
   holiday: holidayLog,
   policySource: policySourceLog,
+  watchword: watchwordLog,
   layout: layoutLog,
   answer: answerLog,
 } as const;

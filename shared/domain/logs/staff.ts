@@ -10,13 +10,15 @@ export const staffLog = defineLog({
   columns: {
     staffId: text('工号').required({
       holds: 'id',
-      also: ['员工编号', '员工工号', '人员编号', '职工编号', '用户ID', 'UserID', '员工ID'],
+      also: ['员工号', '员工编号', '员工工号', '人员编号', '职工编号', '用户ID', 'UserID', '员工ID'],
     }),
     name: text('姓名').required({ holds: 'name', also: ['员工姓名', '人员姓名', '名字', '职工姓名', '员工'] }),
     department: text('部门').required({
       also: ['所属部门', '所在部门', '一级部门', '部门名称', '科室', '主部门', '部门路径'],
     }),
-    post: text('岗位').required({ also: ['职务', '职位', '岗位名称', '职务名称', '职位名称', '职称', '担任职务'] }),
+    post: text('岗位').required({
+      also: ['职级', '职务/岗位', '岗位/职务', '职务', '职位', '岗位名称', '职务名称', '职位名称', '职称', '担任职务'],
+    }),
     managerId: text('上级工号').optional({
       refersTo: 'staff',
       also: [
@@ -46,7 +48,19 @@ export const staffLog = defineLog({
     }),
     email: text('邮箱').required({
       holds: 'id',
-      also: ['电子邮箱', '邮件', '邮箱地址', '企业邮箱', 'Email', 'E-mail', '电子邮件', '工作邮箱', '公司邮箱'],
+      also: [
+        '邮件地址',
+        'Mail',
+        '电子邮箱',
+        '邮件',
+        '邮箱地址',
+        '企业邮箱',
+        'Email',
+        'E-mail',
+        '电子邮件',
+        '工作邮箱',
+        '公司邮箱',
+      ],
       pattern: /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}$/,
       patternName: '邮箱地址，如 zhangsan@example.com',
     }),

@@ -1,5 +1,5 @@
 import type { NamedKind } from '../logs/answer.ts';
-import { plainName, shortForm } from './short-form.ts';
+import { isWithin, lacksLevels, plainName, shortForm } from './short-form.ts';
 
 /** Somebody or something that may be named in place of its id. */
 export interface Named {
@@ -42,6 +42,11 @@ export class NameIndex {
       }
     }
     this.byId = new Map(this.all.map((one) => [one.id, one]));
+    for (const { id, name, isOnlyNamed } of all) {
+      const record = isOnlyNamed === true ? this.byId.get(id) : undefined;
+      // What else a table called it.
+      if (record !== undefined && record.name !== name) put(this.byName, plainName(name), record);
+    }
   }
 
   /** What `spelling` may mean; those of the same client or project first, where the row names one. */
@@ -59,7 +64,23 @@ export class NameIndex {
     if (exact !== undefined) return { found: narrowed(exact, scope), isSure: true };
     const short = this.byShort.get(shortForm(spelling));
     if (short !== undefined) return { found: narrowed(short, scope), isSure: true };
+    const likely = this.likely(plain);
+    if (likely.length > 0) return { found: narrowed(likely, scope), isSure: true };
     return plain.length < shortestGuess ? none : this.guesses(plain, scope);
+  }
+
+  /** Clients that `plain` may stand for without the levels of their places: 常宁自然资源局, 大市镇, 衡南局. */
+  private likely(plain: string): Named[] {
+    const short = shortForm(plain);
+    const office = /^(.{2,3}?)[市县区]?局$/.exec(plain)?.[1];
+    return this.all.filter(({ kind, name }) => {
+      if (kind !== 'client' || short.length < 3) return false;
+      const other = shortForm(name);
+      const place = other.endsWith(short) ? other.slice(0, -short.length) : '';
+      if (lacksLevels(short, other) || /[省市县区州旗]$/.test(place)) return true;
+      const isOffice = office !== undefined && other.endsWith('局') && other.startsWith(office);
+      return isOffice && /[市县区]/.test(`${office.slice(1)}${other[office.length] ?? ''}`);
+    });
   }
 
   /** Those whose whole name stands in `text`, not as a part of the longer name of another. */
@@ -75,6 +96,7 @@ export class NameIndex {
     const found = this.all.filter(({ name, aliases = [] }) =>
       [name, ...aliases].some((one) => {
         const other = plainName(one);
+        if (plain.length >= 4 && isWithin(plain, other)) return true;
         return other.startsWith(plain) || other.endsWith(plain) || (other.length >= 4 && plain.includes(other));
       }),
     );

@@ -11,6 +11,28 @@ export function plainName(name: string): string {
 /** What the names of authorities and companies end in and people leave out. */
 const endings = /(?:人民政府|政府|有限责任公司|股份有限公司|集团有限公司|有限公司|公司)$/;
 
+/** What names of places and authorities lose when people write them from memory: 常宁自然资源局 for 常宁市自然资源局. */
+const levels = /[省市县区]/g;
+
+/** True where `text` is `name` without some of its 省, 市, 县 and 区. */
+export function lacksLevels(text: string, name: string): boolean {
+  if (text.replace(levels, '') !== name.replace(levels, '')) return false;
+  let at = 0;
+  for (const char of name) {
+    if (char === text[at]) at += 1;
+    else if (!'省市县区'.includes(char)) return false;
+  }
+  return at === text.length;
+}
+
+/** True where all of `text` stands in `name`, in its order, and both begin and end alike. */
+export function isWithin(text: string, name: string): boolean {
+  if (text.slice(0, 2) !== name.slice(0, 2) || text.at(-1) !== name.at(-1)) return false;
+  let at = 0;
+  for (const char of name) if (char === text[at]) at += 1;
+  return at === text.length;
+}
+
 /** `name` without the words of its legal form: 龙桥镇 for 龙桥镇人民政府 and 龙桥镇政府. */
 export function shortForm(name: string): string {
   const plain = plainName(name);

@@ -1,6 +1,7 @@
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import { type Cell, document, heading, paragraph, table } from '../document/nodes.ts';
 import type { OutboxMail } from './outbox-mail.ts';
+import { wasRerouted } from './sending.ts';
 
 const kindNames: Readonly<Record<string, string>> = {
   receipt: '上传回执',
@@ -9,11 +10,47 @@ const kindNames: Readonly<Record<string, string>> = {
   digest: '政策动态周报',
   review: '周复盘草稿',
   'review-summary': '团队周汇总',
+  'follow-up': '今日跟进',
   notice: '系统通知',
 };
 
 /** What the administrators are told of mails that did not reach their readers: who, which, why, and what to do. */
 export function failureReport(mails: readonly OutboxMail[]): { subject: string; document: Root } {
+  const rerouted = mails.filter(wasRerouted);
+  const undelivered = mails.filter((mail) => !wasRerouted(mail));
+  if (undelivered.length === 0) {
+    return {
+      subject: `【需处理】企业微信未能发送，${rerouted.length} 条消息改发邮件`,
+      document: document(...reroutedBlocks(rerouted)),
+    };
+  }
+  const { subject, document: report } = undeliveredReport(undelivered);
+  return { subject, document: document(...report.children, ...(rerouted.length > 0 ? reroutedBlocks(rerouted) : [])) };
+}
+
+/** Messages that the application of 企业微信 could not send: their readers have them by mail. */
+function reroutedBlocks(mails: readonly OutboxMail[]): RootContent[] {
+  const byReason = [...Map.groupBy(mails, ({ fateReason = '' }) => fateReason)];
+  return [
+    heading(1, '企业微信未能发送，已改发邮件'),
+    table(
+      ['原因', '条数', '收件人'],
+      byReason.map(([reason, some]) => [reason, String(some.length), peopleIn(some)]),
+    ),
+    paragraph(
+      '60020：出口地址不在企业可信IP中，请在企业微信管理后台的应用详情里添加，或在部署设置 wecom.proxy 填写地址固定的代理。成员不存在或不在可见范围：更正人员表的企业微信号，或在应用的可见范围中加入该成员。',
+    ),
+  ];
+}
+
+const mostNamed = 20;
+
+function peopleIn(mails: readonly OutboxMail[]): string {
+  const names = [...new Set(mails.map(({ recipient }) => recipient.name))];
+  return `${names.slice(0, mostNamed).join('、')}${names.length > mostNamed ? `等 ${names.length} 人` : ''}`;
+}
+
+function undeliveredReport(mails: readonly OutboxMail[]): { subject: string; document: Root } {
   const people = new Set(mails.map((mail) => mail.recipient.staffId)).size;
   const rows = mails.map((mail): Cell[] => [
     `${mail.recipient.name}（${mail.recipient.staffId}）`,

@@ -24,3 +24,17 @@ export function addressesOf(
 export function robotOf(address: string): string | undefined {
   return address.startsWith('robot:') ? address.slice('robot:'.length) : undefined;
 }
+
+const userIdShape = /^[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}$/;
+
+/** Address of the 企业微信 member `userId`, with the mailbox that gets the message where the application may not send. */
+export function wecomAddress(userId: string, email: string): string {
+  return userIdShape.test(userId) ? `wecom:${userId}/${email}` : email;
+}
+
+/** The member and the mailbox that `address` names; undefined when it is no address of 企业微信. */
+export function wecomOf(address: string): { readonly userId: string; readonly email: string } | undefined {
+  const cut = address.indexOf('/');
+  if (!address.startsWith('wecom:') || cut < 0) return undefined;
+  return { userId: address.slice('wecom:'.length, cut), email: address.slice(cut + 1) };
+}

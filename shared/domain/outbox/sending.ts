@@ -37,7 +37,8 @@ const longestHoldMs = 16 * 60 * minuteMs;
 
 /** The provider's answer to one attempt. */
 export type SendOutcome =
-  | { readonly kind: 'accepted'; readonly messageId: string }
+  /** `remark`: it went another way than was asked for, which the administrators are told. */
+  | { readonly kind: 'accepted'; readonly messageId: string; readonly remark?: string }
   /**
    * Refused before it was accepted: surely not sent. `lasting` when the same mail will be refused again, `isQuota` when
    * the account has sent all it may for now.
@@ -116,7 +117,7 @@ const isTooOld = (mail: OutboxMail, now: Instant, afterMs = giveUpMs) =>
 export function answered(mail: OutboxMail, outcome: SendOutcome, now: Instant): OutboxMail {
   switch (outcome.kind) {
     case 'accepted':
-      return sent(mail, outcome.messageId, now);
+      return rerouted(sent(mail, outcome.messageId, now), outcome.remark);
     case 'ambiguous':
       return moved(mail, waiting(mail, outcome.reason, now));
     case 'refused': {
@@ -170,6 +171,15 @@ export function sent(mail: OutboxMail, messageId: string, now: Instant): OutboxM
   const unreported = mail.state.status === 'FAILED' ? false : mail.unreported;
   return moved(mail, state, { messageIds, unreported });
 }
+
+/** `mail`, which was sent, with the reason why it went another way; the administrators are told once. */
+function rerouted(mail: OutboxMail, remark: string | undefined): OutboxMail {
+  return remark === undefined ? mail : { ...mail, fateReason: remark.slice(0, 500), unreported: true };
+}
+
+/** True for a mail that reached its reader, though another way than was asked for. */
+export const wasRerouted = ({ state, fate, fateReason }: OutboxMail): boolean =>
+  state.status === 'SENT' && fate === undefined && fateReason !== undefined;
 
 /** `mail` given up at `now`, to be reported to the administrators. */
 export function failed(mail: OutboxMail, reason: string, now: Instant): OutboxMail {

@@ -54,7 +54,7 @@ function directionReason({ policy }: TouchingPolicy, project: LogRecord<'project
   return [
     {
       direction,
-      text: `${policy.publishedOn ?? policy.firstSeenOn}${quotedTitle(policy.title.slice(0, 40))}（${direction}）`,
+      text: `${policy.publishedOn ?? policy.firstSeenOn}${quotedTitle(policy.title)}（${direction}）`,
       points,
       recordIds: [recordId(project), policyRecordId(policy)],
     },

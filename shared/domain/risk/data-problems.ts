@@ -1,4 +1,4 @@
-import { isInOffice, neededRoles } from './continuity/decision-chain.ts';
+import { chainOf, isChainKnown, unknownRoles } from './continuity/decision-chain.ts';
 import { isAfterPayment } from './payment/node-inputs.ts';
 import { shippedScorecards } from './payment/shipped-scorecards.ts';
 import { countyContacts, type RiskFacts } from './risk-facts.ts';
@@ -52,12 +52,18 @@ function clientProblems(facts: RiskFacts): string[] {
     if (county === undefined && regionCode === undefined) {
       problems.push(`客户 ${clientId} 没有县区，政策和竞品只能按项目匹配`);
     }
-    const filled = countyContacts(client.row, facts).some(
-      ({ row }) => isInOffice(row, facts.asOf) && (neededRoles as readonly string[]).includes(row.decisionRole),
-    );
-    if (!filled) problems.push(`客户 ${clientId} 的决策链为空，关系风险标为历史不足`);
-    return problems;
+    return [...problems, ...chainProblems(client, facts)];
   });
+}
+
+/** Roles that nobody was entered for: to be filled in, and no sign that the client lacks somebody. */
+function chainProblems({ row }: RiskFacts['clients'][number], facts: RiskFacts): string[] {
+  const { slots, left } = chainOf(countyContacts(row, facts), facts.asOf);
+  const unknown = unknownRoles(slots, left);
+  if (unknown.length === 0) return [];
+  if (unknown.length === slots.length) return [`客户 ${row.clientId} 的决策链为空，关系风险标为历史不足`];
+  const until = isChainKnown(unknown) ? '' : '，补登之前关系风险标为历史不足';
+  return [`客户 ${row.clientId} 的联系人没有登记${unknown.join('、')}角色${until}`];
 }
 
 function projectProblems(facts: RiskFacts): string[] {

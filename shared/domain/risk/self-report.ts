@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import { chineseDay, type Day } from '../day.ts';
 import { document, evidence, heading, paragraph, table } from '../document/nodes.ts';
 import type { RecordId } from '../logs/record.ts';
@@ -6,6 +6,9 @@ import { compareTexts } from '../text-order.ts';
 import { brierScore, type ReliabilityBin, reliability } from './payment/accuracy.ts';
 import { dayNumber, type NodeTrail } from './payment/node-trail.ts';
 import type { RiskRegister } from './register.ts';
+
+/** Below so many forecasts with a known outcome a score says nothing. */
+export const enoughForecasts = 20;
 
 /** A probability that was given, and what came of it. */
 export interface JudgedForecast {
@@ -75,6 +78,15 @@ export function selfReportDocument(report: SelfReport): Root {
   if (report.brier === undefined) {
     return document(asOf, paragraph('过去四个月给出的概率还没有一个到了能对照结果的时候：无数据。'));
   }
+  if (report.forecasts.length < enoughForecasts) {
+    return document(
+      asOf,
+      paragraph(
+        `已有结果的预测 ${report.forecasts.length} 个，不足 ${enoughForecasts} 个：样本太少，不计布里尔分，也不分组比较。`,
+      ),
+      ...worstBlocks(report),
+    );
+  }
   return document(
     asOf,
     paragraph(
@@ -91,17 +103,23 @@ export function selfReportDocument(report: SelfReport): Root {
       ]),
       ['left', 'right', 'right', 'right'],
     ),
+    ...worstBlocks(report),
+  );
+}
+
+function worstBlocks({ worst }: SelfReport): RootContent[] {
+  return [
     heading(2, '偏差最大的预测'),
-    report.worst.length === 0
+    worst.length === 0
       ? paragraph('没有偏差过半的预测。')
       : table(
           ['节点', '给出日', '预测', '结果'],
-          report.worst.map((forecast) => [
+          worst.map((forecast) => [
             [forecast.subject, evidence(forecast.recordId)],
             forecast.givenOn,
             percent(forecast.probability),
             forecast.late ? '晚付' : '按期',
           ]),
         ),
-  );
+  ];
 }

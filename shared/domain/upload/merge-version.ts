@@ -1,4 +1,4 @@
-import type { ReadRow } from '../cells/read-row.ts';
+import type { ReadRow } from '../cells/row-reading.ts';
 import { type Fields, wholeRow } from '../logs/fields.ts';
 import type { RowProblem } from '../logs/log.ts';
 import type { Origin, RecordVersion } from '../logs/record.ts';
@@ -33,6 +33,7 @@ export type Admission = 'admitted' | 'toConfirm' | { readonly problems: readonly
 export interface Merged {
   readonly versions: readonly RecordVersion[];
   readonly outcome: RowOutcome;
+  /** Of a row that waits (待确认): what it would empty. */
   readonly emptied: readonly EmptiedField[];
   /** Index of the first version that is not as it was; undefined when all are. */
   readonly changedFrom: number | undefined;
@@ -133,7 +134,9 @@ export function mergeVersion(
       : stated !== undefined && 'problems' in stated
         ? stated
         : outcomeOf(before, kept, incoming);
-  const emptied = kept === undefined ? [] : emptiedBy(before, kept, incoming);
+  const would = admission === 'toConfirm' && stated !== undefined && !('problems' in stated) ? stated : undefined;
+  const change = kept ?? would;
+  const emptied = change === undefined ? [] : emptiedBy(before, change, incoming);
   if (isThere && kept !== undefined && isSameVersion(found, kept)) {
     return { versions, outcome, emptied, changedFrom: undefined };
   }

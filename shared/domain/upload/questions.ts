@@ -1,9 +1,11 @@
 import { namedKinds } from '../logs/answer.ts';
 import { logs } from '../logs/registry.ts';
+import { formatYuan } from '../money.ts';
 import { textHash } from '../names/generated-id.ts';
-import type { NameQuestion } from '../names/resolve-row.ts';
+import type { NameQuestion } from '../names/resolved-row.ts';
 import type { LayoutQuestion } from './layout/sheet-layout.ts';
-import type { Question } from './receipt.ts';
+import type { Question, QuestionAnswer } from './receipt.ts';
+import { isMadeId, type PaymentQuestion } from './same-payment.ts';
 
 interface Place {
   readonly sheet: string | undefined;
@@ -36,6 +38,35 @@ export function askName(question: NameQuestion, { sheet, row }: Place): Question
     about,
     text: words,
     candidates: shown,
+    ...(spelling !== '' && { answer: nameAnswer(question, title, shown) }),
+  };
+}
+
+/** The question whether two payments are one; those of the same two payers are one question. */
+export function askPayment({ row, known }: PaymentQuestion, { sheet, row: at }: Place): Question {
+  const own = isMadeId(row.paymentId) ? `没有流水号，编号 ${row.paymentId}` : `流水号 ${row.paymentId}`;
+  const text = [
+    `到账 ${row.receivedOn} ${formatYuan(row.amountFen)} 元：付款方“${row.payer}”（${own}）与已登记的`,
+    `“${known.payer}”（${known.paymentId}）同日同额，是不是同一笔？上传一行对应：类别=到账，写法=${row.payer}，`,
+    `编号=${known.payer}（是同一笔）或 不同${known.payer}（是两笔）；只答这一笔：写法=${row.paymentId}，`,
+    `编号=${known.paymentId} 或 不同`,
+  ];
+  return {
+    id: idOf('payment', row.payer, known.payer),
+    ...(sheet !== undefined && { sheet }),
+    row: at,
+    rows: 1,
+    column: '付款方',
+    about: 'id',
+    text: text.join(''),
+    candidates: [known.payer, `不同${known.payer}`],
+    answer: {
+      kind: 'answer',
+      choices: [
+        { label: '是同一笔', rows: [{ 类别: '到账', 写法: row.payer, 编号: known.payer }] },
+        { label: '是两笔', rows: [{ 类别: '到账', 写法: row.payer, 编号: `不同${known.payer}` }] },
+      ],
+    },
   };
 }
 
@@ -51,6 +82,7 @@ export function askLayout(question: LayoutQuestion, fingerprint: string, { sheet
     about,
     text,
     candidates: [...candidates],
+    answer: layoutAnswer(question, fingerprint),
   };
 }
 
@@ -65,5 +97,33 @@ export function askYear(fingerprint: string, column: string, { sheet, row }: Pla
     about: 'date',
     text: `日期没有年份，标题、表名和其他行也看不出是哪一年；上传一行布局，表头：${fingerprint}，固定值写 年份=…`,
     candidates: [],
+    answer: { kind: 'layout', choices: [], free: { column: '固定值', before: '年份=', row: { 表头: fingerprint } } },
   };
+}
+
+function nameAnswer(
+  { kind, spelling, candidates }: NameQuestion,
+  title: string,
+  shown: readonly string[],
+): QuestionAnswer {
+  const row = { 类别: title, 写法: spelling };
+  return {
+    kind: 'answer',
+    choices: shown.map((label, index) => ({ label, rows: [{ ...row, 编号: candidates[index]?.id ?? '' }] })),
+    free: { column: '编号', before: '', row, of: kind },
+  };
+}
+
+/** What stands in 对应 for one way to take the columns. */
+const mapMark = '：对应=';
+
+function layoutAnswer({ column, candidates }: LayoutQuestion, fingerprint: string): QuestionAnswer {
+  const choices = candidates.flatMap((candidate) => {
+    const at = candidate.indexOf(mapMark);
+    const [label, map] = [candidate.slice(0, at), candidate.slice(at + mapMark.length)];
+    return at === -1 ? [] : [{ label, rows: [{ 表头: fingerprint, 对应: map }] }];
+  });
+  const isOne = choices.length === 0 && !column.includes('、');
+  const free = { column: '固定值', before: `${column}=`, row: { 表头: fingerprint } };
+  return { kind: 'layout', choices, ...(isOne && { free }) };
 }

@@ -1,6 +1,7 @@
 import { type HeaderMap, type HeaderProblem, readHeader } from '../cells/header.ts';
 import type { CellContext } from '../cells/read-cell.ts';
-import { type RowReading, rowReader, shownValue } from '../cells/read-row.ts';
+import { rowReader } from '../cells/read-row.ts';
+import { type RowReading, shownValue } from '../cells/row-reading.ts';
 import { rowRefusal } from './row-refusal.ts';
 import type { SheetRow } from './sheet-row.ts';
 

@@ -166,17 +166,21 @@ function waitingOf({ title, setAside, toConfirm, confirmations }: ReceiptTable):
 
 /** Fields that empty cells emptied, grouped by column. */
 function emptiedOf({ title, emptied }: ReceiptTable): RootContent[] {
+  const [waiting, done] = [emptied.filter(({ waits }) => waits === true), emptied.filter(({ waits }) => !waits)];
+  return [
+    ...emptiedWords(done, (fields) => `${title}：空白单元格清空了 ${fields}。不想清空的，请填回原值后重新上传。`),
+    ...emptiedWords(waiting, (fields) => `${title}：管理员确认后，空白单元格将清空 ${fields}。`),
+  ];
+}
+
+function emptiedWords(emptied: ReceiptTable['emptied'], words: (fields: string) => string): RootContent[] {
   if (emptied.length === 0) return [];
   const columns = [...Map.groupBy(emptied, ({ column }) => column)].map(([column, fields]) => {
     const shown = fields.slice(0, emptiedShown).map(({ row, key, before }) => `第 ${row} 行 ${key} 原为“${before}”`);
     const more = fields.length > shown.length ? ` 等 ${fields.length} 处` : '';
     return `${column}（${shown.join('，')}${more}）`;
   });
-  return [
-    paragraph(
-      `${title}：空白单元格清空了 ${emptied.length} 个字段：${columns.join('；')}。不想清空的，请填回原值后重新上传。`,
-    ),
-  ];
+  return [paragraph(words(`${emptied.length} 个字段：${columns.join('；')}`))];
 }
 
 /** Emptied fields that are named for each column. */

@@ -2,7 +2,28 @@ import * as z from 'zod';
 
 const count = z.int().min(0);
 
-const Question = z.object({
+/** A row of 布局, 对应 or 期初已收, by the titles of its columns. */
+const AnswerRow = z.record(z.string(), z.string());
+
+/** The rows that answer a question, so that a page can write them at a click. */
+export const QuestionAnswer = z.object({
+  kind: z.enum(['layout', 'answer', 'opening']),
+  /** What may be chosen, each with the rows that say it; may be empty. */
+  choices: z.array(z.object({ label: z.string(), rows: z.array(AnswerRow) })),
+  /** What a person may write instead: the column that takes it after the words `before`, and the rest of its row. */
+  free: z
+    .object({
+      column: z.string(),
+      before: z.string(),
+      row: AnswerRow,
+      /** Kind of record whose id is to be written. */
+      of: z.string().optional(),
+    })
+    .optional(),
+});
+export type QuestionAnswer = z.infer<typeof QuestionAnswer>;
+
+export const Question = z.object({
   /** The same question has the same id, whatever file puts it. */
   id: z.string(),
   sheet: z.string().optional(),
@@ -16,6 +37,8 @@ const Question = z.object({
   text: z.string(),
   /** What may be meant; may be empty. */
   candidates: z.array(z.string()),
+  /** Missing where more than a row is needed. */
+  answer: QuestionAnswer.optional(),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -32,7 +55,7 @@ export const Confirmation = z.object({
 });
 export type Confirmation = z.infer<typeof Confirmation>;
 
-const ReceiptTable = z.object({
+export const ReceiptTable = z.object({
   /** Kind of log, such as `action`. */
   kind: z.string(),
   /** Its Chinese name. */
@@ -74,7 +97,16 @@ const ReceiptTable = z.object({
     }),
   ),
   /** Fields that empty cells emptied, with what they held, money in 分. */
-  emptied: z.array(z.object({ row: z.int().min(1), key: z.string(), column: z.string(), before: z.string() })),
+  emptied: z.array(
+    z.object({
+      row: z.int().min(1),
+      key: z.string(),
+      column: z.string(),
+      before: z.string(),
+      /** True while the row waits (待确认): the field still holds what it held. */
+      waits: z.boolean().optional(),
+    }),
+  ),
   /** The rows that wait (待确认): `id` is what `npm run confirm -- ID` takes. */
   confirmations: z.array(Confirmation),
   /** Ids that no upload has brought yet (待关联), each with the first row that names it. */

@@ -1,23 +1,14 @@
-import { columnsOf, type HeaderMap } from '../cells/header.ts';
-import { readCell } from '../cells/read-cell.ts';
+import type { HeaderMap } from '../cells/header.ts';
 import { noYear } from '../cells/read-date.ts';
 import { readMoney } from '../cells/read-money.ts';
-import {
-  beyondHeader,
-  isEmptyRequired,
-  type RowRejection,
-  type RowRemark,
-  type RowStatement,
-  type RowValues,
-  valuesReader,
-  withdrawalReader,
-} from '../cells/read-row.ts';
-import { actionTypes } from '../logs/action.ts';
-import type { Log } from '../logs/log.ts';
-import { nodeTypeOf } from '../logs/receivable.ts';
-import { logs } from '../logs/registry.ts';
+import { beyondHeader } from '../cells/read-row.ts';
+import { valuesReader } from '../cells/read-values.ts';
+import { withdrawalReader } from '../cells/read-withdrawal.ts';
+import { isEmptyRequired, type RowRejection, type RowRemark, type RowStatement } from '../cells/row-reading.ts';
+import { logOf } from '../logs/registry.ts';
 import type { Fen } from '../money.ts';
-import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
+import { completed } from './complete-draft.ts';
+import type { KindLayout, SheetLayout, Stand } from './layout/sheet-layout.ts';
 import { brokenLine } from './read-table.ts';
 import { rowRefusal } from './row-refusal.ts';
 import type { SheetRow } from './sheet-row.ts';
@@ -29,6 +20,8 @@ export interface KindDraft {
   readonly rejections: readonly RowRejection[];
   /** What the cells say besides: `said` without the fields that only the resolved row brings. */
   readonly statement: RowStatement;
+  /** The people among the values only went along: who wrote the table is still to be found. */
+  readonly isCompany?: boolean;
 }
 
 /** A row of a table with every kind of record in it. */
@@ -37,7 +30,7 @@ export interface RowDraft {
   readonly kinds: readonly KindDraft[];
   readonly said: readonly RowRemark[];
   /** What the ledger says was received so far. */
-  readonly standFen?: Fen;
+  readonly stands?: readonly { readonly stand: Stand; readonly fen: Fen }[];
   /** The account's balance after the payment, as written. */
   readonly balance?: string;
 }
@@ -65,25 +58,18 @@ export function draftReader(
   // Only in text files a comma or a cut can move cells.
   const refusal = serialDates === undefined ? rowRefusal(headerOf(layout)) : undefined;
   const amountAt = layout.kinds[0].placed.find(({ field }) => field === 'amountFen')?.at ?? -1;
-  return (row) => {
-    const refused = row.brokenQuote === true ? brokenLine(row) : refusal?.(row);
-    if (refused !== undefined) {
-      const [first] = layout.kinds;
-      return { sheetRow: row, kinds: [{ layout: first, values: {}, rejections: [refused], statement: {} }], said: [] };
-    }
+  const noteAt = layout.kinds[0].placed.find(({ field }) => field === 'note')?.at ?? -1;
+  const readRow = (row: SheetRow, saidBefore: readonly RowRemark[] = []): RowDraft => {
     const cell = (at: number): string => (row.cells[at] ?? '').trim();
-    if (layout.paidOutAt >= 0 && amountAt >= 0 && isNothing(cell(amountAt)) && !isNothing(cell(layout.paidOutAt))) {
-      return paidOut;
-    }
     const beyond = beyondHeader(row.cells, layout.headers.length);
-    const said: RowRemark[] = [];
+    const said: RowRemark[] = [...saidBefore];
     const withdrawal = readWithdrawal?.(row.cells, context);
     const others = [withdrawal?.rejection, beyond].filter((one) => one !== undefined);
     const withdraws = withdrawal?.withdraws;
     const kinds = readers.flatMap(({ kind, read, said: spoken }): KindDraft[] => {
       if (kind.group !== undefined && isEmptyGroup(kind, cell)) return [];
       const values = read(row.cells, row.notes);
-      const draft = completed(kind, values, cell);
+      const draft = completed(kind, values, cell, layout);
       said.push(...draft.said);
       // A row that only withdraws its record need not repeat it.
       const wrong =
@@ -94,16 +80,31 @@ export function draftReader(
         isPartial: kind.isPartial,
         ...(!kind.isBeside && { withdraws }),
       };
-      return [{ layout: kind, values: draft.values, rejections: [...wrong, ...others], statement }];
+      return [{ ...draft, layout: kind, rejections: [...wrong, ...others], statement }];
     });
-    const stand = layout.stand === undefined ? undefined : readMoney(cell(layout.stand.at), layout.stand.unit);
+    const stands = layout.stands.flatMap((stand) => {
+      const read = readMoney(cell(stand.at), stand.unit);
+      return 'fen' in read ? [{ stand, fen: read.fen }] : [];
+    });
     return {
       sheetRow: row,
       kinds,
       said,
-      ...(stand !== undefined && 'fen' in stand && { standFen: stand.fen }),
+      ...(stands.length > 0 && { stands }),
       ...(layout.balanceAt >= 0 && cell(layout.balanceAt) !== '' && { balance: cell(layout.balanceAt) }),
     };
+  };
+  return (row) => {
+    const refused = row.brokenQuote === true ? brokenLine(row) : refusal?.(row);
+    if (refused !== undefined) {
+      const [first] = layout.kinds;
+      return { sheetRow: row, kinds: [{ layout: first, values: {}, rejections: [refused], statement: {} }], said: [] };
+    }
+    const cell = (at: number): string => (row.cells[at] ?? '').trim();
+    if (layout.paidOutAt >= 0 && amountAt >= 0 && isNothing(cell(amountAt)) && !isNothing(cell(layout.paidOutAt))) {
+      return isReturn(cell(noteAt)) ? readRow(returned(row, amountAt, layout.paidOutAt), [returnedWords]) : paidOut;
+    }
+    return readRow(row);
   };
 }
 
@@ -118,6 +119,16 @@ function headerOf({ kinds: [{ kind, placed }], headers }: SheetLayout): HeaderMa
   return { kind, headers, fields: headers.map((_, at) => fieldAt.get(at)), unknownHeaders: [], missing: [] };
 }
 
+/** Money that came back to a client: the bank writes it off its receipt, on the other side. */
+const isReturn = (note: string): boolean => /退汇|退票|冲正|冲销|冲回|抹账/.test(note.slice(0, 200));
+const returnedWords: RowRemark = { column: '金额', words: '退汇、冲正的支出按冲回（负数）读取' };
+
+/** `row` with what was paid out as a negative receipt. */
+function returned(row: SheetRow, amountAt: number, paidOutAt: number): SheetRow {
+  const paid = (row.cells[paidOutAt] ?? '').trim();
+  return { ...row, cells: row.cells.with(amountAt, paid.startsWith('-') ? paid : `-${paid}`) };
+}
+
 const isNothing = (text: string): boolean => /^(?:[/／\-—–无]*|0(?:\.0+)?)$/.test(text);
 
 /** No amount: the contract has no such node. */
@@ -130,7 +141,7 @@ function isEmptyGroup({ placed }: KindLayout, cell: (at: number) => string): boo
 function isFilledLater({ kind, constants, placed, isBeside, isPartial }: KindLayout, field: string): boolean {
   if (isBeside || constants.has(field)) return true;
   if (isPartial === true && placed.some((place) => place.field === field && place.at < 0)) return true;
-  const { generates } = logs[kind] as unknown as Log;
+  const { generates } = logOf(kind);
   if (generates?.field === field) {
     return generates.perRow === true || !placed.some((place) => place.field === field && place.at >= 0);
   }
@@ -138,92 +149,6 @@ function isFilledLater({ kind, constants, placed, isBeside, isPartial }: KindLay
     return !placed.some((place) => place.field === field && place.at >= 0);
   return kind === 'receivable' && (field === 'type' || field === 'name');
 }
-
-/** What a kind gets from constants and from its other fields. */
-function completed(
-  kind: KindLayout,
-  read: RowValues,
-  cell: (at: number) => string,
-): {
-  readonly values: Record<string, unknown>;
-  readonly rejections: readonly RowRejection[];
-  readonly said: RowRemark[];
-} {
-  const values: Record<string, unknown> = { ...read.values };
-  const said = [...read.said];
-  const rejections = [...read.rejections];
-  for (const [field, { text, from }] of kind.constants) {
-    if (values[field] !== undefined || text === '') continue;
-    const column = columnsOf(kind.kind).find(([name]) => name === field)?.[1];
-    const reading = column === undefined ? undefined : readCell(column, text);
-    if (reading === undefined || !('value' in reading)) continue;
-    values[field] = reading.value;
-    said.push({ column: column?.header ?? field, words: `按${from}取“${text.slice(0, 40)}”` });
-  }
-  if (kind.group !== undefined) {
-    values['node'] = String(kind.group.no);
-    values['name'] = kind.group.name;
-  }
-  if (kind.kind === 'receivable') completeNode(kind, values, rejections, said);
-  if (kind.kind === 'action') completeAction(kind, values, cell, said);
-  return { values, rejections, said };
-}
-
-function completeNode(
-  { placed }: KindLayout,
-  values: Record<string, unknown>,
-  rejections: RowRejection[],
-  said: RowRemark[],
-): void {
-  values['name'] ??= values['type'];
-  if (values['type'] !== undefined || typeof values['name'] !== 'string') return;
-  const isGiven = placed.some(({ field, at }) => field === 'type' && at >= 0);
-  const type = isGiven ? undefined : nodeTypeOf(values['name']);
-  if (type !== undefined) {
-    values['type'] = type;
-    if (type !== values['name']) said.push({ column: '节点类型', words: `“${values['name']}”按“${type}”读取` });
-  } else if (!rejections.some(({ column }) => column.includes('类型'))) {
-    const choices = '预付、进度、验收、审计、决算、质保金';
-    rejections.push({ column: '节点类型', found: values['name'], reason: `从名称看不出节点类型；只能填：${choices}` });
-  }
-}
-
-/** 接待 under 事由 is the type of the action; what was done stands in its words in any case. */
-function completeAction(
-  { placed, constants }: KindLayout,
-  values: Record<string, unknown>,
-  cell: (at: number) => string,
-  said: RowRemark[],
-): void {
-  const purpose = placed.find(({ field, at }) => field === 'purpose' && at >= 0);
-  const word = purpose === undefined ? '' : cell(purpose.at);
-  if (values['purpose'] === undefined && constants.has('type') && (actionTypes as readonly string[]).includes(word)) {
-    values['type'] = word;
-    said.push({ column: purpose?.header ?? '目的', words: `“${word}”按类型读取` });
-  }
-  halfFromClock(placed, values, cell, said);
-  if (values['what'] === undefined) {
-    const words = [word, values['outcome'], values['type']].find((one) => typeof one === 'string' && one !== '');
-    if (words !== undefined) values['what'] = words;
-  }
-}
-
-/** A day that stands with its time of day, as a check-in does, says itself whether it was evening. */
-function halfFromClock(
-  placed: KindLayout['placed'],
-  values: Record<string, unknown>,
-  cell: (at: number) => string,
-  said: RowRemark[],
-): void {
-  const date = placed.find(({ field }) => field === 'date');
-  if (values['half'] !== undefined || date === undefined || date.at < 0) return;
-  const hour = /[ T日](\d{1,2})[:：时]\d{2}/.exec(cell(date.at))?.[1];
-  if (hour === undefined) return;
-  values['half'] = Number(hour) < eveningHour ? '白天' : '晚上';
-  said.push({ column: '时段', words: `按 ${date.header} 的时刻取，${eveningHour} 点起为晚上` });
-}
-
-const eveningHour = 18;
 
 /** True for a rejection that the year of the table would mend. */
 export function lacksYear({ rejections }: KindDraft): boolean {

@@ -1,5 +1,5 @@
 import { columnsOf, type HeaderMap } from '../cells/header.ts';
-import { type RowRejection, shownValue } from '../cells/read-row.ts';
+import { type RowRejection, shownValue } from '../cells/row-reading.ts';
 import type { Column } from '../logs/column.ts';
 
 /** `1` of `1,020.00`, as it stands where the comma cut it. */

@@ -9,6 +9,8 @@ export type CellNote =
    * its digits: 1865000 shown as 186.5万 reads `186.5`.
    */
   | { readonly kind: 'unit'; readonly unit: string }
+  /** A number such as 9.1: where it means a day it may be 9.10, as numbers end in no zero. */
+  | { readonly kind: 'lostZero' }
   /** A date that may be a text such as `1-3`, made a date by the spreadsheet; `typed` is the likely original. */
   | { readonly kind: 'madeDate'; readonly typed: string }
   /**

@@ -38,10 +38,20 @@ export type Delivery = 'sent' | 'held' | 'waiting' | 'failed' | 'settled' | 'unk
  * would be forgotten. @throws StoreError when its answer could not be written down.
  */
 export async function deliverMail(mailId: string, ports: DeliverMailPorts, signal?: AbortSignal): Promise<Delivery> {
-  const { clock, outbox, contents, mailboxes, transport } = ports;
-  const found = await outbox.find(mailId);
+  const found = await ports.outbox.find(mailId);
   if (found === undefined) return 'unknown';
-  if (isAtEnd(found)) return 'settled';
+  const delivery = isAtEnd(found) ? 'settled' : await deliver(found, ports, signal);
+  // Also at a later hand-over, where the deliverer died in between.
+  if (found.kind === 'sign-in' && isOver.has(delivery)) await ports.contents.drop(found.contentKey);
+  return delivery;
+}
+
+/** Deliveries after which nobody reads the words of a mail any more. */
+const isOver: ReadonlySet<Delivery> = new Set(['sent', 'failed', 'settled']);
+
+async function deliver(found: OutboxMail, ports: DeliverMailPorts, signal: AbortSignal | undefined): Promise<Delivery> {
+  const { clock, outbox, contents, mailboxes, transport } = ports;
+  const { mailId } = found;
   const [attested, blocked] = await Promise.all([
     contents.attestedSent(mailId),
     mailboxes.blockOf(found.recipient.email, clock.now()),

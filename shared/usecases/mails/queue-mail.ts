@@ -1,5 +1,5 @@
 import type { DraftMail } from '../../domain/mail.ts';
-import { addressesOf, type Route } from '../../domain/outbox/route.ts';
+import { addressesOf, type Route, wecomAddress } from '../../domain/outbox/route.ts';
 import { queuedMail } from '../../domain/outbox/sending.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DeliverySignal, MailContents, Outbox, RenderedMail } from '../../ports/mails.ts';
@@ -13,20 +13,29 @@ export interface QueueMailPorts {
   readonly render: (draft: DraftMail, mailId: string) => RenderedMail;
   /** People who are reached otherwise than by mail alone. */
   readonly routes: readonly Route[];
+  /** The firm has an application of 企业微信. */
+  readonly hasWecom?: boolean;
 }
 
 /**
- * Takes `draft` for delivery by mail, by robot or by both, as the routes say, each once: `exists` when the same mail
+ * Takes `draft` for delivery by mail, by robot or by both, as the routes say, or by 企业微信, each once: `exists` when the same mail
  * (kind, person, logical day, subject key) was taken before, whatever its words.
  */
 export async function queueMail(draft: DraftMail, ports: QueueMailPorts): Promise<'queued' | 'exists'> {
+  const own = ownAddress(draft, ports.hasWecom === true);
+  const { staffId, name } = draft.recipient;
   const results: ('queued' | 'exists')[] = [];
-  for (const email of addressesOf(draft.recipient, ports.routes)) {
-    const isMail = email === draft.recipient.email;
-    const subjectKey = isMail ? draft.subjectKey : `${draft.subjectKey}@${email}`;
-    results.push(await queueOne({ ...draft, subjectKey, recipient: { ...draft.recipient, email } }, ports));
+  for (const email of addressesOf({ ...draft.recipient, email: own }, ports.routes)) {
+    const isOwn = email === own;
+    const subjectKey = isOwn ? draft.subjectKey : `${draft.subjectKey}@${email}`;
+    results.push(await queueOne({ ...draft, subjectKey, recipient: { staffId, name, email } }, ports));
   }
   return results.includes('queued') ? 'queued' : 'exists';
+}
+
+/** Where `draft` reaches its reader in person: 企业微信 for 今日 where both sides have it, else the mailbox. */
+function ownAddress({ kind, recipient: { email, wecomId } }: DraftMail, hasWecom: boolean): string {
+  return hasWecom && kind === 'follow-up' && wecomId !== undefined ? wecomAddress(wecomId, email) : email;
 }
 
 /**

@@ -2,7 +2,7 @@ import { dayOf } from '../../domain/day.ts';
 import type { DraftMail } from '../../domain/mail.ts';
 import { failureReport } from '../../domain/outbox/failure-report.ts';
 import type { OutboxMail } from '../../domain/outbox/outbox-mail.ts';
-import { reported, sweptUp } from '../../domain/outbox/sending.ts';
+import { reported as asReported, sweptUp, wasRerouted } from '../../domain/outbox/sending.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DeliverySignal, MailQueue, Outbox } from '../../ports/mails.ts';
 
@@ -25,8 +25,8 @@ const stalledMs = 30 * 60_000;
 export type Sweep = Readonly<Record<'announced' | 'reported' | 'stalled', number>>;
 
 /**
- * Announces again what nobody took up, what was refused for now, and what was held in vain; reports what failed or
- * bounced to the administrators, once, all of it in one mail each.
+ * Announces again what nobody took up, what was refused for now, and what was held in vain; reports what failed,
+ * bounced or went another way to the administrators, once, all of it in one mail each.
  */
 export async function sweepOutbox(ports: SweepOutboxPorts): Promise<Sweep> {
   const open = await ports.outbox.needingAttention(ports.clock.now(), sweepSize);
@@ -36,7 +36,8 @@ export async function sweepOutbox(ports: SweepOutboxPorts): Promise<Sweep> {
   if (undelivered.length > 0) await report(undelivered, ports);
   const now = Date.parse(ports.clock.now());
   const stalled = unsent.filter((mail) => now - Date.parse(mail.queuedAt) > stalledMs).length;
-  return { announced: unsent.length, reported: undelivered.length, stalled };
+  const reported = undelivered.filter((mail) => !wasRerouted(mail)).length;
+  return { announced: unsent.length, reported, stalled };
 }
 
 /** Tells a deliverer of `mail`, or gives it up; a row that changed meanwhile was taken up by one. */
@@ -66,5 +67,5 @@ async function report(undelivered: readonly OutboxMail[], ports: SweepOutboxPort
     }
   }
   // A row that changed meanwhile is still unreported and comes up in the next sweep.
-  for (const mail of undelivered) await ports.outbox.replace(reported(mail));
+  for (const mail of undelivered) await ports.outbox.replace(asReported(mail));
 }

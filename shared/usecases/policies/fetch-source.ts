@@ -9,7 +9,7 @@ import type { PageFetcher, PageReaders } from '../../ports/pages.ts';
 import type { Policies, PolicySources, StoredSource } from '../../ports/policies.ts';
 import { type KeyedRow, keepNotice } from './steps/keep-notice.ts';
 import { type ReadList, readList } from './steps/read-list.ts';
-import { registerFoundColumns } from './steps/register-found-columns.ts';
+import { type FoundColumns, registerFoundColumns } from './steps/register-found-columns.ts';
 
 interface Ports {
   readonly sources: PolicySources;
@@ -23,7 +23,7 @@ interface Ports {
 
 /** What a reading did, for its log line. */
 export interface FetchedSource {
-  readonly outcome: 'read' | 'unchanged' | 'blocked' | 'broken' | 'not due' | 'lost';
+  readonly outcome: 'read' | 'home' | 'unchanged' | 'blocked' | 'broken' | 'not due' | 'lost';
   readonly reason?: string | undefined;
   readonly rows: number;
   readonly added: number;
@@ -57,7 +57,11 @@ export async function fetchSource(
   }
   const read = await readList(ports, kept, kept.source.url, day, order.signal);
   await keepRaw(ports, kept.source.sourceId, day, read);
-  const found = await lookForColumns(ports, kept.source, read, day);
+  const columns = await lookForColumns(ports, kept.source, read, day);
+  const found = columns && { found: columns.registered };
+  if (columns !== undefined && columns.named > 0) {
+    return settle(ports, kept, { kind: 'home' }, day, { rows: 0, added: 0, left: 0, ...found });
+  }
   if (read.kind !== 'read') {
     const reading: ListReading = read.kind === 'unchanged' ? read : { kind: read.kind, reason: read.reason };
     return settle(ports, kept, reading, day, { rows: kept.state.rows, added: 0, left: 0, ...found });
@@ -120,17 +124,20 @@ async function keepNew(
   return { added, pending };
 }
 
-/** A home page that could be seen is looked through for columns, also when it holds no list itself. */
+/**
+ * A home page that could be seen is looked through for columns. Where it names any they are watched in its stead: what it
+ * shows of their lists stands in them, and the rest of it is news. Undefined for a page that was not looked through.
+ */
 async function lookForColumns(
   ports: Pick<Ports, 'sources'>,
   source: PolicySource,
   read: ReadList,
   day: Day,
-): Promise<Pick<FetchedSource, 'found'>> {
-  if (source.column !== homeColumn || read.kind === 'unchanged' || read.kind === 'blocked') return {};
-  if (read.bytes === undefined) return {};
-  const page = { bytes: read.bytes, contentType: read.kind === 'read' ? read.contentType : '' };
-  return { found: await registerFoundColumns(ports.sources, source, page, day) };
+): Promise<FoundColumns | undefined> {
+  if (source.column !== homeColumn || read.kind === 'unchanged' || read.kind === 'blocked') return undefined;
+  const { bytes, url = source.url ?? '', contentType = '' } = read;
+  if (bytes === undefined) return undefined;
+  return registerFoundColumns(ports.sources, source, { bytes, url, contentType }, day);
 }
 
 async function settle(

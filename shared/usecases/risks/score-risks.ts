@@ -19,6 +19,7 @@ import type { FileStore } from '../../ports/files.ts';
 import type { MailQueue } from '../../ports/mails.ts';
 import type { LogRecords } from '../../ports/records.ts';
 import { registerKey, registerOn } from './register-on.ts';
+import { keepTrend } from './steps/keep-trend.ts';
 import { mailSelfReport } from './steps/mail-self-report.ts';
 
 /** Policies first seen in a span of days, with what they touch. */
@@ -94,6 +95,8 @@ async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
   const isKnown = (id: RecordId): boolean => !id.startsWith('project:') || known.has(id);
   const policies = await ports.policies.firstSeenBetween(addDays(asOf, -policyDays), asOf);
   const ledgers = ledgersOf({ contracts, receivables, payments, promises, pauses, openings });
+  // Here, where the whole ledger is in hand once a day.
+  await keepTrend(ports.files, ledgers, asOf);
   const positions = ledgers.flatMap((ledger) => positionsOf(ledger, asOf));
   const trails = trailsOf(positions, payments, clients, asOf);
   return {

@@ -10,6 +10,7 @@ const table: TableModel = {
   name: 'records',
   arn: 'arn:aws:dynamodb:ap-southeast-1:000000000000:table/records',
   keyNames: ['pk', 'sk'],
+  indexKeys: [],
   timeToLive: 'expiresAt',
   definition: {
     TableName: 'records',

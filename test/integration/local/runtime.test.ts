@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { afterEach, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../../local/runtime/clock/virtual-clock.ts';
+import { Meter } from '../../../local/runtime/metering/meter.ts';
 import { Runtime } from '../../../local/runtime/runtime.ts';
 import type { RuntimeOptions } from '../../../local/runtime/runtime-options.ts';
 import { type SmallApp, synthesizeSmallApp } from '../../support/small-app.ts';
@@ -276,5 +277,26 @@ describe('faults', () => {
     await running.idle();
 
     expect(running.failures).toEqual([]);
+  });
+
+  test('what AWS would bill is counted by function: a write goes to the table and to its index', async () => {
+    const meter = new Meter();
+    const running = await start({}, { meter });
+    meter.take();
+
+    running.queues.send(inbox(running), 'hello file query');
+    await running.idle();
+
+    const usage = [...meter.take().values()];
+    expect(usage).toHaveLength(1);
+    expect(usage[0]).toMatchObject({
+      invocations: 1,
+      writeUnits: 2,
+      readUnits: 0.5,
+      calls: { 'dynamodb PutItem': 1, 'dynamodb Query': 1, 's3 PutObject': 1 },
+    });
+    expect(usage[0]?.logBytes).toBe(Buffer.byteLength(said().slice(said().indexOf('kept hello'))));
+    expect(usage[0]?.gbSeconds).toBeGreaterThan(0);
+    expect(meter.take().size).toBe(0);
   });
 });

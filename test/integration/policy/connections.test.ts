@@ -21,7 +21,8 @@ async function startSite(answer: RequestListener) {
   await once(site, 'listening');
   const host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
   const fetcher = webFetcher({ allowPrivate: [host], limits });
-  const read = (path: string) => fetcher.fetch({ url: `http://${host}${path}`, allowHosts: [], legacyTls: false });
+  const read = (path: string, json?: string) =>
+    fetcher.fetch({ url: `http://${host}${path}`, allowHosts: [], legacyTls: false, json });
   const stop = async () => {
     await fetcher.close();
     site.closeAllConnections();
@@ -101,4 +102,26 @@ test('a redirect whose address stands in bare UTF-8 leads to that address', asyn
   });
 
   expect(await site.read('/old')).toMatchObject({ kind: 'page', status: 200 });
+});
+
+test('a source with a body is posted to as JSON, and robots.txt and what a redirect leads to are not', async () => {
+  const asked: string[] = [];
+  await using site = await startSite((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const type = request.headers['content-type'] ?? '';
+      asked.push(`${request.method} ${request.url} ${type} ${Buffer.concat(chunks)}`);
+      if (request.url === '/query') response.writeHead(302, { location: '/list' }).end();
+      else if (request.url === '/moved') response.writeHead(307, { location: '/list' }).end();
+      else response.end('[]');
+    });
+  });
+  const json = '{"pageNum":1,"channel":"规范性文件"}';
+
+  await site.read('/query', json);
+  await site.read('/moved', json);
+
+  const posted = `application/json;charset=UTF-8 ${json}`;
+  expect(asked).toEqual([`POST /query ${posted}`, 'GET /list  ', `POST /moved ${posted}`, `POST /list ${posted}`]);
 });

@@ -84,4 +84,20 @@ describe('taking a mail for delivery', () => {
     expect(addresses).toEqual(['lisi@example.com', 'robot:sales']);
     expect(again).toBe('exists');
   });
+
+  test('tells of 今日 by 企业微信 who has a 企业微信号, and by mail where the firm has no application or the id is none', async () => {
+    const recipient = { ...draft.recipient, wecomId: 'LiSi' };
+    const followUp = { ...draft, kind: 'follow-up', recipient } as const;
+    const addressed = async (mail: DraftMail, hasWecom: boolean) => {
+      const { ports, outbox } = queueing();
+      await queueMail(mail, { ...ports, hasWecom });
+      return (await outbox.find(mailIdOf(mail)))?.recipient.email;
+    };
+
+    expect(await addressed(followUp, true)).toBe('wecom:LiSi/lisi@example.com');
+    expect(await addressed(followUp, false)).toBe('lisi@example.com');
+    expect(await addressed({ ...followUp, kind: 'warning' }, true)).toBe('lisi@example.com');
+    const odd = { ...followUp, recipient: { ...recipient, wecomId: '李四/x' } };
+    expect(await addressed(odd, true)).toBe('lisi@example.com');
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftMail } from '../../../shared/domain/mail.ts';
-import { failed, sent } from '../../../shared/domain/outbox/sending.ts';
+import { answered, failed, sent } from '../../../shared/domain/outbox/sending.ts';
 import { sweepOutbox } from '../../../shared/usecases/mails/sweep-outbox.ts';
 import { fakeOutbox } from '../../support/fake-outbox.ts';
 import { minutesLater, waitingMail } from '../../support/outbox-mail.ts';
@@ -75,5 +75,19 @@ describe('sweeping the outbox', () => {
 
     expect(swept.reported).toBe(1);
     expect(queued).toEqual([]);
+  });
+
+  test('tells the administrators that 企业微信 refused and the mailbox got the message, which is no failed delivery', async () => {
+    const remark = '企业微信返回 60020（出口地址不在企业可信IP中）';
+    const accepted = { kind: 'accepted', messageId: 'A', remark } as const;
+    const outbox = fakeOutbox(answered(waitingMail(), accepted, minutesLater(1)));
+    const { ports, queued } = sweeping(outbox, 10);
+
+    const [first, second] = [await sweepOutbox(ports), await sweepOutbox(ports)];
+
+    expect(first).toEqual({ announced: 0, reported: 0, stalled: 0 });
+    expect(second).toEqual({ announced: 0, reported: 0, stalled: 0 });
+    expect(queued.map(({ subject }) => subject)).toEqual(['【需处理】企业微信未能发送，1 条消息改发邮件']);
+    expect(JSON.stringify(queued[0]?.document)).toContain(remark);
   });
 });

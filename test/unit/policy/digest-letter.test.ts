@@ -90,25 +90,67 @@ it('says how many more reasons there are where not all are shown', () => {
 
   const text = textOf(digest);
 
-  expect(text).toContain('另有 3 项关联');
+  expect(text).toContain('另有 9 项关联');
 });
 
-it('names of an appointment first the contact whose office it changes, once', () => {
+it('begins with the contact whose office changes and with deadlines of the reader’s own, and tells neither twice', () => {
+  const why = '涉及周口市太康县，主题相关。';
   const digest = digestOf(
     [
       { recordId: 'client:C1', why: '涉及周口市太康县，是该客户所在地。' },
-      { recordId: 'client:C2', why: '涉及周口市太康县，是该客户所在地。' },
       { recordId: 'contact:P1', why: '联系人王志强的职务变动：免去原职。' },
     ],
     [{ name: '王志强', from: '局长', to: null }],
   );
+  const deadline = { authority: '省厅', url: 'https://example.com/7', kind: '申报截止' };
+  const deadlines = [
+    { ...deadline, policyId: '6', title: '甲通知', on: '2025-08-08', sentence: '请于8月8日前申报', touches: [] },
+    {
+      ...deadline,
+      policyId: '7',
+      title: '乙通知',
+      on: '2025-08-20',
+      sentence: '应当于8月20日前提交申请',
+      touches: [{ recordId: 'receivable:HT1/2', why }],
+    },
+  ];
 
-  const lines = textOf(digest).split('人事变动')[1]?.split('\n') ?? [];
+  const text = textOf({ ...digest, deadlines });
+  const [doing = '', others = ''] = text.split('未来 30 天的其他截止日');
 
-  expect(lines.filter((line) => line.startsWith('- ')).map((line) => line.replace(/见.*$/, ''))).toEqual([
-    '- 联系人王志强的职务变动：免去原职。',
-    '- 太康县人民政府、太康县财政局：涉及周口市太康县，是该客户所在地。',
-  ]);
+  expect(doing).toContain('需要您办 2 件');
+  expect(text.match(/联系人王志强的职务变动/g)).toHaveLength(1);
+  expect(doing).toContain('【2025-08-20 申报截止】 乙通知（https://example.com/7）：应当于8月20日前提交申请。');
+  expect(doing).toContain(`HT1 节点 2：${why}`);
+  expect(others).toContain('2025-08-08 申报截止 · 甲通知');
+  expect(others).not.toContain('乙通知');
+  expect(text).not.toContain('其他人事变动');
+});
+
+it('counts as the reader’s own only what it gives a reason for, and shows twelve in full at most', () => {
+  const [item] = digestOf([{ recordId: 'receivable:HT1/2', why: '应收节点尚未收清。' }]).items;
+  if (item === undefined) throw new Error('a digest of one item');
+  const items = Array.from({ length: 15 }, (_, at) => ({
+    ...item,
+    policyId: `${at}`,
+    title: `通知${at}`,
+    summary: [{ text: `摘要${at}`, at: 0 }],
+  }));
+  const foreign = { ...item, policyId: 'X', title: '别处的通知', touches: [], regions: ['云南省/临沧市'] };
+
+  const text = textOf({ ...digestOf([]), items: [...items, foreign] });
+
+  expect(text).toContain('本期新读到 16 条政策，其中 15 条涉及公司的项目或客户');
+  expect(text.match(/HT1 节点 2：应收节点尚未收清。/g)).toHaveLength(15);
+  expect(text.match(/摘要/g)).toHaveLength(12);
+});
+
+it('leaves out the parts that have nothing in them', () => {
+  const text = textOf({ ...digestOf([]), items: [] });
+
+  expect(text).toContain('本期没有读到新政策');
+  for (const part of ['需要您办', '有关', '其他截止日', '人事变动', '其他新政策', '补登'])
+    expect(text).not.toContain(part);
 });
 
 it('puts a policy about a project before one that only holds where a client is, however many topics that has', () => {

@@ -60,7 +60,7 @@ test('the columns that a home page names are watched from the next day on, once,
 
   expect(first.get('qc-ag-home')?.found).toBe(3);
   expect([...second].map(([id, { outcome }]) => [id, outcome]).sort()).toEqual([
-    ['qc-ag-home', 'broken'],
+    ['qc-ag-home', 'home'],
     ['qc-ag-人事任免', 'blocked'],
     ['qc-ag-政策文件', 'read'],
     ['qc-ag-通知公告', 'read'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../shared/domain/day.ts';
 import { assessContinuity } from '../../../shared/domain/risk/continuity/assess-continuity.ts';
+import { findDataProblems } from '../../../shared/domain/risk/data-problems.ts';
 import type { RiskFacts } from '../../../shared/domain/risk/risk-facts.ts';
 import {
   actionWith,
@@ -16,6 +17,7 @@ import {
 const roles = ['决策', '主管', '付款', '审计', '使用'] as const;
 /** Two people in each needed role: P0a, P0b, P1a … with P0a and P0b deciding. */
 const fullChain = roles.flatMap((role, at) => [contactWith(`P${at}a`, role), contactWith(`P${at}b`, role)]);
+const left = (id: string, role: (typeof roles)[number]) => contactWith(id, role, { until: '2025-07-20' });
 const visit = (id: string, date: string, contactIds: string[], staffIds: string[], projectId = 'X001') =>
   actionWith(id, date, { contactIds, staffIds, projectId });
 
@@ -51,7 +53,35 @@ describe('why a relationship may break', () => {
     expect(textsOf({ actions })).toContain('近半年对方接触相当于集中在 1.0 人身上（集中度 1.00）');
   });
 
-  it('a role that nobody fills is named with the coverage, and the one person whose loss breaks the chain is evidence', () => {
+  it('a role whose people all left is told with them as evidence, and one that nobody was entered for is not', () => {
+    const contacts = [...fullChain.filter(({ row }) => row.decisionRole !== '审计'), left('P3a', '审计')];
+    const never = fullChain.filter(({ row }) => row.decisionRole !== '审计');
+
+    const [reason] = assessed({ contacts })[0]?.reasons ?? [];
+
+    expect(reason).toMatchObject({
+      text: '决策链中审计角色的联系人已离任，继任者未登记',
+      points: 350,
+      recordIds: ['contact:P3a'],
+    });
+    expect(textsOf({ contacts: never }).join()).not.toContain('决策链');
+  });
+
+  it('a chain of which less than 60 % is on record gets no number: what is missing is our own entry', () => {
+    const contacts = fullChain.filter(({ row }) => row.decisionRole === '决策' || row.decisionRole === '付款');
+    const known = [...contacts, contactWith('P9', '使用')];
+
+    expect(assessed({ contacts })[0]?.standing).toMatchObject({ historySuffices: false });
+    expect(assessed({ contacts: known })[0]?.standing).toMatchObject({ historySuffices: true });
+    expect(findDataProblems(factsWith({ projects: [projectWith()], contacts }))).toContain(
+      '客户 C001 的联系人没有登记主管、审计、使用角色，补登之前关系风险标为历史不足',
+    );
+    expect(findDataProblems(factsWith({ projects: [projectWith()], contacts: known }))).toContain(
+      '客户 C001 的联系人没有登记主管、审计角色',
+    );
+  });
+
+  it('the one person whose loss breaks the chain is evidence', () => {
     const contacts = [
       contactWith('P1', '决策'),
       contactWith('P2', '付款'),
@@ -61,8 +91,7 @@ describe('why a relationship may break', () => {
 
     const reasons = assessed({ contacts })[0]?.reasons ?? [];
 
-    expect(reasons[0]?.text).toBe('决策链缺审计、使用角色，覆盖 60%');
-    expect(reasons[1]).toMatchObject({
+    expect(reasons[0]).toMatchObject({
       text: '决策、付款各只有一名在任联系人，再失去一名，决策链覆盖就低于 60%',
       recordIds: ['contact:P1', 'contact:P2'],
     });
@@ -142,14 +171,15 @@ describe('why a relationship may break', () => {
   });
 
   it('a decision maker who leaves is as one who was never seen, and the measure is to find the next', () => {
-    const contacts = fullChain.filter(({ row }) => row.decisionRole !== '决策');
+    const others = fullChain.filter(({ row }) => row.decisionRole !== '决策');
     const actions = [visit('A1', '2025-07-27', ['P1a'], ['W001'])];
-    const [found] = assessed({ contacts, actions });
+    const [found] = assessed({ contacts: [...others, left('P0a', '决策')], actions });
 
     expect(found?.reasons).toContainEqual(
-      expect.objectContaining({ text: '没有登记在任的决策人，按近半年没有有效接触计', points: 900 }),
+      expect.objectContaining({ text: '决策人已离任，与继任者没有接触记录，按近半年没有有效接触计', points: 900 }),
     );
     expect(found?.measure.text).toContain('补上决策链空缺角色');
+    expect(textsOf({ contacts: others, actions }).join()).not.toContain('决策人');
   });
 
   it('evidence of a concentration is the contacts counted in it: none older than 180 days, none with nobody', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderText } from '../../../shared/adapters/render/text.ts';
 import type { DraftMail } from '../../../shared/domain/mail.ts';
 import { dayNumber } from '../../../shared/domain/risk/payment/node-trail.ts';
 import type { RiskRegister, RiskRow } from '../../../shared/domain/risk/register.ts';
@@ -76,6 +77,25 @@ describe('the scorer reports every month how wrong it was', () => {
     expect(selfReport(registers, trails, '2025-08-01').forecasts.map(({ subject }) => subject)).toEqual(['B']);
   });
 
+  it('gives a score from 20 known outcomes on, and below says that there are too few', () => {
+    const textOf = (count: number) => {
+      const ids = Array.from({ length: count }, (_, at) => `N${at}`);
+      const register = registerWith(
+        '2025-06-30',
+        ids.map((id) => rowWith(id, 0.8)),
+      );
+      const trails = ids.map((id) => trailOf(id, 'C001', due, 5));
+      return renderText(selfReportDocument(selfReport([register], trails, '2025-08-01')), {
+        title: '自查',
+        evidence: 'none',
+      });
+    };
+
+    expect(textOf(19)).toContain('已有结果的预测 19 个，不足 20 个');
+    expect(textOf(19)).not.toMatch(/布里尔分 0|三等分/);
+    expect(textOf(20)).toContain('布里尔分 0.040');
+  });
+
   it('mails the administrators once a month on a working day, and nobody while no probability has met its outcome', async () => {
     const [files, mails] = [new Map<string, string>(), new Map<string, DraftMail>()];
     const ports = {
@@ -98,7 +118,7 @@ describe('the scorer reports every month how wrong it was', () => {
     expect(await mailSelfReport(ports, trails, '2025-08-11', readers)).toBe(0);
 
     expect([...mails.values()].map(({ subject }) => subject)).toEqual([
-      '【回款概率自查】2025-08：已有结果 1 个，布里尔分 0.040',
+      '【回款概率自查】2025-08：已有结果 1 个，不足 20 个，不计分',
     ]);
   });
 });

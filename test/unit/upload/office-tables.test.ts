@@ -297,6 +297,43 @@ describe('a ledger of receivables', () => {
     ]);
   });
 
+  test('keeps what it says of contracts until the day of signing arrives, in any order', async () => {
+    const signed: OfficeSheet = {
+      rows: [
+        ['合同编号', '签订日期'],
+        ['HT1', '2024-06-12'],
+      ],
+    };
+    const alone = await delivered([people], [clients], [ledger]);
+    const after = await delivered([people], [clients], [ledger], [signed]);
+    const before = await delivered([signed], [people], [clients], [ledger]);
+
+    expect(await alone.ports.records.all('contract')).toEqual([]);
+    expect(alone.receiptOf('2.xlsx').tables[0]?.taken).toContain(
+      '表里没有合同的签订日期：合同暂存，上传带有编号和签订日期的合同文件后成为记录',
+    );
+    const row = { contractId: 'HT1', clientId: '石门镇人民政府', signedOn: '2024-06-12', amountFen: 68_000_050 };
+    for (const world of [after, before]) {
+      expect((await world.ports.records.find('contract', 'HT1'))?.row).toMatchObject(row);
+    }
+  });
+
+  test('does not write over a contract on record', async () => {
+    const contracts: OfficeSheet = {
+      rows: [
+        ['合同编号', '项目编号', '客户编号', '签订日期', '合同金额'],
+        ['HT1', 'XM1', '石门镇人民政府', '2024-06-12', '700000'],
+      ],
+    };
+
+    const world = await delivered([people], [clients], [contracts], [ledger]);
+
+    expect((await world.ports.records.find('contract', 'HT1'))?.row).toMatchObject({
+      projectId: 'XM1',
+      amountFen: 70_000_000,
+    });
+  });
+
   test('has its due days mean what a layout answers, and its openings what 期初已收 says', async () => {
     const first = await delivered([people], [clients], [ledger]);
     const [due] = first.receiptOf('2.xlsx').questions;

@@ -1,4 +1,5 @@
 import type { Day } from '../../day.ts';
+import { withoutEndings } from '../../text-ends.ts';
 import { daysIn, reportedPeriod } from '../dates.ts';
 import { objectOf, sharedRun } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
@@ -132,10 +133,17 @@ function isOneEvent(one: string, other: string): boolean {
 
 /** The words right before `已开完` and `召开之前`, as they stand, without a day. */
 const withoutDay = (words: string): string =>
-  words
-    .replace(/\d{1,2}月\d{1,2}[日号]|周[一二三四五六日]|昨天|前天|上周|本周|[\s“”"]/g, '')
-    .replace(/(?:已经?|就|圆满|顺利|如期|于|是|了)+$/, '')
-    .slice(-12);
+  withoutEndings(words.replace(/\d{1,2}月\d{1,2}[日号]|周[一二三四五六日]|昨天|前天|上周|本周|[\s“”"]/g, ''), [
+    '已经',
+    '已',
+    '就',
+    '圆满',
+    '顺利',
+    '如期',
+    '于',
+    '是',
+    '了',
+  ]).slice(-12);
 
 /** Both end in the name of one event. */
 function isOneRaw(one: string, other: string): boolean {

@@ -1,5 +1,6 @@
 import { balanceColumns, wrongBalances } from '../balance-columns.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { flowColumns } from '../flow-columns.ts';
 import type { Figure } from '../statements/figures.ts';
 import { corrected, isSameUnit, shown, someAddUpTo } from '../statements/segments.ts';
 import type { Statement } from '../statements/statement.ts';
@@ -20,6 +21,7 @@ export const balances: Rule = {
       ),
       ...sentences.flatMap((statement) => againstEarlier(statement, text.statements)),
       ...tables.flatMap(wrongBalances),
+      ...text.tables.flatMap(flowColumns),
     ];
     return outcomeOf(sentences.length + tables.length, findings);
   },
@@ -28,9 +30,10 @@ export const balances: Rule = {
 const first = (...found: readonly Finding[][]): Finding[] => found.find((one) => one.length > 0) ?? [];
 
 const rest =
-  /剩|结余|余额|余款|尾款|(?:其|尚|节|所)余|未(?!来|知|必)|没|待|欠|遗留|还有|还差|另外|缺(?!陷)|请假|坏|维修|在修|非|无效|不合格|不通过|失败|缺勤|退回/;
-const coming = /新增|入院|入库|进货|购入|购进|流入|新入|转入|入职|收入|借入|到货|补充|进了|新签|增加/;
-const going = /出院|出库|出货|关闭|解决|退|流出|转出|离职|销售|减少|领用|支出|归还|发出|消化|修复|办结|销号|卖/;
+  /不采纳|不同意|不接受|不参加|弃权|反对|剩|结余|余额|余款|尾款|(?:其|尚|节|所)余|^差$|未(?!来|知|必)|没|待|还需|尚需|欠|遗留|还有|还差|另外|缺(?!陷)|请假|坏|维修|在修|非|无效|不合格|不通过|失败|缺勤|退回/;
+const coming = /新增|入院|入库|进货|购入|购进|流入|新入|转入|入职|收入|借入|到货|补充|进了|又进|新签|增加/;
+const going =
+  /出院|出库|出货|关闭|解决|退|流出|转出|离职|销售|减少|领用|支出|归还|发出|消化|修复|办结|销号|卖|领走|用掉|拉走|运走/;
 const opening = /昨日结存|昨日库存|昨结|上日|期初|月初|周初|上周|上月末?|原有|年初|结转|上期|原来|起初/;
 const closing = /结存|期末|月末|周末|现有|现在|遗留|库存|结余|剩余|在院|在住|目前|余额|还有|尚有|未关闭/;
 

@@ -18,7 +18,7 @@ const words: readonly (readonly [RegExp, string])[] = [
     '与公职人员的非公务活动',
   ],
   [
-    /礼品|礼金|礼物|红包|购物卡|好处费|回扣|(?<!往)返点(?!位)|佣金|(?:送|赠|带)[^，。；]{0,6}(?:土特产|特产|烟酒)|打点(?:关系|领导|上下|一下)|(?:关系|领导|上下)[^，。；]{0,3}(?:打点|疏通)|疏通(?:关系|领导|环节)|感谢费/,
+    /(?:送|赠|带|备|给|收)[^，。；]{0,12}礼品|礼品[^，。；]{0,8}(?:领导|局|客户|干部|主任|[县区镇处科]长)|礼金|礼物|红包|购物卡|好处费|回扣|(?<!往)返点(?!位)|佣金|(?:送|赠|带)[^，。；]{0,6}(?:土特产|特产|烟酒)|打点(?:关系|领导|上下|一下)|(?:关系|领导|上下)[^，。；]{0,3}(?:打点|疏通)|疏通(?:关系|领导|环节)|感谢费/,
     '可能构成输送利益',
   ],
   [
@@ -26,6 +26,9 @@ const words: readonly (readonly [RegExp, string])[] = [
     '可能违反招标投标规定',
   ],
 ];
+const inHouse = /^(?:聚餐|联谊|红包|KTV|饭局|酒局|礼物|购物卡|高尔夫|感谢费)|旅游|度假|唱歌|打牌/;
+const outside =
+  /领导|客户|干部|[局县区镇乡处科市州]长|主任|书记|政府|甲方|公务|公职|专家|评委|对方|投资方|官员|业主|董事长|[\u4e00-\u9fa5]总(?![^，。；]{0,1}结)/;
 const hospitality = /宴请|招待(?!所)|接待(?!室|处|日|大厅|中心|能力|流程|规范|制度)/;
 /** Suppliers, visitors of a counter and numbers of guests are received without a letter. */
 const ordinary =
@@ -57,6 +60,9 @@ function flagged(statement: Statement, isOurs: boolean): Finding[] {
     // A school's gifts and a shop's outing are no matter of public servants.
     if (!isOurs && /公职人员|输送利益/.test(why)) return [];
     const match = clauses.map((clause) => word.exec(clause)?.[0]).find(Boolean);
+    // A dinner of one's own people is no matter of anybody else's.
+    if (match !== undefined && inHouse.test(match) && !outside.test(statement.cell?.row.text ?? statement.text))
+      return [];
     return match === undefined ? [] : [findingAt(statement, `“${match}”：${why}，请合规人员核对`)];
   });
   return [...found, ...unapproved(statement, clauses)];

@@ -1,9 +1,11 @@
+import { withoutEndings } from '../../text-ends.ts';
 import { clausesOf, otherScope } from '../clauses.ts';
 import { dailyEntries } from '../daily.ts';
 import { figureText } from '../figure-text.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { distinctPeople, isPersonName, type Meeting, meetingsIn } from '../people.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
+import { isTotal, numberIn } from '../table-sums.ts';
 
 interface Claim {
   readonly value: number;
@@ -30,7 +32,13 @@ export const contactCounts: Rule = {
   mend: '以拜访记录为准重数一遍，人次、人数、人均三个数一起改',
   check(text) {
     const claims = claimsOf(text);
-    const findings = [...disagreeing(claims), ...averages(claims), ...leasts(claims), ...againstLog(text, claims)];
+    const findings = [
+      ...disagreeing(claims),
+      ...averages(claims),
+      ...leasts(claims),
+      ...againstLog(text, claims),
+      ...againstColumn(text, claims),
+    ];
     return outcomeOf(claims.visits.length + claims.people.length, findings);
   },
 };
@@ -106,7 +114,7 @@ function leasts({ visits, people, repeats }: Claims): Finding[] {
   const names = (/[（(]([^（）()]{2,60})[）)]/.exec(before)?.[1] ?? before.split(/[，：:。；]/).at(-1) ?? '')
     .replace(/^如/, '')
     .split(/[、和与及]/)
-    .filter((name) => isPersonName(name.replace(/(?:分别|均|各|达|等)+$/, '').trim())).length;
+    .filter((name) => isPersonName(withoutEndings(name, ['分别', '均', '各', '达', '等']).trim())).length;
   const least = count.value + names * (repeat.value - 1);
   if (names === 0 || least <= visit.value) return [];
   const message = `${count.value} 人中 ${names} 人各 ${repeat.value} 次，至少 ${least} 人次，与 ${visit.value} 人次不符`;
@@ -146,6 +154,21 @@ function againstLog(text: ReviewText, { visits, people }: Claims): Finding[] {
     ...wrongVisits.map(({ value, statement }) => findingAt(statement, `写明 ${value} 人次，${shown}`, log)),
     ...wrongPeople.map(({ value, statement }) => findingAt(statement, `写明 ${value} 人，${shown}`, log)),
   ];
+}
+
+/** A log with a column of 人次 whose sum is not what was stated. */
+function againstColumn({ tables }: ReviewText, { visits }: Claims): Finding[] {
+  const [visit] = visits.filter(({ statement }) => statement.cell === undefined);
+  if (visit === undefined) return [];
+  return tables.flatMap(({ headers, rows, section }): Finding[] => {
+    const column = headers.findIndex((header) => /人次/.test(header) && !/计划|目标|上周|累计/.test(header));
+    if (section.role === 'plan' || column === -1 || !/日期|星期|时间|日子/.test(headers[0] ?? '')) return [];
+    const counts = rows.filter((row) => !isTotal(row)).map(({ cells }) => numberIn(cells[column]) ?? 0);
+    const sum = counts.reduce((all, count) => all + count, 0);
+    const cell = rows[0]?.cells[column];
+    if (counts.length < 3 || sum === 0 || sum === visit.value || cell === undefined) return [];
+    return [findingAt(visit.statement, `写明 ${visit.value} 人次，每日各行相加为 ${sum} 人次`, cell)];
+  });
 }
 
 /** True when the words hold a titled person whom no meeting covers. */

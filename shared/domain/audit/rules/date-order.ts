@@ -75,7 +75,11 @@ function reversed(statement: Statement, year: number): Finding[] {
 
 function datedOf(told: Told, year: number): Dated[] {
   const [named, ...more] = daysIn(told.clause, year);
-  if (named === undefined || more.length > 0 || /下次|上次|原定|改为|改到|推迟|提前到|顺延/.test(told.clause))
+  if (
+    named === undefined ||
+    more.length > 0 ||
+    /还在|仍在|正在|尚在|下次|上次|原定|改为|改到|推迟|提前到|顺延/.test(told.clause)
+  )
     return [];
   const rank = course.findLastIndex((words) => words.test(told.clause));
   return rank === -1 ? [] : [{ ...told, day: named.day, rank, ownLength: objectOf(told.clause).length }];

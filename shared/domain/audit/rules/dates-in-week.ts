@@ -40,14 +40,14 @@ const unique = (findings: readonly Finding[]): Finding[] => [
 const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>
   cell === undefined &&
   section.role !== 'plan' &&
-  /(?:本周|这周|这一周|这礼拜|本星期)(?!.{0,4}[（(])/.test(text) &&
+  /(?:本周|这周|这一周|这礼拜|本星期|(?:报告|统计|复盘)(?:期|周)内?|本期)(?!.{0,4}[（(])/.test(text) &&
   (done.test(text) || counted.test(text)) &&
   !/将|预计|拟|定于|提前/.test(text);
 
 /** Says that something counts as of this week, whatever the verb was. */
 const counted =
   /(?<!不|别|未)(?:算(?:是|作|入|到|进|在)?|[计列归记放报写](?:入|在|进|到))(?:了)?(?:本|这)(?:周|礼拜|星期)/;
-const done = /了(?!解)|已|完成|修好|办好|做完|换完|签下|顺利|成功/;
+const done = /了(?!解)|已|过|签|开展|召开|举行|举办|参观|检查|完成|修好|办好|做完|换完|签下|顺利|成功/;
 
 /** Something done on a day of another week is told as of this one. */
 function doneOutside(statement: Statement, period: Period | undefined): Finding[] {
@@ -60,6 +60,7 @@ function doneOutside(statement: Statement, period: Period | undefined): Finding[
     !isOutside(named.day, period) ||
     !(done.test(after) || counted.test(after)) ||
     (named.day < period.from &&
+      !saidOfWeek.test(statement.text.slice(0, named.index)) &&
       !/(?:算(?:是|作|入|到|进|在)?|[计列归记放报写](?:入|在|进|到))(?:本|这)周|(?:本|这)周(?:的|任务|完成)/.test(
         after,
       ))
@@ -72,6 +73,9 @@ function doneOutside(statement: Statement, period: Period | undefined): Finding[
     ),
   ];
 }
+
+/** `本周5月8日签了…`: the week stands right before the day. */
+const saidOfWeek = /(?:[本这](?:一)?周|(?:报告|统计|复盘)(?:期|周)|本期)[内里的于中，]{0,2}\s?$/;
 
 const weekdayOfThis = /(?:本|这)(?:周|星期|礼拜)[一二三四五六日天]\s?[（(，]?\s?(?=(?:20\d{2}年)?\d{1,2}[月./-]\d)/g;
 
@@ -116,7 +120,10 @@ function futureDone(text: ReviewText, period: Period | undefined): Finding[] {
       if (named === undefined || more.length > 0 || named.day <= latest || named.day > addDays(period.to, 60))
         return [];
       const after = statement.text.slice(named.index + named.quote.length, named.index + named.quote.length + 16);
-      const isDone = /^[^，。；]{0,12}(?:已|完成了|办好|修好|做完|换完|结束了|签下|装完|开过)/.test(after);
+      const isDone =
+        /^[，,]?[^，。；]{0,12}(?:已|[\u4e00-\u9fa5]{2}了(?!解)|完成了|办好|修好|做完|换完|结束了|签下|装完|开过)/.test(
+          after,
+        );
       return isDone
         ? [
             findingAt(
@@ -133,13 +140,18 @@ const planLines = ({ statements }: ReviewText): Statement[] =>
   statements.filter(
     ({ cell, section, text }) =>
       cell === undefined &&
-      (section.role === 'plan' || /^(?:下周|这周打算|本周打算)/.test(text)) &&
+      (section.role === 'plan' || isAsked({ section, text }) || /^(?:下周|这周打算|本周打算)/.test(text)) &&
       !longTerm.test(section.path.join(' ')),
   );
 
+/** A request with a day to be kept. */
+const isAsked = ({ section, text }: Pick<Statement, 'section' | 'text'>): boolean =>
+  section.role === 'support' && /\d[日号]?前/.test(text);
+
 const longTerm = /月度|季度|年度|中长期|里程碑|总体|全年|近期|专项|实施计划/;
 /** Words that name a day for another reason than as the day of the task. */
-const mention = /已|上周|签订的|签的|召开的|发布|印发|批复|会议|到期|起算|以来|提出|下达|顺延|原定|逾期|截止|〔/;
+const mention =
+  /已|系|回款|到账|付款|那笔|那次|上周|签订的|签的|召开的|发布|印发|批复|会议|到期|起算|以来|提出|下达|顺延|原定|逾期|截止|〔/;
 
 /** A plan for a day that is over, or for one after the week that it is made for. */
 function planPast(statement: Statement, reported: Period | undefined, planned: Period | undefined): Finding[] {

@@ -1,5 +1,5 @@
-import type { Day } from '../../day.ts';
-import { daysIn, reportDay, yearOf } from '../dates.ts';
+import { addDays, type Day } from '../../day.ts';
+import { daysIn, reportDay, reportedPeriod, yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { sharedPairs } from '../similar-words.ts';
 import type { ReviewText, RowText, Statement } from '../statements/statement.ts';
@@ -21,7 +21,9 @@ export const deadlineOrder: Rule = {
   check(text) {
     const support = datedRows(text, 'support');
     const tasks = datedRows(text, 'plan');
-    const writtenOn = reportDay(text);
+    const end = reportedPeriod(text)?.to;
+    // Without a date of its own the report is written at the end of its week's working days, or later.
+    const writtenOn = reportDay(text) ?? (end === undefined ? undefined : addDays(end, -3));
     const findings = [
       ...[...support, ...tasks].flatMap((row) => pastAlready(row, writtenOn)),
       ...support.flatMap((row) => afterTask(row, tasks)),

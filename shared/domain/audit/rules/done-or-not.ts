@@ -1,3 +1,4 @@
+import { againstTable } from '../all-done.ts';
 import { type Deed, deedsOf, isOneThing } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { corrected } from '../statements/segments.ts';
@@ -28,7 +29,10 @@ export const doneOrNot: Rule = {
         );
       }
     }
-    return outcomeOf(deeds.length, unique([...findings, ...plannedAgain(text), ...noneButSome(text)]));
+    return outcomeOf(
+      deeds.length,
+      unique([...findings, ...plannedAgain(text), ...noneButSome(text), ...againstTable(text)]),
+    );
   },
 };
 

@@ -1,3 +1,4 @@
+import { withoutEndings } from '../../text-ends.ts';
 import { figureText } from '../figure-text.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
@@ -29,9 +30,10 @@ const nouns: readonly (readonly [noun: string, words: RegExp])[] = [
 
 const filler =
   /总之|总的来说|小结|另外|其中|还有|本周|这周|这一周|上一周|全周|统计周|统计期间|统计下来|经统计|统计|期间|部门|团队|全队|全员|全组|个人|本人|我们|咱们|今天|共计|总共|一共|累计|合计|总计|加起来|已经|实现|同时|客户内|新增加|[：:、\s]/g;
-const edge =
-  /^(?:我|共|总|已|内|有|就|又|再|还|也|的|都|可|约|是|为|新增)+|(?:了|为|是|达到|达|有|到|约|的|共|总|就|得)+$/g;
-const bare = (label: string): string => label.replace(filler, '').replace(edge, '').replace(edge, '').trim();
+const leading = /^(?:我|共|总|已|内|有|就|又|再|还|也|的|都|可|约|是|为|新增)+/;
+const endings = ['了', '为', '是', '达到', '达', '有', '到', '约', '的', '共', '总', '就', '得'];
+const bare = (label: string): string =>
+  withoutEndings(label.replace(filler, '').replace(leading, ''), endings).replace(leading, '').trim();
 const judged = new Set(['results', 'analysis', 'other']);
 
 /** A number of the week is the same wherever it is given of the same thing. */
@@ -196,7 +198,7 @@ function progress({ statements }: ReviewText): Finding[] {
       : statement.figures
           .filter(
             ({ kind, label, isRough }) =>
-              kind === 'share' && !isRough && /[\u4e00-\u9fa5]{4,}(?:完成|完成率|进度)$/.test(label),
+              kind === 'share' && !isRough && /[\u4e00-\u9fa5]{4}(?:完成|完成率|进度)$/.test(label),
           )
           .map((figure) => ({ figure, statement, noun: figure.label.replace(/^.*[：:]/, '') })),
   );

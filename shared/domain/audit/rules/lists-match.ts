@@ -1,20 +1,13 @@
+import { announcedLists, type Counted, titledLists } from '../announced-lists.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { numberOf } from '../statements/numerals.ts';
 import { corrected } from '../statements/segments.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
-/** A list beside the number that it should be as long as. */
-interface Counted {
-  readonly statement: Statement;
-  readonly stated: number;
-  readonly items: readonly string[];
-  readonly against?: Statement;
-}
-
-const unit = '(?:家|个|位|人(?!次|均)|名|项|份|所|处|村|场|次(?!品)|点|类|种|台|件|条|笔|户|座|辆|幅|队|栋|组)';
+const unit = '(?:家|大|个|位|人(?!次|均)|名|项|份|所|处|村|场|次(?!品)|点|类|种|台|件|条|笔|户|座|辆|幅|队|栋|组)';
 /** `3 个乡镇：A、B、C`, `3 家（A、B、C）`, `3 个乡镇，就是 A 和 B`. */
 const before = new RegExp(
-  `(?<![\\d.第/前])(\\d{1,3})\\s?${unit}(?!以[上下内外])[^，。；：:（(、\\d]{0,10}(?:(?:[：:]|，?(?:就是|分别是|分别为|即)[：:]?)([^。；;！？]{2,200})|[（(]([^）)]{2,200})[）)])`,
+  `(?<![\\d.第/前个十百])(\\d{1,3}|[两二三四五六七八九十])\\s?${unit}(?!以[上下内外])[^，。；：:（(、\\d]{0,10}?(?:(?:[：:]|，?(?:就是|分别是|分别为|分别发给|分别给|分别送|分别|即|是|为)[：:]?)([^。；;！？]{2,200})|[（(]([^）)]{2,200})[）)])`,
   'g',
 );
 /** `A、B、C、D，共 5 人`. */
@@ -22,9 +15,14 @@ const behind = new RegExp(
   `(?:^|[。；;：:])([^。；;：:]{4,200}?)[，,]\\s?(?:一共|总共|共计|合计|总计|共)\\s?(\\d{1,3})\\s?${unit}(?!\\d)`,
   'g',
 );
+/** `3 个接口，登录、下单、退款、对账，都联调完了`: short items that what follows takes together. */
+const beside = new RegExp(
+  `(?<![\\d.第/前])(\\d{1,3})\\s?${unit}[\\u4e00-\\u9fa5]{1,6}，((?:[\\u4e00-\\u9fa5A-Za-z]{2,8}、){1,9}[\\u4e00-\\u9fa5A-Za-z]{2,8})(?=，(?:都|均|全|也|已)|。$)`,
+  'g',
+);
 /** `前三名为 A、B、C`, `前 3 名：…`, `排名前三的是…`. */
 const ranked =
-  /(?:前|TOP\s?|top\s?|Top\s?)([二三四五六七八九十]|\d{1,2})(?:名|位|强|甲|家|个)?(?:的|的?(?:[\u4e00-\u9fa5]{0,8}))?(?:分别)?(?:[：:]|为|是)([^。；;！？]{3,120})/g;
+  /(?:前|TOP\s?|top\s?|Top\s?)([二三四五六七八九十]|\d{1,2})(?:名|位|强|甲|家|个)?(?:的|的?(?:[\u4e00-\u9fa5]{0,8}?))?(?:分别)?(?:[：:]|为|是)([^。；;！？]{3,120})/g;
 
 /** A number before or behind a list is the length of the list, and the first three are three. */
 export const listsMatch: Rule = {
@@ -33,7 +31,13 @@ export const listsMatch: Rule = {
   mend: '补齐漏列的，或改数目；只举例的写“等”',
   check(text) {
     const sentences = text.statements.filter(({ text: words }) => /[、和]/.test(words) && !corrected.test(words));
-    const lists = [...sentences.flatMap(listsIn), ...attendance(text), ...ordinals(text), ...itemsBelow(text)];
+    const lists = [
+      ...sentences.flatMap(listsIn),
+      ...attendance(text),
+      ...announcedLists(text),
+      ...itemsBelow(text),
+      ...titledLists(text),
+    ];
     const findings = lists.flatMap(({ statement, stated, items, against }): Finding[] =>
       stated === items.length
         ? []
@@ -50,13 +54,16 @@ function listsIn(statement: Statement): Counted[] {
     if (stated !== undefined && items !== undefined) lists.push({ statement, stated, items });
   };
   for (const [quote, count = '', open, inside] of text.matchAll(before)) {
-    if (/其中|含|如/.test(quote.slice(0, 24))) continue;
+    if (/其中|含|如/.test(quote.slice(0, 24)) || isOfCounts(inside ?? open ?? '')) continue;
     add(
-      Number(count),
+      numberOf(count),
       itemsOf((open ?? inside ?? '').split(open === undefined ? /$^/ : /[，,](?!.{0,30}、)/)[0] ?? ''),
     );
   }
+  for (const [, count = '', words = ''] of text.matchAll(beside)) add(Number(count), itemsOf(words));
   for (const [, words = '', count = ''] of text.matchAll(behind)) {
+    // The one in the chair is counted with those that the list names.
+    if (/^[^。；]{0,12}含主持/.test(text.slice(text.indexOf(words) + words.length))) continue;
     const clause = words.split(/[，,]/).at(-1) ?? '';
     const items = itemsOf(clause);
     if (items !== undefined && items.length > 2) add(Number(count), items);
@@ -72,9 +79,17 @@ function listsIn(statement: Statement): Counted[] {
   return lists;
 }
 
+/** `流感 3 人、摔伤 1 人` are parts that add up, not items that are counted. */
+const isOfCounts = (words: string): boolean =>
+  (words.match(/\d\s?(?:人次?|名|位|家|个|件|份|台|[万亿]?元|项|次|条|户|套|张|亩)(?=[、，,）)。]|$)/g)?.length ?? 0) >
+  1;
+
 /** The items of a list joined by 、; undefined where it is open-ended, holds numbers or is no plain list. */
 function itemsOf(words: string): string[] | undefined {
-  const plain = words.replace(/[（(][^（）()]{0,60}[）)]/g, '').trim();
+  const plain = words
+    .replace(/[（(][^（）()]{0,60}[）)]/g, '')
+    .replace(/(?<=^|、)[一1](?:家|个|名|位|台|所|间)(?=[\u4e00-\u9fa5]{2})/g, '')
+    .trim();
   if (
     !/[、和]/.test(plain) ||
     /等|以及其他|及其他|包括但|[\d一二三四五六七八九]{1,3}(?:[次个家人件户名台项万元]|人次)|…|各|上午|下午|、$/.test(
@@ -87,7 +102,7 @@ function itemsOf(words: string): string[] | undefined {
   if (items.some((item) => item === '' || item.length > 24 || /^\d\.\d$/.test(item))) return undefined;
   const last = items.at(-1) ?? '';
   const [one = '', other = '', ...more] = last.split(/[和及]/);
-  if (/[和与及]/.test(items.slice(0, -1).join('')) || more.length > 0) return undefined;
+  if (items.slice(0, -1).some((item) => item.length > 5 && /[和与及]/.test(item)) || more.length > 0) return undefined;
   if (/与/.test(last)) return undefined;
   if (other === '' || one.trim() === '') return items.length > 1 ? items : undefined;
   return isName(one) && isName(other) ? [...items.slice(0, -1), one, other] : undefined;
@@ -104,22 +119,10 @@ function attendance({ statements }: ReviewText): Counted[] {
   return statements.flatMap((statement): Counted[] => {
     const stated = /(?:实到|到会|出席|参会|与会|实到人数)[^，。；：:\d]{0,6}(\d{1,3})\s?人/.exec(statement.text)?.[1];
     if (stated === undefined) return [];
-    const names = itemsOf(roll.text.slice(roll.text.search(/[：:]/) + 1).replace(/[。；;].*$/, ''));
+    const names = itemsOf(roll.text.slice(roll.text.search(/[：:]/) + 1).split(/[。；;]/, 1)[0] ?? '');
     return names === undefined || names.length < 2
       ? []
       : [{ statement, stated: Number(stated), items: names, against: roll }];
-  });
-}
-
-const ordinal = /(?<![\u4e00-\u9fa5])(?:第)?([一二三四五六七八九])(?:是|要|来)(?=[\u4e00-\u9fa5])/g;
-
-/** `做了 3 件事：一是…；二是…`. */
-function ordinals({ statements }: ReviewText): Counted[] {
-  return statements.flatMap((statement): Counted[] => {
-    const stated = /(\d{1,2})\s?(?:件事|个方面|方面|点|项(?:工作|重点|措施|任务))/.exec(statement.text)?.[1];
-    const told = [...statement.text.matchAll(ordinal)].map(([, number = '']) => number);
-    if (stated === undefined || told.length < 2 || told[0] !== '一') return [];
-    return [{ statement, stated: Number(stated), items: told }];
   });
 }
 

@@ -19,7 +19,8 @@ export const oneStage: Rule = {
 };
 
 function ambiguous(claim: StageClaim): Finding[] {
-  if (claim.stages.length < 2) return [];
+  // `已终验，转质保` tells one step and the next.
+  if (claim.stages.length < 2 || /[，,；;转]|之后/.test(claim.statement.text)) return [];
   const names = claim.names.join('、') || '同一项目';
   return [findingAt(claim.statement, `${names}的阶段写成“${claim.stages.join('”或“')}”，应按里程碑记录只写一个`)];
 }

@@ -41,12 +41,22 @@ function judged(statement: Statement, figure: Figure, at: number): Finding[] {
   if (figure.unit === '百分点') return wrongPoints(statement, figure, before);
   if (figure.kind === 'share') {
     const counts = before.filter(({ kind }) => kind !== 'share');
-    const label = labelOf(statement, figure);
+    const label = labelOf(statement, figure).replace(/(?:达到|完成)了?(?:年度|全年)?(?:目标|计划|任务)的?$/, '完成');
+    const bracketed = counts.length === 0 ? inBrackets(statement, at) : [];
+    if (bracketed.length === 2) return wrongRatio(statement, figure, label, bracketed);
     return growth.test(label) && !ratio.test(label)
       ? wrongGrowth(statement, figure, label, counts)
       : wrongRatio(statement, figure, label, counts);
   }
   return [];
+}
+
+/** `整改率90%（共25条，整改20条）`: the two numbers stand behind the rate. */
+function inBrackets({ text, figures }: Statement, at: number): readonly Figure[] {
+  const [share, ...after] = figures.slice(at, at + 3);
+  if (share === undefined || after.length < 2 || !/^\s?[（(]/.test(text.slice(share.end, share.end + 2))) return [];
+  const close = text.slice(share.end).search(/[）)]/) + share.end;
+  return after.filter(({ index, kind }) => index < close && kind === 'count');
 }
 
 /** What a share is of: the words before it, or behind it (`增长了两成`, `30% 的增幅`). */

@@ -17,9 +17,14 @@ export const ratingIsMeasured: Rule = {
     const rated = text.statements.filter(
       ({ text: words, cell }) => subject.test(cell === undefined ? words : cell.row.text) && degree.test(words),
     );
+    // A survey told anywhere grounds what is said of it elsewhere.
+    const isSurveyed = text.statements.some(
+      ({ text: words, cell }) =>
+        subject.test(cell?.row.text ?? words) && measured.test(cell?.row.text ?? words) && !unmeasured.test(words),
+    );
     const bare = rated.filter(({ text: words, cell }) => {
       if (unmeasured.test(words)) return true;
-      return !measured.test(cell?.row.text ?? words) && !asked.test(words.split(/[；;。]/)[0] ?? '');
+      return !isSurveyed && !measured.test(cell?.row.text ?? words) && !asked.test(words.split(/[；;。]/)[0] ?? '');
     });
     return outcomeOf(
       rated.length,

@@ -2,12 +2,13 @@ import { clausesOf, denied, notYet } from '../clauses.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { isBeforeSigning, type StageClaim, stageClaims } from '../stages.ts';
 import type { Statement } from '../statements/statement.ts';
+import { oneMatter, placesOf, type Subject, subjectOf } from '../subjects.ts';
 import { isOurTrade } from '../trade.ts';
 
 const money = /回款|收款|到账|应收|欠款|付款|拨款/;
 const achieved = /取得|达成|实现|完成|收到|落实|进展|共识|突破|成功|顺利到账|已到账|已回款/;
 const support =
-  /\d[\d,.]*\s?[万亿]?元|节点|[A-Za-z]{1,6}[-_]?\d{3,}|合同(?:编号|号)|(?:预付|初验|终验|进度|验收|审计|决算|质保|首付|尾)[款金]|待补证|\d\s?笔/;
+  /\d[\d,.]{0,20}\s?[万亿]?元|节点|[A-Za-z][-_]?\d{3}|合同(?:编号|号)|(?:预付|初验|终验|进度|验收|审计|决算|质保|首付|尾)[款金]|待补证|\d\s?笔/;
 
 /** Money that came in, or was agreed, belongs to a payment node of a signed contract. */
 export const receiptHasNode: Rule = {
@@ -18,12 +19,22 @@ export const receiptHasNode: Rule = {
     if (!isOurTrade(text)) return { status: 'not-applicable' };
     const statements = text.statements.filter(({ text: words }) => money.test(words));
     const claims = stageClaims(text).slice(0, 100);
+    const grounded = statements
+      .map(around)
+      .filter((words) => support.test(words))
+      .slice(0, 100)
+      .map(subjectOf);
+    const places = placesOf(text);
     return outcomeOf(statements.length, [
-      ...statements.flatMap(bare),
+      ...statements.flatMap(bare).filter((finding) => !isToldElsewhere(finding.quote, grounded, places)),
       ...statements.flatMap((one) => beforeContract(one, claims)),
     ]);
   },
 };
+
+/** Another place gives the amount or the node of the same matter. */
+const isToldElsewhere = (words: string, grounded: readonly Subject[], places: ReadonlySet<string>): boolean =>
+  grounded.some((one) => oneMatter(subjectOf(words), one, places) !== '');
 
 /** Columns that say what is hoped for. */
 const wished = /期望|预期|目标|判据|原计划/;

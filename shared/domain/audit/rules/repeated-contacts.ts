@@ -1,3 +1,4 @@
+import { withoutEndings } from '../../text-ends.ts';
 import { clausesOf } from '../clauses.ts';
 import { dailyEntries } from '../daily.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
@@ -52,13 +53,36 @@ function claimsOf(statement: Statement): Claim[] {
 }
 
 const leading = /^(?:其中|如|例如|比如|高频客户|重点客户|与|对|和|向|本周|客户|拜访|会见|接触|走访|沟通|及)+[：:]?/;
-const trailing =
-  /(?:等人?|本周|全周|共|均|各|分别|达到|达|接触|拜访|会见|见面|沟通|走访|联系|互动|会谈|次数|频次|为|了)+$/;
+const endings = [
+  '等人',
+  '等',
+  '本周',
+  '全周',
+  '共',
+  '均',
+  '各',
+  '分别',
+  '达到',
+  '达',
+  '接触',
+  '拜访',
+  '会见',
+  '见面',
+  '沟通',
+  '走访',
+  '联系',
+  '互动',
+  '会谈',
+  '次数',
+  '频次',
+  '为',
+  '了',
+];
 
 function namesIn(clause: string): string[] {
   const inside = /[（(]([^（）()]{2,60})[）)]?[^（）()]{0,8}$/.exec(clause)?.[1] ?? clause.split(/[：:]/).at(-1) ?? '';
   return inside
     .split(/[、和与及]/)
-    .map((part) => part.trim().replace(leading, '').replace(trailing, '').trim())
+    .map((part) => withoutEndings(part.trim().replace(leading, ''), endings).trim())
     .filter((name) => name.length >= 2 && name.length <= 16 && isPersonName(name));
 }

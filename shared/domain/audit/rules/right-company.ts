@@ -1,5 +1,6 @@
 import { strangeClients, wrongHead } from '../addressees.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { miswrittenName } from '../own-names.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
 const ownOrgan = /(?:分公司|子公司|公司|集团|事业部)/;
@@ -20,6 +21,7 @@ export const rightCompany: Rule = {
       ...[...names].slice(0, 40).flatMap((name) => shortened(name, text)),
       ...[...signed.flatMap((one) => strangers(one, text)), ...strangeClients(text)].slice(0, 1),
       ...text.statements.flatMap(wrongHead),
+      ...miswrittenName(text),
     ]);
   },
 };
@@ -83,7 +85,7 @@ function strangers({ statement, name, isPlain }: SelfName, { headings, statement
   const at = statement.order;
   const opening = [...headings.slice(0, 2), ...statements.slice(0, 2)].filter((one) => one !== statement);
   const known = opening.find(
-    ({ text }) => new RegExp(body).test(text) || /[\u4e00-\u9fa5]{2,}(?:群|周报|纪要|报告|周记|小结)/.test(text),
+    ({ text }) => new RegExp(body).test(text) || /[\u4e00-\u9fa5]{2}(?:群|周报|纪要|报告|周记|小结)/.test(text),
   );
   if (isPlain && !opening.some(({ text }) => text.includes(name.slice(-2)))) return [];
   const head = name.slice(0, 2);

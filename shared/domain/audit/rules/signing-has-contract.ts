@@ -2,6 +2,7 @@ import { clausesOf, denied, notYet } from '../clauses.ts';
 import { findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { sharedPairs } from '../similar-words.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
+import { oneMatter, placesOf, subjectOf } from '../subjects.ts';
 import { isOurTrade } from '../trade.ts';
 
 const claimed =
@@ -9,10 +10,10 @@ const claimed =
 const notSigning =
   /保密|纪要|承诺书|(?:验收|确认|交接|移交)[单书表]|签约率|签约\s?[\d,]+\s?[户人]|家庭医生|签约仪式筹备|签约前|待签|未签|续签意向|签到/;
 const paper =
-  /[A-Za-z]{1,6}[-_]?\d{3,}|合同(?:编号|号)|协议(?:编号|号)|《[^》]{2,60}》|合同[额金]|\d[\d,.]*\s?[万亿]?元/;
+  /[A-Za-z][-_]?\d{3}|合同(?:编号|号)|协议(?:编号|号)|《[^》]{2,60}》|合同[额金]|\d[\d,.]{0,20}\s?(?:[万亿]?元|[万亿])/;
 /** A contract with a name of its own or a day of signing can be looked up. */
 const named =
-  /[\u4e00-\u9fa5]{2,}(?:项目|工程|标段|采购|施工|服务|供货|代理|租赁|投资|年度|总包|分包)(?:框架)?(?:合同|协议)|\d{1,2}月\d{1,2}[日号][^，。；]{0,8}签|合同(?:已|于)[^，。；]{0,8}\d{1,2}[月/]/;
+  /[\u4e00-\u9fa5]{2}(?:项目|工程|标段|采购|施工|服务|供货|代理|租赁|投资|年度|总包|分包)(?:框架)?(?:合同|协议)|\d{1,2}月\d{1,2}[日号][^，。；]{0,8}签|合同(?:已|于)[^，。；]{0,8}\d{1,2}[月/]/;
 const counterparty = /[与和同][^，。；]{2,24}签[订署约][^，。；]{0,20}(?:合同|协议|备忘录)/;
 
 /** Something signed has a contract: its number, its amount, its name, or at least the other side and the kind of paper. */
@@ -26,7 +27,8 @@ export const signingHasContract: Rule = {
     const details = text.statements
       .filter(({ text: words }) => /签|合同|协议/.test(words) && paper.test(words))
       .slice(0, 100);
-    const bare = claims.filter((claim) => !isSupported(claim, details));
+    const places = placesOf(text);
+    const bare = claims.filter((claim) => !isSupported(claim, details, places));
     const message = '写“签约”而无合同编号、对方或金额；应注明合同，无合同则标〔待补证〕';
     return outcomeOf(
       claims.length,
@@ -51,8 +53,16 @@ export function saysSigned(text: string): boolean {
   );
 }
 
-function isSupported(claim: Statement, details: readonly Statement[]): boolean {
+function isSupported(claim: Statement, details: readonly Statement[], places: ReadonlySet<string>): boolean {
   const around = claim.cell?.row.text ?? claim.text;
   if (paper.test(around) || named.test(around) || counterparty.test(around) || /待补证/.test(around)) return true;
-  return details.some((detail) => sharedPairs(around, detail.cell?.row.text ?? detail.text) >= 3);
+  const subjects = (
+    claim.cell === undefined ? clausesOf(around).filter((clause) => claimed.test(clause)) : [around]
+  ).map(subjectOf);
+  return details.some((detail) => {
+    const words = detail.cell?.row.text ?? detail.text;
+    return (
+      sharedPairs(around, words) >= 3 || subjects.some((subject) => oneMatter(subject, subjectOf(words), places) !== '')
+    );
+  });
 }

@@ -53,6 +53,7 @@ function trailing({ figures, statement, text }: Segment): Finding[] {
     // The same number at the start is the total told once already.
     const parts = spread(told.length > 3 && told[0]?.value === total.value ? told.slice(1) : told, text);
     if (parts === undefined || parts.length < 2) return [];
+    if (/其中|较大|主要/.test(text.slice(0, parts[0]?.figure.index))) return [];
     if (parts.some(({ figure }) => figure.isRough || otherTime.test(figure.label) || notAddend.test(figure.label)))
       return [];
     const values = parts.map(({ figure, times }) => valueAs(figure, total) * times);
@@ -106,6 +107,7 @@ function leading({ figures, statement, text }: Segment): Finding[] {
     const isChain =
       /[，,]/.test(between) &&
       (parts.every(({ label, tail }) => label === '' && tail !== '') ||
+        (parts.length === 2 && /共/.test(total.label) && text.slice(first.end, parts[1]?.index).includes('、')) ||
         (parts.length > 2 && text.slice(first.end, parts[1]?.index).includes('、')));
     if (!isListed && !isPartly && !isChain) return [];
     if (/重复|交叉|重叠|兼/.test(text)) return [];

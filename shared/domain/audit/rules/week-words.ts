@@ -1,3 +1,4 @@
+import { reportedPeriod } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
@@ -15,7 +16,7 @@ export const weekWords: Rule = {
     const reported = text.statements.filter(isReported);
     const headings = text.headings.filter(({ text: words }) => /本周|上周/.test(words));
     return outcomeOf(reported.length + headings.length, [
-      ...mixedChapter(text, reported),
+      ...(areWeeksDated(text) ? [] : mixedChapter(text, reported)),
       ...bothWeeks(text, reported),
     ]);
   },
@@ -24,6 +25,13 @@ export const weekWords: Rule = {
 /** A sentence that tells what happened in 本周. */
 const isReported = ({ text, section }: Statement): boolean =>
   /本周/.test(text) && !planPhrase.test(text) && section.role !== 'plan' && section.role !== 'support';
+
+/** The review gives the days of its week, and no plan takes 本周 for another one without saying which. */
+const areWeeksDated = (text: ReviewText): boolean =>
+  reportedPeriod(text) !== undefined &&
+  !text.headings.some(({ text: words }) => /本周/.test(words) && planHeading.test(words) && !isDated(words));
+
+const isDated = (words: string): boolean => /\d{1,2}\s?[月./-]\s?\d{1,2}|W\d{2}/.test(words);
 
 /** A chapter headed 上周 tells of 本周. */
 function mixedChapter(text: ReviewText, reported: readonly Statement[]): Finding[] {
@@ -41,7 +49,6 @@ function mixedChapter(text: ReviewText, reported: readonly Statement[]): Finding
 
 /** 本周 is the week reported in one place and the week planned in another. */
 function bothWeeks(text: ReviewText, reported: readonly Statement[]): Finding[] {
-  const isDated = (words: string): boolean => /\d{1,2}\s?[月./-]\s?\d{1,2}|W\d{2}/.test(words);
   const plan = text.headings.find(({ text: words }) => {
     return /本周/.test(words) && planHeading.test(words) && !resultHeading.test(words) && !isDated(words);
   });

@@ -1,5 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
-import type { ReviewText, RowText, Statement } from '../statements/statement.ts';
+import type { ReviewText, RowText, Statement, TableText } from '../statements/statement.ts';
 
 const nothing = /^(?:无|没有|暂无|未制定|未安排|无计划|无任务|空|零|0|[-—–/\s]+|0\s?项)$/;
 const success = /按\s?100|(?:^|\D)100(?:\.0+)?\s?[%％]|百分之百|全部完成|已完成|圆满|达标|优秀/;
@@ -21,10 +21,12 @@ export const zeroOfZero: Rule = {
         ? [findingAt(grade, '没有计划（0/0），完成度应为“不适用”', plan, row.quote)]
         : [];
     });
+    cells.push(...text.tables.flatMap(allOfNone).filter(({ quote }) => !cells.some((known) => known.quote === quote)));
     const flagged = new Set(cells.map(({ place }) => place));
     const sentences = text.statements.filter(
       (statement) => noPlan.test(statement.text) && success.test(statement.text) && !flagged.has(statement.place),
     );
+    sentences.push(...text.statements.filter((one) => isNoneOfNoun(one) && !sentences.includes(one)));
     const named = new Set(sentences);
     const counted = text.statements.filter((statement) => isAllOfNone(statement) && !named.has(statement));
     const findings = [
@@ -35,6 +37,42 @@ export const zeroOfZero: Rule = {
     return outcomeOf(rows.length + sentences.length, findings);
   },
 };
+
+const noneOf = /(?:无|没有|未安排|未发生|未收到|未开展|零)(?:新增)?([\u4e00-\u9fa5]{2,6}?)(?=[，,；;]|$)/;
+const noneLeft = /零[单件起条次份批项人户]/;
+const fullRate = /[^，。；\d]{0,10}率[^，。；\d]{0,4}(?:达到?|为)?100%/;
+
+/** `本周无投诉，投诉处理率100%`: no number, but a noun that there is none of, and its rate. */
+function isNoneOfNoun({ text, cell }: Statement): boolean {
+  if (cell !== undefined || text.length > 400) return false;
+  const hit = noneOf.exec(text) ?? noneLeft.exec(text);
+  if (hit === null) return false;
+  const behind = text.slice(hit.index + hit[0].length);
+  const rate = fullRate.exec(behind);
+  if (rate === null || /[1-9]/.test(behind.slice(0, rate.index))) return false;
+  const least = hit[0].startsWith('零') ? 1 : 2;
+  return hit[1] === undefined || [...hit[1]].filter((character) => rate[0].includes(character)).length >= least;
+}
+
+/** A row with 0 under the plan, 0 under what was done, and 100 % beside them. */
+function allOfNone({ rows, headers }: TableText): Finding[] {
+  if (!headers.some((header) => /率|完成度|达成|评估/.test(header))) return [];
+  return rows.flatMap(({ cells, quote }): Finding[] => {
+    const grade = cells.find(({ text }) => /^100(?:\.0+)?\s?[%％]$/.test(text.trim()));
+    const counts = cells.filter(({ text }) => /^\d[\d.,]*\s?[\u4e00-\u9fa5]{0,2}$/.test(text.trim())).slice(-8);
+    const planned = counts.filter(({ cell }) => !/序号|编号/.test(cell?.header ?? '')).slice(0, 2);
+    const dashes = cells.filter(
+      ({ cell, text }) =>
+        /目标|计划量|计划数|应|完成(?!率|度)|实际/.test(cell?.header ?? '') && /^[-—–]+$/.test(text.trim()),
+    );
+    if (grade !== undefined && dashes.length >= 2)
+      return [findingAt(grade, '没有计划，也没有完成，完成率应写“不适用”', dashes[0], quote)];
+    const isNone = planned.length === 2 && planned.every(({ text }) => Number.parseFloat(text) === 0);
+    return grade === undefined || !isNone
+      ? []
+      : [findingAt(grade, '计划 0、完成 0 没有比率，应写“不适用”', planned[0], quote)];
+  });
+}
 
 /** `应改 0 起，已改 0 起，整改率 100%`. */
 const isAllOfNone = ({ figures, text, cell }: Statement): boolean =>

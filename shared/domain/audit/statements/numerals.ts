@@ -20,7 +20,7 @@ export function digitised(text: string): string {
 const halfWidth = (text: string): string =>
   text
     .replace(/(?<=[０-９])，(?=[０-９]{3}(?![０-９]))/g, ',')
-    .replace(/[０-９Ａ-Ｚａ-ｚ％．]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+    .replace(/[０-９Ａ-Ｚａ-ｚ％．－]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
 
 const written = new RegExp(
   [
@@ -45,7 +45,10 @@ const dateMark = /^(?:月(?:份|底|初|中)?|日|号)/;
 function isCount(numeral: string, all: string, offset: number): boolean {
   const after = all.slice(offset + numeral.length, offset + numeral.length + 6);
   const before = all[offset - 1] ?? '';
-  if (/[第\d初]/.test(before) || (numeral.length === 1 && /[周期拜]/.test(before))) return false;
+  const isOfTasks = /^(?:项|件|个|条)(?:任务|工作|重点|计划|事|问题|措施)/.test(
+    all.slice(offset + numeral.length, offset + numeral.length + 6),
+  );
+  if (/[第\d初]/.test(before) || (numeral.length === 1 && /[周期拜]/.test(before) && !isOfTasks)) return false;
   if (dateMark.test(after)) return /^[一二三四五六七八九十]{1,3}$/.test(numeral);
   if (/^[〇零一二三四五六七八九]{4}$/.test(numeral)) return after.startsWith('年');
   if (numeral === '一' || numeral === '二' || numeral === '零' || numeral === '〇') return false;

@@ -10,6 +10,8 @@ interface Reading {
   readonly tables: TableText[];
   readonly path: { depth: number; title: string; role: SectionRole | undefined }[];
   block: number;
+  /** Named last, for days that stand without one. */
+  month: number | undefined;
   readonly isOfLastWeek: boolean;
 }
 
@@ -21,6 +23,7 @@ export function reviewOf(blocks: readonly Block[]): ReviewText {
     tables: [],
     path: [],
     block: 0,
+    month: undefined,
     isOfLastWeek: isOfLastWeek(blocks),
   };
   for (const [at, block] of blocks.entries()) {
@@ -54,8 +57,30 @@ const punctuated = (quote: string): string =>
     ? quote
     : quote.replace(/(?<=[\u4e00-\u9fa5]{2}|[\d元万%]) {1,2}(?=[\u4e00-\u9fa5]{2})/g, '，');
 
+const bareDay =
+  /(?<![\d月.\-/第每周\u4e00-\u9fa5A-Za-z][\s]?)(3[01]|[12]\d|[1-9])\s?(?:日|号(?=[（(\s上下前之到去来开交]|周|星期|早|晚|，|。|；|$))(?![内均常后元程报志用、])/g;
+const namedMonth = /(?<![\d.])(1[0-2]|0?[1-9])\s?(?:月|[./-](?=\d{1,2}(?![\d.%])))/g;
+
+/** `23日` alone is of the month named last. */
+function dated(text: string, reading: Reading): string {
+  const told =
+    reading.month === undefined || !/[日号]/.test(text)
+      ? text
+      : text.replace(bareDay, (_, day: string) => `${reading.month}月${day}日`);
+  const month = [...text.slice(0, 400).matchAll(namedMonth)].at(-1)?.[1];
+  if (month !== undefined) reading.month = Number(month);
+  return told;
+}
+
+/** Marks of a Latin keyboard between Chinese words; places stay as they are. */
+const fullWidth = (quote: string): string =>
+  quote
+    .replace(/(?<=[\u4e00-\u9fa5\d%％）)”]),(?=\s?[\u4e00-\u9fa5“（(A-Za-z])/g, '，')
+    .replace(/(?<=[\u4e00-\u9fa5\d%％）)”]);/g, '；')
+    .replace(/(?<=[\u4e00-\u9fa5）)]):/g, '：');
+
 const wordsOf = (quote: string, reading: Reading): string => {
-  const text = digitised(punctuated(quote));
+  const text = dated(digitised(fullWidth(punctuated(quote))), reading);
   return reading.isOfLastWeek ? text.replaceAll('上周', '本周') : text;
 };
 
@@ -163,7 +188,7 @@ function readHeading(words: Words, depth: number, reading: Reading): void {
   const quote = words.text.trim().replace(/\s+/g, ' ');
   const title = quote.replace(/[：:]$/, '');
   enter(title, depth, reading);
-  const text = digitised(title);
+  const text = dated(digitised(title), reading);
   reading.headings.push({
     text,
     quote: title,
@@ -184,12 +209,12 @@ function readTable(block: Extract<Block, { kind: 'table' }>, reading: Reading): 
   const table: TableText = { headers, rows, section, ...(block.line === undefined ? {} : { line: block.line }) };
   for (const [index, row] of block.rows.entries()) {
     const cells: Statement[] = [];
-    const rowText: RowText = { cells, text: digitised(row.text), quote: row.text };
+    const rowText: RowText = { cells, text: dated(digitised(row.text), reading), quote: row.text };
     for (const [column, quote] of row.cells.entries()) {
       const header = headers[column] ?? '';
       const place = `${section.title || '正文'} · 表第${index + 1}行${header === '' ? '' : `「${header}」`}`;
       cells.push({
-        text: digitised(quote),
+        text: dated(digitised(quote), reading),
         quote,
         section,
         place,

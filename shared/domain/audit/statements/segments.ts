@@ -26,7 +26,7 @@ export function segmentsOf(statement: Statement): Segment[] {
 
 /** Says that a number is the sum of others. */
 export const totalMark =
-  /合计|总计|共计|总共|一共|总数|总额|总量|小计|总和|加起来|合起来|加总|共(?!同|识|建|享|管|用|和|济|有产)/;
+  /合计|总计|共计|总共|一共|总数|总额|总量|小计|总和|加起来|合起来|加总|加在一起|拢共|统共|全部(?!完成|通过|到|是|为|办)|全[班长厂县市区村镇校院组队](?=共|一共|合计|有|\d|$)|共(?!同|识|建|享|管|用|和|济|有产)/;
 
 /** Says that a number is of another time, of one among many, or not of what happened. */
 export const otherTime =

@@ -12,7 +12,7 @@ interface Line {
 
 const quoted = /^(?:\s{0,8}[>＞]){1,8}/;
 const listMark =
-  /^\s{0,24}(?:[-*+•●○◆◇■□▪▫·∙►▶➢✓✔※☆★](?=[^-*+]|$)\s{0,4}|[①-⑳㈠-㈩⒈-⒛]\s{0,4}|\d{1,2}(?:[.、．](?!\d)|[)）](?!\d))\s{0,4}|[（(]\d{1,2}[）)]\s{0,4})/;
+  /^\s{0,24}(?:[-*+•●○◆◇■□▪▫·∙►▶➢✓✔※☆★](?=[^-*+]|$)\s{0,4}|[①-⑳㈠-㈩⒈-⒛]\s{0,4}|\d{1,2}(?:[.、．](?!\d)|[)）](?!\d))\s{0,4}|[（(]\d{1,2}[）)]\s{0,4}|(?:注\s?)?\d{1,2}\t(?=[^\t]{12,}$))/;
 const hashes = /^\s{0,3}(#{1,6})\s{1,8}(.{1,200})$/;
 const rule = /^\s{0,3}(?:[-=_*—－]\s?){3,}$/;
 const bracketed = /^(?:【([^】\n]{2,30})】|〖([^〗\n]{2,30})〗|『([^』\n]{2,30})』|\[([^\]\n]{2,30})\])$/;
@@ -58,7 +58,7 @@ function linesOf(text: string): Line[] {
     start = span.end + 1;
     const inner = raw.replace(/\r$/, '').replace(quoted, '');
     const mark = listMark.exec(inner)?.[0] ?? '';
-    const words = inner.slice(mark.length).replace(/^[\s\u3000]+|[\s\u3000]+$/g, '');
+    const words = inner.slice(mark.length).trim();
     return { raw: inner, words: withoutMarks(words), mark: mark.trim(), number: index + 1, span };
   });
 }
@@ -102,6 +102,7 @@ function lineBlock({ raw, words, mark, number, span }: Line, item: number, write
 }
 
 const mostCells = 256;
+const numberedLine = /^\s{0,4}(?:注\s?)?\d{1,2}\t[^\t]{12,}$/;
 
 /** Rows with bars, tabs or wide gaps that follow each other; the first is the header unless it holds numbers. */
 function tableAt(lines: readonly Line[], at: number): { block: Block; length: number } | undefined {
@@ -116,7 +117,7 @@ function tableAt(lines: readonly Line[], at: number): { block: Block; length: nu
       const cells = cellsOf(line);
       if (line === undefined || cells === undefined || !fits(cells, first, cellsOf === gapped)) break;
       length += 1;
-      if (cells.every((cell) => /^[\s:|-]*-{2,}[\s:|-]*$/.test(cell))) continue;
+      if (cells.every((cell) => cell.includes('--') && /^[\s:|-]*$/.test(cell))) continue;
       rows.push({ cells, text: cells.join(' '), line: line.number, span: line.span });
     }
     const [head, ...body] = rows;
@@ -150,7 +151,9 @@ function barred(line: Line | undefined): string[] | undefined {
 }
 
 function tabbed(line: Line | undefined): string[] | undefined {
-  const cells = line?.raw.replace(/^\s+/, '').split('\t', mostCells) ?? [];
+  // `1\t…` with a sentence behind the number is an item of a list.
+  if (line === undefined || numberedLine.test(line.raw)) return undefined;
+  const cells = line.raw.replace(/^\s+/, '').split('\t', mostCells);
   return cells.length < 2 ? undefined : cells.map((cell) => withoutMarks(cell.trim()));
 }
 

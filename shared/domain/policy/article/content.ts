@@ -1,3 +1,4 @@
+import { withoutEnd, withoutStart } from '../../text-ends.ts';
 import { readDateCell } from '../dates/date-cell.ts';
 import { namesOf, type Page, type PageElement, type PageText } from '../page/page.ts';
 import { comparable, tidy } from '../page/tidy.ts';
@@ -16,13 +17,14 @@ const afterword =
   /^(?:[（(【[]?(?:责任编辑|责编|编辑|审核人?|校对)\s?[:：]|【?(?:相关|推荐|延伸|热门|精彩|更多|猜你)(?:新闻|阅读|文章|链接|稿件|解读|政策|信息|报道|推荐|图集|图片|专题|文件|内容|喜欢)】?\s?[:：]?$|关联稿件|网友评论|(?:上|下)一(?:篇|条)\s?[:：]|扫一扫|【?打印(?:本页|此页|】)|[“"【（(]?(?:(?:免责|特别|版权|平台|郑重|本网|本站)声明\s?[:：】]|声明：.{0,20}(?:转载|版权)))/;
 const fileName = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|txt|ceb|csv)\s?(?:[（(].{0,20}[）)])?$/i;
 
-const mark = /^[·•|｜\s]+|[·•|｜\s]+$/g;
+const mark = /[·•|｜\s]/;
+const withoutMarks = (text: string): string => withoutEnd(withoutStart(text, mark), mark);
 const tool =
   /^(?:打印|关闭|收藏|分享|纠错|转发|微信|微博|QQ空间|新浪微博|返回|顶部|朋友圈|大|中|小|字体)(?:本页|窗口|本文|顶部)?$/;
 
 /** True for what pages hang around a text, also with dots before it or several in one line: · 打印 · 关闭. */
 function isFurniture(text: string): boolean {
-  const bare = text.replace(mark, '');
+  const bare = withoutMarks(text);
   if (furniture.test(bare)) return true;
   const parts = bare.length <= 80 ? bare.split(/[·•|｜\s]+/) : [];
   return parts.length > 0 && parts.every((part) => tool.test(part));
@@ -39,7 +41,7 @@ export function trimBody(lines: readonly PageLine[], title: string): PageLine[] 
     from += 1;
   }
   for (let i = from + 1, characters = lines[from]?.text.length ?? 0; i < to; i += 1) {
-    if (characters >= 60 && afterword.test((lines[i]?.text ?? '').replace(mark, ''))) to = i;
+    if (characters >= 60 && afterword.test(withoutMarks(lines[i]?.text ?? ''))) to = i;
     characters += lines[i]?.text.length ?? 0;
   }
   while (to > from && isTail(lines[to - 1])) to -= 1;

@@ -1,4 +1,5 @@
 import type { Day } from '../../day.ts';
+import { withoutCutMark } from '../../text-ends.ts';
 import { addressDay } from '../dates/find-days.ts';
 import { describe, type Page } from '../page/page.ts';
 import { readPage } from '../page/read-page.ts';
@@ -62,12 +63,12 @@ export interface ArticleInput {
   readonly row?: { readonly title: string; readonly date: Day | null } | undefined;
 }
 
-const cutSource = /\s*(?:[|｜]|发布|时间|日期|浏览|作者|编辑|字号|字体|点击|阅读|打印|分享|\d{4}[-年/.]).*$/;
+const cutSource = /[|｜]|发布|时间|日期|浏览|作者|编辑|字号|字体|点击|阅读|打印|分享|\d{4}[-年/.]/;
 
 function sourceOf(page: Page, facts: readonly Labelled[]): string | undefined {
   for (const name of ['source', 'publisher'] as const) {
     for (const fact of facts) {
-      const value = fact.name === name ? fact.value.replace(cutSource, '').slice(0, 80).trim() : '';
+      const value = fact.name === name ? (fact.value.split(cutSource, 1)[0] ?? '').slice(0, 80).trim() : '';
       if (value !== '') return value;
     }
   }
@@ -84,7 +85,7 @@ export function extractArticle({ html, url, page = readPage(html), readOn, row }
   const found = findTitle(page, lines, { stated: stated.slice(0, 5), listed });
   const titleLine = found.line;
   // A title with a single witness gives way to the one in the list.
-  const isListed = !found.sure && listed !== undefined && listed !== '' && !/(?:\.{2,}|…+)$/.test(listed);
+  const isListed = !found.sure && listed !== undefined && listed !== '' && !/(?:\.\.|…)$/.test(listed);
   const title = isListed ? listed : found.title;
   const place = findBody(page, lines, titleLine);
   const body = place ? trimBody(bodyLines(page, lines, place, titleLine), title) : fileLines(lines, titleLine);
@@ -141,7 +142,7 @@ function doubtsOf(
   row: { readonly title: string; readonly date: Day | null },
   isListed: boolean,
 ): string[] {
-  const [own, listed] = [comparable(title), comparable(row.title.replace(/(?:\.{2,}|…+)\s*$/, ''))];
+  const [own, listed] = [comparable(title), comparable(withoutCutMark(row.title))];
   const isSame = own === '' || listed === '' || own.includes(listed) || listed.includes(own);
   const isSameDay = publishedOn === undefined || row.date === null || publishedOn === row.date;
   return [
@@ -151,7 +152,7 @@ function doubtsOf(
 }
 
 /** The lines of the text below the title, hidden ones only where the whole text is hidden until a script unfolds it. */
-function bodyLines(page: Page, lines: readonly PageLine[], place: BodyPlace, titleLine: number): PageLine[] {
+export function bodyLines(page: Page, lines: readonly PageLine[], place: BodyPlace, titleLine: number): PageLine[] {
   const furniture = new Set([...furnitureTexts(page, place.element), ...textsBeside(page, lines, place.element)]);
   const foot = footStart(lines);
   return lines.filter((line, i) => {

@@ -1,3 +1,4 @@
+import { withoutEnd, withoutStart } from '../../text-ends.ts';
 import { readDateCell } from '../dates/date-cell.ts';
 import { findDays } from '../dates/find-days.ts';
 import { childrenOf, type Page, type PageElement } from '../page/page.ts';
@@ -84,7 +85,8 @@ export function readLabels(page: Page, lines: readonly PageLine[]): Labelled[] {
       continue;
     }
     hits.forEach(({ label, end }, h) => {
-      const value = line.text.slice(end, hits[h + 1]?.at ?? line.text.length).replace(/^[\s:：]+|[\s|｜【[（(]+$/g, '');
+      const rest = line.text.slice(end, hits[h + 1]?.at ?? line.text.length);
+      const value = withoutEnd(withoutStart(rest, /[\s:：]/), /[\s|｜【[（(]/);
       facts.push({ name: meaningOf.get(label) ?? 'other', label, value, line });
     });
   }

@@ -1,3 +1,4 @@
+import { withoutCutMark } from '../../text-ends.ts';
 import { readDateCell } from '../dates/date-cell.ts';
 import { findDays } from '../dates/find-days.ts';
 import { attributeOf, namesOf, outwardsFrom, type Page, type PageElement } from '../page/page.ts';
@@ -36,7 +37,7 @@ const authority =
 /** What heads the whole site or a box beside the notice, and the way to a page. */
 const noTitle =
   /^(?:(?:您?现?在?的?当前)?位置|首页|扫一扫|分享|上一[篇条]|下一[篇条]|附件|责任编辑)|^[【[]?(?:相关|推荐|热门|热点|最新|延伸|精彩|关联|更多|猜你)(?:推荐|新闻|文章|阅读|资讯|动态|信息|排行|专题|链接|政策|解读|喜欢|报道|内容|公告|通知|稿件|附件)[】\]]?\s?[:：]?$/;
-const titleBreak = /\s*(?:[_|｜–—>»]|--+|-(?=\D)|::)\s*/;
+const titleBreak = /[_|｜–—>»]|--+|-(?=\D)|::/;
 
 interface Heading {
   readonly element: PageElement;
@@ -157,14 +158,14 @@ function witnessesOf(page: Page, { stated, listed = '' }: TitleEvidence): Witnes
   const isName = named.length <= 18 && authority.test(named);
   const meta = isOfSite || isName ? '' : named;
   const head = `${documentTitle} ${page.metaOf(['og:title'])}`.trim();
-  const listedStem = listed.replace(/(?:\.{2,}|…+)$/, '');
+  const listedStem = withoutCutMark(listed);
   return {
     meta,
     wanted: comparable(meta),
     head: `${head} ${stated.join(' ').slice(0, 1000)} ${listed}`,
     whole: comparable(head),
     ending: comparable(documentTitle),
-    parts: documentTitle.split(titleBreak).map(comparable),
+    parts: documentTitle.split(titleBreak).map((part) => comparable(part.trim())),
     stem: comparable(/^(.{6,}?)(?:\.{2,}|…)/.exec(documentTitle)?.[1] ?? ''),
     stated: new Set(stated.map(comparable)),
     listed: comparable(listedStem),
@@ -258,9 +259,12 @@ const isRunning = ({ text, linked, hidden }: PageLine): boolean =>
 function titleOfHead(documentTitle: string, { stated, listed }: TitleEvidence): FoundTitle {
   const said = [listed ?? '', ...stated].find((one) => one !== '' && documentTitle.includes(one));
   if (said !== undefined) return { title: said, line: -1, sure: true };
-  const cut = /^(.{6,}?)(?:\s*[-_|–—>]+\s*[^-_|–—>]{2,40}){1,3}$/.exec(documentTitle);
+  const cut = /^(.{6,200}?)(?:\s{0,3}[-_|–—>]{1,3}[^-_|–—>]{2,40}){1,3}$/.exec(documentTitle);
   const first = cut?.[1] ?? documentTitle;
-  const parts = documentTitle.split(titleBreak).filter((part) => part.length >= 6 && !authority.test(part));
+  const parts = documentTitle
+    .split(titleBreak)
+    .map((part) => part.trim())
+    .filter((part) => part.length >= 6 && !authority.test(part));
   const title = authority.test(first) && parts.length > 0 ? (parts.at(-1) ?? first) : first;
   return { title: title === '' ? (listed ?? stated[0] ?? '') : title, line: -1, sure: false };
 }

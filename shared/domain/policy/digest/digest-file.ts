@@ -76,6 +76,8 @@ export const PolicyDigestFile = z.object({
       kind: z.string(),
       on: day,
       sentence: z.string(),
+      /** Records of ours that the policy concerns; absent in files written before. */
+      touches: z.array(z.object({ recordId: z.string(), why: z.string() })).optional(),
     }),
   ),
   coverage: Coverage,

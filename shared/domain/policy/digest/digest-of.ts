@@ -30,9 +30,9 @@ export function digestOf(facts: DigestFacts): Omit<PolicyDigestFile, 'complete'>
   const fresh = foldReposts(facts.policies).filter(({ ids }) => !ids.some((id) => facts.told.has(id)));
   const items = fresh.map((one) => itemOf(one, facts.from));
   const kept = new Map([...facts.earlier, ...facts.policies].map((one) => [one.policy.policyId, one]));
-  const all = foldReposts([...kept.values()]).map(({ policy }) => policy);
+  const all = foldReposts([...kept.values()]);
   const lastDay = addDays(facts.asOf, deadlineDays);
-  const deadlines = all.flatMap((policy) =>
+  const deadlines = all.flatMap(({ policy, touches }) =>
     policy.deadlines
       .filter(({ on }) => on >= facts.asOf && on <= lastDay)
       .map(({ kind, on, sentence }) => ({
@@ -43,6 +43,7 @@ export function digestOf(facts: DigestFacts): Omit<PolicyDigestFile, 'complete'>
         kind,
         on,
         sentence,
+        touches: touches.map(({ recordId, why }) => ({ recordId, why })),
       })),
   );
   deadlines.sort((a, b) => compareTexts(`${a.on}${a.policyId}`, `${b.on}${b.policyId}`));

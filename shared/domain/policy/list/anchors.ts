@@ -1,3 +1,4 @@
+import { withoutCutMark } from '../../text-ends.ts';
 import { readDateCell } from '../dates/date-cell.ts';
 import { attributeOf, describe, outwardsFrom, type Page, type PageElement, type PageText } from '../page/page.ts';
 import { tidy, withoutTags } from '../page/tidy.ts';
@@ -20,7 +21,7 @@ const someDay = { today: '2020-06-15' };
 const scriptTarget =
   /['"]((?:https?:)?[/.]{0,3}[^'"\s()<>]{2,300}\.(?:s?html?|jspx?|aspx?|php|pdf|docx?|do)(?:\?[^'"\s]{0,200})?)['"]/;
 /** How a title ends that the template cut off. */
-export const cut = /(?:\.{2,}|…+|\. \. \.)\s*$/;
+export const cut = /(?:\.\.|…|\. \. \.)\s?$/;
 const bullet = /^(?:[·•▪■◆●○◇□>»›*\s]+|[-—]+(?=[^\d\s]))/;
 /** A mark that the row is kept on top or new: no word of the title. */
 const pin = /^[[【(（](?:置顶|顶|热|新|top|hot|new)[\]】)）]\s*/i;
@@ -131,8 +132,9 @@ function longestText(page: Page, row: PageElement, isDate: IsDate): string {
 function withoutDateAtEnds(title: string): string {
   return title
     .replace(/^[[(（【](?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）】]\s*/, '')
-    .replace(/\s*[[(（【](?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）】]$/, '')
-    .replace(/\s+20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/, '')
+    .replace(/[[(（【](?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）】]$/, '')
+    .trimEnd()
+    .replace(/\s20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/, '')
     .replace(/^20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+(?=\S{6})/, '');
 }
 
@@ -146,7 +148,7 @@ function fullestTitle(visible: string, attributeText: string): string {
   const shown = withoutDateAtEnds(visible.replace(bullet, '').replace(pin, ''));
   const spare = tidy(withoutTags(attributeText));
   if (spare === '') return shown.slice(0, maxTitle);
-  const stem = shown.replace(cut, '').replace(/\s/g, '');
+  const stem = withoutCutMark(shown).replace(cut, '').replace(/\s/g, '');
   if (stem === '') return withoutDateAtEnds(spare).slice(0, maxTitle);
   const full = spare.replace(/\s/g, '');
   const bare = stem.replace(tagBefore, '');

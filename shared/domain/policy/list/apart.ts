@@ -1,3 +1,4 @@
+import { withoutEnd, withoutStart } from '../../text-ends.ts';
 import { ancestorsOf, type Page, type PageElement, type PageText } from '../page/page.ts';
 import { tidy } from '../page/tidy.ts';
 import { byContainer, inDocumentOrder, type PageRow } from './row-elements.ts';
@@ -9,7 +10,7 @@ const reach = 12;
 /** Texts of the bar that a heading stands in: its name, 更多, the way to the column. */
 const mostInBar = 10;
 const more = /^(?:更多|more|查看更多|全部|换一[批换])?[\s>»›+.…|·:：]*$/i;
-const dressing = /^[\s【[「『|·•■◆]+|[\s】\]」』|·•:：>»›]+$/g;
+const undressed = (text: string): string => withoutEnd(withoutStart(text, /[\s【[「『|·•■◆]/), /[\s】\]」』|·•:：>»›]/);
 
 /** What names a box beside a list rather than a list: what is read most, what is recommended. */
 const popular =
@@ -32,7 +33,7 @@ function standingOf(heading: string): Standing {
  */
 export function headingOver(page: Page, row: PageElement): string {
   for (const text of page.textsBefore(row, reach)) {
-    const words = tidy(text.data).replace(dressing, '');
+    const words = undressed(tidy(text.data));
     if (words === '' || more.test(words)) continue;
     return words.length <= longest && isInBar(text, row) ? words : '';
   }

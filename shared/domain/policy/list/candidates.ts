@@ -11,6 +11,8 @@ import { findRowGroups } from './rows.ts';
 /** One possible list of a page. */
 export interface ListCandidate extends RowGroup {
   readonly mechanism: ListMechanism;
+  /** Of an array of records: where it stands in its answer, and what its fields are called. */
+  readonly records?: { readonly path: string; readonly form: string };
 }
 
 function fromRecords(mechanism: ListMechanism, value: Json, today: Day | undefined): ListCandidate[] {
@@ -32,6 +34,7 @@ function fromRecords(mechanism: ListMechanism, value: Json, today: Day | undefin
         box: undefined,
         order,
         aside: false,
+        records: { path, form: read.form },
       },
     ];
   });

@@ -1,9 +1,18 @@
+import { withoutEnd, withoutStart } from '../../text-ends.ts';
 import { ancestorsOf, attributeOf, type Page, type PageElement } from '../page/page.ts';
 import { readPage } from '../page/read-page.ts';
 import { tidy } from '../page/tidy.ts';
 
 /** What a column of a department's site publishes. */
-export type ColumnKind = '政策文件' | '规范性文件' | '通知公告' | '政策解读' | '人事任免' | '征求意见' | '规划计划';
+export type ColumnKind =
+  | '政策文件'
+  | '规范性文件'
+  | '通知公告'
+  | '政策解读'
+  | '人事任免'
+  | '征求意见'
+  | '规划计划'
+  | '采购公告';
 
 /** A column found on a home page, proposed as a source. */
 export interface FoundColumn {
@@ -94,9 +103,31 @@ const vocabulary: readonly (readonly [ColumnKind, readonly string[]])[] = [
     ],
   ],
   ['征求意见', ['征求意见', '意见征集', '征集调查', '民意征集', '意见征求', '调查征集', '网上征集', '决策预公开']],
+  [
+    '采购公告',
+    [
+      '采购公告',
+      '政府采购',
+      '招标公告',
+      '采购信息',
+      '采购招标',
+      '招标采购',
+      '招标信息',
+      '招投标',
+      '招标投标',
+      '招投标信息',
+      '政府采购公告',
+      '中标公告',
+      '公共资源交易',
+    ],
+  ],
   ['规划计划', ['规划计划', '规划信息', '发展规划', '计划规划', '规划总结', '专项规划']],
 ];
 const kindOf = new Map(vocabulary.flatMap(([kind, names]) => names.map((name) => [name, kind] as const)));
+
+/** The kind of column that sites call `name`; undefined for a name that is none of theirs. */
+export const kindOfColumn = (name: string): ColumnKind | undefined => kindOf.get(columnName(name));
+
 const more = /^(?:更多|more|查看更多|全部|\+更多|更多\+)[>»›\s.…+]*$/i;
 const articleAddress =
   /\/t20\d{6}_|\/content\/?(?:post_|content_)?\d|\/art\/20\d{2}\/|content_\d{5,}|\/20\d{2}-?\d{2}[/-]|\/[0-9a-f]{32}\.s?html|\.(?:pdf|docx?|xlsx?|zip)$/i;
@@ -144,8 +175,11 @@ function firstWords(page: Page, box: PageElement, link: PageElement): string {
 
 /** A name without what pages set around it: 通 知 公 告, [ 通知公告 ], 人事任免 (12) >>. */
 function columnName(text: string): string {
-  const bare = tidy(text).replace(/^[·•>»\s[【]+|[\]】>»›\s:：]+$/g, '');
-  return bare.replace(/\s*[（(]\d{1,6}[)）]$/, '').replace(/\s+(?=[\u4e00-\u9fff])/g, '');
+  const bare = withoutEnd(withoutStart(tidy(text), /[·•>»\s[【]/), /[\]】>»›\s:：]/);
+  return bare
+    .replace(/[（(]\d{1,6}[)）]$/, '')
+    .trimEnd()
+    .replace(/\s(?=[\u4e00-\u9fff])/g, '');
 }
 
 /** What a link is called: its words, its title, else what its picture stands for. */

@@ -39,7 +39,8 @@ function rowsOf(candidates: readonly ListCandidate[], base: string): ListRow[] {
       const key = `${url}\n${row.title}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      rows.push({ title: row.title, url, date: row.day ?? null });
+      const { title, day, issuer } = row;
+      rows.push({ title, url, date: day ?? null, ...(issuer !== undefined && { issuer }) });
     }
   }
   return rows;
@@ -75,9 +76,16 @@ function companions(best: ListCandidate, others: readonly ListCandidate[]): List
     const isSameDesign = other.family !== '' && other.family === best.family;
     // Tabs stand side by side in one box, whatever state their class names.
     const isBeside = best.dated > 0 && other.box !== undefined && other.box === best.box;
-    if (isSameDesign || isBeside) return best.dated === 0 ? other.dated === 0 : isDated(other);
+    if (isSameDesign || isBeside || isSister(best, other)) return best.dated === 0 ? other.dated === 0 : isDated(other);
     return isManyLists && isDated(other) && other.rows.length >= 2;
   });
+}
+
+/** Lists of one answer whose records have their fields alike, neither of them within a record of the other. */
+function isSister(best: ListCandidate, other: ListCandidate): boolean {
+  const [a, b] = [best.records, other.records];
+  if (best.mechanism !== 'json' || a === undefined || b === undefined || a.form !== b.form) return false;
+  return !a.path.startsWith(`${b.path}[]`) && !b.path.startsWith(`${a.path}[]`);
 }
 
 /**

@@ -131,7 +131,7 @@ export function readLooseJsonAt(text: string, from: number): { value: Json; end:
   }
 }
 
-const jsonp = /^[\s\ufeff]*(?:\/\*\*\/)?\s*(?:try\s*\{\s*)?[\w$.]{1,80}\s*\(\s*(?=[[{])/;
+const jsonp = /^[\s\ufeff]*(?:\/\*\*\/\s*)?(?:try\s*\{\s*)?[\w$.]{1,80}\s*\(\s*(?=[[{])/;
 
 /** The JSON that `text` as a whole is, strict, loose or wrapped in a callback; undefined when it is something else. */
 export function readLooseJson(text: string): Json | undefined {

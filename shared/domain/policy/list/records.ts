@@ -12,6 +12,8 @@ export interface RecordRows {
   readonly rows: readonly RawRow[];
   /** `data (title=FILENAME, url=URL, date=PUBDATE)`. */
   readonly block: string;
+  /** What the fields are called: lists of one answer that are of one kind have them alike. */
+  readonly form: string;
 }
 
 const maxNodes = 400_000;
@@ -99,6 +101,12 @@ function dateScore(name: string, values: readonly string[]): number {
   return named + (2 * hits) / values.length;
 }
 
+/** A body's name in a field that is named for it: libraries of several bodies say whose each document is. */
+function issuerScore(name: string, values: readonly string[]): number {
+  if (!/puborg|issuer|fwjg|fbjg|发文机[关构]|发布机构/i.test(name.split('.').at(-1) ?? name)) return 0;
+  return values.filter((value) => /^[\u4e00-\u9fff、（）\s]{2,60}$/.test(tidy(value))).length;
+}
+
 function bestField(
   records: readonly Fields[],
   score: (name: string, values: readonly string[]) => number,
@@ -126,15 +134,17 @@ export function rowsOfRecords(records: readonly Json[], path: string): RecordRow
     url === undefined ? undefined : bestField(fields, (name, values) => (name === url ? 0 : titleScore(name, values)));
   if (url === undefined || title === undefined) return undefined;
   const date = bestField(fields, dateScore);
+  const issuer = bestField(fields, issuerScore);
   const rows = fields.flatMap((record) => {
     const words = tidy(withoutTags(record.get(title) ?? '')).slice(0, 2000);
     const href = (record.get(url) ?? '').trim().slice(0, 2000);
     if (words === '' || href === '') return [];
-    return [{ title: words, href, day: date === undefined ? undefined : dayOfField(record.get(date) ?? '') }];
+    const by = issuer === undefined ? '' : tidy(record.get(issuer) ?? '').slice(0, 80);
+    const day = date === undefined ? undefined : dayOfField(record.get(date) ?? '');
+    return [{ title: words, href, day, ...(by !== '' && { issuer: by }) }];
   });
-  return rows.length > 0
-    ? { rows, block: `${path || '[]'} (title=${title}, url=${url}, date=${date ?? '-'})` }
-    : undefined;
+  const form = `title=${title}, url=${url}, date=${date ?? '-'}`;
+  return rows.length > 0 ? { rows, block: `${path || '[]'} (${form})`, form } : undefined;
 }
 
 /** Every array of objects in `value`, and every text of it that is markup with links. */

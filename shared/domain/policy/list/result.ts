@@ -26,6 +26,8 @@ export interface ListRow {
   readonly url: string;
   /** As shown; null where the row shows none. Never today for want of a date. */
   readonly date: Day | null;
+  /** Whose the document is, where a library of several bodies says so. */
+  readonly issuer?: string;
 }
 
 /** A candidate that was not taken, and why. */

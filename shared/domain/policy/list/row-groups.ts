@@ -13,6 +13,7 @@ export interface RawRow {
   readonly title: string;
   readonly href: string;
   readonly day: Day | undefined;
+  readonly issuer?: string;
 }
 
 /** Rows of one shape in one kind of container. */

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../text-ends.ts';
+
 /** Hosts that any source may lead to. */
 const governmentHost = /(?:^|\.)gov\.cn$/;
 
@@ -28,4 +30,4 @@ export function isPublicName(url: URL): boolean {
   return name.includes('.') && !privateName.test(name) && !addressInName.test(name);
 }
 
-const nameOf = (url: URL): string => url.hostname.toLowerCase().replace(/\.+$/, '');
+const nameOf = (url: URL): string => withoutEnd(url.hostname.toLowerCase(), /\./);

@@ -15,6 +15,8 @@ const watchedKinds: ReadonlySet<ColumnKind> = new Set<ColumnKind>([
   '人事任免',
   '征求意见',
 ]);
+/** Of the governments of our clients' counties: who takes office and what is bought there. */
+const localKinds: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['通知公告', '人事任免', '采购公告']);
 /** Below this a column is more likely an article, a topic page or another department's. */
 const leastConfidence = 0.7;
 const mostColumns = 12;
@@ -24,10 +26,11 @@ const mostColumns = 12;
  * be watched as found on `day` until an administrator says otherwise. Their ids are the home's with the column's name.
  */
 export function discoveredSources(home: PolicySource, columns: readonly FoundColumn[], day: Day): PolicySource[] {
+  const kinds = home.place === undefined ? watchedKinds : localKinds;
   const sources = new Map<string, PolicySource>();
   for (const { kind, name, url, confidence, why } of columns) {
     const sourceId = `${home.sourceId.replace(/-home$/, '')}-${name}`.slice(0, 60);
-    if (!watchedKinds.has(kind) || confidence < leastConfidence || sources.has(sourceId)) continue;
+    if (!kinds.has(kind) || confidence < leastConfidence || sources.has(sourceId)) continue;
     const host = hostOf(url);
     const isElsewhere = host !== undefined && host !== hostOf(home.url ?? '') && !home.allowHosts.includes(host);
     sources.set(sourceId, {
@@ -42,6 +45,8 @@ export function discoveredSources(home: PolicySource, columns: readonly FoundCol
       confidence: 'low',
       note: undefined,
       foundOn: day,
+      everyDays: home.place === undefined ? home.everyDays : 1,
+      mustName: undefined,
     });
     if (sources.size === mostColumns) break;
   }

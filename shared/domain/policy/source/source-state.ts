@@ -52,6 +52,8 @@ export type ListReading =
       readonly lastModified: string | undefined;
     }
   | { readonly kind: 'unchanged' }
+  /** A home page on which columns were found: it is there for them, and holds no list of its own. */
+  | { readonly kind: 'home' }
   | { readonly kind: 'blocked'; readonly reason: string }
   | { readonly kind: 'broken'; readonly reason: string };
 
@@ -60,6 +62,19 @@ export function stateAfter(before: SourceState, reading: ListReading, day: Day):
   switch (reading.kind) {
     case 'unchanged':
       return { ...before, status: 'ok', reason: undefined, triedOn: day, lastGoodOn: day, failuresInRow: 0 };
+    case 'home':
+      return {
+        ...before,
+        status: 'ok',
+        reason: undefined,
+        triedOn: day,
+        lastGoodOn: day,
+        // What is no list is neither verified as one nor ever silent.
+        verifiedOn: undefined,
+        lastNewOn: undefined,
+        failuresInRow: 0,
+        rows: 0,
+      };
     case 'read':
       return {
         ...before,

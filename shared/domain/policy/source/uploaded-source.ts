@@ -5,5 +5,9 @@ import { type PolicySource, policySource } from './source.ts';
 export function sourceOfRow(row: PolicySourceRow): PolicySource | { readonly reason: string } {
   const read = policySource.safeParse({ ...row, provenance: ['政策源上传'] });
   if (read.success) return read.data;
-  return { reason: read.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`).join('；') };
+  return {
+    reason: read.error.issues
+      .map((issue) => `${[issue.path.join('.'), issue.message].filter((part) => part !== '').join('：')}`)
+      .join('；'),
+  };
 }

@@ -1,11 +1,11 @@
 import { type Grouped, grouped, oncePer } from '../../grouped.ts';
 import type { NodePosition } from '../../ledger/position.ts';
 import type { Client } from '../../logs/client.ts';
-import type { Contact } from '../../logs/contact.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
 import type { Policy, PolicyTouch } from '../policy.ts';
 import { divisionOf, liesIn } from '../region/divisions.ts';
+import { moveOf } from './appointment-of.ts';
 import { businessTopics, coreTopics } from './business-topics.ts';
 
 /** The records of ours that a policy may concern. */
@@ -49,7 +49,9 @@ function reachOf(policy: Policy, place: string): Reach | undefined {
 const placeWords = ({ isPart }: Reach, client: Client): string =>
   isPart ? `在该客户登记的${placeOf(client).split('/').at(-1)}范围内` : '是该客户所在地';
 
-const namesOf = (client: Client): string[] => [client.name, ...client.aliases].filter((name) => name.length >= 4);
+/** Names of a client by which a text may name it: short ones are words. */
+export const namesOf = (client: Client): string[] =>
+  [client.name, ...client.aliases].filter((name) => name.length >= 4);
 
 const moneyDirections = ['资金', '收紧', '废止'];
 
@@ -71,7 +73,7 @@ interface TouchIndex {
 }
 
 /** `place` and every place that it lies in. */
-const placesAround = (place: string): string[] =>
+export const placesAround = (place: string): string[] =>
   place.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'));
 
 /** What is in the place, and where the place itself is: a row may end at the province. */
@@ -103,7 +105,7 @@ const indexOf = oncePer((facts: TouchFacts): TouchIndex => {
     clients: grouped(clients, ({ record, place }) => [`client ${record.row.clientId}`, ...placeKeys(place)]),
     projects: grouped(projects, ({ record, place }) => [...placeKeys(place), ...businessKeys(record.row.business)]),
     clientsNamed: namedIn(facts.clients),
-    contactsNamed: grouped(facts.contacts, ({ row }) => [row.name]),
+    contactsNamed: grouped(facts.contacts, ({ row }) => [row.name.replace(/\s+/g, '')]),
     nodesOf: grouped(facts.openNodes, ({ projectId }) => (projectId === undefined ? [] : [projectId])),
   };
 });
@@ -129,7 +131,8 @@ function namedIn(clients: readonly LogRecord<'client'>[]): TouchIndex['clientsNa
 /**
  * The records of ours that `policy` concerns, each with its reason in Chinese: projects of a business it is about and
  * in a place it holds for, clients it names or whose county or city it is about, open payment nodes of those projects
- * where it moves money or tightens rules, and contacts whose office it changes. No record is named twice.
+ * where it moves money or tightens rules, and contacts whose office it changes, where name, body and post agree; where
+ * they do not, the contact's client, with the question. No record is named twice.
  */
 export function touchesOf(policy: Policy, facts: TouchFacts): PolicyTouch[] {
   const topics = policy.topics.map(({ topic }) => topic);
@@ -150,6 +153,13 @@ export function touchesOf(policy: Policy, facts: TouchFacts): PolicyTouch[] {
     note(recordId(project), `${reach.why}，主题“${shared.join('、')}”与项目业务“${row.business}”相关。`);
     noteNodes(policy, project, index, note);
   }
+  for (const contact of index.contactsNamed.ofAny(policy.appointments.map(({ name }) => name.replace(/\s+/g, '')))) {
+    const client = index.clientOf.get(contact.row.clientId);
+    if (client === undefined) continue;
+    const move = moveOf(policy, contact.row, { client: client.row, place: placeOf(client.row) });
+    // Whether it is the contact is for a person to say: until then it is the client that is concerned.
+    if (move !== undefined) note(recordId(move.isSure ? contact : client), move.why);
+  }
   const named = index.clientsNamed(text).map((clientId) => `client ${clientId}`);
   // Clients are told of places only where a county or city is named.
   const near = policy.regions.some((region) => region.includes('/')) ? (keys ?? []) : [];
@@ -159,10 +169,6 @@ export function touchesOf(policy: Policy, facts: TouchFacts): PolicyTouch[] {
     const reach = reachOf(policy, place);
     if (reach?.isNear === true && topics.length > 0)
       note(recordId(client), `${reach.why}，${placeWords(reach, client.row)}。`);
-  }
-  for (const contact of index.contactsNamed.ofAny(policy.appointments.map(({ name }) => name))) {
-    const why = appointmentOf(policy, contact.row, index.clientOf.get(contact.row.clientId)?.row);
-    if (why !== undefined) note(recordId(contact), why);
   }
   return [...found].map(([id, why]) => ({ recordId: id, why }));
 }
@@ -178,18 +184,4 @@ function noteNodes(
   for (const node of index.nodesOf.of(project.row.projectId)) {
     note(node.recordId, `政策方向为“${moving.join('、')}”，项目“${project.row.name}”的应收节点尚未收清。`);
   }
-}
-
-/** Why a change of office is this contact's; a name alone is not enough, the place or the body has to fit. */
-function appointmentOf(policy: Policy, contact: Contact, client: Client | undefined): string | undefined {
-  const change = policy.appointments.find(({ name }) => name === contact.name);
-  if (change === undefined || client === undefined) return undefined;
-  const posts = `${change.from ?? ''}${change.to ?? ''}`;
-  const place = placeOf(client);
-  const parts = place.split('/').map((part) => part.replace(/(?:自治)?[省市县区州]$/, ''));
-  const isHere = policy.regions.some((region) => liesIn(place, region)) || policy.province === client.province;
-  const isNamed = namesOf(client).some((name) => posts.includes(name)) || parts.some((part) => posts.includes(part));
-  if (!isHere && !isNamed) return undefined;
-  const to = change.to === undefined ? '免去原职' : `任${change.to}`;
-  return `联系人${contact.name}的职务变动：${to}。`;
 }

@@ -11,9 +11,9 @@ export interface Appointment {
 const maxClause = 200;
 const maxFound = 200;
 const personnel = /任免|任职|免职|任命|人事|拟任|干部.{0,6}公示|任前公示|职务|免去|聘任/;
-const appointing = /^(?:.{0,20}?决定)?(?:任命|聘任|聘请|提名)[:：]?(.+?)(?:同志)?(?:为|担任|任)(.+)$/;
+const appointing = /^(?:.{0,20}?决定)?(?:任命|聘任|聘请|提名)[:：]?(.{1,200}?)(?:同志)?(?:为|担任|任)(.{1,200})$/;
 const taking = /^(.{2,40}?)(?:同志)?(?:任|担任|兼任|拟任|拟提名为|为)(.+)$/;
-const removing = /^(?:同时|并|决定)?(?:.{0,20}?决定)?(?:免去|免)[:：]?(.+?)(?:同志)?的(.+?)(?:职务|职)?$/;
+const removing = /^(?:同时|并|决定)?(?:.{0,20}?决定)?(?:免去|免)[:：]?(.{1,200}?)(?:同志)?的(.{1,200}?)(?:职务|职)?$/;
 const removingComrade = /^(?:同时|并|决定)?(?:.{0,20}?决定)?(?:免去|免)[:：]?(.+?)同志的?(.+?)(?:职务|职)?$/;
 const removingJoined = /^(?:同时|并|决定)?(?:免去|免)[:：]?(.+?)职务$/;
 const leaving = /^(.{2,20}?)(?:同志)?不再(?:担任|兼任|任)(.+)$/;
@@ -26,7 +26,7 @@ const office =
 function postOf(text: string): string | undefined {
   const post = text
     .replace(/[（(][^（）()]{0,40}[）)]/g, '')
-    .replace(/(?:等?职务|一职|，.*)$/g, '')
+    .replace(/，.*|(?:等?职务|一职)$/, '')
     .trim();
   return post.length >= 2 && post.length <= 60 && office.test(post) ? post : undefined;
 }

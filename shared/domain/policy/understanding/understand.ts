@@ -44,7 +44,7 @@ export function understand(notice: FoundNotice): { readonly policy: Policy; read
     title,
     places: [
       {
-        authority: source.authority,
+        authority: authorityOf(source, row),
         sourceId: source.sourceId,
         url: notice.url,
         column: source.column,
@@ -72,6 +72,10 @@ export function understand(notice: FoundNotice): { readonly policy: Policy; read
   };
   return { policy, sketch: sketchOf(body) };
 }
+
+/** Whose a notice is: a library holds those of many bodies, and is itself the author of none. */
+const authorityOf = ({ authority }: PolicySource, { issuer }: ListRow): string =>
+  issuer !== undefined && authority.endsWith('库') ? issuer : authority;
 
 /** The page's own title; the list's where the page has none or cut it off. */
 function titleOf(listed: string, own: string): string {

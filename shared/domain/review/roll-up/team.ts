@@ -5,10 +5,13 @@ type Staff = LogRecord<'staff'>;
 
 const leading: ReadonlySet<string> = new Set(['部门负责人', '分管领导', '总经理']);
 
+/** True for a 角色 that leads others. */
+export const isLeader = (role: Staff['row']['role']): boolean => leading.has(role);
+
 /** People in office who lead others by their 角色, sorted by 工号. */
 export function leadersOf(staff: readonly Staff[]): Staff[] {
   return staff
-    .filter(({ row }) => row.status === '在职' && leading.has(row.role))
+    .filter(({ row }) => row.status === '在职' && isLeader(row.role))
     .sort((a, b) => compareTexts(a.row.staffId, b.row.staffId));
 }
 
@@ -24,8 +27,8 @@ export function teamOf(leader: Staff, staff: readonly Staff[]): Staff[] {
   return staff.filter(({ row }) => row.department === leader.row.department);
 }
 
-/** A circle of superiors ends where it began. */
-function subordinates(staffId: string, staff: readonly Staff[]): Set<string> {
+/** 工号 of those who report to `staffId` by 上级工号, directly or through others. A circle of superiors ends where it began. */
+export function subordinates(staffId: string, staff: readonly Staff[]): Set<string> {
   const reports = Map.groupBy(staff, ({ row }) => row.managerId ?? '');
   const found = new Set<string>();
   const waiting = [staffId];

@@ -15,7 +15,7 @@ import {
   type RiskFacts,
 } from '../risk-facts.ts';
 import { continuityReasons } from './continuity-reasons.ts';
-import { isInOffice, roleSlots } from './decision-chain.ts';
+import { chainOf, isChainKnown, unknownRoles } from './decision-chain.ts';
 
 /** Points of a relationship with nothing against it, in thousandths of a logit; hand-set. */
 const basePoints = -2200;
@@ -99,14 +99,9 @@ function contactActions(facts: RiskFacts, keys: readonly string[]): LogRecord<'a
 }
 
 function assess({ ownerId, client, actions, ...subject }: Bond, facts: RiskFacts): Assessment {
-  const contacts = (client === undefined ? [] : countyContacts(client.row, facts)).filter(({ row }) =>
-    isInOffice(row, facts.asOf),
-  );
-  const slots = roleSlots(
-    contacts.map(({ row }) => row),
-    facts.asOf,
-  );
-  const drivers = continuityReasons(slots, contacts, actions, facts);
+  const contacts = client === undefined ? [] : countyContacts(client.row, facts);
+  const chain = chainOf(contacts, facts.asOf);
+  const drivers = continuityReasons(chain, actions, facts);
   const score = drivers.reduce((sum, reason) => sum + reason.points, basePoints);
   const probability = probabilityOf(score);
   const play = playFor(
@@ -123,7 +118,7 @@ function assess({ ownerId, client, actions, ...subject }: Bond, facts: RiskFacts
       kind: 'risk',
       probability,
       ...rateInterval(probability, nominalCount),
-      historySuffices: slots.some((slot) => slot.people.length > 0),
+      historySuffices: isChainKnown(unknownRoles(chain.slots, chain.left)),
     },
     measure: { text: play.text, ownerId, dueOn: addDays(facts.asOf, play.withinDays) },
   };

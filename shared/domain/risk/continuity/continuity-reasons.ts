@@ -7,7 +7,7 @@ import { policyRecordId } from '../policy-force.ts';
 import type { RiskReason } from '../register.ts';
 import { lastEffectiveContact, policiesTouching, type RiskFacts, touchedBy } from '../risk-facts.ts';
 import { concentrationOf, isCounted } from './concentration.ts';
-import { chainCoverage, fewestToBreak, minimumCoverage, type RoleSlot } from './decision-chain.ts';
+import { type Chain, fewestToBreak, minimumCoverage, vacantRoles } from './decision-chain.ts';
 
 /** Hand-set points, in thousandths of a logit; judgement until our own history says otherwise. */
 const points = {
@@ -28,31 +28,28 @@ interface Driven extends RiskReason {
   readonly driver: string;
 }
 
-/** Why the relationship that `slots` and `actions` describe may break, in a fixed order; `contacts` are in office. */
-export function continuityReasons(
-  slots: readonly RoleSlot[],
-  contacts: readonly LogRecord<'contact'>[],
-  actions: readonly LogRecord<'action'>[],
-  facts: RiskFacts,
-): Driven[] {
+/**
+ * Why the relationship that `chain` and `actions` describe may break, in a fixed order. A role that nobody was ever
+ * entered for says nothing of the relationship: it stands among the data problems.
+ */
+export function continuityReasons(chain: Chain, actions: readonly LogRecord<'action'>[], facts: RiskFacts): Driven[] {
   return [
-    ...roleReasons(slots, contacts),
+    ...roleReasons(chain),
     ...concentrationReasons(actions, facts),
-    ...gapReasons(slots, contacts, facts),
-    ...appointmentReasons(contacts, facts),
+    ...gapReasons(chain, facts),
+    ...appointmentReasons(chain.inOffice, facts),
   ];
 }
 
-function roleReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'contact'>[]): Driven[] {
-  const missing = slots.filter((slot) => slot.people.length === 0);
+function roleReasons({ slots, left }: Chain): Driven[] {
   const reasons: Driven[] = [];
-  if (missing.length > 0) {
-    const coverage = Math.round(chainCoverage(slots) * 100);
+  const vacant = vacantRoles(slots, left);
+  if (vacant.length > 0) {
     reasons.push({
       driver: 'roles',
-      text: `决策链缺${missing.map((slot) => slot.role).join('、')}角色，覆盖 ${coverage}%`,
-      points: points.missingRole * missing.length,
-      recordIds: contacts.map((contact) => recordId(contact)),
+      text: `决策链中${vacant.join('、')}角色的联系人已离任，继任者未登记`,
+      points: points.missingRole * vacant.length,
+      recordIds: left.filter(({ row }) => vacant.some((role) => role === row.decisionRole)).map(recordId),
     });
   }
   if (fewestToBreak(slots) === 1) {
@@ -123,12 +120,13 @@ function agreedGaps({ idealGapDays, maxGapDays }: Contact): { readonly ideal: nu
   };
 }
 
-function gapReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'contact'>[], facts: RiskFacts): Driven[] {
+function gapReasons({ slots, inOffice, left }: Chain, facts: RiskFacts): Driven[] {
   const deciders = slots.find((slot) => slot.role === '决策')?.people ?? [];
   if (deciders.length === 0) {
-    const text = '没有登记在任的决策人，按近半年没有有效接触计';
-    const recordIds = contacts.map((contact) => recordId(contact));
-    return [{ driver: 'roles', text, points: points.neverSeen, recordIds }];
+    const former = left.filter(({ row }) => row.decisionRole === '决策').map(recordId);
+    if (former.length === 0) return [];
+    const text = '决策人已离任，与继任者没有接触记录，按近半年没有有效接触计';
+    return [{ driver: 'roles', text, points: points.neverSeen, recordIds: former }];
   }
   const decider = deciders.map((contact): RecordId => `contact:${contact.contactId}`);
   const last = lastEffectiveContact(deciders, facts.actions, facts.asOf);
@@ -147,7 +145,7 @@ function gapReasons(slots: readonly RoleSlot[], contacts: readonly LogRecord<'co
       driver: 'gap',
       text: `决策人 ${days} 天没有有效接触，超过${limit}`,
       points: beyond ? points.beyondMaximum : points.beyondIdeal,
-      recordIds: [recordId(last), ...decider.filter((id) => contacts.some((contact) => recordId(contact) === id))],
+      recordIds: [recordId(last), ...decider.filter((id) => inOffice.some((contact) => recordId(contact) === id))],
     },
   ];
 }
@@ -163,7 +161,7 @@ function appointmentReasons(contacts: readonly LogRecord<'contact'>[], facts: Ri
     );
     return named.map((contact) => ({
       driver: 'appointment',
-      text: `任免公示涉及${contact.row.title}（${quotedTitle(policy.title.slice(0, 40))}）`,
+      text: `任免公示涉及${contact.row.title}（${quotedTitle(policy.title)}）`,
       points: points.appointment,
       recordIds: [recordId(contact), policyRecordId(policy)],
     }));

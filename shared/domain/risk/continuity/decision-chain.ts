@@ -1,5 +1,6 @@
 import type { Day } from '../../day.ts';
 import type { Contact } from '../../logs/contact.ts';
+import type { LogRecord } from '../../logs/record.ts';
 
 /** Roles that a county project needs somebody for: who decides, owns, pays, audits and uses. */
 export const neededRoles = [
@@ -30,6 +31,25 @@ export function roleSlots(contacts: readonly Contact[], day: Day): RoleSlot[] {
   return neededRoles.map((role) => ({ role, people: inOffice.filter((contact) => contact.decisionRole === role) }));
 }
 
+/** The people of a relationship, by whether they still hold their post. */
+export interface Chain {
+  readonly slots: readonly RoleSlot[];
+  readonly inOffice: readonly LogRecord<'contact'>[];
+  readonly left: readonly LogRecord<'contact'>[];
+}
+
+/** `contacts` as a chain on `day`; who has not begun yet is in neither part. */
+export function chainOf(contacts: readonly LogRecord<'contact'>[], day: Day): Chain {
+  return {
+    slots: roleSlots(
+      contacts.map(({ row }) => row),
+      day,
+    ),
+    inOffice: contacts.filter(({ row }) => isInOffice(row, day)),
+    left: contacts.filter(({ row }) => row.until !== undefined && row.until < day),
+  };
+}
+
 /** Filled slots over needed slots, 0 to 1. */
 export function chainCoverage(slots: readonly RoleSlot[]): number {
   return slots.filter((slot) => slot.people.length > 0).length / slots.length;
@@ -50,3 +70,19 @@ export function fewestToBreak(slots: readonly RoleSlot[], minimum: number = mini
   }
   return people;
 }
+
+/** Needed roles that somebody held who left, and that nobody holds now. */
+export function vacantRoles(slots: readonly RoleSlot[], left: readonly LogRecord<'contact'>[]): RoleSlot['role'][] {
+  const held = new Set<string>(left.map(({ row }) => row.decisionRole));
+  return slots.filter(({ role, people }) => people.length === 0 && held.has(role)).map(({ role }) => role);
+}
+
+/** Needed roles that nobody was ever entered for: what our own records lack, not what the client lacks. */
+export function unknownRoles(slots: readonly RoleSlot[], left: readonly LogRecord<'contact'>[]): RoleSlot['role'][] {
+  const vacant = vacantRoles(slots, left);
+  return slots.filter(({ role, people }) => people.length === 0 && !vacant.includes(role)).map(({ role }) => role);
+}
+
+/** True where enough of the chain is on record for a number to be given. */
+export const isChainKnown = (unknown: readonly RoleSlot['role'][]): boolean =>
+  1 - unknown.length / neededRoles.length >= minimumCoverage;

@@ -125,8 +125,8 @@ function assess(
     policy: policyInput(position, facts),
   };
   const inputs = Object.fromEntries(
-    inputNames.map((name) => [name, described[name].value]),
-  ) as unknown as PaymentInputs;
+    inputNames.map((name): [string, number] => [name, described[name].value]),
+  ) as Record<keyof PaymentInputs, number>;
   const { base, points, score, probability } = scoreOf(inputs, others[horizon].rate, card);
   const reasons = inputNames.flatMap((name, index): RiskReason[] => {
     const share = points[index] ?? 0;

@@ -146,7 +146,7 @@ export function policyInput(position: NodePosition, facts: RiskFacts): NodeInput
     return [{ policy, touched, direction }];
   });
   const sum = touching.reduce((total, { direction }) => total + direction, 0);
-  const titles = touching.slice(0, 2).map(({ policy }) => quotedTitle(policy.title.slice(0, 40)));
+  const titles = touching.slice(0, 2).map(({ policy }) => quotedTitle(policy.title));
   return {
     value: Math.max(-1, Math.min(1, sum)),
     text: `近期政策${titles.join('、')}影响拨付`,

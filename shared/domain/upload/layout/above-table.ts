@@ -60,7 +60,7 @@ export function weekIn(text: string, today: Day, year: number | undefined): Week
   const numbered = /第(\d{1,2})周/.exec(plain)?.[1];
   if (numbered !== undefined && year !== undefined) return weekNamed(String(year), numbered);
   const found = range.exec(plain);
-  if (found === null) return undefined;
+  if (found === null) return plain.includes('周') ? weekOfMonday(plain, today, year) : undefined;
   const [, ownYear, from = '', , to = ''] = found;
   const [start, end] = [monthAndDate(from), monthAndDate(to)];
   if (start === undefined || end === undefined) return undefined;
@@ -73,6 +73,17 @@ export function weekIn(text: string, today: Day, year: number | undefined): Week
   if (day === undefined || others.length > 0) return undefined;
   const lastDays = [4, 5, 6].map((after) => addDays(day, after).slice(5));
   return lastDays.includes(`${end.month}-${end.date}`) ? weekOf(day) : undefined;
+}
+
+/** The week whose Monday is the one day that a name such as 一周安排3.30 gives. */
+function weekOfMonday(plain: string, today: Day, year: number | undefined): Week | undefined {
+  const given = [...plain.matchAll(/(?<![\d.])(\d{1,2}[.月]\d{1,2})日?(?![\d.])/g)].map(([, text = '']) =>
+    monthAndDate(text),
+  );
+  const [only] = given;
+  if (only === undefined || given.length > 1) return undefined;
+  const day = `${year ?? today.slice(0, 4)}-${only.month}-${only.date}`;
+  return isMonday(day) ? weekOf(day) : undefined;
 }
 
 const isMonday = (day: string): boolean => isDay(day) && weekdayOf(day) === 1;

@@ -1,4 +1,4 @@
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import type { Day } from '../../day.ts';
 import type { Layout } from '../../logs/layout.ts';
 import { type LogKind, logKinds, logs } from '../../logs/registry.ts';

@@ -1,5 +1,5 @@
 import { columnsOf } from '../../cells/header.ts';
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import type { LogKind } from '../../logs/registry.ts';
 import { type AboveTable, weekIn } from './above-table.ts';
 import { fieldNamed } from './header-words.ts';

@@ -1,5 +1,6 @@
 import { type HeaderMap, type HeaderProblem, readHeader } from '../../cells/header.ts';
-import { type PlacedField, placedFields } from '../../cells/read-row.ts';
+import { placedFields } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import { fingerprintOf } from '../../logs/layout.ts';
 import { type LogKind, logKinds } from '../../logs/registry.ts';
 import { withdrawalColumns } from '../../logs/withdrawal.ts';
@@ -8,14 +9,16 @@ import type { SheetRow } from '../sheet-row.ts';
 import { aboveTable } from './above-table.ts';
 import { confirmedKind, withConfirmed } from './confirmed-layout.ts';
 import { constantsFor } from './constants.ts';
+import { extraColumns, noExtraColumns, withClock } from './extra-columns.ts';
 import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts';
 import { headerWord, isHeaderWord, needsOf } from './header-words.ts';
 import { besideLayout, besides, derived, groupLayouts } from './kinds-of-row.ts';
 import { blockingOf, dueQuestion, missingWords, namedOnly, saidOf, takenAs } from './layout-words.ts';
-import { standOf, standWords } from './ledger-stand.ts';
+import { standsOf } from './ledger-stand.ts';
 import { type FoundFields, findFields, placeField, placeFields } from './place-fields.ts';
 import type { KindLayout, SheetLayout } from './sheet-layout.ts';
 import { type NodeGroup, nodeGroups } from './side-by-side.ts';
+import { standWords } from './stand-words.ts';
 import { type AboutTable, common } from './table-context.ts';
 
 /** The layout of the table that begins in `rows`, or why there is none; undefined for no row at all. */
@@ -100,9 +103,8 @@ function strictLayout(
     fingerprint,
     isPlain,
     unknownHeaders: header.unknownHeaders.filter((name) => !used.has(header.headers.indexOf(name))),
-    stand: undefined,
-    balanceAt: -1,
-    paidOutAt: -1,
+    stands: [],
+    ...noExtraColumns,
     said: [...missingWords(header.missing), ...saidOf(placed, base.lineUnit)],
     blocking: [],
     open: [],
@@ -160,7 +162,7 @@ function looseLayout(
   const confirmed = about.confirmed.get(fingerprintOf(columns.map(bandName)));
   const kind = confirmedKind(confirmed) ?? kindOf(columns, groups);
   if (kind === undefined) return undefined;
-  const found = findFields(kind, columns);
+  const found = withClock(findFields(kind, columns), columns);
   const doubled = found.doubled[0];
   if (doubled !== undefined && groups.length === 0) {
     return { reason: `列“${doubled}”出现两次；请删去一列`, isNear: true };
@@ -177,19 +179,9 @@ function looseLayout(
   );
   const [main, ...others] = kinds;
   if (main === undefined) return undefined;
-  const stand = kind === 'receivable' ? standOf(columns, above, base, groups.length === 0) : undefined;
-  const balance = columns.find(({ name }) => /^(?:账户|帐户|本次|当前)?余额/.test(name));
-  const owed = columns.find(({ name }) => /^(?:未收|未回款|欠款|尚欠|应收余额|余额)/.test(name));
-  const paidOut = columns.find(({ name }) => /^(?:借方|支出|付出|转出)(?:发生额|金额)?/.test(name));
-  const used = new Set([
-    ...kinds.flatMap(({ placed }) => placed.map(({ at }) => at)),
-    ...[
-      stand?.at,
-      stand === undefined ? undefined : owed?.at,
-      balance?.at,
-      kind === 'payment' ? paidOut?.at : undefined,
-    ].filter((at) => at !== undefined),
-  ]);
+  const stands = kind === 'receivable' ? standsOf(columns, groups, above, base) : [];
+  const extra = extraColumns(kind, columns, kinds, stands);
+  const used = new Set([...kinds.flatMap(({ placed }) => placed.map(({ at }) => at)), ...extra.used]);
   const unknownHeaders = columns
     .filter(({ at, name }) => name !== '' && !used.has(at) && !reasonHeaders.has(name) && !withdrawalHeaders.has(name))
     .map(bandName);
@@ -204,9 +196,8 @@ function looseLayout(
     fingerprint,
     isPlain: false,
     unknownHeaders: unknownHeaders.filter((name) => !/^(?:序号|编号|no\.?)$/i.test(name)),
-    stand,
-    balanceAt: kind === 'payment' ? (balance?.at ?? -1) : -1,
-    paidOutAt: kind === 'payment' ? (paidOut?.at ?? -1) : -1,
+    stands,
+    ...extra.places,
     said: [takenAs(kinds), ...saidOf(uniquePlaced(kinds), base.lineUnit), ...kinds.flatMap(namedOnly)],
     blocking: blockingOf(main, fingerprint),
     open: dueQuestion(main, confirmed, fingerprint),

@@ -10,10 +10,16 @@ export interface BandColumn {
   readonly above: string;
 }
 
-/** True for a row that may be one of a header: a title is one text, perhaps over all columns. */
+/**
+ * True for a row that may be one of a header: a title is one text, perhaps over all columns, and a line such as
+ * `期初余额：,"864,203.11"` names a value.
+ */
 export function mayBeHeader({ cells }: SheetRow): boolean {
+  if (cells.some((cell) => labelled.test(tidy(cell).slice(-40)))) return false;
   return new Set(cells.map(tidy).filter((text) => text !== '')).size >= 2;
 }
+
+const labelled = /[：:]$|^-?\d[\d,]{0,20}\.\d{2}$/;
 
 /** The header that `rows` make together. */
 export function bandOf(rows: readonly SheetRow[]): BandColumn[] {

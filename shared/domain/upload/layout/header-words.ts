@@ -1,7 +1,6 @@
 import { columnsOf } from '../../cells/header.ts';
 import { cellText, halfWidth } from '../../cells/spelling.ts';
-import type { Log } from '../../logs/log.ts';
-import { type LogKind, logKinds, logs } from '../../logs/registry.ts';
+import { type LogKind, logKinds, logOf } from '../../logs/registry.ts';
 
 /** A header as it is looked up: without blanks, asterisks, units and remarks in brackets. */
 export function headerWord(raw: string): string {
@@ -63,8 +62,8 @@ const sideWords: ReadonlySet<string> = new Set(['序号', '编号', 'no', 'no.',
 
 /** What a sheet must have to be of `kind`; of each group one field. */
 export function needsOf(kind: LogKind): readonly (readonly string[])[] {
-  const log = logs[kind] as unknown as Log;
-  if (log.needs !== undefined) return log.needs as readonly (readonly string[])[];
+  const log = logOf(kind);
+  if (log.needs !== undefined) return log.needs;
   return columnsOf(kind)
     .filter(([, { presence }]) => presence === 'required')
     .map(([field]) => [field]);

@@ -1,4 +1,4 @@
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import type { Layout } from '../../logs/layout.ts';
 import type { LogKind } from '../../logs/registry.ts';
 import { withConfirmed } from './confirmed-layout.ts';
@@ -29,6 +29,9 @@ const neededBeside: Partial<Readonly<Record<LogKind, readonly string[]>>> = {
   contact: ['name', 'title'],
 };
 
+/** True for a kind that keeps what a table says of it by the way until the rest arrives: its id stands in the table. */
+export const isKeptAside = (kind: LogKind): boolean => kind === 'contract';
+
 type Placed = Omit<KindLayout, 'constants'>;
 
 export function besideLayout(kind: LogKind, columns: readonly BandColumn[], confirmed: Layout | undefined): Placed[] {
@@ -44,7 +47,7 @@ export function groupLayouts(
   columns: readonly BandColumn[],
   confirmed: Layout | undefined,
 ): Placed[] {
-  const own = new Set(groups.flatMap(({ amount, dueOn }) => [amount.at, dueOn?.at]));
+  const own = new Set(groups.flatMap(({ amount, dueOn, received }) => [amount.at, dueOn?.at, received?.at]));
   return groups.map(({ name, amount, dueOn }, index) => {
     const fields = new Map<string, FoundField>([['amountFen', { column: amount, rank: 1 }]]);
     if (dueOn !== undefined) fields.set('dueOn', { column: dueOn, rank: 1 });
@@ -76,6 +79,8 @@ export function derived(kind: LogKind, placed: readonly PlacedField[]): PlacedFi
   };
   if (kind === 'action') return from('what', 'purpose', 'outcome', 'need');
   if (kind === 'receivable') return from('name', 'type');
+  // A list of contracts calls each by its project.
+  if (kind === 'contract') return from('projectId', 'name');
   if (kind === 'plan') return from('expected', 'criterion');
   return [...placed];
 }

@@ -1,18 +1,23 @@
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import type { Unit } from '../../cells/units.ts';
 import type { Layout } from '../../logs/layout.ts';
-import type { Log } from '../../logs/log.ts';
-import { type LogKind, logs } from '../../logs/registry.ts';
+import { type LogKind, logOf, logs } from '../../logs/registry.ts';
 import { mapEntry } from './confirmed-layout.ts';
+import { isKeptAside } from './kinds-of-row.ts';
 import type { KindLayout, LayoutQuestion } from './sheet-layout.ts';
 
-/** A kind beside the first one that lacks columns makes no record: its names are known, and that is said. */
+/**
+ * A kind beside the first one that lacks columns makes no record, which is said: what has an id of its own waits for the
+ * rest (暂存), of the others the names are known.
+ */
 export function namedOnly(one: KindLayout): string[] {
   const missing = one.isBeside ? missingFields(one).map(({ column }) => column.header) : [];
+  if (missing.length === 0) return [];
   const { title } = logs[one.kind];
-  return missing.length === 0
-    ? []
-    : [`表里没有${title}的${missing.join('、')}：${title}只登记名称，不新增也不更新记录`];
+  const lacking = `表里没有${title}的${missing.join('、')}`;
+  return isKeptAside(one.kind)
+    ? [`${lacking}：${title}暂存，上传带有编号和${missing.join('、')}的${title}文件后成为记录`]
+    : [`${lacking}：${title}只登记名称，不新增也不更新记录`];
 }
 
 export const takenAs = (kinds: readonly KindLayout[]): string => {
@@ -38,7 +43,7 @@ export function saidOf(placed: readonly PlacedField[], lineUnit: Unit | undefine
 
 /** Fields that a row gets from its place, its name or its id's parts. */
 function isMade(kind: LogKind, field: string): boolean {
-  const log = logs[kind] as unknown as Log;
+  const log = logOf(kind);
   return log.generates?.field === field;
 }
 

@@ -1,5 +1,5 @@
 import { columnsOf } from '../../cells/header.ts';
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import { fits, unitsInHeader } from '../../cells/units.ts';
 import type { Column } from '../../logs/column.ts';
 import type { LogKind } from '../../logs/registry.ts';
@@ -19,15 +19,19 @@ export interface FoundField {
   readonly rank: number;
 }
 
-/** Amounts in words are for banks: no column of ours. */
-const inWords = /[（(]大写[)）]/;
+/** An amount in words stands beside the one in figures, and for it where there is none. */
+export const inWords = /[（(]?大写[)）]?/;
 
 /** Which field of `kind` stands where in a header; of several columns for one field that nearest to the contract's word. */
 export function findFields(kind: LogKind, band: readonly BandColumn[]): FoundFields {
   const byField = new Map<string, FoundField>();
   const doubled: string[] = [];
-  for (const column of band) {
-    const named = inWords.test(column.name) ? undefined : namedBy(kind, column);
+  const inFigures = band.filter(({ name }) => !inWords.test(name));
+  const others = band.filter(({ name }) => inWords.test(name));
+  for (const column of [...inFigures, ...others]) {
+    const isOther = others.includes(column);
+    const named = namedBy(kind, isOther ? { ...column, name: column.name.replace(inWords, '') } : column);
+    if (isOther && named !== undefined && byField.has(named.field)) continue;
     if (named === undefined) continue;
     const seen = byField.get(named.field);
     if (seen !== undefined && seen.column.name === column.name && seen.column.above === column.above) {

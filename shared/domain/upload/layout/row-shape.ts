@@ -23,6 +23,20 @@ export function sideRowOf(cells: readonly string[], fewestCells = 4): SideRow | 
   return distinct(cells).size < fewestCells ? '注释行' : undefined;
 }
 
+/**
+ * What a row of a single text is, in a table of several columns: no record stands in one cell. Undefined for what may be
+ * the rest of a record, such as a name, which is refused and told of by cell.
+ */
+export function loneTextOf(cells: readonly string[]): SideRow | undefined {
+  const first = firstFilled(cells);
+  if (first === undefined || first.length > 500) return undefined;
+  const [only = '', ...others] = distinct(cells);
+  if (others.length > 0 || !/[\u3400-\u9fff]/.test(only)) return undefined;
+  if (/(?:合计|小计|总计|累计|共计)/.test(only)) return '合计行';
+  if (/^(?:\d{4}年?度?|\d{4}年\d{1,2}月|.{1,20}(?:片区|年度|季度|部门|部|组|分公司))$/.test(only)) return '标题行';
+  return /[，。；：:;,、！*]|^\d{1,2}[.．]/.test(only) ? '注释行' : undefined;
+}
+
 /** Most rows begin with an id: two comparisons and no expression. */
 function mayBeSide(first: string): boolean {
   return first.length < 500 && (first.charCodeAt(0) >= 0x2000 || first.includes('计'));

@@ -1,4 +1,4 @@
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import type { Unit } from '../../cells/units.ts';
 import type { Day } from '../../day.ts';
 import type { LogKind } from '../../logs/registry.ts';
@@ -33,6 +33,8 @@ export interface Stand {
   readonly asOf: Day | undefined;
   /** False where the stand is that of a contract over nodes side by side. */
   readonly isPerNode: boolean;
+  /** Of nodes side by side: which one. */
+  readonly node?: string;
 }
 
 /** Something only a person can say of a whole table. */
@@ -61,9 +63,15 @@ export interface SheetLayout {
   /** Why an amount without a unit of its own is refused: the lines beside the table name two. */
   readonly lineProblem: string | undefined;
   readonly year: number | undefined;
-  readonly stand: Stand | undefined;
+  readonly stands: readonly Stand[];
   /** Column of the account's balance, which tells equal receipts apart; -1 for none. */
   readonly balanceAt: number;
+  /** Column of those who went along; -1 for none. */
+  readonly companionsAt: number;
+  /** Column of the amount in words, which says the same as the one in figures; -1 for none. */
+  readonly amountInWordsAt: number;
+  /** Column of remarks; -1 for none. */
+  readonly remarkAt: number;
   /** Column of money that went out, of a bank's export; -1 for none. */
   readonly paidOutAt: number;
   /** Where a name may stand that holds for the whole table. */

@@ -1,11 +1,15 @@
 import { nodeTypes } from '../../logs/receivable.ts';
 import type { BandColumn } from './header-band.ts';
+import { headerWord } from './header-words.ts';
+import { standWords } from './stand-words.ts';
 
 /** A payment node whose columns stand beside those of other nodes of the same contract. */
 export interface NodeGroup {
   readonly name: string;
   readonly amount: BandColumn;
   readonly dueOn: BandColumn | undefined;
+  /** What was received of the node so far. */
+  readonly received: BandColumn | undefined;
 }
 
 const amountWords = /^(?:应收|应收金额|应收款|金额|款额|数额|计划金额)?(?:[（(].{1,12}[)）])?$/;
@@ -38,17 +42,18 @@ function isNodeName(text: string): boolean {
 
 /** Nodes side by side: two or more groups of columns, each with an amount; none for any other table. */
 export function nodeGroups(band: readonly BandColumn[]): NodeGroup[] {
-  const groups = new Map<string, { amount?: BandColumn; dueOn?: BandColumn }>();
+  const groups = new Map<string, { amount?: BandColumn; dueOn?: BandColumn; received?: BandColumn }>();
   for (const column of band) {
     const named = nodeOf(column);
     if (named === undefined) continue;
     const group = groups.get(named.node) ?? {};
     groups.set(named.node, group);
     if (dayWords.test(named.rest)) group.dueOn ??= column;
+    else if (standWords.test(headerWord(named.rest))) group.received ??= column;
     else if (amountWords.test(named.rest)) group.amount ??= column;
   }
-  const whole = [...groups].flatMap(([name, { amount, dueOn }]) =>
-    amount === undefined ? [] : [{ name, amount, dueOn }],
+  const whole = [...groups].flatMap(([name, { amount, dueOn, received }]) =>
+    amount === undefined ? [] : [{ name, amount, dueOn, received }],
   );
   return whole.length >= 2 ? whole : [];
 }

@@ -1,5 +1,5 @@
 import { readDay } from '../../cells/read-date.ts';
-import type { PlacedField } from '../../cells/read-row.ts';
+import type { PlacedField } from '../../cells/read-values.ts';
 import { unitOf } from '../../cells/units.ts';
 import type { Day } from '../../day.ts';
 import type { Layout } from '../../logs/layout.ts';

@@ -6,6 +6,7 @@ import type { NodePosition } from '../../ledger/position.ts';
 import { pauseOn, positionsOf } from '../../ledger/positions-of.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import type { Calendar } from '../../workdays.ts';
+import { openNodesOf } from '../standing/open-node.ts';
 import { type ContractChange, type ContractStanding, contributionsOf, type StandingRow } from '../standing/standing.ts';
 import { listHolders, type Parties, standingRow } from '../standing/standing-row.ts';
 import type { Judge, NodeFact } from './decide-node.ts';
@@ -133,12 +134,15 @@ function changeOf(
     if (isOverdue) overdue.push(row);
   }
   const listedFor = Object.keys(lists).sort();
+  const openNodes = openNodesOf(positions, client);
   const province = client?.row.province ?? '无数据';
   const contributions = contributionsOf(positions, unallocatedFen(ledger, judge.asOf), province, judge.asOf);
   return {
-    standing: { contractId, logs, contributions, listedFor },
+    standing: { contractId, logs, contributions, listedFor, ownedBy: Object.keys(openNodes).sort() },
     lists,
     noLongerListedFor: (standing?.listedFor ?? []).filter((staffId) => lists[staffId] === undefined),
+    openNodes,
+    noLongerOwnedBy: (standing?.ownedBy ?? []).filter((staffId) => openNodes[staffId] === undefined),
     overdue: overdue.sort((a, b) => b.balanceFen - a.balanceFen),
     ...(standing?.parts !== undefined && { partsBefore: standing.parts }),
     isKnown: standing !== undefined,

@@ -6,6 +6,7 @@ import { type Fen, formatYuan } from '../../money.ts';
 import { type Ladder, loggedStepAt, type Rank, reachedRank } from './ladder.ts';
 import { type LoggedStep, loggedRank, type NodeLog } from './node-log.ts';
 import type { Colour, Role, WarningPolicy } from './policy.ts';
+import { promiseWords } from './promise-words.ts';
 
 /** One payment node with everything that decides whether somebody is told about it. */
 export interface NodeFact {
@@ -201,7 +202,7 @@ function audience(
   const promise = position.promises.findLast(({ state }) => state === '未到期');
   if (promise === undefined) return { roles: to, isHeld: false, reason: `${when}${raised}` };
   const others = to.filter((role) => role !== 'owner');
-  const words = `客户承诺 ${promise.payBy} 前付 ${formatYuan(promise.amountFen)} 元：期内不催收款责任人`;
+  const words = `客户${promiseWords(promise, position.balanceFen)}：期内不催收款责任人`;
   return { roles: others, isHeld: others.length === 0, reason: `${when}${raised}；${words}` };
 }
 

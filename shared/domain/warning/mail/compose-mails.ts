@@ -8,7 +8,9 @@ import type { RollUp } from '../standing/roll-up.ts';
 import type { StandingRow } from '../standing/standing.ts';
 import type { ClientTrail } from './client-trail.ts';
 import type { NextAction } from './next-actions.ts';
-import { type WarningMailFacts, warningMail, warningSubject } from './warning-mail.ts';
+import { toldNodes } from './told-nodes.ts';
+import { warningMail, warningSubject } from './warning-mail.ts';
+import type { WarningMailFacts } from './warning-mail-facts.ts';
 
 /** One person's mail, decided and worded; letters are still documents. */
 export interface ComposedMail {
@@ -80,7 +82,7 @@ export function composeMails(facts: ComposeFacts): ComposedMail[] {
         subject: warningSubject(shown),
         document: warningMail(shown),
         letters: lettersFor(shown),
-        newLines: shown.lines.length,
+        newLines: toldNodes(shown.lines).length,
         listedNodes: shown.rows.length,
       },
     ];

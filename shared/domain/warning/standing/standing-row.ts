@@ -1,3 +1,4 @@
+import { countyKey } from '../../county.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
 import type { Judge, NodeFact } from '../decide/decide-node.ts';
@@ -20,6 +21,7 @@ export function standingRow(fact: NodeFact, { contract, client }: Parties, judge
   const { row, clientId, dueOn } = position;
   const promise = position.promises.findLast(({ state }) => state === '未到期');
   const colour = dueOn === undefined ? undefined : colourAt(judge.ladder, rankOfNode(position, dueOn, judge));
+  const county = client && countyKey(client.row);
   const statutory = statutoryTerms(fact, { contract, client }, judge);
   return {
     contractId: position.contractId,
@@ -29,6 +31,7 @@ export function standingRow(fact: NodeFact, { contract, client }: Parties, judge
     ...(clientId !== undefined && { clientId }),
     clientName: client?.row.name ?? clientId ?? '客户无数据',
     province: client?.row.province ?? '无数据',
+    ...(county !== undefined && { county }),
     ownerId: row.ownerId,
     balanceFen: position.balanceFen,
     ...(dueOn !== undefined && { dueOn }),
@@ -38,7 +41,12 @@ export function standingRow(fact: NodeFact, { contract, client }: Parties, judge
     obstacle: row.obstacle ?? (position.state === '争议' ? '争议' : '未填'),
     ...(row.trigger !== undefined && { trigger: row.trigger }),
     ...(promise !== undefined && {
-      promise: { payBy: promise.payBy, amountFen: promise.amountFen, recordId: promise.recordId },
+      promise: {
+        payBy: promise.payBy,
+        amountFen: promise.amountFen,
+        receivedFen: promise.receivedFen,
+        recordId: promise.recordId,
+      },
     }),
     brokenPromises: position.promises.filter(({ state }) => state === '未兑现').length,
     ...(pause !== undefined && {

@@ -8,6 +8,7 @@ import { type Fen, sumFen } from '../../money.ts';
 import { compareTexts } from '../../text-order.ts';
 import { NodeLog } from '../decide/node-log.ts';
 import { colours } from '../decide/policy.ts';
+import { KeptOpenNodes } from './open-node.ts';
 
 const day = z.iso.date();
 const fen = z.int();
@@ -21,6 +22,8 @@ export const StandingRow = z.object({
   clientId: z.string().exactOptional(),
   clientName: z.string(),
   province: z.string(),
+  /** `countyKey` of the client; absent where none is on record. */
+  county: z.string().exactOptional(),
   ownerId: z.string(),
   balanceFen: fen,
   dueOn: day.exactOptional(),
@@ -29,7 +32,10 @@ export const StandingRow = z.object({
   colour: z.enum(colours).exactOptional(),
   obstacle: z.enum([...obstacles, '未填']),
   trigger: z.string().exactOptional(),
-  promise: z.object({ payBy: day, amountFen: fen, recordId: RecordId }).exactOptional(),
+  /** `receivedFen`: what arrived since the promise; absent in rows written before it was kept. */
+  promise: z
+    .object({ payBy: day, amountFen: fen, receivedFen: fen.exactOptional(), recordId: RecordId })
+    .exactOptional(),
   brokenPromises: z.int(),
   pause: z.object({ until: day, reason: z.string(), recordId: RecordId }).exactOptional(),
   /** Present for contracts that declare a small or medium-sized enterprise. */
@@ -65,6 +71,8 @@ export const ContractStanding = z.object({
   contributions: z.array(Contribution).readonly(),
   /** 工号 of those in whose lists the contract stands. */
   listedFor: z.array(z.string()).readonly(),
+  /** 工号 of those who answer for an open node of it; absent where the standing was kept before this was. */
+  ownedBy: z.array(z.string()).readonly().exactOptional(),
   /** Of what is too large for one item of the store, how many it takes, by name; the store's own account. */
   parts: z.record(z.string(), z.int()).readonly().exactOptional(),
 });
@@ -76,6 +84,9 @@ export const ContractChange = z.object({
   /** Rows by 工号; somebody listed before and not here is taken off. */
   lists: z.record(z.string(), z.array(StandingRow).readonly()).readonly(),
   noLongerListedFor: z.array(z.string()).readonly(),
+  /** Open nodes by owner; absent in a plan that was frozen before they were kept. */
+  openNodes: z.record(z.string(), KeptOpenNodes).readonly().exactOptional(),
+  noLongerOwnedBy: z.array(z.string()).readonly().exactOptional(),
   /** Overdue rows, largest first; empty takes the contract off. */
   overdue: z.array(StandingRow).readonly(),
   /** `parts` of the standing that this one follows; absent where there is none or it had none. */

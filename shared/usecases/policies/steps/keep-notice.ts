@@ -1,5 +1,6 @@
 import { type Day, daysBetween } from '../../../domain/day.ts';
 import { type ExtractedArticle, extractArticle } from '../../../domain/policy/article/extract.ts';
+import { withAttachments } from '../../../domain/policy/article/with-attachments.ts';
 import type { ListRow } from '../../../domain/policy/list/result.ts';
 import { decodePage } from '../../../domain/policy/page/charset.ts';
 import { readPage } from '../../../domain/policy/page/read-page.ts';
@@ -10,6 +11,7 @@ import { understand } from '../../../domain/policy/understanding/understand.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { PageFetcher, PageReaders } from '../../../ports/pages.ts';
 import type { Policies } from '../../../ports/policies.ts';
+import { readAttachments } from './read-attachments.ts';
 
 interface Ports {
   readonly policies: Policies;
@@ -41,13 +43,15 @@ export async function keepNotice(
   if (known !== undefined && !mayTryAgain(known.policy, day)) return 'known';
   const page = await readArticle(ports, source, row, { rawKey: `raw/${source.sourceId}/${day}-${hash}`, day }, signal);
   if (signal.aborted && page.article === undefined) return 'later';
+  const attached = page.article && (await readAttachments(ports, source, page.article, signal));
+  const article = page.article && attached && withAttachments(page.article, attached, day);
   const policyId = known?.policy.policyId ?? hash;
   const firstSeenOn = known?.policy.firstSeenOn ?? day;
   const { policy, sketch } = understand({
     policyId,
     source,
     row,
-    article: page.article,
+    article,
     unread: page.unread,
     // What is not asked for is no link for a reader either: the list says what is known.
     url: page.isRefused ? (source.url ?? '') : row.url,

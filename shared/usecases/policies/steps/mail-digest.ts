@@ -5,6 +5,7 @@ import { digestOf } from '../../../domain/policy/digest/digest-of.ts';
 import { digestLetter } from '../../../domain/policy/digest/letter.ts';
 import { readersOf } from '../../../domain/policy/digest/reader.ts';
 import { type TouchFacts, touchesOf } from '../../../domain/policy/touch/touches-of.ts';
+import { markWatchwords, wordName, wordsOf } from '../../../domain/policy/touch/watchwords.ts';
 import { sendingDayOfWeek } from '../../../domain/sending-week.ts';
 import { addWeeks, chineseWeek, mondayOf, type Week } from '../../../domain/week.ts';
 import type { Calendar } from '../../../domain/workdays.ts';
@@ -63,8 +64,12 @@ export async function mailDigest(
   });
   const digest = { ...found, complete: false };
   await keepDigest(files, digest);
-  const readers = readersOf({ staff: await records.all('staff'), ...touchFacts });
-  const names = namesOf(touchFacts);
+  const watchwords = await records.all('watchword');
+  const readers = readersOf({ staff: await records.all('staff'), watchwords, ...touchFacts });
+  const names = new Map([
+    ...namesOf(touchFacts),
+    ...watchwords.map((word) => [recordId(word), wordName(word)] as const),
+  ]);
   let queued = 0;
   for (const reader of readers) {
     const { staffId, name, email } = reader.staff.row;
@@ -74,7 +79,11 @@ export async function mailDigest(
       recipient: { staffId, name, email },
       subjectKey: week,
       subject: `政策动态周报 ${chineseWeek(week)}`,
-      document: digestLetter(digest, reader, names),
+      document: digestLetter(
+        { ...digest, items: markWatchwords(digest.items, wordsOf(watchwords, staffId)) },
+        reader,
+        names,
+      ),
       attachments: [],
     };
     if ((await mails.queue(mail)) === 'queued') queued += 1;
@@ -96,7 +105,8 @@ async function toldBefore(files: FileStore, first: Week, calendar: Calendar): Pr
   return new Set(digest?.items.map(({ policyId }) => policyId));
 }
 
-function namesOf({ clients, projects, contacts, openNodes }: TouchFacts): ReadonlyMap<RecordId, string> {
+/** What letters call the records of ours. */
+export function namesOf({ clients, projects, contacts, openNodes }: TouchFacts): ReadonlyMap<RecordId, string> {
   return new Map<RecordId, string>([
     ...clients.map((client) => [recordId(client), client.row.name] as const),
     ...projects.map((project) => [recordId(project), project.row.name] as const),

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../domain/day.ts';
 import type { NodeTrail } from '../../../domain/risk/payment/node-trail.ts';
 import type { RiskRegister } from '../../../domain/risk/register.ts';
-import { type SelfReport, selfReport, selfReportDocument } from '../../../domain/risk/self-report.ts';
+import { enoughForecasts, type SelfReport, selfReport, selfReportDocument } from '../../../domain/risk/self-report.ts';
 import type { Calendar } from '../../../domain/workdays.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
@@ -61,5 +61,8 @@ export async function mailSelfReport(
   return queued;
 }
 
-const subjectOf = ({ forecasts, brier }: SelfReport, month: string): string =>
-  `【回款概率自查】${month}：已有结果 ${forecasts.length} 个，布里尔分 ${brier?.toFixed(3) ?? '无数据'}`;
+const subjectOf = ({ forecasts, brier }: SelfReport, month: string): string => {
+  const isEnough = forecasts.length >= enoughForecasts && brier !== undefined;
+  const verdict = isEnough ? `布里尔分 ${brier.toFixed(3)}` : `不足 ${enoughForecasts} 个，不计分`;
+  return `【回款概率自查】${month}：已有结果 ${forecasts.length} 个，${verdict}`;
+};

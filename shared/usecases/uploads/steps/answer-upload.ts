@@ -28,7 +28,8 @@ interface Enclosed {
 
 /**
  * Keeps `receipt` by the upload's name and mails it with the rejected rows: to the reader below whose number the file
- * was put (`uploads/<工号>/…`), else to all of them. A receipt that is overtaken is mailed and not kept.
+ * was put (`uploads/<工号>/…`), else to all of them. Once everything that it asked is answered it is mailed a second time.
+ * A receipt that is overtaken is mailed and not kept.
  */
 export async function answerUpload(
   ports: Ports,
@@ -36,9 +37,8 @@ export async function answerUpload(
   { files, isComplete }: Enclosed,
   readers: readonly ReceiptReader[],
 ): Promise<void> {
-  if (!(await isOvertaken(ports.files, receipt))) {
-    await ports.files.putJson(receiptKey(receipt), receipt);
-  }
+  const isKept = !(await isOvertaken(ports.files, receipt));
+  const isAnswered = isKept && !isWaiting(receipt) && (await wasWaiting(ports.files, receipt));
   const own = readers.filter(({ staffId }) => receipt.file.startsWith(`${staffId}/`));
   for (const recipient of own.length > 0 ? own : readers) {
     await ports.mails.queue({
@@ -50,16 +50,40 @@ export async function answerUpload(
         receipt.uploadedAt,
         receipt.versionId ?? '',
         ...(receipt.failed ? ['failed'] : []),
+        ...(isAnswered ? ['answered'] : []),
       ].join('#'),
       subject: receiptSubject(receipt),
       document: receiptLetter(receipt, isComplete),
       attachments: files,
     });
   }
+  // Last: until then another reading still finds that the upload waited.
+  if (isKept) await ports.files.putJson(receiptKey(receipt), receipt);
+}
+
+interface Waiting {
+  readonly questions: readonly unknown[];
+  readonly tables: readonly Pick<Receipt['tables'][number], 'toConfirm'>[];
+}
+
+/** True while somebody has to answer or to confirm. */
+const isWaiting = ({ questions, tables }: Waiting): boolean =>
+  questions.length > 0 || tables.some(({ toConfirm }) => toConfirm > 0);
+
+/** True where the receipt that is kept of the same upload waited. */
+async function wasWaiting(files: FileStore, upload: Receipt): Promise<boolean> {
+  const before = await files.getJson(receiptKey(upload), WaitingReceipt);
+  return before !== undefined && before.uploadedAt === upload.uploadedAt && isWaiting(before);
 }
 
 /** All that another receipt of the name is asked for; receipts of earlier formats have it too. */
 const UploadMoment = z.object({ uploadedAt: z.string() });
+
+const WaitingReceipt = z.object({
+  uploadedAt: z.string(),
+  questions: z._default(z.array(z.unknown()), []),
+  tables: z._default(z.array(z.object({ toConfirm: z._default(z.number(), 0) })), []),
+});
 
 const receiptKey = ({ file }: Pick<Receipt, 'file'>): string => `receipts/${file}.json`;
 

@@ -1,27 +1,34 @@
+import { problemIn } from '../../../domain/cells/check-row.ts';
 import { columnsOf } from '../../../domain/cells/header.ts';
-import { problemIn, type ReadRow } from '../../../domain/cells/read-row.ts';
+import type { ReadRow } from '../../../domain/cells/row-reading.ts';
 import { dayOf } from '../../../domain/day.ts';
 import { type LogKind, logs } from '../../../domain/logs/registry.ts';
-import { sideRowOf } from '../../../domain/upload/layout/row-shape.ts';
+import { graverOutcome } from '../../../domain/upload/graver-outcome.ts';
+import { loneTextOf, sideRowOf } from '../../../domain/upload/layout/row-shape.ts';
 import type { IncomingRow, RowOutcome } from '../../../domain/upload/merge-version.ts';
 import type { LedgerStand, TablePart } from '../../../domain/upload/part.ts';
-import { askLayout, askName, askYear } from '../../../domain/upload/questions.ts';
+import { askLayout } from '../../../domain/upload/questions.ts';
 import { rejectedHeader } from '../../../domain/upload/read-table.ts';
-import { draftReader, lacksYear, paidOut, type RowDraft } from '../../../domain/upload/row-draft.ts';
+import { draftReader, paidOut, type RowDraft } from '../../../domain/upload/row-draft.ts';
 import type { SheetRow } from '../../../domain/upload/sheet-row.ts';
 import { spokenValue } from '../../../domain/upload/spoken-value.ts';
 import { TouchedRecords } from '../../../domain/upload/touched.ts';
 import { noteAccepted } from '../note-accepted.ts';
-import { admissionOf } from './admit-changes.ts';
-import { type ChangedRecord, type KeptRow, keepRows } from './keep-rows.ts';
+import { changedAnswers } from './changed-answers.ts';
+import { joinPayments } from './join-payments.ts';
+import { KindKeeper } from './keep-kind.ts';
+import type { KeptRow } from './keep-rows.ts';
 import { mergedAmounts } from './merged-amounts.ts';
 import { NamedReferences, pendingOf } from './named-references.ts';
 import { type ResolvedDraft, resolveDrafts } from './resolve-drafts.ts';
-import { retireOldKeys } from './retire-old-keys.ts';
+import { rowVerdict } from './row-verdict.ts';
 import { scaleRemarks } from './scale-remarks.ts';
+import { standsIn } from './stand-in-row.ts';
 import { TableNotes } from './table-notes.ts';
 import type { KeepPorts, TableUpload } from './table-upload.ts';
 
+/** A table of so many columns has no record in a single cell. */
+const fewestColumns = 4;
 /** So many rows are kept at a time. */
 const batchSize = 1000;
 
@@ -35,20 +42,18 @@ export class TableRows {
   private readonly merged: ReturnType<typeof mergedAmounts>;
   private readonly references: NamedReferences[];
   private readonly touched: TouchedRecords;
-  private readonly admissions = new Map<LogKind, ReturnType<typeof admissionOf>>();
-  /** What others are to be told of. */
-  private readonly news: ChangedRecord[] = [];
+  private readonly keeper: KindKeeper;
   private readonly stands: LedgerStand[] = [];
   /** Rows that are not kept yet. */
   private waiting: RowDraft[] = [];
   private newNames = false;
   private isOpen = false;
-  private changed = false;
 
   constructor(ports: KeepPorts, upload: TableUpload) {
     const { layout, table } = upload;
     this.ports = ports;
     this.upload = upload;
+    this.keeper = new KindKeeper(ports, upload);
     this.kind = layout.kinds[0].kind;
     this.read = draftReader(layout, table.serialDates);
     this.merged = mergedAmounts(layout);
@@ -64,7 +69,7 @@ export class TableRows {
   /** Takes the next row. */
   async take(sheetRow: SheetRow): Promise<void> {
     const { layout } = this.upload;
-    const side = sheetRow.brokenQuote === true ? undefined : sideRowOf(sheetRow.cells);
+    const side = sheetRow.brokenQuote === true ? undefined : this.sideRow(sheetRow.cells);
     const draft = side === undefined ? this.read(sheetRow) : undefined;
     if (draft === undefined || draft === paidOut) {
       this.leaveOut(sheetRow.row, side ?? '支出行');
@@ -79,12 +84,17 @@ export class TableRows {
     if (this.waiting.length >= batchSize) await this.keep();
   }
 
+  private sideRow(cells: readonly string[]) {
+    const isWide = this.upload.layout.headers.length >= fewestColumns;
+    return sideRowOf(cells) ?? (isWide ? loneTextOf(cells) : undefined);
+  }
+
   /** Keeps the rows that were taken. */
   async keep(): Promise<void> {
     const drafts = this.waiting;
     this.waiting = [];
     if (drafts.length === 0) return;
-    const resolved = await resolveDrafts(this.upload, drafts);
+    const resolved = await joinPayments(this.upload, await resolveDrafts(this.upload, drafts));
     const incoming = new Map<LogKind, IncomingRow[]>();
     const sheetRows = new Map<IncomingRow, SheetRow>();
     for (const one of resolved) this.settle(one, incoming, sheetRows);
@@ -92,7 +102,7 @@ export class TableRows {
     const outcomes = new Map<SheetRow, RowOutcome>();
     for (const [kind, rows] of incoming) {
       const isMain = this.upload.layout.kinds.some((one) => one.kind === kind && !one.isBeside);
-      const taken = isMain ? rows : await this.onlyNew(kind, rows);
+      const taken = isMain ? rows : await this.keeper.onlyNew(kind, rows);
       const kept = await this.keepKind(kind, taken);
       if (!isMain) continue;
       this.notes.noteOvertaken(rows, kept.overtaken, this.upload.from?.row ?? 0);
@@ -100,7 +110,7 @@ export class TableRows {
         const sheetRow = sheetRows.get(row);
         const one = kept.rows[at];
         if (sheetRow === undefined || one === undefined) continue;
-        outcomes.set(sheetRow, graver(outcomes.get(sheetRow), this.outcomeOf(sheetRow, row, one)));
+        outcomes.set(sheetRow, graverOutcome(outcomes.get(sheetRow), this.outcomeOf(sheetRow, row, one)));
       }
     }
     for (const outcome of outcomes.values()) this.notes.count(outcome);
@@ -108,7 +118,7 @@ export class TableRows {
 
   async part(): Promise<TablePart> {
     const { layout, table, index } = this.upload;
-    await noteAccepted(this.ports.accepted, this.ports.records, this.news, dayOf(this.ports.clock.now()));
+    await noteAccepted(this.ports.accepted, this.ports.records, this.keeper.news, dayOf(this.ports.clock.now()));
     if (this.notes.records > 0 && layout.open.length > 0) {
       this.isOpen = true;
       this.notes.ask(layout.open.map((one) => askLayout(one, layout.fingerprint, this.place(layout.headerRow))));
@@ -136,27 +146,17 @@ export class TableRows {
       stands: this.stands,
       newNames: this.newNames,
       isOpen: this.isOpen,
-      changed: this.changed,
+      changed: this.keeper.changed,
     };
   }
 
   private async keepKind(kind: LogKind, rows: readonly IncomingRow[]) {
-    // Before the first record of the kind is kept: whoever reads an earlier upload then knows of this one.
-    if (!this.admissions.has(kind)) {
-      this.admissions.set(kind, admissionOf(this.ports, this.upload, kind));
-      await this.admissions.get(kind);
-      await this.ports.uploadLog.note(kind, this.upload.file);
-    }
-    const admission = await this.admissions.get(kind);
-    const kept = await keepRows(this.ports.records, kind, rows, admission?.admit);
-    const retired = await retireOldKeys(this.ports.records, rows, kept.rows);
-    this.changed ||= kept.changed || retired.length > 0;
-    this.news.push(...kept.news, ...retired);
-    this.notes.say(scaleRemarks(kept.news, this.upload.file.key));
-    for (const [at, { outcome }] of kept.rows.entries()) {
-      const confirmation = outcome === 'toConfirm' ? admission?.asked.get(rows[at]?.origin.row ?? 0) : undefined;
-      if (confirmation !== undefined) this.notes.confirmations.push(confirmation);
-    }
+    const { kept, confirmations } = await this.keeper.keep(kind, rows);
+    this.notes.say([
+      ...scaleRemarks(kept.news, this.upload.file.key),
+      ...changedAnswers(kept.news, this.upload.file.key),
+    ]);
+    this.notes.confirmations.push(...confirmations);
     return kept;
   }
 
@@ -169,46 +169,31 @@ export class TableRows {
     const columns = new Map(columnsOf(row.kind));
     for (const { field, before } of emptied) {
       const column = columns.get(field)?.header ?? field;
-      this.notes.emptied.push({ row: sheetRow.row, key: row.key, column, before: spokenValue(before) });
+      const waits = outcome === 'toConfirm' && { waits: true };
+      this.notes.emptied.push({ row: sheetRow.row, key: row.key, column, before: spokenValue(before), ...waits });
     }
     return outcome;
   }
 
-  /** Sorts what a row came to: its records, its questions or its reasons. */
+  /** Takes what a row came to: its records, its questions or its reasons. */
   private settle(
-    { draft, kinds, said }: ResolvedDraft,
+    one: ResolvedDraft,
     incoming: Map<LogKind, IncomingRow[]>,
     sheetRows: Map<IncomingRow, SheetRow>,
   ): void {
+    const { draft, kinds, said } = one;
     const { sheetRow } = draft;
-    const { layout } = this.upload;
-    const main = kinds.filter(({ layout: of }) => !of.isBeside);
-    const merged = this.merged(sheetRow);
-    const reasons = [
-      ...main.flatMap(({ result }) => (result.state === 'rejected' ? result.rejections : [])),
-      ...merged,
-    ];
-    // A client that a table names in a way that fits several is asked before the row is taken.
-    const questions = kinds.flatMap(({ result }) => (result.state === 'waiting' ? result.questions : []));
-    const rows = main.flatMap(({ result }) => (result.state === 'row' ? [result.keyed] : []));
-    const asked = questions.map((one) => askName(one, this.place(sheetRow.row)));
     this.isOpen ||= kinds.some(({ isOpen }) => isOpen);
-    if (rows.length === 0 && main.some(({ draft: of }) => lacksYear(of))) {
-      this.wait([askYear(layout.fingerprint, reasons[0]?.column ?? '日期', this.place(sheetRow.row))]);
-    } else if (asked.length > 0 && reasons.length === 0) {
-      this.wait(asked);
-    } else if (rows.length === 0 || merged.length > 0) {
-      const nothing = { column: '（整行）', found: '', reason: '没有任何金额' };
-      this.notes.reject(sheetRow, layout.headers.length, reasons.length === 0 ? [nothing] : reasons);
+    const verdict = rowVerdict(one, this.merged(sheetRow), this.upload.layout.fingerprint, this.place(sheetRow.row));
+    if (verdict.state === 'waits') this.wait(verdict.questions);
+    else if (verdict.state === 'refused') {
+      this.notes.reject(sheetRow, this.upload.layout.headers.length, verdict.reasons);
     } else {
-      this.notes.remark(sheetRow.row, reasons);
-      this.notes.ask(asked);
+      this.notes.remark(sheetRow.row, verdict.reasons);
+      this.notes.ask(verdict.questions);
       this.notes.say(said.map((remark) => ({ ...remark, row: sheetRow.row, rows: 1 })));
-      const beside = kinds.flatMap(({ result, layout: of }) =>
-        of.isBeside && result.state === 'row' ? [result.keyed] : [],
-      );
-      for (const read of [...beside, ...rows]) this.send(read, sheetRow, incoming, sheetRows);
-      this.noteStand(draft, rows);
+      for (const read of [...verdict.beside, ...verdict.rows]) this.send(read, sheetRow, incoming, sheetRows);
+      this.stands.push(...standsIn(this.upload, draft, verdict.rows));
     }
   }
 
@@ -237,36 +222,6 @@ export class TableRows {
     this.notes.ask(questions);
   }
 
-  private noteStand(draft: RowDraft, rows: readonly ReadRow[]): void {
-    const { stand } = this.upload.layout;
-    const { contractId, node } = (rows[0]?.fields ?? {}) as { readonly contractId?: string; readonly node?: string };
-    if (stand === undefined || draft.standFen === undefined || contractId === undefined) return;
-    this.stands.push({
-      contractId,
-      node: stand.isPerNode ? node : undefined,
-      receivedFen: draft.standFen,
-      asOf: stand.asOf,
-      sheet: this.upload.table.sheet,
-      row: draft.sheetRow.row,
-      column: stand.header,
-    });
-  }
-
-  /** Of kinds that a table only defines by the way: a record of its own is not written over. */
-  private async onlyNew(kind: LogKind, rows: readonly IncomingRow[]): Promise<IncomingRow[]> {
-    const keys = rows.map(({ key }) => key);
-    const known = await this.ports.records.current(kind, keys);
-    const seen = new Set<string>();
-    return rows.filter(({ key, origin }) => {
-      const before = known.get(key)?.origin;
-      const isMine =
-        before === undefined || (before.uploadKey === origin.uploadKey && before.uploadedAt === origin.uploadedAt);
-      if (!isMine || seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    });
-  }
-
   private place(row: number) {
     return { sheet: this.upload.table.sheet, row };
   }
@@ -278,11 +233,3 @@ export class TableRows {
     return { uploadKey, row, ...sheet, sha256, uploadedAt, uploadedBy };
   }
 }
-
-const gravity = ['unchanged', 'updated', 'withdrawn', 'added', 'aside', 'toConfirm'] as const;
-const rankOf = (outcome: RowOutcome): number =>
-  typeof outcome === 'object' ? gravity.length : gravity.indexOf(outcome);
-
-/** Of the outcomes of two records of one row, the one that the row is counted by. */
-const graver = (left: RowOutcome | undefined, right: RowOutcome): RowOutcome =>
-  left !== undefined && rankOf(left) > rankOf(right) ? left : right;

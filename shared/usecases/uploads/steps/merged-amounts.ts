@@ -1,4 +1,4 @@
-import { type RowRejection, shownValue } from '../../../domain/cells/read-row.ts';
+import { type RowRejection, shownValue } from '../../../domain/cells/row-reading.ts';
 import type { SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
 import type { SheetRow } from '../../../domain/upload/sheet-row.ts';
 

@@ -1,7 +1,7 @@
 import type { NamedKind } from '../../../domain/logs/answer.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import { type Named, NameIndex } from '../../../domain/names/name-index.ts';
-import type { NameSource, NewName } from '../../../domain/names/resolve-row.ts';
+import type { NameSource, NewName } from '../../../domain/names/resolved-row.ts';
 import { plainName } from '../../../domain/names/short-form.ts';
 import type { KnownNames, NameEntry } from '../../../ports/names.ts';
 import type { LogRecords } from '../../../ports/records.ts';
@@ -48,10 +48,10 @@ export class NameBook implements NameSource {
     );
     for (const kind of missing) {
       const [records, entries] = [await this.ports.records.all(kind), await this.entriesOf(kind)];
-      const known = records.map((record) => namedOf(kind, record as unknown as LogRecord));
+      const known = records.map((record) => namedOf(kind, record));
       const named = entries
         .filter(({ isAlias }) => isAlias !== true)
-        .map(({ spelling, ...entry }): Named => ({ ...entry, name: spelling, isOnlyNamed: true }));
+        .map(({ spelling, ...entry }): Named => ({ ...entry, kind, name: spelling, isOnlyNamed: true }));
       this.indexes.set(kind, new NameIndex([...known, ...named]));
     }
   }
@@ -70,7 +70,7 @@ export class NameBook implements NameSource {
 
   /** Keeps names that rows brought; true when one of them is new. */
   async keep(names: readonly NewName[]): Promise<boolean> {
-    const fresh: NameEntry[] = [];
+    const fresh: (NameEntry & { readonly kind: NamedKind })[] = [];
     for (const { kind, id, name, clientId, projectId, isAlias } of names) {
       const known = await this.entriesOf(kind);
       const isKnown = [...known, ...fresh].some(
@@ -134,14 +134,15 @@ const kindOfTitle: Readonly<Record<string, NamedKind>> = {
 
 const answerKey = (title: string, spelling: string): string => `${kindOfTitle[title] ?? ''}\n${plainName(spelling)}`;
 
-function namedOf(kind: NamedKind, { key, row }: LogRecord): Named {
+function namedOf(kind: NamedKind, { key, row }: Pick<LogRecord<NamedKind>, 'key' | 'row'>): Named {
+  const ids: Partial<Record<string, unknown>> = row;
   const { name, aliases, clientId, projectId } = row as {
     readonly name?: string;
     readonly aliases?: readonly string[];
     readonly clientId?: string;
     readonly projectId?: string;
   };
-  const id = idIn(kind, row as unknown as Readonly<Record<string, string>>) ?? key;
+  const id = String(ids[idFields[kind]] ?? key);
   return {
     kind,
     id,
@@ -159,5 +160,3 @@ const idFields: Readonly<Record<NamedKind, string>> = {
   project: 'projectId',
   contract: 'contractId',
 };
-
-const idIn = (kind: NamedKind, row: Readonly<Record<string, string>>): string | undefined => row[idFields[kind]];

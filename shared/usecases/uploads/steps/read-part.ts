@@ -10,6 +10,7 @@ import type { RowMark, SheetRow } from '../../../domain/upload/sheet-row.ts';
 import type { UploadedFile, UploadedTable, UploadReading } from '../../../ports/uploads.ts';
 import { TableRows } from './keep-table.ts';
 import { NameBook } from './name-book.ts';
+import { PaymentBook } from './payment-book.ts';
 import type { Tallies } from './resolve-drafts.ts';
 import type { KeepPorts, TableUpload } from './table-upload.ts';
 
@@ -29,6 +30,7 @@ export async function readPart(
   const parts: TablePart[] = [];
   const remarks: string[] = [];
   const book = new NameBook(ports, file);
+  const payments = new PaymentBook(ports, file);
   const tallies: Tallies = new Map(Object.entries(mark.tallies ?? {}));
   const confirmed = new Map((await ports.records.all('layout')).map(({ row }) => [fingerprintIn(row.header), row]));
   let left = rowsPerPart;
@@ -53,7 +55,7 @@ export async function readPart(
       continue;
     }
     const from = index === mark.table && mark.row > 0 ? mark : undefined;
-    const upload = { file, sha256: shape.sha256, table, index, layout, from, book, tallies };
+    const upload = { file, sha256: shape.sha256, table, index, layout, from, book, payments, tallies };
     const read = await new TableReading(ports, upload, about).read(left, from?.section);
     parts.push(...read.parts);
     if (read.next !== undefined) return go({ table: index, ...read.next });
@@ -187,7 +189,8 @@ function isSame({ cells }: SheetRow, { headerCells }: SheetLayout): boolean {
 }
 
 /** As many rows as the header and the year are looked for in. */
-async function firstRowsOf(table: UploadedTable): Promise<SheetRow[]> {
+/** The rows of `table` that its header and its year are looked for in. */
+export async function firstRowsOf(table: UploadedTable): Promise<SheetRow[]> {
   const first: SheetRow[] = [];
   for await (const { rows } of table.rows()) {
     first.push(...rows.slice(0, sampled));

@@ -1,18 +1,16 @@
+import { checkedRow } from '../../../domain/cells/check-row.ts';
 import { columnsOf } from '../../../domain/cells/header.ts';
-import { checkedRow, type RowRemark } from '../../../domain/cells/read-row.ts';
+import type { RowRemark } from '../../../domain/cells/row-reading.ts';
 import type { NamedKind } from '../../../domain/logs/answer.ts';
-import type { Log } from '../../../domain/logs/log.ts';
-import { logs } from '../../../domain/logs/registry.ts';
-import {
-  isNameLike,
-  type NewName,
-  namedKindOf,
-  type ResolvedRow,
-  resolveRow,
-} from '../../../domain/names/resolve-row.ts';
+import { logOf } from '../../../domain/logs/registry.ts';
+import type { Named } from '../../../domain/names/name-index.ts';
+import { hasHan, isNameLike, namedKindOf } from '../../../domain/names/named-kind.ts';
+import { resolveRow } from '../../../domain/names/resolve-row.ts';
+import type { NewName, ResolvedRow } from '../../../domain/names/resolved-row.ts';
 import { plainName } from '../../../domain/names/short-form.ts';
 import type { KindLayout, SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
 import { type KindDraft, type RowDraft, spokenWith } from '../../../domain/upload/row-draft.ts';
+import type { PaymentQuestion } from '../../../domain/upload/same-payment.ts';
 import type { NameBook } from './name-book.ts';
 
 /** How often rows that only their order tells apart were read so far in the file. */
@@ -24,6 +22,8 @@ export interface ResolvedDraft {
   readonly kinds: readonly (ResolvedRow & { readonly layout: KindLayout; readonly draft: KindDraft })[];
   readonly said: readonly RowRemark[];
   readonly names: readonly NewName[];
+  /** What is asked though the row stands. */
+  readonly asked?: readonly PaymentQuestion[];
 }
 
 interface Reading {
@@ -51,7 +51,7 @@ export async function resolveDrafts(reading: Reading, drafts: readonly RowDraft[
 /** True for a row that needs neither a name looked up nor an id made. */
 function isWhole({ kinds }: RowDraft): boolean {
   return kinds.every(({ layout: { kind }, values }) => {
-    const own = (logs[kind] as unknown as Log).generates?.field;
+    const own = logOf(kind).generates?.field;
     return own === undefined || values[own] !== undefined;
   });
 }
@@ -81,6 +81,7 @@ function resolved({ layout, book, tallies }: Reading, draft: RowDraft): Resolved
     balance: draft.balance,
     nth: (natural: string) => tally(tallies, `payment\n${natural}`),
     nodeOf: (contractId: string, name: string) => nodeFor(book, tallies, contractId, name),
+    contractClient: contractClientOf(book, draft),
     ownIds,
   };
   const kinds = [...draft.kinds]
@@ -99,6 +100,13 @@ function resolved({ layout, book, tallies }: Reading, draft: RowDraft): Resolved
     said: [...draft.said, ...kinds.flatMap(({ said }) => said)],
     names: kinds.flatMap(({ names, result }) => (result.state === 'rejected' ? [] : names)),
   };
+}
+
+/** The client of the contract that a row names, as other tables know it. */
+function contractClientOf(book: NameBook, { kinds }: RowDraft): Named | undefined {
+  const ids = kinds.map(({ values }) => values['contractId']).filter((id) => typeof id === 'string');
+  const clientId = ids.map((id) => book.index('contract').byId.get(id)?.clientId).find((id) => id !== undefined);
+  return clientId === undefined ? undefined : book.index('client').byId.get(clientId);
 }
 
 function tally(tallies: Tallies, name: string): number {
@@ -138,9 +146,11 @@ async function neededKinds(layout: SheetLayout, book: NameBook, drafts: readonly
       );
       if (isOfTitle || isNamed || (hasColumn(one, field) && (await book.hasEntries(kind)))) needed.add(kind);
     }
+    if (one.kind === 'action' && !hasColumn(one, 'clientId') && !layout.isPlain) needed.add('client');
     const own = ownKind(one);
     if (own !== undefined && (!hasId(one) || (await book.hasEntries(own)))) needed.add(own);
   }
+  if (layout.kinds.some(({ kind, isBeside }) => isBeside && kind === 'client')) needed.add('contract');
   if (needed.has('contract') && layout.kinds[0].kind === 'payment') needed.add('project');
   return [...needed];
 }
@@ -157,8 +167,6 @@ const hasColumn = ({ placed }: KindLayout, field: string): boolean =>
   placed.some((place) => place.field === field && place.at >= 0);
 const hasId = (one: KindLayout): boolean => hasColumn(one, idFields[one.kind] ?? '');
 
-const han = /[\u3400-\u9fff]/;
-
 /** Contracts whose nodes tell which one a row means. */
 function contractsToKnow(layout: SheetLayout, drafts: readonly RowDraft[]): string[] {
   const isNumbered = layout.kinds.every((one) => one.kind !== 'receivable' || hasColumn(one, 'node') || one.group);
@@ -166,7 +174,7 @@ function contractsToKnow(layout: SheetLayout, drafts: readonly RowDraft[]): stri
     kinds.flatMap(({ layout: { kind }, values }) => {
       const { contractId, node } = values as { readonly contractId?: string; readonly node?: string };
       if (contractId === undefined) return [];
-      const isAsked = kind === 'receivable' ? !isNumbered : node !== undefined && han.test(node);
+      const isAsked = kind === 'receivable' ? !isNumbered : node !== undefined && hasHan(node);
       return isAsked ? [contractId] : [];
     }),
   );

@@ -44,9 +44,12 @@ export async function standsAgainst(
 }
 
 function question(stand: LedgerStand, open: readonly { readonly stand: LedgerStand; readonly asOf: Day }[]): Question {
-  const rows = open.flatMap(({ stand: { contractId, node, receivedFen }, asOf }) =>
-    node === undefined ? [] : [`${contractId}，${node}，${asOf}，${formatYuan(receivedFen).replaceAll(',', '')}`],
+  const answers = open.flatMap(({ stand: { contractId, node, receivedFen }, asOf }) =>
+    node === undefined
+      ? []
+      : [{ 合同编号: contractId, 节点序号: node, 截止日: asOf, 金额: formatYuan(receivedFen).replaceAll(',', '') }],
   );
+  const rows = answers.map((row) => Object.values(row).join('，'));
   const perContract = open.length > rows.length ? '；台账只有每份合同的已收，请分到节点' : '';
   return {
     id: textHash(['opening', ...open.map((one) => `${one.stand.contractId}/${one.stand.node ?? ''}`)].join('\n')).slice(
@@ -60,5 +63,8 @@ function question(stand: LedgerStand, open: readonly { readonly stand: LedgerSta
     about: 'opening',
     text: `台账的${stand.column}有 ${open.length} 处多于到账；它是累计数，不作到账。要作期初，上传期初已收（合同编号，节点序号，截止日，金额）${perContract}`,
     candidates: rows.slice(0, mostNamed),
+    ...(rows.length > 0 && {
+      answer: { kind: 'opening' as const, choices: [{ label: '作为期初已收', rows: answers }] },
+    }),
   };
 }

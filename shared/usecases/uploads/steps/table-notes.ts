@@ -1,4 +1,4 @@
-import type { RowRejection } from '../../../domain/cells/read-row.ts';
+import type { RowRejection } from '../../../domain/cells/row-reading.ts';
 import type { LogKind } from '../../../domain/logs/registry.ts';
 import type { IncomingRow, RowOutcome } from '../../../domain/upload/merge-version.ts';
 import { mergeQuestions, mergeSaid, type TablePart } from '../../../domain/upload/part.ts';

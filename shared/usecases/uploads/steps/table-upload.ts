@@ -7,6 +7,7 @@ import type { UploadedFile, UploadedTable, UploadLog } from '../../../ports/uplo
 import type { AcceptedPorts } from '../note-accepted.ts';
 import type { AdmissionPorts } from './admit-changes.ts';
 import type { NameBook } from './name-book.ts';
+import type { PaymentBook } from './payment-book.ts';
 import type { Tallies } from './resolve-drafts.ts';
 
 export interface KeepPorts extends AdmissionPorts {
@@ -28,5 +29,6 @@ export interface TableUpload {
   /** Undefined for the first row. */
   readonly from: RowMark | undefined;
   readonly book: NameBook;
+  readonly payments: PaymentBook;
   readonly tallies: Tallies;
 }

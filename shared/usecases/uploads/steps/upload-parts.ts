@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { UploadPart } from '../../../domain/upload/part.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { UploadedFile, UploadShape } from '../../../ports/uploads.ts';
+import { StoredPart } from './stored-part.ts';
 
 /** A part with what the later ones need to know of the whole. */
-export interface StoredPart extends UploadPart {
+export interface KeptPart extends UploadPart {
   readonly shape: UploadShape;
 }
 
@@ -18,12 +19,14 @@ export function uploadParts(files: FileStore, file: UploadedFile) {
     .digest('hex');
   const keyOf = (part: number): string => `ingest/${name}/${part}.json`;
   return {
-    async put(part: number, stored: StoredPart): Promise<void> {
+    async put(part: number, stored: KeptPart): Promise<void> {
       await files.put(keyOf(part), JSON.stringify(stored), 'application/json');
     },
-    async get(part: number): Promise<StoredPart | undefined> {
+    async get(part: number): Promise<KeptPart | undefined> {
       const bytes = await files.get(keyOf(part));
-      return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as StoredPart);
+      if (bytes === undefined) return undefined;
+      // A part that is not as it is written today is as good as none.
+      return StoredPart.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data;
     },
   };
 }

@@ -1,0 +1,27 @@
+import type { PageModule } from '../desk-context.ts';
+import { chartPages } from './charts.tsx';
+import { clientPages } from './clients.tsx';
+import { homePage } from './home.tsx';
+import { mailPages } from './mails.tsx';
+import { nodePages } from './node.tsx';
+import { nodesPage } from './nodes.tsx';
+import { policyPages } from './policies.tsx';
+import { recordPages } from './records.tsx';
+import { riskPages } from './risks.tsx';
+import { sourcePages } from './sources.tsx';
+import { uploadPages } from './uploads/uploads.tsx';
+
+/** The pages of the desk, an area each; what is to be seen from every page stands in `nav.ts` too. */
+export const pages: readonly PageModule[] = [
+  homePage,
+  uploadPages,
+  nodesPage,
+  nodePages,
+  clientPages,
+  riskPages,
+  policyPages,
+  sourcePages,
+  mailPages,
+  recordPages,
+  chartPages,
+];

@@ -1,0 +1,39 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { DeskUpload, DeskUploads } from '../../ports/incoming.ts';
+import { queryItems, readItem, type Table } from './table.ts';
+
+const partition = 'desk-uploads';
+
+const stored = z.object({
+  upload: z.object({
+    key: z.string(),
+    name: z.string(),
+    staffId: z.string(),
+    at: z.string(),
+    undoneBy: z.optional(z.array(z.string())),
+  }),
+});
+
+/** Uploads made on the desk, in one partition of the one table: some a day. */
+export function dynamoDeskUploads(table: Table): DeskUploads {
+  return {
+    async note(upload) {
+      const Item = { pk: partition, sk: `${upload.at}#${upload.key}`, upload };
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    },
+    async latest(most) {
+      const found: DeskUpload[] = [];
+      for await (const item of queryItems(table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': partition },
+        ScanIndexForward: false,
+        Limit: most,
+      })) {
+        found.push(readItem(stored, item).upload);
+        if (found.length === most) break;
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { addDays, type Day } from '../../domain/day.ts';
+import { compareTexts } from '../../domain/text-order.ts';
+import type { CalledSubject, TodayAgenda } from '../../ports/today.ts';
+import { writeItems } from './batches.ts';
+import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+
+const Called = z.object({ subject: z.string(), mark: z.string() });
+const agenda = 'today';
+
+const itemOf = ({ subject, mark }: CalledSubject, day: Day | undefined) => ({
+  pk: `today#${subject}`,
+  sk: 'call',
+  subject,
+  mark,
+  ...(day !== undefined && { agenda, agendaAt: `${day}#${subject}` }),
+});
+
+/** Calls in the sparse index: a subject stands in it only while there is a day to look at it. */
+export function dynamoTodayAgenda(table: Table): TodayAgenda {
+  return {
+    async dueOn(day) {
+      const due: CalledSubject[] = [];
+      const { index, pk, sk } = tableKeys.byAgenda;
+      for await (const item of queryItems(table, {
+        IndexName: index,
+        KeyConditionExpression: '#agenda = :agenda AND #at < :after',
+        ExpressionAttributeNames: { '#agenda': pk, '#at': sk },
+        ExpressionAttributeValues: { ':agenda': agenda, ':after': addDays(day, 1) },
+      })) {
+        due.push(readItem(Called, item));
+      }
+      return due.sort((a, b) => compareTexts(a.subject, b.subject));
+    },
+    async call(subjects, day) {
+      const last = new Map(subjects.map((called) => [called.subject, itemOf(called, day)]));
+      await writeItems(table, [...last.values()]);
+    },
+    async reschedule(called, day) {
+      try {
+        await table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: itemOf(called, day),
+            ConditionExpression: 'attribute_not_exists(pk) OR #mark = :mark',
+            ExpressionAttributeNames: { '#mark': 'mark' },
+            ExpressionAttributeValues: { ':mark': called.mark },
+          }),
+        );
+      } catch (cause) {
+        if (!(cause instanceof ConditionalCheckFailedException)) throw cause;
+      }
+    },
+  };
+}

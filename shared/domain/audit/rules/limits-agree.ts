@@ -1,0 +1,109 @@
+import { yearOf } from '../dates.ts';
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { corrected } from '../statements/segments.ts';
+import type { Statement } from '../statements/statement.ts';
+import { oneMatter, placesOf, type Subject, subjectOf } from '../subjects.ts';
+import { datedTellings, type Telling } from '../tellings.ts';
+
+/** A day by which something is to be done. */
+interface Limit {
+  readonly day: string;
+  /** Somebody else has set it: no plan may go past it. */
+  readonly isHard: boolean;
+  readonly clause: string;
+  readonly subject: Subject;
+  /** Amounts and counts of the clause, such as 余2条. */
+  readonly counts: readonly string[];
+  readonly telling: Telling;
+  /** The event that is set for the day; undefined for a limit. */
+  readonly event?: string;
+}
+
+const mostCompared = 200;
+const hard =
+  /限(?!额|价|于|制|高)|截止|期限|最迟|最晚|必须|须在|只等到|逾期|不得(?:晚于|迟于|超过)|晚一天|过期|死线|(?:要求|规定|约定|通知|明确|催|让我们|要我们|叫我们)[^，。；]{0,10}\d/;
+/** A day that is set for an event: it is held on that day and no other. */
+const held =
+  /(?:定于|定在|安排在|时间(?:是|为|：)|拟于|将于)[^，。；\d]{0,4}\d|[日号](?:上午|下午|\d{1,2}[时点])?[^，。；\d]{0,4}(?:开标|开幕|开业|开考|开庭|截标|述标|验收|评审|发射|首播|挂网)/;
+const events =
+  /开标|验收|评审|开幕|开业|考试|开庭|述标|上线|签约|培训|演练|比赛|庆典|仪式|论坛|大会|答辩|开工|挂网|听证/;
+const soft = /前(?!期|景|面|往|台)|完成|截至|之内|以内|到期|要到|交|报|办完|做完/;
+const intended = /计划|安排|拟|预计|打算|将于|准备/;
+const other = /改为|改到|延期|顺延|推迟|原定|延长|展期|提前到|第[一二三四]批|上次|已于|已在|发布|印发/;
+
+/** One matter has one limit, and no plan goes past it. */
+export const limitsAgree: Rule = {
+  id: 'limits-agree',
+  title: '同一件事只有一个期限',
+  mend: '问清以哪个期限为准，计划不晚于期限',
+  check(text) {
+    const limits = datedTellings(text, yearOf(text) ?? 2026)
+      .flatMap(limitsIn)
+      .slice(0, 2_000);
+    const places = placesOf(text);
+    const findings: Finding[] = [];
+    for (const one of limits.filter(({ isHard }) => isHard).slice(0, mostCompared)) {
+      const known = limits.slice(0, mostCompared * 2).find((candidate) => contradict(one, candidate, places));
+      if (known === undefined) continue;
+      const message = `同一件事期限一处为 ${known.day}，一处为 ${one.day}：请核对以哪个为准`;
+      findings.push(findingAt(one.telling.statement, message, known.telling.statement, one.telling.quote));
+    }
+    return outcomeOf(limits.length, oncePerPair(findings));
+  },
+};
+
+/** Two hard limits find each other; the pair is told once. */
+function oncePerPair(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ span, line, against }) => {
+    const ends = [span?.start ?? line, against?.span?.start ?? against?.line].sort().join('|');
+    const isNew = !seen.has(ends);
+    seen.add(ends);
+    return isNew;
+  });
+}
+
+function limitsIn(telling: Telling): Limit[] {
+  const { words, days, isPlanRow, statement } = telling;
+  if (corrected.test(words) || other.test(words)) return [];
+  if (isPlanRow) {
+    const day = days.at(-1)?.day;
+    return day === undefined ? [] : [limitOf(telling, day, hard.test(words), words, taskOf(statement))];
+  }
+  if (statement.cell !== undefined && !hard.test(words)) return [];
+  const clauses = words.split(/[，,；;。！？]/);
+  return clauses.flatMap((clause, at): Limit[] => {
+    const named = days.filter(({ quote }) => clause.includes(quote));
+    const [day] = named;
+    if (day === undefined || named.length > 1) return [];
+    const isHard = hard.test(clause) || /^\s?(?:最迟|逾期|晚一天|过期)/.test(clauses[at + 1] ?? '');
+    const isEvent = held.test(clause) && events.test(`${clause}${clauses[at - 1] ?? ''}`);
+    if (isEvent && !isHard)
+      return [{ ...limitOf(telling, day.day, true, clause, clause), event: events.exec(clause)?.[0] ?? '' }];
+    if (!isHard && !(soft.test(clause) && day.isLimit) && !intended.test(clause)) return [];
+    const topic = `${clauses[at - 1] ?? ''}，${clause}`;
+    return [limitOf(telling, day.day, isHard, clause, statement.cell === undefined ? topic : words)];
+  });
+}
+
+/** The first cell of the row in words: the task, not who does it. */
+const taskOf = ({ cell, text }: Statement): string =>
+  cell?.row.cells.find(({ text: words }) => /[\u4e00-\u9fa5]{2,}/.test(words))?.text ?? text;
+
+const limitOf = (telling: Telling, day: string, isHard: boolean, clause: string, topic: string): Limit => ({
+  day,
+  isHard,
+  clause,
+  subject: subjectOf(topic),
+  counts:
+    topic.match(/[\u4e00-\u9fa5]\d{1,6}[\u4e00-\u9fa5](?![月日])/g)?.filter((words) => !/[月日年]/.test(words)) ?? [],
+  telling,
+});
+
+function contradict(one: Limit, candidate: Limit, places: ReadonlySet<string>): boolean {
+  if (one.day === candidate.day || one.telling === candidate.telling || !one.isHard) return false;
+  if (!candidate.isHard && candidate.day < one.day) return false;
+  if (one.event !== candidate.event) return false;
+  if (one.counts.some((count) => candidate.counts.includes(count))) return true;
+  return oneMatter(one.subject, candidate.subject, places) !== '';
+}

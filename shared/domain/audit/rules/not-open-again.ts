@@ -1,0 +1,78 @@
+import { daysIn, yearOf } from '../dates.ts';
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { reachesIn } from '../lifecycle.ts';
+import { stepsIn } from '../progress.ts';
+import { corrected } from '../statements/segments.ts';
+import type { ReviewText, Statement } from '../statements/statement.ts';
+import { oneMatter, placesOf, type Subject } from '../subjects.ts';
+
+/** Steps of one kind are compared with so many others. */
+const mostCompared = 60;
+
+/** A step that one place says was taken is not, in another, still to be taken. */
+export const notOpenAgain: Rule = {
+  id: 'not-open-again',
+  title: '一处写已办，别处不写还在办',
+  mend: '问经办人现在到哪一步，只留一种说法',
+  check(text) {
+    const steps = text.statements.filter(({ text: words }) => !corrected.test(words)).flatMap(stepsIn);
+    const [places, year] = [placesOf(text), yearOf(text) ?? 2026];
+    const findings: Finding[] = [];
+    for (const same of Map.groupBy(steps, ({ kind }) => kind).values()) {
+      const done = same.filter(({ isDone }) => isDone).slice(0, mostCompared);
+      for (const open of same.filter(({ isDone }) => !isDone).slice(0, mostCompared)) {
+        const known = done.find((one) => contradict(one, open, places, year));
+        if (known === undefined) continue;
+        const message = `“${known.clause.slice(0, 40)}”写已办，“${open.clause.slice(0, 40)}”写还没有：请核对到了哪一步`;
+        findings.push(findingAt(open.statement, message, known.statement));
+      }
+    }
+    return outcomeOf(steps.length, unique([...findings, ...backwards(text, places, year)]));
+  },
+};
+
+/** A step that is still open where a later one of the same matter has been reached. */
+function backwards(text: ReviewText, places: ReadonlySet<string>, year: number): Finding[] {
+  const reaches = text.statements.filter(({ text: words }) => !corrected.test(words)).flatMap(reachesIn);
+  const done = reaches.filter(({ isDone }) => isDone).slice(0, mostCompared * 2);
+  return reaches
+    .filter(({ isDone }) => !isDone)
+    .slice(0, mostCompared * 2)
+    .flatMap((open): Finding[] => {
+      const known = done.find(
+        (one) =>
+          (one.rank > open.rank || (one.rank === open.rank && one.step === open.step)) &&
+          contradict(one, open, places, year),
+      );
+      if (known === undefined) return [];
+      const message = `“${known.clause.slice(0, 40)}”已到后一步，“${open.clause.slice(0, 40)}”却还在前一步：请核对`;
+      return [findingAt(open.statement, message, known.statement)];
+    });
+}
+
+const unique = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((one) => [`${one.line}|${one.place}|${one.quote}`, one])).values(),
+];
+
+/** A clause that says how far something has come. */
+interface Told {
+  readonly subject: Subject;
+  readonly clause: string;
+  readonly statement: Statement;
+}
+
+function contradict(done: Told, open: Told, places: ReadonlySet<string>, year: number): boolean {
+  if (done.statement === open.statement || isRowOf(done, open)) return false;
+  // In a talk what was open has been done by the time somebody else answers.
+  if (isTalk(open) && isTalk(done) && open.statement.order < done.statement.order) return false;
+  const [on, asOf] = [daysIn(done.clause, year)[0]?.day, daysIn(open.clause, year)[0]?.day];
+  // What was open on an earlier day has been done since.
+  if (asOf !== undefined && (on === undefined || asOf <= on) && !/计划|预计|定在|拟|要/.test(open.clause)) return false;
+  return oneMatter(done.subject, open.subject, places) !== '';
+}
+
+const spokenLine = /^[\u4e00-\u9fa5A-Za-z]{1,4}$/;
+const isTalk = ({ statement }: Told): boolean => statement.speaker !== undefined || spokenLine.test(statement.lead);
+
+const isRowOf = (one: Told, other: Told): boolean =>
+  one.statement.cell !== undefined && one.statement.cell.row === other.statement.cell?.row;

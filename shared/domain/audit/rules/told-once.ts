@@ -1,0 +1,70 @@
+import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import type { RowText, Statement } from '../statements/statement.ts';
+
+/** So short that two items may well be the same. */
+const leastCharacters = 10;
+/** A sentence outside of lists is long enough to be told once. */
+const longCharacters = 13;
+/** A text that copies itself all over is told so by these. */
+const mostFindings = 10;
+
+/** An item of a list, or a row of a table, does not stand there twice word for word. */
+export const toldOnce: Rule = {
+  id: 'told-once',
+  title: '同一条不写两遍',
+  mend: '删去重复的一条；确是两件事的写明区别',
+  check(text) {
+    const items = text.statements.filter(isItem);
+    const findings = [
+      ...repeated(items, ({ text: words, section }) => `${section.path.join('|')}|${bare(words)}`),
+      ...text.tables.flatMap(({ rows }) => repeatedRows(rows)),
+    ];
+    return outcomeOf(items.length + text.tables.length, findings.slice(0, mostFindings));
+  },
+};
+
+/** A sentence of an item, or a long one of the text; what a speaker says twice is speech. */
+const isItem = ({ cell, place, speaker, text }: Statement): boolean =>
+  cell === undefined &&
+  speaker === undefined &&
+  bare(text).length >= (/第\d+项/.test(place) ? leastCharacters : longCharacters);
+
+const bare = (words: string): string =>
+  words.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]/, '').replace(/[\s，。；：:,;.、]/g, '');
+
+function repeated(items: readonly Statement[], keyOf: (item: Statement) => string): Finding[] {
+  return [...Map.groupBy(items, keyOf).values()].flatMap(([first, second, third, ...more]): Finding[] => {
+    // What stands there four times is a form of words.
+    if (first === undefined || second === undefined || more.length > 0) return [];
+    return [second, third].flatMap((item) =>
+      item === undefined ? [] : [findingAt(item, '与前面一条逐字相同：疑为重复', first)],
+    );
+  });
+}
+
+const serial = /序号|编号|^#$|^No/i;
+const dayCell = /日期|星期|日子|时间/;
+
+/** Rows alike in every cell but their number; rows of a log may be alike. */
+function repeatedRows(rows: readonly RowText[]): Finding[] {
+  const known = new Map<string, Statement>();
+  return rows.flatMap(({ cells, quote }): Finding[] => {
+    const [first] = cells;
+    const told = cells.filter(({ cell, text }) => !serial.test(cell?.header ?? '') && text.trim() !== '');
+    const words = told.filter(({ text }) => /[\u4e00-\u9fa5A-Za-z]{2,}/.test(text));
+    if (
+      first === undefined ||
+      words.length < 2 ||
+      (dayCell.test(first.cell?.header ?? '') && first.cell?.table.section.role !== 'plan')
+    )
+      return [];
+    const key = told.map(({ text }) => bare(text)).join('|');
+    if (key.length < leastCharacters) return [];
+    const before = known.get(key);
+    if (before === undefined) {
+      known.set(key, first);
+      return [];
+    }
+    return [findingAt(first, '与前面一行逐格相同：疑为重复', before, quote)];
+  });
+}

@@ -1,0 +1,113 @@
+import { daysIn } from './dates.ts';
+import { type Finding, findingAt } from './finding.ts';
+import { namesIn, sharedName } from './subjects.ts';
+import type { Telling } from './tellings.ts';
+
+/** Steps of which the second cannot be without the first, whatever the trade. */
+const turns: readonly (readonly [first: RegExp, second: RegExp])[] = [
+  [/封装|递交标书|投标(?!文件|人|保证金)|交标/, /开标/],
+  [/发货|到货|出库|运到|送到/, /安装|调试|验收|布置/],
+  [/通知|请柬|邀请函|请帖/, /会(?:议)?(?=$|[^员议]|定|在|举)|庆典|活动|仪式|典礼|开业|举行|召开/],
+  [/审完|审核|会签|法审|审定/, /签(?:合同|约|协议|订|字)|盖章|用印/],
+  [/(?:报告|材料|方案|汇报稿|PPT|图纸|标书)[^，。；]{0,6}(?:定稿|完成|出|做好)/, /评审|汇报会|述标|答辩|会审|论证/],
+  [/试卷|考场/, /考试|开考|测验/],
+  [/体检/, /入职|上岗|手术/],
+  [/测试|联调/, /正式上线|上线|切换|投用/],
+  [/整改(?:完|到位|完成)/, /复查|复验|终验/],
+  [/缴|交齐|保证金|到位/, /进场|开工|入场/],
+  [/彩排|排练/, /演出|晚会|汇演/],
+  [/备料|采购|进料/, /开工|浇筑|施工|生产/],
+  [/借款|拨款|筹款/, /付款|支付工程款|发工资/],
+  [/招标公告|挂网|公告/, /开标/],
+  [/评标|开标/, /中标公示|公示中标|发中标通知/],
+  [/中标通知/, /签合同|签约|签订合同/],
+];
+const otherwise = /改|推迟|顺延|延期|补|下次|上次|第二|二次|复测|复审|会后|事后|纪要|总结|结果|反馈|公示期|已于/;
+
+interface Dated {
+  readonly clause: string;
+  readonly day: string;
+}
+
+/** `标书5月21日封装，5月20日开标`, `先评审后报批：5月18日报批，5月20日评审`: both in one sentence. */
+export function outOfTurn({ words, statement, quote, isPlanRow }: Telling, year: number): Finding[] {
+  if (otherwise.test(words) || isPlanRow) return [];
+  const dated = words.split(/[，,；;。：:]/).flatMap((clause): Dated[] => {
+    const [day, ...more] = daysIn(clause, year);
+    return day === undefined || more.length > 0 ? [] : [{ clause, day: day.day }];
+  });
+  if (dated.length < 2) return [];
+  for (const [first, second] of [...turns, ...toldTurns(words)]) {
+    const one = dated.find(({ clause }) => first.test(clause) && !second.test(clause.replace(first, '')));
+    const other = dated.find(
+      (candidate) => candidate !== one && second.test(candidate.clause) && !first.test(candidate.clause),
+    );
+    if (one === undefined || other === undefined || other.day >= one.day || !areOfOne(one, other)) continue;
+    const message = `${one.day} 的“${one.clause.trim().slice(0, 20)}”应在 ${other.day} 的“${other.clause.trim().slice(0, 20)}”之前`;
+    return [findingAt(statement, message, undefined, quote)];
+  }
+  return [];
+}
+
+/** One of the two hardly names anything of its own, or both name the same. */
+function areOfOne(one: Dated, other: Dated): boolean {
+  const [first, second] = [one, other].map(({ clause }) => namesIn(clause).filter((name) => name.length > 3));
+  if (first === undefined || second === undefined || first.length === 0 || second.length === 0) return true;
+  return sharedName(first, second) !== '';
+}
+
+/** `先评审后报批` gives two steps in their order. */
+function toldTurns(words: string): (readonly [RegExp, RegExp])[] {
+  const [, first, second] =
+    /先([\u4e00-\u9fa5]{2,4})[，,]?(?:再|后|然后)([\u4e00-\u9fa5]{2,4})(?=[，。；：:]|$)/.exec(words) ?? [];
+  return first === undefined || second === undefined ? [] : [[new RegExp(first), new RegExp(second)]];
+}
+
+const event =
+  /([\u4e00-\u9fa5]{2,10}(?:会议?|培训|评审|考试|活动|仪式|演练|讲座|比赛|开放日|述标|验收|论坛|典礼|庆典|参观|考察|推介|路演|竞赛|检查))(?=$|[，。；、（(\s]|举行|召开|\d)/;
+const preparation =
+  /材料|课件|教材|讲义|PPT|手册|请柬|邀请函|标书|试卷|物料|展板|横幅|样品|汇报稿|发言稿|议程|名单|座位|场地|会场|布置|道具|奖品|证件|票|服装|车辆|设备|样板/;
+const after = /纪要|总结|会后|结果|反馈|修改|公布|归档|整理|报销|退还|回收|照片|宣传稿|验收单|通过后|意见/;
+const most = 60;
+
+/** Rows and items of a plan: what is prepared for an event is due after the event. */
+export function preparedLate(told: readonly Telling[]): Finding[] {
+  const plan = told.filter(
+    ({ isPlanRow, statement, words }) =>
+      (isPlanRow || statement.section.role === 'plan' || statement.cell !== undefined) &&
+      !otherwise.test(words) &&
+      words.length < 80,
+  );
+  const events = plan.filter(({ words }) => event.test(words) && !preparation.test(words)).slice(0, most);
+  const prepared = plan.filter(({ words }) => preparation.test(words) && !after.test(words)).slice(0, most);
+  return prepared.flatMap((one): Finding[] => {
+    const [day] = one.days.slice(-1);
+    const held = events.find((candidate) => {
+      const on = candidate.days.at(-1)?.day;
+      const name = event.exec(candidate.words)?.[1] ?? '';
+      return candidate !== one && on !== undefined && day !== undefined && on < day.day && isFor(one.words, name);
+    });
+    const on = held?.days.at(-1)?.day ?? '';
+    return held === undefined || day === undefined
+      ? []
+      : [
+          findingAt(
+            one.statement,
+            `${day.day} 才备好，${on} 就要用：准备不能晚于所服务的事`,
+            held.statement,
+            one.quote,
+          ),
+        ];
+  });
+}
+
+/** The words of the preparation name the event: 评审汇报材料 is for the 专家评审会. */
+function isFor(words: string, name: string): boolean {
+  const kind = name.replace(/会议?$/, '').slice(-2);
+  const own = namesIn(name.slice(0, -2));
+  return (
+    kind.length === 2 &&
+    words.includes(kind) &&
+    (own.length === 0 || sharedName(own, namesIn(words)) !== '' || namesIn(words.replace(preparation, '')).length <= 2)
+  );
+}

@@ -1,0 +1,81 @@
+import type { Cell, Grid } from './grid.ts';
+import { type Field, fieldOf } from './labels.ts';
+import { rankOf } from './rank.ts';
+import type { ColumnTable } from './statement.ts';
+
+const valueFields: ReadonlySet<Field> = new Set<Field>([
+  'winner',
+  'candidate',
+  'supplier',
+  'price',
+  'contractPrice',
+  'budget',
+  'ceiling',
+  'lot',
+  'name',
+  'lotName',
+  'after',
+  'score',
+  'unitPrice',
+]);
+
+/** What the head of a column is about; a name in a table is a bidder's unless it says another. */
+function columnField(text: string): Field | undefined {
+  const field = fieldOf(text);
+  return field === 'orgName' ? 'supplier' : field;
+}
+
+/** The table whose row of labels is `rows[at]`, and the row after it. */
+export function columnsOf(
+  rows: Grid,
+  at: number,
+): { table: Pick<ColumnTable, 'fields' | 'headers' | 'rows'>; next: number } | undefined {
+  const header = rows[at] ?? [];
+  if (header.length < 2 || rows.length < at + 2) return undefined;
+  const headers = header.map(({ text }) => text);
+  const fields = headers.map((text) => (text.length <= 40 ? columnField(text) : undefined));
+  const knownCount = fields.filter((field) => field !== undefined).length;
+  const distinct = new Set(header.map((cell) => cell.at)).size;
+  const isHeader =
+    distinct >= 2 &&
+    knownCount * 5 >= header.length * 3 &&
+    headers.every((text) => text.length <= 40) &&
+    fields.some((field) => field !== undefined && valueFields.has(field));
+  if (!isHeader) return undefined;
+  const below = rows[at + 1] ?? [];
+  // A row of labels under it, or a value beside each label: labels and values alternate.
+  if (below.filter(({ text }) => fieldOf(text) !== undefined).length * 2 >= below.length) return undefined;
+  let next = at + 1;
+  while (next < rows.length && !isBreak(rows[next] ?? [], header.length)) next += 1;
+  return { table: { fields, headers, rows: rows.slice(at + 1, next) }, next };
+}
+
+/** True for a row that ends a table of columns: one cell over its whole width, or labels again. */
+function isBreak(row: readonly Cell[], width: number): boolean {
+  const cells = new Set(row.map(({ at }) => at));
+  if (cells.size === 1 && width > 2 && !/合计|总计/.test(row[0]?.text ?? '')) return true;
+  const labels = row.filter(
+    ({ text }, i) => i % 2 === 0 && text.length <= 20 && fieldOf(text) !== undefined && fieldOf(text) !== 'other',
+  ).length;
+  return labels >= 2 || (cells.size === 2 && width > 3 && labels === 1);
+}
+
+/** The rows at the start of `all` of which each column is a lot or a candidate, turned so that each row is one. */
+export function turnedTable(all: Grid): { readonly rows: Grid; readonly taken: number } | undefined {
+  const isMerged = (row: readonly Cell[]) => new Set(row.map(({ at }) => at)).size < Math.min(3, row.length);
+  const [head = []] = all;
+  if (head.length < 3 || isMerged(head)) return undefined;
+  const end = all.findIndex((row, i) => i > 0 && (row.length !== head.length || isMerged(row)));
+  const rows = end < 0 ? all : all.slice(0, end);
+  if (rows.length < 2) return undefined;
+  const first = rows.map((row) => columnField(row[0]?.text ?? ''));
+  if (first.slice(1).filter((field) => field !== undefined).length * 5 < (rows.length - 1) * 3) return undefined;
+  const others = rows.flatMap((row) =>
+    row.slice(1).filter(({ text }) => fieldOf(text) !== undefined && rankOf(text) === undefined),
+  );
+  const ofOne = first[0] === 'lot' || head.slice(1).every(({ text }) => rankOf(text) !== undefined);
+  const isNamed = first.some((field) => field === 'winner' || field === 'candidate' || field === 'supplier');
+  if (others.length > 0 || !(ofOne || (isNamed && first.includes('price')))) return undefined;
+  const turned = head.map((_, column) => rows.flatMap((row) => row[column] ?? []));
+  return { rows: turned, taken: rows.length };
+}

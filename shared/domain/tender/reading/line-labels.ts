@@ -1,0 +1,75 @@
+import { clauseStart } from './clause.ts';
+import { type Field, fieldOf } from './labels.ts';
+import { lotMarks } from './lot-marks.ts';
+
+/** A label in a line: where it begins, and the character after its colon. */
+export interface LineLabel {
+  readonly label: string;
+  readonly field: Field;
+  readonly from: number;
+  readonly end: number;
+}
+
+const isHan = (character: string) => character >= '\u4e00' && character <= '\u9fff';
+const longestLabel = 30;
+const longestBracket = 80;
+
+/** Where the bracket that ends right before `end` begins; `end` when none does. */
+function bracketBefore(text: string, end: number): number {
+  const close = text[end - 1] ?? '';
+  if (!/[）)】\]]/.test(close)) return end;
+  for (let at = end - 2; at >= 0 && end - at < longestBracket; at -= 1) if (/[（(【[]/.test(text[at] ?? '')) return at;
+  return end;
+}
+
+/** The words before `end` that may be a label: up to a mark of punctuation, a quotation mark or a digit. */
+function wordsBefore(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && end - at < longestLabel) {
+    const before = text[at - 1] ?? '';
+    if (isHan(before) || /[\s/]/.test(before)) at -= 1;
+    else if (/[）)]/.test(before)) {
+      const open = bracketBefore(text, at);
+      if (open === at || at - open > 20) break;
+      at = open;
+    } else break;
+  }
+  return at;
+}
+
+/** The label that ends right before the colon at `colon`: the longest words there that are one, else the last word. */
+function labelBefore(text: string, colon: number): LineLabel | undefined {
+  const stop = bracketBefore(text, colon);
+  const start = wordsBefore(text, stop);
+  const words = text.slice(start, stop);
+  if (words.trim() === '') return undefined;
+  const end = colon + 1;
+  for (let at = start; at < stop; at += 1) {
+    if (/\s/.test(text[at] ?? '')) continue;
+    // A short label is a word of its own, not the end of another.
+    if (at > start && /\S/.test(text[at - 1] ?? '') && stop - at < 4) break;
+    const field = fieldOf(text.slice(at, stop));
+    if (field !== undefined) return { label: text.slice(at, colon), field, from: at, end };
+  }
+  const last = start + clauseStart(words.trimEnd(), ' \u3000\n\t');
+  const label = text.slice(last, colon);
+  return label.length > 20 ? undefined : { label, field: 'other', from: last, end };
+}
+
+/** The labels in `text` that a colon follows. */
+export function labelsIn(text: string): LineLabel[] {
+  const found: LineLabel[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] !== '：' && text[at] !== ':') continue;
+    if (/\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '')) continue;
+    const label = labelBefore(text, at);
+    if (label && label.from >= (found.at(-1)?.end ?? 0)) found.push(label);
+  }
+  return found;
+}
+
+/** The lot that a part of a line before `end` begins with: 包2 in `包1：…；包2：中标人`. */
+export function lotBefore(text: string, end: number): string | undefined {
+  const marks = lotMarks(text.slice(0, end)).filter(({ at }) => at <= 4 || /[；;。，\s（(]$/.test(text.slice(0, at)));
+  return marks.at(-1)?.lot;
+}

@@ -1,0 +1,90 @@
+import type { Day } from '../../day.ts';
+import { findBody } from '../../policy/article/body.ts';
+import { trimBody } from '../../policy/article/content.ts';
+import { bodyLines, extractArticle } from '../../policy/article/extract.ts';
+import { footStart, linesOf } from '../../policy/article/lines.ts';
+import { findTitle } from '../../policy/article/title.ts';
+import type { Page } from '../../policy/page/page.ts';
+import { readPage } from '../../policy/page/read-page.ts';
+import type { Notice } from '../notice.ts';
+import { correctedStatements } from './correction-rows.ts';
+import type { NoticeFacts } from './facts.ts';
+import { factsOfNotice } from './facts-of-notice.ts';
+import { kindOf } from './kind.ts';
+import { type NoticeText, noticePieces } from './pieces.ts';
+import { readStatements } from './statements.ts';
+
+/** A page with a procurement notice, decoded. */
+export interface NoticeInput {
+  readonly html: string;
+  readonly url: string;
+  readonly page?: Page | undefined;
+  readonly readOn?: Day | undefined;
+  readonly row?: { readonly title: string; readonly date: Day | null } | undefined;
+}
+
+/** A notice with the text its places are offsets in. */
+export interface ReadNotice {
+  readonly notice: Notice;
+  readonly text: string;
+}
+
+/** The name of the site: what the head of the page sets behind the title, or the name it gives itself. */
+function siteOf(page: Page): string {
+  const [head] = page.select('title');
+  const last =
+    head === undefined
+      ? ''
+      : page
+          .wordsOf(head)
+          .split(/[-_|—]/)
+          .at(-1);
+  return page.metaOf(['SiteName']) || (last ?? '').trim();
+}
+
+/** How much of what a notice must say was found. */
+function coreOf({ buyer, projectNumber, budget, amount, winners, candidates, priceNote }: Notice): number {
+  const found = [buyer, projectNumber, budget ?? amount ?? priceNote, winners[0] ?? candidates[0]];
+  return found.filter((one) => one !== undefined).length;
+}
+
+/**
+ * What a procurement notice says: buyer, agency, project, numbers, sums, lots, times and bidders, each with its place and
+ * whether it is sure. Never throws; what the page does not say, or says so that two readings are possible, is not guessed.
+ */
+export function readNotice(input: NoticeInput): ReadNotice {
+  const { html, page = readPage(html) } = input;
+  const { title, publishedOn } = extractArticle({ ...input, page });
+  const lines = linesOf(page);
+  const { line: titleLine } = findTitle(page, lines, { stated: [], listed: input.row?.title });
+  const place = findBody(page, lines, titleLine);
+  const read = (text: NoticeText): ReadNotice => ({
+    notice: noticeOf(text, title, publishedOn, siteOf(page)),
+    text: text.text,
+  });
+  const own =
+    place && read(noticePieces(page, place.element, trimBody(bodyLines(page, lines, place, titleLine), title)));
+  if (own !== undefined && coreOf(own.notice) >= 3) return own;
+  // A text that is hardly more than labels with short values is no running text: then all below the title is read.
+  const shown = lines
+    .slice(0, footStart(lines))
+    .filter((line, i) => i > titleLine && !line.hidden && line.linked * 2 <= line.text.length);
+  const wide = read(noticePieces(page, page.root, shown));
+  return own === undefined || coreOf(wide.notice) > coreOf(own.notice) ? wide : own;
+}
+
+/** What `text` says under `title`. */
+function noticeOf(text: NoticeText, title: string, publishedOn: Day | undefined, site: string): Notice {
+  const kind = kindOf(title, text.text);
+  const read = readStatements(text, kind === 'correction');
+  const changed = read.tables.flatMap(correctedStatements);
+  const facts: NoticeFacts = {
+    ...read,
+    kind,
+    title,
+    site,
+    text: text.text,
+    statements: [...changed, ...read.statements],
+  };
+  return { ...factsOfNotice(facts), ...(publishedOn !== undefined && { publishedOn }) };
+}

@@ -1,0 +1,221 @@
+import { columnsOf, turnedTable } from './column-table.ts';
+import { isOldLine, withoutOldValues } from './corrected.ts';
+import type { Cell, Grid } from './grid.ts';
+import { type Field, fieldOf } from './labels.ts';
+import { type LineLabel, labelsIn, lotBefore } from './line-labels.ts';
+import { lotMarks, lotOfCell } from './lot-marks.ts';
+import { orgNames } from './names.ts';
+import type { NoticeText, Piece, TextLine } from './pieces.ts';
+import type { ColumnTable, LooseLine, NoticeStatements, Statement } from './statement.ts';
+
+const headingNumber = /^[（(]?(?:[一二三四五六七八九十]{1,3}[）)]?[、.．]?|\d{1,2}(?:\.\d{1,2})?[）)、.．])\s?(?=\D)/;
+const mainHeading = /^[一二三四五六七八九十]{1,3}[、.．]/;
+const plainHeading = /^[^，。；：:！？、\d]{2,16}(?:信息|情况|结果|备注|说明|事宜|内容|名单|概况|公示|须知|要求)$/;
+
+const bidderFields: ReadonlySet<Field> = new Set<Field>(['winner', 'candidate', 'loser', 'allBidders']);
+
+/** Labels after which a blank may stand for the colon. */
+const spacedFields: ReadonlySet<Field> = new Set<Field>([
+  'buyer',
+  'agency',
+  'name',
+  'number',
+  'planNumber',
+  'winner',
+  'candidate',
+  'ranked',
+  'price',
+  'contractPrice',
+  'budget',
+  'ceiling',
+  'opening',
+  'submission',
+  'register',
+]);
+
+/** Collects statements and tables piece by piece, with the headings over them. */
+class Reader {
+  readonly statements: Statement[] = [];
+  readonly tables: ColumnTable[] = [];
+  readonly loose: LooseLine[] = [];
+  readonly lotNames = new Map<string, string | undefined>();
+  private main = '';
+  private sub = '';
+  private lot: string | undefined;
+  private waiting: { label: string; field: Field } | undefined;
+  private caption = '';
+  /** True while what stands there is replaced by the correction. */
+  private isOld = false;
+  private readonly isCorrection: boolean;
+
+  constructor(isCorrection: boolean) {
+    this.isCorrection = isCorrection;
+  }
+
+  take(piece: Piece, next: Piece | undefined): void {
+    if (piece.kind === 'line') this.takeLine(piece, piece.isHeading);
+    else if (piece.kind === 'pair') this.state(piece.label, fieldOf(piece.label) ?? 'other', piece.value);
+    else this.takeGrid(piece.rows, next?.kind === 'line' ? next.text : '');
+  }
+
+  private get section(): string {
+    return `${this.main}/${this.sub}`;
+  }
+
+  private state(label: string, field: Field, { text, at, cuts }: TextLine, ownLot?: string): void {
+    this.waiting = undefined;
+    const { section } = this;
+    const lot = ownLot ?? this.lot;
+    if (this.isCorrection && (field === 'before' || field === 'after')) this.isOld = field === 'before';
+    if (text.trim() !== '' && !this.isOld) this.statements.push({ field, label, value: text, at, cuts, section, lot });
+    if (field === 'lot') this.lot = lotMarks(`包${text.trim()}`)[0]?.lot ?? this.lot;
+  }
+
+  private takeLine(written: TextLine, isHeading: boolean): void {
+    if (this.isCorrection) {
+      if (mainHeading.test(written.text) || /^.{0,3}(?:现|更正后|变更后|修改后)/.test(written.text)) this.isOld = false;
+      else if (isOldLine(written.text)) this.isOld = true;
+    }
+    const line = this.isCorrection ? { ...written, text: withoutOldValues(written.text) } : written;
+    const { text, at, cuts } = line;
+    const labels = labelsIn(text);
+    this.noteHeading(text, labels[0], isHeading);
+    if (labels.length === 0) {
+      if (this.waiting && bidderFields.has(this.waiting.field) && orgNames(text).length > 0) {
+        // A list of names goes on under its label.
+        const { waiting } = this;
+        this.state(waiting.label, waiting.field, line);
+        this.waiting = waiting;
+      } else if (this.waiting && !headingNumber.test(text)) this.state(this.waiting.label, this.waiting.field, line);
+      else if (!this.takeSpaced(line)) this.takeLoose(line);
+      this.caption = text;
+      return;
+    }
+    const [first] = labels;
+    if (first && first.from > 0) this.loose.push({ ...line, lot: this.lot });
+    labels.forEach(({ label, field, from, end }, i) => {
+      const stop = labels[i + 1]?.from ?? text.length;
+      const raw = text.slice(end, stop);
+      const lead = raw.length - raw.trimStart().length;
+      const value = raw.trim().replace(/[\s；;]{1,4}$|[（(]$/g, '');
+      const isLast = i === labels.length - 1;
+      if (value === '' && isLast && field !== 'before' && field !== 'after') {
+        if (field !== 'other') this.waiting = { label, field };
+      } else {
+        const inside = cuts.filter((cut) => cut > end && cut < stop).map((cut) => cut - end - lead);
+        this.state(label, field, { text: value, at: at + end + lead, cuts: inside }, lotBefore(text, from));
+      }
+    });
+    this.caption = text;
+  }
+
+  /** A line of a label and its value with a blank between: 采购人 某县自然资源局. */
+  private takeSpaced(line: TextLine): boolean {
+    const match = /^(\S{2,12}) (\S.{3,80})$/.exec(line.text);
+    const field = match === null ? undefined : fieldOf(match[1] ?? '');
+    if (match === null || field === undefined || !spacedFields.has(field)) return false;
+    const from = (match[1] ?? '').length + 1;
+    this.state(match[1] ?? '', field, {
+      text: match[2] ?? '',
+      at: line.at + from,
+      cuts: line.cuts.map((cut) => cut - from),
+    });
+    return true;
+  }
+
+  /** A line without a colon: a label on its own waits for its value, the rest is prose. */
+  private takeLoose(line: TextLine): void {
+    const field = line.text.length <= 24 ? fieldOf(line.text) : undefined;
+    if (field !== undefined && field !== 'other' && !mainHeading.test(line.text))
+      this.waiting = { label: line.text, field };
+    if (!this.isOld) this.loose.push({ ...line, lot: this.lot });
+  }
+
+  private openLot(lot: string, heading: string): void {
+    this.lot = lot;
+    const named = lotOfCell(heading.replace(headingNumber, '').replace(/[：:]\s?$/, ''))?.name ?? '';
+    const name = named.split(/[，；。]/)[0] ?? '';
+    const isName =
+      name.length >= 2 && name.length <= 60 && !/[：:]|\d(?:万)?元|公司/.test(name) && fieldOf(name) === undefined;
+    this.lotNames.set(lot, this.lotNames.get(lot) ?? (isName ? name : undefined));
+  }
+
+  private noteHeading(text: string, first: LineLabel | undefined, isHeading: boolean): void {
+    const marks = text.length <= 80 ? lotMarks(text.replace(headingNumber, '')) : [];
+    const [mark] = marks;
+    if (mark && marks.length === 1 && mark.at <= 1 && !/[。；]/.test(text)) this.openLot(mark.lot, text);
+    const isPlain = isHeading || plainHeading.test(text);
+    if (!headingNumber.test(text) && !isPlain) return;
+    const words =
+      text
+        .replace(headingNumber, '')
+        .split(/[：:\s]/)[0]
+        ?.slice(0, 40) ?? '';
+    if (mainHeading.test(text) || isPlain) {
+      this.main = words;
+      this.sub = '';
+      if (mark === undefined) this.lot = undefined;
+    } else this.sub = first && text.replace(headingNumber, '').startsWith(first.label) ? '' : words;
+  }
+
+  private takeGrid(rows: Grid, note: string): void {
+    this.waiting = undefined;
+    let next = 0;
+    while (next < rows.length) {
+      const turned = turnedTable(rows.slice(next));
+      const table = columnsOf(turned?.rows ?? rows, turned ? 0 : next);
+      if (table === undefined) {
+        this.takePairs(rows[next] ?? []);
+        next += 1;
+        continue;
+      }
+      const { section, lot, caption } = this;
+      this.tables.push({ ...table.table, section, lot, caption, note });
+      next = turned ? next + turned.taken : table.next;
+    }
+    this.caption = '';
+  }
+
+  /** A row of labels each beside its value. */
+  private takePairs(row: readonly Cell[]): void {
+    const cells = row.filter((cell, i) => cell.isFirst || i === 0 || row[i - 1]?.at !== cell.at);
+    for (let i = 0; i < cells.length; i += 1) {
+      const [cell, value] = [cells[i], cells[i + 1]];
+      if (cell === undefined) continue;
+      const field = cell.text.length <= 60 ? fieldOf(cell.text) : undefined;
+      const isLabel = field !== undefined || (cells.length % 2 === 0 && i % 2 === 0 && cell.text.length <= 30);
+      if (isLabel && value !== undefined && fieldOf(value.text) === undefined) {
+        const inner = value.isFirst ? labelsIn(value.text).filter((label) => label.field !== 'other') : [];
+        this.state(cell.text, field ?? 'other', value);
+        if (inner.length > 0) this.takeCell(value, cell.text);
+        i += 1;
+      } else if (
+        cell.text.length <= 20 &&
+        (/(?:信息|情况|方式)$/.test(cell.text) || (field !== undefined && value !== undefined))
+      ) {
+        this.sub = cell.text;
+      } else if (cell.isFirst) {
+        this.takeCell(cell, '');
+      }
+    }
+  }
+
+  private takeCell(cell: Cell, heading: string): void {
+    const before = this.sub;
+    if (heading !== '') this.sub = heading.replace(headingNumber, '');
+    let from = 0;
+    for (const text of cell.text.split('\n')) {
+      const cuts = cell.cuts.filter((cut) => cut > from && cut < from + text.length).map((cut) => cut - from);
+      this.takeLine({ text, at: cell.at + from, cuts }, false);
+      from += text.length + 1;
+    }
+    if (heading !== '') this.sub = before;
+  }
+}
+
+/** Everything `notice` states under labels, its tables of columns, and its prose. */
+export function readStatements(notice: NoticeText, isCorrection: boolean): NoticeStatements {
+  const reader = new Reader(isCorrection);
+  for (const [i, piece] of notice.pieces.entries()) reader.take(piece, notice.pieces[i + 1]);
+  return reader;
+}

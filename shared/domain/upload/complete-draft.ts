@@ -1,0 +1,136 @@
+import { readCapitalMoney } from '../cells/capital-money.ts';
+import { columnsOf } from '../cells/header.ts';
+import { readCell, splitTexts } from '../cells/read-cell.ts';
+import type { RowValues } from '../cells/read-values.ts';
+import { type RowRejection, type RowRemark, shownValue } from '../cells/row-reading.ts';
+import { actionTypes, eveningHour } from '../logs/action.ts';
+import { nodeTypeOf } from '../logs/receivable.ts';
+import { formatYuan } from '../money.ts';
+import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
+
+/** The values of one kind in a row with what its table and its other cells say besides. */
+export interface CompletedValues {
+  readonly values: Record<string, unknown>;
+  readonly rejections: readonly RowRejection[];
+  readonly said: RowRemark[];
+  readonly isCompany: boolean;
+}
+
+/** What a kind gets from constants and from its other fields. */
+export function completed(
+  kind: KindLayout,
+  read: RowValues,
+  cell: (at: number) => string,
+  { companionsAt, remarkAt, amountInWordsAt, headers }: SheetLayout,
+): CompletedValues {
+  const values: Record<string, unknown> = { ...read.values };
+  const said = [...read.said];
+  const rejections = [...read.rejections];
+  for (const [field, { text, from }] of kind.constants) {
+    if (values[field] !== undefined || text === '') continue;
+    const column = columnsOf(kind.kind).find(([name]) => name === field)?.[1];
+    const reading = column === undefined ? undefined : readCell(column, text);
+    if (reading === undefined || !('value' in reading)) continue;
+    values[field] = reading.value;
+    said.push({ column: column?.header ?? field, words: `按${from}取“${text.slice(0, 40)}”` });
+  }
+  if (kind.group !== undefined) {
+    values['node'] = String(kind.group.no);
+    values['name'] = kind.group.name;
+  }
+  if (kind.kind === 'receivable') completeNode(kind, values, rejections, said);
+  const written = amountInWordsAt < 0 ? '' : cell(amountInWordsAt);
+  rejections.push(...contradiction(values['amountFen'], written, headers[amountInWordsAt] ?? ''));
+  if (kind.kind === 'action') completeAction(kind, values, cell, said);
+  if (kind.kind === 'staff') completeStaff(kind, values, remarkAt < 0 ? '' : cell(remarkAt), said);
+  const isCompany = kind.kind === 'action' && addCompanions(kind, values, companionsAt < 0 ? '' : cell(companionsAt));
+  return { values, rejections, said, isCompany };
+}
+
+function completeNode(
+  { placed }: KindLayout,
+  values: Record<string, unknown>,
+  rejections: RowRejection[],
+  said: RowRemark[],
+): void {
+  values['name'] ??= values['type'];
+  if (values['type'] !== undefined || typeof values['name'] !== 'string') return;
+  const isGiven = placed.some(({ field, at }) => field === 'type' && at >= 0);
+  const type = isGiven ? undefined : nodeTypeOf(values['name']);
+  if (type !== undefined) {
+    values['type'] = type;
+    if (type !== values['name']) said.push({ column: '节点类型', words: `“${values['name']}”按“${type}”读取` });
+  } else if (!rejections.some(({ column }) => column.includes('类型'))) {
+    const choices = '预付、进度、验收、审计、决算、质保金';
+    rejections.push({ column: '节点类型', found: values['name'], reason: `从名称看不出节点类型；只能填：${choices}` });
+  }
+}
+
+/** 接待 under 事由 is the type of the action; what was done stands in its words in any case. */
+function completeAction(
+  { placed, constants }: KindLayout,
+  values: Record<string, unknown>,
+  cell: (at: number) => string,
+  said: RowRemark[],
+): void {
+  const purpose = placed.find(({ field, at }) => field === 'purpose' && at >= 0);
+  const word = purpose === undefined ? '' : cell(purpose.at);
+  if (values['purpose'] === undefined && constants.has('type') && (actionTypes as readonly string[]).includes(word)) {
+    values['type'] = word;
+    said.push({ column: purpose?.header ?? '目的', words: `“${word}”按类型读取` });
+  }
+  if (values['purpose'] === '回款' && constants.has('type') && word.startsWith('电话')) {
+    values['type'] = '电话';
+    said.push({ column: purpose?.header ?? '目的', words: `“${word.slice(0, 40)}”按类型电话读取` });
+  }
+  halfFromClock(placed, values, cell, said);
+  if (values['what'] === undefined) {
+    const words = [word, values['outcome'], values['type']].find((one) => typeof one === 'string' && one !== '');
+    if (words !== undefined) values['what'] = words;
+  }
+}
+
+/** A day that stands with its time of day, as a check-in does, says itself whether it was evening. */
+function halfFromClock(
+  placed: KindLayout['placed'],
+  values: Record<string, unknown>,
+  cell: (at: number) => string,
+  said: RowRemark[],
+): void {
+  const date = placed.find(({ field }) => field === 'date');
+  if (values['half'] !== undefined || date === undefined || date.at < 0) return;
+  const hour = /[ T日](\d{1,2})[:：时]\d{2}/.exec(cell(date.at))?.[1];
+  if (hour === undefined) return;
+  values['half'] = Number(hour) < eveningHour ? '白天' : '晚上';
+  said.push({ column: '时段', words: `按 ${date.header} 的时刻取，${eveningHour} 点起为晚上` });
+}
+
+/** An amount in words that says otherwise than the one in figures: nobody but the paper knows which is right. */
+function contradiction(amountFen: unknown, written: string, header: string): RowRejection[] {
+  const fen = readCapitalMoney(written);
+  if (fen === undefined || typeof amountFen !== 'number' || fen === amountFen) return [];
+  const reason = `大写是 ${formatYuan(fen)} 元，小写是 ${formatYuan(amountFen)} 元，两者不符；请按合同改正`;
+  return [{ column: header, found: shownValue(written), reason }];
+}
+
+/** A list of people that has no column for it says in a remark who has left. */
+function completeStaff(
+  { placed }: KindLayout,
+  values: Record<string, unknown>,
+  remark: string,
+  said: RowRemark[],
+): void {
+  const hasStatus = placed.some(({ field, at }) => field === 'status' && at >= 0);
+  if (hasStatus || !/离职|辞职|已退休/.test(remark.slice(0, 200)) || /拟|将|未/.test(remark.slice(0, 200))) return;
+  values['status'] = '离职';
+  said.push({ column: '状态', words: `备注“${remark.slice(0, 40)}”按离职读取` });
+}
+
+/** Adds who went along; true where nobody else is known yet. */
+function addCompanions({ constants }: KindLayout, values: Record<string, unknown>, cell: string): boolean {
+  const companions = splitTexts(cell).filter((one) => !/^[/／\-—–无]*$/.test(one));
+  if (companions.length === 0) return false;
+  const own = values['staffIds'];
+  values['staffIds'] = [...(Array.isArray(own) ? own : []), ...companions];
+  return own === undefined && constants.has('staffIds');
+}

@@ -1,0 +1,55 @@
+import type { LogKind } from '../../logs/registry.ts';
+import type { BandColumn } from './header-band.ts';
+import { headerWord } from './header-words.ts';
+import { type FoundFields, inWords } from './place-fields.ts';
+import type { KindLayout, SheetLayout, Stand } from './sheet-layout.ts';
+import { standWords } from './stand-words.ts';
+
+type ExtraPlaces = Pick<SheetLayout, 'balanceAt' | 'paidOutAt' | 'companionsAt' | 'remarkAt' | 'amountInWordsAt'>;
+
+/** A table that has none of the columns which only say more of a record. */
+export const noExtraColumns: ExtraPlaces = {
+  balanceAt: -1,
+  paidOutAt: -1,
+  companionsAt: -1,
+  remarkAt: -1,
+  amountInWordsAt: -1,
+};
+
+const companionWords = /^(?:同行|陪同|同去|协同|随行)(?:人员?|同事)?$/;
+
+/** Columns that no kind takes but that say more of its records; `used` are those that are not told of as unknown. */
+export function extraColumns(
+  kind: LogKind,
+  columns: readonly BandColumn[],
+  kinds: readonly Pick<KindLayout, 'placed'>[],
+  stands: readonly Stand[],
+): { readonly places: ExtraPlaces; readonly used: readonly number[] } {
+  const taken = new Set(kinds.flatMap(({ placed }) => placed.map(({ at }) => at)));
+  const placeOf = (words: RegExp): number => columns.find(({ name }) => words.test(name))?.at ?? -1;
+  const freeOf = (words: RegExp): number =>
+    columns.find(({ at, name }) => !taken.has(at) && words.test(name))?.at ?? -1;
+  const [isPayment, isLedger] = [kind === 'payment', stands.length > 0];
+  const places = {
+    balanceAt: isPayment ? placeOf(/^(?:账户|帐户|本次|当前)?余额/) : -1,
+    paidOutAt: isPayment ? placeOf(/^(?:借方|支出|付出|转出)(?:发生额|金额)?/) : -1,
+    companionsAt: kind === 'action' ? freeOf(companionWords) : -1,
+    remarkAt: kind === 'staff' ? placeOf(/^(?:备注|说明|情况说明)$/) : -1,
+    amountInWordsAt: freeOf(inWords),
+  };
+  const owed = isLedger ? placeOf(/^(?:未收|未回款|欠款|尚欠|应收余额|余额)/) : -1;
+  const total = isLedger ? (columns.find(({ name }) => standWords.test(headerWord(name)))?.at ?? -1) : -1;
+  const { remarkAt: _, ...said } = places;
+  return { places, used: [...stands.map(({ at }) => at), owed, total, ...Object.values(said)] };
+}
+
+const clockWords = /^(?:签到|打卡|外勤|到达|开始|拜访|走访)?时[间刻]$/;
+
+/** Of actions with a day of their own the column of the time of day, which tells 白天 from 晚上. */
+export function withClock(found: FoundFields, columns: readonly BandColumn[]): FoundFields {
+  if (found.kind !== 'action' || found.byField.has('half')) return found;
+  const taken = new Set([...found.byField.values()].map(({ column }) => column.at));
+  const clock = columns.find(({ at, name }) => !taken.has(at) && clockWords.test(name));
+  if (clock === undefined) return found;
+  return { ...found, byField: new Map([...found.byField, ['half', { column: clock, rank: 1 }]]) };
+}

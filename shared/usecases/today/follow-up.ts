@@ -1,0 +1,74 @@
+import type { Instant } from '../../domain/day.ts';
+import { document, paragraph } from '../../domain/document/nodes.ts';
+import { isSettled, mostDeliveries, type PartOrder } from '../../domain/job-run.ts';
+import type { DraftMail } from '../../domain/mail.ts';
+import { closeRun, openRunOf, settlePart } from '../runs/settle-part.ts';
+import { followUpFiles } from './steps/follow-up-files.ts';
+import type { FollowUpPorts } from './steps/follow-up-ports.ts';
+import { mailPart } from './steps/mail-part.ts';
+import { type PlannedFollowUp, planFollowUp } from './steps/plan-follow-up.ts';
+
+/** What came of a message, for its log line. */
+export type FollowedUp = Partial<PlannedFollowUp & { readonly mails: number; readonly failed: number }>;
+
+interface FollowUpRun {
+  readonly administrators: readonly DraftMail['recipient'][];
+  /** Where lines are answered; undefined where there is no desk. */
+  readonly desk: string | undefined;
+  /** Names the plan that this message makes: another message makes another. */
+  readonly deliveryId: string;
+  /** Deliveries of the message, this one included. */
+  readonly attempt: number;
+}
+
+/**
+ * 今日 (每日跟进): on a working day one mail to everybody who has something to do, at the steps of each line's ladder, and
+ * none to anybody else. A message of the schedule makes a plan and orders its parts, a message of a part hands over the
+ * mails of its people, and the last part to end has the run closed. Every message may come again.
+ */
+export async function followUp(
+  ports: FollowUpPorts,
+  message: { readonly scheduledAt: Instant } | PartOrder,
+  { administrators, desk, deliveryId, attempt }: FollowUpRun,
+): Promise<FollowedUp> {
+  if (!('part' in message)) return planFollowUp(ports, { scheduledAt: message.scheduledAt, plan: deliveryId });
+  const { part } = message;
+  if (part === 'collect') return collect(ports, message, administrators);
+  const order = { ...message, part };
+  if (attempt >= mostDeliveries) {
+    await settlePart(ports, order, 'failed');
+    return { failed: 1 };
+  }
+  return mailPart(ports, order, desk);
+}
+
+/** Closes the run, and names to the administrators the people of parts that were given up. */
+async function collect(
+  ports: FollowUpPorts,
+  order: PartOrder,
+  administrators: readonly DraftMail['recipient'][],
+): Promise<FollowedUp> {
+  const run = await openRunOf(ports.runs, order);
+  if (run === undefined || !isSettled(run)) return {};
+  const files = followUpFiles(ports.files, order.runId);
+  const missed = (
+    await Promise.all(run.failed.map(async (part) => (await files.mails(order.plan, part)) ?? []))
+  ).flat();
+  for (const recipient of missed.length > 0 ? administrators : []) {
+    const people = missed.map(({ recipient: { name, staffId } }) => `${name}（${staffId}）`);
+    await ports.mails.queue({
+      kind: 'notice',
+      logicalDay: order.runId.slice('today/'.length),
+      recipient,
+      subjectKey: `follow-up-failed ${order.plan}`,
+      subject: `【需处理】有 ${missed.length} 人的今日跟进未能发出`,
+      document: document(
+        paragraph(`下列人员的今日跟进多次重试仍未发出，事项仍列在今日页：${people.join('、')}。`),
+        paragraph('若次日仍如此，请把本邮件转给系统维护人员。'),
+      ),
+      attachments: [],
+    });
+  }
+  await closeRun(ports.runs, run);
+  return { failed: missed.length };
+}

@@ -1,0 +1,57 @@
+import { addDays, type Day } from '../../../domain/day.ts';
+import { sendingDayOfWeek } from '../../../domain/sending-week.ts';
+import { factsOfPolicies, mayAsk } from '../../../domain/today/facts-of-policies.ts';
+import type { TodayFact } from '../../../domain/today/today-item.ts';
+import { chineseWeek, weekOf } from '../../../domain/week.ts';
+import type { Calendar } from '../../../domain/workdays.ts';
+import type { FollowUpPorts } from './follow-up-ports.ts';
+
+type Ports = Pick<FollowUpPorts, 'records' | 'policies' | 'items' | 'reviews'>;
+
+/** A review that was to be submitted by noon of a sending day is asked for on this many working days after it. */
+const reviewDays = 3;
+
+/**
+ * What asks people for something since the working day before `asOf` and is no uploaded record: notices with a deadline
+ * or a change of office that concern us, and reviews that were not submitted. What is kept already is left out. Our own
+ * records are read only where a notice may ask for something.
+ */
+export async function newsOfDay(ports: Ports, asOf: Day, calendar: Calendar): Promise<TodayFact[]> {
+  const since = calendar.subtractSendingDays(asOf, 1);
+  const policies = (await ports.policies.firstSeenBetween(since, asOf)).filter((policy) => mayAsk(policy, asOf));
+  const news = [
+    ...(policies.length === 0 ? [] : factsOfPolicies(policies, await touchable(ports), asOf)),
+    ...(await lateReviews(ports, asOf, calendar)),
+  ];
+  if (news.length === 0) return [];
+  const kept = new Set((await ports.items.find(news.map(({ itemId }) => itemId))).map(({ itemId }) => itemId));
+  return news.filter(({ itemId }) => !kept.has(itemId));
+}
+
+/** No money: a deadline is told to whoever answers for the project. */
+async function touchable({ records }: Ports) {
+  const [clients, projects, contacts] = await Promise.all([
+    records.all('client'),
+    records.all('project'),
+    records.all('contact'),
+  ]);
+  return { clients, projects, contacts, openNodes: [] };
+}
+
+async function lateReviews({ reviews }: Ports, asOf: Day, calendar: Calendar): Promise<TodayFact[]> {
+  if (reviews === undefined) return [];
+  const sendingDay = sendingDayOfWeek(weekOf(asOf), calendar);
+  if (sendingDay === undefined || asOf <= sendingDay || asOf > calendar.addSendingDays(sendingDay, reviewDays)) {
+    return [];
+  }
+  const week = weekOf(addDays(sendingDay, -7));
+  const late = await reviews.unsubmitted(week);
+  return late.map(({ staffId, recordId }) => ({
+    itemId: `review:${week}/${staffId}`,
+    kind: '未提交复盘',
+    staffId,
+    dueOn: sendingDay,
+    what: `${chineseWeek(week)}的周复盘应于 ${sendingDay} 中午前提交，尚未提交`,
+    recordIds: [recordId],
+  }));
+}

@@ -1,0 +1,50 @@
+import type { ReadRow, RowRejection } from '../../../domain/cells/row-reading.ts';
+import { askName, askPayment, askYear } from '../../../domain/upload/questions.ts';
+import type { Question } from '../../../domain/upload/receipt.ts';
+import { lacksYear } from '../../../domain/upload/row-draft.ts';
+import type { ResolvedDraft } from './resolve-drafts.ts';
+
+/** What a row came to. */
+export type RowVerdict =
+  | { readonly state: 'waits'; readonly questions: readonly Question[] }
+  | { readonly state: 'refused'; readonly reasons: readonly RowRejection[] }
+  | {
+      readonly state: 'taken';
+      readonly rows: readonly ReadRow[];
+      /** Records of the kinds that the row only defines by the way. */
+      readonly beside: readonly ReadRow[];
+      /** Why other records of the row are not taken. */
+      readonly reasons: readonly RowRejection[];
+      readonly questions: readonly Question[];
+    };
+
+/** Sorts what the kinds of a row came to; `merged` are reasons that hold for the whole row. */
+export function rowVerdict(
+  { kinds, asked = [] }: ResolvedDraft,
+  merged: readonly RowRejection[],
+  fingerprint: string,
+  place: { readonly sheet: string | undefined; readonly row: number },
+): RowVerdict {
+  const main = kinds.filter(({ layout }) => !layout.isBeside);
+  const reasons = [...main.flatMap(({ result }) => (result.state === 'rejected' ? result.rejections : [])), ...merged];
+  const rows = main.flatMap(({ result }) => (result.state === 'row' ? [result.keyed] : []));
+  if (rows.length === 0 && main.some(({ draft }) => lacksYear(draft))) {
+    return { state: 'waits', questions: [askYear(fingerprint, reasons[0]?.column ?? '日期', place)] };
+  }
+  // A client that a table names in a way that fits several is asked before the row is taken.
+  const waiting = kinds.flatMap(({ result }) => (result.state === 'waiting' ? result.questions : []));
+  const questions = waiting.map((one) => (one.about === 'payment' ? askPayment(one, place) : askName(one, place)));
+  if (questions.length > 0 && reasons.length === 0) return { state: 'waits', questions };
+  if (rows.length === 0 || merged.length > 0) {
+    return { state: 'refused', reasons: reasons.length === 0 ? [nothing] : reasons };
+  }
+  return {
+    state: 'taken',
+    rows,
+    beside: kinds.flatMap(({ result, layout }) => (layout.isBeside && result.state === 'row' ? [result.keyed] : [])),
+    reasons,
+    questions: [...questions, ...asked.map((one) => askPayment(one, place))],
+  };
+}
+
+const nothing: RowRejection = { column: '（整行）', found: '', reason: '没有任何金额' };

@@ -1,0 +1,14 @@
+import type { Staff } from '../../shared/domain/logs/staff.ts';
+
+/** A salesperson in office, with whatever a test changes. */
+export const staffRow = (changes: Partial<Staff> = {}): Staff => ({
+  staffId: 'W001',
+  name: '林致远',
+  department: '市场部',
+  post: '客户经理',
+  email: 'lin@example.com',
+  status: '在职',
+  role: '业务员',
+  receivesAlerts: true,
+  ...changes,
+});
