@@ -62,7 +62,7 @@ interface Told {
 }
 
 function contradict(done: Told, open: Told, places: ReadonlySet<string>, year: number): boolean {
-  if (done.statement === open.statement || isRowOf(done, open)) return false;
+  if (done.statement === open.statement || isRowOf(done, open) || isPartAndRest(done, open)) return false;
   // In a talk what was open has been done by the time somebody else answers.
   if (isTalk(open) && isTalk(done) && open.statement.order < done.statement.order) return false;
   const [on, asOf] = [daysIn(done.clause, year)[0]?.day, daysIn(open.clause, year)[0]?.day];
@@ -73,6 +73,12 @@ function contradict(done: Told, open: Told, places: ReadonlySet<string>, year: n
 
 const spokenLine = /^[\u4e00-\u9fa5A-Za-z]{1,4}$/;
 const isTalk = ({ statement }: Told): boolean => statement.speaker !== undefined || spokenLine.test(statement.lead);
+
+const part = /(?:支付|拨付|付)[^，。；]{0,12}\d/;
+const remainder = /(?:还|仍|尚)(?:欠|差)\s?\d/;
+
+/** `支付进度款 14 万元` and `尚欠 20 万元` are a part that was paid and the rest that is owed. */
+const isPartAndRest = (done: Told, open: Told): boolean => part.test(done.clause) && remainder.test(open.clause);
 
 const isRowOf = (one: Told, other: Told): boolean =>
   one.statement.cell !== undefined && one.statement.cell.row === other.statement.cell?.row;
