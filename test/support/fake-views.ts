@@ -1,7 +1,7 @@
 import type { ViewPorts } from '../../functions/desk/views/ports.ts';
+import { documentWriter } from '../../shared/adapters/render/document-writer.ts';
 import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
-import { documentWriter } from '../../shared/adapters/render/document-writer.ts';
 import type { FileStore } from '../../shared/ports/files.ts';
 import { recentDigests } from '../../shared/usecases/desk/policies/recent-digests.ts';
 import { latestRegister } from '../../shared/usecases/desk/risks/latest-register.ts';

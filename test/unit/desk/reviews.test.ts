@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReviewFile } from '../../../shared/domain/review/review-file.ts';
 import { FakeDesk } from '../../support/desk.ts';
@@ -45,11 +44,14 @@ beforeEach(async () => {
 
 const textOf = async (browser: Awaited<ReturnType<FakeDesk['browserOf']>>, path = mine) =>
   (await browser.get(path)).text();
-const markIn = (html: string): string => /name="mark" value="(\w+)"/.exec(html)?.[1] ?? '';
+const shownIn = (html: string) => ({
+  mark: /name="mark" value="(\w+)"/.exec(html)?.[1] ?? '',
+  lastSeen: /name="lastSeen" value="(\d+)"/.exec(html)?.[1] ?? '',
+});
 
 /** Submits what the page shows. */
 async function submit(browser: Awaited<ReturnType<FakeDesk['browserOf']>>): Promise<Response> {
-  return browser.post(form('submit'), { mark: markIn(await textOf(browser)) });
+  return browser.post(form('submit'), shownIn(await textOf(browser)));
 }
 
 describe('a review that comes back', () => {
@@ -93,34 +95,31 @@ describe('a review that comes back', () => {
     expect(settled).toContain('已阅：第 2 次提交');
   });
 
-  it('freezes what was seen: its files hash to what is on record, and a later change leaves them as they are', async () => {
+  it('freezes what was seen: a later change leaves its files as they are', async () => {
     const author = await desk.browserOf('W001');
     await submit(author);
-    const frozen = await desk.deps.files.get(`reviews/${week}/W001.submitted-1.md`);
+    const [submission] = await desk.deps.records.ofWeek('submission', week);
+    const key = `reviews/${week}/submitted/W001-1-${submission?.row.sha256.slice(0, 12)}.md`;
+    const frozen = new TextDecoder().decode(await desk.deps.files.get(key));
 
     await author.post(form('text'), { section: '5.1', item: '补充', text: '事后补写' });
     const page = await textOf(author);
     const file = await author.get(`/reviews/file?week=${week}&person=W001&number=1&format=docx`);
 
-    const [submission] = await desk.deps.records.ofWeek('submission', week);
-    expect(
-      createHash('sha256')
-        .update(frozen ?? '')
-        .digest('hex'),
-    ).toBe(submission?.row.sha256);
+    expect(frozen).toContain('第 1 次提交，2025年7月28日');
     expect(page).toContain('提交之后内容有变化');
-    expect(await desk.deps.files.get(`reviews/${week}/W001.submitted-1.md`)).toEqual(frozen);
+    expect(new TextDecoder().decode(await desk.deps.files.get(key))).toBe(frozen);
     expect(file.headers.get('content-disposition')).toBe(`attachment; filename="review-${week}-1.docx"`);
   });
 
   it('is submitted once, however often and from however many devices the button is pressed', async () => {
     const [phone, laptop] = [await desk.browserOf('W001'), await desk.browserOf('W001')];
-    const mark = markIn(await textOf(phone));
+    const shown = shownIn(await textOf(phone));
 
     const pressed = [
-      await phone.post(form('submit'), { mark }),
-      await laptop.post(form('submit'), { mark }),
-      await phone.post(form('submit'), { mark }),
+      await phone.post(form('submit'), shown),
+      await laptop.post(form('submit'), shown),
+      await phone.post(form('submit'), shown),
     ];
 
     expect(pressed.map(({ status }) => status)).toEqual([303, 303, 303]);
@@ -129,10 +128,10 @@ describe('a review that comes back', () => {
 
   it('is not submitted where the text changed since it was seen', async () => {
     const author = await desk.browserOf('W001');
-    const mark = markIn(await textOf(author));
+    const shown = shownIn(await textOf(author));
     await author.post(form('text'), { section: '5.1', item: '补充', text: '另一台设备写的' });
 
-    const response = await author.post(form('submit'), { mark });
+    const response = await author.post(form('submit'), shown);
 
     expect(response.status).toBe(422);
     expect(await response.text()).toContain('内容刚有变化，没有提交');
@@ -193,8 +192,8 @@ describe('whose review it is', () => {
     await submit(author);
 
     const tried = [
-      await head.post(form('submit'), { mark: draft.reportKey }),
-      await other.post(form('submit'), { mark: draft.reportKey }),
+      await head.post(form('submit'), { mark: draft.reportKey, lastSeen: '0' }),
+      await other.post(form('submit'), { mark: draft.reportKey, lastSeen: '0' }),
       await other.post(form('comment'), { number: '1', verdict: '已阅' }),
       await author.post(form('comment'), { number: '1', verdict: '已阅' }),
       await other.post(form('result'), { action: 'A1', outcome: '改写别人的', outcomeType: '达成' }),

@@ -122,12 +122,13 @@ export function OwnTextForm({ c, view }: Props) {
 /** Freezes what the page shows. */
 export function SubmitForm({ c, view }: Props) {
   const { standing, isChanged, mark, suggestions, unreported } = view;
-  if (standing !== undefined && !isChanged && standing.state !== 'returned') return null;
+  if (standing !== undefined && (!isChanged || standing.state === 'read')) return null;
   const open = suggestions.length + unreported.length;
   return (
     <form method="post" action={formAddress('submit', view)} class="card">
       <Csrf c={c} />
       <input type="hidden" name="mark" value={mark} />
+      <input type="hidden" name="lastSeen" value={String(standing?.last.number ?? 0)} />
       {open > 0 && (
         <p class="note">
           还有 {suggestions.length} 条建议未答复、{unreported.length} 项结果未填；可以先提交。

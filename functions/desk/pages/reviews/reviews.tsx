@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import { maySee } from '../../../../shared/domain/access/viewer.ts';
 import type { RowRejection } from '../../../../shared/domain/cells/row-reading.ts';
+import { joinKey } from '../../../../shared/domain/logs/log.ts';
+import { submittedKey } from '../../../../shared/domain/review/review-file.ts';
 import { addWeeks, isWeek } from '../../../../shared/domain/week.ts';
 import {
   answerSuggestion,
   type ReviewAnswered,
   SuggestionAnswer,
 } from '../../../../shared/usecases/desk/reviews/answer-suggestion.ts';
-import { commentReview, ReviewComment } from '../../../../shared/usecases/desk/reviews/comment-review.ts';
+import { commentShown, ReviewComment } from '../../../../shared/usecases/desk/reviews/comment-shown.ts';
 import { ActionResult, fillInResult, OwnText, writeOwnText } from '../../../../shared/usecases/desk/reviews/fill-in.ts';
 import { reportedWeek, reviewPage } from '../../../../shared/usecases/desk/reviews/review-page.ts';
-import { submitReview, submittedKey } from '../../../../shared/usecases/desk/reviews/submit-review.ts';
+import { submitShown } from '../../../../shared/usecases/desk/reviews/submit-shown.ts';
 import { teamReviews } from '../../../../shared/usecases/desk/reviews/team-reviews.ts';
 import type { DeskDeps } from '../../deps.ts';
 import type { DeskContext, PageModule } from '../../desk-context.ts';
@@ -56,29 +58,45 @@ export const reviewPages: PageModule = (app, deps) => {
   app.post('/reviews/text', (c) =>
     answered(c, deps, 'text', OwnText, (place, sent) => writeOwnText(deps.views, place.viewer, place.week, sent)),
   );
-  app.post('/reviews/comment', (c) =>
-    answered(c, deps, 'comment', ReviewComment, (place, sent) => commentReview(deps.views, place.viewer, place, sent)),
-  );
-  app.post('/reviews/submit', async (c) => {
-    const place = await placeOf(c, deps);
-    const { mark = '' } = textsIn(await c.req.parseBody());
-    if (place === undefined || place.staffId !== place.viewer.staffId) return c.notFound();
-    const submitted = await submitReview(deps.views, place.viewer, { week: place.week, seen: mark });
-    switch (submitted.state) {
-      case 'submitted':
-      case 'unchanged':
-        return c.redirect(reviewAddress(place, submitted.state), 303);
-      case 'changed':
-        return show(c, deps, [
-          { column: '提交', found: '', reason: '内容刚有变化，没有提交；请核对下面的最新内容后再提交' },
-        ]);
-      case 'refused':
-        return show(c, deps, [{ column: '提交', found: '', reason: submitted.reason }]);
-      case 'forbidden':
-        return c.notFound();
-    }
-  });
+  app.post('/reviews/comment', (c) => comment(c, deps));
+  app.post('/reviews/submit', (c) => submit(c, deps));
 };
+
+async function comment(c: DeskContext, deps: DeskDeps): Promise<Response> {
+  const place = await placeOf(c, deps);
+  const sent = ReviewComment.safeParse(textsIn(await c.req.parseBody()));
+  if (place === undefined) return c.notFound();
+  if (!sent.success) return show(c, deps, problem('批注', '内容不完整或过长'));
+  const entered = await commentShown(deps.views, place.viewer, place, sent.data);
+  if (entered.kind === 'forbidden') return c.notFound();
+  if (entered.kind === 'refused') return show(c, deps, problem('批注', entered.reason));
+  return c.redirect(reviewAddress(place, 'comment'), 303);
+}
+
+const Submission = z.object({ mark: z.string(), lastSeen: z.coerce.number().check(z.int(), z.gte(0), z.lte(99)) });
+
+async function submit(c: DeskContext, deps: DeskDeps): Promise<Response> {
+  const place = await placeOf(c, deps);
+  const sent = Submission.safeParse(textsIn(await c.req.parseBody()));
+  if (place === undefined || !sent.success || place.staffId !== place.viewer.staffId) return c.notFound();
+  const { mark, lastSeen } = sent.data;
+  const handed = await submitShown(deps.views, place.viewer, { week: place.week, seen: mark, lastSeen });
+  switch (handed.kind) {
+    case 'submitted':
+    case 'unchanged':
+      return c.redirect(reviewAddress(place, handed.kind), 303);
+    case 'changed':
+      return show(c, deps, problem('提交', '内容刚有变化，没有提交；请核对下面的最新内容后再提交'));
+    case 'conflict':
+      return show(c, deps, problem('提交', `刚在别处作了第 ${handed.last.number} 次提交；请核对后再提交`));
+    case 'refused':
+      return show(c, deps, problem('提交', handed.reason));
+    case 'forbidden':
+      return c.notFound();
+  }
+}
+
+const problem = (column: string, reason: string): RowRejection[] => [{ column, found: '', reason }];
 
 function weekIn(c: DeskContext): string | undefined {
   const week = c.req.query('week');
@@ -106,12 +124,12 @@ async function answered<Schema extends z.ZodType>(
   const place = await placeOf(c, deps);
   if (place === undefined) return c.notFound();
   const sent = schema.safeParse(textsIn(await c.req.parseBody()));
-  if (!sent.success) return show(c, deps, [{ column: '表单', found: '', reason: '内容不完整或过长' }]);
+  if (!sent.success) return show(c, deps, problem('表单', '内容不完整或过长'));
   const kept = await act(place, sent.data);
   if (kept.state === 'kept' || kept.state === 'unchanged') return c.redirect(reviewAddress(place, done), 303);
   if (kept.state === 'refused') return show(c, deps, kept.problems);
   if (kept.state === 'forbidden') return c.notFound();
-  return show(c, deps, [{ column: '登记', found: '', reason: '刚被更新过；页面已是最新内容，请核对后再提交' }]);
+  return show(c, deps, problem('登记', '刚被更新过；页面已是最新内容，请核对后再提交'));
 }
 
 async function show(c: DeskContext, deps: DeskDeps, problems?: readonly RowRejection[]): Promise<Response> {
@@ -151,10 +169,7 @@ async function show(c: DeskContext, deps: DeskDeps, problems?: readonly RowRejec
   );
 }
 
-const FileQuery = z.object({
-  number: z.coerce.number().check(z.int(), z.gte(1), z.lte(99)),
-  format: z.enum(['docx', 'html']),
-});
+const FileQuery = z.object({ number: z.coerce.number(), format: z.enum(['docx', 'html']) });
 const fileTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
@@ -165,11 +180,15 @@ async function sendFile(c: DeskContext, deps: DeskDeps): Promise<Response> {
   const place = await placeOf(c, deps);
   const query = FileQuery.safeParse(c.req.query());
   if (place === undefined || !query.success || !maySee(place.viewer, 'review', [place.staffId])) return c.notFound();
-  const { number, format } = query.data;
-  const bytes = await deps.views.files.get(submittedKey(place.week, place.staffId, number, format));
+  const { week, staffId } = place;
+  const { number, format: extension } = query.data;
+  const submission = await deps.views.records.find('submission', joinKey([week, staffId, String(number)]));
+  if (submission === undefined) return c.notFound();
+  const { sha256 } = submission.row;
+  const bytes = await deps.views.files.get(submittedKey(week, staffId, { number, sha256, extension }));
   if (bytes === undefined) return c.notFound();
   return c.body(new Uint8Array(bytes), 200, {
-    'content-type': fileTypes[format],
-    'content-disposition': `attachment; filename="review-${place.week}-${number}.${format}"`,
+    'content-type': fileTypes[extension],
+    'content-disposition': `attachment; filename="review-${week}-${number}.${extension}"`,
   });
 }
