@@ -11,7 +11,7 @@ import { type DocumentWriter, documentFiles, keepDocument } from './steps/docume
 import { type Entry, enterRecord } from './steps/enter-record.ts';
 
 export interface SubmitPorts {
-  readonly records: Pick<LogRecords, 'find' | 'all'> & Pick<LogRecordWriter, 'add'>;
+  readonly records: Pick<LogRecords, 'find' | 'ofWeek'> & Pick<LogRecordWriter, 'add'>;
   readonly files: FileStore;
   readonly writer: DocumentWriter;
 }
@@ -44,10 +44,9 @@ export async function submitReview(ports: SubmitPorts, review: HandedIn, entry: 
     .update(await ports.writer.markdown(document, title, 'none'))
     .digest('hex');
   const person = await ports.records.find('staff', staffId);
-  const isOwn = (row: { readonly week: string; readonly staffId: string }): boolean =>
-    row.week === week && row.staffId === staffId;
-  const submissions = (await ports.records.all('submission')).map(({ row }) => row).filter(isOwn);
-  const comments = (await ports.records.all('comment')).map(({ row }) => row).filter(isOwn);
+  const isOwn = (row: { readonly staffId: string }): boolean => row.staffId === staffId;
+  const submissions = (await ports.records.ofWeek('submission', week)).map(({ row }) => row).filter(isOwn);
+  const comments = (await ports.records.ofWeek('comment', week)).map(({ row }) => row).filter(isOwn);
   const decision = decideSubmission(
     { week, staffId, by: entry.by, lastSeen, document, sha256 },
     person?.row,
@@ -63,7 +62,7 @@ export async function submitReview(ports: SubmitPorts, review: HandedIn, entry: 
   const entered = await enterRecord(ports.records, 'submission', submission, entry);
   if (entered.kind === 'kept') return { kind: 'submitted', submission };
   if (entered.kind === 'refused') return entered;
-  const first = (await ports.records.all('submission'))
+  const first = (await ports.records.ofWeek('submission', week))
     .map(({ row }) => row)
     .find((row) => isOwn(row) && row.number === number);
   if (first === undefined) return { kind: 'refused', reason: '同一次提交正在写入，请刷新后重试' };

@@ -4,13 +4,11 @@ import { document, paragraph, table } from '../../../shared/domain/document/node
 import { factsOf } from '../../../shared/domain/review/facts/facts-of.ts';
 import { reviewIndexOf } from '../../../shared/domain/review/review-index.ts';
 import { commentPlace } from '../../../shared/domain/review/submit/comment-place.ts';
-import { answerSuggestion } from '../../../shared/usecases/reviews/answer-suggestion.ts';
 import { commentReview } from '../../../shared/usecases/reviews/comment-review.ts';
 import { submitReview } from '../../../shared/usecases/reviews/submit-review.ts';
 import { fakeFiles } from '../../support/fake-files.ts';
 import { fakeLogRecords } from '../../support/fake-log-records.ts';
 import { contractWith, leader, nodeWith, recordsWith, zhang } from '../../support/review-records.ts';
-import { reviewWorld } from '../../support/review-world.ts';
 import { recordOf } from '../../support/risk-facts.ts';
 
 const week = '2025-W30';
@@ -205,28 +203,4 @@ describe('the next week’s draft', () => {
       openComments: [{ place: '1.1', text: '写明对方是谁', author: '李四' }],
     });
   });
-
-  it('takes answers to its own suggestions alone', async () => {
-    const world = reviewWorld({ ...money, plans: [] });
-    world.records = { ...world.records, actions: [recordOf('action', 'A1', visit)] };
-    await world.run('2025-07-28T00:30:00Z');
-    const ports = { records: fakeLogRecords(), files: fakeFiles(world.files) };
-    const answer = (suggestionId: string, by: string) =>
-      answerSuggestion(ports, { week, staffId: 'W001', suggestionId, answer: '不做', why: '已办' }, { by, at: monday });
-
-    expect(await answer('promise:N1', 'W001')).toEqual({ kind: 'kept' });
-    expect(await answer('promise:N1', 'W001')).toEqual({ kind: 'exists' });
-    expect(await answer('promise:N9', 'W001')).toMatchObject({ kind: 'refused', reason: /没有建议 promise:N9/ });
-    expect(await answer('promise:N1', 'W010')).toMatchObject({ kind: 'refused', reason: /只有本人/ });
-  });
 });
-
-const visit = {
-  actionId: 'A1',
-  date: '2025-07-21',
-  half: '白天',
-  type: '拜访',
-  staffIds: ['W001'],
-  what: '核对用款计划',
-  contactIds: [],
-} as const;

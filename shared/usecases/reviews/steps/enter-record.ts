@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../domain/day.ts';
 import { recordKey } from '../../../domain/logs/log.ts';
-import type { RecordVersion } from '../../../domain/logs/record.ts';
+import { deskKey, type RecordVersion } from '../../../domain/logs/record.ts';
 import { type LogKind, type LogRow, logOf } from '../../../domain/logs/registry.ts';
 import type { LogRecordWriter } from '../../../ports/records.ts';
 
 /** Kinds of records that people make on a review and no file brings. */
-type ReviewKind = Extract<LogKind, 'decision' | 'submission' | 'comment'>;
+type ReviewKind = Extract<LogKind, 'submission' | 'comment'>;
 
 /** Who enters a record, and when. */
 export interface Entry {
@@ -28,7 +28,7 @@ export async function enterRecord<K extends ReviewKind>(
   const [problem] = log.check?.(row) ?? [];
   if (problem !== undefined) return { kind: 'refused', reason: problem.reason };
   const origin = {
-    uploadKey: `desk/${kind}`,
+    uploadKey: deskKey(by),
     row: 1,
     sha256: createHash('sha256').update(JSON.stringify(row)).digest('hex'),
     uploadedAt: at,
