@@ -113,6 +113,8 @@ const stageSettings = z
           .optional(),
       })
       .prefault({}),
+    /** The company's own full names, former ones included: by them its own wins are known among procurement results. */
+    companyNames: z.array(z.string().min(4, '应为公司全称').max(60)).max(20).default([]),
     /** Daily times in Asia/Shanghai. */
     schedules: z
       .strictObject({
