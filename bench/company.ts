@@ -18,6 +18,7 @@ import { jsonFiles } from '../shared/adapters/files/json-files.ts';
 import { mailIdOf } from '../shared/adapters/mail/mail-id.ts';
 import { renderMail } from '../shared/adapters/mail/render-mail.ts';
 import { documentWriter } from '../shared/adapters/render/document-writer.ts';
+import { wordWriter } from '../shared/adapters/render/word-writer.ts';
 import type { PartOrder } from '../shared/domain/job-run.ts';
 import type { DraftMail } from '../shared/domain/mail.ts';
 import { digestPolicies } from '../shared/usecases/policies/digest-policies.ts';
@@ -87,7 +88,8 @@ async function measure(size: number): Promise<Measured> {
   const review = { records, files, mails, writer: documentWriter, runs: dynamoJobRuns(table), parts, changes };
   const touching = touchingPolicies({ records, policies });
   const risks = { records, files, mails, policies: touching, seen: policies, changes };
-  const digest = { records, files, mails, policies, sources: dynamoSources(table) };
+  const sources = dynamoSources(table);
+  const digest = { records, files, mails, policies, sources, word: wordWriter('numbers'), ownNames: [] };
 
   const jobs: Record<string, JobCost> = {};
   const job = async (name: string, scheduledAt: string, handle: (message: (typeof waiting)[number]) => unknown) => {

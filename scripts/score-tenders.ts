@@ -1,18 +1,25 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodePage } from '../shared/domain/policy/page/charset.ts';
 import { readNotice } from '../shared/domain/tender/reading/read-notice.ts';
 import { type Comparison, compareNotice } from './tenders/compare.ts';
+import { type SeriesScore, scoreSeries } from './tenders/score-series.ts';
 import { readTruth } from './tenders/truth.ts';
 
 const help = `npm run score:tenders -- PATH [--verbose] [--json]
 Reads the procurement notices of PATH (one .html each) and compares them with PATH/truth.json: precision, recall and F1 of each
-field, and how many values are wrong and called sure, sums apart. --verbose names each wrong value.`;
+field, and how many values are wrong and called sure, sums apart. --verbose names each wrong value.
+--series   PATH holds folders of notices of one purchase and its look-alikes: how they are put together, in totals.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { help: { type: 'boolean' }, verbose: { type: 'boolean' }, json: { type: 'boolean' } },
+  options: {
+    series: { type: 'boolean' },
+    help: { type: 'boolean' },
+    verbose: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
 });
 
 interface FieldScore {
@@ -64,6 +71,14 @@ function main(): number {
   if (values.help || folder === undefined) {
     console.log(help);
     return values.help ? 0 : 2;
+  }
+  if (values.series) {
+    const scores = readdirSync(folder).map((name) => scoreSeries(join(folder, name)));
+    const sum = (pick: (score: SeriesScore) => number) => scores.reduce((total, score) => total + pick(score), 0);
+    const [items, found, exact] = [sum((s) => s.items), sum((s) => s.found), sum((s) => s.exact)];
+    console.log(`${scores.length} series: ${items} items, ${found} found, ${exact} with exactly their notices`);
+    console.log(`current values: ${sum((s) => s.right)} of ${sum((s) => s.values)} right`);
+    return 0;
   }
   if (!existsSync(join(folder, 'truth.json'))) {
     console.error(`找不到 ${join(folder, 'truth.json')}：PATH 应为含 .html 页面与 truth.json 的目录`);

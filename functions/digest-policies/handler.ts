@@ -1,6 +1,7 @@
 import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
 import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { dynamoSources } from '../../shared/adapters/dynamo/sources.ts';
+import { wordWriter } from '../../shared/adapters/render/word-writer.ts';
 import { digestPolicies } from '../../shared/usecases/policies/digest-policies.ts';
 import { tellLocalNews } from '../../shared/usecases/policies/tell-local-news.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
@@ -8,6 +9,9 @@ import { readJob } from '../_runtime/job-message.ts';
 import { openFiles } from '../_runtime/open-files.ts';
 import { run } from '../_runtime/run.ts';
 import { digestPoliciesEnv } from './env.ts';
+
+/** Drafts are for people of the company: each statement names its record. */
+const word = wordWriter('numbers');
 
 export const handler = run({
   name: 'digest-policies',
@@ -18,7 +22,7 @@ export const handler = run({
     const files = openFiles(env.FILES_BUCKET);
     const { table, mails } = composeMailing(env, files);
     const [records, policies, sources] = [dynamoLogRecords(table), dynamoPolicies(table), dynamoSources(table)];
-    return { records, policies, sources, files, mails };
+    return { records, policies, sources, files, mails, word, ownNames: env.OWN_NAMES };
   },
   handle: async (job, ports) => ({ ...(await tellLocalNews(ports, job)), ...(await digestPolicies(ports, job)) }),
 });

@@ -3,8 +3,7 @@ import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.t
 import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
 import { dynamoWarningRuns } from '../../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../../shared/adapters/dynamo/warning-standings.ts';
-import { renderDocx } from '../../shared/adapters/render/docx.ts';
-import type { WordWriter } from '../../shared/usecases/warnings/steps/carry-out.ts';
+import { wordWriter } from '../../shared/adapters/render/word-writer.ts';
 import { warnReceivables } from '../../shared/usecases/warnings/warn-receivables.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJob } from '../_runtime/job-message.ts';
@@ -14,7 +13,7 @@ import { run } from '../_runtime/run.ts';
 import { warnReceivablesEnv } from './env.ts';
 
 /** Letters carry no evidence: they are for the client. */
-const letters: WordWriter = { docx: (document, title) => renderDocx(document, { title, evidence: 'none' }) };
+const letters = wordWriter('none');
 
 /** Of the function's time: what is under way when this much is left has to fit into it. */
 const leftOver = 0.4;

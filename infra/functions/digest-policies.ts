@@ -12,6 +12,7 @@ export const digestPolicies = declare<typeof digestPoliciesEnv>({
   maxConcurrency: () => 2,
   environment: (r) => ({
     ...mailEnvironment(r),
+    OWN_NAMES: JSON.stringify(r.settings.companyNames),
   }),
   grants: (r) => [
     r.table.readItems(),

@@ -78,6 +78,7 @@ describe('the sample week from uploads to mails, on the synthesized application'
         'score-risks',
         'warn-receivables',
         'digest-policies',
+        'follow-up',
         'review-week',
         'settle-mail',
       ].map((name) => [name, 'done', []]),
@@ -85,9 +86,10 @@ describe('the sample week from uploads to mails, on the synthesized application'
     expect(first.summary.deadLetters).toEqual({});
   });
 
-  it('mails a receipt for every file, warnings, digests, a review to each of three people and a roll-up', () => {
+  it('mails a receipt for every file, warnings, digests, what is to be done, a review to each of three people and a roll-up', () => {
     expect(kindsOf(first)).toEqual({
       digest: 5,
+      'follow-up': 1,
       receipt: 18,
       review: 3,
       'review-summary': 2,
@@ -118,8 +120,33 @@ describe('the sample week from uploads to mails, on the synthesized application'
     const { coverage, items } = PolicyDigestFile.parse(JSON.parse(first.files.get('policies/2025-W30.json') ?? ''));
 
     expect(items.length).toBeGreaterThan(0);
-    expect(coverage.watched).toBe(10);
+    expect(coverage.watched).toBe(11);
     expect(coverage.unread.map(({ sourceId }) => sourceId).sort()).toEqual(['示例-henan-ag', '示例-yunnan-ag']);
+  });
+
+  it('tells one tender that fits with its correction, and one win of a rival with the draft of the answer', async () => {
+    const { tenders = [], items } = PolicyDigestFile.parse(JSON.parse(first.files.get('policies/2025-W30.json') ?? ''));
+    const digest = first.mails.find(({ tags, destinations }) => {
+      return tags['kind']?.[0] === 'digest' && destinations[0] === 'linzhiyuan@example.com';
+    });
+    const { attachments, text } = await simpleParser(Buffer.from(digest?.raw ?? ''));
+
+    expect(tenders.find(({ status }) => status === 'tender')).toMatchObject({
+      name: '太康县全域土地综合整治跟踪监测评估服务',
+      bidOpensAt: '2025-08-11T09:00',
+      budget: { fen: 128_000_000, sure: true },
+      history: [{ kind: 'tender' }, { kind: 'correction' }],
+    });
+    expect(tenders.find(({ status }) => status === 'award')).toMatchObject({
+      winners: ['某测绘公司（示例）'],
+      amount: { fen: 168_500_000, sure: true },
+    });
+    expect(items.some(({ title }) => title.includes('中标结果'))).toBe(false);
+    expect(text).toContain('招采动态');
+    expect(attachments.map(({ filename }) => filename)).toEqual([
+      '竞品动态-待确认.csv',
+      '优势对比报告草稿-某测绘公司（示例）.docx',
+    ]);
   });
 
   it('attaches the review as a Word file, and its 依据 as another', async () => {
@@ -153,7 +180,7 @@ describe('the sample week from uploads to mails, on the synthesized application'
 
     expect(kindsOf(again)).toEqual({});
     expect(again.jobs.flatMap(({ failures }) => failures)).toEqual([]);
-    expect(Object.keys(kindsOf(next)).sort()).toEqual(['receipt', 'warning']);
+    expect(Object.keys(kindsOf(next)).sort()).toEqual(['follow-up', 'receipt', 'warning']);
     expect(kindsOf(next)['receipt']).toBe(1);
     const { lines } = WarningDayFile.parse(JSON.parse(next.files.get('warnings/2025-07-29.json') ?? ''));
     expect(lines.map(({ contractId, node, kind }) => `${contractId}/${node} ${kind}`)).toContain('HT2025-009/1 结清');

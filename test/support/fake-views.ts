@@ -1,4 +1,5 @@
 import type { ViewPorts } from '../../functions/desk/views/ports.ts';
+import { documentWriter } from '../../shared/adapters/render/document-writer.ts';
 import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { FileStore } from '../../shared/ports/files.ts';
@@ -46,6 +47,7 @@ export function fakeViews(
       read: async () => ({ subject: '', html: '', text: '', attachments: [] }),
     },
     files,
+    writer: documentWriter,
     trend: () => keptTrend(files),
     register: (day) => registerBy(files, day),
     digests: (day) => recentDigests(files, day),

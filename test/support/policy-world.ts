@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wordWriter } from '../../shared/adapters/render/word-writer.ts';
 import { webFetcher } from '../../shared/adapters/web/fetcher.ts';
 import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
 import { instantAt } from '../../shared/domain/day.ts';
@@ -20,6 +21,8 @@ interface Options {
   readonly sources?: PolicySources;
   readonly policies?: Policies;
   readonly fetcher?: PageFetcher;
+  /** Our own full names. */
+  readonly ownNames?: readonly string[];
 }
 
 /** The policy watch on stores in memory and the real web, one day at a time. */
@@ -27,6 +30,8 @@ export function policyWorld(options: Options) {
   const sources = options.sources ?? fakePolicySources();
   const policies = options.policies ?? fakePolicies();
   const records = recordsOf(options.records);
+  const word = wordWriter('numbers');
+  const ownNames = options.ownNames ?? [];
   const mails = new Map<string, DraftMail>();
   const files = new Map<string, Uint8Array>();
   const store = fakeByteFiles(files);
@@ -46,6 +51,8 @@ export function policyWorld(options: Options) {
     files,
     mails,
     fetcher,
+    word,
+    ownNames,
     /** Dispatches and reads what is due on `day`; the outcome of each source by id. */
     async fetch(day: string): Promise<Map<string, FetchedSource>> {
       const scheduledAt = instantAt(day, '06:00');
@@ -66,7 +73,15 @@ export function policyWorld(options: Options) {
     },
     digest: (day: string) =>
       digestPolicies(
-        { records, policies, sources, files: store, mails: queue },
+        {
+          records,
+          policies,
+          sources,
+          files: store,
+          mails: queue,
+          word,
+          ownNames,
+        },
         { scheduledAt: instantAt(day, '08:45') },
       ),
   };

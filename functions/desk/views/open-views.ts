@@ -13,6 +13,7 @@ import { dynamoWarningRuns } from '../../../shared/adapters/dynamo/warning-runs.
 import { dynamoWarningStandings } from '../../../shared/adapters/dynamo/warning-standings.ts';
 import { mailContents } from '../../../shared/adapters/mail/mail-contents.ts';
 import { sqsFetchOrders } from '../../../shared/adapters/queue/fetch-orders.ts';
+import { documentWriter } from '../../../shared/adapters/render/document-writer.ts';
 import type { FileStore } from '../../../shared/ports/files.ts';
 import { recentDigests } from '../../../shared/usecases/desk/policies/recent-digests.ts';
 import { registerBy } from '../../../shared/usecases/risks/register-on.ts';
@@ -45,6 +46,7 @@ export function openViews(table: Table, files: FileStore, env: DeskEnv): ViewPor
     outbox,
     contents: mailContents(files),
     files,
+    writer: documentWriter,
     trend: keptFor(() => keptTrend(files)),
     register: keptFor((day) => registerBy(files, day)),
     digests: keptFor((day) => recentDigests(files, day)),

@@ -18,6 +18,8 @@ export const rivalLog = defineLog({
     confidence: choice('可信度', ['高', '中', '低']).optional(),
     answeredAt: instant('对比报告提交时间').optional(),
     answeredBy: text('提交人').optional({ refersTo: 'staff' }),
+    status: choice('状态', ['待确认', '已确认', '不采用']).optional(),
+    noticeNumber: text('公告编号').optional(),
   },
 });
 export type RivalEvent = RowOf<(typeof rivalLog)['columns']>;

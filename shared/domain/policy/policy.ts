@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { RecordId } from '../logs/record.ts';
+import { Notice } from '../tender/notice.ts';
 
 const day = z.iso.date();
 
@@ -47,6 +48,8 @@ export const Policy = z.object({
   unread: z.string().optional(),
   /** What page and list disagree about, and what of the page is unsure, in Chinese; absent without any. */
   doubts: z.array(z.string()).readonly().optional(),
+  /** What a procurement notice says; absent for policies. */
+  notice: Notice.optional(),
 });
 export type Policy = z.infer<typeof Policy>;
 

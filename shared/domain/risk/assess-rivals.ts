@@ -3,7 +3,7 @@ import { addDays, dayOf, daysBetween, type Instant } from '../day.ts';
 import { grouped } from '../grouped.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
 import type { RivalEvent } from '../logs/rival.ts';
-import { answerDeadlineMs, answerHours } from '../rival-moves.ts';
+import { answerDeadlineMs, answerHours, isConfirmedMove } from '../rival-moves.ts';
 import type { Assessment } from './assessment.ts';
 import { probabilityOf, rateInterval } from './odds.ts';
 import { playFor } from './playbook.ts';
@@ -34,7 +34,7 @@ export function answerClock(event: Pick<RivalEvent, 'foundAt' | 'answeredAt'>, n
 export function assessRivals(facts: RiskFacts, now: Instant): Assessment[] {
   const recent = facts.rivals.filter(({ row }) => {
     const age = daysBetween(dayOf(row.foundAt), facts.asOf);
-    return age >= 0 && age <= windowDays;
+    return isConfirmedMove(row) && age >= 0 && age <= windowDays;
   });
   const moves = grouped(recent, ({ row }) => [
     row.projectId === undefined ? `county ${countyKey(row) ?? ''}` : `project ${row.projectId}`,

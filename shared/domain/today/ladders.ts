@@ -34,6 +34,14 @@ export const todayLadders: Readonly<Record<TodayKind, TodayLadder>> = {
     ],
     countsDown: true,
   },
+  招采截止: {
+    steps: [
+      { offset: -10, to: person },
+      { offset: -3, to: person },
+      { offset: -1, to: person },
+    ],
+    countsDown: true,
+  },
   承诺到期: { steps: [{ offset: -1, to: person }], countsDown: true },
   下一步: {
     steps: [

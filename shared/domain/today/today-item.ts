@@ -4,7 +4,16 @@ import { RecordId } from '../logs/record.ts';
 const day = z.iso.date();
 
 /** What a line of 今日 may be about, in the order in which a reader meets them. */
-export const todayKinds = ['人事变动', '政策截止', '承诺到期', '下一步', '计划', '缺结果', '未提交复盘'] as const;
+export const todayKinds = [
+  '人事变动',
+  '政策截止',
+  '招采截止',
+  '承诺到期',
+  '下一步',
+  '计划',
+  '缺结果',
+  '未提交复盘',
+] as const;
 export type TodayKind = (typeof todayKinds)[number];
 
 /** How somebody answers a line: it is done, put off to another day, or cannot be done. */

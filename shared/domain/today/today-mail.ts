@@ -36,6 +36,7 @@ export interface TodayMailFacts {
 const tones: Readonly<Record<TodayKind, Tone>> = {
   人事变动: 'serious',
   政策截止: 'warning',
+  招采截止: 'warning',
   承诺到期: 'warning',
   下一步: 'notice',
   计划: 'notice',
@@ -49,6 +50,7 @@ const answerNames: Readonly<Record<TodayAnswer, string>> = { done: '已办', mov
 const howToAnswer: Readonly<Record<TodayKind, string>> = {
   人事变动: '更新联系人的任职止，登记继任者',
   政策截止: '与项目负责人确认后办理',
+  招采截止: '决定参加的登记项目和下一步，不参加的答“办不了”并写原因',
   承诺到期: '到账后登记到账；改期的登记新的付款承诺',
   下一步: '登记该客户的下一次接触；改期的改“下一步日期”',
   计划: '在周计划中填“实际完成”；改期的改“完成日期”',

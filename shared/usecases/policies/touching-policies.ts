@@ -41,7 +41,7 @@ export function touchingPolicies({ policies, records }: Ports): {
 } {
   return {
     async firstSeenBetween(from, to) {
-      const found = await policies.firstSeenBetween(from, to);
+      const found = (await policies.firstSeenBetween(from, to)).filter(({ notice }) => notice === undefined);
       if (found.length === 0) return [];
       const facts = await gatherTouchFacts(records, to);
       return found.map((policy) => ({ policy, touches: touchesOf(policy, facts) }));

@@ -104,7 +104,7 @@ test('the letter puts the reader’s own first, then deadlines, people, the rest
     '## 其他新政策（按地区、主题）',
     '## 读取情况',
   ]);
-  expect(text).toContain('读取 8/10 个来源');
+  expect(text).toContain('读取 9/11 个来源');
   expect(text).toMatch(/河南省农业农村厅（示例）（通知公告）.*网站防护拦截，瑞数（HTTP 412）/);
   expect(world.mails.size).toBe(3);
 });
@@ -114,7 +114,7 @@ test('a second day without news asks only for what may have changed and adds not
 
   const outcomes = await world.fetch('2025-07-29');
 
-  expect(outcomes.size).toBe(10);
+  expect(outcomes.size).toBe(11);
   expect([...outcomes].filter(([, { added }]) => added > 0)).toEqual([]);
   expect(sites.requests.slice(before).filter((path) => /post_|t2025|art_|c5\d/.test(path))).toEqual([]);
 }, 60_000);

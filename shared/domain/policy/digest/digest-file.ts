@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DigestTender } from '../../tender/report/digest-tender.ts';
 
 const day = z.iso.date();
 
@@ -81,5 +82,7 @@ export const PolicyDigestFile = z.object({
     }),
   ),
   coverage: Coverage,
+  /** Purchases with news in the week, and open ones that fit us; absent in files written before. */
+  tenders: z.array(DigestTender).optional(),
 });
 export type PolicyDigestFile = z.output<typeof PolicyDigestFile>;

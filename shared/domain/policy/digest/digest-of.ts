@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../day.ts';
+import type { DigestTender } from '../../tender/report/digest-tender.ts';
 import { compareTexts } from '../../text-order.ts';
 import type { Week } from '../../week.ts';
 import type { TouchingPolicy } from '../policy.ts';
@@ -20,6 +21,7 @@ export interface DigestFacts {
   /** Policies of the last months, for deadlines still ahead. */
   readonly earlier: readonly TouchingPolicy[];
   readonly sources: readonly WatchedSource[];
+  readonly tenders: readonly DigestTender[];
 }
 
 /** Deadlines this many days ahead are told. */
@@ -55,6 +57,7 @@ export function digestOf(facts: DigestFacts): Omit<PolicyDigestFile, 'complete'>
     items,
     deadlines,
     coverage: sourceCoverage(facts.sources, facts.asOf),
+    tenders: [...facts.tenders],
   };
 }
 

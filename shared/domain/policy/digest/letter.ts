@@ -13,11 +13,16 @@ const mostInFull = 12;
 const mostLines = 60;
 
 /**
- * One reader's 政策动态周报: what needs doing, what touches the reader's own with the reason for each, other deadlines and
+ * One reader's 政策动态周报: what needs doing, `purchases` (the part 招采动态), what touches the reader's own with the reason for each, other deadlines and
  * changes of office, then the rest by region and topic with the reader's own regions first, 补登, and what could not be
  * read. A part with nothing in it is left out.
  */
-export function digestLetter(digest: PolicyDigestFile, reader: DigestReader, names: RecordNames): Root {
+export function digestLetter(
+  digest: PolicyDigestFile,
+  reader: DigestReader,
+  names: RecordNames,
+  purchases: readonly RootContent[] = [],
+): Root {
   const sorted = [...digest.items].sort((a, b) => order(b, reader) - order(a, reader) || compare(a, b));
   const touching = sorted.filter((item) => !item.isLate && nearness(item, reader) === 3);
   const rest = sorted.filter((item) => !item.isLate && nearness(item, reader) < 3);
@@ -28,6 +33,7 @@ export function digestLetter(digest: PolicyDigestFile, reader: DigestReader, nam
     heading(1, `政策动态周报（${chineseWeek(digest.week)}）`),
     opening(digest, reader, touching.length, late.length),
     ...needs.blocks,
+    ...purchases,
     ...(others.length > 0
       ? [
           heading(2, `${needs.told.size > 0 ? '其他' : ''}${ownHeading(reader)}`),

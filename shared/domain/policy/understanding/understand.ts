@@ -1,4 +1,5 @@
 import type { Day } from '../../day.ts';
+import type { Notice } from '../../tender/notice.ts';
 import type { ExtractedArticle } from '../article/extract.ts';
 import type { ListRow } from '../list/result.ts';
 import { tidy } from '../page/tidy.ts';
@@ -17,6 +18,8 @@ export interface FoundNotice {
   readonly row: ListRow;
   readonly article: ExtractedArticle | undefined;
   readonly unread: string | undefined;
+  /** What the page says as a procurement notice. */
+  readonly notice?: Notice | undefined;
   /** Where a reader is led: the notice, or its list where the notice's address is refused. */
   readonly url: string;
   readonly firstSeenOn: Day;

@@ -3,7 +3,7 @@ import { addDays, type Day, dayOf, type Instant } from '../../day.ts';
 import { grouped, oncePer } from '../../grouped.ts';
 import { type LogRecord, type RecordId, recordId } from '../../logs/record.ts';
 import type { DigestItem } from '../../policy/digest/digest-file.ts';
-import { answerDeadlineMs } from '../../rival-moves.ts';
+import { answerDeadlineMs, isConfirmedMove } from '../../rival-moves.ts';
 import { compareTexts } from '../../text-order.ts';
 import type { ReviewIndex } from '../review-index.ts';
 import { clientName, staffName } from './names.ts';
@@ -22,6 +22,7 @@ const movesOf = oncePer((index: ReviewIndex) =>
   grouped(
     index.records.rivals.filter(
       ({ row }) =>
+        isConfirmedMove(row) &&
         (row.foundAt <= index.issuedAt || dayOf(row.foundAt) <= index.weekTo) &&
         (row.answeredAt === undefined || dayOf(row.foundAt) >= addDays(index.weekFrom, -21)),
     ),

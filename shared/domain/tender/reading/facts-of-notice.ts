@@ -130,7 +130,7 @@ export function factsOfNotice(facts: NoticeFacts): Notice {
     !settled.isAdded || lots.every((lot) => lot[of] !== undefined || (of === 'amount' && lot.winner === undefined));
   const budget = isWhole(budgets, 'budget') ? plannedTotal : undefined;
   const priceTotal = isWhole(prices, 'amount') ? (prices.total ?? spokenPrice(facts, prices)) : undefined;
-  const amount = againstBudget(priceTotal, ceiling?.value ?? budget?.value);
+  const amount = ofCorrection(facts, againstBudget(priceTotal, ceiling?.value ?? budget?.value));
   const note = isWon(facts) ? prices.note : (budgets.note ?? ceilings.note);
   return {
     kind,
@@ -161,6 +161,11 @@ export function factsOfNotice(facts: NoticeFacts): Notice {
     ),
     doubts: [...(isWon(facts) ? prices.doubts : []), ...budgets.doubts],
   };
+}
+
+/** The sum of a corrected award stands beside the old one: somebody has to look. */
+function ofCorrection({ kind }: NoticeFacts, amount: Stated<Fen> | undefined): Stated<Fen> | undefined {
+  return kind === 'correction' && amount?.sure === true ? { ...amount, sure: false, why: '更正公告里的金额' } : amount;
 }
 
 /** A price in a sentence, where no label and no table names one. */

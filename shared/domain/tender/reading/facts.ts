@@ -8,6 +8,8 @@ export interface NoticeFacts extends NoticeStatements {
   readonly title: string;
   /** The name of the site or the publisher, for a buyer that signs as a department only. */
   readonly site: string;
+  /** Who published the page, as it says. */
+  readonly publisher: string | undefined;
   readonly text: string;
 }
 

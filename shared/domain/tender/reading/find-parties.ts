@@ -1,6 +1,6 @@
 import { findDays } from '../../policy/dates/find-days.ts';
 import type { Stated } from '../notice.ts';
-import { type NoticeFacts, statedIn, statedUnder } from './facts.ts';
+import { isAside, type NoticeFacts, statedIn, statedUnder } from './facts.ts';
 import { orgName, orgNames } from './names.ts';
 import type { Statement } from './statement.ts';
 
@@ -121,7 +121,8 @@ export function findBuyer(facts: NoticeFacts): Stated<string> | undefined {
         /采购(?:人|单位)|招标人|甲方|业主|建设单位/.test(section) && !/代理/.test(section.split('/')[1] ?? ''),
     ),
   );
-  const column = facts.tables.flatMap(({ fields, rows }) => {
+  const ownTables = facts.tables.filter(({ section, caption }) => !isAside(section) && !isAside(caption));
+  const column = ownTables.flatMap(({ fields, rows }) => {
     const cell = rows[0]?.[fields.indexOf('buyer')];
     const name = cell === undefined ? undefined : orgName(cell.text);
     return cell === undefined || name === undefined ? [] : [statedIn(cell, name, { from: 0, to: cell.text.length })];
@@ -133,12 +134,20 @@ export function findBuyer(facts: NoticeFacts): Stated<string> | undefined {
     commission(facts)?.buyer ??
     spokenBuyer(facts) ??
     signedBuyer(facts) ??
-    titledBuyer(facts)
+    titledBuyer(facts) ??
+    publishingBuyer(facts)
   );
 }
 
 const inTitle =
   /^(?:关于)?([\u4e00-\u9fff]{2,24}?(?:局|委员会|政府|医院|学院|大学|中心|公司))(?:20\d{2}年|关于|采购|的|\d{1,2}月)/;
+
+/** Who published the page, where that is neither a platform nor a government that carries everybody's notices. */
+function publishingBuyer({ publisher }: NoticeFacts): Stated<string> | undefined {
+  const name = publisher === undefined ? undefined : orgName(publisher);
+  if (name === undefined || /采购网|采购中心|交易|平台|人民政府$|财政[厅局]$/.test(name)) return undefined;
+  return { value: name, from: 0, to: 0, sure: false, why: '出自发布机构' };
+}
 
 function titledBuyer({ title, text }: NoticeFacts): Stated<string> | undefined {
   const name = orgName(inTitle.exec(title.replace(/\s/g, ''))?.[1] ?? '');

@@ -166,7 +166,8 @@ function tablePrices(facts: NoticeFacts, of: 'price' | 'budget' | 'ceiling', isP
 /** The prices of winners, under labels first. */
 export function awardPrices(facts: NoticeFacts): StatedPrice[] {
   const fields: Field[] = facts.kind === 'contract' ? ['contractPrice', 'price'] : ['price', 'contractPrice'];
-  const stated = ofStatements(facts, fields);
+  const first = ofStatements(facts, fields.slice(0, 1));
+  const stated = first.length > 0 ? first : ofStatements(facts, fields.slice(1));
   const perUnit = stated.length > 0 ? [] : ofStatements(facts, ['unitPrice']);
   const asNotes = perUnit.map((one): StatedPrice => {
     const { price } = one;

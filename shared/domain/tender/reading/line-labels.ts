@@ -37,20 +37,40 @@ function wordsBefore(text: string, end: number): number {
   return at;
 }
 
-/** The label that ends right before the colon at `colon`: the longest words there that are one, else the last word. */
+/** Where the words of `text` between two places begin, the last first. */
+function wordStarts(text: string, start: number, stop: number): number[] {
+  const starts: number[] = [];
+  for (let at = stop - 1; at >= start; at -= 1)
+    if (/\S/.test(text[at] ?? '') && (at === start || /\s/.test(text[at - 1] ?? ''))) starts.push(at);
+  return starts;
+}
+
+/** Longest label that is set at the start of a line with blanks between its words: 项目 名称. */
+const longestSpaced = 12;
+
+/** Where the label at the end of `text` up to `stop` begins: the fewest words that are one, so that it swallows no value before it. */
+function labelStart(text: string, start: number, stop: number): number | undefined {
+  const found = wordStarts(text, start, stop).find((at) => fieldOf(text.slice(at, stop)) !== undefined);
+  const isLineStart = start === 0 || /[、.．）)]/.test(text[start - 1] ?? '');
+  const first = start + (text.slice(start, stop).length - text.slice(start, stop).trimStart().length);
+  if (isLineStart && stop - first <= longestSpaced && fieldOf(text.slice(first, stop)) !== undefined) return first;
+  if (found !== undefined) return found;
+  // Within a word a long label may end it; a short one is the end of another word.
+  const last = wordStarts(text, start, stop)[0] ?? stop;
+  for (let at = last + 1; stop - at >= 4; at += 1) if (fieldOf(text.slice(at, stop)) !== undefined) return at;
+  return undefined;
+}
+
+/** The label that ends right before the colon at `colon`, else the last word there. */
 function labelBefore(text: string, colon: number): LineLabel | undefined {
   const stop = bracketBefore(text, colon);
   const start = wordsBefore(text, stop);
   const words = text.slice(start, stop);
   if (words.trim() === '') return undefined;
   const end = colon + 1;
-  for (let at = start; at < stop; at += 1) {
-    if (/\s/.test(text[at] ?? '')) continue;
-    // A short label is a word of its own, not the end of another.
-    if (at > start && /\S/.test(text[at - 1] ?? '') && stop - at < 4) break;
-    const field = fieldOf(text.slice(at, stop));
-    if (field !== undefined) return { label: text.slice(at, colon), field, from: at, end };
-  }
+  const from = labelStart(text, start, stop);
+  if (from !== undefined)
+    return { label: text.slice(from, colon), field: fieldOf(text.slice(from, stop)) ?? 'other', from, end };
   const last = start + clauseStart(words.trimEnd(), ' \u3000\n\t');
   const label = text.slice(last, colon);
   return label.length > 20 ? undefined : { label, field: 'other', from: last, end };

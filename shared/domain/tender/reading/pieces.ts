@@ -34,14 +34,31 @@ function isCut(before: string, after: string): boolean {
   return !/\d\.\d{0,12}\d$/.test(before) && /^[\d,，]{0,12}\d(?:\.\d{1,6})?$/.test(after);
 }
 
-function draftsOf(lines: readonly PageLine[]): Draft[] {
+const complete =
+  /(?:项目|服务|采购|工程|系统|设备|编制|建设|设计|监理|调查|更新|公司|局|院|中心|政府|委员会|学校|大学|医院|所|站|处|部|元|日|时|分|号|[）)。；，])$/;
+const stated = /[\u4e00-\u9fff]{2}[:：]\s?[\u4e00-\u9fff]\S{1,60}$/;
+
+/** True when a line break stands in the middle of a name under a label: `采购人：青川县自然资` and `源局`. */
+function isNameCut(before: string, after: string): boolean {
+  return (
+    stated.test(before) &&
+    !complete.test(before) &&
+    /^[\u4e00-\u9fffA-Za-z0-9（）()“”]{1,40}$/.test(after) &&
+    complete.test(after)
+  );
+}
+
+function draftsOf(lines: readonly PageLine[], isOneCell = false): Draft[] {
   const drafts: Draft[] = [];
   for (const { text, block } of lines) {
     const last = drafts.at(-1);
-    if (last?.block === block && isCut(last.text, text)) {
+    // A comma at the end of a line of figures is cut wherever the next line stands.
+    const isNear = last?.block === block || isOneCell || /\d[,，]$/.test(last?.text ?? '');
+    if (last !== undefined && isNear && isCut(last.text, text)) {
       last.cuts.push(last.text.length);
       last.text += text;
-    } else drafts.push({ text, cuts: [], block });
+    } else if (last?.block === block && isNameCut(last.text, text)) last.text += text;
+    else drafts.push({ text, cuts: [], block });
   }
   return drafts;
 }
@@ -50,7 +67,7 @@ function draftsOf(lines: readonly PageLine[]): Draft[] {
 function cellText(lines: readonly PageLine[]): { text: string; cuts: number[] } {
   let text = '';
   const cuts: number[] = [];
-  for (const draft of draftsOf(lines)) {
+  for (const draft of draftsOf(lines, true)) {
     if (text !== '') text += '\n';
     cuts.push(...draft.cuts.map((cut) => cut + text.length));
     text += draft.text;

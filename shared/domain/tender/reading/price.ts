@@ -48,7 +48,8 @@ export interface PriceContext {
 const spaced = /(?<![\d.,])\d{1,3}(?: \d{3}){1,4}(?=\.\d{2}|\s?(?:元|万元))/;
 const number = /(?<![\d.,A-Za-z_\-〔[])\d(?:[\d,]{0,30}\d)?(?:\.\d{1,12})?(?!\d)/g;
 const unitAfter = /^\s{0,3}[（(]?\s?(?:人民币)?(亿元|百万元|千元|万元|万|亿|元|圆|%|‰|折|个百分点)\s?[）)]?/;
-const perInBracket = /^\s?\((?:每|按)?(?:年|月|季度|亩|平方米|公顷|人次)\)|^\s?\(每[^()]{1,8}\)/;
+const perInBracket =
+  /^\s?\((?:每|按)?(?:年|月|季度|天|亩|平方米|平方公里|公里|公顷|㎡|人次|人|次|户|宗|幅|份|点|件|套|台)\)|^\s?\(每[^()]{1,8}\)/;
 const limitBefore = /(?:不超过|不高于|上限|封顶|最高)[^\d，。；、,;]{0,8}$/;
 const openEnded = /据实|按实|暂定|预估|估算|约\s?\d/;
 const perAfter = /^(?:\s?人民币)?\s?(?:[/／](?!\s?[)）])|每)\s?[^\d，。；、,;\s（）()]{1,10}/;
@@ -129,6 +130,8 @@ function noteOf(text: string, tokens: readonly Token[]): { note: string; from: n
 }
 
 const tooLittle = 100;
+/** A purchase of less than 1000 元 is more likely the price of a piece. */
+const suspiciouslyLittle = 100_000;
 
 /**
  * The sum that `written`, the value of a label such as 中标金额, comes to. What is no plain sum keeps its words: a rate, a price
@@ -140,6 +143,8 @@ export function readPrice(written: string, context: PriceContext = {}): Price | 
   // What a sum is made of is no second sum.
   const ofWhich = whole.search(/[,;。(\s]{0,2}其中/);
   const text = ofWhich > 0 ? whole.slice(0, ofWhich) : whole;
+  if (/\d,\s{0,4}$/.test(text))
+    return { kind: 'noSum', note: undefined, from: 0, to: text.length, why: '金额断在两行' };
   const gap = spaced.exec(text);
   if (gap !== null)
     return {
@@ -190,6 +195,7 @@ export function readPrice(written: string, context: PriceContext = {}): Price | 
   if (limitBefore.test(text.slice(Math.max(0, sum.from - 14), sum.from))) return noted('只有上限', [sum]);
   if (sum.fen <= tooLittle) return noted('报价为零元或一元', [sum]);
   if (sums.some(({ isCut }) => isCut) && spoken.length === 0) return { ...placeOf(sum), why: '金额断在两行' };
+  if (sum.fen < suspiciouslyLittle) return { ...placeOf(sum), why: '金额过小，可能是单价' };
   if (openEnded.test(text)) return { ...placeOf(sum), why: '金额为暂定或据实结算' };
   if (tokens.some(({ kind }) => kind === 'odd')) return { ...placeOf(sum), why: '金额写法不清' };
   if (bare.some(({ fen }) => fen !== sum.fen)) return { ...placeOf(sum), why: '旁边还有没有单位的数' };

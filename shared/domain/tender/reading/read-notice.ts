@@ -54,12 +54,12 @@ function coreOf({ buyer, projectNumber, budget, amount, winners, candidates, pri
  */
 export function readNotice(input: NoticeInput): ReadNotice {
   const { html, page = readPage(html) } = input;
-  const { title, publishedOn } = extractArticle({ ...input, page });
+  const { title, publishedOn, source } = extractArticle({ ...input, page });
   const lines = linesOf(page);
   const { line: titleLine } = findTitle(page, lines, { stated: [], listed: input.row?.title });
   const place = findBody(page, lines, titleLine);
   const read = (text: NoticeText): ReadNotice => ({
-    notice: noticeOf(text, title, publishedOn, siteOf(page)),
+    notice: noticeOf(text, { title, publishedOn, publisher: source, site: siteOf(page) }),
     text: text.text,
   });
   const own =
@@ -73,18 +73,30 @@ export function readNotice(input: NoticeInput): ReadNotice {
   return own === undefined || coreOf(wide.notice) > coreOf(own.notice) ? wide : own;
 }
 
-/** What `text` says under `title`. */
-function noticeOf(text: NoticeText, title: string, publishedOn: Day | undefined, site: string): Notice {
-  const kind = kindOf(title, text.text);
+/** What a page says beside its text. */
+interface Surroundings {
+  readonly title: string;
+  readonly publishedOn: Day | undefined;
+  readonly publisher: string | undefined;
+  readonly site: string;
+}
+
+/** True for what stands behind 业绩 in its line: other projects and their sums. */
+function isOfOthers(text: string, at: number): boolean {
+  return /业绩|类似项目|原合同/.test(text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 400), at));
+}
+
+/** What `text` says. */
+function noticeOf(text: NoticeText, { publishedOn, ...around }: Surroundings): Notice {
+  const kind = kindOf(around.title, text.text);
   const read = readStatements(text, kind === 'correction');
   const changed = read.tables.flatMap(correctedStatements);
   const facts: NoticeFacts = {
     ...read,
+    ...around,
     kind,
-    title,
-    site,
     text: text.text,
-    statements: [...changed, ...read.statements],
+    statements: [...changed, ...read.statements.filter(({ at }) => !isOfOthers(text.text, at))],
   };
   return { ...factsOfNotice(facts), ...(publishedOn !== undefined && { publishedOn }) };
 }

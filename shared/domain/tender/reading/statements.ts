@@ -12,7 +12,26 @@ const headingNumber = /^[（(]?(?:[一二三四五六七八九十]{1,3}[）)]?[�
 const mainHeading = /^[一二三四五六七八九十]{1,3}[、.．]/;
 const plainHeading = /^[^，。；：:！？、\d]{2,16}(?:信息|情况|结果|备注|说明|事宜|内容|名单|概况|公示|须知|要求)$/;
 
+const formerWork = '业绩';
+const partyFields: ReadonlySet<Field> = new Set<Field>(['buyer', 'agency', 'loser', 'winner', 'candidate']);
 const bidderFields: ReadonlySet<Field> = new Set<Field>(['winner', 'candidate', 'loser', 'allBidders']);
+
+/** Where the value of label `i` ends: at the next label, which a part of a price (设计费：98万元) is not. */
+function endOfValue(text: string, labels: readonly LineLabel[], i: number): number {
+  const { field } = labels[i] ?? {};
+  const isPart = ({ label }: LineLabel) =>
+    /(?:设计|勘察|测量|施工|建安|监理|安装|设备|采购|咨询|基本|绩效|固定|浮动|运维|建设)(?:费|部分|工程费|价)$/.test(
+      label.trim(),
+    );
+  let next = i + 1;
+  while (
+    (field === 'price' || field === 'contractPrice') &&
+    labels[next] !== undefined &&
+    isPart(labels[next] as LineLabel)
+  )
+    next += 1;
+  return labels[next]?.from ?? text.length;
+}
 
 /** Labels after which a blank may stand for the colon. */
 const spacedFields: ReadonlySet<Field> = new Set<Field>([
@@ -79,7 +98,10 @@ class Reader {
     const line = this.isCorrection ? { ...written, text: withoutOldValues(written.text) } : written;
     const { text, at, cuts } = line;
     const labels = labelsIn(text);
-    this.noteHeading(text, labels[0], isHeading);
+    const [leading] = labels;
+    // What a bidder did before ends where the notice speaks of its parties again.
+    if (this.sub === formerWork && leading !== undefined && partyFields.has(leading.field)) this.sub = '';
+    this.noteHeading(text, leading, isHeading);
     if (labels.length === 0) {
       if (this.waiting && bidderFields.has(this.waiting.field) && orgNames(text).length > 0) {
         // A list of names goes on under its label.
@@ -94,7 +116,7 @@ class Reader {
     const [first] = labels;
     if (first && first.from > 0) this.loose.push({ ...line, lot: this.lot });
     labels.forEach(({ label, field, from, end }, i) => {
-      const stop = labels[i + 1]?.from ?? text.length;
+      const stop = endOfValue(text, labels, i);
       const raw = text.slice(end, stop);
       const lead = raw.length - raw.trimStart().length;
       const value = raw.trim().replace(/[\s；;]{1,4}$|[（(]$/g, '');
@@ -144,6 +166,10 @@ class Reader {
     const marks = text.length <= 80 ? lotMarks(text.replace(headingNumber, '')) : [];
     const [mark] = marks;
     if (mark && marks.length === 1 && mark.at <= 1 && !/[。；]/.test(text)) this.openLot(mark.lot, text);
+    if (text.length <= 30 && /业绩|类似项目/.test(text) && !mainHeading.test(text)) {
+      this.sub = formerWork;
+      return;
+    }
     const isPlain = isHeading || plainHeading.test(text);
     if (!headingNumber.test(text) && !isPlain) return;
     const words =
@@ -174,6 +200,7 @@ class Reader {
       next = turned ? next + turned.taken : table.next;
     }
     this.caption = '';
+    if (this.sub === formerWork) this.sub = '';
   }
 
   /** A row of labels each beside its value. */

@@ -8,6 +8,9 @@ import { classifyPage } from '../../../domain/policy/page-state/classify.ts';
 import { samePolicy } from '../../../domain/policy/repost/same-policy.ts';
 import type { PolicySource } from '../../../domain/policy/source/source.ts';
 import { understand } from '../../../domain/policy/understanding/understand.ts';
+import type { Notice } from '../../../domain/tender/notice.ts';
+import { isProcurementColumn } from '../../../domain/tender/procurement-column.ts';
+import { readNotice } from '../../../domain/tender/reading/read-notice.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { PageFetcher, PageReaders } from '../../../ports/pages.ts';
 import type { Policies } from '../../../ports/policies.ts';
@@ -53,6 +56,7 @@ export async function keepNotice(
     row,
     article,
     unread: page.unread,
+    notice: page.notice,
     // What is not asked for is no link for a reader either: the list says what is known.
     url: page.isRefused ? (source.url ?? '') : row.url,
     firstSeenOn,
@@ -61,8 +65,10 @@ export async function keepNotice(
     if (policy.unread === undefined) await ports.policies.replace(known, policy);
     return policy.unread === undefined ? 'known' : 'unread';
   }
+  // A purchase's notices differ by little that matters: they are put together by what they say, not by their words.
+  const isPurchase = policy.notice !== undefined;
   const place = policy.places[0];
-  for (const kept of await ports.policies.candidates(policy.number, sketch)) {
+  for (const kept of isPurchase ? [] : await ports.policies.candidates(policy.number, sketch)) {
     if (kept.policy.policyId === policyId || place === undefined) continue;
     if (samePolicy({ policy, sketch }, kept) === undefined) continue;
     if ((await ports.policies.addPlace(kept, place, key)) === 'lost') return 'later';
@@ -78,6 +84,7 @@ const mayTryAgain = (policy: { readonly unread?: string | undefined; readonly fi
 interface ReadArticle {
   readonly article: ExtractedArticle | undefined;
   readonly unread: string | undefined;
+  readonly notice?: Notice;
   /** True for an address that no source may lead to. */
   readonly isRefused?: boolean;
 }
@@ -107,12 +114,17 @@ async function readArticle(
   if (state.state === 'blocked') return { article: undefined, unread: state.kind };
   await ports.files.put(rawKey, answer.bytes, contentType);
   const article = extractArticle({ html, url: answer.url, page, readOn: day, row });
-  if (article.bodySure) return { article, unread: undefined };
+  const read = isProcurementColumn(source.column)
+    ? readNotice({ html, url: answer.url, page, readOn: day, row })
+    : undefined;
+  const noticed = read && { notice: read.notice };
+  if (article.bodySure) return { article, unread: undefined, ...noticed };
   const second = await ports.readers.readArticle(html);
   const isBetter = second !== undefined && second.text.length > article.bodyText.length * 2;
   const doubts = [...article.doubts, '正文可能不完整'];
   return {
     article: { ...article, doubts, ...(isBetter && { bodyText: second.text }) },
     unread: undefined,
+    ...noticed,
   };
 }

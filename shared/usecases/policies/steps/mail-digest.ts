@@ -4,17 +4,23 @@ import type { DraftMail } from '../../../domain/mail.ts';
 import { digestOf } from '../../../domain/policy/digest/digest-of.ts';
 import { digestLetter } from '../../../domain/policy/digest/letter.ts';
 import { readersOf } from '../../../domain/policy/digest/reader.ts';
+import type { Policy, TouchingPolicy } from '../../../domain/policy/policy.ts';
 import { type TouchFacts, touchesOf } from '../../../domain/policy/touch/touches-of.ts';
 import { markWatchwords, wordName, wordsOf } from '../../../domain/policy/touch/watchwords.ts';
 import { sendingDayOfWeek } from '../../../domain/sending-week.ts';
+import { tenderPart } from '../../../domain/tender/report/tender-part.ts';
+import { tendersFor } from '../../../domain/tender/report/tenders-for.ts';
 import { addWeeks, chineseWeek, mondayOf, type Week } from '../../../domain/week.ts';
 import type { Calendar } from '../../../domain/workdays.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
 import type { Policies, PolicySources } from '../../../ports/policies.ts';
 import type { LogRecords } from '../../../ports/records.ts';
+import type { WordWriter } from '../../../ports/word.ts';
 import { digestFileOf, keepDigest } from '../digest-files.ts';
 import { gatherTouchFacts } from '../touching-policies.ts';
+import { tenderFiles } from './tender-files.ts';
+import { gatherTenderFacts, weekTenders } from './tender-news.ts';
 
 export interface DigestPorts {
   readonly records: LogRecords;
@@ -22,6 +28,9 @@ export interface DigestPorts {
   readonly sources: PolicySources;
   readonly files: FileStore;
   readonly mails: MailQueue;
+  readonly word: WordWriter;
+  /** The company's own full names, by which its own wins are known. */
+  readonly ownNames: readonly string[];
 }
 
 /** What a run did, for its log line. */
@@ -53,13 +62,20 @@ export async function mailDigest(
 ): Promise<DigestedPolicies> {
   const { records, files, mails } = ports;
   const touchFacts = await gatherTouchFacts(records, asOf);
+  const [fresh, earlier] = [
+    await ports.policies.firstSeenBetween(mondayOf(first), asOf),
+    await ports.policies.firstSeenBetween(addDays(asOf, -deadlineMemoryDays), addDays(mondayOf(first), -1)),
+  ];
+  const tenderFacts = await gatherTenderFacts(records, touchFacts, ports.ownNames);
+  const tenders = weekTenders({ earlier, fresh }, tenderFacts, asOf);
   const found = digestOf({
     week,
     asOf,
     from: mondayOf(first),
-    policies: await withTouches(ports, touchFacts, mondayOf(first), asOf),
+    policies: withTouches(fresh, touchFacts),
     told: await toldBefore(files, first, calendar),
-    earlier: await withTouches(ports, touchFacts, addDays(asOf, -deadlineMemoryDays), addDays(mondayOf(first), -1)),
+    earlier: withTouches(earlier, touchFacts),
+    tenders: tenders.tenders,
     sources: await ports.sources.all(),
   });
   const digest = { ...found, complete: false };
@@ -73,6 +89,8 @@ export async function mailDigest(
   let queued = 0;
   for (const reader of readers) {
     const { staffId, name, email } = reader.staff.row;
+    const own = tendersFor(reader, tenders);
+    const provinces = new Set(reader.places.map((place) => place.split('/')[0] ?? ''));
     const mail: DraftMail = {
       kind: 'digest',
       logicalDay: issuedOn,
@@ -83,8 +101,9 @@ export async function mailDigest(
         { ...digest, items: markWatchwords(digest.items, wordsOf(watchwords, staffId)) },
         reader,
         names,
+        tenderPart(own, { own: reader.own, provinces }),
       ),
-      attachments: [],
+      attachments: await tenderFiles(ports.word, { ...tenderFacts, moves: own.moves, week: tenders, asOf }),
     };
     if ((await mails.queue(mail)) === 'queued') queued += 1;
   }
@@ -92,9 +111,11 @@ export async function mailDigest(
   return { week, items: digest.items.length, mails: queued };
 }
 
-async function withTouches(ports: DigestPorts, facts: TouchFacts, from: Day, to: Day) {
-  const found = await ports.policies.firstSeenBetween(from, to);
-  return found.map((policy) => ({ policy, touches: touchesOf(policy, facts) }));
+/** Policies with what they touch; procurement notices are told as purchases. */
+function withTouches(policies: readonly Policy[], facts: TouchFacts): TouchingPolicy[] {
+  return policies
+    .filter(({ notice }) => notice === undefined)
+    .map((policy) => ({ policy, touches: touchesOf(policy, facts) }));
 }
 
 /** Policies of the digest before: its own sending day lies in the window, and what came later that day does too. */

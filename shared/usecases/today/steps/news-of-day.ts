@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../../domain/day.ts';
 import { sendingDayOfWeek } from '../../../domain/sending-week.ts';
 import { factsOfPolicies, mayAsk } from '../../../domain/today/facts-of-policies.ts';
+import { factsOfTenders, mayInvite } from '../../../domain/today/facts-of-tenders.ts';
 import type { TodayFact } from '../../../domain/today/today-item.ts';
 import { chineseWeek, weekOf } from '../../../domain/week.ts';
 import type { Calendar } from '../../../domain/workdays.ts';
@@ -18,9 +19,12 @@ const reviewDays = 3;
  */
 export async function newsOfDay(ports: Ports, asOf: Day, calendar: Calendar): Promise<TodayFact[]> {
   const since = calendar.subtractSendingDays(asOf, 1);
-  const policies = (await ports.policies.firstSeenBetween(since, asOf)).filter((policy) => mayAsk(policy, asOf));
+  const seen = await ports.policies.firstSeenBetween(since, asOf);
+  const policies = seen.filter((policy) => policy.notice === undefined && mayAsk(policy, asOf));
+  const notices = seen.filter((policy) => mayInvite(policy, asOf));
   const news = [
     ...(policies.length === 0 ? [] : factsOfPolicies(policies, await touchable(ports), asOf)),
+    ...(notices.length === 0 ? [] : factsOfTenders(notices, await biddable(ports), asOf)),
     ...(await lateReviews(ports, asOf, calendar)),
   ];
   if (news.length === 0) return [];
@@ -36,6 +40,12 @@ async function touchable({ records }: Ports) {
     records.all('contact'),
   ]);
   return { clients, projects, contacts, openNodes: [] };
+}
+
+/** What decides whether a purchase fits us; who won is no question of today. */
+async function biddable({ records }: Ports) {
+  const [clients, projects] = await Promise.all([records.all('client'), records.all('project')]);
+  return { clients, projects, contracts: [], rivals: [], ownNames: [] };
 }
 
 async function lateReviews({ reviews }: Ports, asOf: Day, calendar: Calendar): Promise<TodayFact[]> {

@@ -1,4 +1,3 @@
-import type { Root } from 'mdast';
 import * as z from 'zod';
 import { PipelineError } from '../../../domain/errors.ts';
 import type { DraftMail, MailAttachment } from '../../../domain/mail.ts';
@@ -15,12 +14,8 @@ import type { OwedMail, WarningRun } from '../../../domain/warning/run/run.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
 import type { LedgerAgenda, WarningRuns, WarningStandings } from '../../../ports/warnings.ts';
+import type { WordWriter } from '../../../ports/word.ts';
 import { inBatches } from '../../in-batches.ts';
-
-/** Writes a document as a Word file. */
-export interface WordWriter {
-  docx(document: Root, title: string): Promise<Uint8Array>;
-}
 
 export interface CarryingPorts {
   readonly agenda: LedgerAgenda;

@@ -1,0 +1,76 @@
+import type { Day } from '../../day.ts';
+import type { RecordId } from '../../logs/record.ts';
+import type { TenderItem } from '../items/tender-item.ts';
+import { matchTender, type TenderFacts, type TenderMatch } from '../match/match-tender.ts';
+import { type ProposedMove, proposeMoves } from './propose-moves.ts';
+
+/** A purchase to bid for, or to prepare for. */
+export interface FittingTender {
+  readonly item: TenderItem;
+  readonly matches: readonly TenderMatch[];
+  /** What is due by when, soonest first; empty for an intention. */
+  readonly due: readonly { readonly what: '报名截止' | '开标'; readonly at: string; readonly sure: boolean }[];
+}
+
+/** What of `items` follows for us as of a day. */
+export interface TenderFollowUps {
+  readonly fitting: readonly FittingTender[];
+  readonly moves: readonly ProposedMove[];
+  /** Purchases we won without a contract on record. */
+  readonly unsigned: readonly { readonly item: TenderItem; readonly ownName: string }[];
+  /** Every item with what it bears on, matched ones only. */
+  readonly matched: readonly { readonly item: TenderItem; readonly matches: readonly TenderMatch[] }[];
+  /** Items that bear on nothing of ours. */
+  readonly others: number;
+}
+
+/** Fits us: on one of our topics or projects, at a client's or in a client's county. */
+function isFitting({ status }: TenderItem, matches: readonly TenderMatch[]): boolean {
+  const has = (kind: TenderMatch['kind']) => matches.some((match) => match.kind === kind);
+  return (
+    (status === 'intention' || status === 'tender') &&
+    (has('client') || has('region')) &&
+    (has('topic') || has('project'))
+  );
+}
+
+function dueOf({ registerUntil, bidOpensAt }: TenderItem, asOf: Day): FittingTender['due'] {
+  const due = [
+    ...(registerUntil === undefined
+      ? []
+      : [{ what: '报名截止' as const, at: registerUntil.value, sure: registerUntil.sure }]),
+    ...(bidOpensAt === undefined ? [] : [{ what: '开标' as const, at: bidOpensAt.value, sure: bidOpensAt.sure }]),
+  ];
+  return due.filter(({ at }) => at.slice(0, 10) >= asOf).sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** True when a contract with one of the purchase's clients was signed since it was won, or is of its sum. */
+function isSigned(item: TenderItem, clientIds: ReadonlySet<RecordId>, { contracts }: TenderFacts): boolean {
+  return contracts.some(({ row }) => {
+    const isOfClient = clientIds.has(`client:${row.clientId}`);
+    return isOfClient && (row.amountFen === item.amount?.value || (row.signedOn ?? '') >= item.firstOn);
+  });
+}
+
+/** What follows from `items` for us as of `asOf`. An opening that has passed is no longer to be bid for. */
+export function tenderFollowUps(items: readonly TenderItem[], facts: TenderFacts, asOf: Day): TenderFollowUps {
+  const all = items.map((item) => ({ item, matches: matchTender(item, facts) }));
+  const matched = all.filter(({ matches }) => matches.length > 0);
+  const fitting = matched.flatMap(({ item, matches }): FittingTender[] => {
+    const isPast = item.bidOpensAt !== undefined && item.bidOpensAt.value.slice(0, 10) < asOf;
+    return isFitting(item, matches) && !isPast ? [{ item, matches, due: dueOf(item, asOf) }] : [];
+  });
+  const unsigned = matched.flatMap(({ item, matches }) => {
+    const own = matches.find(({ kind, name }) => kind === 'own' && item.winners.some(({ value }) => value === name));
+    const ids = new Set(
+      matches.flatMap(({ kind, recordId: id }) => (kind === 'client' && id !== undefined ? [id] : [])),
+    );
+    const isOpen = own !== undefined && item.status !== 'cancelled' && !isSigned(item, ids, facts);
+    return isOpen ? [{ item, ownName: own.name }] : [];
+  });
+  const known = new Set(facts.rivals.map(({ row }) => row.rivalId));
+  const moves = matched
+    .flatMap(({ item, matches }) => proposeMoves(item, matches, facts))
+    .filter(({ rivalId }) => !known.has(rivalId));
+  return { fitting, moves, unsigned, matched, others: all.length - matched.length };
+}

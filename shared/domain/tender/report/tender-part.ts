@@ -1,0 +1,147 @@
+import type { RootContent } from 'mdast';
+import { badge, type Cell, heading, type Inline, link, list, paragraph, strong, table } from '../../document/nodes.ts';
+import { formatSum } from '../../money.ts';
+import type { ProposedMove } from '../follow/propose-moves.ts';
+import type { DigestTender } from './digest-tender.ts';
+
+/** What the digest tells of purchases. */
+export interface TenderNews {
+  readonly tenders: readonly DigestTender[];
+  readonly moves: readonly ProposedMove[];
+  readonly unsigned: readonly {
+    readonly tenderId: string;
+    readonly name: string;
+    readonly url: string;
+    readonly ownName: string;
+  }[];
+  /** Purchases that bear on nothing of ours. */
+  readonly others: number;
+}
+
+/** Whose letter it is: ids of the reader's own records, and provinces of the reader's clients. */
+export interface TenderReader {
+  readonly own: ReadonlySet<string>;
+  readonly provinces: ReadonlySet<string>;
+}
+
+const statusWords: Readonly<Record<DigestTender['status'], string>> = {
+  intention: '采购意向',
+  tender: '招标采购中',
+  candidates: '候选人公示',
+  'single-source': '单一来源',
+  award: '已出结果',
+  contract: '已签合同',
+  cancelled: '废标或终止',
+};
+const mostOwn = 20;
+const mostNear = 40;
+
+const time = (at: string): string => at.replace('T', ' ');
+const sum = ({ fen, sure }: { readonly fen: number; readonly sure: boolean }): string =>
+  `${formatSum(fen)}${sure ? '' : '（待核对）'}`;
+
+/** What is at stake, who won and what is due, in one line. */
+function factsOf(tender: DigestTender): string {
+  const { buyer, budget, amount, priceNote, winners, registerUntil, bidOpensAt, status, number } = tender;
+  const isOpen = status === 'tender' || status === 'intention';
+  return [
+    `采购人：${buyer ?? '未读出'}`,
+    ...(number === null ? [] : [`编号 ${number}`]),
+    ...(budget === null ? [] : [`预算 ${sum(budget)}`]),
+    ...(winners.length === 0 ? [] : [`中标：${winners.join('、')}`]),
+    ...(amount === null ? [] : [`金额 ${sum(amount)}`]),
+    ...(priceNote === null ? [] : [`报价 ${priceNote}`]),
+    ...(isOpen && registerUntil !== null ? [`报名截止 ${time(registerUntil)}`] : []),
+    ...(isOpen && bidOpensAt !== null ? [`开标 ${time(bidOpensAt)}`] : []),
+  ].join(' · ');
+}
+
+function inFull(tender: DigestTender): Cell {
+  const last = tender.history.at(-1);
+  const why = tender.matches.map(({ why: words, sure }) => `${words}${sure ? '' : '（待核对）'}`).join('；');
+  const steps = tender.history.length > 1 ? `，共 ${tender.history.length} 次公告` : '';
+  const sites = Math.max(...tender.history.map(({ places }) => places));
+  return [
+    badge(
+      tender.status === 'tender' || tender.status === 'intention' ? 'notice' : 'neutral',
+      statusWords[tender.status],
+    ),
+    ' ',
+    link(last?.url ?? '', strong(tender.name)),
+    ` ${factsOf(tender)}。${why}${steps}${sites > 1 ? `，见于 ${sites} 个网站` : ''}。`,
+  ];
+}
+
+/** At a reader's client or project; in a client's county only on a topic of ours. */
+const isOwn = (tender: DigestTender, { own }: TenderReader): boolean =>
+  tender.matches.some(
+    ({ recordId, kind }) =>
+      recordId !== undefined &&
+      own.has(recordId) &&
+      (kind !== 'region' || tender.matches.some((one) => one.kind === 'topic')),
+  );
+
+const isNear = (tender: DigestTender, { provinces }: TenderReader): boolean =>
+  tender.regions.some((region) => provinces.has(region.split('/')[0] ?? ''));
+
+function moveRows(moves: readonly ProposedMove[]): Cell[][] {
+  return moves.map((move): Cell[] => [
+    move.rivalId,
+    move.name,
+    [link(move.source, move.what)],
+    move.noticeNumber === '' ? '未读出' : move.noticeNumber,
+    `${move.confidence}${move.isCertain ? '' : '，待核对'}`,
+  ]);
+}
+
+/** The part 招采动态 of one reader's letter: own clients first, then own provinces, the rest counted. */
+export function tenderPart(news: TenderNews, reader: TenderReader): RootContent[] {
+  const own = news.tenders.filter((tender) => isOwn(tender, reader));
+  const near = news.tenders.filter((tender) => !own.includes(tender) && isNear(tender, reader));
+  const rest = news.tenders.length - own.length - near.length + news.others;
+  if (news.tenders.length + news.others === 0) return [];
+  return [
+    heading(2, '招采动态'),
+    ...(own.length > 0 ? [list(own.slice(0, mostOwn).map(inFull))] : [paragraph('我的客户和项目本期没有招采公告。')]),
+    ...(own.length > mostOwn ? [paragraph(`另有 ${own.length - mostOwn} 条未列出。`)] : []),
+    ...nearTable(near),
+    ...(rest > 0 ? [paragraph(`其他地区和业务的招采公告 ${rest} 条。`)] : []),
+    ...movesPart(news.moves),
+    ...unsignedPart(news.unsigned),
+  ];
+}
+
+function nearTable(near: readonly DigestTender[]): RootContent[] {
+  if (near.length === 0) return [];
+  const rows = near
+    .slice(0, mostNear)
+    .map((tender): Cell[] => [
+      statusWords[tender.status],
+      [link(tender.history.at(-1)?.url ?? '', tender.name)],
+      factsOf(tender),
+    ]);
+  return [
+    table(['状态', '项目', '要点'], rows),
+    ...(near.length > mostNear ? [paragraph(`另有 ${near.length - mostNear} 条未列出。`)] : []),
+  ];
+}
+
+function movesPart(moves: readonly ProposedMove[]): RootContent[] {
+  if (moves.length === 0) return [];
+  const how: Inline[] = [
+    '以下竞品动态待确认：附件《竞品动态-待确认.csv》中属实的行，把“状态”改为“已确认”、“发现时间”改为确认的时间后上传，48 小时自该时间起算；不属实的改为“不采用”。',
+  ];
+  return [
+    paragraph(strong('待确认的竞品动态')),
+    paragraph(...how),
+    table(['编号', '竞争对手', '事项', '公告编号', '可信度'], moveRows(moves)),
+  ];
+}
+
+function unsignedPart(unsigned: TenderNews['unsigned']): RootContent[] {
+  if (unsigned.length === 0) return [];
+  const lines = unsigned.map(
+    ({ name, url, ownName }): Cell => [link(url, name), `：公告称${ownName}中标，系统里没有对应的合同，请上传合同。`],
+  );
+  return [paragraph(strong('我方中标待补合同')), list(lines)];
+}

@@ -1,0 +1,18 @@
+import type { TenderNews } from './tender-part.ts';
+
+/** What of `news` one reader has to act on: moves and wins at the clients of whom `own` holds the ids. */
+export function tendersFor<News extends TenderNews>({ own }: { readonly own: ReadonlySet<string> }, news: News): News {
+  const isOwnTender = (tenderId: string) =>
+    news.tenders.some(
+      (tender) =>
+        tender.tenderId === tenderId &&
+        tender.matches.some(({ recordId }) => recordId !== undefined && own.has(recordId)),
+    );
+  return {
+    ...news,
+    moves: news.moves.filter(
+      ({ tenderId, clientId }) => isOwnTender(tenderId) || (clientId !== undefined && own.has(`client:${clientId}`)),
+    ),
+    unsigned: news.unsigned.filter(({ tenderId }) => isOwnTender(tenderId)),
+  };
+}
