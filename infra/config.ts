@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ConfigError } from '../shared/domain/errors.ts';
 import { proxyName } from '../shared/domain/policy/source/proxy-name.ts';
+import { Routine } from '../shared/domain/review/suggest/routine.ts';
 import { shippedPolicy, WarningPolicy } from '../shared/domain/warning/decide/policy.ts';
 
 const hourMinute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 24 小时制的 HH:MM，如 08:30');
@@ -125,6 +126,8 @@ const stageSettings = z
         reviewWeek: hourMinute.default('09:00'),
       })
       .prefault({}),
+    /** 例行事项: what is proposed to whom on which weekday of a week, month or quarter. */
+    routines: z.array(Routine).default([]),
     /** The ladder of receivable warnings: who is warned when; docs/deploy.md shows the shipped one. */
     warnings: z._default(WarningPolicy, shippedPolicy),
     /**

@@ -21,7 +21,7 @@ export const handler = run({
     const wording = env.WORDING === null ? undefined : chatModel(env.WORDING);
     const records = dynamoLogRecords(table);
     const run = { ...openRuns(table, env.OWN_QUEUE_URL), changes: dynamoChangeMarks(table) };
-    const ports = { records, files, mails, writer: documentWriter, wording, ...run };
+    const ports = { records, files, mails, writer: documentWriter, wording, routines: env.ROUTINES, ...run };
     return { ports, administrators: env.ADMINISTRATORS };
   },
   handle: async (message, { ports, administrators }, { deliveryId, attempt }) => ({

@@ -65,6 +65,7 @@ export const desk: DeskDeclaration = {
     r.uploads.write('uploads/'),
     r.files.read('receipts/'),
     r.files.write('mails/once/'),
+    r.files.write('reviews/'),
     r.queue('deliver-mail').send(),
     r.queue('ingest-upload').send(),
   ],

@@ -3,8 +3,8 @@ import type { LogRecord, RecordVersion } from '../domain/logs/record.ts';
 import type { LogKind } from '../domain/logs/registry.ts';
 import type { Week } from '../domain/week.ts';
 
-/** Kinds whose records are read a week at a time: actions by date, payments by day of receipt, plans and notes by week. */
-export type WeeklyKind = 'action' | 'payment' | 'plan' | 'note';
+/** Kinds whose records are read a week at a time: actions by date, payments by day of receipt, the others by their week. */
+export type WeeklyKind = 'action' | 'payment' | 'plan' | 'note' | 'submission' | 'comment' | 'decision';
 
 /** Uploaded records in force: neither withdrawn (作废) nor set aside (暂存), each in its current version. */
 export interface LogRecords {

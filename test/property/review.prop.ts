@@ -9,6 +9,7 @@ import { renderWebHtml } from '../../shared/adapters/render/web.ts';
 import { prepare } from '../../shared/domain/document/prepare.ts';
 import { formatWan } from '../../shared/domain/money.ts';
 import { composeReview, reviewTitle } from '../../shared/domain/review/compose-review.ts';
+import { composeEvidence } from '../../shared/domain/review/evidence/compose-evidence.ts';
 import { factsOf } from '../../shared/domain/review/facts/facts-of.ts';
 import { reviewIndexOf } from '../../shared/domain/review/review-index.ts';
 import { randomRecords } from '../support/random-week.ts';
@@ -103,6 +104,26 @@ describe('a review of any week', () => {
         expect(await cellsOfDocx(await renderDocx(document, options))).toEqual(expected);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it('has no row that says nothing, and in 依据 no number that is not in its facts', () => {
+    fc.assert(
+      fc.property(factsOfRandom, (facts) => {
+        const review = composeReview(facts);
+        const evidence = composeEvidence(facts, review, { version: 1, differences: [] });
+        const applied = review.report.rules.filter(({ status }) => status !== 'not-applicable').length;
+        const known = numbersIn([facts, applied, review.report], new Set(fixed));
+        known.add(String(review.report.findings.length));
+
+        for (const row of cellsOfTree(prepare(review.document, 'none')).flatMap(([, ...rows]) => rows)) {
+          expect(row.slice(1).every((cell) => /^(?:无|不适用|无数据|—)?$/.test(cell))).toBe(false);
+        }
+        const text = renderMarkdown(evidence, { title: '依据', evidence: 'none' });
+        const said = [...text.replace(/^\d+\. /gm, '').matchAll(numbers)].map(([token]) => token);
+        expect(said.filter((token) => !known.has(token) && !known.has(String(Number(token))))).toEqual([]);
+      }),
+      { numRuns: 40 },
     );
   });
 

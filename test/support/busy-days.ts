@@ -56,6 +56,7 @@ async function lookAtDesk(runtime: Runtime): Promise<void> {
   await desk.open('/');
   await uploadOnDesk(desk, runtime);
   await lookAround(desk);
+  await submitReview(desk);
 }
 
 /** Commits a file, takes it back, and confirms a layout. */
@@ -86,7 +87,7 @@ async function lookAround(desk: LocalDesk): Promise<void> {
   await desk.open(`/mails/one?${mail ?? ''}`);
   const node = '/nodes/one?contract=HT2024-031&node=2';
   const page = await desk.open(node);
-  const contactId = /<select id="contactId" name="contactId"><option value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const contactId = /<select id="promise-contact" name="contactId"><option value="([^"]+)"/.exec(page)?.[1] ?? '';
   const next = { outcome: '已上会', nextStep: '', nextOn: '' };
   await written(desk, node, { answer: 'contacted', type: '电话', contactId, what: '催款', ...next });
   const mark = /name="mark" value="([^"]+)"/.exec(page)?.[1] ?? '';
@@ -97,6 +98,15 @@ async function lookAround(desk: LocalDesk): Promise<void> {
   await written(desk, source, { act: 'correct', mark: shown, reason: '每两天读一次', 'cell.everyDays': '2' });
   await desk.open('/sources');
   await written(desk, '/sources/try', { sourceId: '示例-mnr' });
+}
+
+/** Submits the week's review as its author. */
+async function submitReview(desk: LocalDesk): Promise<void> {
+  await desk.enterAs('W001');
+  const place = 'week=2025-W30&person=W001';
+  const page = await desk.open(`/reviews/one?${place}`);
+  const [, mark = ''] = /name="mark" value="([^"]+)"/.exec(page) ?? [];
+  await written(desk, `/reviews/submit?${place}`, { mark, lastSeen: '0' });
 }
 
 async function written(desk: LocalDesk, path: string, fields: Readonly<Record<string, string>>): Promise<void> {

@@ -1,9 +1,10 @@
 import type { ViewPorts } from '../../functions/desk/views/ports.ts';
+import { documentWriter } from '../../shared/adapters/render/document-writer.ts';
 import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { FileStore } from '../../shared/ports/files.ts';
 import { recentDigests } from '../../shared/usecases/desk/policies/recent-digests.ts';
-import { latestRegister } from '../../shared/usecases/desk/risks/latest-register.ts';
+import { registerBy } from '../../shared/usecases/risks/register-on.ts';
 import { keptTrend } from '../../shared/usecases/risks/steps/keep-trend.ts';
 import { fakeClientRecords } from './fake-client-records.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
@@ -46,8 +47,9 @@ export function fakeViews(
       read: async () => ({ subject: '', html: '', text: '', attachments: [] }),
     },
     files,
+    writer: documentWriter,
     trend: () => keptTrend(files),
-    register: (day) => latestRegister(files, day),
+    register: (day) => registerBy(files, day),
     digests: (day) => recentDigests(files, day),
     policy: shippedPolicy,
     accepted: {

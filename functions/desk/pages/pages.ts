@@ -7,6 +7,7 @@ import { nodePages } from './node.tsx';
 import { nodesPage } from './nodes.tsx';
 import { policyPages } from './policies.tsx';
 import { recordPages } from './records.tsx';
+import { reviewPages } from './reviews/reviews.tsx';
 import { riskPages } from './risks.tsx';
 import { sourcePages } from './sources.tsx';
 import { uploadPages } from './uploads/uploads.tsx';
@@ -14,6 +15,7 @@ import { uploadPages } from './uploads/uploads.tsx';
 /** The pages of the desk, an area each; what is to be seen from every page stands in `nav.ts` too. */
 export const pages: readonly PageModule[] = [
   homePage,
+  reviewPages,
   uploadPages,
   nodesPage,
   nodePages,

@@ -19,3 +19,9 @@ export function evidenceAddress(id: RecordId): string {
 /** Where a client is shown, or a project. */
 export const clientAddress = (clientId: string): string => withQuery('/clients/one', { client: clientId });
 export const projectAddress = (projectId: string): string => withQuery('/projects/one', { project: projectId });
+
+/** Where somebody's review of a week is shown; `done` says what was just done there. */
+export const reviewAddress = (
+  { week, staffId }: { readonly week: string; readonly staffId: string },
+  done?: string,
+): string => withQuery('/reviews/one', { week, person: staffId, ...(done !== undefined && { done }) });

@@ -13,9 +13,10 @@ import { dynamoWarningRuns } from '../../../shared/adapters/dynamo/warning-runs.
 import { dynamoWarningStandings } from '../../../shared/adapters/dynamo/warning-standings.ts';
 import { mailContents } from '../../../shared/adapters/mail/mail-contents.ts';
 import { sqsFetchOrders } from '../../../shared/adapters/queue/fetch-orders.ts';
+import { documentWriter } from '../../../shared/adapters/render/document-writer.ts';
 import type { FileStore } from '../../../shared/ports/files.ts';
 import { recentDigests } from '../../../shared/usecases/desk/policies/recent-digests.ts';
-import { latestRegister } from '../../../shared/usecases/desk/risks/latest-register.ts';
+import { registerBy } from '../../../shared/usecases/risks/register-on.ts';
 import { keptTrend } from '../../../shared/usecases/risks/steps/keep-trend.ts';
 import { systemClock } from '../../_runtime/clock.ts';
 import { openQueues } from '../../_runtime/open-queues.ts';
@@ -45,8 +46,9 @@ export function openViews(table: Table, files: FileStore, env: DeskEnv): ViewPor
     outbox,
     contents: mailContents(files),
     files,
+    writer: documentWriter,
     trend: keptFor(() => keptTrend(files)),
-    register: keptFor((day) => latestRegister(files, day)),
+    register: keptFor((day) => registerBy(files, day)),
     digests: keptFor((day) => recentDigests(files, day)),
     policy: env.WARNING_POLICY,
     accepted: {

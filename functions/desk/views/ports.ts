@@ -5,6 +5,7 @@ import type { MailPorts } from '../../../shared/usecases/desk/mails/mail-page.ts
 import type { NodePorts } from '../../../shared/usecases/desk/node/node-page.ts';
 import type { PolicyPorts } from '../../../shared/usecases/desk/policies/policy-page.ts';
 import type { StatementPorts } from '../../../shared/usecases/desk/records/keep-statement.ts';
+import type { ReviewPorts } from '../../../shared/usecases/desk/reviews/own-review.ts';
 import type { RiskPorts } from '../../../shared/usecases/desk/risks/risk-page.ts';
 import type { SourcePorts } from '../../../shared/usecases/desk/sources/source-page.ts';
 
@@ -18,7 +19,9 @@ export interface ViewPorts
     SourcePorts,
     PolicyPorts,
     RiskPorts,
+    ReviewPorts,
     OutlookPorts {
   readonly records: StatementPorts['records'];
   readonly standings: LedgerPorts['standings'];
+  readonly files: ReviewPorts['files'];
 }

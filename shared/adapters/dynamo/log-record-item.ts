@@ -95,6 +95,9 @@ function groupsOf(record: LogRecord): Record<string, string> {
     }
     case 'plan':
     case 'note':
+    case 'submission':
+    case 'comment':
+    case 'decision':
       return group(weekGroup(record.kind, record.row.week));
     case 'client': {
       const county = countyKey(record.row);

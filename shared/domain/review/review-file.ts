@@ -44,3 +44,15 @@ export function reviewKey(week: string, staffId: string, extension: ReviewExtens
 export function plainName(id: string): string {
   return id.replace(/[^\p{Script=Han}A-Za-z0-9_-]/gu, (character) => `~${character.codePointAt(0)?.toString(16)}`);
 }
+
+/**
+ * The key of a submitted review. The hash is part of it, so that of two devices that submit at once neither overwrites
+ * what the other's record stands for.
+ */
+export function submittedKey(
+  week: string,
+  staffId: string,
+  { number, sha256, extension }: { number: number; sha256: string; extension: 'md' | 'html' | 'docx' },
+): string {
+  return `reviews/${week}/submitted/${plainName(staffId)}-${number}-${sha256.slice(0, 12)}.${extension}`;
+}

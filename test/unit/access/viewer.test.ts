@@ -118,7 +118,12 @@ describe('what is whose', () => {
 
   it('is judged for every kind of record, and 人工文字 as words of the person', () => {
     expect(logKinds.map(recordMatter).filter((matter) => matter === undefined)).toEqual([]);
-    expect(logKinds.filter((kind) => recordMatter(kind) === 'note')).toEqual(['note']);
+    expect(logKinds.filter((kind) => recordMatter(kind) === 'note')).toEqual([
+      'note',
+      'decision',
+      'submission',
+      'comment',
+    ]);
     expect(accessTo(viewer('S'), recordMatter('note'), ['A1'])).toBe('none');
     expect(accessTo(viewer('S'), recordMatter('note'), ['S1'])).toBe('view');
   });

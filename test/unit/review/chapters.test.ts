@@ -396,7 +396,12 @@ describe('the consistency report', () => {
     for (const week of twelveWeeks) {
       const index = reviewIndexOf(records, week, instantAt(mondayOf(addWeeks(week, 1)), '08:30'));
       for (const staffId of threePeople) {
-        expect(composeReview(factsOf(index, staffId)).report.findings, `${week} ${staffId}`).toEqual([]);
+        // Two plans of the same words are told, as they would be of anybody.
+        const { findings } = composeReview(factsOf(index, staffId)).report;
+        expect(
+          findings.filter(({ rule }) => rule !== 'told-once'),
+          `${week} ${staffId}`,
+        ).toEqual([]);
       }
     }
   });

@@ -41,7 +41,8 @@ function backwards(text: ReviewText, places: ReadonlySet<string>, year: number):
     .flatMap((open): Finding[] => {
       const known = done.find(
         (one) =>
-          (one.rank > open.rank || (one.rank === open.rank && one.step === open.step)) &&
+          (one.rank > open.rank ||
+            (one.rank === open.rank && one.step === open.step && /[未没待]/.test(open.clause))) &&
           contradict(one, open, places, year),
       );
       if (known === undefined) return [];
@@ -62,9 +63,11 @@ interface Told {
 }
 
 function contradict(done: Told, open: Told, places: ReadonlySet<string>, year: number): boolean {
-  if (done.statement === open.statement || isRowOf(done, open)) return false;
+  if (done.statement === open.statement || isRowOf(done, open) || isPartAndRest(done, open)) return false;
   // In a talk what was open has been done by the time somebody else answers.
   if (isTalk(open) && isTalk(done) && open.statement.order < done.statement.order) return false;
+  // A part was paid and the rest is owed: no contradiction.
+  if (/[欠差余剩]/.test(open.clause) && !/全部|付清|结清|收齐|收清|全额|足额|结束|完毕/.test(done.clause)) return false;
   const [on, asOf] = [daysIn(done.clause, year)[0]?.day, daysIn(open.clause, year)[0]?.day];
   // What was open on an earlier day has been done since.
   if (asOf !== undefined && (on === undefined || asOf <= on) && !/计划|预计|定在|拟|要/.test(open.clause)) return false;
@@ -73,6 +76,12 @@ function contradict(done: Told, open: Told, places: ReadonlySet<string>, year: n
 
 const spokenLine = /^[\u4e00-\u9fa5A-Za-z]{1,4}$/;
 const isTalk = ({ statement }: Told): boolean => statement.speaker !== undefined || spokenLine.test(statement.lead);
+
+const part = /(?:支付|拨付|付)[^，。；]{0,12}\d/;
+const remainder = /(?:还|仍|尚)(?:欠|差)\s?\d/;
+
+/** `支付进度款 14 万元` and `尚欠 20 万元` are a part that was paid and the rest that is owed. */
+const isPartAndRest = (done: Told, open: Told): boolean => part.test(done.clause) && remainder.test(open.clause);
 
 const isRowOf = (one: Told, other: Told): boolean =>
   one.statement.cell !== undefined && one.statement.cell.row === other.statement.cell?.row;

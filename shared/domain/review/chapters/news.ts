@@ -10,14 +10,14 @@ export function newsChapter({ news }: Pick<ReviewFacts, 'news'>): RootContent[] 
   return [heading(2, '本周要事'), newsList(news)];
 }
 
-/** The news as a numbered list. */
-export function newsList(news: ReviewFacts['news']): RootContent {
+/** The news as a numbered list; a mail has no room for the numbers of records. */
+export function newsList(news: ReviewFacts['news'], marks: 'marked' | 'bare' = 'marked'): RootContent {
   return list(
     news.map(
       ({ kind, what, todo, by, recordIds }): Cell => [
         strong(`${newsLabel(kind)}：`),
         what,
-        evidence(...recordIds),
+        evidence(...(marks === 'marked' ? recordIds : [])),
         // The day stands within the sentence: at its beginning it would read as the day of an entry.
         `。请在${shortDay(by)}前${todo}。`,
       ],

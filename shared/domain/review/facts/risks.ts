@@ -44,6 +44,10 @@ const percent = (share: number | undefined): number | null => (share === undefin
 /** How the register words a role of the decision chain in which nobody is on record. */
 const entryGap = /^(?:决策链缺|没有登记在任)/;
 
+/** True for a row whose weightiest reason is that nobody was entered: a gap of ours, no risk of the client. */
+export const isEntryGap = ({ kind, reasons }: Pick<RiskRow, 'kind' | 'reasons'>): boolean =>
+  kind === 'continuity' && entryGap.test(reasons[0]?.text ?? '');
+
 function riskFacts(row: RiskRow, index: ReviewIndex): RiskEntry {
   const [reason] = row.reasons;
   const recordIds = new Set<RecordId>([row.subjectId, ...row.reasons.flatMap((one) => one.recordIds)]);
@@ -52,7 +56,7 @@ function riskFacts(row: RiskRow, index: ReviewIndex): RiskEntry {
     standing: row.standing,
     subject: row.subject,
     reason: reason?.text ?? '',
-    isEntryGap: row.kind === 'continuity' && entryGap.test(reason?.text ?? ''),
+    isEntryGap: isEntryGap(row),
     impact: row.impact,
     stakeFen: row.stakeFen,
     likelihood: row.likelihood,

@@ -2,6 +2,7 @@ import type { Root, RootContent } from 'mdast';
 import { type Cell, document, heading, link, list, paragraph, strong } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
 import { quotedTitle } from '../../policy/quoted-title.ts';
+import { compareTexts } from '../../text-order.ts';
 import { clipped, longSpan, shortDay, shownPercent } from '../chapters/cells.ts';
 import { newsList } from '../chapters/news.ts';
 import type { Edition } from '../compose-review.ts';
@@ -18,7 +19,7 @@ export function composeReviewMail(facts: ReviewFacts, edition: Edition): Root {
     heading(1, `周复盘草稿（${longSpan(facts.weekFrom, facts.weekTo)}）`),
     ...lastReview(facts),
     ...differences(edition),
-    ...(facts.news.length === 0 ? [] : [heading(2, '本周要事'), newsList(facts.news)]),
+    ...(facts.news.length === 0 ? [] : [heading(2, '本周要事'), newsList(facts.news, 'bare')]),
     ...todos(facts),
     paragraph(strong('数字：'), figures(facts)),
     ...links(facts),
@@ -68,6 +69,7 @@ function todos({ news, suggestions, unreportedResults, tallies, actionsWithoutHo
   const open = suggestions.filter(({ id }) => !told.has(id));
   const items = open
     .slice(0, mostTodos)
+    .sort((a, b) => compareTexts(a.dueOn, b.dueOn))
     .map(
       ({ what, why, dueOn }): Cell => [
         strong(`${shortDay(dueOn)}前：`),
@@ -77,7 +79,7 @@ function todos({ news, suggestions, unreportedResults, tallies, actionsWithoutHo
   const gaps = [
     ...(unreportedResults > 0 ? [`补填 ${unreportedResults} 处行动结果`] : []),
     ...(actionsWithoutHours > 0 ? [`补 ${actionsWithoutHours} 条工时`] : []),
-    ...(tallies.unproven > 0 ? [`${tallies.unproven} 处待补证`] : []),
+    ...(tallies.unproven > 0 ? [`草稿里有 ${tallies.unproven} 处〔待补证〕`] : []),
   ];
   const more = open.length - items.length;
   const rest = [...(more > 0 ? [`另有 ${more} 条建议见“依据”`] : []), ...gaps];

@@ -1,4 +1,5 @@
 import { formatWan } from '../../money.ts';
+import { shortDay } from '../chapters/cells.ts';
 import type { WeekInBrief } from './brief.ts';
 import type { RollUpFacts } from './roll-up-facts.ts';
 
@@ -42,7 +43,7 @@ function overdue({ largestOverdue }: Pick<RollUpFacts, 'largestOverdue'>, speake
     topic: '逾期节点的收款安排',
     speaker: namesOf(speakers.ofOverdue, speakers),
     material: top
-      .map((one) => `${one.contractId} 节点 ${one.node}：${formatWan(one.balanceFen)}，逾期 ${one.ageDays} 天`)
+      .map((one) => `${one.client}${one.name} ${formatWan(one.balanceFen)}，逾期 ${one.ageDays} 天`)
       .join('；'),
     recordIds: top.flatMap(({ recordIds }) => recordIds),
   };
@@ -65,7 +66,10 @@ function promises(
     ),
     material: due
       .slice(0, 3)
-      .map((one) => `${one.contractId} 节点 ${one.node}：${one.payBy} 付 ${formatWan(one.amountFen)}，${one.state}`)
+      .map(
+        (one) =>
+          `${one.client ?? one.contractId} ${shortDay(one.payBy)}付${one.nodeName} ${formatWan(one.amountFen)}，${one.state}`,
+      )
       .join('；'),
     recordIds: due.flatMap(({ recordIds }) => recordIds),
   };
@@ -96,7 +100,7 @@ function clocks(weeks: readonly WeekInBrief[], speakers: Speakers): Item | undef
     ),
     material: open
       .slice(0, 3)
-      .map(({ name, hours, state }) => `${name}：发现后 ${hours} 小时，${state}`)
+      .map(({ name, what, foundOn, state }) => `${name} ${shortDay(foundOn)}：${what.slice(0, 30)}，${state}`)
       .join('；'),
     recordIds: open.flatMap(({ recordIds }) => recordIds),
   };
@@ -111,9 +115,7 @@ function plans(weeks: readonly WeekInBrief[], speakers: Speakers): Item | undefi
       planned.map(({ row }) => row.staffId),
       speakers,
     ),
-    material: planned
-      .map(({ row, nextTasks, nextVisits }) => `${row.name}：任务 ${nextTasks} 项、拜访 ${nextVisits} 项`)
-      .join('；'),
+    material: planned.map(({ row, nextTasks, nextVisits }) => `${row.name} ${nextTasks + nextVisits} 项`).join('；'),
     recordIds: planned.flatMap(({ nextPlanIds }) => nextPlanIds),
   };
 }

@@ -33,6 +33,8 @@ export function briefOf(facts: ReviewFacts): WeekInBrief {
       overdueFen: facts.overdueFen,
       overdueNodes: facts.overdueNodes,
       unreportedResults: facts.unreportedResults,
+      nodes: facts.nodes.length + facts.payments.length,
+      actions: facts.days.reduce((sum, { daytime, evening }) => sum + daytime.length + evening.length, 0),
       recordIds: [...facts.contactActions.recordIds, ...facts.plan.recordIds],
     },
     promises: facts.promises.filter(({ state }) => state !== '已兑现'),

@@ -3,54 +3,108 @@ import { audit } from '../../audit/audit.ts';
 import { chineseDay } from '../../day.ts';
 import { type Cell, document, evidence, heading, list, paragraph, table } from '../../document/nodes.ts';
 import { formatWan, sumFen } from '../../money.ts';
-import { cited, clipped, longSpan, shownPercent, span } from '../chapters/cells.ts';
+import { blank, cited, clipped, longSpan, shortDay, shownPercent, span } from '../chapters/cells.ts';
+import { riskEffects } from '../chapters/risk.ts';
 import { neededBy, shownUrgency } from '../chapters/support.ts';
 import type { ComposedReview } from '../compose-review.ts';
 import { receiptsDrawing, roughly } from './receipts-drawing.ts';
 import type { RollUpFacts } from './roll-up-facts.ts';
+import { seriesDrawing } from './series-drawing.ts';
 
 /** Payments listed one by one. */
 const mostPayments = 15;
 const mostAsks = 15;
 
-/** `团队周汇总（统计周 2025年7月21日—7月27日，计划周 7月28日—8月3日）`. */
-export function rollUpTitle({ weekFrom, weekTo, planFrom, planTo }: RollUpFacts): string {
-  return `团队周汇总（统计周 ${longSpan(weekFrom, weekTo)}，计划周 ${span(planFrom, planTo)}）`;
+/** `团队周汇总：顾明川（2025年7月21日—7月27日）`. */
+export function rollUpTitle({ leaderName, weekFrom, weekTo }: RollUpFacts): string {
+  return `团队周汇总：${leaderName}（${longSpan(weekFrom, weekTo)}）`;
 }
 
-/** What a leader reads on Monday: the agenda first, then the team, the money and what is asked of the leadership. */
+/** What a leader reads on Monday: the risks and the agenda first, then the team, the money and what is asked of the leadership. */
 export function composeRollUp(facts: RollUpFacts): ComposedReview {
-  const reported = `统计周 ${span(facts.weekFrom, facts.weekTo)}`;
-  const planned = `计划周 ${span(facts.planFrom, facts.planTo)}`;
   const root = document(
     heading(1, rollUpTitle(facts)),
-    list([
-      `到账 ${formatWan(facts.receivedFen)}（应收节点），待认领 ${formatWan(facts.unallocatedFen)}${unclaimedBefore(facts)}`,
-      `截至 ${facts.asOf}：${facts.others === null ? '' : '本团队'}未收 ${formatWan(facts.openFen)}，其中逾期 ${formatWan(facts.overdueFen)}，节点 ${facts.overdueNodes} 个`,
-      ...othersLine(facts),
-      ...toldBeforeLine(facts),
-      facts.silent.length === 0 ? '业务员均有行动或计划' : `没有行动和计划：${facts.silent.join('、')}`,
-    ]),
-    heading(2, `一、晨会议程（${planned}，${facts.agendaMinutes} 分钟）`),
+    list(rollUpLines(facts)),
+    heading(2, '一、风险前五'),
+    ...risksOf(facts),
+    heading(2, `二、晨会议程（${span(facts.planFrom, facts.planTo)}，${facts.agendaMinutes} 分钟）`),
     agendaTable(facts),
-    heading(2, `二、团队情况（${reported}）`),
-    teamTable(facts),
+    heading(2, `三、团队情况（${span(facts.weekFrom, facts.weekTo)}）`),
+    ...(facts.groups.length > 0 ? [groupTable(facts)] : [teamTable(facts)]),
     teamNote(facts),
-    heading(2, `三、按判据的高低（${reported}）`),
-    rankingTable(facts),
-    heading(2, `四、到账与逾期（${reported}）`),
-    receivedTable(facts),
+    ...(facts.groups.length > 0 ? [] : rankings(facts)),
+    heading(2, '四、到账与逾期'),
+    ...receivedTable(facts),
     ...leftOut(facts.received.length - mostPayments, '笔到账'),
-    paragraph(`截至 ${facts.asOf} 的逾期节点：`),
-    overdueTable(facts),
+    ...series(facts),
+    heading(3, `截至${shortDay(facts.asOf)}的逾期节点`),
+    ...overdueTable(facts),
     ...leftOut(facts.overdueNodes - facts.largestOverdue.length, '个逾期节点'),
     ...receipts(facts),
-    heading(2, `五、待答复的支持事项（${planned}）`),
-    askTable(facts),
+    heading(2, '五、待答复的支持事项'),
+    ...askTable(facts),
     ...leftOut(facts.asks.length - mostAsks, '项'),
     paragraph(`编制日期：${chineseDay(facts.issuedOn)}`),
   );
   return { document: root, report: audit(root) };
+}
+
+/** The money in sums, what a reader's view leaves out, and who has nothing on record. */
+export function rollUpLines(facts: RollUpFacts): string[] {
+  return [
+    `到账 ${formatWan(facts.receivedFen)}（应收节点），待认领 ${formatWan(facts.unallocatedFen)}${unclaimedBefore(facts)}`,
+    `截至 ${facts.asOf}：${facts.others === null ? '' : '本团队'}未收 ${formatWan(facts.openFen)}，其中逾期 ${formatWan(facts.overdueFen)}，节点 ${facts.overdueNodes} 个`,
+    ...othersLine(facts),
+    ...toldBeforeLine(facts),
+    ...(facts.silent.length === 0 ? [] : [`没有行动和计划：${facts.silent.join('、')}`]),
+  ];
+}
+
+/** `美朗村投资方 进度款 88 万元（首次）：…`. */
+export function riskLine(risk: NonNullable<RollUpFacts['risks']>[number]): string {
+  const chance = risk.percent === null ? risk.likelihood : `${risk.likelihood} ${risk.percent}%`;
+  const effect = risk.standing === 'issue' ? '' : riskEffects[risk.kind];
+  const reason = risk.reason === '' ? '' : `，${clipped(risk.reason).replace(/^本节点/, '')}`;
+  return `${risk.subject}${effect} ${formatWan(risk.stakeFen)}（${chance}，${risk.change}）${reason}；${measureOf(risk)}`;
+}
+
+const measureOf = ({ measure, owner, measureDueOn }: NonNullable<RollUpFacts['risks']>[number]): string =>
+  `${clipped(measure)}（${owner}，${shortDay(measureDueOn)}前）`;
+
+function risksOf({ risks }: RollUpFacts): RootContent[] {
+  if (risks === null) return [paragraph('当日没有风险清单。')];
+  if (risks.length === 0) return [paragraph('风险清单中没有涉及本团队金额的行。')];
+  const rows = risks.map((risk): Cell[] => [
+    cited(`${risk.subject}${risk.standing === 'issue' ? '' : riskEffects[risk.kind]}`, risk.recordIds),
+    formatWan(risk.stakeFen),
+    risk.percent === null ? risk.likelihood : `${risk.likelihood}（${risk.percent}%）`,
+    risk.change,
+    risk.reason === '' ? blank : clipped(risk.reason),
+    measureOf(risk),
+  ]);
+  return [table(['风险', '金额', '概率', '变化', '首要理由', '应对'], rows, [null, 'right'])];
+}
+
+function groupTable({ groups }: RollUpFacts): RootContent {
+  const header = ['团队', '人数', '人次', '计划项', '完成', '到账', '逾期', '逾期节点'];
+  const rows = groups.map((group): Cell[] => [
+    group.name,
+    String(group.people),
+    String(group.contactVisits),
+    String(group.planned),
+    String(group.done),
+    formatWan(group.receivedFen),
+    formatWan(group.overdueFen),
+    String(group.overdueNodes),
+  ]);
+  return table(header, rows, [null, ...header.slice(1).map(() => 'right' as const)]);
+}
+
+/** The picture for the page and the table for every format; nothing where the weeks have no money at all. */
+function series({ series: weeks }: RollUpFacts): RootContent[] {
+  if (weeks.every(({ receivedFen, overdueFen }) => receivedFen === 0 && overdueFen === 0)) return [];
+  const drawing = seriesDrawing(weeks);
+  return [heading(3, '近十二周到账与逾期'), { ...drawing, fallback: [] }, ...drawing.fallback];
 }
 
 /** A reader who adds up the rows has to reach the sums above them. */
@@ -109,7 +163,7 @@ function teamNote({ asOf, unlisted }: RollUpFacts): RootContent {
 function receipts({ forecast, asOf }: RollUpFacts): RootContent[] {
   const title = heading(3, '未收款预计到账');
   if (forecast === null) return [title, paragraph('历史不足：付清过的节点不到 20 个，不作预计。')];
-  if (forecast.openFen === 0) return [title, paragraph('无：没有已触发而未收的节点。')];
+  if (forecast.openFen === 0) return [];
   const drawing = receiptsDrawing(forecast.months);
   return [
     title,
@@ -123,10 +177,10 @@ function receipts({ forecast, asOf }: RollUpFacts): RootContent[] {
 
 const numeric = /^(?:人次|人数|单位|计划项|完成|完成率|到账|逾期|结果未填|金额|余额|逾期天数|分钟|已提出)$/;
 
-const orNone = (header: readonly string[], rows: readonly (readonly Cell[])[], why: string): RootContent =>
+const numbered = (header: readonly string[], rows: readonly (readonly Cell[])[]): RootContent =>
   table(
     header,
-    rows.length > 0 ? rows : [[why, ...header.slice(1).map(() => '不适用')]],
+    rows,
     header.map((name) => (numeric.test(name) ? 'right' : null)),
   );
 
@@ -139,7 +193,7 @@ function agendaTable({ agenda }: RollUpFacts): RootContent {
     String(minutes),
     [clipped(material), evidence(...recordIds.slice(0, 12))],
   ]);
-  return orNone(header, rows, '无议题');
+  return rows.length === 0 ? paragraph('本周没有需要晨会处理的事项。') : numbered(header, rows);
 }
 
 function teamTable({ team }: RollUpFacts): RootContent {
@@ -157,27 +211,28 @@ function teamTable({ team }: RollUpFacts): RootContent {
     formatWan(row.overdueFen),
     String(row.unreportedResults),
   ]);
-  return orNone(header, rows, '无数据：没有人有行动或计划');
+  return rows.length === 0 ? paragraph('没有人有行动或计划。') : numbered(header, rows);
 }
 
-function rankingTable({ rankings }: RollUpFacts): RootContent {
-  const known = rankings.filter(({ best }) => best.length > 0);
+/** Who stands at either end of a measure, among those it applies to; nothing where nobody can be compared. */
+function rankings({ rankings: all }: RollUpFacts): RootContent[] {
+  const known = all.filter(({ best }) => best.length > 0);
+  if (known.length === 0) return [];
   const rows = known.map(({ criterion, best, bestShown, worst, worstShown }) => [
     criterion,
     shownRank(best, bestShown),
     shownRank(worst, worstShown),
   ]);
-  return orNone(['判据', '居首', '居末'], rows, '不适用：可比较的人不足两名，或彼此相同');
+  return [heading(3, '各项指标前后'), table(['指标', '最高', '最低'], rows)];
 }
 
-const shownRank = (names: readonly string[], value: string): string =>
-  names.length === 0 ? '不适用' : `${clipped(names.join('、'))}（${value}）`;
+const shownRank = (names: readonly string[], value: string): string => `${clipped(names.join('、'))}（${value}）`;
 
-function receivedTable({ received }: RollUpFacts): RootContent {
+function receivedTable({ received }: RollUpFacts): RootContent[] {
   const rows = received
     .slice(0, mostPayments)
     .map((one): Cell[] => [
-      cited(one.receivedOn, one.recordIds),
+      cited(shortDay(one.receivedOn), one.recordIds),
       formatWan(one.amountFen),
       clipped(one.payer),
       one.contractId === null
@@ -187,10 +242,12 @@ function receivedTable({ received }: RollUpFacts): RootContent {
           : `${one.contractId} 节点 ${one.node}`,
       one.owner ?? '待认领',
     ]);
-  return orNone(['到账日期', '金额', '付款方', '合同节点', '收款责任人'], rows, '无：没有到账记录');
+  return rows.length === 0
+    ? [paragraph('本周无到账。')]
+    : [numbered(['到账日期', '金额', '付款方', '合同节点', '收款责任人'], rows)];
 }
 
-function overdueTable({ largestOverdue }: RollUpFacts): RootContent {
+function overdueTable({ largestOverdue }: RollUpFacts): RootContent[] {
   const rows = largestOverdue.map((one): Cell[] => [
     cited(`${one.contractId} 节点 ${one.node} ${one.name}`, one.recordIds),
     one.client,
@@ -199,10 +256,12 @@ function overdueTable({ largestOverdue }: RollUpFacts): RootContent {
     one.obstacle ?? '未填',
     one.owner,
   ]);
-  return orNone(['逾期节点', '客户', '余额', '逾期天数', '障碍', '收款责任人'], rows, '无：没有逾期节点');
+  return rows.length === 0
+    ? [paragraph('无逾期。')]
+    : [numbered(['逾期节点', '客户', '余额', '逾期天数', '障碍', '收款责任人'], rows)];
 }
 
-function askTable({ asks }: RollUpFacts): RootContent {
+function askTable({ asks }: RollUpFacts): RootContent[] {
   const rows = asks
     .slice(0, mostAsks)
     .map((one): Cell[] => [
@@ -213,5 +272,7 @@ function askTable({ asks }: RollUpFacts): RootContent {
       neededBy(one),
       `${one.ageDays} 天`,
     ]);
-  return orNone(['事项', '对象', '提出人', '紧急程度', '时间要求', '已提出'], rows, '无：没有待办事项');
+  return rows.length === 0
+    ? [paragraph('没有待答复的事项。')]
+    : [numbered(['事项', '对象', '提出人', '紧急程度', '时间要求', '已提出'], rows)];
 }

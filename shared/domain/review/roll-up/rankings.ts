@@ -11,10 +11,25 @@ interface Criterion {
 
 const criteria: readonly Criterion[] = [
   { name: '计划完成率', measure: (row) => row.completionPercent ?? undefined, shown: (value) => `${value} %` },
-  { name: '接触单位数', measure: (row) => row.contactUnits, shown: (value) => `${value} 个` },
-  { name: '到账金额', measure: (row) => row.receivedFen, shown: formatWan },
-  { name: '逾期余额', measure: (row) => row.overdueFen, shown: formatWan, isLessBetter: true },
-  { name: '结果未填报', measure: (row) => row.unreportedResults, shown: (value) => `${value} 处`, isLessBetter: true },
+  {
+    name: '接触单位数',
+    measure: (row) => (row.contactVisits > 0 ? row.contactUnits : undefined),
+    shown: (value) => `${value} 个`,
+  },
+  // Who collects no node has nothing to receive and nothing overdue.
+  { name: '到账金额', measure: (row) => (row.nodes > 0 ? row.receivedFen : undefined), shown: formatWan },
+  {
+    name: '逾期余额',
+    measure: (row) => (row.nodes > 0 ? row.overdueFen : undefined),
+    shown: formatWan,
+    isLessBetter: true,
+  },
+  {
+    name: '结果未填报',
+    measure: (row) => (row.actions > 0 ? row.unreportedResults : undefined),
+    shown: (value) => `${value} 处`,
+    isLessBetter: true,
+  },
 ];
 
 /** Who stands first and last by each criterion; nobody where fewer than two can be compared or all are equal. */

@@ -19,6 +19,9 @@ export const TeamRow = z.object({
   overdueFen: z.int(),
   overdueNodes: count,
   unreportedResults: count,
+  /** Nodes that the person collects, open or paid this week. */
+  nodes: count.default(0),
+  actions: count.default(0),
   recordIds,
 });
 export type TeamRow = z.output<typeof TeamRow>;
@@ -46,6 +49,39 @@ const OverdueNode = z.object({
 });
 
 const fen = z.int();
+
+/** The people below one of the leader's own leaders, together; for those without one between, `（直接下属）`. */
+const TeamGroup = z.object({
+  name: z.string(),
+  people: count,
+  contactVisits: count,
+  planned: count,
+  done: count,
+  receivedFen: fen,
+  overdueFen: fen,
+  overdueNodes: count,
+});
+
+/** A row of the day's risk register that the team's people or projects stand behind. */
+const TopRisk = z.object({
+  kind: z.enum(['payment', 'continuity', 'policy', 'rival']),
+  standing: z.enum(['risk', 'issue']),
+  subject: z.string(),
+  reason: z.string(),
+  owner: z.string(),
+  stakeFen: fen,
+  expectedLossFen: fen,
+  likelihood: z.string(),
+  percent: z.int().nullable(),
+  change: z.string(),
+  measure: z.string(),
+  measureDueOn: day,
+  recordIds,
+});
+
+/** One week of the series: money received in it, and overdue at its end. */
+const WeekPoint = z.object({ week: z.string(), weekTo: day, receivedFen: fen, overdueFen: fen });
+export type WeekPoint = z.output<typeof WeekPoint>;
 
 /** Expected receipts by month; four in five months end between the 80s, one in two between the 50s. */
 const Forecast = z.object({
@@ -124,6 +160,12 @@ export const RollUpFacts = z.object({
   asOf: day,
   issuedOn: day,
   team: z.array(TeamRow),
+  /** By the leader's own leaders; empty where they have none below them. */
+  groups: z.array(TeamGroup).default([]),
+  /** The five rows of the register with the largest expected loss; null without a register of the day. */
+  risks: z.array(TopRisk).nullable().default(null),
+  /** The last twelve weeks, the one reported last. */
+  series: z.array(WeekPoint).default([]),
   /** 业务员 in office without a log or a plan. */
   silent: z.array(z.string()),
   rankings: z.array(Ranking),

@@ -14,6 +14,7 @@ import { agendaOf } from './agenda.ts';
 import type { WeekInBrief } from './brief.ts';
 import { rankingsOf } from './rankings.ts';
 import type { RollUpFacts } from './roll-up-facts.ts';
+import { teamGroups } from './team-groups.ts';
 import {
   moneySums,
   nodesOf,
@@ -24,6 +25,8 @@ import {
   type ToldMoney,
   unlistedOf,
 } from './team-money.ts';
+import { teamRisks } from './team-risks.ts';
+import { teamSeries } from './team-series.ts';
 
 /** Largest overdue nodes that the meeting speaks of. */
 const topOfAgenda = 3;
@@ -63,6 +66,9 @@ export function teamRollUp(
     asOf: index.issuedOn,
     issuedOn: index.issuedOn,
     team: rows,
+    groups: teamGroups(leader.staffId, team, rows, index.records.staff),
+    risks: teamRisks(index, ownerIds),
+    series: teamSeries(index, ownerIds),
     silent: team
       .filter(({ row }) => row.status === '在职' && row.role === '业务员' && !reported.has(row.staffId))
       .map(({ row }) => row.name),

@@ -1,17 +1,14 @@
 import * as z from 'zod';
 import type { Matter } from '../../../domain/access/permissions.ts';
 import { mayChange, type Viewer } from '../../../domain/access/viewer.ts';
-import { checkedRow } from '../../../domain/cells/check-row.ts';
-import { columnsOf } from '../../../domain/cells/header.ts';
-import { valuesReader } from '../../../domain/cells/read-values.ts';
 import type { ReadRow, RowRejection } from '../../../domain/cells/row-reading.ts';
 import { type Day, dayOf } from '../../../domain/day.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
-import type { LogKind } from '../../../domain/logs/registry.ts';
 import { textHash } from '../../../domain/names/generated-id.ts';
 import { type Kept, keepStatement, type StatementPorts } from '../records/keep-statement.ts';
 import { peopleOfRecord } from '../records/people-of.ts';
+import { readCells } from '../records/read-cells.ts';
 
 const cell = z.string().check(z.maxLength(4_000));
 
@@ -127,15 +124,4 @@ function rowOf(answer: Rows, place: Place): ReadRow | { readonly rejections: rea
       });
     }
   }
-}
-
-/** The row of `kind` that `cells` make, by field, read and checked as in a file. */
-function readCells(
-  kind: LogKind,
-  cells: Readonly<Record<string, string>>,
-): ReadRow | { readonly rejections: readonly RowRejection[] } {
-  const columns = columnsOf(kind);
-  const placed = columns.map(([field, column], at) => ({ field, column, at, header: column.header }));
-  const { values, rejections } = valuesReader(placed, {})(columns.map(([field]) => cells[field] ?? ''));
-  return rejections.length > 0 ? { rejections } : checkedRow(kind, values);
 }

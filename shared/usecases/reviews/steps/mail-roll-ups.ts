@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Day } from '../../../domain/day.ts';
+import { composeRollUpMail } from '../../../domain/review/mail/roll-up-mail.ts';
 import { plainName } from '../../../domain/review/review-file.ts';
 import type { ReviewIndex } from '../../../domain/review/review-index.ts';
 import type { WeekInBrief } from '../../../domain/review/roll-up/brief.ts';
@@ -53,7 +54,7 @@ export async function mailRollUps(
       recipient: { staffId, name, email },
       subjectKey: index.week,
       subject: `团队周汇总 ${facts.weekFrom}—${facts.weekTo}`,
-      document,
+      document: composeRollUpMail(facts),
       attachments: [written.attachment(`团队周汇总-${facts.week}`)],
     });
     if (queued === 'queued') mailed += 1;

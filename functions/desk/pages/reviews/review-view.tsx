@@ -1,0 +1,92 @@
+import type { ReviewPage } from '../../../../shared/usecases/desk/reviews/review-page.ts';
+import type { DeskContext } from '../../desk-context.ts';
+import { DocumentView } from '../../parts/document.tsx';
+import { moment } from '../../parts/moment.ts';
+import { CommentForms, MissingResults, OwnTextForm, SubmitForm, Suggestions } from './review-forms.tsx';
+import { standingWords } from './team-list.tsx';
+
+interface Props {
+  readonly c: DeskContext;
+  readonly view: ReviewPage;
+}
+
+/** A review as its author or a leader works on it: where it stands, what is to be answered, then its text. */
+export function ReviewView({ c, view }: Props) {
+  // The page has its title already.
+  const [, ...body] = view.document.children;
+  return (
+    <>
+      <StandingLine view={view} />
+      {view.differences.length > 0 && (
+        <details class="card">
+          <summary>
+            第 {view.version} 版，与上一版有 {view.differences.length} 处不同
+          </summary>
+          <ul>
+            {view.differences.map(({ name, before, after }) => (
+              <li>
+                {name}：{before} → {after}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {view.isOwn && (
+        <>
+          <Suggestions c={c} view={view} />
+          <MissingResults c={c} view={view} />
+        </>
+      )}
+      {view.findings.length > 0 && (
+        <details class="card">
+          <summary>前后核对：{view.findings.length} 处待核</summary>
+          <ul>
+            {view.findings.map((words) => (
+              <li>{words}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <article class="card" aria-label="复盘正文">
+        <DocumentView nodes={body} />
+      </article>
+      {view.isOwn && (
+        <>
+          <OwnTextForm c={c} view={view} />
+          <SubmitForm c={c} view={view} />
+        </>
+      )}
+      {view.mayComment && <CommentForms c={c} view={view} />}
+      <p>
+        <a href={`/reviews?week=${view.week}`}>各周复盘</a>
+      </p>
+    </>
+  );
+}
+
+function StandingLine({ view }: { readonly view: ReviewPage }) {
+  const { standing, week, staffId } = view;
+  if (standing === undefined) return <p class="note">草稿第 {view.version} 版，未提交。</p>;
+  const { last, state, open } = standing;
+  const file = (format: string): string =>
+    `/reviews/file?${new URLSearchParams({ week, person: staffId, number: String(last.number), format })}`;
+  return (
+    <section class={state === 'returned' ? 'card warn' : 'card'} aria-label="提交情况">
+      <p>
+        {standingWords[state]}：第 {last.number} 次提交，{moment(last.submittedAt)}，校验值 {last.sha256.slice(0, 12)}。
+        <a href={file('docx')}>Word</a> <a href={file('html')}>网页（可打印）</a>
+      </p>
+      {view.isChanged && <p class="warn">提交之后内容有变化；提交的那一版不变，需要时请再提交一次。</p>}
+      {open.length > 0 && (
+        <ul>
+          {open.map(({ verdict, place, quote, text, authorId }) => (
+            <li>
+              {verdict}（{authorId}）{place !== undefined && `${place} `}
+              {quote !== undefined && <q>{quote}</q>}：{text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Viewer } from '../../../domain/access/viewer.ts';
+import type { Instant } from '../../../domain/day.ts';
+import type { LogRecord } from '../../../domain/logs/record.ts';
+import { type Standing, standingOf } from '../../../domain/review/submit/standing.ts';
+import { compareTexts } from '../../../domain/text-order.ts';
+import type { Week } from '../../../domain/week.ts';
+import type { ReviewPorts } from './own-review.ts';
+
+/** Whether somebody whom the reader leads has submitted a week's review. */
+export interface TeamReview {
+  readonly staffId: string;
+  readonly name: string;
+  readonly state: 'missing' | Standing['state'];
+  readonly submittedAt: Instant | undefined;
+}
+
+/** Everybody in office below `viewer`, those without a submission first. */
+export async function teamReviews(
+  { records }: Pick<ReviewPorts, 'records'>,
+  viewer: Viewer,
+  staff: readonly LogRecord<'staff'>[],
+  week: Week,
+): Promise<TeamReview[]> {
+  const [submissions, comments] = await Promise.all([
+    records.ofWeek('submission', week),
+    records.ofWeek('comment', week),
+  ]);
+  const [submittedBy, saidOf] = [
+    Map.groupBy(submissions, ({ row }) => row.staffId),
+    Map.groupBy(comments, ({ row }) => row.staffId),
+  ];
+  return staff
+    .filter(({ row }) => row.status === '在职' && viewer.below.has(row.staffId))
+    .map(({ row: { staffId, name } }): TeamReview => {
+      const rowsOf = <Row>(all: ReadonlyMap<string, readonly { readonly row: Row }[]>): Row[] =>
+        (all.get(staffId) ?? []).map(({ row }) => row);
+      const standing = standingOf(rowsOf(submittedBy), rowsOf(saidOf));
+      return { staffId, name, state: standing?.state ?? 'missing', submittedAt: standing?.last.submittedAt };
+    })
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compareTexts(a.staffId, b.staffId));
+}
+
+const order: readonly TeamReview['state'][] = ['missing', 'returned', 'submitted', 'read'];
