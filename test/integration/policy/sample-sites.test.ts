@@ -15,7 +15,7 @@ const monday = '2025-07-28';
 beforeAll(async () => {
   sites = await startSampleSites(0);
   world = policyWorld({ records: sampleRecords, allowPrivate: [new URL(sites.origin).host] });
-  const rows = sites.sourcesCsv.trim().split('\r\n').slice(1);
+  const rows = sites.sourcesCsv.trim().split(/\r?\n/).slice(1);
   const records = rows.map((line) => {
     const [sourceId = '', authority = '', province = '', field = '其他', column = '', url = ''] = line.split(',');
     return record('policySource', {
@@ -53,6 +53,7 @@ test('every readable sample site is read, and the two others are named with thei
     '示例-sichuan-nr': 'read',
     '示例-henan-ag': '瑞数（HTTP 412）',
     '示例-yunnan-ag': '连接中断',
+    '示例-taikang-cg': 'read',
   });
 }, 60_000);
 
@@ -98,10 +99,10 @@ test('the letter puts the reader’s own first, then deadlines, people, the rest
   const text = renderMarkdown(mail.document, { title: '周报', evidence: 'none' });
 
   expect(text.match(/^## .+$/gm)).toEqual([
-    '## 与我的项目和客户有关',
-    '## 未来 30 天的截止日',
-    '## 人事变动',
-    '## 其他新政策（按地区、主题）',
+    '## 需要您办 3 件',
+    '## 其他与我的项目和客户有关',
+    '## 未来 30 天的其他截止日',
+    '## 其他新政策',
     '## 读取情况',
   ]);
   expect(text).toContain('读取 9/11 个来源');
