@@ -86,7 +86,8 @@ async function measure(size: number): Promise<Measured> {
   const parts = { send: async (orders: readonly PartOrder[]) => void waiting.push(...orders) };
   const changes = dynamoChangeMarks(table);
   const review = { records, files, mails, writer: documentWriter, runs: dynamoJobRuns(table), parts, changes };
-  const risks = { records, files, mails, policies: touchingPolicies({ records, policies }) };
+  const touching = touchingPolicies({ records, policies });
+  const risks = { records, files, mails, policies: touching, seen: policies, changes };
   const sources = dynamoSources(table);
   const digest = { records, files, mails, policies, sources, word: wordWriter('numbers'), ownNames: [] };
 

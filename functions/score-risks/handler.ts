@@ -1,3 +1,4 @@
+import { dynamoChangeMarks } from '../../shared/adapters/dynamo/job-runs.ts';
 import { dynamoLogRecords } from '../../shared/adapters/dynamo/log-records.ts';
 import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { touchingPolicies } from '../../shared/usecases/policies/touching-policies.ts';
@@ -17,8 +18,10 @@ export const handler = run({
     const files = openFiles(env.FILES_BUCKET);
     const { table, mails } = composeMailing(env, files);
     const records = dynamoLogRecords(table);
-    const policies = touchingPolicies({ records, policies: dynamoPolicies(table) });
-    return { ports: { records, files, mails, policies }, administrators: env.ADMINISTRATORS };
+    const seen = dynamoPolicies(table);
+    const policies = touchingPolicies({ records, policies: seen });
+    const changes = dynamoChangeMarks(table);
+    return { ports: { records, files, mails, policies, seen, changes }, administrators: env.ADMINISTRATORS };
   },
   handle: async ({ scheduledAt }, { ports, administrators }) => ({
     ...(await scoreRisks(ports, { scheduledAt, administrators })),

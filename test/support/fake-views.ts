@@ -4,7 +4,7 @@ import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { FileStore } from '../../shared/ports/files.ts';
 import { recentDigests } from '../../shared/usecases/desk/policies/recent-digests.ts';
-import { latestRegister } from '../../shared/usecases/desk/risks/latest-register.ts';
+import { registerBy } from '../../shared/usecases/risks/register-on.ts';
 import { keptTrend } from '../../shared/usecases/risks/steps/keep-trend.ts';
 import { fakeClientRecords } from './fake-client-records.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
@@ -49,7 +49,7 @@ export function fakeViews(
     files,
     writer: documentWriter,
     trend: () => keptTrend(files),
-    register: (day) => latestRegister(files, day),
+    register: (day) => registerBy(files, day),
     digests: (day) => recentDigests(files, day),
     policy: shippedPolicy,
     accepted: {

@@ -59,7 +59,8 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   await noteAccepted(accepted, known, news, day);
   const shared = { records: known, files: store, mails: queue };
   const run = (time: string) => ({ scheduledAt: instantAt(day, time), administrators: [] });
-  await scoreRisks({ ...shared, policies: { firstSeenBetween: async () => [] } }, run('08:00'));
+  const none = { firstSeenBetween: async () => [] };
+  await scoreRisks({ ...shared, policies: none, seen: none, changes: fakeChangeMarks() }, run('08:00'));
   const word = { docx: async () => new Uint8Array([1]) };
   const continuation = { goOn: async () => {} };
   const [standings, runs] = [fakeWarningStandings(), fakeWarningRuns()];

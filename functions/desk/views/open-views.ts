@@ -16,7 +16,7 @@ import { sqsFetchOrders } from '../../../shared/adapters/queue/fetch-orders.ts';
 import { documentWriter } from '../../../shared/adapters/render/document-writer.ts';
 import type { FileStore } from '../../../shared/ports/files.ts';
 import { recentDigests } from '../../../shared/usecases/desk/policies/recent-digests.ts';
-import { latestRegister } from '../../../shared/usecases/desk/risks/latest-register.ts';
+import { registerBy } from '../../../shared/usecases/risks/register-on.ts';
 import { keptTrend } from '../../../shared/usecases/risks/steps/keep-trend.ts';
 import { systemClock } from '../../_runtime/clock.ts';
 import { openQueues } from '../../_runtime/open-queues.ts';
@@ -48,7 +48,7 @@ export function openViews(table: Table, files: FileStore, env: DeskEnv): ViewPor
     files,
     writer: documentWriter,
     trend: keptFor(() => keptTrend(files)),
-    register: keptFor((day) => latestRegister(files, day)),
+    register: keptFor((day) => registerBy(files, day)),
     digests: keptFor((day) => recentDigests(files, day)),
     policy: env.WARNING_POLICY,
     accepted: {

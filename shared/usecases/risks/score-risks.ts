@@ -10,17 +10,19 @@ import { atTrigger, labelledNodes } from '../../domain/risk/payment/labelled-nod
 import { dayNumber, type NodeTrail, trailsOf } from '../../domain/risk/payment/node-trail.ts';
 import type { Horizon } from '../../domain/risk/payment/outcome.ts';
 import { historySettings, shippedScorecards } from '../../domain/risk/payment/shipped-scorecards.ts';
-import type { RiskRegister } from '../../domain/risk/register.ts';
 import { registerOf } from '../../domain/risk/register-of.ts';
 import type { RiskFacts } from '../../domain/risk/risk-facts.ts';
 import { addWeeks, weekOf } from '../../domain/week.ts';
 import { calendarOf } from '../../domain/workdays.ts';
 import type { FileStore } from '../../ports/files.ts';
 import type { MailQueue } from '../../ports/mails.ts';
+import type { Policies } from '../../ports/policies.ts';
 import type { LogRecords } from '../../ports/records.ts';
-import { registerKey, registerOn } from './register-on.ts';
+import type { ChangeMarks } from '../../ports/runs.ts';
+import { registerBy, registerKey } from './register-on.ts';
 import { keepTrend } from './steps/keep-trend.ts';
 import { mailSelfReport } from './steps/mail-self-report.ts';
+import { keepStanding, standingDay, stateOn } from './steps/standing-register.ts';
 
 /** Policies first seen in a span of days, with what they touch. */
 export interface TouchingPolicies {
@@ -32,6 +34,9 @@ interface Ports {
   readonly files: FileStore;
   readonly mails: MailQueue;
   readonly policies: TouchingPolicies;
+  /** The same policies, without what they touch. */
+  readonly seen: Pick<Policies, 'firstSeenBetween'>;
+  readonly changes: Pick<ChangeMarks, 'current'>;
 }
 
 /** Actions are read this far back: concentration and gaps look at 180 days. */
@@ -44,23 +49,29 @@ export interface ScoredRisks {
   readonly issues: number;
   readonly file: string;
   readonly mails: number;
+  /** True where nothing changed and the register of `file` still stands. */
+  readonly unchanged: boolean;
 }
 
 /**
- * Writes the risk register of the day of `scheduledAt` to `risks/<day>.json`; running it again writes the same file.
- * Once a month it mails `administrators` how its probabilities held up.
+ * Writes the risk register of the day of `scheduledAt` to `risks/<day>.json`, unless that of an earlier day of the week
+ * still stands because nothing changed; running it again writes the same file. Once a month it mails
+ * `administrators` how its probabilities held up.
  */
 export async function scoreRisks(
   ports: Ports,
   run: { readonly scheduledAt: Instant; readonly administrators: Parameters<typeof mailSelfReport>[3] },
 ): Promise<ScoredRisks> {
   const asOf = dayOf(run.scheduledAt);
+  const state = await stateOn(ports, asOf);
+  const standing = await standingDay(ports, state);
+  if (standing !== undefined) return { rows: 0, issues: 0, file: registerKey(standing), mails: 0, unchanged: true };
   const facts = await gatherFacts(ports, asOf);
-  const previous = await lastWeeksRegister(ports.files, asOf);
+  const previous = await registerBy(ports.files, addDays(asOf, -7));
   const register = registerOf(facts, previous, hashOf({ facts, now: run.scheduledAt }), run.scheduledAt);
   const file = registerKey(asOf);
   await ports.files.putJson(file, register);
-  const registerOfDay = (day: Day) => registerOn(ports.files, day);
+  const registerOfDay = (day: Day) => registerBy(ports.files, day);
   const calendar = calendarOf((await ports.records.all('holiday')).map(({ row }) => row));
   const mails = await mailSelfReport(
     { files: ports.files, mails: ports.mails, registerOf: registerOfDay, calendar },
@@ -68,8 +79,9 @@ export async function scoreRisks(
     asOf,
     run.administrators,
   );
+  await keepStanding(ports.files, state);
   const issues = register.rows.filter((row) => row.standing === 'issue').length;
-  return { rows: register.rows.length, issues, file, mails };
+  return { rows: register.rows.length, issues, file, mails, unchanged: false };
 }
 
 async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
@@ -158,15 +170,6 @@ async function calibrationOf(
 /** A calibration fitted later than `asOf` would let the future into a replayed day. */
 function isFresh(calibration: Calibration, asOf: Day): boolean {
   return calibration.fittedOn <= asOf && calibration.fittedOn > addDays(asOf, -calibrationDays);
-}
-
-/** The register of seven days ago, else the latest of the six days before: a day whose run failed is no first one. */
-async function lastWeeksRegister(files: FileStore, asOf: Day): Promise<RiskRegister | undefined> {
-  for (let back = 7; back < 14; back++) {
-    const register = await registerOn(files, addDays(asOf, -back));
-    if (register !== undefined) return register;
-  }
-  return undefined;
 }
 
 /** Of everything a score depends on, the hour at which 48-hour clocks are read included. */

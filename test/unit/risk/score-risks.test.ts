@@ -4,6 +4,7 @@ import { addDays, dayOf } from '../../../shared/domain/day.ts';
 import type { DraftMail } from '../../../shared/domain/mail.ts';
 import type { TouchingPolicy } from '../../../shared/domain/policy/policy.ts';
 import { RiskRegister } from '../../../shared/domain/risk/register.ts';
+import { registerBy } from '../../../shared/usecases/risks/register-on.ts';
 import { scoreRisks } from '../../../shared/usecases/risks/score-risks.ts';
 import { fakeTextFiles } from '../../support/fake-files.ts';
 import { type FakeRows, fakeLogRecords } from '../../support/fake-log-records.ts';
@@ -62,21 +63,82 @@ const known: FakeRows = {
 };
 
 function world(rows: FakeRows = known, files = new Map<string, string>(), policies: TouchingPolicy[] = []) {
+  let mark = 0;
   const ports = {
     records: fakeLogRecords(rows),
     files: fakeTextFiles(files),
     mails: { queue: async (_: DraftMail) => 'queued' as const },
     policies: { firstSeenBetween: async () => policies },
+    seen: { firstSeenBetween: async () => policies.map(({ policy }) => policy) },
+    // Something changes before every run, unless a test says otherwise.
+    changes: { current: async () => (mark += 1) },
   };
   const scoreAt = async (scheduledAt: string): Promise<RiskRegister> => {
     await scoreRisks(ports, { scheduledAt, administrators: [] });
     return RiskRegister.parse(JSON.parse(files.get(`risks/${dayOf(scheduledAt)}.json`) ?? '{}'));
   };
   const score = (day: string): Promise<RiskRegister> => scoreAt(`${day}T08:00:00+08:00`);
-  return { files, score, scoreAt };
+  return { files, ports, score, scoreAt };
 }
 
 const asOf = '2025-07-28';
+
+describe('a day on which nothing changed', () => {
+  const unchanged = { current: async () => 7 };
+  const run = (day: string) => ({ scheduledAt: `${day}T08:00:00+08:00`, administrators: [] });
+
+  it('keeps the register of earlier in the week, and reads no record', async () => {
+    const { files, ports } = world();
+    const changes = unchanged;
+    await scoreRisks({ ...ports, changes }, run('2025-07-28'));
+    const records = { ...ports.records, all: () => Promise.reject(new Error('read')) };
+
+    const scored = await scoreRisks({ ...ports, changes, records }, run('2025-07-29'));
+
+    expect(scored).toEqual({ rows: 0, issues: 0, file: 'risks/2025-07-28.json', mails: 0, unchanged: true });
+    expect(files.has('risks/2025-07-29.json')).toBe(false);
+  });
+
+  it.each([
+    ['records changed', '2025-07-29', { current: async () => 8 }, 0],
+    ['a policy came', '2025-07-29', unchanged, 1],
+    ['a week begins', '2025-08-04', unchanged, 0],
+    ['a month begins', '2025-08-01', unchanged, 0],
+  ])('makes a register anew where %s', async (_, day, changes, policyCount) => {
+    const { files, ports } = world();
+    await scoreRisks({ ...ports, changes: unchanged }, run('2025-07-28'));
+    const policies = Array.from({ length: policyCount }, () => policyWith());
+    const seen = { firstSeenBetween: async () => policies };
+
+    const scored = await scoreRisks({ ...ports, changes, seen }, run(day));
+
+    expect(scored.unchanged).toBe(false);
+    expect(files.has(`risks/${day}.json`)).toBe(true);
+  });
+
+  it('gives the review of the day the register that stands', async () => {
+    const { files, ports } = world();
+    await scoreRisks({ ...ports, changes: unchanged }, run('2025-07-28'));
+
+    const [tuesday, aWeekLater] = await Promise.all(
+      ['2025-07-29', '2025-08-04'].map((day) => registerBy(ports.files, day)),
+    );
+
+    expect(tuesday?.asOf).toBe('2025-07-28');
+    expect(aWeekLater).toBeUndefined();
+    expect([...files.keys()].filter((key) => /risks\/2025/.test(key))).toEqual(['risks/2025-07-28.json']);
+  });
+
+  it('is not said of a day that is run again after later ones', async () => {
+    const { files, ports } = world();
+    for (const day of ['2025-07-29', '2025-07-28']) await scoreRisks({ ...ports, changes: unchanged }, run(day));
+
+    const scored = await scoreRisks({ ...ports, changes: unchanged }, run('2025-07-30'));
+
+    expect(files.has('risks/2025-07-28.json')).toBe(true);
+    expect(scored.file).toBe('risks/2025-07-29.json');
+  });
+});
 
 describe('the snapshot of a day', () => {
   it('says as of when, by which weights and from which inputs it was made, and how it was calibrated', async () => {

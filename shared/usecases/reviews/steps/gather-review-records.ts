@@ -6,7 +6,7 @@ import { addWeeks, type Week } from '../../../domain/week.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { LogRecords, WithdrawnRecords } from '../../../ports/records.ts';
 import { digestFileOf } from '../../policies/digest-files.ts';
-import { registerOn } from '../../risks/register-on.ts';
+import { registerBy } from '../../risks/register-on.ts';
 import type { KeptRecords } from './gather-kept-records.ts';
 
 /** Actions are read this far back: gaps between contacts look at half a year. */
@@ -40,7 +40,7 @@ export async function gatherReviewRecords(
     actions,
     plans,
     withdrawn: withdrawn.flat(),
-    register: await registerOn(files, day),
+    register: await registerBy(files, day),
     policies: (await digestFileOf(files, week))?.items,
   };
 }
