@@ -7,6 +7,7 @@ import { classifyPage } from '../shared/domain/policy/page-state/classify.ts';
 import { type CorpusPage, readCorpus } from './extraction/corpus.ts';
 import { disguises } from './extraction/disguise.ts';
 import { mutations } from './extraction/mutate.ts';
+import { figuresOf, peerTable } from './extraction/peer-table.ts';
 import { type ArticleScore, scoreArticle } from './extraction/score-articles.ts';
 import { scoreList } from './extraction/score-lists.ts';
 
@@ -15,7 +16,7 @@ Scores list and article extraction on the pages of PATH/pages against PATH/groun
 --disguised  scores them again with other class and id names, without any, in more boxes, without white space, on
              another host and in GBK: rules that know a site would show there
 --mutated    scores them with evidence taken away (metas, document title, class names, headings) and counts what is wrong
-             and called sure; @mozilla/readability beside it`;
+             and called sure. Readability on linkedom, defuddle and article-extractor beside both`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -53,14 +54,10 @@ function scoreLists(pages: readonly CorpusPage[]) {
 async function scoreArticles(pages: readonly CorpusPage[]) {
   const scores: ArticleScore[] = [];
   for (const page of pages) if (page.kind === 'article' && page.truth) scores.push(await scoreArticle(page));
-  console.log(
-    '\nArticles                                 title date number body   sure | readability+linkedom: title body',
-  );
+  console.log('\nArticles                                 title date number body   sure');
   for (const score of scores) {
     const own = `  ${mark(score.title)}    ${mark(score.date)}     ${mark(score.number)}   ${figure(score.body)}   ${mark(score.sure)}`;
-    console.log(
-      `${score.file.padEnd(40)} ${own}  |   ${mark(score.readabilityTitle)}   ${figure(score.readabilityBody)}`,
-    );
+    console.log(`${score.file.padEnd(40)} ${own}`);
     if (values.verbose) for (const note of score.notes) console.log(`    ${note}`);
   }
   const share = (pick: (score: ArticleScore) => boolean) => mean(scores.map((score) => Number(pick(score))));
@@ -71,12 +68,12 @@ async function scoreArticles(pages: readonly CorpusPage[]) {
     number: share((s) => s.number),
     falseNumbers: scores.filter((s) => s.falseNumber).length,
     body: mean(scores.map((s) => s.body)),
-    readabilityTitle: share((s) => s.readabilityTitle),
-    readabilityBody: mean(scores.map((s) => s.readabilityBody)),
+    readers: figuresOf(scores),
   };
   console.log(
-    `total: title ${figure(total.title)}, date ${figure(total.date)}, number ${figure(total.number)} (${total.falseNumbers} false), body F1 ${figure(total.body)} | title ${figure(total.readabilityTitle)}, body F1 ${figure(total.readabilityBody)}`,
+    `total: title ${figure(total.title)}, date ${figure(total.date)}, number ${figure(total.number)} (${total.falseNumbers} false), body F1 ${figure(total.body)}`,
   );
+  console.log(peerTable('Readers', scores));
   return total;
 }
 
@@ -111,16 +108,13 @@ interface MutatedScore {
   readonly date: number;
   readonly body: number;
   readonly wrongSure: number;
-  readonly readabilityTitle: number;
-  readonly readabilityBody: number;
 }
 
 async function scoreMutated(pages: readonly CorpusPage[]): Promise<MutatedScore[]> {
   const scored = pages.filter((page) => page.truth);
   const rows: MutatedScore[] = [];
-  console.log(
-    '\nMutated                            lists F1  title  date   body F1  wrong, sure | readability: title  body F1',
-  );
+  const all: ArticleScore[] = [];
+  console.log('\nMutated                            lists F1  title  date   body F1  wrong, sure');
   for (const { name, apply } of mutations) {
     const changed = scored.map(apply);
     const lists = mean(changed.filter(({ kind }) => kind !== 'article').map((page) => scoreList(page).f1));
@@ -134,13 +128,10 @@ async function scoreMutated(pages: readonly CorpusPage[]): Promise<MutatedScore[
       date: share((s) => Number(s.date)),
       body: share((s) => s.body),
       wrongSure: wrongSure.length,
-      readabilityTitle: share((s) => Number(s.readabilityTitle)),
-      readabilityBody: share((s) => s.readabilityBody),
     };
+    all.push(...articles);
     const own = [row.lists, row.title, row.date, row.body].map(figure).join('  ');
-    console.log(
-      `${name.padEnd(34)} ${own}  ${String(row.wrongSure).padStart(6)}      | ${figure(row.readabilityTitle)}  ${figure(row.readabilityBody)}`,
-    );
+    console.log(`${name.padEnd(34)} ${own}  ${String(row.wrongSure).padStart(6)}`);
     if (values.verbose)
       for (const score of articles.filter((one) => !one.title || one.wrongSure || one.body < 0.95))
         console.log(
@@ -152,6 +143,7 @@ async function scoreMutated(pages: readonly CorpusPage[]): Promise<MutatedScore[
   console.log(
     `mutation score: lists ${figure(over((r) => r.lists))}, title ${figure(over((r) => r.title))}, date ${figure(over((r) => r.date))}, body ${figure(over((r) => r.body))}, wrong and sure ${rows.reduce((sum, r) => sum + r.wrongSure, 0)}`,
   );
+  console.log(peerTable('Readers, mutated', all));
   return rows;
 }
 

@@ -4,6 +4,7 @@ import { dynamoPolicies } from '../../shared/adapters/dynamo/policies.ts';
 import { dynamoTodayAgenda } from '../../shared/adapters/dynamo/today-agenda.ts';
 import { dynamoTodayItems } from '../../shared/adapters/dynamo/today-items.ts';
 import { followUp } from '../../shared/usecases/today/follow-up.ts';
+import { reviewSubmissions } from '../../shared/usecases/today/review-submissions.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
 import { readJobOrPart } from '../_runtime/job-message.ts';
 import { openFiles } from '../_runtime/open-files.ts';
@@ -21,7 +22,9 @@ export const handler = run({
     const { table, mails } = composeMailing(env, files, undefined, { hasWecom: env.WECOM === 'on' });
     const [records, policies, trails] = [dynamoLogRecords(table), dynamoPolicies(table), dynamoClientTrails(table)];
     const [agenda, items] = [dynamoTodayAgenda(table), dynamoTodayItems(table)];
-    const ports = { records, policies, trails, agenda, items, files, mails, ...openRuns(table, env.OWN_QUEUE_URL) };
+    const jobs = openRuns(table, env.OWN_QUEUE_URL);
+    const reviews = reviewSubmissions({ records, files, ...jobs });
+    const ports = { records, policies, trails, reviews, agenda, items, files, mails, ...jobs };
     const desk = env.DESK_ADDRESS === '' ? undefined : env.DESK_ADDRESS;
     return { ports, desk, administrators: env.ADMINISTRATORS };
   },

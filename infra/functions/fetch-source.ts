@@ -6,7 +6,8 @@ export const fetchSource = declare<typeof fetchSourceEnv>({
   does: 'Reads one policy source and keeps its new notices',
   source: { kind: 'sent' },
   timeoutSeconds: 120,
-  memoryMb: 512,
+  // A PDF of 24 MB unpacked is read in it.
+  memoryMb: 1024,
   batchSize: 1,
   maxConcurrency: (settings) => settings.fetch.maxConcurrency,
   environment: (r) => ({

@@ -78,7 +78,7 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
 export const scoredAs = (kind: string): boolean => kind in rulesOf || kind.includes('-');
 
 /** True when `rule` is one for `kind`. */
-function fitsKind(kind: string, rule: string): boolean {
+export function fitsKind(kind: string, rule: string): boolean {
   const rules = rulesOf[kind];
   return rules === undefined ? !kind.includes('-') || kind === rule : rules.includes(rule);
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { readWithReadability } from '../../shared/adapters/web/readability.ts';
 import { documentNumber } from '../../shared/domain/policy/article/document-number.ts';
 import { extractArticle } from '../../shared/domain/policy/article/extract.ts';
 import { linesOf } from '../../shared/domain/policy/article/lines.ts';
 import { readPage } from '../../shared/domain/policy/page/read-page.ts';
 import { type CorpusPage, f1, same } from './corpus.ts';
+import { readByPeers } from './peer-readers.ts';
 
 const truthSchema = z.object({
   title: z.string(),
@@ -17,7 +17,14 @@ const truthSchema = z.object({
   bodyLast40Alt: z.array(z.string()).optional(),
 });
 
-/** Whether each field of one article is right, ours and the other reader's. */
+/** What a peer got right of one article. */
+export interface PeerScore {
+  readonly title: boolean;
+  readonly date: boolean;
+  readonly body: number;
+}
+
+/** Whether each field of one article is right, ours and the peers'. */
 export interface ArticleScore {
   readonly file: string;
   readonly title: boolean;
@@ -28,8 +35,7 @@ export interface ArticleScore {
   readonly sure: boolean;
   /** True for a body or title that is wrong and called sure. */
   readonly wrongSure: boolean;
-  readonly readabilityTitle: boolean;
-  readonly readabilityBody: number;
+  readonly peers: ReadonlyMap<string, PeerScore>;
   readonly notes: readonly string[];
 }
 
@@ -81,11 +87,12 @@ function bodyOf(own: string, sure: boolean, other: string | undefined): string {
 /** A body below this is a wrong one. */
 const leastRight = 0.8;
 
-/** Fields of `page` against its ground truth, and @mozilla/readability on linkedom beside them. */
+/** Fields of `page` against its ground truth, and those of the peers beside them. */
 export async function scoreArticle(page: CorpusPage): Promise<ArticleScore> {
   const truth = truthSchema.parse(page.truth);
   const article = extractArticle({ html: page.body, url: page.url });
-  const other = await readWithReadability(page.body);
+  const readings = await readByPeers(page.body, page.url);
+  const other = readings.get('readability+linkedom');
   const bodies = allowedBodies(page.body, truth);
   const best = (text: string) => Math.max(0, ...bodies.map((body) => tokenF1(body, text)));
   const expectedNumber = truth.docNumber ? (documentNumber(truth.docNumber) ?? truth.docNumber) : undefined;
@@ -107,8 +114,16 @@ export async function scoreArticle(page: CorpusPage): Promise<ArticleScore> {
     body: best(bodyOf(article.bodyText, article.bodySure, other?.text)),
     sure: article.bodySure,
     wrongSure: (article.bodySure && best(article.bodyText) < leastRight) || (article.titleSure && !title),
-    readabilityTitle: same(other?.title ?? '') === same(truth.title),
-    readabilityBody: best(other?.text ?? ''),
+    peers: new Map(
+      [...readings].map(([name, read]) => [
+        name,
+        {
+          title: same(read.title) === same(truth.title),
+          date: (read.day ?? null) === truth.pubDate,
+          body: best(read.text),
+        },
+      ]),
+    ),
     notes,
   };
 }

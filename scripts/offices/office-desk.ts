@@ -109,9 +109,9 @@ export function officeDesk(own: Pick<IngestPorts, 'csv'> & { readonly reader: Up
         const body = files.get(`receipts/${key.slice('uploads/'.length)}.json`);
         return Receipt.parse(JSON.parse(new TextDecoder().decode(body)));
       }),
-    /** What is known of contracts that wait for the rest of their columns (暂存). */
-    async contractsAside(ids: readonly string[]) {
-      const current = await records.current('contract', ids);
+    /** What is known of records that wait for the rest of their columns (暂存). */
+    async aside(kind: LogKind, ids: readonly string[]) {
+      const current = await records.current(kind, ids);
       return [...current.values()].flatMap(({ aside, withdrawn }) =>
         aside === undefined || withdrawn !== undefined ? [] : [{ row: aside }],
       );

@@ -90,7 +90,17 @@ export async function scoreOffice(office: Office) {
   for (const answer of office.answers) await desk.upload(answer);
   const receipts = desk.receipts(files);
   const stored = await desk.all();
-  const aside = await desk.contractsAside((expected.contracts ?? []).map((one) => String(one['contractId'])));
+  const contractsAside = await desk.aside(
+    'contract',
+    (expected.contracts ?? []).map((one) => String(one['contractId'])),
+  );
+  const people = [...stored.names.keys()].filter((name) => name.startsWith('staff\n'));
+  const staffAside = await desk.aside(
+    'staff',
+    people.map((name) => name.slice('staff\n'.length)),
+  );
+  const among = (ones: readonly Readonly<Record<string, unknown>>[] | undefined, records: typeof staffAside) =>
+    (ones ?? []).filter((one) => records.some((record) => isSame(one, record, stored, expected))).length;
   const compared = Object.entries(kinds).map(([name, kind]) =>
     compareKind(name, kind, (expected as Record<string, unknown>)[name] as never, stored, expected),
   );
@@ -104,9 +114,10 @@ export async function scoreOffice(office: Office) {
       waiting: sumOf(receipts, 'waiting'),
       rejected: sumOf(receipts, 'rejected'),
       records: Object.fromEntries(compared.map(({ name, found, of, extra }) => [name, `${found}/${of}, +${extra}`])),
-      contractsAside: (expected.contracts ?? []).filter((one) =>
-        aside.some((record) => isSame(one, record, stored, expected)),
-      ).length,
+      aside: {
+        contracts: among(expected.contracts, contractsAside),
+        staff: among(expected.staff, staffAside),
+      },
       verdicts: verdicts.total,
     },
     questions: asked.map(({ about, sheet, row, text, candidates }) => ({ about, sheet, row, text, candidates })),

@@ -53,6 +53,8 @@ export interface DeskUpload {
 export interface DeskUploads {
   /** Notes `upload`, or what is known of it now. */
   note(upload: DeskUpload): Promise<void>;
+  /** What is known of the upload under `key`, never a stale answer. */
+  find(key: string): Promise<DeskUpload | undefined>;
   /** The latest of everybody, latest first. */
   latest(most: number): Promise<DeskUpload[]>;
 }

@@ -68,8 +68,8 @@ describe.skipIf(noBrowser !== undefined)(
         {
           name: '拜访记录.xlsx',
           bytes: workbook([
-            ['日期', '拜访人', '客户单位', '拜访目的', '沟通情况'],
-            ['2025-07-22', '林致远', '火龙洞', '推进', '谈了进度'],
+            ['日期', '时间', '拜访人', '客户单位', '拜访目的', '沟通情况'],
+            ['2025-07-22', '上午', '林致远', '火龙洞', '推进', '谈了进度'],
           ]),
         },
         {
@@ -102,7 +102,7 @@ describe.skipIf(noBrowser !== undefined)(
       expect(preview).toContain('客户“火龙洞”可能是 1 个');
       expect(answered).toContain('已答：C014');
       expect(preview).toContain('青山县<b>水文站</b>');
-      expect(mended).toContain('新客户.xlsx.更正.csv');
+      expect(mended).toContain('新客户.xlsx.客户.更正.csv');
       expect(mended).not.toContain('更正退回的行');
       expect(viewFaults).toEqual([]);
       expect(receipt).toContain('新增 1');

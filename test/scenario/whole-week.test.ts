@@ -78,6 +78,7 @@ describe('the sample week from uploads to mails, on the synthesized application'
         'score-risks',
         'warn-receivables',
         'digest-policies',
+        'follow-up',
         'review-week',
         'settle-mail',
       ].map((name) => [name, 'done', []]),
@@ -85,9 +86,10 @@ describe('the sample week from uploads to mails, on the synthesized application'
     expect(first.summary.deadLetters).toEqual({});
   });
 
-  it('mails a receipt for every file, warnings, digests, a review to each of three people and a roll-up', () => {
+  it('mails a receipt for every file, warnings, digests, what is to be done, a review to each of three people and a roll-up', () => {
     expect(kindsOf(first)).toEqual({
       digest: 5,
+      'follow-up': 1,
       receipt: 18,
       review: 3,
       'review-summary': 2,
@@ -153,7 +155,7 @@ describe('the sample week from uploads to mails, on the synthesized application'
 
     expect(kindsOf(again)).toEqual({});
     expect(again.jobs.flatMap(({ failures }) => failures)).toEqual([]);
-    expect(Object.keys(kindsOf(next)).sort()).toEqual(['receipt', 'warning']);
+    expect(Object.keys(kindsOf(next)).sort()).toEqual(['follow-up', 'receipt', 'warning']);
     expect(kindsOf(next)['receipt']).toBe(1);
     const { lines } = WarningDayFile.parse(JSON.parse(next.files.get('warnings/2025-07-29.json') ?? ''));
     expect(lines.map(({ contractId, node, kind }) => `${contractId}/${node} ${kind}`)).toContain('HT2025-009/1 结清');

@@ -86,7 +86,7 @@ async function lookAround(desk: LocalDesk): Promise<void> {
   await desk.open(`/mails/one?${mail ?? ''}`);
   const node = '/nodes/one?contract=HT2024-031&node=2';
   const page = await desk.open(node);
-  const contactId = /<select id="contactId" name="contactId"><option value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const contactId = /<select id="promise-contact" name="contactId"><option value="([^"]+)"/.exec(page)?.[1] ?? '';
   const next = { outcome: '已上会', nextStep: '', nextOn: '' };
   await written(desk, node, { answer: 'contacted', type: '电话', contactId, what: '催款', ...next });
   const mark = /name="mark" value="([^"]+)"/.exec(page)?.[1] ?? '';

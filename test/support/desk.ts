@@ -99,6 +99,12 @@ export class FakeDesk {
     this.app = deskApp(this.deps, { answered: () => {}, failed: (error) => this.failures.push(error) });
   }
 
+  /** Every route of the desk, as `GET /nodes`. */
+  routes(): string[] {
+    const routes = this.app.routes.filter(({ method }) => method !== 'ALL');
+    return [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort();
+  }
+
   /** A browser in which `staffId` has signed in. */
   async browserOf(staffId: string): Promise<FakeBrowser> {
     return new FakeBrowser(this, await startSession(this.deps, staffId));

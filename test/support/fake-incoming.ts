@@ -32,10 +32,11 @@ export function fakeIncoming(files: Map<string, Uint8Array>): IncomingFiles {
 export function fakeDeskUploads(): DeskUploads {
   const noted = new Map<string, DeskUpload>();
   return {
-    note: async (upload) => void noted.set(`${upload.at}#${upload.key}`, upload),
+    note: async (upload) => void noted.set(upload.key, upload),
+    find: async (key) => noted.get(key),
     latest: async (most) =>
       [...noted]
-        .sort(([left], [right]) => (left > right ? -1 : 1))
+        .sort(([, left], [, right]) => (left.at > right.at ? -1 : 1))
         .slice(0, most)
         .map(([, upload]) => upload),
   };

@@ -59,8 +59,11 @@ export class LocalDesk {
     const ticket = await this.post(name, content);
     await this.open(`/uploads/preview?ticket=${ticket}`);
     const { headers } = await this.send('/uploads/commit', { ticket });
+    const address = headers?.['location'] ?? '';
+    // While it is being read, there is no receipt yet.
+    await this.open(address);
     await this.runtime.drain();
-    return headers?.['location'] ?? '';
+    return address;
   }
 
   private ask(method: string, path: string, body: string): Promise<WebAnswer> {

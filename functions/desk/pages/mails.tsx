@@ -116,6 +116,7 @@ const kinds: Readonly<Record<string, string>> = {
   digest: '政策动态周报',
   review: '周复盘草稿',
   'review-summary': '团队周汇总',
+  'follow-up': '今日跟进',
   receipt: '上传回执',
   notice: '通知',
   'sign-in': '登录链接',

@@ -54,6 +54,7 @@ export function NodeForms({ c, view, sent, today }: Props) {
                   required
                 />
                 <Choice
+                  id="promise-contact"
                   name="contactId"
                   label="承诺人"
                   value={of('promise', 'contactId')}
@@ -72,6 +73,7 @@ export function NodeForms({ c, view, sent, today }: Props) {
               <input type="hidden" name="answer" value="contacted" />
               <div class="row">
                 <Choice
+                  id="contacted-type"
                   name="type"
                   label="方式"
                   value={of('contacted', 'type', '电话')}
@@ -79,6 +81,7 @@ export function NodeForms({ c, view, sent, today }: Props) {
                   none=""
                 />
                 <Choice
+                  id="contacted-contact"
                   name="contactId"
                   label="联系人"
                   value={of('contacted', 'contactId')}

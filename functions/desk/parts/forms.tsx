@@ -5,7 +5,9 @@ export function Choice({
   value,
   choices,
   none = '不限',
+  id = name,
 }: {
+  readonly id?: string;
   readonly name: string;
   readonly label: string;
   readonly value: string | undefined;
@@ -14,8 +16,8 @@ export function Choice({
 }) {
   return (
     <div>
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
+      <label for={id}>{label}</label>
+      <select id={id} name={name}>
         {none !== '' && <option value="">{none}</option>}
         {choices.map(([one, words]) => (
           <option value={one} selected={one === value}>

@@ -13,22 +13,36 @@ export function sameOrigin(deps: DeskDeps): MiddlewareHandler {
   return async (c: DeskContext, next) => {
     if (safeMethods.has(c.req.method)) return next();
     if (c.req.header('origin') !== addressOf(c, deps)) return refuse(c);
+    if (!(await isForm(c))) return unreadable(c);
     const csrf = c.get('csrf') as string | undefined;
     if (csrf !== undefined && (await tokenIn(c)) !== csrf) return refuse(c);
     return next();
   };
 }
 
-async function tokenIn(c: DeskContext): Promise<unknown> {
-  const header = c.req.header('x-csrf-token');
-  if (header !== undefined) return header;
+const tokenIn = async (c: DeskContext): Promise<unknown> =>
+  c.req.header('x-csrf-token') ?? (await c.req.parseBody())['csrf'];
+
+/** False for a body that says it is a form and is none; what is read here is kept for the page. */
+async function isForm(c: DeskContext): Promise<boolean> {
   try {
-    return (await c.req.parseBody())['csrf'];
+    await c.req.parseBody();
+    return true;
   } catch {
-    // A body that is no form brings no token.
-    return undefined;
+    return false;
   }
 }
+
+const unreadable = (c: DeskContext) =>
+  page(
+    c,
+    '没有执行',
+    <>
+      <h1>没有执行</h1>
+      <p>提交的内容读不出来，因此没有执行。请回到页面，刷新后再试。</p>
+    </>,
+    400,
+  );
 
 const refuse = (c: DeskContext) =>
   page(

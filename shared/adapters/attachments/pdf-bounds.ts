@@ -2,7 +2,7 @@ import { constants, inflateSync } from 'node:zlib';
 
 const megabyte = 1024 * 1024;
 /** What the streams of a document may come to together when they are unpacked. */
-const largestWhole = 48 * megabyte;
+const largestWhole = 24 * megabyte;
 const mostStreams = 20_000;
 /** Filters that unpack a byte to many and are not unpacked here: their streams are counted so many times. */
 const lzwShare = 100;

@@ -42,7 +42,12 @@ export function agingChart(amounts: readonly Fen[]): string {
   return svgChart(
     {
       grid,
-      xAxis: { type: 'category', data: [...agingBuckets], ...axis },
+      xAxis: {
+        type: 'category',
+        data: [...agingBuckets],
+        ...axis,
+        axisLabel: { ...axis.axisLabel, fontSize: 11, interval: 0 },
+      },
       yAxis: wanAxis,
       series: [{ type: 'bar', data, barMaxWidth: 48, label: { show: true, position: 'top', color: colours.ink } }],
     },

@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { DeskUpload, DeskUploads } from '../../ports/incoming.ts';
 import { queryItems, readItem, type Table } from './table.ts';
@@ -15,12 +15,20 @@ const stored = z.object({
   }),
 });
 
+/** The ticket in the key of an upload (`uploads/<工号>/<ticket>/<name>`) begins with its moment, by which the rows are sorted. */
+const keyOf = (key: string) => ({ pk: partition, sk: `${key.split('/')[2] ?? ''}#${key}` });
+
 /** Uploads made on the desk, in one partition of the one table: some a day. */
 export function dynamoDeskUploads(table: Table): DeskUploads {
   return {
     async note(upload) {
-      const Item = { pk: partition, sk: `${upload.at}#${upload.key}`, upload };
-      await table.client.send(new PutCommand({ TableName: table.name, Item }));
+      await table.client.send(new PutCommand({ TableName: table.name, Item: { ...keyOf(upload.key), upload } }));
+    },
+    async find(key): Promise<DeskUpload | undefined> {
+      const { Item } = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: keyOf(key), ConsistentRead: true }),
+      );
+      return Item && readItem(stored, Item).upload;
     },
     async latest(most) {
       const found: DeskUpload[] = [];

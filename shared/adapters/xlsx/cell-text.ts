@@ -36,7 +36,7 @@ export function numberText(stored: string, shape: NumberFormat, system: 1900 | 1
 }
 
 /** 9.1 may have been 9.10 where a day is meant. */
-const mayLackZero = /^\d{1,2}\.[123]$/;
+const mayLackZero = /^(?:[1-9]|1[0-2])\.[123]$/;
 
 const plain = (text: string): ReadText =>
   text.length <= 4 && mayLackZero.test(text) ? { text, notes: [{ kind: 'lostZero' }] } : { text };

@@ -139,10 +139,12 @@ function auditBlocks(blocks: readonly Block[]): AuditReport {
   const isNew = ({ quote, isMarked }: Finding): boolean => !isMarked && !named.some((known) => quote.startsWith(known));
   const outcomes = rules.map((rule) => ({ rule, outcome: rule.check(text) }));
   return {
-    findings: outcomes.flatMap(({ rule, outcome }) =>
-      outcome.status === 'fault'
-        ? outcome.findings.filter(isNew).map((finding) => ({ rule: rule.id, ...finding }))
-        : [],
+    findings: oncePerPair(
+      outcomes.flatMap(({ rule, outcome }) =>
+        outcome.status === 'fault'
+          ? outcome.findings.filter(isNew).map((finding) => ({ rule: rule.id, ...finding }))
+          : [],
+      ),
     ),
     rules: outcomes.map(({ rule, outcome }) => ({
       rule: rule.id,
@@ -151,4 +153,24 @@ function auditBlocks(blocks: readonly Block[]): AuditReport {
       status: outcome.status,
     })),
   };
+}
+
+/** Rules on how far a matter has come; the one that reads most widely is silent where another has spoken. */
+const states = new Set([oneStage.id, doneOrNot.id]);
+
+/** Two passages that contradict each other are told by the first rule that finds them. */
+function oncePerPair(findings: readonly AuditFinding[]): AuditFinding[] {
+  const seen = new Map<string, string>();
+  const told = new Set<string>();
+  return findings.filter(({ rule, against, ...own }) => {
+    const here = `${own.line}|${own.place}|${own.quote}`;
+    const there = against === undefined ? undefined : `${against.line}|${against.place}|${against.quote}`;
+    if (rule === notOpenAgain.id && (told.has(here) || (there !== undefined && told.has(there)))) return false;
+    if (states.has(rule)) for (const end of [here, there]) if (end !== undefined) told.add(end);
+    if (there === undefined) return true;
+    const key = [here, there].sort().join('~');
+    const first = seen.get(key) ?? rule;
+    seen.set(key, first);
+    return first === rule;
+  });
 }

@@ -1,5 +1,5 @@
 import { type Finding, findingAt } from './finding.ts';
-import { namesIn, oneMatter, type Subject, subjectOf } from './subjects.ts';
+import { areTwo, namesIn, oneMatter, type Subject, subjectOf } from './subjects.ts';
 import type { Telling } from './tellings.ts';
 
 /** Something is made, fetched or cleared here, so that it can be used. */
@@ -74,6 +74,7 @@ const taskOf = ({ statement: { cell } }: Telling, clause: string): string =>
 
 /** They name one matter; in one sentence one of them may name nothing of its own. */
 function isFor(one: Dated, other: Dated, places: ReadonlySet<string>): boolean {
+  if (areTwo(one.subject, other.subject, places)) return false;
   if (one.telling === other.telling) {
     const [first, second] = [one, other].map(({ words }) => namesIn(words.replace(make, '，').replace(use, '，')));
     return (first?.length ?? 0) <= 1 || (second?.length ?? 0) <= 1;

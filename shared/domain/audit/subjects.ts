@@ -41,7 +41,7 @@ export function placesOf({ statements, headings }: ReviewText): ReadonlySet<stri
 
 /** Names that tell one of several by a number or a letter: 二期, 3标, K0+300. */
 const numbered =
-  /K\d+[+＋]\d+|[A-Za-z]{1,3}\d{1,4}|(?<!\d)\d{1,3}(?:号|#|栋|标|期|楼|组|区)(?![前后内])|第?[一二三四五六七八九十](?:标|号|期|组|区|队|院|中|小|批|轮)/g;
+  /K\d+[+＋]\d+|[A-Z](?:标|栋|座|区|段|组|班|线)|[A-Za-z]{1,3}\d{1,4}|(?<!\d)\d{1,3}(?:号|#|栋|标|期|楼|组|区)(?![前后内])|第?[一二三四五六七八九十](?:标|号|期|组|区|队|院|中|小|批|轮)/g;
 
 const mostShared = 12;
 
@@ -80,13 +80,50 @@ export const subjectOf = (words: string): Subject => ({ words, names: namesIn(wo
  * thing (一期, 二期) or two different names beside the shared one show that they do not.
  */
 export function oneMatter(one: Subject, other: Subject, places: ReadonlySet<string>): string {
-  if (areApart(placesIn(one, places), placesIn(other, places))) return '';
-  if (areApart(one.words.match(numbered) ?? [], other.words.match(numbered) ?? [])) return '';
+  if (areTwo(one, other, places)) return '';
   const shared = sharedName(one.names, other.names);
   if (shared === '' || shared.length >= 5) return shared;
   const [first, second] = [restOf(one, shared), restOf(other, shared)];
   if (first.length === 0 || second.length === 0 || sharedName(first, second) !== '') return shared;
   return '';
+}
+
+/** True when places, numbers or the other half of a name tell two matters apart: 一期 and 二期, 城南水厂 and 城北水厂. */
+export function areTwo(one: Subject, other: Subject, places: ReadonlySet<string>): boolean {
+  if (areApart(placesIn(one, places), placesIn(other, places))) return true;
+  const [first, second] = [one, other].map(({ words }) => words.match(numbered) ?? []);
+  if (first === undefined || second === undefined) return false;
+  if (areApart(first, second) || isLaterPart(first) !== isLaterPart(second)) return true;
+  if (otherPaper.test(one.words) !== otherPaper.test(other.words)) return true;
+  return one.names
+    .slice(0, 6)
+    .some((name) => other.names.slice(0, 6).some((candidate) => differInHalf(name, candidate)));
+}
+
+/** A supplement or a frame is another paper than the contract. */
+const otherPaper = /补充(?!一下|一句|两句|说明|材料|资料|道|通报)|增补|保密|意向书|框架协议|备忘录/;
+
+/** 二期 of something is not the something itself. */
+const isLaterPart = (numbers: readonly string[]): boolean =>
+  numbers.some((number) => /[二三四2-4][期标批]/.test(number));
+
+/** 华瑞电子 and 华瑞精工, 城南水厂 and 城北水厂: alike in one half, other words in the other. */
+function differInHalf(one: string, other: string): boolean {
+  if (one === other || one.length < 4 || other.length < 4) return false;
+  const [head, tail] = [alike(one, other), alike(reversed(one), reversed(other))];
+  const isOther = (first: string, second: string): boolean =>
+    first.length >= 2 && second.length >= 2 && sharedName([first], [second]) === '';
+  if (head >= 2 && isOther(one.slice(head), other.slice(head))) return true;
+  return tail >= 2 && isOther(one.slice(0, -tail), other.slice(0, -tail));
+}
+
+const reversed = (words: string): string => [...words].reverse().join('');
+
+/** How many characters both start with. */
+function alike(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one.charAt(length) === other.charAt(length)) length += 1;
+  return length;
 }
 
 const placesIn = ({ words }: Subject, places: ReadonlySet<string>): string[] =>

@@ -1,6 +1,6 @@
 import { daysIn } from './dates.ts';
 import { type Finding, findingAt } from './finding.ts';
-import { namesIn, sharedName } from './subjects.ts';
+import { areTwo, namesIn, sharedName, subjectOf } from './subjects.ts';
 import type { Telling } from './tellings.ts';
 
 /** Steps of which the second cannot be without the first, whatever the trade. */
@@ -30,7 +30,11 @@ interface Dated {
 }
 
 /** `标书5月21日封装，5月20日开标`, `先评审后报批：5月18日报批，5月20日评审`: both in one sentence. */
-export function outOfTurn({ words, statement, quote, isPlanRow }: Telling, year: number): Finding[] {
+export function outOfTurn(
+  { words, statement, quote, isPlanRow }: Telling,
+  year: number,
+  places: ReadonlySet<string>,
+): Finding[] {
   if (otherwise.test(words) || isPlanRow) return [];
   const dated = words.split(/[，,；;。：:]/).flatMap((clause): Dated[] => {
     const [day, ...more] = daysIn(clause, year);
@@ -42,7 +46,7 @@ export function outOfTurn({ words, statement, quote, isPlanRow }: Telling, year:
     const other = dated.find(
       (candidate) => candidate !== one && second.test(candidate.clause) && !first.test(candidate.clause),
     );
-    if (one === undefined || other === undefined || other.day >= one.day || !areOfOne(one, other)) continue;
+    if (one === undefined || other === undefined || other.day >= one.day || !areOfOne(one, other, places)) continue;
     const message = `${one.day} 的“${one.clause.trim().slice(0, 20)}”应在 ${other.day} 的“${other.clause.trim().slice(0, 20)}”之前`;
     return [findingAt(statement, message, undefined, quote)];
   }
@@ -50,7 +54,8 @@ export function outOfTurn({ words, statement, quote, isPlanRow }: Telling, year:
 }
 
 /** One of the two hardly names anything of its own, or both name the same. */
-function areOfOne(one: Dated, other: Dated): boolean {
+function areOfOne(one: Dated, other: Dated, places: ReadonlySet<string>): boolean {
+  if (areTwo(subjectOf(one.clause), subjectOf(other.clause), places)) return false;
   const [first, second] = [one, other].map(({ clause }) => namesIn(clause).filter((name) => name.length > 3));
   if (first === undefined || second === undefined || first.length === 0 || second.length === 0) return true;
   return sharedName(first, second) !== '';

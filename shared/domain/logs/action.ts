@@ -48,10 +48,12 @@ function halfOfClock(text: string): string | undefined {
   return hour >= eveningHour || found?.[1] === '晚上' ? '晚上' : '白天';
 }
 
+const dunning = /催.{0,8}[款付]/;
+
 /** The one purpose that a phrase such as 电话催款 names; undefined for none and for several. */
-function purposeIn(text: string): string | undefined {
-  if (text.length > 12) return undefined;
+export function purposeIn(text: string): string | undefined {
   const meant = new Set(Object.entries(purposes).flatMap(([word, purpose]) => (text.includes(word) ? [purpose] : [])));
+  if (dunning.test(text)) meant.add('回款');
   return meant.size === 1 ? [...meant][0] : undefined;
 }
 
@@ -157,6 +159,8 @@ export const actionLog = defineLog({
     outcome: text('结果').optional({
       also: [
         '走访情况',
+        '情况反馈',
+        '打卡备注',
         '签到备注',
         '走访内容',
         '主要内容',
@@ -245,7 +249,7 @@ export const actionLog = defineLog({
         '拜访主题',
       ],
       words: purposes,
-      meaning: purposeIn,
+      meaning: (text) => (text.length > 12 ? undefined : purposeIn(text)),
     }),
     place: text('地点').optional({ also: ['打卡地点', '拜访地点', '签到地点', '地址', '签到地址', '外出地点'] }),
     need: text('需求原话').optional({ also: ['客户需求', '客户诉求', '诉求'] }),

@@ -23,6 +23,9 @@ export const contractLog = defineLog({
       refersTo: 'client',
       also: [
         '签约单位',
+        '发包人',
+        '委托人',
+        '采购人',
         '合同甲方',
         '买方',
         '签约对方',

@@ -1,5 +1,5 @@
 import type { NamedKind } from '../logs/answer.ts';
-import { isWithin, lacksLevels, plainName, shortForm } from './short-form.ts';
+import { isWithin, lacksLevels, plainName, shortForm, withoutAutonomy } from './short-form.ts';
 
 /** Somebody or something that may be named in place of its id. */
 export interface Named {
@@ -71,11 +71,11 @@ export class NameIndex {
 
   /** Clients that `plain` may stand for without the levels of their places: 常宁自然资源局, 大市镇, 衡南局. */
   private likely(plain: string): Named[] {
-    const short = shortForm(plain);
+    const short = withoutAutonomy(shortForm(plain));
     const office = /^(.{2,3}?)[市县区]?局$/.exec(plain)?.[1];
     return this.all.filter(({ kind, name }) => {
       if (kind !== 'client' || short.length < 3) return false;
-      const other = shortForm(name);
+      const other = withoutAutonomy(shortForm(name));
       const place = other.endsWith(short) ? other.slice(0, -short.length) : '';
       if (lacksLevels(short, other) || /[省市县区州旗]$/.test(place)) return true;
       const isOffice = office !== undefined && other.endsWith('局') && other.startsWith(office);

@@ -29,7 +29,7 @@ export function giveOwnId(row: RowInWork): void {
 function joinMadeId(row: RowInWork, field: string, id: string): void {
   const { kind } = row;
   if (!isNamedKind(kind) || kind === 'contract') return;
-  const natural = naturalId(row);
+  const natural = (kind === 'staff' ? waitingPerson(row) : undefined) ?? naturalId(row);
   if (natural === undefined || natural === id) return;
   const known = row.source.index(kind).byId.get(natural);
   if (known === undefined || row.source.index(kind).byId.get(id)?.isOnlyNamed === false) return;
@@ -73,17 +73,31 @@ function madeId(row: RowInWork): string | undefined {
 
 /** The id that is made of the natural key; undefined while a part of it is missing. */
 function naturalId(row: RowInWork): string | undefined {
-  const { name, email, county, clientId } = row.texts;
+  const { name, email, phone, county, clientId } = row.texts;
   if (name === undefined) return undefined;
-  if (row.kind === 'staff') return email === undefined ? undefined : staffIdOf(name, email);
+  const reached = email ?? phone;
+  if (row.kind === 'staff') return reached === undefined ? undefined : staffIdOf(name, reached);
   if (row.kind === 'client') return clientIdOf(name, county);
   return row.kind === 'contact' ? contactIdOf(name, clientId) : projectIdOf(name, clientId);
+}
+
+/** The person of that name who waits for a mail address (暂存), where this row brings it. */
+function waitingPerson(row: RowInWork): string | undefined {
+  const { name = '', email, phone } = row.texts;
+  if (email === undefined) return undefined;
+  const found = row.source
+    .index('staff')
+    .candidates(name)
+    .found.filter((one) => plainName(one.name) === plainName(name));
+  const [one, ...others] = found;
+  if (one?.isOnlyNamed !== true || others.length > 0) return undefined;
+  return phone === undefined || one.id === staffIdOf(name, phone) ? one.id : undefined;
 }
 
 /** The record on file that has the same natural key. */
 function sameAlready(row: RowInWork, kind: NamedKind): string | undefined {
   const { name = '', clientId } = row.texts;
-  if (kind === 'staff') return undefined;
+  if (kind === 'staff') return waitingPerson(row);
   const answered = row.source.answer(kind, name);
   if (answered !== undefined) return answered;
   const { found, isSure } = row.source.index(kind).candidates(name, clientId === undefined ? {} : { clientId });

@@ -25,6 +25,12 @@ export function lacksLevels(text: string, name: string): boolean {
   return at === text.length;
 }
 
+/** 镇宁县自然资源局 for 镇宁布依族苗族自治县自然资源局: an autonomous county as people call it, by two characters. */
+export function withoutAutonomy(name: string): string {
+  const at = name.indexOf('自治');
+  return at > 2 && name[at - 1] === '族' ? `${name.slice(0, 2)}${name.slice(at + 2)}` : name;
+}
+
 /** True where all of `text` stands in `name`, in its order, and both begin and end alike. */
 export function isWithin(text: string, name: string): boolean {
   if (text.slice(0, 2) !== name.slice(0, 2) || text.at(-1) !== name.at(-1)) return false;

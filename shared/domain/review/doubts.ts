@@ -12,7 +12,7 @@ const longestMark = 40;
  * what is to be mended before it goes out. Passages are people's own words: what is drafted by rule has no findings.
  */
 export function withDoubts(root: Root, findings: readonly AuditFinding[]): Root {
-  const byQuote = Map.groupBy(findings, ({ quote }) => quote.replace(/….*$/, ''));
+  const byQuote = Map.groupBy(findings, ({ quote }) => quote.split('…', 1)[0] ?? '');
   const visit = (node: Nodes): Nodes => {
     if (node.type === 'tableCell' || node.type === 'paragraph') {
       const words = plainText(node).replace(/\s+/g, ' ').trim();
@@ -28,7 +28,9 @@ export function withDoubts(root: Root, findings: readonly AuditFinding[]): Root 
 
 /** The first clause of a message: what is wrong; how to mend it stands in 依据. */
 function shortened(message: string): string {
-  const [clause = message] = message.split(/：(?!.*”)/);
+  // A colon inside what is quoted ends nothing.
+  const end = message.indexOf('：', message.lastIndexOf('”') + 1);
+  const clause = end === -1 ? message : message.slice(0, end);
   const characters = [...clause];
   return characters.length <= longestMark ? clause : `${characters.slice(0, longestMark).join('')}…`;
 }

@@ -2,8 +2,8 @@ import { readCapitalMoney } from '../cells/capital-money.ts';
 import { columnsOf } from '../cells/header.ts';
 import { readCell, splitTexts } from '../cells/read-cell.ts';
 import type { RowValues } from '../cells/read-values.ts';
-import { type RowRejection, type RowRemark, shownValue } from '../cells/row-reading.ts';
-import { actionTypes, eveningHour } from '../logs/action.ts';
+import { isEmptyRequired, type RowRejection, type RowRemark, shownValue } from '../cells/row-reading.ts';
+import { actionTypes, eveningHour, purposeIn } from '../logs/action.ts';
 import { nodeTypeOf } from '../logs/receivable.ts';
 import { formatYuan } from '../money.ts';
 import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
@@ -40,6 +40,12 @@ export function completed(
   }
   if (kind.kind === 'receivable') completeNode(kind, values, rejections, said);
   const written = amountInWordsAt < 0 ? '' : cell(amountInWordsAt);
+  const wordsFen = values['amountFen'] === undefined ? readCapitalMoney(written) : undefined;
+  if (wordsFen !== undefined && rejections.every((one) => one.column !== amountHeader(kind) || isEmptyRequired(one))) {
+    values['amountFen'] = wordsFen;
+    rejections.splice(0, rejections.length, ...rejections.filter(({ column }) => column !== amountHeader(kind)));
+    said.push({ column: headers[amountInWordsAt] ?? '', words: '小写空白，按大写读取' });
+  }
   rejections.push(...contradiction(values['amountFen'], written, headers[amountInWordsAt] ?? ''));
   if (kind.kind === 'action') completeAction(kind, values, cell, said);
   if (kind.kind === 'staff') completeStaff(kind, values, remarkAt < 0 ? '' : cell(remarkAt), said);
@@ -83,11 +89,26 @@ function completeAction(
     values['type'] = '电话';
     said.push({ column: purpose?.header ?? '目的', words: `“${word.slice(0, 40)}”按类型电话读取` });
   }
+  if (purpose === undefined && constants.has('type')) fromWords(values, said);
   halfFromClock(placed, values, cell, said);
   if (values['what'] === undefined) {
     const words = [word, values['outcome'], values['type']].find((one) => typeof one === 'string' && one !== '');
     if (words !== undefined) values['what'] = words;
   }
+}
+
+/** A table without a column for it says in its words what a visit was for; taken where they name one thing. */
+function fromWords(values: Record<string, unknown>, said: RowRemark[]): void {
+  const words = [values['what'], values['outcome']].find((one) => typeof one === 'string');
+  if (typeof words !== 'string' || words.length > 40) return;
+  if (words.startsWith('接待')) {
+    values['type'] = '接待';
+    said.push({ column: '类型', words: '按文字中的“接待”取' });
+  }
+  const purpose = purposeIn(words);
+  if (values['purpose'] !== undefined || purpose === undefined) return;
+  values['purpose'] = purpose;
+  said.push({ column: '目的', words: `按文字取“${purpose}”` });
 }
 
 /** A day that stands with its time of day, as a check-in does, says itself whether it was evening. */
@@ -104,6 +125,9 @@ function halfFromClock(
   values['half'] = Number(hour) < eveningHour ? '白天' : '晚上';
   said.push({ column: '时段', words: `按 ${date.header} 的时刻取，${eveningHour} 点起为晚上` });
 }
+
+const amountHeader = ({ placed }: KindLayout): string | undefined =>
+  placed.find(({ field }) => field === 'amountFen')?.header;
 
 /** An amount in words that says otherwise than the one in figures: nobody but the paper knows which is right. */
 function contradiction(amountFen: unknown, written: string, header: string): RowRejection[] {

@@ -35,14 +35,14 @@ export interface RowDraft {
   readonly balance?: string;
 }
 
-/** A row that speaks of money that went out, which no kind keeps. */
-export const paidOut = 'paidOut';
+/** Rows that no kind keeps: money that went out, and the clock of who came and went. */
+export type LeftOut = '支出行' | '签退、上下班打卡行';
 
 /** Reads rows of a table into drafts. */
 export function draftReader(
   layout: SheetLayout,
   serialDates: 1900 | 1904 | undefined,
-): (row: SheetRow) => RowDraft | typeof paidOut {
+): (row: SheetRow) => RowDraft | LeftOut {
   const context = {
     ...(serialDates !== undefined && { serialDates }),
     ...(layout.year !== undefined && { year: layout.year }),
@@ -102,8 +102,10 @@ export function draftReader(
     }
     const cell = (at: number): string => (row.cells[at] ?? '').trim();
     if (layout.paidOutAt >= 0 && amountAt >= 0 && isNothing(cell(amountAt)) && !isNothing(cell(layout.paidOutAt))) {
-      return isReturn(cell(noteAt)) ? readRow(returned(row, amountAt, layout.paidOutAt), [returnedWords]) : paidOut;
+      return isReturn(cell(noteAt)) ? readRow(returned(row, amountAt, layout.paidOutAt), [returnedWords]) : '支出行';
     }
+    if (layout.clockTypeAt >= 0 && /签退|上班|下班/.test(cell(layout.clockTypeAt).slice(0, 20)))
+      return '签退、上下班打卡行';
     return readRow(row);
   };
 }
@@ -146,7 +148,7 @@ function isFilledLater({ kind, constants, placed, isBeside, isPartial }: KindLay
     return generates.perRow === true || !placed.some((place) => place.field === field && place.at >= 0);
   }
   if (kind === 'action' && (field === 'half' || field === 'what'))
-    return !placed.some((place) => place.field === field && place.at >= 0);
+    return !placed.some((place) => place.field === field && place.at >= 0 && place.isLoose !== true);
   return kind === 'receivable' && (field === 'type' || field === 'name');
 }
 

@@ -58,6 +58,9 @@ function longNumber(random: Random): ModelCell {
     : { ...textCell(value), notes: [{ kind: 'rounded' }] };
 }
 
+/** A number that may be a day whose last zero is lost: 9.1 for 9.10. */
+const mayBeDay = (whole: number, tenths: number): boolean => whole >= 1 && whole <= 12 && tenths <= 3;
+
 /** A random cell with what it must read as, worked out here and by nothing of the reader. */
 function randomCell(random: Random): ModelCell {
   const whole = random.whole(0, 99_999);
@@ -69,7 +72,8 @@ function randomCell(random: Random): ModelCell {
     () => textCell(randomText(random)),
     () => textCell(randomText(random)),
     () => numberCell(text, 0, text),
-    () => numberCell(`${text}.${tenths}`, 7, `${text}.${tenths}`),
+    () =>
+      numberCell(`${text}.${tenths}`, 7, `${text}.${tenths}`, mayBeDay(whole, tenths) ? [{ kind: 'lostZero' }] : []),
     () => numberCell(`0.00000${tenths}`, 0, `0.00000${tenths}`),
     () => numberCell(text, 1, text.padStart(4, '0')),
     () => numberCell(text, 2, `W${text.padStart(3, '0')}`),

@@ -4,6 +4,12 @@ import { FakeDesk } from '../../support/desk.ts';
 import { officeRows } from '../../support/desk-world.ts';
 
 const office = officeRows({
+  client: [
+    {
+      ...{ clientId: 'C1', name: '太康县<script>alert(1)</script>局', aliases: [], type: '政府', province: '河南省' },
+      ...{ county: '太康县', ownerId: 'W001', note: '"><img src=x onerror=alert(1)>' },
+    },
+  ],
   note: [{ week: '2025-W30', staffId: 'W001', section: '5.1', item: '1', text: '本周自评<script>' }],
 });
 /** Of each person of the office what they may look at: `W001` owns it all, `W002` nothing of it. */
@@ -50,7 +56,8 @@ describe('walls of the pages that look things up', () => {
       const html = await response.text();
       expect(html).toContain('<h1>');
       expect(html).not.toContain('<script>');
-      expect(html).not.toMatch(/ style=| on[a-z]+=/);
+      expect(html).not.toContain('<img src=x');
+      expect(html).not.toMatch(/<[a-z]+ [^>"]*(style|on[a-z]+)=/);
     }
   });
 
@@ -103,6 +110,24 @@ describe('walls of the pages that look things up', () => {
     expect([other.status, kept.status, late.status]).toEqual([404, 303, 409]);
     expect(await late.text()).toContain('钱七 已于');
     expect((await desk.deps.records.find('client', 'C1'))?.row.name).toBe('太康县自然资源和规划局');
+  });
+
+  it('draws charts from the figures in their address, and nothing else', async () => {
+    const browser = await new FakeDesk(office).browserOf('W001');
+    const of = (drawing: unknown) => `/charts/one.svg?of=${encodeURIComponent(JSON.stringify(drawing))}`;
+
+    const drawn = await browser.get(of({ chart: 'aging', amounts: [1, 2, 3, 4, 5, 6, 7, 8] }));
+    const wrong = [
+      of({ chart: 'aging', amounts: ['<svg onload=alert(1)>'] }),
+      of({ chart: 'none' }),
+      '/charts/one.svg?of=%7B',
+      '/charts/one.svg',
+    ];
+
+    expect(drawn.headers.get('content-type')).toContain('image/svg+xml');
+    expect(await Promise.all(wrong.map(async (path) => (await browser.get(path)).status))).toEqual([
+      404, 404, 404, 404,
+    ]);
   });
 
   it('shows the way to pages by the table of permissions', async () => {

@@ -14,7 +14,7 @@ const prefix = 'incoming/W900/20250728-093000-abcdef/';
 async function form(changes: Readonly<Record<string, string>> = {}): Promise<Map<string, string>> {
   const { fields } = await createPresignedPost(client, {
     Bucket: 'uploads',
-    Key: `${prefix}x`,
+    Key: `${prefix}\${filename}`,
     Conditions: [
       ['starts-with', '$key', prefix],
       ['content-length-range', 1, 1000],

@@ -49,14 +49,14 @@ describe('a file that comes with a notice is read', () => {
 
 describe('a file that cannot be read is named', () => {
   test.each([
-    ['a bomb', pdfOf(['公告'], [{ dictionary: '/Filter /FlateDecode', data: zeros(64) }]), 'PDF 展开后超过 48 MB'],
+    ['a bomb', pdfOf(['公告'], [{ dictionary: '/Filter /FlateDecode', data: zeros(64) }]), 'PDF 展开后超过 24 MB'],
     [
       'many small bombs',
       pdfOf(
         ['公告'],
         Array.from({ length: 8 }, () => ({ dictionary: '/Filter /FlateDecode', data: zeros(8) })),
       ),
-      'PDF 展开后超过 48 MB',
+      'PDF 展开后超过 24 MB',
     ],
     [
       'a bomb in a bomb',

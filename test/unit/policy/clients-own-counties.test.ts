@@ -146,7 +146,7 @@ test('what names a contact or a client is told the same day to whoever answers f
   expect([...mails.keys()]).toEqual(['W1 local-2025-07-25']);
   const [mail] = mails.values();
   expect(mail?.subject).toBe('客户当地动态 2025-07-25：2 条');
-  expect(mail?.text).toContain('王伟：联系人王伟的职务变动：任太康县水利局局长。');
+  expect(mail?.text).toContain(' 联系人王伟的职务变动：任太康县水利局局长。');
   expect(mail?.text).toContain('太康县自然资源局：文中提到“太康县自然资源局”。');
   expect(mail?.text).not.toContain('环卫车辆');
 });

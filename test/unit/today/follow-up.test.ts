@@ -283,6 +283,43 @@ describe('a line’s answers', () => {
   });
 });
 
+describe('a quiet day', () => {
+  it('reads the calendar, what is called and what notices came, and no record, however much is on record', async () => {
+    const world = await todayWorld();
+    for (let id = 1; id <= 50; id += 1) {
+      await world.upload('plan', plan({ planId: `J${id}`, dueOn: '2025-08-29' }), '2025-07-28');
+      await world.upload('action', action({ actionId: `A${id}` }), '2025-07-28');
+    }
+    await world.run('2025-07-28');
+    const calls: string[] = [];
+    const noting = <Port extends object>(name: string, port: Port): Port =>
+      new Proxy(port, {
+        get: (target, method, receiver) => {
+          const called: unknown = Reflect.get(target, method, receiver);
+          if (typeof called !== 'function') return called;
+          return (...args: unknown[]) => {
+            calls.push(`${name}.${String(method)}${name === 'records' ? ` ${args[0]}` : ''}`);
+            return Reflect.apply(called, target, args);
+          };
+        },
+      });
+
+    await world.run('2025-08-07', (ports) => ({
+      ...ports,
+      records: noting('records', ports.records),
+      trails: noting('trails', ports.trails),
+      policies: noting('policies', ports.policies),
+      agenda: noting('agenda', ports.agenda),
+      items: noting('items', ports.items),
+      files: noting('files', ports.files),
+      runs: noting('runs', ports.runs),
+    }));
+
+    expect(calls).toEqual(['records.all holiday', 'runs.of', 'agenda.dueOn', 'policies.firstSeenBetween']);
+    expect(world.mails).toEqual([]);
+  });
+});
+
 describe('a run that breaks off', () => {
   it('tells everybody once, wherever it stopped', async () => {
     for (let stop = 1; stop <= 14; stop += 1) {

@@ -276,9 +276,10 @@ describe('the export of a sign-in', () => {
     const signIns: OfficeSheet = {
       sheet: '外勤签到',
       rows: [
-        ['签到人', '部门', '日期', '签到时间', '签到地点', '签到备注'],
-        ['乙二', '市场部', '2025-07-01', '09:31', '青山县自然资源局3楼', '催款'],
-        ['乙二', '市场部', '2025-07-02', '18:40', '青山县自然资源局', '晚餐'],
+        ['签到人', '部门', '日期', '签到时间', '签到地点', '签到备注', '打卡类型'],
+        ['乙二', '市场部', '2025-07-01', '09:31', '青山县自然资源局3楼', '催进度款', '外勤签到'],
+        ['乙二', '市场部', '2025-07-01', '19:31', '青山县自然资源局3楼', '', '外勤签退'],
+        ['乙二', '市场部', '2025-07-02', '18:40', '青山县自然资源局', '接待晚餐', '外勤签到'],
         ['乙二', '市场部', '2025-07-03', '10:05', '黄土县自然资源局', '拜访'],
         ['乙二', '市场部', '2025-07-04', '10:05', '某路 12 号', '拜访'],
       ],
@@ -286,9 +287,17 @@ describe('the export of a sign-in', () => {
 
     const tell = await delivered([people], [clients], [signIns]);
 
-    expect((await tell.ports.records.all('action')).map(({ row }) => [row.date, row.half, row.clientId])).toEqual([
-      ['2025-07-01', '白天', '青山县自然资源局'],
-      ['2025-07-02', '晚上', '青山县自然资源局'],
+    expect(
+      (await tell.ports.records.all('action')).map(({ row }) => [
+        row.date,
+        row.half,
+        row.clientId,
+        row.type,
+        row.purpose,
+      ]),
+    ).toEqual([
+      ['2025-07-01', '白天', '青山县自然资源局', '拜访', '回款'],
+      ['2025-07-02', '晚上', '青山县自然资源局', '接待', undefined],
     ]);
     expect(tell.receiptOf('2.xlsx').tables[0]).toMatchObject({ accepted: 2, waiting: 1, rejected: 1 });
   });
@@ -328,4 +337,70 @@ test.each([
 test('a weekday before the day is not taken for one', () => {
   expect(readDay('星期五 2025-07-25')).toMatchObject({ value: '2025-07-25' });
   expect(readDay('周报')).toMatchObject({ reason: expect.stringContaining('不是明确的日期') });
+});
+
+describe('a list of people without mail addresses', () => {
+  const phones: OfficeSheet = {
+    rows: [
+      ['姓名', '部门', '职务', '手机'],
+      ['戊五', '市场部', '经理', '13800000005'],
+      ['己六', '市场部', '业务员', '13800000006'],
+      ['共2人'],
+    ],
+  };
+  const visit: OfficeSheet = {
+    sheet: '拜访',
+    rows: [
+      ['日期', '时间', '拜访人', '客户单位', '拜访目的'],
+      ['2025-07-01', '上午', '戊五', '青山县自然资源局', '催款'],
+    ],
+  };
+  const addresses: OfficeSheet = {
+    rows: [
+      ['姓名', '部门', '职务', '手机', '邮箱'],
+      ['戊五', '市场部', '经理', '13800000005', 'wu@example.com'],
+    ],
+  };
+
+  test('waits for them, and has its people found by name meanwhile', async () => {
+    const { ports, receiptOf } = await delivered([phones], [clients], [visit]);
+
+    expect(await ports.records.all('staff')).toEqual([]);
+    expect(receiptOf('0.xlsx').tables[0]).toMatchObject({ records: 2, setAside: 2, rejected: 0 });
+    expect(receiptOf('0.xlsx').questions).toEqual([]);
+    expect(await ports.records.all('action')).toHaveLength(1);
+  });
+
+  test('becomes the person that the visits name once the address arrives', async () => {
+    const { ports } = await delivered([phones], [clients], [visit], [addresses]);
+
+    const [person, ...others] = await ports.records.all('staff');
+    const [action] = await ports.records.all('action');
+    expect(others).toEqual([]);
+    expect(person?.row).toMatchObject({ name: '戊五', email: 'wu@example.com' });
+    expect(action?.row.staffIds).toEqual([person?.key]);
+  });
+});
+
+test('a contract whose figure is empty is read by its words, and an autonomous county by its short name', async () => {
+  const county: OfficeSheet = {
+    rows: [
+      ['客户名称', '客户类型', '省', '县区'],
+      ['紫云苗族布依族自治县农业农村局', '政府', '贵州省', '紫云县'],
+    ],
+  };
+  const contracts: OfficeSheet = {
+    rows: [
+      ['合同号', '发包人（甲方）', '工程名称', '签订时间', '合同总价（大写）', '合同总价（万元）'],
+      ['HT9', '紫云农业农村局', '紫云县勘测', '2025-06-30', '玖拾贰万元整', ''],
+    ],
+  };
+
+  const { ports, receiptOf } = await delivered([county], [contracts]);
+
+  expect((await ports.records.find('contract', 'HT9'))?.row).toMatchObject({
+    amountFen: 92_000_000,
+    clientId: '紫云苗族布依族自治县农业农村局',
+  });
+  expect(receiptOf('1.xlsx').tables[0]?.said.map(({ words }) => words)).toContain('小写空白，按大写读取');
 });

@@ -12,11 +12,9 @@ import { Questions } from './questions.tsx';
 import { ReceiptView } from './receipt-view.tsx';
 import { rejectedTable } from './rejected-table.ts';
 
-const latest = 200;
-
 /** The upload made on the desk under `key`; undefined for any other. */
 export async function uploadUnder(deps: Pick<DeskDeps, 'deskUploads'>, key: unknown): Promise<DeskUpload | undefined> {
-  return (await deps.deskUploads.latest(latest)).find((upload) => upload.key === key);
+  return typeof key === 'string' && key.length <= 1000 ? deps.deskUploads.find(key) : undefined;
 }
 
 /** The receipt of an upload; undefined while it is being read. */

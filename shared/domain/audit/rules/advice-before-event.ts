@@ -35,11 +35,22 @@ export const adviceBeforeEvent: Rule = {
     const findings = sentences.flatMap((statement): Finding[] => {
       const known = heldBefore(statement, held) ?? (asked.has(statement) ? heldAt(statement, text) : undefined);
       if (known !== undefined) return [findingAt(statement, '所说的活动已经开过，建议已无法执行', known)];
+      if (isForPastDay(statement, last)) return [findingAt(statement, '所说的日子已经过去，建议已无法执行')];
       return pastAt.test(statement.text) ? [findingAt(statement, '建议用在已经过去的活动上，无法执行')] : [];
     });
     return outcomeOf(held.length, findings);
   },
 };
+
+/** `建议：在4月14日终验会之前先送…，下周落实`: the day named has passed with the week reported. */
+function isForPastDay({ text, section, cell }: Statement, last: Day | undefined): boolean {
+  if (last === undefined || cell !== undefined || section.role === 'results' || text.length > 400) return false;
+  if (!/建议|下周|提议/.test(text) || /已(?!知)|改到|推迟/.test(text)) return false;
+  return daysIn(text, Number(last.slice(0, 4))).some(
+    ({ day, index, quote }) =>
+      day <= last && /^[^，。；]{0,14}(?:之前|以前|前)(?:[，,]|先|要|应)/.test(text.slice(index + quote.length)),
+  );
+}
 
 /** The first cell of a row speaks for the row: the event may stand in one cell, and that it is over in another. */
 const asRow = (statement: Statement): Statement =>

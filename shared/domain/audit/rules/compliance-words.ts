@@ -28,7 +28,7 @@ const words: readonly (readonly [RegExp, string])[] = [
 ];
 const inHouse = /^(?:聚餐|联谊|红包|KTV|饭局|酒局|礼物|购物卡|高尔夫|感谢费)|旅游|度假|唱歌|打牌/;
 const outside =
-  /领导|客户|干部|[局县区镇乡处科市州]长|主任|书记|政府|甲方|公务|公职|专家|评委|对方|投资方|官员|业主|董事长|[\u4e00-\u9fa5]总(?![^，。；]{0,1}结)/;
+  /领导|经办|同志|客户|干部|[局县区镇乡处科市州]长|主任|书记|政府|甲方|公务|公职|专家|评委|对方|投资方|官员|业主|董事长|[\u4e00-\u9fa5]总(?![^，。；]{0,1}结)/;
 const hospitality = /宴请|招待(?!所)|接待(?!室|处|日|大厅|中心|能力|流程|规范|制度)/;
 /** Suppliers, visitors of a counter and numbers of guests are received without a letter. */
 const ordinary =

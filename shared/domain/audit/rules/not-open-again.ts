@@ -41,7 +41,8 @@ function backwards(text: ReviewText, places: ReadonlySet<string>, year: number):
     .flatMap((open): Finding[] => {
       const known = done.find(
         (one) =>
-          (one.rank > open.rank || (one.rank === open.rank && one.step === open.step)) &&
+          (one.rank > open.rank ||
+            (one.rank === open.rank && one.step === open.step && /[未没待]/.test(open.clause))) &&
           contradict(one, open, places, year),
       );
       if (known === undefined) return [];
@@ -65,6 +66,8 @@ function contradict(done: Told, open: Told, places: ReadonlySet<string>, year: n
   if (done.statement === open.statement || isRowOf(done, open) || isPartAndRest(done, open)) return false;
   // In a talk what was open has been done by the time somebody else answers.
   if (isTalk(open) && isTalk(done) && open.statement.order < done.statement.order) return false;
+  // A part was paid and the rest is owed: no contradiction.
+  if (/[欠差余剩]/.test(open.clause) && !/全部|付清|结清|收齐|收清|全额|足额|结束|完毕/.test(done.clause)) return false;
   const [on, asOf] = [daysIn(done.clause, year)[0]?.day, daysIn(open.clause, year)[0]?.day];
   // What was open on an earlier day has been done since.
   if (asOf !== undefined && (on === undefined || asOf <= on) && !/计划|预计|定在|拟|要/.test(open.clause)) return false;

@@ -35,15 +35,15 @@ export const readyBeforeUse: Rule = {
   title: '准备不晚于所服务的事',
   mend: '把准备提前，或把所服务的事推后',
   check(text) {
-    const year = yearOf(text) ?? 2026;
+    const [year, places] = [yearOf(text) ?? 2026, placesOf(text)];
     const told = datedTellings(text, year).filter(({ words }) => !otherwise.test(words));
     const needed = told.flatMap((telling) => needsIn(telling)).slice(0, mostCompared);
     const findings = [
       ...needed.flatMap((need) => late(need, told)),
       ...told.filter(({ words }) => waiting.test(words)).flatMap((telling) => crossed(telling, year)),
-      ...told.flatMap((telling) => outOfTurn(telling, year)),
+      ...told.flatMap((telling) => outOfTurn(telling, year, places)),
       ...preparedLate(told),
-      ...madeLate(told, placesOf(text)),
+      ...madeLate(told, places),
     ];
     return outcomeOf(told.length, unique(findings));
   },

@@ -59,7 +59,8 @@ function repeatedRows(rows: readonly RowText[]): Finding[] {
     )
       return [];
     const key = told.map(({ text }) => bare(text)).join('|');
-    if (key.length < leastCharacters) return [];
+    // Without a number or a day two rows may be two matters of one sort.
+    if (key.length < leastCharacters || !/\d/.test(key)) return [];
     const before = known.get(key);
     if (before === undefined) {
       known.set(key, first);

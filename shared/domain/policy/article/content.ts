@@ -30,6 +30,10 @@ function isFurniture(text: string): boolean {
   return parts.length > 0 && parts.every((part) => tool.test(part));
 }
 
+/** A notice of a sentence, after which other notices are listed. */
+const briefNotice = 12;
+const isLinked = (line: PageLine | undefined): boolean => line !== undefined && line.linked * 2 > line.text.length;
+
 /** The lines of the body without what pages hang around it: the repeated title, info bars, tools, next and previous. */
 export function trimBody(lines: readonly PageLine[], title: string): PageLine[] {
   const own = comparable(title);
@@ -41,7 +45,8 @@ export function trimBody(lines: readonly PageLine[], title: string): PageLine[] 
     from += 1;
   }
   for (let i = from + 1, characters = lines[from]?.text.length ?? 0; i < to; i += 1) {
-    if (characters >= 60 && afterword.test(withoutMarks(lines[i]?.text ?? ''))) to = i;
+    const isOver = characters >= 60 || (characters >= briefNotice && isLinked(lines[i + 1]));
+    if (isOver && afterword.test(withoutMarks(lines[i]?.text ?? ''))) to = i;
     characters += lines[i]?.text.length ?? 0;
   }
   while (to > from && isTail(lines[to - 1])) to -= 1;

@@ -13,6 +13,7 @@ import { labelled, linesBelow, publishedDay, signedDay } from './days.ts';
 import { ownNumber } from './document-number.ts';
 import { type Labelled, readLabels } from './labels.ts';
 import { endOf, footStart, isIn, linesOf, type PageLine, startOf } from './lines.ts';
+import { signatureBelow } from './signature.ts';
 import { findTitle } from './title.ts';
 
 /** A notice as its page shows it. */
@@ -88,7 +89,8 @@ export function extractArticle({ html, url, page = readPage(html), readOn, row }
   const isListed = !found.sure && listed !== undefined && listed !== '' && !/(?:\.\.|…)$/.test(listed);
   const title = isListed ? listed : found.title;
   const place = findBody(page, lines, titleLine);
-  const body = place ? trimBody(bodyLines(page, lines, place, titleLine), title) : fileLines(lines, titleLine);
+  const text = place ? trimBody(bodyLines(page, lines, place, titleLine), title) : fileLines(lines, titleLine);
+  const body = place ? [...text, ...signatureBelow(lines, text)] : text;
   const blocks = bodyBlocks(page, body, place?.element);
   const bodyText = textOf(blocks);
 

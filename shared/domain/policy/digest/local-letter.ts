@@ -22,8 +22,8 @@ function itemLine({ policy, touches }: TouchingPolicy, names: ReadonlyMap<Record
   const shown = policy.publishedOn ?? policy.writtenOn;
   const reasons = touches.flatMap(({ recordId, why }) => [
     ' ',
-    strong(names.get(recordId) ?? recordId),
-    `：${why}`,
+    // A change of office names its contact itself.
+    ...(recordId.startsWith('contact:') ? [why] : [strong(names.get(recordId) ?? recordId), `：${why}`]),
     evidence(recordId),
   ]);
   const facts = [place?.authority, place?.column, shown ?? '未注明日期'].filter((part) => part !== undefined);

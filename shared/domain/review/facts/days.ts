@@ -112,7 +112,8 @@ function paymentProof({ row }: Action, index: ReviewIndex): Proofs {
   const recordIds: RecordId[] = told.map((node) => node.recordId);
   const words = told.map((node) => `${node.contractId} 节点 ${node.node} ${standing(node)}`);
   // Balances stand in 1.1 and in 依据: beside an action they would read as what it brought in.
-  return [{ text: words.join('、'), short: '', recordIds }];
+  const names = [...new Set(told.map(({ row: node }) => `${node.name}节点`))].slice(0, 2);
+  return [{ text: words.join('、'), short: names.join('、'), recordIds }];
 }
 
 function standing({ balanceFen, receivedFen, dueOn }: NodePosition): string {

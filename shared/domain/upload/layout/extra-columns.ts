@@ -5,13 +5,17 @@ import { type FoundFields, inWords } from './place-fields.ts';
 import type { KindLayout, SheetLayout, Stand } from './sheet-layout.ts';
 import { standWords } from './stand-words.ts';
 
-type ExtraPlaces = Pick<SheetLayout, 'balanceAt' | 'paidOutAt' | 'companionsAt' | 'remarkAt' | 'amountInWordsAt'>;
+type ExtraPlaces = Pick<
+  SheetLayout,
+  'balanceAt' | 'paidOutAt' | 'companionsAt' | 'clockTypeAt' | 'remarkAt' | 'amountInWordsAt'
+>;
 
 /** A table that has none of the columns which only say more of a record. */
 export const noExtraColumns: ExtraPlaces = {
   balanceAt: -1,
   paidOutAt: -1,
   companionsAt: -1,
+  clockTypeAt: -1,
   remarkAt: -1,
   amountInWordsAt: -1,
 };
@@ -34,6 +38,7 @@ export function extraColumns(
     balanceAt: isPayment ? placeOf(/^(?:账户|帐户|本次|当前)?余额/) : -1,
     paidOutAt: isPayment ? placeOf(/^(?:借方|支出|付出|转出)(?:发生额|金额)?/) : -1,
     companionsAt: kind === 'action' ? freeOf(companionWords) : -1,
+    clockTypeAt: kind === 'action' ? freeOf(/^(?:打卡|签到|考勤|外勤)类型$/) : -1,
     remarkAt: kind === 'staff' ? placeOf(/^(?:备注|说明|情况说明)$/) : -1,
     amountInWordsAt: freeOf(inWords),
   };

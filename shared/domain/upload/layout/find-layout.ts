@@ -13,7 +13,7 @@ import { extraColumns, noExtraColumns, withClock } from './extra-columns.ts';
 import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts';
 import { headerWord, isHeaderWord, needsOf } from './header-words.ts';
 import { besideLayout, besides, derived, groupLayouts } from './kinds-of-row.ts';
-import { blockingOf, dueQuestion, missingWords, namedOnly, saidOf, takenAs } from './layout-words.ts';
+import { blockingOf, dueQuestion, lacksAddresses, missingWords, namedOnly, saidOf, takenAs } from './layout-words.ts';
 import { standsOf } from './ledger-stand.ts';
 import { type FoundFields, findFields, placeField, placeFields } from './place-fields.ts';
 import type { KindLayout, SheetLayout } from './sheet-layout.ts';
@@ -174,9 +174,10 @@ function looseLayout(
       ? groupLayouts(first, groups, columns, confirmed)
       : [{ kind, placed: derived(kind, first), isBeside: false }];
   const beside = (besides[kind] ?? []).flatMap((other) => besideLayout(other, columns, confirmed));
-  const kinds = [...primary, ...beside].map(
-    (one): KindLayout => ({ ...one, constants: constantsFor(one.kind, one.placed, above, base) }),
-  );
+  const kinds = [...primary, ...beside].map((one): KindLayout => {
+    const whole = { ...one, constants: constantsFor(one.kind, one.placed, above, base) };
+    return lacksAddresses(whole) ? { ...whole, isPartial: true } : whole;
+  });
   const [main, ...others] = kinds;
   if (main === undefined) return undefined;
   const stands = kind === 'receivable' ? standsOf(columns, groups, above, base) : [];

@@ -19,7 +19,7 @@ export function mayBeHeader({ cells }: SheetRow): boolean {
   return new Set(cells.map(tidy).filter((text) => text !== '')).size >= 2;
 }
 
-const labelled = /[：:]$|^-?\d[\d,]{0,20}\.\d{2}$/;
+const labelled = /[：:]$|^[\u4e00-\u9fff]{2,8}[：:]|^-?\d[\d,]{0,20}\.\d{2}$/;
 
 /** The header that `rows` make together. */
 export function bandOf(rows: readonly SheetRow[]): BandColumn[] {

@@ -11,6 +11,7 @@ import type { KindLayout, LayoutQuestion } from './sheet-layout.ts';
  * rest (暂存), of the others the names are known.
  */
 export function namedOnly(one: KindLayout): string[] {
+  if (!one.isBeside && one.isPartial === true) return [withoutAddresses];
   const missing = one.isBeside ? missingFields(one).map(({ column }) => column.header) : [];
   if (missing.length === 0) return [];
   const { title } = logs[one.kind];
@@ -67,7 +68,7 @@ function missingFields({ kind, placed, constants, group }: KindLayout): PlacedFi
 
 export function blockingOf(main: KindLayout, fingerprint: string): LayoutQuestion[] {
   const missing = missingFields(main).map(({ column }) => column.header);
-  if (missing.length === 0) return [];
+  if (missing.length === 0 || lacksAddresses(main)) return [];
   const { title } = logs[main.kind];
   return [
     {
@@ -78,6 +79,17 @@ export function blockingOf(main: KindLayout, fingerprint: string): LayoutQuestio
     },
   ];
 }
+
+/** True for a list of people with telephone numbers and without mail addresses: its people wait for these (暂存). */
+export function lacksAddresses(main: KindLayout): boolean {
+  if (main.kind !== 'staff' || main.isBeside) return false;
+  const missing = missingFields(main).map(({ field }) => field);
+  const hasPhone = main.placed.some(({ field, at }) => field === 'phone' && at >= 0);
+  return hasPhone && missing.length === 1 && missing[0] === 'email';
+}
+
+/** How the people of such a list are kept, in Chinese. */
+const withoutAddresses = '表里没有邮箱：人员暂存，已能按姓名找到；上传带有邮箱的人员文件后成为记录，在此之前收不到邮件';
 
 /** A due date of a node that nobody says was triggered: it may have happened or be expected. Never assumed. */
 export function dueQuestion(main: KindLayout, confirmed: Layout | undefined, fingerprint: string): LayoutQuestion[] {

@@ -32,7 +32,7 @@ export function loneTextOf(cells: readonly string[]): SideRow | undefined {
   if (first === undefined || first.length > 500) return undefined;
   const [only = '', ...others] = distinct(cells);
   if (others.length > 0 || !/[\u3400-\u9fff]/.test(only)) return undefined;
-  if (/(?:合计|小计|总计|累计|共计)/.test(only)) return '合计行';
+  if (/合计|小计|总计|累计|共计|^共\s?\d{1,6}\s?[人户家项个份条笔行]/.test(only)) return '合计行';
   if (/^(?:\d{4}年?度?|\d{4}年\d{1,2}月|.{1,20}(?:片区|年度|季度|部门|部|组|分公司))$/.test(only)) return '标题行';
   return /[，。；：:;,、！*]|^\d{1,2}[.．]/.test(only) ? '注释行' : undefined;
 }

@@ -68,6 +68,8 @@ export interface SheetLayout {
   readonly balanceAt: number;
   /** Column of those who went along; -1 for none. */
   readonly companionsAt: number;
+  /** Column of what an app's clock was pressed for, such as 签到 and 签退; -1 for none. */
+  readonly clockTypeAt: number;
   /** Column of the amount in words, which says the same as the one in figures; -1 for none. */
   readonly amountInWordsAt: number;
   /** Column of remarks; -1 for none. */

@@ -1,21 +1,20 @@
 import { maySee, type Viewer } from '../../../domain/access/viewer.ts';
 import { countyKey, inSameCounty } from '../../../domain/county.ts';
-import { type Day, daysBetween } from '../../../domain/day.ts';
+import type { Day } from '../../../domain/day.ts';
 import { agingOf } from '../../../domain/ledger/aging-of.ts';
 import type { Aging, NodePosition } from '../../../domain/ledger/position.ts';
 import { positionsOf } from '../../../domain/ledger/positions-of.ts';
-import { isContactType } from '../../../domain/logs/action.ts';
 import { type LogRecord, type RecordId, recordId } from '../../../domain/logs/record.ts';
 import type { DigestItem } from '../../../domain/policy/digest/digest-file.ts';
-import { isInOffice, type RoleSlot, roleSlots } from '../../../domain/risk/continuity/decision-chain.ts';
+import { type RoleSlot, roleSlots } from '../../../domain/risk/continuity/decision-chain.ts';
 import type { RiskRow } from '../../../domain/risk/register.ts';
-import { addWeeks, type Week, weekOf } from '../../../domain/week.ts';
 import type { ClientRecords, LogRecords } from '../../../ports/records.ts';
 import type { ClientTrails, LedgerLinks } from '../../../ports/warnings.ts';
 import { inBatches } from '../../in-batches.ts';
 import { type PolicyPorts, policiesTouching } from '../policies/policy-page.ts';
 import { peopleOfRecord } from '../records/people-of.ts';
 import type { RiskPorts } from '../risks/risk-page.ts';
+import { contactsByWeek, knownBy, type MetContact, metContact, type WeekOfContacts } from './contact-figures.ts';
 import { actionEvents, latestFirst, moneyEvents, projectEvents, type TimelineEvent } from './timeline.ts';
 
 export interface ClientPorts {
@@ -25,14 +24,6 @@ export interface ClientPorts {
   readonly trails: Pick<ClientTrails, 'of'>;
   readonly register: RiskPorts['register'];
   readonly digests: PolicyPorts['digests'];
-}
-
-/** Somebody at the client, with when anybody of ours last met them. */
-export interface MetContact {
-  readonly contact: LogRecord<'contact'>;
-  readonly lastOn: Day | undefined;
-  readonly gapDays: number | undefined;
-  readonly isTooLong: boolean;
 }
 
 /** What the page of a client, or of one of its projects, shows. */
@@ -52,13 +43,12 @@ export interface ClientPage {
   /** True where actions older than the timeline's first are left out. */
   readonly hasOlderActions: boolean;
   /** 接触 of the last weeks, the latest last. */
-  readonly weeks: readonly { readonly week: Week; readonly contacts: number }[];
+  readonly weeks: readonly WeekOfContacts[];
   /** 工号 of ours who met each contact, by 联系人编号. */
   readonly knownBy: ReadonlyMap<string, readonly string[]>;
 }
 
 const mostActions = 150;
-const shownWeeks = 26;
 const readsAtOnce = 12;
 
 /**
@@ -78,49 +68,37 @@ export async function clientPage(
   const all = own.filter((one): one is LogRecord<'project'> => one.kind === 'project');
   const project = all.find((one) => one.row.projectId === projectId);
   if (projectId !== undefined && project === undefined) return undefined;
-  const clientPeople = client.row.ownerId === undefined ? [] : [client.row.ownerId];
-  const ownersOf = ({ row }: LogRecord<'project'>): string[] => [...clientPeople, row.ownerId];
+  const keepers = client.row.ownerId === undefined ? [] : [client.row.ownerId];
   const ledgers = await ledgersAt(ports, clientId, project);
   const seen = await nodesSeen(ports, viewer, ledgers, today);
+  const nodes = seen.flatMap(({ positions }) => positions);
+  const mayOpen = ({ row }: LogRecord<'project'>): boolean => maySee(viewer, 'project', [...keepers, row.ownerId]);
   const everybody = [
-    ...clientPeople,
+    ...keepers,
     ...all.map(({ row }) => row.ownerId),
     ...contacts.flatMap(({ row }) => row.ownerId ?? []),
-    ...seen.flatMap(({ positions }) => positions.map(({ row }) => row.ownerId)),
   ];
-  const isOpen =
-    project === undefined ? maySee(viewer, 'client', everybody) : maySee(viewer, 'project', ownersOf(project));
-  if (!isOpen && seen.length === 0) return undefined;
-  const projects = project === undefined ? all.filter((one) => maySee(viewer, 'project', ownersOf(one))) : [project];
-  const [around, actions, trail, register] = await Promise.all([
+  const isOpen = project === undefined ? maySee(viewer, 'client', everybody) : mayOpen(project);
+  if (!isOpen && nodes.length === 0) return undefined;
+  const projects = project === undefined ? all.filter(mayOpen) : [project];
+  const [around, latest, trail, register, digests] = await Promise.all([
     aroundProjects(ports, client, projects, project !== undefined),
     ports.byClient.actionsAt(clientId, mostActions),
     ports.trails.of(clientId),
     ports.register(today),
+    ports.digests(today),
   ]);
-  const contractIds = new Set(ledgers.map(({ contractId }) => contractId));
-  const isOfPage = ({ row }: LogRecord<'action'>): boolean =>
-    project === undefined ||
-    row.projectId === projectId ||
-    (row.contractId !== undefined && contractIds.has(row.contractId));
-  const shown = actions.filter(
-    (action) =>
-      isOfPage(action) &&
-      maySee(viewer, 'workRecord', [
-        ...clientPeople,
-        ...projects.map(({ row }) => row.ownerId),
-        ...action.row.staffIds,
-      ]),
+  const ownerOf = new Map(all.map(({ row }) => [row.projectId, row.ownerId]));
+  const answering = ({ row }: LogRecord<'action'>): string[] => {
+    const owner = ownerOf.get(row.projectId ?? '');
+    return [...keepers, ...row.staffIds, ...(owner === undefined ? [] : [owner])];
+  };
+  const ofProject = project && { projectId: project.row.projectId, contractIds: ledgers.map((one) => one.contractId) };
+  const actions = latest.filter(
+    (action) => isOfProject(action, ofProject) && maySee(viewer, 'workRecord', answering(action)),
   );
-  const nodes = seen.flatMap(({ positions }) => positions);
-  const touched = new Set<RecordId>([
-    recordId(client),
-    ...projects.map(recordId),
-    ...contacts.map(recordId),
-    ...nodes.map((node) => node.recordId),
-  ]);
-  const policies = policiesTouching(await ports.digests(today), touched);
-  const risks = (register?.rows ?? []).filter((risk) => risk.clientId === clientId);
+  const touched = [client, ...projects, ...contacts].map(recordId);
+  const policies = policiesTouching(digests, new Set<RecordId>([...touched, ...nodes.map((node) => node.recordId)]));
   return {
     client,
     project,
@@ -133,25 +111,47 @@ export async function clientPage(
     milestones: around.filter((one): one is LogRecord<'milestone'> => one.kind === 'milestone'),
     nodes,
     aging: agingOf(nodes, 0),
-    risks: risks.filter(
-      (risk) =>
-        (project === undefined || risk.projectId === projectId) &&
-        maySee(viewer, 'risk', [
-          ...clientPeople,
-          risk.measure.ownerId,
-          ...projects.filter(({ row }) => row.projectId === risk.projectId).map(({ row }) => row.ownerId),
-        ]),
-    ),
+    risks: risksSeen(register?.rows ?? [], viewer, { clientId, project, keepers, projects }),
     events: latestFirst([
-      ...actionEvents(shown),
+      ...actionEvents(actions),
       ...projectEvents(projects, around),
       ...seen.flatMap(({ ledger, positions }) => moneyEvents(ledger, positions)),
       ...policies.map(policyEvent),
     ]),
-    hasOlderActions: actions.length >= mostActions,
-    weeks: contactsByWeek(shown, today),
-    knownBy: knownBy(shown),
+    hasOlderActions: latest.length >= mostActions,
+    weeks: contactsByWeek(actions, today),
+    knownBy: knownBy(actions),
   };
+}
+
+/** True for an action of the project, by its number or by one of its contracts; for any where there is no project. */
+function isOfProject(
+  { row }: LogRecord<'action'>,
+  project: { readonly projectId: string; readonly contractIds: readonly string[] } | undefined,
+): boolean {
+  if (project === undefined || row.projectId === project.projectId) return true;
+  return row.contractId !== undefined && project.contractIds.includes(row.contractId);
+}
+
+interface Answering {
+  readonly clientId: string;
+  readonly project: LogRecord<'project'> | undefined;
+  /** 工号 of who answers for the client. */
+  readonly keepers: readonly string[];
+  readonly projects: readonly LogRecord<'project'>[];
+}
+
+/** Rows of the register about the client, or about its one project, as far as `viewer` may see them. */
+function risksSeen(
+  rows: readonly RiskRow[],
+  viewer: Viewer,
+  { clientId, project, keepers, projects }: Answering,
+): RiskRow[] {
+  return rows.filter((risk) => {
+    if (risk.clientId !== clientId || (project !== undefined && risk.projectId !== project.row.projectId)) return false;
+    const owner = projects.find(({ row }) => row.projectId === risk.projectId)?.row.ownerId;
+    return maySee(viewer, 'risk', [...keepers, risk.measure.ownerId, ...(owner === undefined ? [] : [owner])]);
+  });
 }
 
 /** Money of the client's contracts, or of those of one project. */
@@ -202,14 +202,6 @@ async function aroundProjects(
   return [...ofProjects.flat(), ...rivals.filter(({ row }) => inSameCounty(row, client.row))];
 }
 
-function metContact(contact: LogRecord<'contact'>, lastOn: Day | undefined, today: Day): MetContact {
-  const gapDays = lastOn === undefined ? undefined : daysBetween(lastOn, today);
-  const { maxGapDays } = contact.row;
-  const isTooLong =
-    isInOffice(contact.row, today) && maxGapDays !== undefined && (gapDays ?? Number.POSITIVE_INFINITY) > maxGapDays;
-  return { contact, lastOn, gapDays, isTooLong };
-}
-
 const policyEvent = ({ title, url, publishedOn, firstSeenOn, touches }: DigestItem): TimelineEvent => ({
   on: publishedOn ?? firstSeenOn,
   sort: '政策',
@@ -218,28 +210,3 @@ const policyEvent = ({ title, url, publishedOn, firstSeenOn, touches }: DigestIt
   url,
   who: [],
 });
-
-function contactsByWeek(actions: readonly LogRecord<'action'>[], today: Day): ClientPage['weeks'] {
-  const counts = new Map<Week, number>();
-  for (const { row } of actions) {
-    if (!isContactType(row.type)) continue;
-    const week = weekOf(row.date);
-    counts.set(week, (counts.get(week) ?? 0) + 1);
-  }
-  const week = weekOf(today);
-  return Array.from({ length: shownWeeks }, (_, at) => addWeeks(week, at - shownWeeks + 1)).map((one) => ({
-    week: one,
-    contacts: counts.get(one) ?? 0,
-  }));
-}
-
-function knownBy(actions: readonly LogRecord<'action'>[]): Map<string, string[]> {
-  const known = new Map<string, Set<string>>();
-  for (const { row } of actions) {
-    if (!isContactType(row.type)) continue;
-    for (const contactId of row.contactIds) {
-      known.set(contactId, new Set([...(known.get(contactId) ?? []), ...row.staffIds]));
-    }
-  }
-  return new Map([...known].map(([contactId, staffIds]) => [contactId, [...staffIds].sort()]));
-}

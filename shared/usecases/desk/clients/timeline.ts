@@ -65,7 +65,10 @@ export function projectEvents(
   return [...proposals, ...others];
 }
 
-/** Triggers and due days of nodes, receipts and promises of one contract. */
+/**
+ * Triggers and due days of `positions`, which may be some of the nodes of one contract, with the receipts that count
+ * against them and their promises; receipts that count against no node only where all nodes are there.
+ */
 export function moneyEvents(ledger: LedgerRows, positions: readonly NodePosition[]): TimelineEvent[] {
   const nodes = positions.flatMap((position): TimelineEvent[] => {
     const { contractId, row, dueOn, balanceFen, recordId: id } = position;
@@ -76,7 +79,10 @@ export function moneyEvents(ledger: LedgerRows, positions: readonly NodePosition
     const rest = balanceFen > 0 ? `，余 ${formatSum(balanceFen)}` : '，已结清';
     return [...triggered, { ...of, on: dueOn, words: `${name} 到期，应收 ${formatSum(row.amountFen)}${rest}` }];
   });
-  const received = ledger.payments.map((payment): TimelineEvent => {
+  const counted = new Set<RecordId>(positions.flatMap(({ paymentIds }) => paymentIds));
+  const isWhole = positions.length === ledger.receivables.length;
+  const payments = ledger.payments.filter((payment) => isWhole || counted.has(recordId(payment)));
+  const received = payments.map((payment): TimelineEvent => {
     const { receivedOn, amountFen, payer } = payment.row;
     return {
       on: receivedOn,

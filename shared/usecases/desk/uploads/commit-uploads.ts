@@ -23,7 +23,7 @@ export const folderOf = (staffId: string, ticket: string): string => `uploads/${
 
 /**
  * Makes uploads of the answers and the files of a ticket, the answers first. Again, as after a lost connection, it makes
- * the same uploads of the same keys: their rows are on record then and change nothing.
+ * those that are not made yet: what was corrected or undone meanwhile stays.
  */
 export async function commitUploads(
   ports: CommitPorts,
@@ -37,8 +37,8 @@ export async function commitUploads(
   const made = await uploadTables(ports, { staffId, folder, tables });
   for (const { key, name: written } of files) {
     const name = fileNameOf(written);
-    await ports.incoming.commit(key, folder + name);
-    made.push(await noted(ports, { key: folder + name, name, staffId }));
+    const upload = { key: folder + name, name, staffId };
+    made.push(await madeOnce(ports, upload, () => ports.incoming.commit(key, upload.key)));
   }
   return made;
 }
@@ -58,25 +58,23 @@ export async function uploadTables(
 ): Promise<DeskUpload[]> {
   const made: DeskUpload[] = [];
   for (const { name, rows } of tables) {
-    await ports.incoming.put(folder + name, ports.plainCsv(rows), 'text/csv; charset=utf-8');
-    made.push(await noted(ports, { key: folder + name, name, staffId }));
+    const upload = { key: folder + name, name, staffId };
+    const put = () => ports.incoming.put(upload.key, ports.plainCsv(rows), 'text/csv; charset=utf-8');
+    made.push(await madeOnce(ports, upload, put));
   }
   return made;
 }
 
-/** The moment in the sort key is that of the ticket: noting an upload again writes the same row. */
-async function noted(
-  { deskUploads }: CommitPorts,
+/** Does `make` unless the upload is noted as made; noted after it, so that what was not made is made the next time. */
+async function madeOnce(
+  { deskUploads, clock }: CommitPorts,
   upload: Pick<DeskUpload, 'key' | 'name' | 'staffId'>,
+  make: () => Promise<void>,
 ): Promise<DeskUpload> {
-  const at = momentOf(upload.key);
-  await deskUploads.note({ ...upload, at });
-  return { ...upload, at };
-}
-
-/** The moment in the name of the ticket in `key`, as an instant. */
-function momentOf(key: string): string {
-  const [, day = '', time = ''] = /\/(\d{8})-(\d{6})-/.exec(key) ?? [];
-  const parts = [day.slice(0, 4), day.slice(4, 6), day.slice(6, 8)].join('-');
-  return `${parts}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4, 6)}+08:00`;
+  const before = await deskUploads.find(upload.key);
+  if (before !== undefined) return before;
+  await make();
+  const made = { ...upload, at: clock.now() };
+  await deskUploads.note(made);
+  return made;
 }

@@ -28,7 +28,8 @@ export interface PlannedReviews {
 /** People whose reviews one message drafts: about ten seconds of work. */
 const peoplePerPart = 8;
 
-const reviewRunId = (week: Week): string => `review/${week}`;
+/** The run of a week's reviews. */
+export const reviewRunId = (week: Week): string => `review/${week}`;
 
 /** A week that something is to be done about, and how its run stood before. */
 interface DueWeek {

@@ -4,7 +4,7 @@ import { addressLines } from '../../../domain/today/address-lines.ts';
 import { decideItem, type TodayDecision } from '../../../domain/today/decide-item.ts';
 import type { TodayFact, TodayItem } from '../../../domain/today/today-item.ts';
 import { type Calendar, calendarOf } from '../../../domain/workdays.ts';
-import type { CalledSubject } from '../../../ports/today.ts';
+import type { CalledSubject, ReviewSubmissions } from '../../../ports/today.ts';
 import { inBatches } from '../../in-batches.ts';
 import { orderParts } from '../../runs/settle-part.ts';
 import { factsOfSubject, type SubjectFacts } from './facts-of-subject.ts';
@@ -34,10 +34,11 @@ const nothing = { looked: 0, lines: 0, people: 0, unreached: 0 };
  * is mailed, from a file that every repetition carries out again: so a line is told once, whatever breaks off.
  */
 export async function planFollowUp(
-  ports: FollowUpPorts,
+  given: FollowUpPorts,
   { scheduledAt, plan }: { readonly scheduledAt: Instant; readonly plan: string },
 ): Promise<PlannedFollowUp> {
   const day = dayOf(scheduledAt);
+  const ports = { ...given, ...(given.reviews !== undefined && { reviews: askedOnce(given.reviews) }) };
   const calendar = calendarOf((await ports.records.all('holiday')).map(({ row }) => row));
   if (!calendar.isSendingDay(day)) return { day, ...nothing };
   const runId = followUpRunId(day);
@@ -68,6 +69,18 @@ export async function planFollowUp(
   const run = await openRun(ports, { runId, plan, day, mails, decided });
   if (run !== undefined) await carryOut(ports, run, scheduledAt);
   return { day, looked: called.length + news.length, lines: told.length, people: mails.length, unreached };
+}
+
+/** Submissions of a week, read once for all who are late with it. */
+function askedOnce(reviews: ReviewSubmissions): ReviewSubmissions {
+  const asked = new Map<string, ReturnType<ReviewSubmissions['unsubmitted']>>();
+  return {
+    unsubmitted(week) {
+      const known = asked.get(week) ?? reviews.unsubmitted(week);
+      asked.set(week, known);
+      return known;
+    },
+  };
 }
 
 /** A subject with what was decided about its lines. */

@@ -9,7 +9,7 @@ import type { IncomingRow, RowOutcome } from '../../../domain/upload/merge-versi
 import type { LedgerStand, TablePart } from '../../../domain/upload/part.ts';
 import { askLayout } from '../../../domain/upload/questions.ts';
 import { rejectedHeader } from '../../../domain/upload/read-table.ts';
-import { draftReader, paidOut, type RowDraft } from '../../../domain/upload/row-draft.ts';
+import { draftReader, type RowDraft } from '../../../domain/upload/row-draft.ts';
 import type { SheetRow } from '../../../domain/upload/sheet-row.ts';
 import { spokenValue } from '../../../domain/upload/spoken-value.ts';
 import { TouchedRecords } from '../../../domain/upload/touched.ts';
@@ -70,9 +70,9 @@ export class TableRows {
   async take(sheetRow: SheetRow): Promise<void> {
     const { layout } = this.upload;
     const side = sheetRow.brokenQuote === true ? undefined : this.sideRow(sheetRow.cells);
-    const draft = side === undefined ? this.read(sheetRow) : undefined;
-    if (draft === undefined || draft === paidOut) {
-      this.leaveOut(sheetRow.row, side ?? '支出行');
+    const draft = side ?? this.read(sheetRow);
+    if (typeof draft === 'string') {
+      this.leaveOut(sheetRow.row, draft);
       return;
     }
     if (sheetRow.isHidden === true) this.notes.hidden += 1;
