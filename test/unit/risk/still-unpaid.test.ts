@@ -59,7 +59,7 @@ describe('what it says that a node is still unpaid', () => {
     const [found] = assessPayments(factsWith({ trails: paidBefore(25, 10, -5, -40), positions: [overdue] }));
 
     expect(found?.reasons.map(({ text }) => text)).toContain(
-      '逾期 10 天仍未到账，可比的 3 个晚付不超过 30 天的节点到期前已付清 67%',
+      '逾期 10 天仍未付，可比的 3 个晚付不超过 30 天的节点到期前已付清 67%',
     );
   });
 });

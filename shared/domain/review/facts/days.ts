@@ -111,8 +111,9 @@ function paymentProof({ row }: Action, index: ReviewIndex): Proofs {
   if (told === undefined) return [{ text: '应收节点〔待补证〕', short: '应收节点〔待补证〕', recordIds: [] }];
   const recordIds: RecordId[] = told.map((node) => node.recordId);
   const words = told.map((node) => `${node.contractId} 节点 ${node.node} ${standing(node)}`);
-  const short = told.map((node) => `${node.row.name}${standing(node)}`);
-  return [{ text: words.join('、'), short: short.slice(0, 2).join('、'), recordIds }];
+  // Balances stand in 1.1 and in 依据: beside an action they would read as what it brought in.
+  const names = [...new Set(told.map(({ row: node }) => `${node.name}节点`))].slice(0, 2);
+  return [{ text: words.join('、'), short: names.join('、'), recordIds }];
 }
 
 function standing({ balanceFen, receivedFen, dueOn }: NodePosition): string {

@@ -129,7 +129,7 @@ export function stillUnpaidInput(
   const paid = share === 1 ? '均已付清' : `已付清 ${percent(share)}`;
   const timely = `可比的 ${timelyNodes} 个${horizon === 0 ? '按期' : `晚付不超过 ${horizon} 天的`}节点`;
   const overdueDays = Math.max(0, position.ageDays ?? 0);
-  const since = overdueDays > 0 ? `逾期 ${overdueDays} 天仍未到账` : '到期当天还没有到账';
+  const since = overdueDays > 0 ? `逾期 ${overdueDays} 天仍未付` : '到期当天还没有到账';
   return {
     value: logRatio,
     text: daysLeft > 0 ? `距到期 ${daysLeft} 天还没有到账，${timely}这时${paid}` : `${since}，${timely}到期前${paid}`,
