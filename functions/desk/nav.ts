@@ -12,6 +12,7 @@ interface NavEntry {
 /** In the order in which they are shown. */
 const entries: readonly NavEntry[] = [
   { href: '/', label: '首页' },
+  { href: '/today', label: '今日' },
   { href: '/reviews', label: '复盘', matter: 'review' },
   { href: '/uploads', label: '上传', matter: 'upload' },
   { href: '/nodes', label: '台账', matter: 'node' },

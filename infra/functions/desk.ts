@@ -49,6 +49,7 @@ export const desk: DeskDeclaration = {
       'changes#*',
       'policy-source#*',
       'desk-uploads',
+      'today#*',
     ),
     r.table.writeBatches('history#*', 'links#*', 'today#*'),
     r.files.read('risks/'),

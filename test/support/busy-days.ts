@@ -56,7 +56,7 @@ async function lookAtDesk(runtime: Runtime): Promise<void> {
   await desk.open('/');
   await uploadOnDesk(desk, runtime);
   await lookAround(desk);
-  await submitReview(desk);
+  await workAsAuthor(desk);
 }
 
 /** Commits a file, takes it back, and confirms a layout. */
@@ -100,9 +100,11 @@ async function lookAround(desk: LocalDesk): Promise<void> {
   await written(desk, '/sources/try', { sourceId: '示例-mnr' });
 }
 
-/** Submits the week's review as its author. */
-async function submitReview(desk: LocalDesk): Promise<void> {
+/** Answers the first line of 今日 and submits the week's review as its author. */
+async function workAsAuthor(desk: LocalDesk): Promise<void> {
   await desk.enterAs('W001');
+  const [, item = ''] = /name="item" value="([^"]+)"/.exec(await desk.open('/today')) ?? [];
+  await written(desk, '/today', { item, how: 'done' });
   const place = 'week=2025-W30&person=W001';
   const page = await desk.open(`/reviews/one?${place}`);
   const [, mark = ''] = /name="mark" value="([^"]+)"/.exec(page) ?? [];

@@ -15,7 +15,7 @@ import type { fakeLogRecords } from './fake-log-records.ts';
 import { fakeOutbox } from './fake-outbox.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeChangeMarks } from './fake-runs.ts';
-import { fakeTodayAgenda } from './fake-today.ts';
+import { fakeTodayAgenda, fakeTodayItems } from './fake-today.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
 
@@ -47,6 +47,7 @@ export function fakeViews(
       read: async () => ({ subject: '', html: '', text: '', attachments: [] }),
     },
     files,
+    todayItems: fakeTodayItems(),
     writer: documentWriter,
     trend: () => keptTrend(files),
     register: (day) => registerBy(files, day),

@@ -10,11 +10,15 @@ import { recordPages } from './records.tsx';
 import { reviewPages } from './reviews/reviews.tsx';
 import { riskPages } from './risks.tsx';
 import { sourcePages } from './sources.tsx';
+import { todayPages } from './today/today.tsx';
+import { visitPages } from './today/visit.tsx';
 import { uploadPages } from './uploads/uploads.tsx';
 
 /** The pages of the desk, an area each; what is to be seen from every page stands in `nav.ts` too. */
 export const pages: readonly PageModule[] = [
   homePage,
+  todayPages,
+  visitPages,
   reviewPages,
   uploadPages,
   nodesPage,

@@ -9,6 +9,7 @@ import { dynamoOutbox } from '../../../shared/adapters/dynamo/outbox.ts';
 import { dynamoSources } from '../../../shared/adapters/dynamo/sources.ts';
 import type { Table } from '../../../shared/adapters/dynamo/table.ts';
 import { dynamoTodayAgenda } from '../../../shared/adapters/dynamo/today-agenda.ts';
+import { dynamoTodayItems } from '../../../shared/adapters/dynamo/today-items.ts';
 import { dynamoWarningRuns } from '../../../shared/adapters/dynamo/warning-runs.ts';
 import { dynamoWarningStandings } from '../../../shared/adapters/dynamo/warning-standings.ts';
 import { mailContents } from '../../../shared/adapters/mail/mail-contents.ts';
@@ -46,6 +47,7 @@ export function openViews(table: Table, files: FileStore, env: DeskEnv): ViewPor
     outbox,
     contents: mailContents(files),
     files,
+    todayItems: dynamoTodayItems(table),
     writer: documentWriter,
     trend: keptFor(() => keptTrend(files)),
     register: keptFor((day) => registerBy(files, day)),

@@ -1,3 +1,4 @@
+import type { TodayItems } from '../../../shared/ports/today.ts';
 import type { ClientPorts } from '../../../shared/usecases/desk/clients/client-page.ts';
 import type { OutlookPorts } from '../../../shared/usecases/desk/ledger/ledger-outlook.ts';
 import type { LedgerPorts } from '../../../shared/usecases/desk/ledger/ledger-page.ts';
@@ -24,4 +25,5 @@ export interface ViewPorts
   readonly records: StatementPorts['records'];
   readonly standings: LedgerPorts['standings'];
   readonly files: ReviewPorts['files'];
+  readonly todayItems: TodayItems;
 }
