@@ -2,7 +2,6 @@ import { checkedRow } from '../../../domain/cells/check-row.ts';
 import { columnsOf } from '../../../domain/cells/header.ts';
 import { valuesReader } from '../../../domain/cells/read-values.ts';
 import type { ReadRow, RowRejection } from '../../../domain/cells/row-reading.ts';
-import type { Instant } from '../../../domain/day.ts';
 import type { Fields } from '../../../domain/logs/fields.ts';
 import type { LogKind } from '../../../domain/logs/registry.ts';
 
@@ -25,9 +24,3 @@ export function readCells(
   const read = readValues(kind, cells);
   return 'rejections' in read ? read : checkedRow(kind, read.values);
 }
-
-const shanghaiAheadMs = 8 * 3_600_000;
-
-/** A moment as a cell of a file has it: in Asia/Shanghai, to the second. */
-export const instantCell = (instant: Instant): string =>
-  new Date(Date.parse(instant) + shanghaiAheadMs).toISOString().slice(0, 19).replace('T', ' ');
