@@ -19,6 +19,7 @@ const entries: readonly NavEntry[] = [
   { href: '/clients', label: '客户', matter: 'client' },
   { href: '/risks', label: '风险', matter: 'risk' },
   { href: '/policies', label: '政策', matter: 'policy' },
+  { href: '/tenders', label: '招采', matter: 'policy' },
   { href: '/sources', label: '来源', matter: 'source' },
   { href: '/mails', label: '邮件', matter: 'mailState' },
   { href: '/records', label: '记录', matter: 'workRecord' },

@@ -73,3 +73,9 @@ export function weekdayName(day: Day): string {
 export function chineseDay(day: Day): string {
   return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 }
+
+/** `instant` as a cell has it, in Asia/Shanghai: `2025-07-28 09:30:05`. */
+export function writtenMoment(instant: Instant): string {
+  const inShanghai = new Date(Date.parse(instant) + aheadMs);
+  return `${dayOf(instant)} ${inShanghai.toISOString().slice(11, 19)}`;
+}

@@ -10,6 +10,7 @@ import { recordPages } from './records.tsx';
 import { reviewPages } from './reviews/reviews.tsx';
 import { riskPages } from './risks.tsx';
 import { sourcePages } from './sources.tsx';
+import { tenderPages } from './tenders/tenders.tsx';
 import { todayPages } from './today/today.tsx';
 import { visitPages } from './today/visit.tsx';
 import { uploadPages } from './uploads/uploads.tsx';
@@ -26,6 +27,7 @@ export const pages: readonly PageModule[] = [
   clientPages,
   riskPages,
   policyPages,
+  tenderPages,
   sourcePages,
   mailPages,
   recordPages,

@@ -12,6 +12,7 @@ import { page } from '../layout.tsx';
 import { evidenceAddress } from '../parts/addresses.ts';
 import { Choice, Field, Pages } from '../parts/forms.tsx';
 import { pageNumber, searchDay, searchWords } from '../parts/search.ts';
+import { Web } from '../parts/web.tsx';
 import { viewingOf } from '../views/viewing.ts';
 
 const Query = z.object({
@@ -82,16 +83,6 @@ const Deadlines = ({ deadlines }: { readonly deadlines: readonly PolicyDeadline[
         </section>
       ))}
     </>
-  );
-
-/** A link to a page of the web; an address of another sort is shown as text. */
-const Web = ({ url, children }: { readonly url: string; readonly children?: string }) =>
-  /^https?:\/\//.test(url) ? (
-    <a href={url} rel="noreferrer">
-      {children}
-    </a>
-  ) : (
-    <span>{children}</span>
   );
 
 function Item({ item }: { readonly item: DigestItem }) {

@@ -25,3 +25,6 @@ export const reviewAddress = (
   { week, staffId }: { readonly week: string; readonly staffId: string },
   done?: string,
 ): string => withQuery('/reviews/one', { week, person: staffId, ...(done !== undefined && { done }) });
+
+/** Where what is known of a rival is shown. */
+export const rivalAddress = (name: string): string => withQuery('/tenders/rival', { name });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ProposedMove } from '../../tender/follow/proposed-move.ts';
 import { DigestTender } from '../../tender/report/digest-tender.ts';
 
 const day = z.iso.date();
@@ -84,5 +85,9 @@ export const PolicyDigestFile = z.object({
   coverage: Coverage,
   /** Purchases with news in the week, and open ones that fit us; absent in files written before. */
   tenders: z.array(DigestTender).optional(),
+  /** Purchases that bear on nothing of ours; absent in files written before. */
+  otherTenders: z.int().nonnegative().optional(),
+  /** Moves of rivals that the week's notices propose; absent in files written before. */
+  moves: z.array(ProposedMove).optional(),
 });
 export type PolicyDigestFile = z.output<typeof PolicyDigestFile>;

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../day.ts';
+import type { ProposedMove } from '../../tender/follow/proposed-move.ts';
 import type { DigestTender } from '../../tender/report/digest-tender.ts';
 import { compareTexts } from '../../text-order.ts';
 import type { Week } from '../../week.ts';
@@ -22,6 +23,9 @@ export interface DigestFacts {
   readonly earlier: readonly TouchingPolicy[];
   readonly sources: readonly WatchedSource[];
   readonly tenders: readonly DigestTender[];
+  /** Purchases that bear on nothing of ours. */
+  readonly otherTenders: number;
+  readonly moves: readonly ProposedMove[];
 }
 
 /** Deadlines this many days ahead are told. */
@@ -58,6 +62,8 @@ export function digestOf(facts: DigestFacts): Omit<PolicyDigestFile, 'complete'>
     deadlines,
     coverage: sourceCoverage(facts.sources, facts.asOf),
     tenders: [...facts.tenders],
+    otherTenders: facts.otherTenders,
+    moves: [...facts.moves],
   };
 }
 

@@ -2,7 +2,8 @@ import type { Day } from '../../day.ts';
 import type { RecordId } from '../../logs/record.ts';
 import type { TenderItem } from '../items/tender-item.ts';
 import { matchTender, type TenderFacts, type TenderMatch } from '../match/match-tender.ts';
-import { type ProposedMove, proposeMoves } from './propose-moves.ts';
+import { proposeMoves } from './propose-moves.ts';
+import type { ProposedMove } from './proposed-move.ts';
 
 /** A purchase to bid for, or to prepare for. */
 export interface FittingTender {
@@ -24,8 +25,11 @@ export interface TenderFollowUps {
   readonly others: number;
 }
 
-/** Fits us: on one of our topics or projects, at a client's or in a client's county. */
-function isFitting({ status }: TenderItem, matches: readonly TenderMatch[]): boolean {
+/** True for a purchase to be bid for: on one of our topics or projects, at a client's or in a client's county. */
+export function isFitting(
+  { status }: Pick<TenderItem, 'status'>,
+  matches: readonly { readonly kind: string }[],
+): boolean {
   const has = (kind: TenderMatch['kind']) => matches.some((match) => match.kind === kind);
   return (
     (status === 'intention' || status === 'tender') &&

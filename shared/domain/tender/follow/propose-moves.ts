@@ -3,26 +3,7 @@ import type { LogRecord } from '../../logs/record.ts';
 import { formatSum } from '../../money.ts';
 import type { TenderItem } from '../items/tender-item.ts';
 import type { TenderFacts, TenderMatch } from '../match/match-tender.ts';
-
-/** A 竞品动态 row that a purchase proposes: nothing counts on it before somebody confirms it. */
-export interface ProposedMove {
-  /** Made of purchase and company: proposed again it is the same row. */
-  readonly rivalId: string;
-  readonly tenderId: string;
-  /** The client at whose place it is, for who has to answer. */
-  readonly clientId: string | undefined;
-  readonly name: string;
-  readonly province: string | undefined;
-  readonly city: string | undefined;
-  readonly county: string | undefined;
-  readonly projectId: string | undefined;
-  readonly what: string;
-  readonly source: string;
-  readonly noticeNumber: string;
-  readonly confidence: '高' | '中';
-  /** True where client, company and result are certain, so that a stage may let the clock start at once. */
-  readonly isCertain: boolean;
-}
+import type { ProposedMove } from './proposed-move.ts';
 
 /** `金额`, the words of a price that is no sum, or nothing. */
 function priceWords({

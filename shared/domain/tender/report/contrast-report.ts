@@ -4,7 +4,7 @@ import { document, evidence, heading, link, list, paragraph, table } from '../..
 import { type LogRecord, recordId } from '../../logs/record.ts';
 import { formatSum } from '../../money.ts';
 import { answerHours } from '../../rival-moves.ts';
-import type { ProposedMove } from '../follow/propose-moves.ts';
+import type { ProposedMove } from '../follow/proposed-move.ts';
 import type { DigestTender } from './digest-tender.ts';
 
 /** What a contrast report is drafted from. */

@@ -16,8 +16,13 @@ export const DigestTender = z.object({
   amount: sum,
   priceNote: words,
   winners: z.array(z.string()),
+  /** Companies that bid without winning, or are no winners yet; absent in files written before. */
+  candidates: z.array(z.string()).optional(),
+  otherBidders: z.array(z.string()).optional(),
   registerUntil: words,
   bidOpensAt: words,
+  /** Which of the two times the notice says without doubt; absent in files written before. */
+  sureTimes: z.object({ registerUntil: z.boolean(), bidOpensAt: z.boolean() }).optional(),
   regions: z.array(z.string()),
   topics: z.array(z.string()),
   /** Oldest first; `places` counts the sites that carry the notice. */
@@ -49,8 +54,11 @@ export function digestTender(item: TenderItem, matches: readonly TenderMatch[]):
     amount: won === undefined ? null : { fen: won.value, sure: won.sure },
     priceNote: item.priceNote?.value ?? null,
     winners: item.winners.map(({ value }) => value),
+    candidates: item.candidates.map(({ value }) => value),
+    otherBidders: item.otherBidders.map(({ value }) => value),
     registerUntil: item.registerUntil?.value ?? null,
     bidOpensAt: item.bidOpensAt?.value ?? null,
+    sureTimes: { registerUntil: item.registerUntil?.sure === true, bidOpensAt: item.bidOpensAt?.sure === true },
     regions: [...item.regions],
     topics: [...item.topics],
     history: item.history.map(({ kind, on, places }) => ({

@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast';
 import { badge, type Cell, heading, type Inline, link, list, paragraph, strong, table } from '../../document/nodes.ts';
 import { formatSum } from '../../money.ts';
-import type { ProposedMove } from '../follow/propose-moves.ts';
+import type { ProposedMove } from '../follow/proposed-move.ts';
 import type { DigestTender } from './digest-tender.ts';
+import { isNearTender, isOwnTender, type TenderReader } from './whose-tender.ts';
 
 /** What the digest tells of purchases. */
 export interface TenderNews {
@@ -18,13 +19,8 @@ export interface TenderNews {
   readonly others: number;
 }
 
-/** Whose letter it is: ids of the reader's own records, and provinces of the reader's clients. */
-export interface TenderReader {
-  readonly own: ReadonlySet<string>;
-  readonly provinces: ReadonlySet<string>;
-}
-
-const statusWords: Readonly<Record<DigestTender['status'], string>> = {
+/** What a purchase's standing is called. */
+export const statusWords: Readonly<Record<DigestTender['status'], string>> = {
   intention: '采购意向',
   tender: '招标采购中',
   candidates: '候选人公示',
@@ -72,18 +68,6 @@ function inFull(tender: DigestTender): Cell {
   ];
 }
 
-/** At a reader's client or project; in a client's county only on a topic of ours. */
-const isOwn = (tender: DigestTender, { own }: TenderReader): boolean =>
-  tender.matches.some(
-    ({ recordId, kind }) =>
-      recordId !== undefined &&
-      own.has(recordId) &&
-      (kind !== 'region' || tender.matches.some((one) => one.kind === 'topic')),
-  );
-
-const isNear = (tender: DigestTender, { provinces }: TenderReader): boolean =>
-  tender.regions.some((region) => provinces.has(region.split('/')[0] ?? ''));
-
 function moveRows(moves: readonly ProposedMove[]): Cell[][] {
   return moves.map((move): Cell[] => [
     move.rivalId,
@@ -96,8 +80,8 @@ function moveRows(moves: readonly ProposedMove[]): Cell[][] {
 
 /** The part 招采动态 of one reader's letter: own clients first, then own provinces, the rest counted. */
 export function tenderPart(news: TenderNews, reader: TenderReader): RootContent[] {
-  const own = news.tenders.filter((tender) => isOwn(tender, reader));
-  const near = news.tenders.filter((tender) => !own.includes(tender) && isNear(tender, reader));
+  const own = news.tenders.filter((tender) => isOwnTender(tender, reader));
+  const near = news.tenders.filter((tender) => !own.includes(tender) && isNearTender(tender, reader));
   const rest = news.tenders.length - own.length - near.length + news.others;
   if (news.tenders.length + news.others === 0) return [];
   return [

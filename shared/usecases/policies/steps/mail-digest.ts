@@ -76,6 +76,8 @@ export async function mailDigest(
     told: await toldBefore(files, first, calendar),
     earlier: withTouches(earlier, touchFacts),
     tenders: tenders.tenders,
+    otherTenders: tenders.others,
+    moves: tenders.moves,
     sources: await ports.sources.all(),
   });
   const digest = { ...found, complete: false };

@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/day.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import type { MailAttachment } from '../../../domain/mail.ts';
-import type { ProposedMove } from '../../../domain/tender/follow/propose-moves.ts';
+import type { ProposedMove } from '../../../domain/tender/follow/proposed-move.ts';
 import { contrastReport } from '../../../domain/tender/report/contrast-report.ts';
 import { movesCsv } from '../../../domain/tender/report/moves-csv.ts';
 import { compareTexts } from '../../../domain/text-order.ts';

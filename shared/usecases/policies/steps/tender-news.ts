@@ -2,7 +2,7 @@ import type { Day } from '../../../domain/day.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { tenderFollowUps } from '../../../domain/tender/follow/follow-ups.ts';
-import type { ProposedMove } from '../../../domain/tender/follow/propose-moves.ts';
+import type { ProposedMove } from '../../../domain/tender/follow/proposed-move.ts';
 import { foldTenders } from '../../../domain/tender/items/fold-tenders.ts';
 import { noticesOf } from '../../../domain/tender/items/notices-of.ts';
 import type { TenderItem } from '../../../domain/tender/items/tender-item.ts';
