@@ -115,6 +115,11 @@ const stageSettings = z
       .prefault({}),
     /** The company's own full names, former ones included: by them its own wins are known among procurement results. */
     companyNames: z.array(z.string().min(4, '应为公司全称').max(60)).max(20).default([]),
+    /**
+     * True lets a rival's move count, and its 48 hours start, without a person's word where client, company and result are
+     * certain; else each waits for 确认.
+     */
+    confirmCertainMoves: z.boolean().default(false),
     /** Daily times in Asia/Shanghai. */
     schedules: z
       .strictObject({

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { json, mailVariables } from '../_runtime/env.ts';
+import { filled, json, mailVariables } from '../_runtime/env.ts';
 
-export const digestPoliciesEnv = z.object({ ...mailVariables, OWN_NAMES: json(z.array(z.string())) });
+export const digestPoliciesEnv = z.object({
+  ...mailVariables,
+  OWN_NAMES: json(z.array(z.string())),
+  /** Bucket that files are uploaded to. */
+  UPLOADS_BUCKET: filled,
+  /** Whether certain moves of rivals count without a person's word. */
+  CONFIRM_CERTAIN_MOVES: json(z.boolean()),
+});
 export type DigestPoliciesEnv = z.output<typeof digestPoliciesEnv>;

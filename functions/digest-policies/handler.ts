@@ -22,7 +22,8 @@ export const handler = run({
     const files = openFiles(env.FILES_BUCKET);
     const { table, mails } = composeMailing(env, files);
     const [records, policies, sources] = [dynamoLogRecords(table), dynamoPolicies(table), dynamoSources(table)];
-    return { records, policies, sources, files, mails, word, ownNames: env.OWN_NAMES };
+    const moveUploads = env.CONFIRM_CERTAIN_MOVES ? openFiles(env.UPLOADS_BUCKET) : undefined;
+    return { records, policies, sources, files, mails, word, ownNames: env.OWN_NAMES, moveUploads };
   },
   handle: async (job, ports) => ({ ...(await tellLocalNews(ports, job)), ...(await digestPolicies(ports, job)) }),
 });

@@ -13,6 +13,8 @@ export const digestPolicies = declare<typeof digestPoliciesEnv>({
   environment: (r) => ({
     ...mailEnvironment(r),
     OWN_NAMES: JSON.stringify(r.settings.companyNames),
+    UPLOADS_BUCKET: r.uploads.name,
+    CONFIRM_CERTAIN_MOVES: JSON.stringify(r.settings.confirmCertainMoves),
   }),
   grants: (r) => [
     r.table.readItems(),
@@ -22,6 +24,8 @@ export const digestPolicies = declare<typeof digestPoliciesEnv>({
     r.files.read('policies/'),
     r.files.findMissing(),
     r.files.write('policies/'),
+    // Rows of moves that count at once are an upload like any other: read, told and undone as one.
+    ...(r.settings.confirmCertainMoves ? [r.uploads.write('uploads/notices/')] : []),
     ...mailGrants(r),
   ],
 });

@@ -5,6 +5,7 @@ import { pageReaders } from '../../shared/adapters/web/page-readers.ts';
 import { instantAt } from '../../shared/domain/day.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
+import type { FileStore } from '../../shared/ports/files.ts';
 import type { PageFetcher } from '../../shared/ports/pages.ts';
 import type { Policies, PolicySources } from '../../shared/ports/policies.ts';
 import { digestPolicies } from '../../shared/usecases/policies/digest-policies.ts';
@@ -23,6 +24,8 @@ interface Options {
   readonly fetcher?: PageFetcher;
   /** Our own full names. */
   readonly ownNames?: readonly string[];
+  /** Takes the rows of certain moves; without it each waits for a person. */
+  readonly moveUploads?: Pick<FileStore, 'put'>;
 }
 
 /** The policy watch on stores in memory and the real web, one day at a time. */
@@ -81,6 +84,7 @@ export function policyWorld(options: Options) {
           mails: queue,
           word,
           ownNames,
+          moveUploads: options.moveUploads,
         },
         { scheduledAt: instantAt(day, '08:45') },
       ),

@@ -8,7 +8,10 @@ import { isNearTender, isOwnTender, type TenderReader } from './whose-tender.ts'
 /** What the digest tells of purchases. */
 export interface TenderNews {
   readonly tenders: readonly DigestTender[];
+  /** Moves that wait for a person's word. */
   readonly moves: readonly ProposedMove[];
+  /** Moves that count at once, by the settings. */
+  readonly confirmed?: readonly ProposedMove[];
   readonly unsigned: readonly {
     readonly tenderId: string;
     readonly name: string;
@@ -90,6 +93,7 @@ export function tenderPart(news: TenderNews, reader: TenderReader): RootContent[
     ...(own.length > mostOwn ? [paragraph(`另有 ${own.length - mostOwn} 条未列出。`)] : []),
     ...nearTable(near),
     ...(rest > 0 ? [paragraph(`其他地区和业务的招采公告 ${rest} 条。`)] : []),
+    ...confirmedPart(news.confirmed ?? []),
     ...movesPart(news.moves),
     ...unsignedPart(news.unsigned),
   ];
@@ -110,10 +114,21 @@ function nearTable(near: readonly DigestTender[]): RootContent[] {
   ];
 }
 
+function confirmedPart(moves: readonly ProposedMove[]): RootContent[] {
+  if (moves.length === 0) return [];
+  return [
+    paragraph(strong('已确认的竞品动态')),
+    paragraph(
+      '以下竞品动态的客户、公司和结果都能确定，按部署设置不待人工确认，48 小时自今日 09:00 起算；不属实的请在“记录”中改为“不采用”。',
+    ),
+    table(['编号', '竞争对手', '事项', '公告编号', '可信度'], moveRows(moves)),
+  ];
+}
+
 function movesPart(moves: readonly ProposedMove[]): RootContent[] {
   if (moves.length === 0) return [];
   const how: Inline[] = [
-    '以下竞品动态待确认：附件《竞品动态-待确认.csv》中属实的行，把“状态”改为“已确认”、“发现时间”改为确认的时间后上传，48 小时自该时间起算；不属实的改为“不采用”。',
+    '以下竞品动态待确认：附件《竞品动态-待确认.csv》中属实的行，把“状态”改为“已确认”、“发现时间”改为确认的时间后上传，48 小时自该时间起算；不属实的改为“不采用”。有工作台的，在其“招采”页点“确认”或“不采用”即可，不必上传。',
   ];
   return [
     paragraph(strong('待确认的竞品动态')),

@@ -1,3 +1,4 @@
+import type { ProposedMove } from '../follow/proposed-move.ts';
 import type { TenderNews } from './tender-part.ts';
 
 /** What of `news` one reader has to act on: moves and wins at the clients of whom `own` holds the ids. */
@@ -8,11 +9,12 @@ export function tendersFor<News extends TenderNews>({ own }: { readonly own: Rea
         tender.tenderId === tenderId &&
         tender.matches.some(({ recordId }) => recordId !== undefined && own.has(recordId)),
     );
+  const isOwnMove = ({ tenderId, clientId }: ProposedMove) =>
+    isOwnTender(tenderId) || (clientId !== undefined && own.has(`client:${clientId}`));
   return {
     ...news,
-    moves: news.moves.filter(
-      ({ tenderId, clientId }) => isOwnTender(tenderId) || (clientId !== undefined && own.has(`client:${clientId}`)),
-    ),
+    moves: news.moves.filter(isOwnMove),
+    confirmed: (news.confirmed ?? []).filter(isOwnMove),
     unsigned: news.unsigned.filter(({ tenderId }) => isOwnTender(tenderId)),
   };
 }

@@ -19,7 +19,7 @@ import type { LogRecords } from '../../../ports/records.ts';
 import type { WordWriter } from '../../../ports/word.ts';
 import { digestFileOf, keepDigest } from '../digest-files.ts';
 import { gatherTouchFacts } from '../touching-policies.ts';
-import { tenderFiles } from './tender-files.ts';
+import { tenderFiles, uploadConfirmed } from './tender-files.ts';
 import { gatherTenderFacts, weekTenders } from './tender-news.ts';
 
 export interface DigestPorts {
@@ -31,6 +31,8 @@ export interface DigestPorts {
   readonly word: WordWriter;
   /** The company's own full names, by which its own wins are known. */
   readonly ownNames: readonly string[];
+  /** Where rows of certain moves are uploaded to count at once; undefined where every move waits for a person's word. */
+  readonly moveUploads?: Pick<FileStore, 'put'> | undefined;
 }
 
 /** What a run did, for its log line. */
@@ -67,7 +69,9 @@ export async function mailDigest(
     await ports.policies.firstSeenBetween(addDays(asOf, -deadlineMemoryDays), addDays(mondayOf(first), -1)),
   ];
   const tenderFacts = await gatherTenderFacts(records, touchFacts, ports.ownNames);
-  const tenders = weekTenders({ earlier, fresh }, tenderFacts, asOf);
+  const tenders = weekTenders({ earlier, fresh }, tenderFacts, asOf, {
+    confirmsCertain: ports.moveUploads !== undefined,
+  });
   const found = digestOf({
     week,
     asOf,
@@ -77,7 +81,7 @@ export async function mailDigest(
     earlier: withTouches(earlier, touchFacts),
     tenders: tenders.tenders,
     otherTenders: tenders.others,
-    moves: tenders.moves,
+    moves: [...tenders.confirmed, ...tenders.moves],
     sources: await ports.sources.all(),
   });
   const digest = { ...found, complete: false };
@@ -105,10 +109,17 @@ export async function mailDigest(
         names,
         tenderPart(own, { own: reader.own, provinces }),
       ),
-      attachments: await tenderFiles(ports.word, { ...tenderFacts, moves: own.moves, week: tenders, asOf }),
+      attachments: await tenderFiles(ports.word, {
+        ...tenderFacts,
+        moves: own.moves,
+        confirmed: own.confirmed,
+        week: tenders,
+        asOf,
+      }),
     };
     if ((await mails.queue(mail)) === 'queued') queued += 1;
   }
+  if (ports.moveUploads !== undefined) await uploadConfirmed(ports.moveUploads, tenders.confirmed, asOf);
   await keepDigest(files, { ...digest, complete: true });
   return { week, items: digest.items.length, mails: queued };
 }

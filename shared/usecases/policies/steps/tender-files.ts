@@ -5,13 +5,17 @@ import type { ProposedMove } from '../../../domain/tender/follow/proposed-move.t
 import { contrastReport } from '../../../domain/tender/report/contrast-report.ts';
 import { movesCsv } from '../../../domain/tender/report/moves-csv.ts';
 import { compareTexts } from '../../../domain/text-order.ts';
+import type { FileStore } from '../../../ports/files.ts';
 import type { WordWriter } from '../../../ports/word.ts';
 import type { WeekTenders } from './tender-news.ts';
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** Drafts in one mail; more rivals in a week are rows to be confirmed first. */
 const mostDrafts = 3;
-const issueHour = '09:00';
+const csvType = 'text/csv; charset=utf-8';
+
+/** 发现时间 of the moves of a digest of `asOf`. */
+const foundAtOn = (asOf: Day): string => `${asOf} 09:00`;
 
 /** The latest text of each item under 2.3差异化优势. */
 function strengthsIn(notes: readonly LogRecord<'note'>[]): LogRecord<'note'>[] {
@@ -21,29 +25,45 @@ function strengthsIn(notes: readonly LogRecord<'note'>[]): LogRecord<'note'>[] {
   return [...latest.values()];
 }
 
+/**
+ * Uploads the rows of moves that count at once, as a file of the day: again it is the same file, which changes nothing.
+ * Their receipt goes to the administrators.
+ */
+export async function uploadConfirmed(
+  uploads: Pick<FileStore, 'put'>,
+  confirmed: readonly ProposedMove[],
+  asOf: Day,
+): Promise<void> {
+  if (confirmed.length === 0) return;
+  await uploads.put(`uploads/notices/竞品动态-${asOf}.csv`, movesCsv(confirmed, foundAtOn(asOf), '已确认'), csvType);
+}
+
 /** The files that go with one reader's digest: the moves to be confirmed as rows, and a draft of the report on each. */
 export async function tenderFiles(
   word: WordWriter,
   {
     moves,
+    confirmed,
     week,
     notes,
     projects,
     asOf,
   }: {
     readonly moves: readonly ProposedMove[];
+    /** Moves that count at once: their reports are due first. */
+    readonly confirmed: readonly ProposedMove[];
     readonly week: WeekTenders;
     readonly notes: readonly LogRecord<'note'>[];
     readonly projects: readonly LogRecord<'project'>[];
     readonly asOf: Day;
   },
 ): Promise<MailAttachment[]> {
-  if (moves.length === 0) return [];
-  const rows = new TextEncoder().encode(movesCsv(moves, `${asOf} ${issueHour}`));
-  const files: MailAttachment[] = [
-    { filename: '竞品动态-待确认.csv', contentType: 'text/csv; charset=utf-8', bytes: rows },
-  ];
-  for (const move of moves.slice(0, mostDrafts)) {
+  const files: MailAttachment[] = [];
+  if (moves.length > 0) {
+    const bytes = new TextEncoder().encode(movesCsv(moves, foundAtOn(asOf)));
+    files.push({ filename: '竞品动态-待确认.csv', contentType: csvType, bytes });
+  }
+  for (const move of [...confirmed, ...moves].slice(0, mostDrafts)) {
     const tender = week.all.find(({ tenderId }) => tenderId === move.tenderId);
     if (tender === undefined) continue;
     const others = week.all.filter((one) => one !== tender && one.winners.includes(move.name));

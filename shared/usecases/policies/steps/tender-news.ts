@@ -28,18 +28,20 @@ export async function gatherTenderFacts(
 /** The week's purchases, and of all that were read those a person still has to act on. */
 export interface WeekTenders extends TenderNews {
   readonly moves: readonly ProposedMove[];
+  readonly confirmed: readonly ProposedMove[];
   /** Every purchase that bears on something of ours, for what a rival did elsewhere. */
   readonly all: readonly DigestTender[];
 }
 
 /**
  * Purchases from `earlier` and `fresh` notices: those that a fresh notice is about, and open ones that fit us whoever told
- * of them when. Moves are proposed from the fresh ones alone.
+ * of them when. Moves are proposed from the fresh ones alone; `confirmsCertain` lets certain ones count without a person's word.
  */
 export function weekTenders(
   { earlier, fresh }: { readonly earlier: readonly Policy[]; readonly fresh: readonly Policy[] },
   facts: TenderFacts,
   asOf: Day,
+  { confirmsCertain }: { readonly confirmsCertain: boolean },
 ): WeekTenders {
   const news = new Set(noticesOf(fresh).map(({ noticeId }) => noticeId));
   const isNews = ({ history }: TenderItem) => history.some(({ noticeId }) => news.has(noticeId.split('-')[0] ?? ''));
@@ -53,7 +55,8 @@ export function weekTenders(
   );
   return {
     tenders: shown.map(({ item, matches }) => digestTender(item, matches)),
-    moves: told.moves,
+    moves: told.moves.filter(({ isCertain }) => !confirmsCertain || !isCertain),
+    confirmed: told.moves.filter(({ isCertain }) => confirmsCertain && isCertain),
     unsigned: found.unsigned.map(({ item, ownName }) => ({
       tenderId: item.tenderId,
       name: item.name,
