@@ -27,6 +27,8 @@ const walls: readonly (readonly [path: string, who: readonly (typeof readers)[nu
   ['/projects/one?project=X1', ['W001', 'W010', 'W900']],
   ['/risks', readers],
   ['/policies', readers],
+  ['/tenders', readers],
+  ['/tenders/rival?name=%E4%B8%AD%E6%B5%8B', []],
   ['/sources', ['W070']],
   ['/mails', readers],
   ['/mails/one?mail=00000000000000000000000000000000', []],
