@@ -31,7 +31,7 @@ const views: readonly (readonly [name: string, view: View])[] = [
 ];
 
 /** How the READMEs show a mail: small enough to be kept with the text. */
-const readmeViews: typeof views = [['', { width: 620, scheme: 'light', maxHeight: 900, scale: 1 }]];
+const readmeViews: typeof views = [['', { width: 620, scheme: 'light', maxHeight: 520, scale: 1 }]];
 
 /** The mails that the READMEs show, all of them to one salesperson, by the kind in their tags. */
 const readmeKinds = ['warning', 'digest', 'review', 'follow-up'];

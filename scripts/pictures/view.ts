@@ -15,7 +15,8 @@ export interface View {
 /** Opens an empty page that is looked at as `view` says; `baseURL` is what its paths start from. */
 export async function openView(browser: Browser, view: View, baseURL?: string): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: view.width, height: 800 },
+    // Low, so that a short page makes a short picture.
+    viewport: { width: view.width, height: 300 },
     deviceScaleFactor: view.scale,
     colorScheme: view.scheme,
     locale: 'zh-CN',
@@ -24,9 +25,9 @@ export async function openView(browser: Browser, view: View, baseURL?: string): 
   return context.newPage();
 }
 
-/** Writes the top of `page` as a PNG to `path`, from `top` points on. */
-export async function writePicture(page: Page, { width, maxHeight }: View, path: string, top = 0): Promise<void> {
+/** Writes the top of `page` as a PNG to `path`. */
+export async function writePicture(page: Page, { width, maxHeight }: View, path: string): Promise<void> {
   const height = await page.evaluate<number>('document.documentElement.scrollHeight');
-  const clip = { x: 0, y: top, width, height: Math.min(height - top, maxHeight) };
+  const clip = { x: 0, y: 0, width, height: Math.min(height, maxHeight) };
   writeFileSync(path, await page.screenshot({ fullPage: true, clip }));
 }

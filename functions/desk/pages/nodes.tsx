@@ -115,7 +115,7 @@ function Ledger({
         )}
         {nodes !== undefined && <span>共 {nodes} 个节点</span>}
       </p>
-      {others !== undefined && (
+      {others !== undefined && others.openFen !== 0 && (
         <p class="note">
           其他责任人（不在您的范围内）合计未收 {formatSum(others.openFen)}，其中逾期 {formatSum(others.overdueFen)}。
         </p>
