@@ -2,7 +2,7 @@ import { type HeaderMap, type HeaderProblem, readHeader } from '../../cells/head
 import { placedFields } from '../../cells/read-row.ts';
 import type { PlacedField } from '../../cells/read-values.ts';
 import { fingerprintOf } from '../../logs/layout.ts';
-import { type LogKind, logKinds } from '../../logs/registry.ts';
+import { type LogKind, uploadedKinds } from '../../logs/registry.ts';
 import { withdrawalColumns } from '../../logs/withdrawal.ts';
 import { headerWithin } from '../read-table.ts';
 import type { SheetRow } from '../sheet-row.ts';
@@ -142,7 +142,7 @@ function scoreOf(columns: readonly BandColumn[], about: AboutTable): number {
   if (about.confirmed.has(fingerprint)) return 1_000;
   const named = columns.filter(({ name }) => name !== '');
   if (named.length < 2) return 0;
-  const best = Math.max(...logKinds.map((kind) => findFields(kind, columns).byField.size));
+  const best = Math.max(...uploadedKinds.map((kind) => findFields(kind, columns).byField.size));
   const groups = nodeGroups(columns).length;
   const words = named.filter(({ name }) => isHeaderWord(name) || standWords.test(headerWord(name))).length;
   return best + 2 * groups + words / 100 - (named.length - words) / 1_000;
@@ -215,7 +215,7 @@ const withdrawalHeaders: ReadonlySet<string> = new Set(
 
 /** The kind that the columns name, undefined where no kind has what it needs. */
 function kindOf(columns: readonly BandColumn[], groups: readonly NodeGroup[]): LogKind | undefined {
-  const candidates = logKinds.flatMap((kind) => {
+  const candidates = uploadedKinds.flatMap((kind) => {
     const found = findFields(kind, columns);
     const has = (field: string): boolean => found.byField.has(field) || (groups.length > 0 && field === 'amountFen');
     const isWhole = needsOf(kind).every((any) => any.some((field) => has(field)));
