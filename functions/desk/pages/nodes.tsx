@@ -121,21 +121,26 @@ function Ledger({
         </p>
       )}
       <Filter query={query} view={view} />
-      <Chart
-        drawing={{ chart: 'aging', amounts: agingBuckets.map((bucket) => aging.buckets[bucket]) }}
-        alt="按账龄的未收金额，数字见下表"
-      />
-      <details>
-        <summary>账龄表</summary>
-        <AgingTable view={view} />
-      </details>
+      <div class="pair">
+        <section aria-labelledby="aging">
+          <h2 id="aging">账龄</h2>
+          <Chart
+            drawing={{ chart: 'aging', amounts: agingBuckets.map((bucket) => aging.buckets[bucket]) }}
+            alt="按账龄的未收金额，数字见下表"
+          />
+          <details>
+            <summary>账龄表</summary>
+            <AgingTable view={view} />
+          </details>
+        </section>
+        {view.groups && <Outlook outlook={outlook} />}
+      </div>
       {view.groups && (
         <>
           <Groups title="按责任人" groups={view.groups.byOwner} />
           <Groups title="按省份" groups={view.groups.byProvince} />
         </>
       )}
-      {view.groups && <Outlook outlook={outlook} />}
       <h2>{view.onlyOverdue ? '逾期金额最大的合同' : '节点'}</h2>
       <Lines view={view} />
       <Pages
