@@ -88,7 +88,7 @@ async function lookAround(desk: LocalDesk): Promise<void> {
   const node = '/nodes/one?contract=HT2024-031&node=2';
   const page = await desk.open(node);
   const contactId = /<select id="promise-contact" name="contactId"><option value="([^"]+)"/.exec(page)?.[1] ?? '';
-  const next = { outcome: '已上会', nextStep: '', nextOn: '' };
+  const next = { outcome: '已上会', nextStep: '送补充资料', nextOn: '2025-08-06' };
   await written(desk, node, { answer: 'contacted', type: '电话', contactId, what: '催款', ...next });
   const mark = /name="mark" value="([^"]+)"/.exec(page)?.[1] ?? '';
   await written(desk, node, { answer: 'dispute', disputed: '是', reason: '面积有异议', mark });
