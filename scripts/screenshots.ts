@@ -1,39 +1,50 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { simpleParser } from 'mailparser';
+import type { Browser } from 'playwright-core';
 import { CommandError } from '../local/commands/terminal/command-error.ts';
-import { flag, runCommand, text } from '../local/commands/terminal/run-command.ts';
-import { Chromium, findChromium, type View } from './chromium.ts';
-import { missingPrograms, photographWord } from './word-pages.ts';
+import { progressOn } from '../local/commands/terminal/progress.ts';
+import { runCommand, text } from '../local/commands/terminal/run-command.ts';
+import { openSampleDesk, runSampleWeek, serveSampleSites } from '../local/commands/week/sample-run.ts';
+import { weekSteps } from '../local/commands/week/week-run.ts';
+import { openBrowser, whyNoBrowser } from '../test/support/browser.ts';
+import unpackChromium from '../test/support/unpack-chromium.ts';
+import { photographDesk } from './pictures/photograph-desk.ts';
+import { photographMails } from './pictures/photograph-mails.ts';
+import type { View } from './pictures/view.ts';
+import { missingPrograms, photographWord } from './pictures/word-pages.ts';
 
-const help = `npm run pictures -- --from DIR --to DIR [--readme] [--chromium PATH] [--pages N]
+const help = `npm run pictures [-- --to DIR]
+npm run pictures -- --from DIR --to DIR [--pages N]
 
-Photographs what \`npm run week -- --out DIR\` wrote: one mail of each kind at 600 and 375 points, by day and by night,
-and the first pages of the first review's Word file (needs LibreOffice and poppler). Pictures that need a program which
-is not installed are skipped with a line that says so; the status is then still 0. --readme takes the three small pictures
-that the READMEs show, of a warning, a digest and a review.
+Runs the sample week and photographs what the READMEs show: four mails and five pages of the desk, into docs/pictures or --to.
+
+With --from, photographs what \`npm run week -- --out DIR\` wrote: one mail of each kind at 620 and 375 points, by day and by
+night, and the first pages of the first review's Word file (needs LibreOffice and poppler; skipped with a line where they are
+not installed).
 `;
 
 const views: readonly (readonly [name: string, view: View])[] = [
-  ['600-light', { width: 620, scheme: 'light', maxHeight: 1800 }],
-  ['600-dark', { width: 620, scheme: 'dark', maxHeight: 1800 }],
-  ['375-light', { width: 375, scheme: 'light', maxHeight: 1600 }],
-  ['375-dark', { width: 375, scheme: 'dark', maxHeight: 1600 }],
+  ['600-light', { width: 620, scheme: 'light', maxHeight: 1800, scale: 2 }],
+  ['600-dark', { width: 620, scheme: 'dark', maxHeight: 1800, scale: 2 }],
+  ['375-light', { width: 375, scheme: 'light', maxHeight: 1600, scale: 2 }],
+  ['375-dark', { width: 375, scheme: 'dark', maxHeight: 1600, scale: 2 }],
 ];
 
-/** What the READMEs show: small enough to be kept with the text. */
-const readmeViews: typeof views = [['', { width: 620, scheme: 'light', maxHeight: 900, scale: 1 }]];
-const readmeKinds = ['warning', 'digest', 'review'];
+/** How the READMEs show a mail: small enough to be kept with the text. */
+const readmeViews: typeof views = [['', { width: 620, scheme: 'light', maxHeight: 520, scale: 1 }]];
+
+/** The mails that the READMEs show, all of them to one salesperson, by the kind in their tags. */
+const readmeKinds = ['warning', 'digest', 'review', 'follow-up'];
+const readmeReader = 'linzhiyuan@example.com';
 
 /** The first mail of each kind in a folder of files named `<nnn>-<kind>-<recipient>.eml`. */
-function firstOfEachKind(folder: string): Map<string, string> {
-  const first = new Map<string, string>();
+function firstOfEachKind(folder: string): Map<string, Uint8Array> {
+  const first = new Map<string, Uint8Array>();
   for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
     const kind = /^\d+-(receipt|warning-summary|warning|digest|review-summary|review|follow-up|notice)-.*\.eml$/.exec(
       name,
     )?.[1];
-    if (kind !== undefined && !first.has(kind)) first.set(kind, join(folder, name));
+    if (kind !== undefined && !first.has(kind)) first.set(kind, readFileSync(join(folder, name)));
   }
   return first;
 }
@@ -45,70 +56,66 @@ function firstWordFile(folder: string): string | undefined {
   return name === undefined ? undefined : join(folder, name);
 }
 
-async function photographMails(
-  mails: ReadonlyMap<string, string>,
-  to: string,
-  browser: string,
-  taken: typeof views,
-): Promise<string[]> {
-  const work = mkdtempSync(join(tmpdir(), 'fupan-mails-'));
-  const written: string[] = [];
+/** Photographs the sample week for the READMEs. */
+async function photographSample(browser: Browser, to: string): Promise<string[]> {
+  await using sites = await serveSampleSites();
+  const { runtime } = await runSampleWeek(sites.sourcesCsv, progressOn(process.stderr, weekSteps));
   try {
-    await using chromium = await Chromium.start(browser);
-    for (const [kind, file] of mails) {
-      const { html } = await simpleParser(readFileSync(file));
-      if (typeof html !== 'string') continue;
-      const page = join(work, `${kind}.html`);
-      writeFileSync(page, html);
-      for (const [name, view] of taken) {
-        const path = join(to, `${[kind, name].filter((part) => part !== '').join('-')}.png`);
-        writeFileSync(path, await chromium.photograph(page, view));
-        written.push(path);
-      }
+    const mails = runtime.mails().flatMap(({ raw, destinations, tags }) => {
+      const kind = tags['kind']?.[0] ?? '';
+      const isShown = destinations.includes(readmeReader) && readmeKinds.includes(kind);
+      return isShown ? [[`mail-${kind}`, Buffer.from(raw)] as const] : [];
+    });
+    const written = await photographMails(browser, new Map(mails), to, readmeViews);
+    const desk = await openSampleDesk(runtime, 0);
+    try {
+      return [...written, ...(await photographDesk(browser, desk.address, to))];
+    } finally {
+      await desk.close();
     }
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    await runtime.stop();
   }
-  return written;
 }
 
-interface Options {
-  readonly from: string;
-  readonly to: string;
-  readonly readme: boolean;
-  readonly chromium?: string;
-  readonly pages?: string;
-}
-
-async function main({ from, to, readme, chromium, pages = '2' }: Options): Promise<number> {
+/** Photographs a folder that `npm run week` wrote. */
+async function photographWeek(browser: Browser, from: string, to: string, pages: number): Promise<string[]> {
   const mails = firstOfEachKind(join(from, 'mails'));
   const review = firstWordFile(join(from, 'reviews'));
   if (mails.size === 0 && review === undefined) {
     throw new CommandError(`${from} holds neither mails nor reviews: give the --out folder of npm run week`);
   }
-  mkdirSync(to, { recursive: true });
-  const browser = findChromium(chromium);
+  const written = await photographMails(browser, mails, to, views);
   const missing = missingPrograms();
-  const written: string[] = [];
-  if (browser === undefined)
-    process.stdout.write('mails skipped: no Chromium here; install one or give --chromium PATH\n');
-  else if (readme) {
-    const shown = new Map([...mails].filter(([kind]) => readmeKinds.includes(kind)));
-    written.push(...(await photographMails(shown, to, browser, readmeViews)));
-  } else written.push(...(await photographMails(mails, to, browser, views)));
-  if (readme) {
-    tell(written);
-    return 0;
-  }
   if (missing.length > 0) process.stdout.write(`Word pages skipped: ${missing.join(' and ')} not installed\n`);
-  else if (review !== undefined) written.push(...photographWord(review, join(to, 'review-page'), Number(pages)));
-  tell(written);
+  else if (review !== undefined) written.push(...photographWord(review, join(to, 'review-page'), pages));
+  return written;
+}
+
+interface Options {
+  readonly from?: string;
+  readonly to?: string;
+  readonly pages?: string;
+}
+
+async function main({
+  from,
+  to = join(import.meta.dirname, '../docs/pictures'),
+  pages = '2',
+}: Options): Promise<number> {
+  await unpackChromium();
+  const reason = whyNoBrowser();
+  if (reason !== undefined) throw new CommandError(reason);
+  mkdirSync(to, { recursive: true });
+  const browser = await openBrowser();
+  try {
+    const written =
+      from === undefined ? await photographSample(browser, to) : await photographWeek(browser, from, to, Number(pages));
+    for (const path of written) process.stdout.write(`${path}\n`);
+  } finally {
+    await browser.close();
+  }
   return 0;
 }
 
-function tell(paths: readonly string[]): void {
-  for (const path of paths) process.stdout.write(`${path}\n`);
-}
-
-const options = { from: text, to: text, readme: flag, chromium: text, pages: text };
-await runCommand({ help, options, required: ['from', 'to'] }, ({ values }) => main(values));
+await runCommand({ help, options: { from: text, to: text, pages: text } }, ({ values }) => main(values));

@@ -1,18 +1,15 @@
 import { join, relative } from 'node:path';
-import { openDoor } from '../runtime/http/http-door.ts';
 import { LiveInbox } from './inbox/live-inbox.ts';
 import { CommandError } from './terminal/command-error.ts';
 import { progressOn } from './terminal/progress.ts';
 import { flag, runCommand, text } from './terminal/run-command.ts';
 import { collect } from './week/collect.ts';
-import { logFilesIn } from './week/log-folder.ts';
 import { mailKindNames } from './week/mail-kinds.ts';
 import { OutDirectory } from './week/out-directory.ts';
 import type { RunSummary } from './week/run-summary.ts';
-import { startSampleSites } from './week/sample-sites.ts';
+import { openSampleDesk, runSampleWeek, sampleMonday, serveSampleSites } from './week/sample-run.ts';
 import { hasFailed, sentencesOf } from './week/say-summary.ts';
-import { sitesOf } from './week/sites-file.ts';
-import { runWeek, type WeekRun, weekSteps } from './week/week-run.ts';
+import { type WeekRun, weekSteps } from './week/week-run.ts';
 
 const help = `npm start [-- --once] [-- --port N]
 
@@ -27,14 +24,12 @@ const help = `npm start [-- --once] [-- --port N]
 `;
 
 const root = join(import.meta.dirname, '../..');
-/** The Monday on which the sample week is reported. */
-const monday = new Date('2025-07-28T09:30:00+08:00');
 /** What the sample must yield; without one of them something is broken. */
 const expectedKinds = ['warning', 'digest', 'review'];
 
 async function main(options: { readonly once: boolean; readonly port: number }): Promise<number> {
   const startedAt = performance.now();
-  await using sites = await sampleSites();
+  await using sites = await serveSampleSites();
   const { run, summary, out } = await runSample(sites.sourcesCsv);
   try {
     const said = sentencesOf(summary);
@@ -51,26 +46,13 @@ async function main(options: { readonly once: boolean; readonly port: number }):
   }
 }
 
-async function sampleSites() {
-  const sites = await startSampleSites().catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    return startSampleSites(0);
-  });
-  return { sourcesCsv: sites.sourcesCsv, [Symbol.asyncDispose]: () => sites.close() };
-}
-
 /** Runs the sample week and publishes what it yielded; the caller stops the runtime. */
 async function runSample(sourcesCsv: string): Promise<{ run: WeekRun; summary: RunSummary; out: string }> {
   const out = new OutDirectory(join(root, 'out/sample-week'));
   try {
-    const run = await runWeek({
-      now: monday,
-      files: logFilesIn(join(root, 'examples/logs')),
-      sites: sitesOf(sourcesCsv),
-      progress: progressOn(process.stderr, weekSteps),
-    });
+    const run = await runSampleWeek(sourcesCsv, progressOn(process.stderr, weekSteps));
     try {
-      const summary = collect(run, monday, out.draft);
+      const summary = collect(run, sampleMonday, out.draft);
       out.publish();
       return { run, summary, out: out.path };
     } catch (error) {
@@ -93,21 +75,11 @@ async function showDesk(
   const paths = new Map(['summary.json', ...files].map((name) => [name, join(directory, name)]));
   const title = `示例周：${logicalDay}（周一）发出的邮件`;
   const inbox = new LiveInbox({ title, said, files: paths, directory }, () => runtime.mails());
-  const door = await openDoor({
-    host: '127.0.0.1',
-    port,
-    isOpen: true,
-    answer: (request, caller) => runtime.web.answer(request, caller),
-    post: (bucket, request) => runtime.posts.take(bucket, request),
-    beside: (request) => inbox.answer(request),
-  });
-  runtime.clock.go();
-  const timer = setInterval(() => runtime.tick(), 1000);
+  const door = await openSampleDesk(runtime, port, (request) => inbox.answer(request));
   process.stdout.write(`工作台 ${door.address}（按 Ctrl-C 结束）\n`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  clearInterval(timer);
   await door.close();
 }
 

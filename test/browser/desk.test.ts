@@ -1,13 +1,15 @@
 import { simpleParser } from 'mailparser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noBrowser, openBrowser } from '../support/browser.ts';
+import { openBrowser, whyNoBrowser } from '../support/browser.ts';
 import { type BrowserDesk, CountedPage, openBrowserDesk } from '../support/browser-desk.ts';
 import { smallWorkbook, textRows } from '../support/small-workbook.ts';
 
 /** A workbook with one sheet of texts. */
 const workbook = (rows: readonly (readonly string[])[]): Uint8Array =>
   smallWorkbook([{ name: 'Sheet1', rows: textRows(rows) }]);
+
+const noBrowser = whyNoBrowser();
 
 describe.skipIf(noBrowser !== undefined)(
   `the desk in a browser${noBrowser === undefined ? '' : `: ${noBrowser}`}`,

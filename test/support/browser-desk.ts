@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { localSettings, startStage } from '../../local/commands/week/local-stage.ts';
+import { openSampleDesk, sampleMonday } from '../../local/commands/week/sample-run.ts';
 import { VirtualClock } from '../../local/runtime/clock/virtual-clock.ts';
-import { openDoor } from '../../local/runtime/http/http-door.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { sampleLogs } from './week-on-disk.ts';
 
@@ -18,26 +18,17 @@ export interface BrowserDesk {
 /** Starts the application with the sample's people and clients, and opens its desk to anybody on this machine. */
 export async function openBrowserDesk(): Promise<BrowserDesk> {
   const runtime = await startStage(localSettings(), {
-    clock: VirtualClock.standing(new Date('2025-07-28T09:30:00+08:00')),
+    clock: VirtualClock.standing(sampleMonday),
   });
   for (const name of ['人员', '客户']) {
     runtime.put(`uploads/${name}.csv`, readFileSync(join(sampleLogs, `${name}.csv`)));
     await runtime.drain();
   }
-  const door = await openDoor({
-    host: '127.0.0.1',
-    port: 0,
-    isOpen: true,
-    answer: (request, caller) => runtime.web.answer(request, caller),
-    post: (bucket, request) => runtime.posts.take(bucket, request),
-  });
-  runtime.clock.go();
-  const timer = setInterval(() => runtime.tick(), 1000);
+  const door = await openSampleDesk(runtime, 0);
   return {
     runtime,
     address: door.address,
     close: async () => {
-      clearInterval(timer);
       await door.close();
       await runtime.stop();
     },

@@ -3,8 +3,8 @@ import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/chromium.ts';
 import { chromiumParts } from './chromium-folder.ts';
 
-/** Why no test can look through a browser here; undefined where one can. */
-export const noBrowser: string | undefined =
+/** Why no page can be looked at here; undefined where a browser is. */
+export const whyNoBrowser = (): string | undefined =>
   existsSync(chromiumParts.executable) || findChromium() !== undefined
     ? undefined
     : 'no Chromium here: the one that npm brings runs on Linux x64 alone, and none was found in the usual places';

@@ -115,27 +115,32 @@ function Ledger({
         )}
         {nodes !== undefined && <span>共 {nodes} 个节点</span>}
       </p>
-      {others !== undefined && (
+      {others !== undefined && others.openFen !== 0 && (
         <p class="note">
           其他责任人（不在您的范围内）合计未收 {formatSum(others.openFen)}，其中逾期 {formatSum(others.overdueFen)}。
         </p>
       )}
       <Filter query={query} view={view} />
-      <Chart
-        drawing={{ chart: 'aging', amounts: agingBuckets.map((bucket) => aging.buckets[bucket]) }}
-        alt="按账龄的未收金额，数字见下表"
-      />
-      <details>
-        <summary>账龄表</summary>
-        <AgingTable view={view} />
-      </details>
+      <div class="pair">
+        <section aria-labelledby="aging">
+          <h2 id="aging">账龄</h2>
+          <Chart
+            drawing={{ chart: 'aging', amounts: agingBuckets.map((bucket) => aging.buckets[bucket]) }}
+            alt="按账龄的未收金额，数字见下表"
+          />
+          <details>
+            <summary>账龄表</summary>
+            <AgingTable view={view} />
+          </details>
+        </section>
+        {view.groups && <Outlook outlook={outlook} />}
+      </div>
       {view.groups && (
         <>
           <Groups title="按责任人" groups={view.groups.byOwner} />
           <Groups title="按省份" groups={view.groups.byProvince} />
         </>
       )}
-      {view.groups && <Outlook outlook={outlook} />}
       <h2>{view.onlyOverdue ? '逾期金额最大的合同' : '节点'}</h2>
       <Lines view={view} />
       <Pages

@@ -7,8 +7,8 @@ export function Outlook({ outlook: { trend, forecast } }: { readonly outlook: Le
   return (
     <>
       {trend.length > 0 && (
-        <>
-          <h2>最近 26 周</h2>
+        <section aria-labelledby="trend">
+          <h2 id="trend">最近 26 周</h2>
           <Chart
             drawing={{
               chart: 'trend',
@@ -41,11 +41,11 @@ export function Outlook({ outlook: { trend, forecast } }: { readonly outlook: Le
               </table>
             </div>
           </details>
-        </>
+        </section>
       )}
       {forecast !== undefined && (
-        <>
-          <h2>预计到账</h2>
+        <section aria-labelledby="forecast">
+          <h2 id="forecast">预计到账</h2>
           <p class="note">{`${forecast.asOf} 团队周汇总的预测：横线为预计，深色为五成把握，浅色为八成把握。`}</p>
           <Chart drawing={{ chart: 'forecast', months: forecast.months }} alt="未来各月预计到账，数字见下表" />
           <details>
@@ -73,7 +73,7 @@ export function Outlook({ outlook: { trend, forecast } }: { readonly outlook: Le
               </table>
             </div>
           </details>
-        </>
+        </section>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { evidenceTitle } from '../../../shared/domain/document/evidence.ts';
 import type { RecordId } from '../../../shared/domain/logs/record.ts';
 import { RecordId as RecordIdForm } from '../../../shared/domain/logs/record.ts';
 import type { DigestItem } from '../../../shared/domain/policy/digest/digest-file.ts';
@@ -110,7 +111,8 @@ function Item({ item }: { readonly item: DigestItem }) {
         <ul>
           {touches.slice(0, 5).map(({ recordId, why }) => (
             <li>
-              {isRecordId(recordId) ? <a href={evidenceAddress(recordId)}>{recordId}</a> : recordId}：{why}
+              {isRecordId(recordId) ? <a href={evidenceAddress(recordId)}>{evidenceTitle(recordId)}</a> : recordId}：
+              {why}
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { recordId } from '../../../shared/domain/logs/record.ts';
 import { weekOf } from '../../../shared/domain/week.ts';
 import type { ClientPage } from '../../../shared/usecases/desk/clients/client-page.ts';
 import { evidenceAddress } from '../parts/addresses.ts';
+import { Scroll } from '../scroll.tsx';
 
 /** The map of relations as a picture, and the table of whom of theirs who of ours knows. */
 export function Relations({ view, nameOf }: { readonly view: ClientPage; readonly nameOf: (id: string) => string }) {
@@ -11,11 +12,13 @@ export function Relations({ view, nameOf }: { readonly view: ClientPage; readonl
   return (
     <>
       <h2>关系</h2>
-      <img
-        class="chart wide"
-        src={drawingAddress(view, nameOf)}
-        alt="关系图：我方责任人、联系人、单位与项目，内容见下表"
-      />
+      <Scroll label="关系图">
+        <img
+          class="chart wide"
+          src={drawingAddress(view, nameOf)}
+          alt="关系图：我方责任人、联系人、单位与项目，内容见下表"
+        />
+      </Scroll>
       <p>
         {chain.map(({ role, people }) => (
           <span class={people.length === 0 ? 'bad' : 'good'}>

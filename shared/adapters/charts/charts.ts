@@ -27,7 +27,8 @@ const grid = {
   outerBoundsMode: 'same',
   outerBoundsContain: 'axisLabel',
 } as const;
-const legend = { top: 4, left: 8, textStyle: { color: colours.ink } };
+/** On the right: the unit of the axis stands on the left. */
+const legend = { top: 4, right: 16, textStyle: { color: colours.ink } };
 
 /** 万元 for an axis: a picture is read roughly, the table behind it to the 分. */
 const wan = (fen: Fen): number => Math.round(fen / 10_000) / 100;
@@ -152,7 +153,8 @@ export function milestoneChart(items: readonly StripItem[], today: Day): string 
       type: 'value',
       min: 0,
       ...axis,
-      axisLabel: { ...axis.axisLabel, formatter: (days: number) => dayAfter(first, days) },
+      axisLabel: { ...axis.axisLabel, hideOverlap: true, formatter: (days: number) => dayAfter(first, days) },
+      splitNumber: 4,
     },
     yAxis: { type: 'category', inverse: true, data: items.map(({ label }) => label), ...axis },
     series: [

@@ -24,33 +24,35 @@ export function Suggestions({ c, view }: Props) {
             <br />
             {why}；{dueOn} 前
           </p>
-          <form method="post" action={formAddress('suggestion', view)} class="row">
-            <Csrf c={c} />
-            <input type="hidden" name="suggestionId" value={id} />
-            <input type="hidden" name="answer" value="采纳" />
-            <button type="submit">采纳</button>
-          </form>
-          <details>
-            <summary>改期或不做</summary>
+          <div class="answers">
             <form method="post" action={formAddress('suggestion', view)} class="row">
               <Csrf c={c} />
               <input type="hidden" name="suggestionId" value={id} />
-              <input type="hidden" name="answer" value="改期" />
-              <Field id={`due-${at}`} name="dueOn" label="改到" type="date" required />
-              <button type="submit" class="quiet">
-                改期
-              </button>
+              <input type="hidden" name="answer" value="采纳" />
+              <button type="submit">采纳</button>
             </form>
-            <form method="post" action={formAddress('suggestion', view)} class="row">
-              <Csrf c={c} />
-              <input type="hidden" name="suggestionId" value={id} />
-              <input type="hidden" name="answer" value="不做" />
-              <Field id={`why-${at}`} name="why" label="不做的原因" required />
-              <button type="submit" class="quiet">
-                不做
-              </button>
-            </form>
-          </details>
+            <details>
+              <summary>改期或不做</summary>
+              <form method="post" action={formAddress('suggestion', view)} class="row">
+                <Csrf c={c} />
+                <input type="hidden" name="suggestionId" value={id} />
+                <input type="hidden" name="answer" value="改期" />
+                <Field id={`due-${at}`} name="dueOn" label="改到" type="date" required />
+                <button type="submit" class="quiet">
+                  改期
+                </button>
+              </form>
+              <form method="post" action={formAddress('suggestion', view)} class="row">
+                <Csrf c={c} />
+                <input type="hidden" name="suggestionId" value={id} />
+                <input type="hidden" name="answer" value="不做" />
+                <Field id={`why-${at}`} name="why" label="不做的原因" required />
+                <button type="submit" class="quiet">
+                  不做
+                </button>
+              </form>
+            </details>
+          </div>
         </div>
       ))}
       {answered.length > 0 && (

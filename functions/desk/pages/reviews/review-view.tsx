@@ -1,3 +1,5 @@
+import { plainText } from '../../../../shared/domain/document/plain.ts';
+import { newsTitle } from '../../../../shared/domain/review/chapters/news.ts';
 import type { ReviewPage } from '../../../../shared/usecases/desk/reviews/review-page.ts';
 import type { DeskContext } from '../../desk-context.ts';
 import { DocumentView } from '../../parts/document.tsx';
@@ -10,10 +12,12 @@ interface Props {
   readonly view: ReviewPage;
 }
 
-/** A review as its author or a leader works on it: where it stands, what is to be answered, then its text. */
+/** A review as its author or a leader works on it: where it stands, what matters most, what is to be answered, its chapters. */
 export function ReviewView({ c, view }: Props) {
   // The page has its title already.
   const [, ...body] = view.document.children;
+  const at = body.findIndex((node) => node.type === 'heading' && plainText(node) !== newsTitle);
+  const firstChapter = at === -1 ? body.length : at;
   return (
     <>
       <StandingLine view={view} />
@@ -31,6 +35,9 @@ export function ReviewView({ c, view }: Props) {
           </ul>
         </details>
       )}
+      <section class="card" aria-label="要事">
+        <DocumentView nodes={body.slice(0, firstChapter)} />
+      </section>
       {view.isOwn && (
         <>
           <Suggestions c={c} view={view} />
@@ -48,7 +55,7 @@ export function ReviewView({ c, view }: Props) {
         </details>
       )}
       <article class="card" aria-label="复盘正文">
-        <DocumentView nodes={body} />
+        <DocumentView nodes={body.slice(firstChapter)} />
       </article>
       {view.isOwn && (
         <>

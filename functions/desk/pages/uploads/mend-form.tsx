@@ -32,7 +32,7 @@ export function MendForm({
       {rows.slice(0, rowsShown).map((cells, row) => (
         <fieldset>
           <legend>
-            第 {row + 1} 行 <span class="bad">{table.reasonOf(cells)}</span>
+            退回的第 {row + 1} 行 <span class="bad">{table.reasonOf(cells)}</span>
           </legend>
           <div class="columns">
             {header.map((title, at) =>

@@ -4,7 +4,7 @@ import { formatWan } from '../../money.ts';
 import { quotedTitle } from '../../policy/quoted-title.ts';
 import { compareTexts } from '../../text-order.ts';
 import { clipped, longSpan, shortDay, shownPercent } from '../chapters/cells.ts';
-import { newsList } from '../chapters/news.ts';
+import { newsList, newsTitle } from '../chapters/news.ts';
 import type { Edition } from '../compose-review.ts';
 import type { ReviewFacts } from '../facts/schema.ts';
 
@@ -19,7 +19,7 @@ export function composeReviewMail(facts: ReviewFacts, edition: Edition): Root {
     heading(1, `周复盘草稿（${longSpan(facts.weekFrom, facts.weekTo)}）`),
     ...lastReview(facts),
     ...differences(edition),
-    ...(facts.news.length === 0 ? [] : [heading(2, '本周要事'), newsList(facts.news, 'bare')]),
+    ...(facts.news.length === 0 ? [] : [heading(2, newsTitle), newsList(facts.news, 'bare')]),
     ...todos(facts),
     paragraph(strong('数字：'), figures(facts)),
     ...links(facts),
