@@ -51,6 +51,7 @@ Object.assign(process.env, {
   TABLE_NAME: table.name,
   FILES_BUCKET: 'files',
   UPLOADS_BUCKET: 'uploads',
+  UPLOADS_ADDRESS: 'https://uploads.example.com',
   MAIL_QUEUE_URL: 'http://127.0.0.1:9/mail',
   FETCH_QUEUE_URL: 'http://127.0.0.1:9/fetch',
   UPLOAD_QUEUE_URL: 'http://127.0.0.1:9/upload',

@@ -51,6 +51,8 @@ export const desk: DeskDeclaration = {
       'desk-uploads',
       'today#*',
     ),
+    // Submissions and comments are added, never changed.
+    r.table.insertBatches('record#*'),
     r.table.writeBatches('history#*', 'links#*', 'today#*'),
     r.files.read('risks/'),
     r.files.read('ledger/'),

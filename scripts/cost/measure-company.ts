@@ -5,7 +5,7 @@ import { VirtualClock } from '../../local/runtime/clock/virtual-clock.ts';
 import { Meter, type Usage } from '../../local/runtime/metering/meter.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { columnsOf } from '../../shared/domain/cells/header.ts';
-import { type LogKind, logKinds, logs } from '../../shared/domain/logs/registry.ts';
+import { type LogKind, logs, uploadedKinds } from '../../shared/domain/logs/registry.ts';
 import { cellsOf } from '../../test/support/log-rows.ts';
 import { seededCompany } from '../../test/support/seeded-company.ts';
 import type { MeasuredWeek } from './measured-week.ts';
@@ -28,7 +28,7 @@ export async function measureCompany(size: number, say: (doing: string) => void)
   try {
     const company = seededCompany(size, '2025-08-01');
     say(`×${size}：上传一年的记录`);
-    for (const kind of logKinds) {
+    for (const kind of uploadedKinds) {
       const rows = (company[kind] ?? []) as readonly Readonly<Record<string, unknown>>[];
       const before = kind === 'action' ? rows.filter(({ date }) => String(date) < '2025-07-28') : rows;
       await upload(runtime, kind, before, '期初');

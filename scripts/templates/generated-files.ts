@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { logKinds, logs } from '../../shared/domain/logs/registry.ts';
+import { logs, uploadedKinds } from '../../shared/domain/logs/registry.ts';
 import { outputsPage } from '../outputs/outputs-page.ts';
 import { csvTemplate } from './csv-template.ts';
 import { uploadsPage } from './uploads-page.ts';
@@ -13,7 +13,9 @@ export function generatedFiles(): Map<string, Uint8Array> {
     ['docs/uploads.md', text.encode(uploadsPage(frame('uploads.frame.md'), 'en'))],
     ['docs/uploads.zh-CN.md', text.encode(uploadsPage(frame('uploads.frame.zh-CN.md'), 'zh'))],
     ['docs/outputs.md', text.encode(outputsPage(frame('../outputs/outputs.frame.md')))],
-    ...logKinds.map((kind) => [`examples/templates/${logs[kind].title}.csv`, text.encode(csvTemplate(kind))] as const),
+    ...uploadedKinds.map(
+      (kind) => [`examples/templates/${logs[kind].title}.csv`, text.encode(csvTemplate(kind))] as const,
+    ),
     ['examples/templates/全部日志.xlsx', workbookFile()],
   ]);
 }

@@ -1,5 +1,5 @@
 import type { Column } from '../../shared/domain/logs/column.ts';
-import { type LogKind, logKinds, logs } from '../../shared/domain/logs/registry.ts';
+import { type LogKind, logs, uploadedKinds } from '../../shared/domain/logs/registry.ts';
 import { allowedIn, columnsOf, defaultOf, keyHeaders, referenceOf } from './column-words.ts';
 
 /** What stands around the generated tables; the tables replace the line `{{kinds}}`. */
@@ -7,7 +7,7 @@ const marker = '{{kinds}}';
 
 /** docs/uploads.md or docs/uploads.zh-CN.md: `frame` with a table per kind in its place. */
 export function uploadsPage(frame: string, language: 'zh' | 'en'): string {
-  return frame.replace(marker, logKinds.map((kind) => section(kind, language)).join('\n\n'));
+  return frame.replace(marker, uploadedKinds.map((kind) => section(kind, language)).join('\n\n'));
 }
 
 const heads = {

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { escapeMarkup } from '../../shared/domain/document/escape-markup.ts';
 import type { Column } from '../../shared/domain/logs/column.ts';
-import { type LogKind, logKinds, logs } from '../../shared/domain/logs/registry.ts';
+import { type LogKind, logs, uploadedKinds } from '../../shared/domain/logs/registry.ts';
 import { columnsOf, instructionOf } from './column-words.ts';
 
 /** Rows below the header that have drop-downs and formats. */
@@ -24,7 +24,7 @@ function columnName(at: number): string {
 
 /** The parts of the workbook of templates: a sheet per kind with headers, instructions and drop-downs. */
 export function workbookParts(): Record<string, string> {
-  const sheets = logKinds.map((kind, at) => ({ kind, name: `sheet${at + 1}.xml`, id: at + 1 }));
+  const sheets = uploadedKinds.map((kind, at) => ({ kind, name: `sheet${at + 1}.xml`, id: at + 1 }));
   return {
     '[Content_Types].xml': contentTypes(sheets.map(({ name }) => name)),
     '_rels/.rels': `${xml}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,

@@ -12,7 +12,7 @@ import { cellText, trimmed, withoutInvisible, withoutPadding } from '../../share
 import { cleanText } from '../../shared/domain/document/clean-text.ts';
 import { document, paragraph } from '../../shared/domain/document/nodes.ts';
 import type { Column } from '../../shared/domain/logs/column.ts';
-import { type LogKind, logKinds } from '../../shared/domain/logs/registry.ts';
+import { type LogKind, uploadedKinds } from '../../shared/domain/logs/registry.ts';
 import { findHeader, sheetRowReader } from '../../shared/domain/upload/read-table.ts';
 import { bytesContent } from './bytes-content.ts';
 import type { SuiteLine } from './suite.ts';
@@ -53,7 +53,7 @@ async function scoreRecords(strings: readonly string[]): Promise<SuiteLine[]> {
   const exceptions = new Map<string, number>();
   const wrong: string[] = [];
   let of = 0;
-  for (const kind of logKinds) {
+  for (const kind of uploadedKinds) {
     const columns = columnsOf(kind);
     const free = columns.filter(([, column]) => isFree(column));
     const rows = free.flatMap(([field]) => strings.map((text) => ({ field, text })));

@@ -110,7 +110,7 @@ describe('an administrator can try any page before it becomes a source', () => {
 
     expect(results.map(({ status }) => status)).toEqual([2, 2, 2, 2]);
     expect(results[0]?.error).toContain('找不到 no-such-file.html');
-    expect(results[1]?.error).toContain('--as 应为 list、article、feed、home 之一，收到 table');
+    expect(results[1]?.error).toContain('--as 应为 list、article、feed、home、tender 之一，收到 table');
     expect(results[3]?.error).toContain('地址不允许');
   });
 });

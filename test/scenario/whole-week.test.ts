@@ -89,7 +89,7 @@ describe('the sample week from uploads to mails, on the synthesized application'
   it('mails a receipt for every file, warnings, digests, what is to be done, a review to each of three people and a roll-up', () => {
     expect(kindsOf(first)).toEqual({
       digest: 5,
-      'follow-up': 1,
+      'follow-up': 2,
       receipt: 18,
       review: 3,
       'review-summary': 2,

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
-import { logKinds, logs } from '../../../shared/domain/logs/registry.ts';
+import { logs, uploadedKinds } from '../../../shared/domain/logs/registry.ts';
 import { compareTexts } from '../../../shared/domain/text-order.ts';
 import { CommandError } from '../terminal/command-error.ts';
 
@@ -37,6 +37,6 @@ export function logFilesIn(directory: string): LogFile[] {
 /** The contract lists the kinds so that a kind refers to earlier ones; a file uploaded late only makes receipts longer. */
 function placeOf(path: string): number {
   const name = basename(path).toLowerCase();
-  const place = logKinds.findIndex((kind) => name.includes(logs[kind].title) || name.includes(kind.toLowerCase()));
-  return place === -1 ? logKinds.length : place;
+  const place = uploadedKinds.findIndex((kind) => name.includes(logs[kind].title) || name.includes(kind.toLowerCase()));
+  return place === -1 ? uploadedKinds.length : place;
 }

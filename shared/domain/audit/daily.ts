@@ -17,6 +17,8 @@ const otherHeader = /结果|成效|评估|成果|备注|评价|产出|反馈|日
 export function dailyEntries(text: ReviewText): DailyEntry[] {
   const rows = text.tables
     .filter((table) => table.section.role !== 'plan' && table.rows.filter(isDayRow).length >= 2)
+    // Figures by day, such as a series of weeks, tell nothing of what was done.
+    .filter((table) => table.rows.some(saysWords))
     .flatMap((table) => table.rows.filter(isDayRow).map(entryOfRow));
   const lines = text.statements
     .filter(
@@ -26,6 +28,8 @@ export function dailyEntries(text: ReviewText): DailyEntry[] {
     .map((statement) => ({ label: statement.text.slice(0, 8), actions: [statement], all: [statement] }));
   return [...rows, ...(lines.length >= 2 ? lines : [])];
 }
+
+const saysWords = ({ cells }: RowText): boolean => cells.slice(1).some(({ text }) => /[\u4e00-\u9fa5]{4}/.test(text));
 
 const isDayRow = ({ cells }: RowText): boolean => dayCell.test(cells[0]?.text ?? '');
 

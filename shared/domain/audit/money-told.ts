@@ -43,6 +43,7 @@ const partly =
 const ofPayment = /首付款?|首期款?|首笔|预付款?|第[一二三四五六][期笔批]款?|尾款|进度款|质保金|定金|余款/g;
 /** Told as all there is, or as one payment. */
 const whole = /全部|一次|\d?笔|那次|本周|收清|结清|付清|总结|全周|全额|共/;
+const unpaid = /逾期|尚欠|拖欠|未付|没付/;
 const wished = /期望|预期|目标|计划|预算|报价|判据/;
 
 /** Every amount of the review that says what it is. */
@@ -101,7 +102,8 @@ function one(statement: Statement, figure: Figure, before: string, subject: stri
     figure.tail,
     /合计|共|总/.test(before) ? `${statement.text.slice(0, figure.index)}${statement.lead}` : '',
   );
-  if (hit === undefined) return [];
+  // What is owed still is no payment.
+  if (hit === undefined || (hit.kind === '到账' && unpaid.test(clause))) return [];
   const around = `${before}${figure.tail}`;
   // 报价 and 预算 are no part where they are what is told.
   const rest = (hit.kind === '到账' ? around.replace(ofPayment, '') : around)

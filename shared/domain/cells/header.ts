@@ -1,5 +1,5 @@
 import type { Column } from '../logs/column.ts';
-import { type LogKind, logKinds, logs } from '../logs/registry.ts';
+import { type LogKind, logs, uploadedKinds } from '../logs/registry.ts';
 import { withdrawalColumns } from '../logs/withdrawal.ts';
 import { cellText, halfWidth } from './spelling.ts';
 
@@ -75,7 +75,7 @@ const fewestKnown = 2;
 /** The kind whose columns `cells` name, and which stands where; or why they name none. */
 export function readHeader(cells: readonly string[]): HeaderMap | HeaderProblem {
   const headers = trimTrailing(cells.map(cleanHeader));
-  const candidates = logKinds
+  const candidates = uploadedKinds
     .map((kind) => {
       const fields = matchedFields(kind, headers);
       const found = new Set(fields.filter((field) => field !== undefined)).size;

@@ -67,3 +67,9 @@ export const logOf = (kind: LogKind): Log => logs[kind] as unknown as Log;
 export type LogRow<K extends LogKind> = RowOf<(typeof logs)[K]['columns']>;
 
 export const logKinds = Object.keys(logs) as readonly LogKind[];
+
+/** Kinds that only pages of the desk write: what is submitted and said stands for a moment and a frozen text. */
+const madeOnDesk: ReadonlySet<LogKind> = new Set(['submission', 'comment']);
+
+/** Kinds that files may bring, and that may be corrected. */
+export const uploadedKinds: readonly LogKind[] = logKinds.filter((kind) => !madeOnDesk.has(kind));

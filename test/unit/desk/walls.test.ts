@@ -37,6 +37,11 @@ const walls: Readonly<Record<string, 'public' | 'everybody' | Matter>> = {
   'POST /reviews/submit': 'review',
   'POST /reviews/suggestion': 'review',
   'POST /reviews/text': 'review',
+  // Lines of one's own, by whose they are.
+  'GET /today': 'everybody',
+  'POST /today': 'everybody',
+  'GET /visits/one': 'everybody',
+  'POST /visits/one': 'everybody',
   'GET /records': 'everybody',
   'GET /records/one': 'everybody',
   'POST /records/one': 'everybody',

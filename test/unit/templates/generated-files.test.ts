@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../../../scripts/templates/generated-files.ts';
 import { workbookParts } from '../../../scripts/templates/workbook.ts';
-import { logKinds, logs } from '../../../shared/domain/logs/registry.ts';
+import { logs, uploadedKinds } from '../../../shared/domain/logs/registry.ts';
 
 const committed = (path: string): Uint8Array => readFileSync(new URL(`../../../${path}`, import.meta.url));
 const texts = [...generatedFiles()].filter(([path]) => !path.endsWith('.xlsx'));
@@ -24,9 +24,11 @@ describe('templates and the pages about uploads and outputs follow the declarati
   it('the workbook has a sheet per kind and a drop-down for every closed list', () => {
     const parts = workbookParts();
 
-    const dropDowns = logKinds.map((_, at) => parts[`xl/worksheets/sheet${at + 1}.xml`]?.match(/type="list"/g)?.length);
+    const dropDowns = uploadedKinds.map(
+      (_, at) => parts[`xl/worksheets/sheet${at + 1}.xml`]?.match(/type="list"/g)?.length,
+    );
 
-    const lists = logKinds.map((kind) => {
+    const lists = uploadedKinds.map((kind) => {
       const found = Object.values(logs[kind].columns).filter(({ type }) => type === 'choice' || type === 'boolean');
       return found.length === 0 ? undefined : found.length;
     });
@@ -46,7 +48,7 @@ describe('templates and the pages about uploads and outputs follow the declarati
   });
 
   it('a rule that spans columns is told wherever one is checked', () => {
-    const untold = logKinds.filter((kind) => {
+    const untold = uploadedKinds.filter((kind) => {
       const log: { check?: unknown; rules?: readonly string[] } = logs[kind];
       return (log.check === undefined) !== (log.rules === undefined);
     });

@@ -1,4 +1,4 @@
-import { writeCell } from '../../../../shared/domain/cells/write-cell.ts';
+import { writtenValue } from '../../../../shared/domain/cells/written-value.ts';
 import type { Fields } from '../../../../shared/domain/logs/fields.ts';
 import type { RecordVersion } from '../../../../shared/domain/logs/record.ts';
 import { type LogKind, logOf } from '../../../../shared/domain/logs/registry.ts';
@@ -75,7 +75,7 @@ function fieldsChanged({ before, after }: DryChange): FieldChange[] {
 
 function cellsOf(kind: LogKind, left: Fields, right: Fields) {
   return Object.entries(logOf(kind).columns).flatMap(([field, column]) => {
-    const [before, after] = [writeCell(column, left[field]), writeCell(column, right[field])];
+    const [before, after] = [writtenValue(column, left[field]), writtenValue(column, right[field])];
     return before === after ? [] : [{ column: column.header, before, after }];
   });
 }

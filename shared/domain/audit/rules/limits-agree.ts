@@ -63,8 +63,13 @@ function oncePerPair(findings: readonly Finding[]): Finding[] {
   });
 }
 
+/** The name of a notice sets no limit, and the digits of its address are no day. */
+const withoutTitles = (words: string): string =>
+  words.replace(/《[^《》]{0,200}》/g, '').replace(/\(https?:[^()\s]{0,500}\)/g, '');
+
 function limitsIn(telling: Telling): Limit[] {
-  const { words, days, isPlanRow, statement } = telling;
+  const { days, isPlanRow, statement } = telling;
+  const words = withoutTitles(telling.words);
   if (corrected.test(words) || other.test(words)) return [];
   if (isPlanRow) {
     const day = days.at(-1)?.day;

@@ -1,7 +1,7 @@
 import type { PlacedField } from '../../cells/read-values.ts';
 import type { Day } from '../../day.ts';
 import type { Layout } from '../../logs/layout.ts';
-import { type LogKind, logKinds, logs } from '../../logs/registry.ts';
+import { type LogKind, logs, uploadedKinds } from '../../logs/registry.ts';
 import { type BandColumn, bandName } from './header-band.ts';
 import { fieldNamed } from './header-words.ts';
 import { placeField } from './place-fields.ts';
@@ -45,7 +45,7 @@ export function mapEntry(entry: string): MapEntry | undefined {
   const name = rawName.replace(/\s+/g, '');
   if (target === '忽略') return { name, kind: undefined, field: undefined };
   const [title = '', column = ''] = target.split(/[.．。]/);
-  const kind = logKinds.find((one) => logs[one].title === title.trim() || one === title.trim());
+  const kind = uploadedKinds.find((one) => logs[one].title === title.trim() || one === title.trim());
   const field = kind === undefined ? undefined : fieldNamed(kind, column)?.field;
   return name === '' || kind === undefined || field === undefined ? undefined : { name, kind, field };
 }

@@ -1,7 +1,7 @@
 import type { HeaderProblem } from '../../cells/header.ts';
 import type { PlacedField } from '../../cells/read-values.ts';
 import { fingerprintOf } from '../../logs/layout.ts';
-import { logKinds } from '../../logs/registry.ts';
+import { uploadedKinds } from '../../logs/registry.ts';
 import { withdrawalColumns } from '../../logs/withdrawal.ts';
 import { headerWithin } from '../read-table.ts';
 import type { SheetRow } from '../sheet-row.ts';
@@ -72,7 +72,7 @@ function scoreOf(columns: readonly BandColumn[], about: AboutTable): number {
   if (about.confirmed.has(fingerprint)) return 1_000;
   const named = columns.filter(({ name }) => name !== '');
   if (named.length < 2) return 0;
-  const best = Math.max(...logKinds.map((kind) => findFields(kind, columns).byField.size));
+  const best = Math.max(...uploadedKinds.map((kind) => findFields(kind, columns).byField.size));
   const groups = nodeGroups(columns).length + weekdaysIn(columns);
   const words = named.filter(({ name }) => isHeaderWord(name) || standWords.test(headerWord(name))).length;
   return best + 2 * groups + words / 100 - (named.length - words) / 1_000;

@@ -1,6 +1,6 @@
 import { columnsOf } from '../../cells/header.ts';
 import { cellText, halfWidth } from '../../cells/spelling.ts';
-import { type LogKind, logKinds, logOf } from '../../logs/registry.ts';
+import { type LogKind, logOf, uploadedKinds } from '../../logs/registry.ts';
 
 /** A header as it is looked up: without blanks, asterisks, units and remarks in brackets. */
 export function headerWord(raw: string): string {
@@ -53,7 +53,7 @@ let everyWord: ReadonlySet<string> | undefined;
 
 /** True for a text that is the header of some column of some kind. */
 export function isHeaderWord(raw: string): boolean {
-  everyWord ??= new Set(logKinds.flatMap((kind) => [...wordsOf(kind).keys()]));
+  everyWord ??= new Set(uploadedKinds.flatMap((kind) => [...wordsOf(kind).keys()]));
   return everyWord.has(headerWord(raw)) || sideWords.has(headerWord(raw));
 }
 

@@ -1,4 +1,4 @@
-import { type LogKind, logKinds } from '../../logs/registry.ts';
+import { type LogKind, uploadedKinds } from '../../logs/registry.ts';
 import type { BandColumn } from './header-band.ts';
 import { fieldNamed, headerWord, needsOf } from './header-words.ts';
 import { type FoundFields, findFields } from './place-fields.ts';
@@ -14,7 +14,7 @@ const ofGroups: readonly string[] = ['amountFen', 'name'];
 /** The kind that the columns name, undefined where no kind has what it needs. */
 export function kindOf(columns: readonly BandColumn[], groups: readonly NodeGroup[]): LogKind | undefined {
   const hasGroups = groups.length > 0;
-  const candidates = logKinds.flatMap((kind) => {
+  const candidates = uploadedKinds.flatMap((kind) => {
     const found = findFields(kind, columns);
     const isByProject = kind === 'receivable' && hasGroups && projectColumn(columns) !== undefined;
     const has = (field: string): boolean =>

@@ -6,7 +6,7 @@ import { dayOf } from '../../../domain/day.ts';
 import type { Fields } from '../../../domain/logs/fields.ts';
 import { recordKey } from '../../../domain/logs/log.ts';
 import { deskKey, type Origin, type RecordVersion, versionMark } from '../../../domain/logs/record.ts';
-import { type LogKind, logOf } from '../../../domain/logs/registry.ts';
+import { type LogKind, logOf, uploadedKinds } from '../../../domain/logs/registry.ts';
 import type { Withdrawal } from '../../../domain/logs/withdrawal.ts';
 import { type IncomingRow, mergeVersion } from '../../../domain/upload/merge-version.ts';
 import { personAdmission } from '../../../domain/upload/people-admission.ts';
@@ -131,6 +131,8 @@ function refusedChanges(
   { kind, fields, said, withdraws }: Statement,
   before: RecordVersion | undefined,
 ): RowRejection[] {
+  if (!uploadedKinds.includes(kind))
+    return [{ column: '（复盘）', found: '', reason: '提交和批注在复盘页上作出，不能更正' }];
   if (kind === 'layout')
     return [{ column: '（版式）', found: '', reason: '版式决定以后的文件怎样读；请在上传的预览中更改' }];
   if (typeof withdraws === 'string') return [];

@@ -1,4 +1,4 @@
-import { writeCell } from '../../../domain/cells/write-cell.ts';
+import { writtenValue } from '../../../domain/cells/written-value.ts';
 import type { Fields } from '../../../domain/logs/fields.ts';
 import type { RecordVersion } from '../../../domain/logs/record.ts';
 import { type LogKind, logOf, logs } from '../../../domain/logs/registry.ts';
@@ -97,5 +97,5 @@ function undone(versions: readonly RecordVersion[], uploadKey: string, why: stri
 }
 
 function cellsOf(kind: LogKind, fields: Fields): string[] {
-  return Object.entries(logOf(kind).columns).map(([field, column]) => writeCell(column, fields[field]));
+  return Object.entries(logOf(kind).columns).map(([field, column]) => writtenValue(column, fields[field]));
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { columnsOf } from '../../../domain/cells/header.ts';
+import { writtenValue } from '../../../domain/cells/written-value.ts';
 import { inForce, type RecordVersion, uploaderOf } from '../../../domain/logs/record.ts';
 import type { LogKind } from '../../../domain/logs/registry.ts';
 import type { Staff } from '../../../domain/logs/staff.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
 import { type PeopleRules, personAdmission } from '../../../domain/upload/people-admission.ts';
 import { Confirmation } from '../../../domain/upload/receipt.ts';
-import { spokenValue } from '../../../domain/upload/spoken-value.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { LogRecords } from '../../../ports/records.ts';
 import type { UploadedFile, UploadedTable, UploadLog } from '../../../ports/uploads.ts';
@@ -116,10 +116,10 @@ function changesOf(
 ): Confirmation['changes'] {
   const [was, is] = [inForce(before)?.row ?? {}, after.row ?? {}] as Readonly<Record<string, unknown>>[];
   return columnsOf(kind)
-    .map(([field, { header: column }]) => ({
-      column,
-      before: spokenValue(was?.[field]),
-      after: spokenValue(is?.[field]),
+    .map(([field, column]) => ({
+      column: column.header,
+      before: writtenValue(column, was?.[field]),
+      after: writtenValue(column, is?.[field]),
     }))
     .filter((change) => change.before !== change.after);
 }

@@ -1,6 +1,7 @@
 import { problemIn } from '../../../domain/cells/check-row.ts';
 import { columnsOf } from '../../../domain/cells/header.ts';
 import type { ReadRow } from '../../../domain/cells/row-reading.ts';
+import { writtenValue } from '../../../domain/cells/written-value.ts';
 import { dayOf } from '../../../domain/day.ts';
 import { type LogKind, logs } from '../../../domain/logs/registry.ts';
 import { graverOutcome } from '../../../domain/upload/graver-outcome.ts';
@@ -11,7 +12,6 @@ import { askLayout } from '../../../domain/upload/questions.ts';
 import { rejectedHeader } from '../../../domain/upload/read-table.ts';
 import { draftReader, type RowDraft } from '../../../domain/upload/row-draft.ts';
 import type { SheetRow } from '../../../domain/upload/sheet-row.ts';
-import { spokenValue } from '../../../domain/upload/spoken-value.ts';
 import { TouchedRecords } from '../../../domain/upload/touched.ts';
 import { noteAccepted } from '../note-accepted.ts';
 import { changedAnswers } from './changed-answers.ts';
@@ -168,9 +168,16 @@ export class TableRows {
     }
     const columns = new Map(columnsOf(row.kind));
     for (const { field, before } of emptied) {
-      const column = columns.get(field)?.header ?? field;
+      const column = columns.get(field);
       const waits = outcome === 'toConfirm' && { waits: true };
-      this.notes.emptied.push({ row: sheetRow.row, key: row.key, column, before: spokenValue(before), ...waits });
+      if (column !== undefined)
+        this.notes.emptied.push({
+          row: sheetRow.row,
+          key: row.key,
+          column: column.header,
+          before: writtenValue(column, before),
+          ...waits,
+        });
     }
     return outcome;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCell } from '../../shared/domain/cells/read-cell.ts';
-import { writeCell } from '../../shared/domain/cells/write-cell.ts';
+import { writtenValue } from '../../shared/domain/cells/written-value.ts';
 import type { Column } from '../../shared/domain/logs/column.ts';
 import { logKinds, logOf } from '../../shared/domain/logs/registry.ts';
 
@@ -49,7 +49,7 @@ describe('a value written into a cell', () => {
   test.each(written.map(({ name, column }) => [name, column] as const))('is read back as it was: %s', (_, column) => {
     fc.assert(
       fc.property(valuesOf(column), (value) => {
-        expect(readCell(column, writeCell(column, value))).toMatchObject({ value });
+        expect(readCell(column, writtenValue(column, value))).toMatchObject({ value });
       }),
       { numRuns: 30 },
     );
