@@ -21,7 +21,7 @@ export function isTask(
   const text = cell(taskCell.at);
   if (isDash.test(text)) return false;
   const column = headers[taskCell.at] ?? '';
-  if (noTask.test(text)) {
+  if (noTask.test(text) || !/\p{L}/u.test(text)) {
     said.push({ column, words: `“${text}”不是任务，未作为计划` });
     return false;
   }

@@ -134,6 +134,12 @@ describe('a week of people by days', () => {
     );
   });
 
+  test('makes no plans of the marks of a roster', async () => {
+    const { world } = await answered({ rows: [[title], dated, ['甲一', '√', '8', '在石门开会', '', '', '']] });
+
+    expect((await plansOf(world)).map(([, , , task]) => task)).toEqual(['在石门开会']);
+  });
+
   test('asks who somebody is that is not on record', async () => {
     const { world } = await answered({ rows: [[title], dated, ['丙三', '经营例会', '', '', '', '', '']] });
 
