@@ -154,6 +154,7 @@ export const receivableLog = defineLog({
         '所有人',
         '催收人',
         '跟进人',
+        '经办人',
       ],
     }),
     headId: text('部门负责人').required({

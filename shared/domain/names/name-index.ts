@@ -1,4 +1,5 @@
 import type { NamedKind } from '../logs/answer.ts';
+import type { Fen } from '../money.ts';
 import { isWithin, lacksLevels, plainName, shortForm, withoutAutonomy } from './short-form.ts';
 
 /** Somebody or something that may be named in place of its id. */
@@ -9,6 +10,8 @@ export interface Named {
   readonly aliases?: readonly string[];
   readonly clientId?: string | undefined;
   readonly projectId?: string | undefined;
+  /** Of a contract on record. */
+  readonly amountFen?: Fen | undefined;
   /** Known by a table that names it, not by a record of its own. */
   readonly isOnlyNamed?: boolean;
 }

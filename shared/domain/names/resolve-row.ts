@@ -7,7 +7,7 @@ import { hasHan, namedKindOf } from './named-kind.ts';
 import { giveOwnId, noteContractName } from './own-id.ts';
 import { peopleFromTitles } from './people-in-titles.ts';
 import { resolveReference } from './resolve-references.ts';
-import type { NameSource, ResolvedRow, RowPlace } from './resolved-row.ts';
+import type { ContractChoice, NameSource, ResolvedRow, RowPlace } from './resolved-row.ts';
 import { RowInWork } from './row-in-work.ts';
 import { plainName } from './short-form.ts';
 
@@ -24,12 +24,27 @@ export function resolveRow(draft: KindDraft, source: NameSource, place: RowPlace
     return kind === undefined || row.values[field] === undefined ? [] : [{ field, column, kind }];
   });
   const rank = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
-  for (const one of references.sort((left, right) => rank(left.field) - rank(right.field))) resolveReference(row, one);
+  for (const one of references.sort((left, right) => rank(left.field) - rank(right.field))) {
+    if (one.field === 'contractId' && place.contract !== undefined) takeContract(row, place.contract);
+    else resolveReference(row, one);
+  }
   nodeByName(row);
   giveOwnId(row);
   const result = outcome(row);
   if (result.state === 'partial' || (result.state === 'row' && !result.keyed.isWhole)) noteContractName(row);
   return { result, said: row.said, names: row.names, values: row.values, isOpen: row.isOpen };
+}
+
+/** The contract of the row's project, or the question which one it is. */
+function takeContract(row: RowInWork, { spelling, one, candidates }: ContractChoice): void {
+  const column = row.headerOf('contractId', row.columnOf('contractId'));
+  if (one === undefined) {
+    row.ask({ about: 'name', kind: 'contract', column, spelling, candidates });
+    return;
+  }
+  if (one.isOnlyNamed === true) row.isOpen = true;
+  row.values['contractId'] = one.id;
+  row.said.push({ column, words: `“${spelling}”按合同 ${one.id} 读取` });
 }
 
 function outcome(row: RowInWork): ResolvedRow['result'] {

@@ -24,11 +24,21 @@ export interface NameQuestion {
   readonly candidates: readonly Named[];
 }
 
+/** The contract that a row means, or those among which a person chooses. */
+export interface ContractChoice {
+  /** How a question, and a row of 对应 that answers it, names the contract. */
+  readonly spelling: string;
+  readonly one: Named | undefined;
+  readonly candidates: readonly Named[];
+  /** False for a short form: two of them that mean one contract are both asked. */
+  readonly isExact: boolean;
+}
+
 /** Whatever a row waits for. */
 export type RowQuestion = NameQuestion | PaymentQuestion;
 
 /** A spelling to be known from now on. */
-export type NewName = Omit<Named, 'aliases' | 'isOnlyNamed'> & { readonly isAlias?: boolean };
+export type NewName = Omit<Named, 'aliases' | 'isOnlyNamed' | 'amountFen'> & { readonly isAlias?: boolean };
 
 /** A row of one kind with its names looked up. */
 export interface ResolvedRow {
@@ -56,6 +66,8 @@ export interface RowPlace {
   readonly nodeOf: (contractId: string, name: string) => string;
   /** The client of the contract that the row names, where it is known. */
   readonly contractClient: Named | undefined;
+  /** Of a ledger that calls its contracts by project: the contract of the row. */
+  readonly contract: ContractChoice | undefined;
   /** Ids that the kinds beside this one were given in the same row, by kind. */
   readonly ownIds: ReadonlyMap<NamedKind, { readonly name: string; readonly id: string }>;
 }

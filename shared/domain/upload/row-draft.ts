@@ -12,6 +12,7 @@ import type { KindLayout, SheetLayout, Stand } from './layout/sheet-layout.ts';
 import { brokenLine } from './read-table.ts';
 import { rowRefusal } from './row-refusal.ts';
 import type { SheetRow } from './sheet-row.ts';
+import { isTask, taskDay } from './task-cell.ts';
 
 /** One kind of record in a row, before its names are looked up. */
 export interface KindDraft {
@@ -35,8 +36,8 @@ export interface RowDraft {
   readonly balance?: string;
 }
 
-/** Rows that no kind keeps: money that went out, and the clock of who came and went. */
-export type LeftOut = '支出行' | '签退、上下班打卡行';
+/** Rows that no kind keeps: money that went out, the clock of who came and went, a week without tasks. */
+export type LeftOut = '支出行' | '签退、上下班打卡行' | '没有任务的行';
 
 /** Reads rows of a table into drafts. */
 export function draftReader(
@@ -68,8 +69,9 @@ export function draftReader(
     const withdraws = withdrawal?.withdraws;
     const kinds = readers.flatMap(({ kind, read, said: spoken }): KindDraft[] => {
       if (kind.group !== undefined && isEmptyGroup(kind, cell)) return [];
+      if (kind.taskCell !== undefined && !isTask(kind, layout, cell, said)) return [];
       const values = read(row.cells, row.notes);
-      const draft = completed(kind, values, cell, layout);
+      const draft = completed(kind, taskDay(kind, values, cell), cell, layout);
       said.push(...draft.said);
       // A row that only withdraws its record need not repeat it.
       const wrong =
@@ -106,7 +108,10 @@ export function draftReader(
     }
     if (layout.clockTypeAt >= 0 && /签退|上班|下班/.test(cell(layout.clockTypeAt).slice(0, 20)))
       return '签退、上下班打卡行';
-    return readRow(row);
+    const draft = readRow(row);
+    return draft.kinds.length === 0 && layout.kinds[0].taskCell !== undefined && draft.said.length === 0
+      ? '没有任务的行'
+      : draft;
   };
 }
 

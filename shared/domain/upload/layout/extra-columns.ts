@@ -42,7 +42,7 @@ export function extraColumns(
     remarkAt: kind === 'staff' ? placeOf(/^(?:备注|说明|情况说明)$/) : -1,
     amountInWordsAt: freeOf(inWords),
   };
-  const owed = isLedger ? placeOf(/^(?:未收|未回款|欠款|尚欠|应收余额|余额)/) : -1;
+  const owed = isLedger ? placeOf(/^(?:合计|累计)?(?:未收|未回款|欠款|尚欠|应收余额|余额)/) : -1;
   const total = isLedger ? (columns.find(({ name }) => standWords.test(headerWord(name)))?.at ?? -1) : -1;
   const { remarkAt: _, ...said } = places;
   return { places, used: [...stands.map(({ at }) => at), owed, total, ...Object.values(said)] };

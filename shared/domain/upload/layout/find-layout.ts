@@ -1,25 +1,28 @@
-import { type HeaderMap, type HeaderProblem, readHeader } from '../../cells/header.ts';
-import { placedFields } from '../../cells/read-row.ts';
+import type { HeaderProblem } from '../../cells/header.ts';
 import type { PlacedField } from '../../cells/read-values.ts';
 import { fingerprintOf } from '../../logs/layout.ts';
-import { type LogKind, uploadedKinds } from '../../logs/registry.ts';
+import { uploadedKinds } from '../../logs/registry.ts';
 import { withdrawalColumns } from '../../logs/withdrawal.ts';
 import { headerWithin } from '../read-table.ts';
 import type { SheetRow } from '../sheet-row.ts';
 import { aboveTable } from './above-table.ts';
 import { confirmedKind, withConfirmed } from './confirmed-layout.ts';
 import { constantsFor } from './constants.ts';
-import { extraColumns, noExtraColumns, withClock } from './extra-columns.ts';
+import { extraColumns, withClock } from './extra-columns.ts';
 import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts';
-import { headerWord, isHeaderWord, needsOf } from './header-words.ts';
+import { headerWord, isHeaderWord } from './header-words.ts';
+import { kindOf, withProjectAsContract } from './kind-of-table.ts';
 import { besideLayout, besides, derived, groupLayouts } from './kinds-of-row.ts';
-import { blockingOf, dueQuestion, lacksAddresses, missingWords, namedOnly, saidOf, takenAs } from './layout-words.ts';
+import { blockingOf, dueQuestion, lacksAddresses, namedOnly, saidOf, takenAs } from './layout-words.ts';
 import { standsOf } from './ledger-stand.ts';
-import { type FoundFields, findFields, placeField, placeFields } from './place-fields.ts';
+import { findFields, placeFields } from './place-fields.ts';
 import type { KindLayout, SheetLayout } from './sheet-layout.ts';
-import { type NodeGroup, nodeGroups } from './side-by-side.ts';
+import { nodeGroups } from './side-by-side.ts';
 import { standWords } from './stand-words.ts';
+import { strictHeader, strictLayout } from './strict-layout.ts';
 import { type AboutTable, common } from './table-context.ts';
+import { peopleHeader, type WeekGrid, weekdayColumns } from './week-grid.ts';
+import { gridLayouts, weekOfGrid } from './week-grid-layout.ts';
 
 /** The layout of the table that begins in `rows`, or why there is none; undefined for no row at all. */
 export function findLayout(rows: readonly SheetRow[], about: AboutTable): SheetLayout | HeaderProblem | undefined {
@@ -28,87 +31,12 @@ export function findLayout(rows: readonly SheetRow[], about: AboutTable): SheetL
   const isHeader = strict !== undefined && 'header' in strict;
   if (isHeader && strict.header.missing.length === 0) return strictLayout(strict, rows, about);
   const band = bestBand(first, about);
-  const loose = band === undefined ? undefined : looseLayout(band, rows, about);
+  const named = band === undefined ? undefined : looseLayout(band, rows, about);
+  const loose = named ?? layoutByDays(first, rows, about);
   if (!isHeader) return loose ?? strict;
   // A header that names records without all that a new one needs is one of ours where no other reading is complete.
   const isComplete = loose !== undefined && !('reason' in loose) && loose.blocking.length === 0;
   return isComplete ? loose : strictLayout(strict, rows, about);
-}
-
-interface StrictHeader {
-  readonly header: HeaderMap;
-  readonly index: number;
-  readonly cells: readonly string[];
-}
-
-function strictHeader(rows: readonly SheetRow[]): StrictHeader | HeaderProblem | undefined {
-  let problem: HeaderProblem | undefined;
-  for (const [index, { cells, brokenQuote }] of rows.entries()) {
-    if (brokenQuote === true) {
-      problem ??= { reason: '读不出表头：文件开头的行引号不成对，或者长得不像一行', isNear: false };
-      continue;
-    }
-    const header = readHeader(cells);
-    if (!('reason' in header)) return { header, index, cells };
-    if (problem === undefined || (header.isNear && !problem.isNear)) problem = header;
-  }
-  return problem;
-}
-
-/** The contract's own header. Columns that it does not name may still be ours in other words. */
-function strictLayout(
-  { header, index, cells }: StrictHeader,
-  rows: readonly SheetRow[],
-  about: AboutTable,
-): SheetLayout {
-  const row = rows[index];
-  const above = aboveTable(rows.slice(0, index));
-  const band = cells.map((cell, at): BandColumn => ({ at, name: cell.replace(/\s+/g, ''), above: '' }));
-  const taken = new Set(header.fields.filter((field) => field !== undefined));
-  const also = findFields(
-    header.kind,
-    band.filter(({ at }) => header.fields[at] === undefined),
-  );
-  const plain = placedFields(header).map((place): PlacedField => {
-    const found = taken.has(place.field)
-      ? { column: band[place.at] as BandColumn, rank: 0 }
-      : also.byField.get(place.field);
-    if (found === undefined) return place;
-    const placed = placeField(place.field, place.column, found);
-    return taken.has(place.field) ? { ...placed, header: place.header, isLoose: false } : placed;
-  });
-  const fingerprint = fingerprintOf(header.headers);
-  const base = common(above, rows.slice(index + 1), about, plain, about.confirmed.get(fingerprint));
-  const placed = withConfirmed(header.kind, plain, band, base.confirmed);
-  const used = new Set(placed.map(({ at }) => at));
-  const isPlain =
-    base.confirmed === undefined &&
-    above.lines.length === 0 &&
-    placed.every(({ headerUnit, refused, isLoose }) => headerUnit === undefined && !refused && isLoose !== true);
-  return {
-    ...base,
-    kinds: [
-      {
-        kind: header.kind,
-        placed,
-        // A file that only updates says nothing of what it has no column for.
-        constants: header.missing.length > 0 ? new Map() : constantsFor(header.kind, placed, above, base),
-        isBeside: false,
-        ...(header.missing.length > 0 && { isPartial: true }),
-      },
-    ],
-    headerRow: row?.row ?? 1,
-    headerCells: cells,
-    headers: header.headers,
-    fingerprint,
-    isPlain,
-    unknownHeaders: header.unknownHeaders.filter((name) => !used.has(header.headers.indexOf(name))),
-    stands: [],
-    ...noExtraColumns,
-    said: [...missingWords(header.missing), ...saidOf(placed, base.lineUnit)],
-    blocking: [],
-    open: [],
-  };
 }
 
 interface Band {
@@ -117,6 +45,8 @@ interface Band {
   /** Index of the last row of the header. */
   readonly to: number;
   readonly score: number;
+  /** Set where the days of a week stand in the rows. */
+  readonly grid?: WeekGrid;
 }
 
 const highestHeader = 3;
@@ -143,13 +73,25 @@ function scoreOf(columns: readonly BandColumn[], about: AboutTable): number {
   const named = columns.filter(({ name }) => name !== '');
   if (named.length < 2) return 0;
   const best = Math.max(...uploadedKinds.map((kind) => findFields(kind, columns).byField.size));
-  const groups = nodeGroups(columns).length;
+  const groups = nodeGroups(columns).length + weekdaysIn(columns);
   const words = named.filter(({ name }) => isHeaderWord(name) || standWords.test(headerWord(name))).length;
   return best + 2 * groups + words / 100 - (named.length - words) / 1_000;
 }
 
-/** Among kinds that find as many columns, the first one wins. */
-const preference: readonly LogKind[] = ['receivable', 'payment', 'contract', 'action', 'plan', 'contact', 'project'];
+/** The days of a week that head the columns, a little more for those with a date. */
+function weekdaysIn(columns: readonly BandColumn[]): number {
+  const days = weekdayColumns(columns)?.days ?? [];
+  return days.reduce((total, { named }) => total + ((named.day ?? named.monthDay) ? 1.1 : 1), 0);
+}
+
+/** The layout of a week whose days stand in the rows, with a column for each person. */
+function layoutByDays(first: readonly SheetRow[], rows: readonly SheetRow[], about: AboutTable) {
+  const found = peopleHeader(first);
+  if (found === undefined) return undefined;
+  const { index, grid } = found;
+  const columns = bandOf(rows.slice(index, index + 1));
+  return looseLayout({ columns, from: index, to: index, score: 0, grid }, rows, about);
+}
 
 function looseLayout(
   band: Band,
@@ -157,12 +99,13 @@ function looseLayout(
   about: AboutTable,
 ): SheetLayout | HeaderProblem | undefined {
   const { columns } = band;
+  const grid = band.grid ?? weekdayColumns(columns);
   const above = aboveTable(rows.slice(0, band.from));
   const groups = nodeGroups(columns);
   const confirmed = about.confirmed.get(fingerprintOf(columns.map(bandName)));
-  const kind = confirmedKind(confirmed) ?? kindOf(columns, groups);
+  const kind = grid === undefined ? (confirmedKind(confirmed) ?? kindOf(columns, groups)) : 'plan';
   if (kind === undefined) return undefined;
-  const found = withClock(findFields(kind, columns), columns);
+  const { found, contractBy } = withProjectAsContract(withClock(findFields(kind, columns), columns), columns);
   const doubled = found.doubled[0];
   if (doubled !== undefined && groups.length === 0) {
     return { reason: `列“${doubled}”出现两次；请删去一列`, isNear: true };
@@ -173,16 +116,25 @@ function looseLayout(
     groups.length > 0 && kind === 'receivable'
       ? groupLayouts(first, groups, columns, confirmed)
       : [{ kind, placed: derived(kind, first), isBeside: false }];
-  const beside = (besides[kind] ?? []).flatMap((other) => besideLayout(other, columns, confirmed));
-  const kinds = [...primary, ...beside].map((one): KindLayout => {
-    const whole = { ...one, constants: constantsFor(one.kind, one.placed, above, base) };
+  // A ledger that calls its contracts by project has short names: they define neither projects nor clients.
+  const others = contractBy === undefined ? (besides[kind] ?? []) : [];
+  const beside = others.flatMap((other) => besideLayout(other, columns, confirmed));
+  const week = grid === undefined ? undefined : weekOfGrid(grid, base, constantsFor('plan', first, above, base));
+  const plain = [...primary, ...beside].map((one): KindLayout => {
+    const whole = {
+      ...one,
+      constants: constantsFor(one.kind, one.placed, above, base),
+      ...(contractBy && { contractBy }),
+    };
     return lacksAddresses(whole) ? { ...whole, isPartial: true } : whole;
   });
-  const [main, ...others] = kinds;
+  const kinds = grid === undefined ? plain : plain.flatMap((one) => gridLayouts(one, grid, week));
+  const [main, ...more] = kinds;
   if (main === undefined) return undefined;
   const stands = kind === 'receivable' ? standsOf(columns, groups, above, base) : [];
   const extra = extraColumns(kind, columns, kinds, stands);
-  const used = new Set([...kinds.flatMap(({ placed }) => placed.map(({ at }) => at)), ...extra.used]);
+  const besideAt = [contractBy?.clientAt ?? -1, grid?.labelAt ?? -1];
+  const used = new Set([...kinds.flatMap(({ placed }) => placed.map(({ at }) => at)), ...extra.used, ...besideAt]);
   const unknownHeaders = columns
     .filter(({ at, name }) => name !== '' && !used.has(at) && !reasonHeaders.has(name) && !withdrawalHeaders.has(name))
     .map(bandName);
@@ -190,7 +142,7 @@ function looseLayout(
   const header = rows[band.to];
   return {
     ...base,
-    kinds: [main, ...others],
+    kinds: [main, ...more],
     headerRow: header?.row ?? 1,
     headerCells: columns.map(bandName),
     headers: columns.map(bandName),
@@ -200,7 +152,7 @@ function looseLayout(
     stands,
     ...extra.places,
     said: [takenAs(kinds), ...saidOf(uniquePlaced(kinds), base.lineUnit), ...kinds.flatMap(namedOnly)],
-    blocking: blockingOf(main, fingerprint),
+    blocking: [...blockingOf(main, fingerprint), ...(week?.problem ?? [])],
     open: dueQuestion(main, confirmed, fingerprint),
   };
 }
@@ -212,23 +164,6 @@ const reasonHeaders: ReadonlySet<string> = new Set(['原因', '退回原因']);
 const withdrawalHeaders: ReadonlySet<string> = new Set(
   Object.entries(withdrawalColumns).flatMap(([field, { header }]) => [field, header]),
 );
-
-/** The kind that the columns name, undefined where no kind has what it needs. */
-function kindOf(columns: readonly BandColumn[], groups: readonly NodeGroup[]): LogKind | undefined {
-  const candidates = uploadedKinds.flatMap((kind) => {
-    const found = findFields(kind, columns);
-    const has = (field: string): boolean => found.byField.has(field) || (groups.length > 0 && field === 'amountFen');
-    const isWhole = needsOf(kind).every((any) => any.some((field) => has(field)));
-    if (!isWhole) return [];
-    const extra = kind === 'receivable' ? 2 * groups.length : 0;
-    return [{ kind, score: found.byField.size + extra + ownWords(found) / 100 }];
-  });
-  const place = (kind: LogKind): number => (preference.includes(kind) ? preference.indexOf(kind) : preference.length);
-  candidates.sort((left, right) => right.score - left.score || place(left.kind) - place(right.kind));
-  return candidates[0]?.kind;
-}
-
-const ownWords = ({ byField }: FoundFields): number => [...byField.values()].filter(({ rank }) => rank === 0).length;
 
 function uniquePlaced(kinds: readonly KindLayout[]): PlacedField[] {
   return [

@@ -1,5 +1,6 @@
 import { cellText } from '../../cells/spelling.ts';
 import type { SheetRow } from '../sheet-row.ts';
+import { isRowOfDays } from './named-day.ts';
 
 /** A column of a header over one to three rows. */
 export interface BandColumn {
@@ -15,7 +16,8 @@ export interface BandColumn {
  * `期初余额：,"864,203.11"` names a value.
  */
 export function mayBeHeader({ cells }: SheetRow): boolean {
-  if (cells.some((cell) => labelled.test(tidy(cell).slice(-40)))) return false;
+  const isOfDays = isRowOfDays(cells.map(tidy));
+  if (!isOfDays && cells.some((cell) => labelled.test(tidy(cell).slice(-40)))) return false;
   return new Set(cells.map(tidy).filter((text) => text !== '')).size >= 2;
 }
 

@@ -18,6 +18,10 @@ export interface KindLayout {
   readonly constants: ReadonlyMap<string, Constant>;
   /** Of nodes that stand side by side: which one, from 1, and what it is called. */
   readonly group?: { readonly no: number; readonly name: string };
+  /** Of a week's grid of people and days: the column of tasks, and the day that the row's label names where rows are days. */
+  readonly taskCell?: { readonly at: number; readonly labelAt: number; readonly dayOf: ReadonlyMap<string, Day> };
+  /** Of a ledger without contract numbers: the columns of project and client that tell the contract; -1 for no client. */
+  readonly contractBy?: { readonly projectAt: number; readonly clientAt: number } | undefined;
   /** Only defines what others name: left out of the counts, and kept aside where columns are missing. */
   readonly isBeside: boolean;
   /** Not all required columns are there: the rows update what is known and wait for the rest. */

@@ -136,7 +136,8 @@ const answerKey = (title: string, spelling: string): string => `${kindOfTitle[ti
 
 function namedOf(kind: NamedKind, { key, row }: Pick<LogRecord<NamedKind>, 'key' | 'row'>): Named {
   const ids: Partial<Record<string, unknown>> = row;
-  const { name, aliases, clientId, projectId } = row as {
+  const { name, aliases, clientId, projectId, amountFen } = row as {
+    readonly amountFen?: number;
     readonly name?: string;
     readonly aliases?: readonly string[];
     readonly clientId?: string;
@@ -150,6 +151,7 @@ function namedOf(kind: NamedKind, { key, row }: Pick<LogRecord<NamedKind>, 'key'
     ...(aliases !== undefined && { aliases }),
     ...(kind !== 'client' && clientId !== undefined && { clientId }),
     ...(kind === 'contract' && projectId !== undefined && { projectId }),
+    ...(kind === 'contract' && amountFen !== undefined && { amountFen }),
   };
 }
 

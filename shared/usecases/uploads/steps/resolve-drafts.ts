@@ -6,11 +6,12 @@ import { logOf } from '../../../domain/logs/registry.ts';
 import type { Named } from '../../../domain/names/name-index.ts';
 import { hasHan, isNameLike, namedKindOf } from '../../../domain/names/named-kind.ts';
 import { resolveRow } from '../../../domain/names/resolve-row.ts';
-import type { NewName, ResolvedRow } from '../../../domain/names/resolved-row.ts';
+import type { ContractChoice, NewName, ResolvedRow } from '../../../domain/names/resolved-row.ts';
 import { plainName } from '../../../domain/names/short-form.ts';
 import type { KindLayout, SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
 import { type KindDraft, type RowDraft, spokenWith } from '../../../domain/upload/row-draft.ts';
 import type { PaymentQuestion } from '../../../domain/upload/same-payment.ts';
+import { contractsOf } from './contracts-of-rows.ts';
 import type { NameBook } from './name-book.ts';
 
 /** How often rows that only their order tells apart were read so far in the file. */
@@ -44,8 +45,9 @@ export async function resolveDrafts(reading: Reading, drafts: readonly RowDraft[
     return drafts.map((draft) => (isWhole(draft) ? asItStands(draft) : resolved(reading, draft)));
   }
   await book.load(kinds);
-  await book.loadNodes(contracts);
-  return drafts.map((draft) => resolved(reading, draft));
+  const chosen = contractsOf(book, drafts);
+  await book.loadNodes(contractsToKnow(layout, drafts, chosen));
+  return drafts.map((draft) => resolved(reading, draft, chosen.get(draft)));
 }
 
 /** True for a row that needs neither a name looked up nor an id made. */
@@ -72,7 +74,7 @@ function asItStands(draft: RowDraft): ResolvedDraft {
   return { draft, kinds, said: draft.said, names: [] };
 }
 
-function resolved({ layout, book, tallies }: Reading, draft: RowDraft): ResolvedDraft {
+function resolved({ layout, book, tallies }: Reading, draft: RowDraft, contract?: ContractChoice): ResolvedDraft {
   const ownIds = new Map<NamedKind, { readonly name: string; readonly id: string }>();
   const rank = ({ layout: { kind, isBeside } }: KindDraft): number =>
     isBeside && order.includes(kind) ? order.indexOf(kind) : order.length;
@@ -82,6 +84,7 @@ function resolved({ layout, book, tallies }: Reading, draft: RowDraft): Resolved
     nth: (natural: string) => tally(tallies, `payment\n${natural}`),
     nodeOf: (contractId: string, name: string) => nodeFor(book, tallies, contractId, name),
     contractClient: contractClientOf(book, draft),
+    contract,
     ownIds,
   };
   const kinds = [...draft.kinds]
@@ -151,6 +154,9 @@ async function neededKinds(layout: SheetLayout, book: NameBook, drafts: readonly
     if (own !== undefined && (!hasId(one) || (await book.hasEntries(own)))) needed.add(own);
   }
   if (layout.kinds.some(({ kind, isBeside }) => isBeside && kind === 'client')) needed.add('contract');
+  if (layout.kinds.some(({ contractBy }) => contractBy !== undefined)) {
+    for (const kind of ['client', 'project', 'contract'] as const) needed.add(kind);
+  }
   if (needed.has('contract') && layout.kinds[0].kind === 'payment') needed.add('project');
   return [...needed];
 }
@@ -168,11 +174,16 @@ const hasColumn = ({ placed }: KindLayout, field: string): boolean =>
 const hasId = (one: KindLayout): boolean => hasColumn(one, idFields[one.kind] ?? '');
 
 /** Contracts whose nodes tell which one a row means. */
-function contractsToKnow(layout: SheetLayout, drafts: readonly RowDraft[]): string[] {
+function contractsToKnow(
+  layout: SheetLayout,
+  drafts: readonly RowDraft[],
+  chosen: ReadonlyMap<RowDraft, ContractChoice> = new Map(),
+): string[] {
   const isNumbered = layout.kinds.every((one) => one.kind !== 'receivable' || hasColumn(one, 'node') || one.group);
-  return drafts.flatMap(({ kinds }) =>
-    kinds.flatMap(({ layout: { kind }, values }) => {
-      const { contractId, node } = values as { readonly contractId?: string; readonly node?: string };
+  return drafts.flatMap((draft) =>
+    draft.kinds.flatMap(({ layout: { kind }, values }) => {
+      const { contractId: written, node } = values as { readonly contractId?: string; readonly node?: string };
+      const contractId = chosen.has(draft) ? chosen.get(draft)?.one?.id : written;
       if (contractId === undefined) return [];
       const isAsked = kind === 'receivable' ? !isNumbered : node !== undefined && hasHan(node);
       return isAsked ? [contractId] : [];
