@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { maySee, scopeOf, type Viewer } from '../../../shared/domain/access/viewer.ts';
-import { addDays } from '../../../shared/domain/day.ts';
+import { addDays, writtenMoment } from '../../../shared/domain/day.ts';
 import type { OutboxMail } from '../../../shared/domain/outbox/outbox-mail.ts';
 import { type MailPage, mailPage, mailWords } from '../../../shared/usecases/desk/mails/mail-page.ts';
 import type { PageModule } from '../desk-context.ts';
 import { page } from '../layout.tsx';
 import { Field } from '../parts/forms.tsx';
-import { moment } from '../parts/moment.ts';
 import { searchDay } from '../parts/search.ts';
 import { viewingOf } from '../views/viewing.ts';
 
@@ -37,7 +36,7 @@ export const mailPages: PageModule = (app, deps) => {
       found.mail.subject,
       <>
         <h1>{found.mail.subject}</h1>
-        <p class="note">{`${moment(found.mail.queuedAt)} · ${stateWords(found.mail)}`}</p>
+        <p class="note">{`${writtenMoment(found.mail.queuedAt)} · ${stateWords(found.mail)}`}</p>
         <pre class="words">{found.words.text}</pre>
       </>,
     );
@@ -81,7 +80,7 @@ function Mails({ view, viewer }: { readonly view: MailPage; readonly viewer: Vie
             <tbody>
               {view.mails.map((mail) => (
                 <tr>
-                  <td data-label="时间">{moment(mail.queuedAt)}</td>
+                  <td data-label="时间">{writtenMoment(mail.queuedAt)}</td>
                   <td data-label="收件人">{mail.recipient.name}</td>
                   <td data-label="主题">
                     <Subject mail={mail} viewer={viewer} />
@@ -126,13 +125,13 @@ function stateWords({ state, fate, fateReason, attempts }: OutboxMail): string {
   const said = fate === undefined ? '' : `，${fates[fate]}${fateReason === undefined ? '' : `（${fateReason}）`}`;
   switch (state.status) {
     case 'SENT':
-      return `已发 ${moment(state.sentAt)}${said}`;
+      return `已发 ${writtenMoment(state.sentAt)}${said}`;
     case 'FAILED':
       return `失败：${state.reason}${said}`;
     case 'HELD':
-      return `结果未知，等到 ${moment(state.until)}`;
+      return `结果未知，等到 ${writtenMoment(state.until)}`;
     case 'PENDING':
-      return attempts === 0 ? '待发' : `待发，已试 ${attempts} 次，下次 ${moment(state.nextAt)}`;
+      return attempts === 0 ? '待发' : `待发，已试 ${attempts} 次，下次 ${writtenMoment(state.nextAt)}`;
     case 'SENDING':
       return '正在发';
   }

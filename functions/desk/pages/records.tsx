@@ -1,3 +1,4 @@
+import { writtenMoment } from '../../../shared/domain/day.ts';
 import { logKinds, logs } from '../../../shared/domain/logs/registry.ts';
 import {
   type Corrected,
@@ -13,7 +14,6 @@ import type { DeskContext, PageModule } from '../desk-context.ts';
 import { page } from '../layout.tsx';
 import { recordAddress } from '../parts/addresses.ts';
 import { Choice } from '../parts/forms.tsx';
-import { moment } from '../parts/moment.ts';
 import { Changes, Problems } from '../parts/outcome.tsx';
 import { viewingOf } from '../views/viewing.ts';
 import { textsIn } from './node.tsx';
@@ -147,7 +147,7 @@ function Outcome({
       return (
         <div class="card warn" role="alert">
           <p>
-            没有保存：您打开之后，{nameOf(corrected.by)} 已于 {moment(corrected.at)}{' '}
+            没有保存：您打开之后，{nameOf(corrected.by)} 已于 {writtenMoment(corrected.at)}{' '}
             更改了这条记录。您填写的内容仍在下面，请对照后再提交。
           </p>
           <Changes changes={corrected.changes} />
@@ -243,7 +243,7 @@ const Withdrawal = ({ c, view }: { readonly c: DeskContext; readonly view: Recor
 const Version = ({ version, nameOf }: { readonly version: VersionLine; readonly nameOf: (id: string) => string }) => (
   <li class="card">
     <p>
-      第 {version.version} 版 · {moment(version.at)} · {nameOf(version.by)} ·{' '}
+      第 {version.version} 版 · {writtenMoment(version.at)} · {nameOf(version.by)} ·{' '}
       {version.file === undefined
         ? '在复盘页面上'
         : `文件 ${version.file.key}${version.file.sheet === undefined ? '' : ` 表 ${version.file.sheet}`} 第 ${version.file.row} 行`}

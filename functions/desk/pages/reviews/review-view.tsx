@@ -1,9 +1,9 @@
+import { writtenMoment } from '../../../../shared/domain/day.ts';
 import { plainText } from '../../../../shared/domain/document/plain.ts';
 import { newsTitle } from '../../../../shared/domain/review/chapters/news.ts';
 import type { ReviewPage } from '../../../../shared/usecases/desk/reviews/review-page.ts';
 import type { DeskContext } from '../../desk-context.ts';
 import { DocumentView } from '../../parts/document.tsx';
-import { moment } from '../../parts/moment.ts';
 import { CommentForms, MissingResults, OwnTextForm, SubmitForm, Suggestions } from './review-forms.tsx';
 import { standingWords } from './team-list.tsx';
 
@@ -80,8 +80,8 @@ function StandingLine({ view }: { readonly view: ReviewPage }) {
   return (
     <section class={state === 'returned' ? 'card warn' : 'card'} aria-label="提交情况">
       <p>
-        {standingWords[state]}：第 {last.number} 次提交，{moment(last.submittedAt)}，校验值 {last.sha256.slice(0, 12)}。
-        <a href={file('docx')}>Word</a> <a href={file('html')}>网页（可打印）</a>
+        {standingWords[state]}：第 {last.number} 次提交，{writtenMoment(last.submittedAt)}，校验值{' '}
+        {last.sha256.slice(0, 12)}。<a href={file('docx')}>Word</a> <a href={file('html')}>网页（可打印）</a>
       </p>
       {view.isChanged && <p class="warn">提交之后内容有变化；提交的那一版不变，需要时请再提交一次。</p>}
       {open.length > 0 && (

@@ -1,7 +1,7 @@
+import { writtenMoment } from '../../../../shared/domain/day.ts';
 import type { Week } from '../../../../shared/domain/week.ts';
 import type { TeamReview } from '../../../../shared/usecases/desk/reviews/team-reviews.ts';
 import { reviewAddress } from '../../parts/addresses.ts';
-import { moment } from '../../parts/moment.ts';
 
 export const standingWords = { missing: '未提交', submitted: '已提交', returned: '已退回', read: '已阅' } as const;
 
@@ -54,7 +54,7 @@ export function TeamList({
                       <a href={reviewAddress({ week, staffId: one.staffId })}>{one.name}</a>
                     </td>
                     <td class={one.state === 'missing' ? 'warn' : ''}>{standingWords[one.state]}</td>
-                    <td>{one.submittedAt === undefined ? '' : moment(one.submittedAt)}</td>
+                    <td>{one.submittedAt === undefined ? '' : writtenMoment(one.submittedAt)}</td>
                   </tr>
                 ))}
               </tbody>

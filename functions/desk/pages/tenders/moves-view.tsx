@@ -1,9 +1,9 @@
+import { writtenMoment } from '../../../../shared/domain/day.ts';
 import type { MovesShown, WaitingMove } from '../../../../shared/usecases/desk/tenders/moves-shown.ts';
 import { Csrf } from '../../csrf.tsx';
 import type { DeskContext } from '../../desk-context.ts';
 import { recordAddress, rivalAddress } from '../../parts/addresses.ts';
 import { Field } from '../../parts/forms.tsx';
-import { moment } from '../../parts/moment.ts';
 import { Web } from '../../parts/web.tsx';
 
 /** Moves of rivals that wait for a word, each with its two buttons, and the clocks that run. */
@@ -25,7 +25,7 @@ export function MovesView({ c, moves }: { readonly c: DeskContext; readonly move
               <li>
                 <a href={rivalAddress(row.name)}>{row.name}</a>：{row.what}，
                 <span class={isLate ? 'bad' : 'warn'}>
-                  {moment(dueAt)} {isLate ? '已超 48 小时' : '前提交'}
+                  {writtenMoment(dueAt)} {isLate ? '已超 48 小时' : '前提交'}
                 </span>{' '}
                 <a href={recordAddress('rival', row.rivalId)}>{row.rivalId}</a>
               </li>

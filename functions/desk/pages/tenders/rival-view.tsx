@@ -1,6 +1,6 @@
+import { writtenMoment } from '../../../../shared/domain/day.ts';
 import type { RivalBid, RivalPage } from '../../../../shared/usecases/desk/tenders/rival-page.ts';
 import { recordAddress } from '../../parts/addresses.ts';
-import { moment } from '../../parts/moment.ts';
 import { Web } from '../../parts/web.tsx';
 import { lastUrl, priceWords } from './tender-words.tsx';
 
@@ -17,7 +17,7 @@ export function RivalView({ view: { name, bids, moves, hidden } }: { readonly vi
       <ul>
         {moves.map(({ rivalId, foundAt, province, city, county, what, source, noticeNumber }) => (
           <li>
-            {moment(foundAt)} {[province, city, county].filter((part) => part !== undefined).join(' ')}：{what}
+            {writtenMoment(foundAt)} {[province, city, county].filter((part) => part !== undefined).join(' ')}：{what}
             {noticeNumber !== undefined && `（公告编号 ${noticeNumber}）`} <Web url={source}>{source}</Web>{' '}
             <a href={recordAddress('rival', rivalId)}>{rivalId}</a>
           </li>

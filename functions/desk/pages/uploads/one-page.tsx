@@ -1,3 +1,4 @@
+import { writtenMoment } from '../../../../shared/domain/day.ts';
 import type { Reader } from '../../../../shared/domain/desk-reader.ts';
 import { Receipt } from '../../../../shared/domain/upload/receipt.ts';
 import type { DeskUpload } from '../../../../shared/ports/incoming.ts';
@@ -5,7 +6,6 @@ import { Csrf } from '../../csrf.tsx';
 import type { DeskDeps } from '../../deps.ts';
 import type { DeskContext } from '../../desk-context.ts';
 import { page } from '../../layout.tsx';
-import { shanghaiTime } from '../../shanghai-time.ts';
 import { knownRecords } from './known-records.ts';
 import { MendForm } from './mend-form.tsx';
 import { Questions } from './questions.tsx';
@@ -29,7 +29,7 @@ export async function onePage(c: DeskContext, deps: DeskDeps, upload: DeskUpload
     <>
       <h1>{upload.name}</h1>
       <p class="note">
-        {upload.staffId} 上传于 {shanghaiTime(upload.at)}
+        {upload.staffId} 上传于 {writtenMoment(upload.at)}
       </p>
       {said && <p class="good">{said}</p>}
       {await stateOf(c, deps, upload)}

@@ -1,6 +1,6 @@
+import { writtenMoment } from '../../../../shared/domain/day.ts';
 import type { DeskUpload } from '../../../../shared/ports/incoming.ts';
 import { Scroll } from '../../scroll.tsx';
-import { shanghaiTime } from '../../shanghai-time.ts';
 
 /** Uploads made on the desk, each with the way to its receipt. */
 export function UploadList({ uploads }: { readonly uploads: readonly DeskUpload[] }) {
@@ -19,7 +19,7 @@ export function UploadList({ uploads }: { readonly uploads: readonly DeskUpload[
         <tbody>
           {uploads.map(({ key, name, staffId, at, undoneBy }) => (
             <tr>
-              <td>{shanghaiTime(at)}</td>
+              <td>{writtenMoment(at)}</td>
               <td>
                 <a href={`/uploads/one?key=${encodeURIComponent(key)}`}>{name}</a>
               </td>
