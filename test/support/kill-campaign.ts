@@ -171,7 +171,9 @@ function prepare(data: string): void {
 
 function serve(data: string, at: number): ChildProcess {
   const from = new Date(at).toISOString();
-  return spawn(process.execPath, [join(root, 'local', 'commands', 'serve.ts'), '--data', data, '--from', from], {
+  // Any port for the desk: another server of this machine may have the usual one.
+  const args = ['--data', data, '--from', from, '--port', '0'];
+  return spawn(process.execPath, [join(root, 'local', 'commands', 'serve.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, NODE_EXTRA_CA_CERTS: join(root, 'test', 'fixtures', 'tls', 'localhost.crt') },
   });
