@@ -5,11 +5,11 @@ import { columnsOf } from '../../shared/domain/cells/header.ts';
 import { readCell } from '../../shared/domain/cells/read-cell.ts';
 import type { Column } from '../../shared/domain/logs/column.ts';
 import { type Log, recordKey } from '../../shared/domain/logs/log.ts';
-import { logKinds, logs } from '../../shared/domain/logs/registry.ts';
+import { logs, uploadedKinds } from '../../shared/domain/logs/registry.ts';
 import { ingestWorld, uploadOf } from '../support/ingest-world.ts';
 import { cellsOf, rowOf } from '../support/log-rows.ts';
 
-test.each(logKinds)(
+test.each(uploadedKinds)(
   'rows of %s written to a file come back as they were, and written again are the same bytes',
   (kind) =>
     fc.assert(
