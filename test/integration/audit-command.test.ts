@@ -31,7 +31,7 @@ describe('npm run audit', () => {
   it.each([
     ['no file', [], '应给一个参数，收到 0 个'],
     ['a file that is not there', ['no-such-file.md'], 'cannot be read'],
-    ['a file that is no text', [fixture('../../../docs/pictures/review.png')], 'is not UTF-8 text'],
+    ['a file that is no text', [fixture('../../../docs/pictures/mail-review.png')], 'is not UTF-8 text'],
     ['a form that is not known', [fixture('faulty/16-sums.md'), '--as', 'html'], 'json or text'],
   ])('refuses %s and says what is wanted', (_, args, message) => {
     const { status, stdout, stderr } = run(...args);
