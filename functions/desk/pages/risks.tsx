@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { reaches } from '../../../shared/domain/access/permissions.ts';
 import { mostAccess } from '../../../shared/domain/access/viewer.ts';
-import { formatSum } from '../../../shared/domain/money.ts';
+import { type Fen, formatSum, formatWan } from '../../../shared/domain/money.ts';
 import type { RiskRow } from '../../../shared/domain/risk/register.ts';
 import { type RiskPage, riskPage } from '../../../shared/usecases/desk/risks/risk-page.ts';
 import type { DeskContext, PageModule } from '../desk-context.ts';
@@ -55,11 +55,11 @@ function Register({ c, query, view, nameOf }: Props) {
       <h1>风险登记册</h1>
       <p class="figures">
         <span>截至 {view.asOf}</span> <strong>{view.count} 项</strong>
-        <span>预计损失</span> <strong>{formatSum(view.expectedLossFen)}</strong>
+        <span>预计损失</span> <strong>{roughly(view.expectedLossFen)}</strong>
       </p>
       {view.others && (
         <p class="note">
-          不在您范围内的另有 {view.others.count} 项，预计损失 {formatSum(view.others.expectedLossFen)}。
+          不在您范围内的另有 {view.others.count} 项，预计损失 {roughly(view.others.expectedLossFen)}。
         </p>
       )}
       <form method="get" action="/risks" class="row card">
@@ -87,6 +87,9 @@ function Register({ c, query, view, nameOf }: Props) {
   );
 }
 
+/** A product of a probability, to a thousand 元: more digits would claim more than is known. */
+const roughly = (amountFen: Fen): string => `约 ${formatWan(Math.round(amountFen / 100_000) * 100_000)}`;
+
 function Row({ row, nameOf }: { readonly row: RiskRow; readonly nameOf: (id: string) => string }) {
   const {
     colour,
@@ -112,12 +115,12 @@ function Row({ row, nameOf }: { readonly row: RiskRow; readonly nameOf: (id: str
         {kinds[kind]}
         {standings[standing]} · 可能性 {likelihood}
         {probability?.value !== undefined && `（${Math.round(probability.value * 100)}%）`} · 涉及 {formatSum(stakeFen)}{' '}
-        · 预计损失 {formatSum(expectedLossFen)} · 较上周{change}
+        {likelihood !== '历史不足' && `· 预计损失 ${roughly(expectedLossFen)} `}· 较上周{change}
       </p>
       <ul>
         {reasons.map((reason) => (
           <li>
-            {reason.text} <small>{reason.points > 0 ? `+${reason.points}` : reason.points}</small>
+            {reason.text}
             {reason.recordIds.slice(0, 3).map((id) => (
               <>
                 {' '}
