@@ -99,3 +99,17 @@ describe('feedback after a visit', () => {
     expect(await desk.deps.records.all('survey')).toEqual([]);
   });
 });
+
+describe('首页', () => {
+  it('says how much waits for the reader, and how their review stands', async () => {
+    await desk.deps.files.putJson('reviews/2025-W30/W001.json', {});
+    const [author, administrator] = [await desk.browserOf('W001'), await desk.browserOf('ADMIN')];
+
+    const [own, none] = await Promise.all([author, administrator].map(async (one) => (await one.get('/')).text()));
+
+    expect(own).toContain('今日待答复 2 件');
+    expect(own).toContain('2025-W30 复盘：未提交');
+    expect(none).toContain('今日没有待答复的事项');
+    expect(none).not.toContain('复盘：');
+  });
+});
