@@ -18,7 +18,7 @@ const partsOf = (cell: string): string[] =>
 
 const isLive = (part: string): boolean =>
   /^[=+\-@|%＝＋－＠｜％−]/.test(part) &&
-  !/^[-+−]?[\d.,]+(?:e[-+]?\d+)?[%"]*$/i.test(part) &&
+  !/^[-+−]?[\d.,]+(?:e[-+]?\d+)?[%"\s\u200b]*$/i.test(part) &&
   !/^[-−] \p{Script=Han}/u.test(part);
 
 describe('a cell of a CSV that a spreadsheet opens', () => {
