@@ -1,10 +1,10 @@
 import { join, relative } from 'node:path';
+import { mailKindNames } from '../../shared/domain/mail-kinds.ts';
 import { LiveInbox } from './inbox/live-inbox.ts';
 import { CommandError } from './terminal/command-error.ts';
 import { progressOn } from './terminal/progress.ts';
 import { flag, runCommand, text } from './terminal/run-command.ts';
 import { collect } from './week/collect.ts';
-import { mailKindNames } from './week/mail-kinds.ts';
 import { OutDirectory } from './week/out-directory.ts';
 import type { RunSummary } from './week/run-summary.ts';
 import { openSampleDesk, runSampleWeek, sampleMonday, serveSampleSites } from './week/sample-run.ts';

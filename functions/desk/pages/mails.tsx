@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { maySee, scopeOf, type Viewer } from '../../../shared/domain/access/viewer.ts';
 import { addDays, writtenMoment } from '../../../shared/domain/day.ts';
+import { mailKindNames } from '../../../shared/domain/mail-kinds.ts';
 import type { OutboxMail } from '../../../shared/domain/outbox/outbox-mail.ts';
 import { type MailPage, mailPage, mailWords } from '../../../shared/usecases/desk/mails/mail-page.ts';
 import type { PageModule } from '../desk-context.ts';
@@ -101,25 +102,13 @@ function Mails({ view, viewer }: { readonly view: MailPage; readonly viewer: Vie
 /** A subject may say what the mail says: whoever may not read the words is told the kind. */
 function Subject({ mail, viewer }: { readonly mail: OutboxMail; readonly viewer: Viewer }) {
   const isMine = maySee(viewer, 'mailWords', [mail.recipient.staffId]);
-  if (!isMine) return <span>{kinds[mail.kind] ?? mail.kind}</span>;
+  if (!isMine) return <span>{mailKindNames[mail.kind] ?? mail.kind}</span>;
   return mail.kind === 'sign-in' ? (
     <span>{mail.subject}</span>
   ) : (
     <a href={`/mails/one?mail=${mail.mailId}`}>{mail.subject}</a>
   );
 }
-
-const kinds: Readonly<Record<string, string>> = {
-  warning: '应收预警',
-  'warning-summary': '应收预警汇总',
-  digest: '政策动态周报',
-  review: '周复盘草稿',
-  'review-summary': '团队周汇总',
-  'follow-up': '今日跟进',
-  receipt: '上传回执',
-  notice: '通知',
-  'sign-in': '登录链接',
-};
 
 function stateWords({ state, fate, fateReason, attempts }: OutboxMail): string {
   const said = fate === undefined ? '' : `，${fates[fate]}${fateReason === undefined ? '' : `（${fateReason}）`}`;

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../../shared/adapters/render/markup/html.ts';
-import { mailKindNames } from '../week/mail-kinds.ts';
+import { mailKindNames } from '../../../shared/domain/mail-kinds.ts';
 import type { InboxMail } from './read-mail.ts';
 
 /** Everything the inbox shows. */

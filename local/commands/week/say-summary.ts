@@ -1,4 +1,4 @@
-import { mailKindNames } from './mail-kinds.ts';
+import { mailKindNames } from '../../../shared/domain/mail-kinds.ts';
 import type { RunSummary } from './run-summary.ts';
 
 /** What a run did, in plain words, one line each. */

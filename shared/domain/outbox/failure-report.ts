@@ -1,18 +1,8 @@
 import type { Root, RootContent } from 'mdast';
 import { type Cell, document, heading, paragraph, table } from '../document/nodes.ts';
+import { mailKindNames } from '../mail-kinds.ts';
 import type { OutboxMail } from './outbox-mail.ts';
 import { wasRerouted } from './sending.ts';
-
-const kindNames: Readonly<Record<string, string>> = {
-  receipt: '上传回执',
-  warning: '应收预警',
-  'warning-summary': '应收预警汇总',
-  digest: '政策动态周报',
-  review: '周复盘草稿',
-  'review-summary': '团队周汇总',
-  'follow-up': '今日跟进',
-  notice: '系统通知',
-};
 
 /** What the administrators are told of mails that did not reach their readers: who, which, why, and what to do. */
 export function failureReport(mails: readonly OutboxMail[]): { subject: string; document: Root } {
@@ -55,7 +45,7 @@ function undeliveredReport(mails: readonly OutboxMail[]): { subject: string; doc
   const rows = mails.map((mail): Cell[] => [
     `${mail.recipient.name}（${mail.recipient.staffId}）`,
     mail.recipient.email,
-    kindNames[mail.kind] ?? mail.kind,
+    mailKindNames[mail.kind] ?? mail.kind,
     mail.logicalDay,
     happened(mail),
     mail.state.status === 'FAILED' ? mail.state.reason : (mail.fateReason ?? ''),

@@ -1,3 +1,5 @@
+import type { MailKind } from './mail.ts';
+
 /** What the kinds of mail are called, in the order in which a reader looks for them. */
 export const mailKindNames: Readonly<Record<string, string>> = {
   warning: '应收预警',
@@ -9,4 +11,4 @@ export const mailKindNames: Readonly<Record<string, string>> = {
   notice: '通知',
   receipt: '上传回执',
   'sign-in': '登录链接',
-};
+} satisfies Record<MailKind, string>;
