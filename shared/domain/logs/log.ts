@@ -29,6 +29,8 @@ export interface Log<Kind extends string = string, C extends Columns = Columns> 
   /** The key where it is not simply the key fields joined by `/`. */
   readonly keyOf?: (row: RowOf<C>) => string;
   readonly check?: (row: RowOf<C>) => readonly RowProblem[];
+  /** What a later row may not make of what stands, whole or not yet. */
+  readonly checkChange?: (before: Partial<RowOf<C>>, after: Partial<RowOf<C>>) => readonly RowProblem[];
   /**
    * By what a sheet of this kind is known where its headers are not the contract's: of each group one column must be
    * there. Undefined: all required columns.

@@ -21,5 +21,15 @@ export const rivalLog = defineLog({
     status: choice('状态', ['待确认', '已确认', '不采用']).optional(),
     noticeNumber: text('公告编号').optional(),
   },
+  // A weekly letter's list that is uploaded late would stop the 48-hour clock without a word.
+  checkChange: ({ status: was }, { status: is }) =>
+    is === '待确认' && (was === '已确认' || was === '不采用')
+      ? [
+          {
+            field: 'status',
+            reason: `这条动态已答为“${was}”，不能退回“待确认”；要改请写“已确认”或“不采用”`,
+          },
+        ]
+      : [],
 });
 export type RivalEvent = RowOf<(typeof rivalLog)['columns']>;

@@ -4,7 +4,6 @@ import type { RowProblem } from '../logs/log.ts';
 import type { Origin, RecordVersion } from '../logs/record.ts';
 import { type LogKind, type LogRow, logOf } from '../logs/registry.ts';
 import { compareTexts } from '../text-order.ts';
-import { reopenedMove } from './reopened-move.ts';
 
 /** A row on its way into the records. */
 export type IncomingRow = ReadRow & { readonly origin: Origin };
@@ -57,8 +56,8 @@ export function statedUpon(
   const after = whole?.row ?? fields;
   const isSame = before !== undefined && before.withdrawn === withdrawn && sameFields(kind, stateOf(before), after);
   if (isNothing || isSame) return undefined;
-  const reopened = before === undefined ? [] : reopenedMove(kind, stateOf(before), after);
-  if (reopened.length > 0) return { problems: reopened };
+  const problems = before === undefined ? [] : (logOf(kind).checkChange?.(stateOf(before), after) ?? []);
+  if (problems.length > 0) return { problems };
   return {
     kind,
     key,

@@ -223,3 +223,31 @@ describe('what is too long', () => {
     expect(world.receipt('行动.csv').rejections[0]?.reason).toBe('共 13 项，最多 12 项；请分行填写');
   });
 });
+
+describe('an answered move of a rival', () => {
+  const move = (status: string): string =>
+    `编号,发现时间,竞争对手,事项,来源,状态\nV1,2025-07-28 09:30,某测绘公司,中标,公告,${status}\n`;
+
+  test.each(['已确认', '不采用'])('that is %s is not put back to 待确认 by a list that comes late', async (answer) => {
+    const world = await filesIn(
+      ['竞品动态.csv', move('待确认')],
+      ['竞品动态-答复.csv', move(answer)],
+      ['竞品动态-待确认.csv', move('待确认')],
+    );
+
+    expect((await world.ports.records.find('rival', 'V1'))?.row.status).toBe(answer);
+    expect(world.receipt('竞品动态-答复.csv')).toMatchObject({ updated: 1, rejected: 0 });
+    expect(world.receipt('竞品动态-待确认.csv')).toMatchObject({
+      rejected: 1,
+      rejections: [
+        { column: '状态', reason: `这条动态已答为“${answer}”，不能退回“待确认”；要改请写“已确认”或“不采用”` },
+      ],
+    });
+  });
+
+  test('may be answered otherwise', async () => {
+    const world = await filesIn(['竞品动态.csv', move('已确认')], ['竞品动态-更正.csv', move('不采用')]);
+
+    expect((await world.ports.records.find('rival', 'V1'))?.row.status).toBe('不采用');
+  });
+});
