@@ -65,6 +65,11 @@ export function findingAt(
   return { ...passageOf(statement, quote), message, ...(other === undefined ? {} : { against: other }) };
 }
 
+/** `findings` with one for each passage, the last of several. */
+export const oncePerPassage = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((one) => [`${one.line}|${one.place}|${one.quote}`, one])).values(),
+];
+
 /** The outcome for what a rule looked at: nothing seen is not applicable. */
 export function outcomeOf(seen: number | boolean, findings: readonly Finding[]): Outcome {
   if (findings.length > 0) return { status: 'fault', findings };

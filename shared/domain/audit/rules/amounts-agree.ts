@@ -1,5 +1,5 @@
 import { daysIn, yearOf } from '../dates.ts';
-import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
 import { type Money, moneyIn } from '../money-told.ts';
 import { wronglyPriced } from '../priced.ts';
 import { corrected, shown } from '../statements/segments.ts';
@@ -29,13 +29,9 @@ export const amountsAgree: Rule = {
         if (known.length < mostCompared) known.push(one);
       }
     }
-    return outcomeOf(told.length, [...unique(findings), ...overYears(text), ...wronglyPriced(text)]);
+    return outcomeOf(told.length, [...oncePerPassage(findings), ...overYears(text), ...wronglyPriced(text)]);
   },
 };
-
-const unique = (findings: readonly Finding[]): Finding[] => [
-  ...new Map(findings.map((one) => [`${one.line}|${one.place}|${one.quote}`, one])).values(),
-];
 
 function contradict(one: Money, other: Money, places: ReadonlySet<string>, year: number): boolean {
   if (one.statement === other.statement || isOneRow(one, other)) return false;

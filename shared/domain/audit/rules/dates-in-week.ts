@@ -1,7 +1,7 @@
 import { addDays, type Day, weekdayName } from '../../day.ts';
 import { dailyEntries } from '../daily.ts';
 import { daysIn, type Period, plannedPeriod, reportDay, reportedPeriod } from '../dates.ts';
-import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
 const dueHeader = /完成时间|完成日期|时间|日期|期限|截止|节点/;
@@ -28,13 +28,9 @@ export const datesInWeek: Rule = {
       ...log.flatMap((statement) => outside(statement, reported, '每日记录的日期不在统计周', true)),
       ...due.flatMap((statement) => outside(statement, planned, '计划的完成时间不在计划周', false)),
     ];
-    return outcomeOf(log.length + due.length + told.length, unique(findings));
+    return outcomeOf(log.length + due.length + told.length, oncePerPassage(findings));
   },
 };
-
-const unique = (findings: readonly Finding[]): Finding[] => [
-  ...new Map(findings.map((one) => [`${one.line}|${one.place}|${one.quote}`, one])).values(),
-];
 
 /** Says that something is of the week reported, and done. */
 const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>

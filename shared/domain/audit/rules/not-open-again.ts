@@ -1,5 +1,5 @@
 import { daysIn, yearOf } from '../dates.ts';
-import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
 import { reachesIn } from '../lifecycle.ts';
 import { stepsIn } from '../progress.ts';
 import { corrected } from '../statements/segments.ts';
@@ -27,7 +27,7 @@ export const notOpenAgain: Rule = {
         findings.push(findingAt(open.statement, message, known.statement));
       }
     }
-    return outcomeOf(steps.length, unique([...findings, ...backwards(text, places, year)]));
+    return outcomeOf(steps.length, oncePerPassage([...findings, ...backwards(text, places, year)]));
   },
 };
 
@@ -50,10 +50,6 @@ function backwards(text: ReviewText, places: ReadonlySet<string>, year: number):
       return [findingAt(open.statement, message, known.statement)];
     });
 }
-
-const unique = (findings: readonly Finding[]): Finding[] => [
-  ...new Map(findings.map((one) => [`${one.line}|${one.place}|${one.quote}`, one])).values(),
-];
 
 /** A clause that says how far something has come. */
 interface Told {

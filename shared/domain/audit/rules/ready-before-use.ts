@@ -1,5 +1,5 @@
 import { daysIn, yearOf } from '../dates.ts';
-import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
 import { madeLate } from '../makings.ts';
 import { namesIn, placesOf, sharedName } from '../subjects.ts';
 import { datedTellings, type Telling } from '../tellings.ts';
@@ -45,13 +45,9 @@ export const readyBeforeUse: Rule = {
       ...preparedLate(told),
       ...madeLate(told, places),
     ];
-    return outcomeOf(told.length, unique(findings));
+    return outcomeOf(told.length, oncePerPassage(findings));
   },
 };
-
-const unique = (findings: readonly Finding[]): Finding[] => [
-  ...new Map(findings.map((one) => [`${one.line}|${one.place}|${one.quote}`, one])).values(),
-];
 
 interface Need {
   readonly telling: Telling;
