@@ -37,6 +37,19 @@ export function planItem(plan: LogRecord<'plan'>, index: ReviewIndex, no: number
   const project = row.projectId === undefined ? undefined : index.projects.get(row.projectId);
   const stands: (LogRecord | undefined)[] = [plan, contact, client, project];
   return {
+    ...plainPlanItem(plan, staffName(index, row.ownerId), no),
+    contact: row.contactId === undefined ? null : contactName(index, row.contactId),
+    client: clientId === undefined ? null : clientName(index, clientId),
+    clientType: client?.row.type ?? null,
+    project: project?.row.name ?? row.projectId ?? null,
+    recordIds: stands.flatMap((record): RecordId[] => (record === undefined ? [] : [recordId(record)])),
+  };
+}
+
+/** Row `no` of the plan of `owner` that names nobody else. */
+export function plainPlanItem(plan: LogRecord<'plan'>, owner: string, no: number): PlanItem {
+  const { row } = plan;
+  return {
     planId: row.planId,
     no,
     type: row.type,
@@ -45,18 +58,18 @@ export function planItem(plan: LogRecord<'plan'>, index: ReviewIndex, no: number
     criterion: row.criterion ?? null,
     dueOn: row.dueOn,
     dueInWeek: weekOf(row.dueOn) === row.week,
-    owner: staffName(index, row.ownerId),
-    contact: row.contactId === undefined ? null : contactName(index, row.contactId),
-    client: clientId === undefined ? null : clientName(index, clientId),
-    clientType: client?.row.type ?? null,
-    project: project?.row.name ?? row.projectId ?? null,
+    owner,
+    contact: null,
+    client: null,
+    clientType: null,
+    project: null,
     strategy: row.strategy ?? null,
     resources: [...row.resources],
     risk: row.risk ?? null,
     status: row.status ?? null,
     evidence: row.evidence ?? null,
     reason: reasonOf(row),
-    recordIds: stands.flatMap((record): RecordId[] => (record === undefined ? [] : [recordId(record)])),
+    recordIds: [recordId(plan)],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Decision } from '../../logs/decision.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
-import { weekOf } from '../../week.ts';
+import { plainPlanItem } from '../facts/plans.ts';
 import type { NoteFacts, PlanItem, ReviewFacts } from '../facts/schema.ts';
 import { talliesOf } from '../facts/tallies.ts';
 
@@ -29,37 +29,11 @@ export function withAnswers(facts: ReviewFacts, { decisions, plans, notes }: Ans
   ];
   const numbered = (before: readonly PlanItem[], more: readonly LogRecord<'plan'>[]): PlanItem[] => [
     ...before,
-    ...more.map((plan, at) => itemOf(plan, facts.name, before.length + at + 1)),
+    ...more.map((plan, at) => plainPlanItem(plan, facts.name, before.length + at + 1)),
   ];
   const [nextTasks, nextVisits] = [numbered(facts.nextTasks, tasks), numbered(facts.nextVisits, visits)];
   const answeredFacts = { ...facts, suggestions, nextTasks, nextVisits, notes: notesWith(facts, notes) };
   return { ...answeredFacts, tallies: talliesOf(answeredFacts) };
-}
-
-function itemOf(plan: LogRecord<'plan'>, owner: string, no: number): PlanItem {
-  const { row } = plan;
-  return {
-    planId: row.planId,
-    no,
-    type: row.type,
-    task: row.task,
-    expected: row.expected,
-    criterion: row.criterion ?? null,
-    dueOn: row.dueOn,
-    dueInWeek: weekOf(row.dueOn) === row.week,
-    owner,
-    contact: null,
-    client: null,
-    clientType: null,
-    project: null,
-    strategy: row.strategy ?? null,
-    resources: [...row.resources],
-    risk: row.risk ?? null,
-    status: row.status ?? null,
-    evidence: row.evidence ?? null,
-    reason: null,
-    recordIds: [recordId(plan)],
-  };
 }
 
 /** The notes of the draft, each in its present words, and those that came since. */
