@@ -362,4 +362,19 @@ describe('a run that breaks off', () => {
       ]);
     }
   });
+
+  it('leaves the answer alone that somebody gave before the broken run came again', async () => {
+    const world = await todayWorld();
+    await world.upload('plan', plan(), '2025-07-28');
+    const noPower = { send: () => Promise.reject(new Error('power cut')) };
+    await world.run('2025-07-29', (ports) => ({ ...ports, parts: noPower })).catch(() => undefined);
+    const [line] = await world.items.openOf('W001');
+    if (line === undefined) throw new Error('The plan keeps a line');
+    const answered = { how: 'impossible', on: '2025-07-29', by: 'W001', note: '对方不收' } as const;
+    await world.items.keep([{ ...line, answered }]);
+
+    await world.run('2025-07-29');
+
+    expect(world.items.all.get(line.itemId)?.answered).toEqual(answered);
+  });
 });

@@ -157,11 +157,23 @@ async function openRun(
   return (await runs.put(run, undefined)) === 'lost' ? undefined : run;
 }
 
+/**
+ * `items` without those that somebody answered since they were planned: a plan speaks of a line that is answered only where
+ * its day or person changed.
+ */
+async function unanswered({ items: store }: FollowUpPorts, items: readonly TodayItem[]): Promise<TodayItem[]> {
+  const known = new Map((await store.find(items.map(({ itemId }) => itemId))).map((item) => [item.itemId, item]));
+  return items.filter(({ itemId, dueOn, staffId }) => {
+    const kept = known.get(itemId);
+    return kept?.answered === undefined || kept.dueOn !== dueOn || kept.staffId !== staffId;
+  });
+}
+
 /** Keeps what the plan tells, sets when each subject is looked at again, and orders the parts. Again changes nothing. */
 async function carryOut(ports: FollowUpPorts, run: JobRun, scheduledAt: Instant): Promise<void> {
   const plan = await followUpFiles(ports.files, run.runId).plan(run.plan);
   if (plan === undefined) return;
-  await ports.items.keep(plan.items);
+  await ports.items.keep(await unanswered(ports, plan.items));
   await inBatches(plan.calls, readsAtOnce, ({ nextOn, ...called }) => ports.agenda.reschedule(called, nextOn));
   await orderParts(ports, run, scheduledAt);
 }
