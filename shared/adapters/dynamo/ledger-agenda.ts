@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { addDays, type Day } from '../../domain/day.ts';
+import type { Day } from '../../domain/day.ts';
 import { StoreError } from '../../domain/errors.ts';
 import { compareTexts } from '../../domain/text-order.ts';
 import type { DueContract, LedgerAgenda } from '../../ports/warnings.ts';
-import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+import { dueItems, readItem, type Table } from './table.ts';
 
 const Entry = z.object({ contractId: z.string(), mark: z.int(), agendaAt: z.optional(z.string()) });
 type Entry = z.output<typeof Entry>;
@@ -55,13 +55,7 @@ export function dynamoLedgerAgenda(table: Table): LedgerAgenda {
   return {
     async dueOn(day) {
       const due: DueContract[] = [];
-      const { index, pk, sk } = tableKeys.byAgenda;
-      for await (const item of queryItems(table, {
-        IndexName: index,
-        KeyConditionExpression: '#agenda = :agenda AND #at < :after',
-        ExpressionAttributeNames: { '#agenda': pk, '#at': sk },
-        ExpressionAttributeValues: { ':agenda': agenda, ':after': addDays(day, 1) },
-      })) {
+      for await (const item of dueItems(table, agenda, day)) {
         const { contractId, mark } = readItem(Entry, item);
         due.push({ contractId, mark });
       }

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { policySource } from '../../domain/policy/source/source.ts';
 import { SourceState } from '../../domain/policy/source/source-state.ts';
 import type { PolicySources, StoredSource } from '../../ports/policies.ts';
-import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+import { dueItems, queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 const group = 'policy-source';
 const agenda = 'policy-source';
@@ -46,13 +46,7 @@ export function dynamoSources(table: Table): PolicySources {
       return kept;
     },
     async *dueOn(day) {
-      const items = queryItems(table, {
-        IndexName: tableKeys.byAgenda.index,
-        KeyConditionExpression: '#agenda = :agenda AND #at < :end',
-        ExpressionAttributeNames: { '#agenda': tableKeys.byAgenda.pk, '#at': tableKeys.byAgenda.sk },
-        // '$' follows '#', so that every source of the day itself is included.
-        ExpressionAttributeValues: { ':agenda': agenda, ':end': `${day}$` },
-      });
+      const items = dueItems(table, agenda, day);
       for await (const item of items) yield String(item['pk']).slice('policy-source#'.length);
     },
     async put(kept, { source, state, origin, dueOn }) {

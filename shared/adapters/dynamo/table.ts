@@ -1,9 +1,11 @@
 import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { addDays, type Day } from '../../domain/day.ts';
 import { StoreError } from '../../domain/errors.ts';
+import { tableKeys } from './table-keys.ts';
 
-export { tableKeys } from './table-keys.ts';
+export { tableKeys };
 
 /** The table a store works on. */
 export interface Table {
@@ -26,6 +28,17 @@ export function readItem<T>(schema: z.core.$ZodType<T>, item: Record<string, unk
     { pk: String(pk), sk: String(sk) },
     { retryable: false },
   );
+}
+
+/** Every item of `agenda` that is due on `day` or earlier, by its moment in the sparse index: `<day>#…`. */
+export function dueItems(table: Table, agenda: string, day: Day): AsyncGenerator<Record<string, unknown>> {
+  const { index, pk, sk } = tableKeys.byAgenda;
+  return queryItems(table, {
+    IndexName: index,
+    KeyConditionExpression: '#agenda = :agenda AND #at < :after',
+    ExpressionAttributeNames: { '#agenda': pk, '#at': sk },
+    ExpressionAttributeValues: { ':agenda': agenda, ':after': addDays(day, 1) },
+  });
 }
 
 /** Every item of a query, page after page, in index order. */

@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { addDays, type Day } from '../../domain/day.ts';
+import type { Day } from '../../domain/day.ts';
 import { compareTexts } from '../../domain/text-order.ts';
 import type { CalledSubject, TodayAgenda } from '../../ports/today.ts';
 import { writeItems } from './batches.ts';
-import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+import { dueItems, readItem, type Table } from './table.ts';
 
 const Called = z.object({ subject: z.string(), mark: z.string() });
 const agenda = 'today';
@@ -23,13 +23,7 @@ export function dynamoTodayAgenda(table: Table): TodayAgenda {
   return {
     async dueOn(day) {
       const due: CalledSubject[] = [];
-      const { index, pk, sk } = tableKeys.byAgenda;
-      for await (const item of queryItems(table, {
-        IndexName: index,
-        KeyConditionExpression: '#agenda = :agenda AND #at < :after',
-        ExpressionAttributeNames: { '#agenda': pk, '#at': sk },
-        ExpressionAttributeValues: { ':agenda': agenda, ':after': addDays(day, 1) },
-      })) {
+      for await (const item of dueItems(table, agenda, day)) {
         due.push(readItem(Called, item));
       }
       return due.sort((a, b) => compareTexts(a.subject, b.subject));
