@@ -25,6 +25,7 @@ import { fakeTodayAgenda } from './fake-today.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
 import { record } from './ledger.ts';
+import { personRow } from './staff-row.ts';
 
 /** The power cut that a world suffers at a chosen call of a port. */
 class PowerCut extends Error {}
@@ -133,21 +134,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
 }
 
 async function people({ upload }: ReceivablesWorld): Promise<void> {
-  const person = { department: '市场部', status: '在职', receivesAlerts: true } as const;
-  const add = (staffId: string, name: string, role: LogRow<'staff'>['role'], managerId?: string) =>
-    upload(
-      'staff',
-      {
-        ...person,
-        staffId,
-        name,
-        post: role,
-        role,
-        email: `${staffId.toLowerCase()}@example.com`,
-        ...(managerId !== undefined && { managerId }),
-      },
-      '2024-01-01',
-    );
+  const add = (...named: Parameters<typeof personRow>) => upload('staff', personRow(...named), '2024-01-01');
   await add('W001', '张三', '业务员', 'W010');
   await add('W010', '李四', '部门负责人', 'W100');
   await add('W100', '王五', '分管领导', 'W900');

@@ -12,3 +12,14 @@ export const staffRow = (changes: Partial<Staff> = {}): Staff => ({
   receivesAlerts: true,
   ...changes,
 });
+
+/** Somebody named as the worlds of jobs name their people: the post is the role, the address the 工号. */
+export const personRow = (staffId: string, name: string, role: Staff['role'], managerId?: string): Staff =>
+  staffRow({
+    staffId,
+    name,
+    post: role,
+    role,
+    email: `${staffId.toLowerCase()}@example.com`,
+    ...(managerId !== undefined && { managerId }),
+  });

@@ -15,6 +15,7 @@ import { fakeLogRecords } from './fake-log-records.ts';
 import { fakeJobRuns, fakePartQueue } from './fake-runs.ts';
 import { fakeTodayAgenda, fakeTodayItems } from './fake-today.ts';
 import { record } from './ledger.ts';
+import { personRow } from './staff-row.ts';
 
 /** 今日 from uploads to mails, in memory, day by day. */
 export interface TodayWorld {
@@ -29,8 +30,6 @@ export interface TodayWorld {
   readonly items: ReturnType<typeof fakeTodayItems>;
   readonly agenda: ReturnType<typeof fakeTodayAgenda>;
 }
-
-const person = { department: '市场部', status: '在职', receivesAlerts: true } as const;
 
 /** A world with W001 and W002 below W010, who is below W900, and the client C1 of W001. */
 export async function todayWorld(): Promise<TodayWorld> {
@@ -101,20 +100,7 @@ export async function todayWorld(): Promise<TodayWorld> {
       return first ?? {};
     },
   };
-  const add = (staffId: string, name: string, role: LogRow<'staff'>['role'], managerId?: string) =>
-    world.upload(
-      'staff',
-      {
-        ...person,
-        staffId,
-        name,
-        post: role,
-        role,
-        email: `${staffId.toLowerCase()}@example.com`,
-        ...(managerId !== undefined && { managerId }),
-      },
-      '2025-01-02',
-    );
+  const add = (...named: Parameters<typeof personRow>) => world.upload('staff', personRow(...named), '2025-01-02');
   await add('W001', '张三', '业务员', 'W010');
   await add('W002', '李四', '业务员', 'W010');
   await add('W010', '王五', '部门负责人', 'W900');
