@@ -19,6 +19,6 @@ export interface SignInLinks {
 
 /** Counts of what somebody tried. */
 export interface Attempts {
-  /** Adds one to the count of `who`, which is forgotten at `until`. Comes back with the count. */
+  /** Adds one to the count of `who`, which is forgotten at `until`. Returns the count. */
   count(who: string, until: Instant): Promise<number>;
 }

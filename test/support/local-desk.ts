@@ -32,7 +32,7 @@ export class LocalDesk {
     return this.ask('POST', path, new URLSearchParams({ ...fields, csrf: this.csrf }).toString());
   }
 
-  /** Posts a file as the upload page does. Comes back with its ticket. */
+  /** Posts a file as the upload page does. Returns its ticket. */
   async post(name: string, content: string): Promise<string> {
     const page = await this.open('/uploads');
     const form = new FormData();
@@ -54,7 +54,7 @@ export class LocalDesk {
     return /data-then="\/uploads\/preview\?ticket=([\w-]+)"/.exec(page)?.[1] ?? '';
   }
 
-  /** Uploads a file, previewed and committed. Comes back with the address of its page. */
+  /** Uploads a file, previewed and committed. Returns the address of its page. */
   async upload(name: string, content: string): Promise<string> {
     const ticket = await this.post(name, content);
     await this.open(`/uploads/preview?ticket=${ticket}`);

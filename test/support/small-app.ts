@@ -25,7 +25,7 @@ export interface SmallApp {
 
 /**
  * A small application: uploads announce themselves on the queue `inbox`, a schedule writes to it at 08:30 in Shanghai,
- * and one function reads it. Comes back with the directory of the assembly.
+ * and one function reads it. Returns the directory of the assembly.
  */
 export function synthesizeSmallApp(wanted: SmallApp): string {
   const root = mkdtempSync(join(tmpdir(), 'fupan-small-app-'));

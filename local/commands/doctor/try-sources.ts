@@ -17,7 +17,7 @@ export interface Way {
   readonly limits?: FetchLimits;
 }
 
-/** Tries all `sources` and calls `told` with each as it ends; comes back with the diagnoses in their order. */
+/** Tries all `sources` and calls `told` with each as it ends; returns the diagnoses in their order. */
 export async function trySources(
   sources: readonly PolicySource[],
   way: Way,

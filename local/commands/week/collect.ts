@@ -15,7 +15,7 @@ const published = ['receipts/', 'warnings/', 'risks/', 'policies/', 'reviews/'];
 /** Kinds that the first day needs; where another is missing, the report says 无数据. */
 const dayOne = ['staff', 'client', 'contract', 'receivable', 'payment', 'action', 'plan'] as const;
 
-/** Writes everything a run yielded below `directory`; comes back with what `summary.json` says. */
+/** Writes everything a run yielded below `directory`; returns what `summary.json` says. */
 export function collect({ runtime, jobs }: WeekRun, now: Date, directory: string): RunSummary {
   const write = (name: string, body: Uint8Array | string) => {
     mkdirSync(dirname(join(directory, name)), { recursive: true });

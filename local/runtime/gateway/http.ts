@@ -58,7 +58,7 @@ export function writeAnswer(response: ServerResponse, answer: HttpAnswer, now: n
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-/** Hands the request to a server on this machine and comes back with its answer. */
+/** Hands the request to a server on this machine and returns its answer. */
 export function forward(port: number, { method, path, query, headers, body }: HttpRequest): Promise<HttpAnswer> {
   const search = query.toString();
   const { host: _, 'transfer-encoding': __, ...others } = headers;

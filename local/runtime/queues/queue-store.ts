@@ -47,7 +47,7 @@ export class QueueStore {
     return queue;
   }
 
-  /** Puts a message in; comes back with its id. */
+  /** Puts a message in; returns its id. */
   send(queueArn: string, body: string, { delaySeconds, attributes = {} }: SendOptions = {}): string {
     const queue = this.queue(queueArn);
     const now = this.clock.now();
@@ -143,7 +143,7 @@ export class QueueStore {
       .map((row) => String(row['body']));
   }
 
-  /** Puts every message of `from` into `to`, as never received; comes back with how many. */
+  /** Puts every message of `from` into `to`, as never received; returns how many. */
   moveAll(from: string, to: string): number {
     this.queue(to);
     const { changes } = this.database.sql

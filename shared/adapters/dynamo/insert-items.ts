@@ -6,7 +6,7 @@ import type { Table } from './table.ts';
 type Item = Record<string, unknown>;
 
 /**
- * Inserts `items` whole, in no order; comes back with those whose key stands in the table already. No two may have the
+ * Inserts `items` whole, in no order; returns those whose key stands in the table already. No two may have the
  * same key. StoreError when the table refuses an item for good, or keeps putting some off.
  */
 export async function insertItems<Inserted extends Item>(

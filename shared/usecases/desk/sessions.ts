@@ -18,7 +18,7 @@ const skewMs = 5 * 60_000;
 
 const after = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString();
 
-/** Begins a session of `staffId`. Comes back with the token that the browser keeps. */
+/** Begins a session of `staffId`. Returns the token that the browser keeps. */
 export async function startSession(
   { clock, sessions, tokens }: Pick<SessionPorts, 'clock' | 'sessions' | 'tokens'>,
   staffId: string,

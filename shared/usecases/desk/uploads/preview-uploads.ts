@@ -74,7 +74,7 @@ export async function previewUploads(
   });
 }
 
-/** Reads every part of an upload. Comes back with its receipt; undefined where it is too long for that. */
+/** Reads every part of an upload. Returns its receipt; undefined where it is too long for that. */
 async function readWhole(dry: DryIngest, key: string, uploadedAt: Instant): Promise<Receipt | undefined> {
   const file = { bucket: '', key, versionId: undefined, uploadedAt, uploadedBy: '' };
   dry.nextPart = { part: 0, orders: 0 };

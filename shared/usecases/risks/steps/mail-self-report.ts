@@ -26,7 +26,7 @@ const memoryWeeks = 17;
 
 /**
  * With the first run of a month on a working day, mails `readers` how the payment probabilities of the last four months held up, and
- * keeps it as `risks/self-report-<YYYY-MM>.json`; nothing while no probability has met its outcome. Comes back with
+ * keeps it as `risks/self-report-<YYYY-MM>.json`; nothing while no probability has met its outcome. Returns
  * the mails that were handed over.
  */
 export async function mailSelfReport(
