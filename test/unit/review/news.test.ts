@@ -93,6 +93,24 @@ describe('the news of a week', () => {
     expect(deadline?.what).toBe('为太康整治备齐申报材料');
   });
 
+  it('say in the mail what is to be done about a notice, however long its title', () => {
+    const policies = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6'].map((policyId, at) =>
+      digestItem({
+        policyId,
+        title: `关于太康县${at}号片区国土空间总体规划（2021—2035年）局部调整方案批前公示的公告`,
+        touches,
+        ...dayWith('征求意见截止', `2025-08-2${at}`, `公示期至2025年8月2${at}日`),
+      }),
+    );
+    const facts = factsWith({ clients: [taikang], projects: [projectWith()], policies });
+
+    const mail = plainText(composeReviewMail(facts, { version: 1, differences: [] }));
+
+    const started = mail.match(/决定是否就/g) ?? [];
+    expect(started.length).toBeGreaterThan(0);
+    expect(mail.match(/决定是否就《[^》]*》提意见/g)).toHaveLength(started.length);
+  });
+
   it('stand first in a mail of less than 60,000 bytes that says no suggestion twice', () => {
     const mail = composeReviewMail(facts, { version: 1, differences: [] });
 

@@ -11,6 +11,8 @@ import { daysAhead, daysOn, planDay } from './days.ts';
 
 /** Deadlines of policies are told this long before, and what they ask for is to be ready so many working days before. */
 const [deadlineDays, readyDays] = [30, 3];
+/** Characters of a title in a task, so that a mail has room for what is to be done about it. */
+const titleInTask = 24;
 
 /** Rivals' moves without an answer. */
 export function openClocks(index: ReviewIndex, { rivals }: Pick<ReviewFacts, 'rivals'>): Candidate[] {
@@ -68,7 +70,7 @@ export function policyDeadlines(index: ReviewIndex, { policies }: Pick<ReviewFac
         .map(({ kind, on }) => ({
           id: `deadline:${recordIds[0]?.slice('policy:'.length) ?? title}/${on}`,
           what: kind.includes('征求意见')
-            ? `决定是否就${quotedTitle(title)}提意见`
+            ? `决定是否就${quotedTitle(title, titleInTask)}提意见`
             : `为${projects.slice(0, 2).join('、')}备齐${kind.replace(/截止$/, '')}材料`,
           why: `${authority}：${kind} ${shortDay(on)}`,
           dueOn: daysAhead(index, on, readyDays),
