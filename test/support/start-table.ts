@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { startDynalite } from '../../local/runtime/tables/dynalite-engine.ts';
+import { startWantedEngine } from '../../local/runtime/tables/wanted-engine.ts';
 import type { Table } from '../../shared/adapters/dynamo/table.ts';
 import { tableKeys } from '../../shared/adapters/dynamo/table-keys.ts';
 
@@ -12,7 +12,7 @@ export interface StartedTable {
 }
 
 /** An empty table with the product's keys and indexes, in a DynamoDB of its own; `close` ends it. */
-export async function startTable(start = startDynalite): Promise<StartedTable> {
+export async function startTable(start = startWantedEngine): Promise<StartedTable> {
   const engine = await start(undefined);
   const endpoint = `http://127.0.0.1:${engine.port}`;
   const client = new DynamoDBClient({

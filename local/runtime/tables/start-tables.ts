@@ -1,22 +1,15 @@
 import type { TableModel } from '../template/model.ts';
 import { callEngine } from './call-engine.ts';
-import { startDynalite } from './dynalite-engine.ts';
-import { startDynamoDbLocal } from './dynamodb-local-engine.ts';
 import type { TableEngine } from './table-engine.ts';
+import { startWantedEngine } from './wanted-engine.ts';
 
-/**
- * Starts dynalite, or Amazon's DynamoDB Local when `FUPAN_DYNAMODB=dynamodb-local`, and creates the tables that are not
- * there yet. With `directory`, items outlive the process.
- */
+/** Starts the wanted engine and creates the tables that are not there yet. With `directory`, items outlive the process. */
 export async function startTables(
   tables: readonly TableModel[],
   directory: string | undefined,
-  wanted = process.env['FUPAN_DYNAMODB'] ?? 'dynalite',
+  wanted?: string,
 ): Promise<TableEngine> {
-  if (wanted !== 'dynalite' && wanted !== 'dynamodb-local') {
-    throw new Error(`FUPAN_DYNAMODB 为 "${wanted}"，应为 dynalite 或 dynamodb-local`);
-  }
-  const engine = wanted === 'dynalite' ? await startDynalite(directory) : await startDynamoDbLocal(directory);
+  const engine = await startWantedEngine(directory, wanted);
   try {
     for (const table of tables) await createTable(engine, table);
   } catch (error) {
