@@ -7,7 +7,7 @@ import { renderMailHtml } from '../../shared/adapters/render/html.ts';
 import { renderText } from '../../shared/adapters/render/text.ts';
 import { uploadReader } from '../../shared/adapters/uploads/upload-reader.ts';
 import { columnsOf } from '../../shared/domain/cells/header.ts';
-import { isIdOrName } from '../../shared/domain/cells/read-cell.ts';
+import { isIdOrName } from '../../shared/domain/cells/read-text.ts';
 import { cellText, trimmed, withoutInvisible, withoutPadding } from '../../shared/domain/cells/spelling.ts';
 import { cleanText } from '../../shared/domain/document/clean-text.ts';
 import { document, paragraph } from '../../shared/domain/document/nodes.ts';

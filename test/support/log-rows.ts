@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { asCellText } from '../../shared/domain/cells/formula-marks.ts';
 import { columnsOf } from '../../shared/domain/cells/header.ts';
-import { isIdOrName } from '../../shared/domain/cells/read-cell.ts';
+import { isIdOrName } from '../../shared/domain/cells/read-text.ts';
 import { cellText, isSpreadsheetError } from '../../shared/domain/cells/spelling.ts';
 import type { Column } from '../../shared/domain/logs/column.ts';
 import type { Log } from '../../shared/domain/logs/log.ts';

@@ -1,7 +1,7 @@
 import { isDay } from '../day.ts';
 import type { Column } from '../logs/column.ts';
 import { isWeek } from '../week.ts';
-import { isIdOrName } from './read-cell.ts';
+import { isIdOrName } from './read-text.ts';
 
 /**
  * The value of a cell that is written the plain way, or undefined: then `readCell` decides. Whatever is accepted here

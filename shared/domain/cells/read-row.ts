@@ -1,7 +1,7 @@
 import type { SheetRow } from '../upload/sheet-row.ts';
+import type { CellContext } from './cell-reading.ts';
 import { checkedRow } from './check-row.ts';
 import { columnsOf, type HeaderMap } from './header.ts';
-import type { CellContext } from './read-cell.ts';
 import { type PlacedField, valuesReader } from './read-values.ts';
 import { withdrawalReader } from './read-withdrawal.ts';
 import { isEmptyRequired, type RowReading, type RowRejection, shownValue } from './row-reading.ts';

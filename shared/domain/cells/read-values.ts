@@ -1,7 +1,8 @@
 import type { Column } from '../logs/column.ts';
 import type { CellNote, SheetRow } from '../upload/sheet-row.ts';
 import { type PlainAcceptor, plainAcceptor } from './accept-plain.ts';
-import { type CellContext, readCell } from './read-cell.ts';
+import type { CellContext } from './cell-reading.ts';
+import { readCell } from './read-cell.ts';
 import { emptyRequired, type RowRejection, type RowRemark, shownValue } from './row-reading.ts';
 import type { Unit } from './units.ts';
 

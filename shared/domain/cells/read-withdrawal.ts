@@ -1,5 +1,6 @@
 import { type Withdrawal, withdrawalColumns } from '../logs/withdrawal.ts';
-import { type CellContext, readCell } from './read-cell.ts';
+import type { CellContext } from './cell-reading.ts';
+import { readCell } from './read-cell.ts';
 import { type RowRejection, shownValue } from './row-reading.ts';
 
 /** Where 作废 and 作废原因 stand under `headers`; undefined where the table has no such column. */

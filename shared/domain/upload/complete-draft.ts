@@ -1,6 +1,7 @@
 import { readCapitalMoney } from '../cells/capital-money.ts';
 import { columnsOf } from '../cells/header.ts';
-import { readCell, splitTexts } from '../cells/read-cell.ts';
+import { readCell } from '../cells/read-cell.ts';
+import { splitTexts } from '../cells/read-text.ts';
 import type { RowValues } from '../cells/read-values.ts';
 import { isEmptyRequired, type RowRejection, type RowRemark, shownValue } from '../cells/row-reading.ts';
 import { actionTypes, eveningHour, purposeIn } from '../logs/action.ts';

@@ -1,5 +1,5 @@
+import type { CellContext } from '../cells/cell-reading.ts';
 import { type HeaderMap, type HeaderProblem, readHeader } from '../cells/header.ts';
-import type { CellContext } from '../cells/read-cell.ts';
 import { rowReader } from '../cells/read-row.ts';
 import { type RowReading, shownValue } from '../cells/row-reading.ts';
 import { rowRefusal } from './row-refusal.ts';
