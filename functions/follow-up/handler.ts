@@ -24,7 +24,8 @@ export const handler = run({
     const [agenda, items] = [dynamoTodayAgenda(table), dynamoTodayItems(table)];
     const jobs = openRuns(table, env.OWN_QUEUE_URL);
     const reviews = reviewSubmissions({ records, files, ...jobs });
-    const ports = { records, policies, trails, reviews, agenda, items, files, mails, ...jobs };
+    const ownNames = env.OWN_NAMES;
+    const ports = { records, policies, trails, reviews, agenda, items, files, mails, ownNames, ...jobs };
     const desk = env.DESK_ADDRESS === '' ? undefined : env.DESK_ADDRESS;
     return { ports, desk, administrators: env.ADMINISTRATORS };
   },

@@ -13,6 +13,7 @@ export const followUp = declare<typeof followUpEnv>({
   environment: (r) => ({
     ...mailEnvironment(r),
     OWN_QUEUE_URL: r.queue('follow-up').url,
+    OWN_NAMES: JSON.stringify(r.settings.companyNames),
     DESK_ADDRESS: r.settings.desk.address ?? '',
     WECOM: r.settings.wecom === undefined ? 'off' : 'on',
   }),

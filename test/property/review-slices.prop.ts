@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { ledgersOf } from '../../shared/domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../shared/domain/ledger/positions-of.ts';
-import { type RecordVersion, recordsOfKind } from '../../shared/domain/logs/record.ts';
+import { type LogRecord, type RecordVersion, recordsOfKind } from '../../shared/domain/logs/record.ts';
 import { touchesOf } from '../../shared/domain/policy/touch/touches-of.ts';
 import { factsOf, peopleOf } from '../../shared/domain/review/facts/facts-of.ts';
 import type { ReviewRecords } from '../../shared/domain/review/records.ts';
 import { reviewIndexOf } from '../../shared/domain/review/review-index.ts';
 import { reviewSliceOf } from '../../shared/domain/review/slice-of.ts';
 import { inputsOf } from '../../shared/domain/review/versions.ts';
+import type { WeekTenders } from '../../shared/domain/review/week-tenders.ts';
 import { registerOf } from '../../shared/domain/risk/register-of.ts';
 import { factsWith } from '../support/risk-facts.ts';
 import { recordsOf, seededCompany, seededPolicies } from '../support/seeded-company.ts';
@@ -61,8 +62,22 @@ function companyOf(seed: number): ReviewRecords {
       appointments: [],
       touches,
     })) as unknown as NonNullable<ReviewRecords['policies']>,
+    tenders: { told: people.clients.slice(0, 12).map((client, at) => tenderAt(client, at)), total: 40 },
   };
 }
+
+/** A purchase at `client`, open or won by us without a contract. */
+const tenderAt = ({ row }: LogRecord<'client'>, at: number): WeekTenders['told'][number] => ({
+  ...{ tenderId: `t${at}`, name: `${row.name}测绘 ${at}`, status: at % 3 === 0 ? 'award' : 'tender', buyer: row.name },
+  ...{ number: null, budget: { fen: 100_000 * (at + 1), sure: true }, amount: null, priceNote: null, winners: [] },
+  ...{ registerUntil: null, bidOpensAt: null, regions: [row.province], topics: ['测绘'], doubts: [] },
+  history: [{ kind: 'tender', on: day, url: `https://example.com/${at}`, places: 1 }],
+  matches: [
+    { kind: 'topic', name: '测绘', why: '内容为“测绘”', sure: true },
+    { kind: 'client', recordId: `client:${row.clientId}`, name: row.name, why: '采购人就是客户', sure: true },
+  ],
+  lacksContract: at % 3 === 0,
+});
 
 it.each([1, 2, 3, 4, 5])('a person’s facts are the same on their slice as on the whole company (%i)', (seed) => {
   const whole = reviewIndexOf(companyOf(seed), week, issuedAt);

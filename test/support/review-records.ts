@@ -62,6 +62,7 @@ export function recordsWith(changes: Partial<ReviewRecords> = {}): ReviewRecords
     withdrawn: [],
     register: undefined,
     policies: undefined,
+    tenders: undefined,
     ...changes,
   };
 }

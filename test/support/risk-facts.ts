@@ -87,6 +87,7 @@ export function factsWith(changes: Partial<RiskFacts> = {}): RiskFacts {
     contacts: [],
     projects: [],
     rivals: [],
+    bids: [],
     actions: [],
     policies: [],
     calibrations: { 0: handSet, 30: handSet },

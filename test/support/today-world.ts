@@ -49,6 +49,7 @@ export async function todayWorld(): Promise<TodayWorld> {
       firstSeenBetween: async (from, to) =>
         policies.filter(({ firstSeenOn }) => firstSeenOn >= from && firstSeenOn <= to),
     },
+    ownNames: ['河南复盘信息有限公司'],
     reviews: {
       unsubmitted: async (week) =>
         (unsubmitted.get(week) ?? []).map((staffId) => ({ staffId, recordId: `staff:${staffId}` as const })),

@@ -2,6 +2,7 @@ import type { LogRecord, RecordVersion } from '../logs/record.ts';
 import type { DigestItem } from '../policy/digest/digest-file.ts';
 import type { RiskRegister } from '../risk/register.ts';
 import type { Routine } from './suggest/routine.ts';
+import type { WeekTenders } from './week-tenders.ts';
 
 /** Everything that reviews of a week are written from. */
 export interface ReviewRecords {
@@ -36,4 +37,6 @@ export interface ReviewRecords {
   readonly register: RiskRegister | undefined;
   /** Undefined where no digest was written for the week. */
   readonly policies: readonly DigestItem[] | undefined;
+  /** Undefined where no digest was written for the week. */
+  readonly tenders: WeekTenders | undefined;
 }

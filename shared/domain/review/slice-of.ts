@@ -5,10 +5,12 @@ import type { LogRecord } from '../logs/record.ts';
 import { type LogKind, logOf } from '../logs/registry.ts';
 import type { DigestItem } from '../policy/digest/digest-file.ts';
 import { countyClients } from '../risk/risk-facts.ts';
+import { isNearTender } from '../tender/report/whose-tender.ts';
 import { leftNodes, withdrawnBy } from './facts/problems.ts';
 import { rowsBy } from './facts/risks.ts';
 import type { ReviewRecords } from './records.ts';
 import type { ReviewIndex } from './review-index.ts';
+import type { WeekTenders } from './week-tenders.ts';
 
 /**
  * The records that the facts of `staffIds` are computed from: `factsOf` and `inputsOf` of these people yield the same
@@ -36,7 +38,8 @@ export function reviewSliceOf(index: ReviewIndex, staffIds: readonly string[]): 
   ]);
   const clientIds = valuesOf([...people, ...projects], ({ row }) => row.clientId);
   const kept = lists.clients.ofAny(clientIds);
-  const clients = [...kept, ...kept.flatMap(({ row }) => countyClients(row, records.clients))];
+  const owned = lists.clientsByOwner.ofAny(staffIds);
+  const clients = [...owned, ...kept, ...kept.flatMap(({ row }) => countyClients(row, records.clients))];
   const nodes = staffIds.flatMap((id) => [...(index.nodesOf.get(id) ?? []), ...leftNodes(index).of(id)]);
   const contractIds = new Set([
     ...nodes.map(({ contractId }) => contractId),
@@ -75,6 +78,7 @@ export function reviewSliceOf(index: ReviewIndex, staffIds: readonly string[]): 
     withdrawn: withdrawnBy(records.withdrawn).ofAny(staffIds),
     register: records.register && { ...records.register, rows: [...rows], dataQuality: [] },
     policies: records.policies && itemsTouching(records.policies, slice),
+    tenders: records.tenders && tendersNear(records.tenders, slice, clients),
   };
 }
 
@@ -102,6 +106,7 @@ const listsOf = oncePer((records: ReviewRecords) => {
     submissions: byPerson(records.submissions),
     comments: byPerson(records.comments),
     clients: grouped(records.clients, ({ row }) => [row.clientId]),
+    clientsByOwner: grouped(records.clients, ({ row }) => (row.ownerId === undefined ? [] : [row.ownerId])),
     contacts: grouped(records.contacts, ({ row }) => [
       `id ${row.contactId}`,
       `client ${row.clientId}`,
@@ -197,7 +202,7 @@ class Slice {
   }
 
   /** In the order of the lists that they were taken from. */
-  records(): Omit<ReviewRecords, 'withdrawn' | 'register' | 'policies'> {
+  records(): Omit<ReviewRecords, 'withdrawn' | 'register' | 'policies' | 'tenders'> {
     const byKind = Map.groupBy(this.taken, ({ kind }) => kind);
     const of = <K extends ListedKind>(kind: K): LogRecord<K>[] => {
       const places = placesOf(this.from[listNames[kind]]);
@@ -229,6 +234,17 @@ class Slice {
       routines: this.from.routines,
     };
   }
+}
+
+/** Purchases at a record of the slice or in a province of its clients; the others are only counted. */
+function tendersNear(tenders: WeekTenders, slice: Slice, clients: readonly LogRecord<'client'>[]): WeekTenders {
+  const provinces = new Set(clients.map(({ row }) => row.province));
+  const told = tenders.told.filter(
+    (tender) =>
+      isNearTender(tender, { own: new Set(), provinces }) ||
+      tender.matches.some(({ recordId }) => recordId !== undefined && slice.has(recordId)),
+  );
+  return { ...tenders, told };
 }
 
 /** Items that touch a record of the slice, with these touches alone: a nationwide notice touches every project. */

@@ -1,6 +1,6 @@
 import { countyKey, inSameCounty } from '../county.ts';
-import { addDays, dayOf, daysBetween, type Instant } from '../day.ts';
-import { grouped } from '../grouped.ts';
+import { addDays, type Day, dayOf, daysBetween, type Instant } from '../day.ts';
+import { grouped, oncePer } from '../grouped.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
 import type { RivalEvent } from '../logs/rival.ts';
 import { answerDeadlineMs, answerHours, isConfirmedMove } from '../rival-moves.ts';
@@ -9,12 +9,16 @@ import { probabilityOf, rateInterval } from './odds.ts';
 import { playFor } from './playbook.ts';
 import type { RiskReason } from './register.ts';
 import { clientOf, projectStake, type RiskFacts } from './risk-facts.ts';
+import type { RivalBid } from './rival-bids.ts';
 
 const base = -1800;
 const eventPoints = 700;
 const unansweredPoints = 900;
 const earlyStagePoints = 500;
 const confidenceShare: Readonly<Record<string, number>> = { 高: 1, 中: 0.7, 低: 0.4 };
+/** How much a move counts by what came of its purchase: one that was called off threatens nobody. */
+const roleShare: Readonly<Record<RivalBid['role'], number>> = { 中标: 1, 候选: 0.8, 未中标: 0.5, 废止: 0, 不在列: 0.5 };
+const repeatPoints = 300;
 const windowDays = 90;
 const nominalCount = 12;
 const earlyStages: readonly string[] = ['线索', '意向', '谈判'];
@@ -30,12 +34,15 @@ export function answerClock(event: Pick<RivalEvent, 'foundAt' | 'answeredAt'>, n
   return Date.parse(now) <= deadline ? 'running' : 'overdue';
 }
 
+/** True for a confirmed move of the last 90 days before `asOf`. */
+export function isCountedMove(row: RivalEvent, asOf: Day): boolean {
+  const age = daysBetween(dayOf(row.foundAt), asOf);
+  return isConfirmedMove(row) && age >= 0 && age <= windowDays;
+}
+
 /** One assessment per open project with a rival's move of the last 90 days on it or in its county. */
 export function assessRivals(facts: RiskFacts, now: Instant): Assessment[] {
-  const recent = facts.rivals.filter(({ row }) => {
-    const age = daysBetween(dayOf(row.foundAt), facts.asOf);
-    return isConfirmedMove(row) && age >= 0 && age <= windowDays;
-  });
+  const recent = facts.rivals.filter(({ row }) => isCountedMove(row, facts.asOf));
   const moves = grouped(recent, ({ row }) => [
     row.projectId === undefined ? `county ${countyKey(row) ?? ''}` : `project ${row.projectId}`,
   ]);
@@ -58,7 +65,12 @@ function assess(
   facts: RiskFacts,
   now: Instant,
 ): Assessment {
-  const reasons: RiskReason[] = events.flatMap((event) => eventReasons(event, facts, now));
+  const bids = bidOf(facts);
+  const reasons: RiskReason[] = [
+    ...events.flatMap((event) => eventReasons(event, bids.get(event.row.rivalId), facts, now)),
+    ...repeatedWins(events, bids),
+  ];
+  const isLost = events.some(({ row }) => isLostTo(row, bids.get(row.rivalId), project.row));
   if (earlyStages.includes(project.row.stage)) {
     reasons.push({
       text: `项目在${project.row.stage}阶段，尚未签约`,
@@ -68,7 +80,11 @@ function assess(
   }
   const running = events.filter((event) => answerClock(event.row, now) === 'running');
   const isOverdue = events.some((event) => answerClock(event.row, now) === 'overdue');
-  const drivers = [...(isOverdue ? ['overdue'] : []), ...(running.length > 0 ? ['open'] : [])];
+  const drivers = [
+    ...(isLost ? ['lost'] : []),
+    ...(isOverdue ? ['overdue'] : []),
+    ...(running.length > 0 ? ['open'] : []),
+  ];
   const play = playFor('rival', drivers);
   const withinDays = addDays(facts.asOf, play.withinDays);
   // A clock that ends at midnight leaves the day before.
@@ -86,7 +102,9 @@ function assess(
     base,
     reasons,
     score,
-    standing: { kind: 'risk', probability, ...rateInterval(probability, nominalCount), historySuffices: true },
+    standing: isLost
+      ? { kind: 'issue' }
+      : { kind: 'risk', probability, ...rateInterval(probability, nominalCount), historySuffices: true },
     measure: {
       text: play.text,
       ownerId: project.row.ownerId,
@@ -95,15 +113,39 @@ function assess(
   };
 }
 
-function eventReasons(event: LogRecord<'rival'>, facts: RiskFacts, now: Instant): RiskReason[] {
+const bidOf = oncePer(({ bids }: RiskFacts) => new Map(bids.map((bid) => [bid.rivalId, bid] as const)));
+
+/** True where a notice says for certain that the company won the purchase of this very project, which is not signed yet. */
+function isLostTo(row: RivalEvent, bid: RivalBid | undefined, { projectId, stage }: LogRecord<'project'>['row']) {
+  return bid?.role === '中标' && bid.sure && row.projectId === projectId && earlyStages.includes(stage);
+}
+
+/** Companies that won more than one purchase here in the window. */
+function repeatedWins(events: readonly LogRecord<'rival'>[], bids: ReadonlyMap<string, RivalBid>): RiskReason[] {
+  const won = events.filter(({ row }) => bids.get(row.rivalId)?.role === '中标');
+  return [...Map.groupBy(won, ({ row }) => row.name)].flatMap(([name, moves]) => {
+    const purchases = new Set(moves.map(({ row }) => bids.get(row.rivalId)?.purchase));
+    if (purchases.size < 2) return [];
+    const text = `${name.slice(0, 40)}${windowDays} 天内在当地中标 ${purchases.size} 次`;
+    return [{ text, points: repeatPoints * (purchases.size - 1), recordIds: moves.map(recordId) }];
+  });
+}
+
+function eventReasons(
+  event: LogRecord<'rival'>,
+  bid: RivalBid | undefined,
+  facts: RiskFacts,
+  now: Instant,
+): RiskReason[] {
   const age = daysBetween(dayOf(event.row.foundAt), facts.asOf);
   const freshness = 0.5 ** (age / 45);
-  const share = confidenceShare[event.row.confidence ?? '低'] ?? 0.4;
+  const share = (confidenceShare[event.row.confidence ?? '低'] ?? 0.4) * (bid === undefined ? 1 : roleShare[bid.role]);
+  const said = `${event.row.what.slice(0, 60)}（可信度${event.row.confidence ?? '未填'}${bid === undefined ? '' : `；${bidWords(bid)}`}）`;
   const reasons: RiskReason[] = [
     {
-      text: `${dayOf(event.row.foundAt)} ${event.row.name.slice(0, 40)}：${event.row.what.slice(0, 60)}（可信度${event.row.confidence ?? '未填'}）`,
+      text: `${dayOf(event.row.foundAt)} ${event.row.name.slice(0, 40)}：${said}`,
       points: Math.round(eventPoints * share * freshness),
-      recordIds: [recordId(event)],
+      recordIds: [recordId(event), ...(bid === undefined ? [] : [`policy:${bid.noticeId}` as const])],
     },
   ];
   if (answerClock(event.row, now) === 'overdue') {
@@ -114,4 +156,17 @@ function eventReasons(event: LogRecord<'rival'>, facts: RiskFacts, now: Instant)
     });
   }
   return reasons;
+}
+
+/** What the notices say by now of the purchase of a move. */
+function bidWords({ role, on, price, budgetPercent, sure }: RivalBid): string {
+  const words = {
+    中标: `${on} 公告中标`,
+    候选: `${on} 公告为候选人`,
+    未中标: `${on} 公告未中标`,
+    废止: `${on} 公告废标或终止`,
+    不在列: `${on} 的公告不再列该公司`,
+  }[role];
+  const share = budgetPercent === undefined ? '' : `，为预算的 ${budgetPercent}%`;
+  return `${words}${price === undefined ? '' : `，${price}${share}`}${sure || role === '不在列' ? '' : '，待核对'}`;
 }

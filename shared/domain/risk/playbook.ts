@@ -35,6 +35,7 @@ const playbook: Readonly<Record<RiskKind, Readonly<Record<string, Play>>>> = {
     default: { text: '与主管部门核对政策口径', withinDays: 14 },
   },
   rival: {
+    lost: { text: '核对中标公告，确认项目是否仍有可签部分，更新项目阶段', withinDays: 3 },
     overdue: { text: '立即补交优势对比报告', withinDays: 1 },
     open: { text: '在发现后四十八小时内提交优势对比报告', withinDays: 2 },
     default: { text: '按对比报告更新方案并约见决策人', withinDays: 7 },

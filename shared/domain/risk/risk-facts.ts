@@ -11,6 +11,7 @@ import type { TouchingPolicy } from '../policy/policy.ts';
 import type { Calibration } from './payment/calibration.ts';
 import type { NodeTrail } from './payment/node-trail.ts';
 import type { Horizon } from './payment/outcome.ts';
+import type { RivalBid } from './rival-bids.ts';
 
 /** Everything the register is computed from; nothing in it is dated after `asOf`. */
 export interface RiskFacts {
@@ -22,6 +23,8 @@ export interface RiskFacts {
   readonly contacts: readonly LogRecord<'contact'>[];
   readonly projects: readonly LogRecord<'project'>[];
   readonly rivals: readonly LogRecord<'rival'>[];
+  /** What notices say of the purchases that moves of rivals stand on. */
+  readonly bids: readonly RivalBid[];
   /** Actions of the last 180 days at least. */
   readonly actions: readonly LogRecord<'action'>[];
   readonly policies: readonly TouchingPolicy[];

@@ -14,7 +14,7 @@ export interface TodayDecision {
 }
 
 /** Kinds that no record of ours asks for again: they are kept from the day they are found, before their first step. */
-const keptAhead: ReadonlySet<TodayKind> = new Set(['政策截止', '人事变动', '未提交复盘']);
+const keptAhead: ReadonlySet<TodayKind> = new Set(['政策截止', '招采截止', '中标待签', '人事变动', '未提交复盘']);
 
 /**
  * Decides about one line on the working day `asOf`: a pure function of what the records say of it now (`fact`, undefined

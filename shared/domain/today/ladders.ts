@@ -42,6 +42,15 @@ export const todayLadders: Readonly<Record<TodayKind, TodayLadder>> = {
     ],
     countsDown: true,
   },
+  // A contract is to be signed within 30 days of the award (政府采购法 第四十六条).
+  中标待签: {
+    steps: [
+      { offset: 0, to: person },
+      { offset: 10, to: person },
+      { offset: 20, to: both },
+    ],
+    countsDown: false,
+  },
   承诺到期: { steps: [{ offset: -1, to: person }], countsDown: true },
   下一步: {
     steps: [

@@ -37,6 +37,7 @@ const tones: Readonly<Record<TodayKind, Tone>> = {
   人事变动: 'serious',
   政策截止: 'warning',
   招采截止: 'warning',
+  中标待签: 'serious',
   承诺到期: 'warning',
   下一步: 'notice',
   计划: 'notice',
@@ -51,6 +52,7 @@ const howToAnswer: Readonly<Record<TodayKind, string>> = {
   人事变动: '更新联系人的任职止，登记继任者',
   政策截止: '与项目负责人确认后办理',
   招采截止: '决定参加的登记项目和下一步，不参加的答“办不了”并写原因',
+  中标待签: '签订后登记合同；公告有误的答“办不了”并写原因',
   承诺到期: '到账后登记到账；改期的登记新的付款承诺',
   下一步: '登记该客户的下一次接触；改期的改“下一步日期”',
   计划: '在周计划中填“实际完成”；改期的改“完成日期”',
@@ -93,7 +95,7 @@ function lineCell({ item, step, of }: TodayLine, { asOf, desk }: TodayMailFacts)
 function when({ kind, dueOn }: TodayItem, asOf: Day): string {
   const days = daysBetween(asOf, dueOn);
   if (kind === '缺结果') return `${dueOn}，已 ${-days} 天`;
-  if (kind === '人事变动' || kind === '未提交复盘') return dueOn;
+  if (kind === '人事变动' || kind === '中标待签' || kind === '未提交复盘') return dueOn;
   if (days === 0) return '今天';
   return days > 0 ? `${dueOn}，还有 ${days} 天` : `原定 ${dueOn}，已过 ${-days} 天`;
 }

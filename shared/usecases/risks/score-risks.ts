@@ -5,6 +5,7 @@ import { ledgersOf } from '../../domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../domain/ledger/positions-of.ts';
 import { type LogRecord, type RecordId, recordId } from '../../domain/logs/record.ts';
 import type { TouchingPolicy } from '../../domain/policy/policy.ts';
+import { isCountedMove } from '../../domain/risk/assess-rivals.ts';
 import { Calibration, calibrate, calibrationDays } from '../../domain/risk/payment/calibration.ts';
 import { atTrigger, labelledNodes } from '../../domain/risk/payment/labelled-nodes.ts';
 import { dayNumber, type NodeTrail, trailsOf } from '../../domain/risk/payment/node-trail.ts';
@@ -12,6 +13,7 @@ import type { Horizon } from '../../domain/risk/payment/outcome.ts';
 import { historySettings, shippedScorecards } from '../../domain/risk/payment/shipped-scorecards.ts';
 import { registerOf } from '../../domain/risk/register-of.ts';
 import type { RiskFacts } from '../../domain/risk/risk-facts.ts';
+import { type RivalBid, rivalBids, standsOnPage } from '../../domain/risk/rival-bids.ts';
 import { addWeeks, weekOf } from '../../domain/week.ts';
 import { calendarOf } from '../../domain/workdays.ts';
 import type { FileStore } from '../../ports/files.ts';
@@ -42,6 +44,8 @@ interface Ports {
 /** Actions are read this far back: concentration and gaps look at 180 days. */
 const actionWeeks = 27;
 const policyDays = 56;
+/** A purchase goes from intention to contract within about so many days. */
+const noticeDays = 120;
 
 /** What a run did, for its log line. */
 export interface ScoredRisks {
@@ -101,6 +105,7 @@ async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
     records.all('project'),
     records.all('rival'),
   ]);
+  const found = rivals.filter((rival) => dayOf(rival.row.foundAt) <= asOf);
   const contracts = allContracts.filter(({ row }) => row.signedOn <= asOf);
   const projects = allProjects.filter(({ row }) => row.stageSince <= asOf);
   const known = new Set(projects.map((project) => recordId(project)));
@@ -119,7 +124,8 @@ async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
     clients,
     contacts,
     projects,
-    rivals: rivals.filter((rival) => dayOf(rival.row.foundAt) <= asOf),
+    rivals: found,
+    bids: await bidsOf(ports.seen, found, asOf),
     actions: await recentActions(records, asOf),
     policies: policies.map(({ policy, touches }) => ({
       policy,
@@ -130,6 +136,12 @@ async function gatherFacts(ports: Ports, asOf: Day): Promise<RiskFacts> {
       30: await calibrationOf(ports.files, trails, asOf, 30),
     },
   };
+}
+
+/** Notices are read only where a confirmed move that still counts stands on one. */
+async function bidsOf(seen: Ports['seen'], rivals: readonly LogRecord<'rival'>[], asOf: Day): Promise<RivalBid[]> {
+  const recent = rivals.filter((rival) => isCountedMove(rival.row, asOf) && standsOnPage(rival));
+  return recent.length === 0 ? [] : rivalBids(recent, await seen.firstSeenBetween(addDays(asOf, -noticeDays), asOf));
 }
 
 async function recentActions(records: LogRecords, asOf: Day): Promise<LogRecord<'action'>[]> {

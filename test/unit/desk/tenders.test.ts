@@ -108,6 +108,36 @@ describe('purchases on the desk', () => {
     expect(html).not.toContain('已过开标的项目');
   });
 
+  it('asks for the contract of an own win until one is on record: whoever answers for the buyer, everybody where nobody does', async () => {
+    const own = { kind: 'own', name: '河南复盘信息有限公司', why: '中标人是我方', sure: true };
+    const won = { status: 'award' as const, amount: { fen: 468_000_000, sure: true }, winners: [own.name] };
+    const [clients, nobodys] = [
+      tender('T6', { ...won, name: '太康县不动产调查', matches: [...tender('T6').matches, own] }),
+      tender('T7', { ...won, name: '外县地籍调查', matches: [own] }),
+    ];
+    await desk.deps.files.putJson('policies/2025-W31.json', { ...digest, tenders: [clients, nobodys] });
+    const asked = await textOf(await desk.browserOf('W001'));
+    const elsewhere = await textOf(await desk.browserOf('W020'));
+    desk = new FakeDesk({
+      staff: [zhang.row],
+      client: [client],
+      contract: [
+        {
+          ...{ contractId: 'HT1', clientId: 'C1', projectId: 'P1', name: '太康县不动产调查' },
+          ...{ signedOn: '2025-07-25', amountFen: 468_000_000 },
+        },
+      ],
+    });
+    await desk.deps.files.putJson('policies/2025-W31.json', { ...digest, tenders: [clients] });
+    const signed = await textOf(await desk.browserOf('W001'));
+
+    expect(asked).toContain('我方中标待登记合同（2）');
+    expect(asked).toContain('河南复盘信息有限公司中标，');
+    expect(elsewhere).toContain('我方中标待登记合同（1）');
+    expect(elsewhere).not.toContain('太康县不动产调查</a>：采购人');
+    expect(signed).not.toContain('我方中标待登记合同');
+  });
+
   it('says so before the first digest, and reads digests written before moves were kept', async () => {
     const empty = new FakeDesk({ staff: [zhang.row] });
     const { moves: _, otherTenders: __, ...older } = digest;

@@ -1,22 +1,23 @@
 import { statusWords } from '../../../../shared/domain/tender/report/tender-part.ts';
-import type { FittingShown, TenderPage } from '../../../../shared/usecases/desk/tenders/tender-page.ts';
+import type { FittingShown, TenderPage, UnsignedWin } from '../../../../shared/usecases/desk/tenders/tender-page.ts';
 import type { DeskContext } from '../../desk-context.ts';
 import { rivalAddress } from '../../parts/addresses.ts';
 import { Web } from '../../parts/web.tsx';
 import { MovesView } from './moves-view.tsx';
-import { lastUrl, sumWords, unsure } from './tender-words.tsx';
+import { lastUrl, priceWords, sumWords, unsure } from './tender-words.tsx';
 
 /** So many of one list are shown. */
 const mostShown = 40;
 
 /** What the market asks of the reader: moves to be confirmed first, as their clock waits. */
 export function TendersView({ c, view }: { readonly c: DeskContext; readonly view: TenderPage }) {
-  const { asOf, own, near, elsewhere, closed, unrelated, moves, rivals } = view;
+  const { asOf, own, near, elsewhere, closed, unrelated, unsigned, moves, rivals } = view;
   return (
     <>
       <p class="note">
         {asOf === undefined ? '还没有政策动态周报，招采公告随周报列入。' : `近 12 周周报中的招采公告，截至 ${asOf}。`}
       </p>
+      <Unsigned wins={unsigned} />
       <MovesView c={c} moves={moves} />
       <Fitting title="我的客户和项目" items={own} none="我的客户和项目没有适合参加的招采。" />
       <Fitting title="我的地区" items={near} none="" />
@@ -38,6 +39,28 @@ export function TendersView({ c, view }: { readonly c: DeskContext; readonly vie
         </>
       )}
     </>
+  );
+}
+
+/** What we won and have no contract of: asked for until one is on record. */
+function Unsigned({ wins }: { readonly wins: readonly UnsignedWin[] }) {
+  if (wins.length === 0) return null;
+  return (
+    <section aria-label="我方中标待登记合同">
+      <h2>我方中标待登记合同（{wins.length}）</h2>
+      <p class="note">
+        公告称我方中标，系统里没有对应的合同。签订后在<a href="/uploads">上传</a>登记。
+      </p>
+      <ul>
+        {wins.slice(0, mostShown).map(({ tender, ownName }) => (
+          <li>
+            <Web url={lastUrl(tender)}>{tender.name}</Web>：采购人 {tender.buyer ?? '未读出'}，{ownName}中标，
+            {priceWords(tender)}
+          </li>
+        ))}
+      </ul>
+      {wins.length > mostShown && <p>另有 {wins.length - mostShown} 条未列出。</p>}
+    </section>
   );
 }
 

@@ -5,9 +5,11 @@ import type { ReviewFacts } from '../facts/schema.ts';
 import { authorOf, clipped, joined, shortDay, tableOf } from './cells.ts';
 
 /** More than this of a kind is not read in a cell. */
-const [mostRivals, mostPolicies] = [3, 2];
+const [mostRivals, mostPolicies, mostTenders] = [3, 2, 3];
+/** Of a purchase's or a buyer's name. */
+const longestName = 40;
 
-/** 2.3: rivals with source, day and 48-hour clock; policies that concern the person most, with their page; what sets us apart only from kept texts. */
+/** 2.3: rivals with source, day and 48-hour clock; the week's purchases; policies that concern the person most, with their page; what sets us apart only from kept texts. */
 export function marketTable(facts: ReviewFacts): RootContent[] {
   const notes = facts.notes.filter(({ section }) => section.startsWith('2.3'));
   const own = joined(
@@ -19,6 +21,7 @@ export function marketTable(facts: ReviewFacts): RootContent[] {
   const rows = (
     [
       ['竞争对手动态', rivals(facts)],
+      ['招采动态', purchases(facts)],
       ['市场机会识别', opportunities(facts)],
       ['差异化优势分析', own],
     ] as const
@@ -42,6 +45,42 @@ function rivals({ rivals: found }: ReviewFacts): readonly Inline[] {
         evidence(...one.recordIds),
       ]),
   );
+}
+
+/** Purchases at own clients first, with what is due by when; own provinces and the rest as counts. */
+function purchases({ tenders }: ReviewFacts): readonly Inline[] {
+  if (tenders === null) return [];
+  const { own, near, others } = tenders;
+  const told = own
+    .slice(0, mostTenders)
+    .map(({ name, url, recordIds, ...rest }) => [
+      link(url, `“${clipped(name, longestName)}”`),
+      standingOf(rest),
+      evidence(...recordIds),
+    ]);
+  const more = own.length - told.length;
+  const rest = [
+    ...(more > 0 ? [`名下客户另有 ${more} 项`] : []),
+    ...(near > 0 ? [`本地区 ${near} 项`] : []),
+    ...(others > 0 ? [`其他 ${others} 项`] : []),
+  ];
+  if (told.length === 0 && near === 0) return [];
+  return joined(rest.length > 0 ? [...told, [`${rest.join('，')}，见政策动态周报`]] : told);
+}
+
+function standingOf(tender: Omit<NonNullable<ReviewFacts['tenders']>['own'][number], 'name' | 'url' | 'recordIds'>) {
+  const { buyer, status, winners, price, due, on, lacksContract } = tender;
+  return [
+    `（${buyer === null ? '采购人未读出' : clipped(buyer, longestName)}）${shortDay(on)}${status}`,
+    ...(winners.length === 0 ? [] : [`中标 ${winners.slice(0, 2).join('、')}${winners.length > 2 ? '等' : ''}`]),
+    ...(price === null ? [] : [price]),
+    ...(due === null
+      ? []
+      : [
+          `${due.what} ${shortDay(due.at.slice(0, 10))}${due.at.slice(10).replace('T', ' ')}${due.sure ? '' : '（待核对）'}`,
+        ]),
+    ...(lacksContract ? ['我方中标，合同〔待补证〕'] : []),
+  ].join('，');
 }
 
 /** Deadlines of own projects first, as the facts have them; how many more stand in the digest. */

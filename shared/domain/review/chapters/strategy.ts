@@ -22,7 +22,7 @@ export function strategyChapter(facts: ReviewFacts): RootContent[] {
       tableOf(['策略维度', '当前状态', '改进建议'], projectRows(facts)),
       '名下没有在办项目',
     ),
-    ...section('2.3 竞品分析与市场洞察', marketTable(facts), '没有竞品动态和有关政策'),
+    ...section('2.3 竞品分析与市场洞察', marketTable(facts), '没有竞品动态、有关招采和政策'),
   ];
 }
 

@@ -19,6 +19,7 @@ import { requestFigures } from './requests.ts';
 import { riskCalibration, riskFigures } from './risks.ts';
 import type { ReviewFacts } from './schema.ts';
 import { talliesOf } from './tallies.ts';
+import { tenderFigures } from './tenders.ts';
 
 /** Every figure of one person's week, each computed once, each with the records it stands on. */
 export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
@@ -67,6 +68,7 @@ export function factsOf(index: ReviewIndex, staffId: string): ReviewFacts {
     ...projects,
     rivals,
     policies,
+    tenders: tenderFigures(index, staffId),
     notes: noteFigures(index, staffId),
     ...plans,
     suggestions,

@@ -271,6 +271,32 @@ const PolicyFacts = z.object({
   recordIds,
 });
 
+/** A purchase at one of the person's clients or projects. */
+const TenderFacts = z.object({
+  name: z.string(),
+  buyer: z.string().nullable(),
+  /** 采购意向, 招标采购中 …, in Chinese. */
+  status: z.string(),
+  winners: z.array(z.string()),
+  /** Sum or price as the notice has it, or the budget while nobody won; null where none was read. */
+  price: z.string().nullable(),
+  /** What is due next; `at` is `YYYY-MM-DDTHH:mm` or the day alone. */
+  due: z.object({ what: z.string(), at: z.string(), sure: z.boolean() }).nullable(),
+  /** Day and page of its last notice. */
+  on: day,
+  url: z.string(),
+  /** True for a win of ours that no contract on record is of. */
+  lacksContract: z.boolean(),
+  recordIds,
+});
+
+const TenderFigures = z.object({
+  own: z.array(TenderFacts),
+  /** In the provinces of the person's clients. */
+  near: count,
+  others: count,
+});
+
 const NoteFacts = z.object({
   section: z.string(),
   item: z.string(),
@@ -423,6 +449,8 @@ export const ReviewFacts = z.object({
   rivals: z.array(RivalFacts),
   /** Null where no digest was written for the week. */
   policies: z.array(PolicyFacts).nullable(),
+  /** Null where no digest was written for the week, or one before purchases were told. */
+  tenders: TenderFigures.nullable().default(null),
   notes: z.array(NoteFacts),
   nextTasks: z.array(PlanItem),
   nextVisits: z.array(PlanItem),

@@ -1,7 +1,8 @@
 import type { Day } from '../../day.ts';
-import type { RecordId } from '../../logs/record.ts';
 import type { TenderItem } from '../items/tender-item.ts';
 import { matchTender, type TenderFacts, type TenderMatch } from '../match/match-tender.ts';
+import { digestTender } from '../report/digest-tender.ts';
+import { contractOf, ownWinner } from './own-win.ts';
 import { proposeMoves } from './propose-moves.ts';
 import type { ProposedMove } from './proposed-move.ts';
 
@@ -18,7 +19,11 @@ export interface TenderFollowUps {
   readonly fitting: readonly FittingTender[];
   readonly moves: readonly ProposedMove[];
   /** Purchases we won without a contract on record. */
-  readonly unsigned: readonly { readonly item: TenderItem; readonly ownName: string }[];
+  readonly unsigned: readonly {
+    readonly item: TenderItem;
+    readonly matches: readonly TenderMatch[];
+    readonly ownName: string;
+  }[];
   /** Every item with what it bears on, matched ones only. */
   readonly matched: readonly { readonly item: TenderItem; readonly matches: readonly TenderMatch[] }[];
   /** Items that bear on nothing of ours. */
@@ -48,14 +53,6 @@ function dueOf({ registerUntil, bidOpensAt }: TenderItem, asOf: Day): FittingTen
   return due.filter(({ at }) => at.slice(0, 10) >= asOf).sort((a, b) => a.at.localeCompare(b.at));
 }
 
-/** True when a contract with one of the purchase's clients was signed since it was won, or is of its sum. */
-function isSigned(item: TenderItem, clientIds: ReadonlySet<RecordId>, { contracts }: TenderFacts): boolean {
-  return contracts.some(({ row }) => {
-    const isOfClient = clientIds.has(`client:${row.clientId}`);
-    return isOfClient && (row.amountFen === item.amount?.value || (row.signedOn ?? '') >= item.firstOn);
-  });
-}
-
 /** What follows from `items` for us as of `asOf`. An opening that has passed is no longer to be bid for. */
 export function tenderFollowUps(items: readonly TenderItem[], facts: TenderFacts, asOf: Day): TenderFollowUps {
   const all = items.map((item) => ({ item, matches: matchTender(item, facts) }));
@@ -65,12 +62,9 @@ export function tenderFollowUps(items: readonly TenderItem[], facts: TenderFacts
     return isFitting(item, matches) && !isPast ? [{ item, matches, due: dueOf(item, asOf) }] : [];
   });
   const unsigned = matched.flatMap(({ item, matches }) => {
-    const own = matches.find(({ kind, name }) => kind === 'own' && item.winners.some(({ value }) => value === name));
-    const ids = new Set(
-      matches.flatMap(({ kind, recordId: id }) => (kind === 'client' && id !== undefined ? [id] : [])),
-    );
-    const isOpen = own !== undefined && item.status !== 'cancelled' && !isSigned(item, ids, facts);
-    return isOpen ? [{ item, ownName: own.name }] : [];
+    const told = digestTender(item, matches);
+    const ownName = ownWinner(told);
+    return ownName === undefined || contractOf(told, facts.contracts) !== undefined ? [] : [{ item, matches, ownName }];
   });
   const known = new Set(facts.rivals.map(({ row }) => row.rivalId));
   const moves = matched

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { formatSum } from '../../money.ts';
 import type { TenderItem } from '../items/tender-item.ts';
 import type { TenderMatch } from '../match/match-tender.ts';
 
@@ -39,6 +40,16 @@ export const DigestTender = z.object({
   doubts: z.array(z.string()),
 });
 export type DigestTender = z.output<typeof DigestTender>;
+
+const sumWords = ({ fen, sure: isSure }: { readonly fen: number; readonly sure: boolean }): string =>
+  `${formatSum(fen)}${isSure ? '' : '（待核对）'}`;
+
+/** `金额 468 万元` or `报价 下浮 24.91%` of a purchase that was won, else `预算 500 万元`; null where none was read. */
+export function tenderPrice({ amount, priceNote, budget }: Pick<DigestTender, 'amount' | 'priceNote' | 'budget'>) {
+  if (amount !== null) return `金额 ${sumWords(amount)}`;
+  if (priceNote !== null) return `报价 ${priceNote}`;
+  return budget === null ? null : `预算 ${sumWords(budget)}`;
+}
 
 /** `item` with its `matches`, as the digest's file holds it. */
 export function digestTender(item: TenderItem, matches: readonly TenderMatch[]): DigestTender {

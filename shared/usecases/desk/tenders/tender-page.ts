@@ -3,6 +3,7 @@ import type { Day } from '../../../domain/day.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import { recordId } from '../../../domain/logs/record.ts';
 import { isFitting } from '../../../domain/tender/follow/follow-ups.ts';
+import { contractOf, ownWinner } from '../../../domain/tender/follow/own-win.ts';
 import type { DigestTender } from '../../../domain/tender/report/digest-tender.ts';
 import { isNearTender, isOwnTender, type TenderReader } from '../../../domain/tender/report/whose-tender.ts';
 import { compareTexts } from '../../../domain/text-order.ts';
@@ -32,6 +33,12 @@ export interface FittingShown {
   readonly due: readonly TenderDue[];
 }
 
+/** A purchase that a notice says we won and no contract on record is of. */
+export interface UnsignedWin {
+  readonly tender: DigestTender;
+  readonly ownName: string;
+}
+
 /** 招采 for one reader. */
 export interface TenderPage {
   /** The day of the latest digest; undefined before the first one. */
@@ -46,6 +53,8 @@ export interface TenderPage {
   readonly closed: number;
   /** What the latest digest read and nothing of ours bears on. */
   readonly unrelated: number;
+  /** Won by us without a contract on record: at the reader's clients, and at buyers who are nobody's client. */
+  readonly unsigned: readonly UnsignedWin[];
   readonly moves: MovesShown;
   readonly rivals: readonly KnownRival[];
 }
@@ -74,10 +83,27 @@ export async function tenderPage(ports: TenderPorts, viewer: Viewer, today: Day)
     near,
     elsewhere: fitting.length - own.length - near.length,
     closed: all.length - fitting.length,
+    unsigned: await unsignedWins(records, all, reader),
     unrelated: digests[0]?.otherTenders ?? 0,
     moves: await movesShown(ports, viewer, { digests, rivals, peopleOf }),
     rivals: knownRivals(all, rivals, (row) => relationTo(viewer, peopleOf(row)) !== 'other'),
   };
+}
+
+/** Contracts are read only where a purchase was won. */
+async function unsignedWins(
+  records: Pick<LogRecords, 'all'>,
+  tenders: readonly DigestTender[],
+  reader: TenderReader,
+): Promise<UnsignedWin[]> {
+  const won = tenders.flatMap((tender) => {
+    const ownName = ownWinner(tender);
+    const isAnybodys = tender.matches.some(({ recordId: id }) => id !== undefined);
+    return ownName !== undefined && (isOwnTender(tender, reader) || !isAnybodys) ? [{ tender, ownName }] : [];
+  });
+  if (won.length === 0) return [];
+  const contracts = await records.all('contract');
+  return won.filter(({ tender }) => contractOf(tender, contracts) === undefined);
 }
 
 /** The clients and projects that the viewer, or somebody below, answers for. */

@@ -2,7 +2,10 @@ import type { ReviewRecords } from '../../../domain/review/records.ts';
 import type { LogRecords } from '../../../ports/records.ts';
 
 /** What a review stands on that does not belong to a week. */
-export type KeptRecords = Omit<ReviewRecords, 'actions' | 'plans' | 'withdrawn' | 'register' | 'policies' | 'routines'>;
+export type KeptRecords = Omit<
+  ReviewRecords,
+  'actions' | 'plans' | 'withdrawn' | 'register' | 'policies' | 'tenders' | 'routines'
+>;
 
 /** The records that do not belong to a week, read once for a run. */
 export async function gatherKeptRecords(records: LogRecords): Promise<KeptRecords> {

@@ -2,6 +2,7 @@ import type { Day } from '../../../domain/day.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import type { ReviewRecords } from '../../../domain/review/records.ts';
 import type { Routine } from '../../../domain/review/suggest/routine.ts';
+import { weekTendersOf } from '../../../domain/review/week-tenders.ts';
 import { addWeeks, type Week } from '../../../domain/week.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { LogRecords, WithdrawnRecords } from '../../../ports/records.ts';
@@ -34,6 +35,7 @@ export async function gatherReviewRecords(
     records.withdrawnIn(week),
     records.withdrawnIn(addWeeks(week, 1)),
   ]);
+  const digest = await digestFileOf(files, week);
   return {
     ...kept,
     routines,
@@ -41,7 +43,8 @@ export async function gatherReviewRecords(
     plans,
     withdrawn: withdrawn.flat(),
     register: await registerBy(files, day),
-    policies: (await digestFileOf(files, week))?.items,
+    policies: digest?.items,
+    tenders: weekTendersOf(digest, kept.contracts),
   };
 }
 

@@ -6,6 +6,7 @@ import type { ReviewRecords } from '../../../domain/review/records.ts';
 import { plainName } from '../../../domain/review/review-file.ts';
 import { WeekInBrief } from '../../../domain/review/roll-up/brief.ts';
 import { Routine } from '../../../domain/review/suggest/routine.ts';
+import { WeekTenders } from '../../../domain/review/week-tenders.ts';
 import { RiskRegister } from '../../../domain/risk/register.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import { ReviewIssue } from './review-issues.ts';
@@ -58,6 +59,7 @@ const Slice = z.object({
   withdrawn: z.array(Withdrawn),
   register: z.optional(RiskRegister),
   policies: z.optional(z.array(DigestItem)),
+  tenders: z.optional(WeekTenders),
 });
 
 /** One person's week in brief, and the plan that it was last drafted by. */

@@ -127,5 +127,6 @@ function rollUpRecords(records: ReviewRecords): ReviewRecords {
     notes: [],
     withdrawn: [],
     policies: undefined,
+    tenders: undefined,
   };
 }

@@ -10,8 +10,10 @@ import {
   factsOfPromise,
   todayIdsOf,
 } from '../../../domain/today/facts-of-record.ts';
+import { purchaseSince, winStanding } from '../../../domain/today/facts-of-wins.ts';
 import type { TodayFact, TodayItem } from '../../../domain/today/today-item.ts';
 import type { FollowUpPorts } from './follow-up-ports.ts';
+import { winnable } from './news-of-day.ts';
 
 /** What is to be decided about a subject: the lines that it may have, and what it asks for now. */
 export interface SubjectFacts {
@@ -19,7 +21,7 @@ export interface SubjectFacts {
   readonly facts: readonly TodayFact[];
 }
 
-type Ports = Pick<FollowUpPorts, 'records' | 'trails' | 'items' | 'reviews'>;
+type Ports = Pick<FollowUpPorts, 'records' | 'trails' | 'policies' | 'ownNames' | 'items' | 'reviews'>;
 
 /** What `subject` asks people for on `asOf`, read by key: one record and what it hangs on. */
 export async function factsOfSubject(ports: Ports, subject: string, asOf: Day): Promise<SubjectFacts> {
@@ -30,7 +32,7 @@ export async function factsOfSubject(ports: Ports, subject: string, asOf: Day): 
     return { itemIds: todayIdsOf(asking, key), facts: await factsOfKey(ports, asking, key, asOf) };
   }
   const [kept] = await ports.items.find([subject]);
-  return { itemIds: [subject], facts: kept === undefined ? [] : [await factOfKept(ports, kept)] };
+  return { itemIds: [subject], facts: kept === undefined ? [] : [await factOfKept(ports, kept, asOf)] };
 }
 
 async function factsOfKey(ports: Ports, kind: AskingKind, key: string, asOf: Day): Promise<TodayFact[]> {
@@ -84,7 +86,7 @@ async function withDeed(ports: Ports, fact: TodayFact, action: LogRecord<'action
 }
 
 /** What a line asks for that no record of ours asks for again: it stands as it was found until something answers it. */
-async function factOfKept(ports: Ports, { told: _, answered: __, ...fact }: TodayItem): Promise<TodayFact> {
+async function factOfKept(ports: Ports, { told: _, answered: __, ...fact }: TodayItem, asOf: Day): Promise<TodayFact> {
   const done = (id: RecordId): TodayFact => ({ ...fact, doneBy: id });
   const contactId = fact.recordIds.find((id) => id.startsWith('contact:'));
   if (fact.kind === '人事变动' && contactId !== undefined) {
@@ -92,6 +94,10 @@ async function factOfKept(ports: Ports, { told: _, answered: __, ...fact }: Toda
     return contact === undefined || contact.row.until !== undefined ? done(contactId) : fact;
   }
   const [recordOf] = fact.recordIds;
+  if (fact.kind === '中标待签' && recordOf !== undefined) {
+    const notices = await ports.policies.firstSeenBetween(purchaseSince(asOf), asOf);
+    return { ...fact, ...winStanding(notices, recordOf.slice('policy:'.length), await winnable(ports)) };
+  }
   if (fact.kind === '未提交复盘' && recordOf !== undefined && ports.reviews !== undefined) {
     const week = fact.itemId.slice('review:'.length, fact.itemId.indexOf('/'));
     const late = await ports.reviews.unsubmitted(week);

@@ -10,6 +10,8 @@ export interface FollowUpPorts {
   readonly records: Pick<LogRecords, 'find' | 'all' | 'ledgerOf'>;
   readonly trails: Pick<ClientTrails, 'of'>;
   readonly policies: Pick<Policies, 'firstSeenBetween'>;
+  /** The company's own full names, by which its own wins are known. */
+  readonly ownNames: readonly string[];
   /** Left out where reviews are not submitted: then nobody is reminded of one. */
   readonly reviews?: ReviewSubmissions;
   readonly agenda: TodayAgenda;

@@ -1,13 +1,16 @@
 import { addDays, type Day } from '../../../domain/day.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
 import { sendingDayOfWeek } from '../../../domain/sending-week.ts';
+import type { TenderFacts } from '../../../domain/tender/match/match-tender.ts';
 import { factsOfPolicies, mayAsk } from '../../../domain/today/facts-of-policies.ts';
 import { factsOfTenders, mayInvite } from '../../../domain/today/facts-of-tenders.ts';
+import { factsOfWins, namesUsWinner, purchaseSince } from '../../../domain/today/facts-of-wins.ts';
 import type { TodayFact } from '../../../domain/today/today-item.ts';
 import { chineseWeek, weekOf } from '../../../domain/week.ts';
 import type { Calendar } from '../../../domain/workdays.ts';
 import type { FollowUpPorts } from './follow-up-ports.ts';
 
-type Ports = Pick<FollowUpPorts, 'records' | 'policies' | 'items' | 'reviews'>;
+type Ports = Pick<FollowUpPorts, 'records' | 'policies' | 'ownNames' | 'items' | 'reviews'>;
 
 /** A review that was to be submitted by noon of a sending day is asked for on this many working days after it. */
 const reviewDays = 3;
@@ -25,6 +28,7 @@ export async function newsOfDay(ports: Ports, asOf: Day, calendar: Calendar): Pr
   const news = [
     ...(policies.length === 0 ? [] : factsOfPolicies(policies, await touchable(ports), asOf)),
     ...(notices.length === 0 ? [] : factsOfTenders(notices, await biddable(ports), asOf)),
+    ...(await wins(ports, seen, asOf)),
     ...(await lateReviews(ports, asOf, calendar)),
   ];
   if (news.length === 0) return [];
@@ -42,7 +46,25 @@ async function touchable({ records }: Ports) {
   return { clients, projects, contacts, openNodes: [] };
 }
 
-/** What decides whether a purchase fits us; who won is no question of today. */
+/** Purchases that a notice of `seen` says we won; earlier notices of them are read only then. */
+async function wins(ports: Ports, seen: readonly Policy[], asOf: Day): Promise<TodayFact[]> {
+  const fresh = seen.filter((policy) => namesUsWinner(policy, ports.ownNames));
+  if (fresh.length === 0) return [];
+  const [all, facts] = await Promise.all([ports.policies.firstSeenBetween(purchaseSince(asOf), asOf), winnable(ports)]);
+  return factsOfWins(all, new Set(fresh.map(({ policyId }) => policyId)), facts, asOf);
+}
+
+/** What decides whether a purchase is ours and signed. */
+export async function winnable({ records, ownNames }: Pick<Ports, 'records' | 'ownNames'>): Promise<TenderFacts> {
+  const [clients, projects, contracts] = await Promise.all([
+    records.all('client'),
+    records.all('project'),
+    records.all('contract'),
+  ]);
+  return { clients, projects, contracts, rivals: [], ownNames };
+}
+
+/** What decides whether a purchase fits us; who won is no question of it. */
 async function biddable({ records }: Ports) {
   const [clients, projects] = await Promise.all([records.all('client'), records.all('project')]);
   return { clients, projects, contracts: [], rivals: [], ownNames: [] };
