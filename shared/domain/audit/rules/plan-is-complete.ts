@@ -4,6 +4,8 @@ import type { TableText } from '../statements/statement.ts';
 const what = /任务|客户|拜访|对象|事项|内容|计划/;
 const when = /时间|日期|期限|截止|节点|周[一二三四五六日]|几月|何时/;
 const who = /责任|负责|执行人|承办|经办|我方|主办|人员|跟进人|拜访人|谁/;
+/** A table with results tells how a plan went. */
+const how = /结果|情况|评估|完成|进展|状态/;
 const titleOnly = /(?:负责人|管理层|领导|高层|相关人员|班子)$/;
 
 /** A plan says when and who; a plan for government clients names government clients. */
@@ -14,7 +16,10 @@ export const planIsComplete: Rule = {
   check(text) {
     const plans = text.tables.filter(
       ({ section, headers, rows }) =>
-        section.role === 'plan' && headers.some((header) => what.test(header)) && rows.length > 0,
+        section.role === 'plan' &&
+        headers.some((header) => what.test(header)) &&
+        !headers.some((header) => how.test(header)) &&
+        rows.length > 0,
     );
     return outcomeOf(
       plans.length,

@@ -15,10 +15,9 @@ export const weekWords: Rule = {
   check(text) {
     const reported = text.statements.filter(isReported);
     const headings = text.headings.filter(({ text: words }) => /本周|上周/.test(words));
-    return outcomeOf(reported.length + headings.length, [
-      ...(areWeeksDated(text) ? [] : mixedChapter(text, reported)),
-      ...bothWeeks(text, reported),
-    ]);
+    const both = bothWeeks(text, reported);
+    const isTold = both.length > 0 || areWeeksDated(text);
+    return outcomeOf(reported.length + headings.length, isTold ? both : mixedChapter(text, reported));
   },
 };
 
