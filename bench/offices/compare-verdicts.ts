@@ -1,6 +1,6 @@
+import type * as z from 'zod';
 import type { Receipt } from '../../shared/domain/upload/receipt.ts';
 import type { Expected } from './expected-office.ts';
-import * as z from 'zod';
 
 /** What became of each row against the verdicts that are right for it. */
 export function compareVerdicts(expected: z.infer<typeof Expected>, receipts: readonly Receipt[]) {

@@ -2,7 +2,7 @@ import { positionsOf } from '../../shared/domain/ledger/positions-of.ts';
 import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import { plainName, shortForm } from '../../shared/domain/names/short-form.ts';
 import type { ExpectedOffice } from './expected-office.ts';
-import { officeDesk } from './office-desk.ts';
+import type { officeDesk } from './office-desk.ts';
 
 /** Fields of expected.json that name another record, each with the field of ours and the kind it refers to. */
 const references: Readonly<Record<string, readonly [string, LogKind]>> = {

@@ -4,9 +4,9 @@ import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import type { Receipt } from '../../shared/domain/upload/receipt.ts';
 import type { UploadedFile } from '../../shared/ports/uploads.ts';
 import { compareVerdicts } from './compare-verdicts.ts';
-import { Expected, type ExpectedOffice, rows } from './expected-office.ts';
+import { Expected, type ExpectedOffice } from './expected-office.ts';
 import { type OfficeFile, officeDesk } from './office-desk.ts';
-import { type Stored, isSame } from './same-record.ts';
+import { isSame, type Stored } from './same-record.ts';
 
 const kinds: Readonly<Record<string, LogKind>> = {
   staff: 'staff',
