@@ -68,7 +68,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    exclude: { path: '(^|/)(cdk\\.out|dist|out|bench/node_modules)/' },
+    exclude: { path: '(^|/)(cdk\\.out|dist|out|bench/peers/node_modules)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { CompanyRows } from '../../test/support/seeded-company.ts';
 import { importPeer } from '../peers/import-peer.ts';
 
-/** What is used of docx, which only `npm ci --prefix bench` installs. */
+/** What is used of docx, which only `npm ci --prefix bench/peers` installs. */
 interface Docx {
   readonly Document: new (options: { sections: { children: object[] }[] }) => object;
   readonly Packer: { toBuffer(document: object): Promise<Uint8Array> };

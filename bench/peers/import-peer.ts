@@ -6,6 +6,6 @@ export async function importPeer<Module>(name: string): Promise<Module> {
   try {
     return (await import(name)) as Module;
   } catch (cause) {
-    throw new Error(`The peer ${name} is not installed; run "npm ci --prefix bench" once`, { cause });
+    throw new Error(`The peer ${name} is not installed; run "npm ci --prefix bench/peers" once`, { cause });
   }
 }

@@ -1,38 +1,26 @@
-import { join } from 'node:path';
 import type { VirtualClock } from './clock/virtual-clock.ts';
 import { SandboxPool } from './functions/sandbox-pool.ts';
-import { Authority } from './gateway/authority.ts';
+import type { Authority } from './gateway/authority.ts';
 import type { FaultHook } from './gateway/faults.ts';
-import { Gateway } from './gateway/gateway.ts';
-import { secretCall } from './gateway/secret-calls.ts';
 import { WebCalls } from './http/web-calls.ts';
-import { startMailEmulator } from './mail/emulator.ts';
-import { mailCall } from './mail/mail-calls.ts';
 import { type DeliveredMail, type MailFate, MailRoom } from './mail/mail-room.ts';
 import { Deliveries } from './mappings/deliveries.ts';
 import type { FailedDelivery } from './mappings/queue-poller.ts';
 import { announceObjects } from './objects/announce-objects.ts';
-import { objectCall } from './objects/object-calls.ts';
 import { ObjectStore } from './objects/object-store.ts';
 import { PostedFiles } from './objects/posted-files.ts';
-import { queueCall } from './queues/queue-calls.ts';
+import { openParts } from './open-parts.ts';
 import { QueueStore } from './queues/queue-store.ts';
 import { endProcess, type Parts, type RuntimeOptions } from './runtime-options.ts';
 import { Scheduler } from './schedules/scheduler.ts';
+import { servicesOf } from './services.ts';
 import { writeBackup } from './storage/backup.ts';
-import { Database, StateError } from './storage/database.ts';
+import { StateError } from './storage/database.ts';
 import { forgetHandOver, takeOverOnce } from './storage/hand-over.ts';
-import { refuseEarlier } from './storage/refuse-earlier.ts';
-import { refuseDamagedTables, rememberTables, tablesIn } from './storage/table-files.ts';
+import { rememberTables, tablesIn } from './storage/table-files.ts';
 import { expireItems } from './tables/expire-items.ts';
-import { startTables } from './tables/start-tables.ts';
-import { tableCall } from './tables/table-calls.ts';
-import { readAssembly } from './template/assembly.ts';
 import { filesBucketOf, uploadsBucketOf } from './template/buckets.ts';
 import type { BucketModel, Model } from './template/model.ts';
-import { modelOf } from './template/model-of.ts';
-import { modelWithout } from './template/without-grant.ts';
-import { faultsOf } from './template-faults.ts';
 
 /** A synthesized application that runs on this machine, every call checked against its caller's role. */
 export class Runtime {
@@ -62,32 +50,11 @@ export class Runtime {
    * @throws Error naming everything in the template that AWS would refuse or that would fail in silence.
    */
   static async start(options: RuntimeOptions): Promise<Runtime> {
-    const gateway = await Gateway.listen();
-    const stops: (() => Promise<void> | void)[] = [() => gateway.stop()];
-    try {
-      const written = modelOf(readAssembly(options.assembly), gateway.endpoint);
-      const model = options.without === undefined ? written : modelWithout(written, options.without);
-      const authority = new Authority(model);
-      const faults = faultsOf(model, authority);
-      if (faults.length > 0) throw new Error(`The template cannot run:\n  ${faults.join('\n  ')}`);
-      const { directory } = options;
-      const database = new Database(directory === undefined ? undefined : join(directory, 'runtime.sqlite'));
-      stops.push(() => database.close());
-      refuseEarlier(database, options.clock);
-      if (directory !== undefined) refuseDamagedTables(tablesIn(directory), database);
-      const tables = await startTables(model.tables, directory);
-      stops.push(() => tables.stop());
-      if (directory !== undefined) rememberTables(tablesIn(directory), database);
-      const emulator = await startMailEmulator();
-      return new Runtime({ model, gateway, authority, database, tables, emulator }, options);
-    } catch (error) {
-      for (const stop of stops.reverse()) await stop();
-      throw error;
-    }
+    return new Runtime(await openParts(options), options);
   }
 
   private constructor(parts: Parts, options: RuntimeOptions) {
-    const { model, gateway, authority, database, tables, emulator } = parts;
+    const { model, gateway, authority, database } = parts;
     const { clock, meter } = options;
     this.parts = parts;
     this.onStop = options.onStop ?? (() => {});
@@ -104,29 +71,13 @@ export class Runtime {
       clock,
       authority,
       meter,
-      services: {
-        dynamodb: (request, { lambda }) => tableCall(request, model, tables.port, meter && { meter, of: lambda.name }),
-        s3: (request, { lambda }) => objectCall(request, model.place, this.objects, `AWS:${lambda.name}`),
-        sqs: (request) => queueCall(request, model.place, this.queues),
-        ses: (request, { lambda }) =>
-          mailCall(request, model.place, emulator.port, (mail) => {
-            meter?.noteMail(lambda.name, mail.raw.length);
-            return this.mailRoom.accept(mail);
-          }),
-        secretsmanager: (request) => secretCall(request, model.place, options.secrets ?? new Map()),
-      },
+      services: servicesOf(this, parts, this.mailRoom, options),
     });
+    const { machineConcurrency = 10, onOutput = () => {}, onTrouble = endProcess } = options;
     const pools = new Map(
       model.functions.map((lambda) => [
         lambda.arn,
-        new SandboxPool({
-          lambda,
-          place: model.place,
-          clock,
-          gateway,
-          onOutput: options.onOutput ?? (() => {}),
-          meter,
-        }),
+        new SandboxPool({ lambda, place: model.place, clock, gateway, onOutput, meter }),
       ]),
     );
     const principalOf = (accessKeyId: string) => gateway.principalOf(accessKeyId);
@@ -134,7 +85,6 @@ export class Runtime {
     this.web = new WebCalls({ model, clock, pools });
     this.pools = [...pools.values()];
     const { queues, objects } = this;
-    const { machineConcurrency = 10, onTrouble = endProcess } = options;
     this.onTrouble = onTrouble;
     this.deliveries = new Deliveries({ model, queues, pools, machineConcurrency, onTrouble });
     announceObjects({ model, database, objects, queues, now: clock.now() });
@@ -198,7 +148,7 @@ export class Runtime {
     forgetHandOver(this.parts.database, key);
   }
 
-  /** Comes back when no function runs and no message is visible to one. */
+  /** Settles when no function runs and no message is visible to one. */
   idle(): Promise<void> {
     return this.deliveries.idle();
   }

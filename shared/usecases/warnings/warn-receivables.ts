@@ -7,7 +7,8 @@ import type { WarningRun } from '../../domain/warning/run/run.ts';
 import { calendarOf, type DayKind, lastCoveredDay } from '../../domain/workdays.ts';
 import type { WarningContinuation } from '../../ports/warnings.ts';
 import { type Carried, type CarryingPorts, carryOut } from './steps/carry-out.ts';
-import { type DecidingPorts, decideWarnings } from './steps/decide-warnings.ts';
+import type { DecidingPorts } from './steps/decide-contracts-in-batches.ts';
+import { decideWarnings } from './steps/decide-warnings.ts';
 
 export interface WarningPorts extends CarryingPorts, DecidingPorts {
   readonly continuation: WarningContinuation;

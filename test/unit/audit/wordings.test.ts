@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fitsKind } from '../../../scripts/audit/score-text.ts';
+import { fitsKind } from '../../../bench/audit/score-text.ts';
 import { auditText } from '../../../shared/domain/audit/audit.ts';
 
 const folder = new URL('../../fixtures/audit/wordings/', import.meta.url);

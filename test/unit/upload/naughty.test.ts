@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scoreNaughty } from '../../../scripts/torture/naughty.ts';
+import { scoreNaughty } from '../../../bench/torture/naughty.ts';
 
 /** Text as it comes out of other people's systems, of every sort that something breaks on. */
 const strings = [

@@ -1,7 +1,8 @@
-import { findDays } from '../dates/find-days.ts';
-import { namesOf, outwardsFrom, type Page, type PageElement, type PageText, parentOf } from '../page/page.ts';
+import { namesOf, type Page, type PageElement, parentOf } from '../page/page.ts';
+import { asideHeading, boxHeadedBy, mostBoxes } from './beside.ts';
+import { isConfirmed } from './confirm-body.ts';
 import { isInfoLine } from './labels.ts';
-import { endOf, isBlock, isIn, type PageLine } from './lines.ts';
+import { endOf, isBlock, isIn, isLink, type PageLine } from './lines.ts';
 
 /** Where the body of an article stands, and how sure that is. */
 export interface BodyPlace {
@@ -21,8 +22,6 @@ const asideName =
   /(?:^|[\s_-])(?:nav|menu|header|footer|foot|top|bottom|side|sidebar|aside|crumbs?|breadcrumb|comment|comments|related?|relate|recommend|hot|rank|share|bdshare|copyright|search|login|toolbar|location|position|pagination|prev|next|qrcode|ewm|friend|links?|ad|ads|banner|xgwj|xgxw|xgjd|tuijian|dqwz|bszn|popup|dialog|modal)(?:$|[\s_-]|\d)/i;
 const footWords =
   /版权所有|ICP备|网站标识码|公网安备|主办单位|承办单位|技术支持|联系我们|网站地图|建议使用.{0,30}浏览器|copyright/i;
-const asideHeading =
-  /^(?:网友|最新|热门|精彩)?评论(?:列表|区)?$|^(?:单位|机构|部门|本局|中心)?(?:简介|职能|概况)$|^(?:免责|版权|法律|网站|隐私)(?:声明|条款|说明)$|^(?:热点|热门|热榜|推荐|排行榜?|要闻|头条)$|^[【[]?(?:热点|热门|相关|关联|推荐|最新|精彩|延伸|更多|猜你)(?:推荐|新闻|文章|阅读|资讯|动态|信息|排行|专题|链接|政策|解读|喜欢|报道|内容|公告|通知|文件|稿件|图集|图片)[】\]]?\s?[:：]?$/;
 /** Worth of the text between the title and an element from which on the element is something beside the article. */
 const runningText = 150;
 const ends = /[，。；：！？、,;!?]/g;
@@ -142,52 +141,6 @@ function findBodyAmong(
   return { element, share, sure };
 }
 
-/** Running text between a title and a body outside it that makes the body doubtful, in characters. */
-const mostBetween = 20;
-/** Boxes under headings such as 网友评论 that are told from the text. */
-const mostBoxes = 20;
-const sentence = /[，。；]/;
-/** A line or two of other words do not end a run. */
-const mostApart = 3;
-/** True for a line of facts that names a day. */
-const isOfDate = ({ text }: PageLine): boolean =>
-  text.length <= 80 && !/[。；]/.test(text) && findDays(text).length > 0;
-/** The same anywhere on the page in one run. */
-const shortestRun = 100;
-
-/**
- * True where a look at the page from another side agrees that `element` is the body: no running text stands between the
- * title and it, and it holds the longest run of text on the page.
- */
-function isConfirmed(
-  lines: readonly PageLine[],
-  worths: readonly number[],
-  titleLine: number,
-  element: PageElement,
-): boolean {
-  const boxes = lines.flatMap((line) => (asideHeading.test(line.text) ? [boxHeadedBy(line)] : [])).slice(0, mostBoxes);
-  let between = 0;
-  let own = 0;
-  let longest = 0;
-  let run = 0;
-  let last = -mostApart;
-  for (const [l, line] of lines.entries()) {
-    const isText = (worths[l] ?? 0) >= 20 && !boxes.some((box) => !box.holds(element) && isIn(line, box));
-    const isInside = isIn(line, element);
-    if (isInside && l > titleLine) own += isText ? line.text.length : 0;
-    // Each of several other articles begins with a link, each of several comments with its day.
-    if (isLink(line) || isOfDate(line)) last = -mostApart;
-    if (!isText) continue;
-    if (l > titleLine && own === 0 && !isInside && sentence.test(line.text)) between += line.text.length;
-    if (isInside) continue;
-    run = l - last <= mostApart ? run + line.text.length : line.text.length;
-    last = l;
-    longest = Math.max(longest, run);
-  }
-  if (titleLine >= 0 && between >= mostBetween) return false;
-  return longest < shortestRun || own >= longest;
-}
-
 /** What stands in each element of the page that holds a line. */
 function talliesOf(
   page: Page,
@@ -240,8 +193,6 @@ function talliesOf(
 /** True for what no reader reads: encoded data that a script unpacks, an address. */
 const isCode = (text: string) => text.length > 60 && !/[\s\u3400-\u9fff]/.test(text);
 
-const isLink = (line: PageLine | undefined) => line !== undefined && line.linked * 2 > line.text.length;
-
 /** Worth of the running text from the title to each text of the page, by the number of the text. */
 function textBefore(
   page: Page,
@@ -260,24 +211,6 @@ function textBefore(
     sum += points;
   }
   return before.fill(sum, at);
-}
-
-/** The element that a heading such as 热点推荐 heads: the outermost whose first line it is. */
-function boxHeadedBy({ block }: PageLine): PageElement {
-  const boxes = outwardsFrom(block, 5);
-  const end = boxes.findIndex((box, i) => {
-    const inner = boxes[i - 1];
-    return inner !== undefined && (box.name === 'body' || box.textFrom < inner.textFrom - 2);
-  });
-  return boxes.at(end < 0 ? -1 : end - 1) ?? block;
-}
-
-/** The texts in `body` that stand in boxes under headings such as 热点推荐 or 单位简介. */
-export function textsBeside(page: Page, lines: readonly PageLine[], body: PageElement): readonly PageText[] {
-  return lines.flatMap((line) => {
-    const box = isIn(line, body) && asideHeading.test(line.text) ? boxHeadedBy(line) : undefined;
-    return box !== undefined && body.holds(box) ? page.textsOf(box) : [];
-  });
 }
 
 /** What one level of nesting costs: nothing for paragraphs and table structure, something for boxes of several lines. */

@@ -3,7 +3,7 @@ import { readDateCell } from '../dates/date-cell.ts';
 import { namesOf, type Page, type PageElement, type PageText } from '../page/page.ts';
 import { comparable, tidy } from '../page/tidy.ts';
 import { isDateLine, isInfoLine } from './labels.ts';
-import { type PageLine, startOf } from './lines.ts';
+import { isLink, type PageLine, startOf } from './lines.ts';
 
 /** A piece of a notice's text: a paragraph, or a table with its cells. */
 export type BodyBlock =
@@ -32,7 +32,6 @@ function isFurniture(text: string): boolean {
 
 /** A notice of a sentence, after which other notices are listed. */
 const briefNotice = 12;
-const isLinked = (line: PageLine | undefined): boolean => line !== undefined && line.linked * 2 > line.text.length;
 
 /** The lines of the body without what pages hang around it: the repeated title, info bars, tools, next and previous. */
 export function trimBody(lines: readonly PageLine[], title: string): PageLine[] {
@@ -45,7 +44,7 @@ export function trimBody(lines: readonly PageLine[], title: string): PageLine[] 
     from += 1;
   }
   for (let i = from + 1, characters = lines[from]?.text.length ?? 0; i < to; i += 1) {
-    const isOver = characters >= 60 || (characters >= briefNotice && isLinked(lines[i + 1]));
+    const isOver = characters >= 60 || (characters >= briefNotice && isLink(lines[i + 1]));
     if (isOver && afterword.test(withoutMarks(lines[i]?.text ?? ''))) to = i;
     characters += lines[i]?.text.length ?? 0;
   }

@@ -4,7 +4,7 @@ import { addressDay, findDays, firstDay } from '../dates/find-days.ts';
 import { type DateMark, findDateMarks } from '../list/date-marks.ts';
 import { attributeOf, type Page } from '../page/page.ts';
 import { isDateLine, isInfoLine, type Labelled } from './labels.ts';
-import { endOf, footStart, type PageLine, startOf } from './lines.ts';
+import { endOf, footStart, isLink, type PageLine, startOf } from './lines.ts';
 
 /** A day of a notice, and how the page calls it or where it stands. */
 export interface StatedDay {
@@ -44,10 +44,8 @@ export interface Extent {
 const otherDay =
   /更新|成文|印发|施行|实施|生效|失效|废止|截止|截至|有效期|期限|公示期|今天是|现在是|当前时间|农历|建站|关联|相关|(?:上|下)一[篇条页]|(?:打印|下载|浏览|访问|查询|系统|会议|报名|开标|考试|活动|服务器|开馆)(?:时间|日期)/;
 
-const isLinks = ({ linked, text }: PageLine): boolean => linked * 2 > text.length;
-
 /** True for a line that may name the day of its notice, as far as its words say. */
-const mayDate = (line: PageLine): boolean => !otherDay.test(line.text) && !isLinks(line);
+const mayDate = (line: PageLine): boolean => !otherDay.test(line.text) && !isLink(line);
 
 /** The day of the line under the title: a line of facts before a sentence that names a day. */
 function dayUnderTitle(around: readonly PageLine[], readOn: Day | undefined): Day | undefined {
@@ -65,7 +63,7 @@ const asideStart = /^[【[（(]?(?:相关|关联|推荐|延伸|热门|更多|最
 /** The lines right below the body: up to other notices, the way to the next one or the foot of the page. */
 export function linesBelow(lines: readonly PageLine[], bodyEnd: number): readonly PageLine[] {
   const after = lines.slice(0, footStart(lines)).filter((line) => startOf(line) >= bodyEnd);
-  const end = after.findIndex((line) => isLinks(line) || asideStart.test(line.text));
+  const end = after.findIndex((line) => isLink(line) || asideStart.test(line.text));
   return end < 0 ? after : after.slice(0, end);
 }
 

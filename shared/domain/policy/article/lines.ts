@@ -118,7 +118,6 @@ const sentence = /[，。；！？]/;
 /** Characters of running text without which there is nothing to read. */
 const fewestCharacters = 20;
 
-const isLinks = ({ linked, text }: PageLine): boolean => linked * 2 > text.length;
 const isShort = ({ text }: PageLine): boolean => text.length <= short && !sentence.test(text);
 const isKeeper = (line: PageLine): boolean =>
   line.text.length <= longest && !/[。；]/.test(line.text) && keeper.test(line.text);
@@ -152,7 +151,10 @@ export function footStart(lines: readonly PageLine[]): number {
  */
 export function withoutFoot(lines: readonly PageLine[]): readonly PageLine[] {
   const kept = lines.slice(0, footStart(lines));
-  const isText = (line: PageLine) => !isImprint(line) && !isLinks(line) && !(isKeeper(line) && isShort(line));
+  const isText = (line: PageLine) => !isImprint(line) && !isLink(line) && !(isKeeper(line) && isShort(line));
   const characters = kept.reduce((sum, line) => sum + (isText(line) ? line.text.length : 0), 0);
   return characters < fewestCharacters ? [] : kept;
 }
+
+/** True for a line of which more than half is links. */
+export const isLink = (line: PageLine | undefined): boolean => line !== undefined && line.linked * 2 > line.text.length;

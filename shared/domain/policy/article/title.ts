@@ -1,10 +1,17 @@
-import { withoutCutMark } from '../../text-ends.ts';
 import { readDateCell } from '../dates/date-cell.ts';
-import { findDays } from '../dates/find-days.ts';
-import { attributeOf, namesOf, outwardsFrom, type Page, type PageElement } from '../page/page.ts';
-import { comparable, tidy } from '../page/tidy.ts';
+import type { Page } from '../page/page.ts';
+import { comparable } from '../page/tidy.ts';
+import { headingAround, maxTitle, namedHeading, officialForm, wordsOf } from './headings.ts';
 import { isDateLine, isInfoLine } from './labels.ts';
-import type { PageLine } from './lines.ts';
+import { isLink, type PageLine } from './lines.ts';
+import {
+  authority,
+  isSiteName,
+  type TitleEvidence,
+  titleBreak,
+  type Witnesses,
+  witnessesOf,
+} from './title-witnesses.ts';
 
 /** A title and where it stands among the lines, -1 when it only stands in the head of the page. */
 export interface FoundTitle {
@@ -14,83 +21,12 @@ export interface FoundTitle {
   readonly sure: boolean;
 }
 
-/** What speaks for a title besides the page's headings and head. */
-export interface TitleEvidence {
-  /** What a table of facts calls the title of the notice (标题：). */
-  readonly stated: readonly string[];
-  /** The title in the row of the list that led here. */
-  readonly listed: string | undefined;
-}
-
-const maxTitle = 300;
 /** Lines of a page among which a title is looked for. */
 const maxLines = 1500;
 
-/**
- * The form of an official document's title (GB/T 9704: authority, subject after 关于, kind of document), with its number or
- * a remark in brackets behind it.
- */
-const officialForm =
-  /^[^，。；！？]{0,60}关于[^。；！？]{4,150}的?(?:通知|公告|通告|公示|意见|决定|决议|命令|办法|细则|规定|批复|复函|函|报告|请示|通报|方案|规划|说明|公报|纪要)(?:[（(〔【[][^（()）]{1,40}[)）〕】\]]){0,2}$/;
-const authority =
-  /(?:厅|局|委员会|委|政府|办公室|办公厅|部|院|中心|网|网站|门户|之窗|平台|学会|协会|商会|联合会|站|公众号)$/;
 /** What heads the whole site or a box beside the notice, and the way to a page. */
 const noTitle =
   /^(?:(?:您?现?在?的?当前)?位置|首页|扫一扫|分享|上一[篇条]|下一[篇条]|附件|责任编辑)|^[【[]?(?:相关|推荐|热门|热点|最新|延伸|精彩|关联|更多|猜你)(?:推荐|新闻|文章|阅读|资讯|动态|信息|排行|专题|链接|政策|解读|喜欢|报道|内容|公告|通知|稿件|附件)[】\]]?\s?[:：]?$/;
-const titleBreak = /[_|｜–—>»]|--+|-(?=\D)|::/;
-
-interface Heading {
-  readonly element: PageElement;
-  /** How much of a heading it is: 3 for h1, 2 for others, 0 for none. */
-  readonly rank: number;
-}
-
-/** The heading element around a line; a line of official form is a heading whatever it stands in. */
-function headingAround(line: PageLine): Heading {
-  const named = namedHeading(line);
-  return named.rank === 0 && line.text.length <= 200 && line.text.includes('关于') && officialForm.test(line.text)
-    ? { ...named, rank: 2 }
-    : named;
-}
-
-/** How large type is written down: from about 16 points on it is a heading's. */
-const largeType =
-  /font-size\s{0,3}:\s{0,3}(?:(?:1[6-9]|[23]\d)(?:\.\d{1,3})?pt|(?:2\d|3\d|4\d)(?:\.\d{1,3})?px|(?:x|xx)-large|(?:1\.[5-9]\d{0,2}|2(?:\.\d{1,3})?)r?em)/i;
-
-/** True for an element that says it is set as a heading is. */
-const isLarge = (element: PageElement): boolean =>
-  largeType.test(attributeOf(element, 'style').slice(0, 500)) ||
-  (element.name === 'font' && /^[+]?[4-7]$/.test(attributeOf(element, 'size')));
-
-function namedHeading({ block, texts: [first] }: PageLine): Heading {
-  const isTag = ({ name }: PageElement) => /^h[1-6]$/.test(name);
-  const element = outwardsFrom(block, 3).find((one) => isTag(one) || /tit|bt\b|headline/i.test(namesOf(one)));
-  if (element !== undefined) {
-    const rank = element.name === 'h1' ? 3 : /^h[56]$/.test(element.name) ? 1.8 : 2;
-    return { element, rank };
-  }
-  const large = first === undefined ? undefined : outwardsFrom(first.owner, 4).find(isLarge);
-  return large !== undefined && large.textCount <= 8 ? { element: large, rank: 1.6 } : { element: block, rank: 0 };
-}
-
-/** The words of a line, or of the whole heading it is a part of when that is a title broken over lines. */
-function wordsOf(page: Page, line: PageLine, heading: Heading): string {
-  if (heading.rank === 0) return line.text;
-  const all = heading.element.textCount <= 8 ? tidy(page.wordsOf(heading.element)) : '';
-  const isLonger = all.length <= maxTitle && all.length > line.text.length;
-  return isLonger && findDays(all).length <= findDays(line.text).length ? all : line.text;
-}
-
-/** True for the name of the site: it ends the document title, or is a part or all of it, and often stands in a heading. */
-function isSiteName(own: string, documentTitle: string, parts: readonly string[]): boolean {
-  if (own.length > 18) return false;
-  const ending = documentTitle.replace(/(?:官方|门户)?(?:网站?|官网)$/, '');
-  if ([documentTitle, ending].some((title) => title.endsWith(own) && title.length >= own.length + 6)) return true;
-  if (authority.test(own) && parts.length > 1 && parts.includes(own)) return true;
-  const rest = documentTitle.startsWith(own) ? documentTitle.slice(own.length) : undefined;
-  return rest !== undefined && authority.test(own) && /^(?:官方|门户)?(?:网|网站|官网)?$/.test(rest);
-}
-
 /** What may stand between a title and its line of facts: counters, share buttons. */
 const filler = /^(?:分享.{0,12}|[\d\s]{1,12})$/;
 const ofSource = /^(?:信息|文章|稿件)?来源于?\s?[:：]/;
@@ -103,7 +39,7 @@ const mostBelow = 4;
  * a signature stands. Share buttons and a second line of a heading may stand between.
  */
 function overFacts(line: PageLine, lines: readonly PageLine[], i: number): number {
-  if (line.text.length < 6 || line.text.length > 100 || line.linked * 2 > line.text.length) return 0;
+  if (line.text.length < 6 || line.text.length > 100 || isLink(line)) return 0;
   if (/[。；]$/.test(line.text) || isInfoLine(line.text) || isDateLine(line.text)) return 0;
   const isHeading = namedHeading(line).rank > 0;
   for (const below of lines.slice(i + 1, i + 1 + mostBelow)) {
@@ -137,41 +73,6 @@ function wholeTitle(found: FoundTitle, lines: readonly PageLine[], documentTitle
   return title.length <= maxTitle ? { ...found, title } : found;
 }
 
-/** What the head of a page and its list say of the title, for comparison. */
-interface Witnesses {
-  readonly meta: string;
-  readonly wanted: string;
-  readonly head: string;
-  readonly whole: string;
-  readonly ending: string;
-  readonly parts: readonly string[];
-  readonly stem: string;
-  readonly stated: ReadonlySet<string>;
-  readonly listed: string;
-}
-
-function witnessesOf(page: Page, { stated, listed = '' }: TitleEvidence): Witnesses {
-  const documentTitle = page.title.slice(0, 500);
-  const named = page.metaOf(['ArticleTitle']);
-  // Some templates put the name of the site or of the column there on every page.
-  const isOfSite = [page.metaOf(['SiteName']), page.metaOf(['ColumnName'])].includes(named);
-  const isName = named.length <= 18 && authority.test(named);
-  const meta = isOfSite || isName ? '' : named;
-  const head = `${documentTitle} ${page.metaOf(['og:title'])}`.trim();
-  const listedStem = withoutCutMark(listed);
-  return {
-    meta,
-    wanted: comparable(meta),
-    head: `${head} ${stated.join(' ').slice(0, 1000)} ${listed}`,
-    whole: comparable(head),
-    ending: comparable(documentTitle),
-    parts: documentTitle.split(titleBreak).map((part) => comparable(part.trim())),
-    stem: comparable(/^(.{6,}?)(?:\.{2,}|…)/.exec(documentTitle)?.[1] ?? ''),
-    stated: new Set(stated.map(comparable)),
-    listed: comparable(listedStem),
-  };
-}
-
 /** What speaks for one line as the title: points to compare it by, and how many witnesses there are. */
 interface Weighed {
   readonly title: string;
@@ -192,7 +93,7 @@ function weigh(page: Page, lines: readonly PageLine[], i: number, by: Witnesses)
   const words = wordsOf(page, line, heading);
   const own = comparable(words);
   const isMeta = mayBeMeta && (own === by.wanted || (own.startsWith(by.wanted) && own.length < by.wanted.length + 40));
-  if (!isMeta && (line.linked * 2 > line.text.length || noTitle.test(line.text))) return undefined;
+  if (!isMeta && (isLink(line) || noTitle.test(line.text))) return undefined;
   if (!isMeta && isSiteName(own, by.ending, by.parts)) return undefined;
   const isListed = by.listed !== '' && (own === by.listed || (own.startsWith(by.listed) && by.listed.length >= 10));
   const isStated = by.stated.has(own);
@@ -252,8 +153,8 @@ export function findTitle(page: Page, lines: readonly PageLine[], evidence: Titl
   return titleOfHead(documentTitle, evidence);
 }
 
-const isRunning = ({ text, linked, hidden }: PageLine): boolean =>
-  !hidden && text.length >= runningLine && linked * 2 <= text.length && /[，。；]/.test(text);
+const isRunning = (line: PageLine): boolean =>
+  !line.hidden && line.text.length >= runningLine && !isLink(line) && /[，。；]/.test(line.text);
 
 /** The title where no line bears it: the list's where the document title agrees, else the document title's own part. */
 function titleOfHead(documentTitle: string, { stated, listed }: TitleEvidence): FoundTitle {

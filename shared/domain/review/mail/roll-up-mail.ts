@@ -3,8 +3,8 @@ import { document, heading, list, paragraph, strong } from '../../document/nodes
 import { formatWan } from '../../money.ts';
 import { clipped, shortDay } from '../chapters/cells.ts';
 import { neededBy } from '../chapters/support.ts';
-import { riskLine, rollUpLines, rollUpTitle } from '../roll-up/compose-roll-up.ts';
 import type { RollUpFacts } from '../roll-up/roll-up-facts.ts';
+import { riskLine, rollUpLines, rollUpTitle } from '../roll-up/roll-up-lines.ts';
 
 /** Asks told in the mail; the file has all of them. */
 const mostAsks = 5;

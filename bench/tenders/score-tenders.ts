@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decodePage } from '../shared/domain/policy/page/charset.ts';
-import { readNotice } from '../shared/domain/tender/reading/read-notice.ts';
-import { type Comparison, compareNotice } from './tenders/compare.ts';
-import { type SeriesScore, scoreSeries } from './tenders/score-series.ts';
-import { readTruth } from './tenders/truth.ts';
+import { decodePage } from '../../shared/domain/policy/page/charset.ts';
+import { readNotice } from '../../shared/domain/tender/reading/read-notice.ts';
+import { type Comparison, compareNotice } from './compare.ts';
+import { type SeriesScore, scoreSeries } from './score-series.ts';
+import { readTruth } from './truth.ts';
 
 const help = `npm run score:tenders -- PATH [--verbose] [--json]
 Reads the procurement notices of PATH (one .html each) and compares them with PATH/truth.json: precision, recall and F1 of each

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import * as z from 'zod';
-import { CommandError } from '../local/commands/terminal/command-error.ts';
-import { flag, runCommand } from '../local/commands/terminal/run-command.ts';
-import { auditText } from '../shared/domain/audit/audit.ts';
-import { type Label, type Score, scoredAs, scoreText } from './audit/score-text.ts';
+import { CommandError } from '../../local/commands/terminal/command-error.ts';
+import { flag, runCommand } from '../../local/commands/terminal/run-command.ts';
+import { auditText } from '../../shared/domain/audit/audit.ts';
+import { type Label, type Score, scoredAs, scoreText } from './score-text.ts';
 
 const help = `npm run score:audit -- PATH [--show]
 Audits every .txt and .md file of the folder PATH and holds the findings against PATH/labels.json:

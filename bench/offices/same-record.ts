@@ -1,0 +1,95 @@
+import { positionsOf } from '../../shared/domain/ledger/positions-of.ts';
+import type { LogKind } from '../../shared/domain/logs/registry.ts';
+import { plainName, shortForm } from '../../shared/domain/names/short-form.ts';
+import type { ExpectedOffice } from './expected-office.ts';
+import type { officeDesk } from './office-desk.ts';
+
+/** Fields of expected.json that name another record, each with the field of ours and the kind it refers to. */
+const references: Readonly<Record<string, readonly [string, LogKind]>> = {
+  client: ['clientId', 'client'],
+  project: ['projectId', 'project'],
+  owner: ['ownerId', 'staff'],
+  head: ['headId', 'staff'],
+  director: ['directorId', 'staff'],
+  manager: ['managerId', 'staff'],
+  superior: ['managerId', 'staff'],
+  staff: ['staffIds', 'staff'],
+  contact: ['contactIds', 'contact'],
+};
+/** What expected.json says about a record besides its fields. */
+const notFields: ReadonlySet<string> = new Set([
+  'onlyIf',
+  'dayMeans',
+  'day',
+  'receivedFen',
+  'balanceFen',
+  'role',
+  'why',
+]);
+
+/** Everything that a desk has on record. */
+export type Stored = Awaited<ReturnType<ReturnType<typeof officeDesk>['all']>>;
+
+/** True where the record says what is expected of it. */
+export function isSame(
+  expected: Readonly<Record<string, unknown>>,
+  { row }: { readonly row: Readonly<Record<string, unknown>> },
+  stored: Stored,
+  { asOf, aliases = {} }: ExpectedOffice,
+): boolean {
+  return Object.entries(expected).every(([field, value]) => {
+    if (field === 'balanceFen' && row['node'] === undefined) return true;
+    if (field === 'receivedFen' || field === 'balanceFen') return ledgerFen(field, row, stored, asOf) === value;
+    if (notFields.has(field) || field === 'contact') return true;
+    if (field === 'note') return row['payer'] === undefined || value === '' || row[field] === value;
+    if (field === 'day') return row['dueOn'] === value || row['expectedTriggerOn'] === value;
+    if (field === 'phone') return String(row['phone'] ?? '').replace(/\D/g, '') === value;
+    if (field === 'week' || field === 'contractId') return value === null || row[field] === value;
+    const reference = references[field];
+    if (reference === undefined) return value === null || Array.isArray(value) || row[field] === value;
+    const [own, kind] = reference;
+    const asMeant = (name: string) => plainName(aliases[name] ?? name);
+    const given = [value ?? []].flat().map((one) => asMeant(String(one)));
+    const mine = namesOf(row[own], kind, stored).map(asMeant);
+    return [mine.sort().join('、'), mine.map(shortForm).sort().join('、')].some(
+      (text, at) =>
+        text ===
+        given
+          .map(at === 0 ? String : shortForm)
+          .sort()
+          .join('、'),
+    );
+  });
+}
+
+function ledgerFen(
+  field: 'receivedFen' | 'balanceFen',
+  row: Readonly<Record<string, unknown>>,
+  stored: Stored,
+  asOf: string,
+) {
+  const of = (kind: LogKind) =>
+    (stored.get(kind) ?? []).filter(
+      (record) => (record.row as { contractId?: string }).contractId === row['contractId'],
+    );
+  if (row['node'] === undefined) return row[field];
+  const ledger = {
+    contract: of('contract')[0],
+    receivables: of('receivable'),
+    payments: of('payment'),
+    promises: of('promise'),
+    pauses: of('pause'),
+    openings: of('opening'),
+  };
+  return positionsOf(ledger as never, asOf).find(({ node }) => node === row['node'])?.[field];
+}
+
+function namesOf(value: unknown, kind: LogKind, stored: Stored): string[] {
+  return [value ?? []]
+    .flat()
+    .map((id) => {
+      const record = stored.get(kind)?.find(({ key }) => key === id) as { row: { name?: string } } | undefined;
+      return plainName(record?.row.name ?? stored.names.get(`${kind}\n${String(id)}`) ?? String(id));
+    })
+    .sort();
+}
