@@ -5,7 +5,7 @@ import { compareNotice } from '../../../scripts/tenders/compare.ts';
 import { readTruth } from '../../../scripts/tenders/truth.ts';
 import { readNotice } from '../../../shared/domain/tender/reading/read-notice.ts';
 
-/** Written before the rules that read them: they judge, and no rule is mended for one of them. */
+/** Written before anybody looked at what the rules make of them; their README has the figures of that day. */
 const folder = 'test/fixtures/tenders-unseen';
 const compared = [...readTruth(folder)].flatMap(([file, noted]) => {
   const html = readFileSync(join(folder, file), 'utf8');
