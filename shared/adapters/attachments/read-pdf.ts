@@ -58,6 +58,10 @@ export async function readPdf(bytes: Uint8Array, signal: AbortSignal): Promise<R
 /** Characters from which on a line that ends without a mark goes on in the next one. */
 const fullLine = 18;
 
+/** A line that no paragraph goes on with: a numbered one, or one that begins with a label. */
+const beginsAnew =
+  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．）)](?!\d)|[\u4e00-\u9fff]{2,14}\s?[：:])/;
+
 /** The words of a page, its paragraphs put together again from the lines they are set in. */
 function linesOf(items: readonly object[]): string {
   const words = items.map((item) =>
@@ -70,7 +74,8 @@ function linesOf(items: readonly object[]): string {
   let text = '';
   for (const [at, line] of lines.entries()) {
     text += line;
-    const goesOn = line.length >= fullLine && /[^。；：！？.;:!?]$/.test(line) && lines[at + 1] !== '';
+    const next = lines[at + 1] ?? '';
+    const goesOn = line.length >= fullLine && /[^。；：！？.;:!?]$/.test(line) && next !== '' && !beginsAnew.test(next);
     if (!goesOn) text += '\n';
   }
   return text;

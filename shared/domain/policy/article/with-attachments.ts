@@ -6,8 +6,10 @@ import type { ExtractedArticle } from './extract.ts';
 
 /** What the files of a notice say, as text, and which of them could not be read. */
 export interface AttachedText {
-  /** Empty where none was read. */
+  /** All that was read, one after the other; empty where none was. */
   readonly text: string;
+  /** Each file that was read. */
+  readonly files: readonly { readonly name: string; readonly text: string }[];
   /** Chinese, one for each file that was to be read and was not. */
   readonly unread: readonly string[];
 }

@@ -41,17 +41,23 @@ export function findAgency(facts: NoticeFacts): Stated<string> | undefined {
 const entrust =
   /^(.{0,50}?)(?:（[^（）]{2,20}）)?(?:接?受|根据)\s?([^，。；受]{4,40}?)(?:（[^（）]{2,20}）)?(?:的)?委托/;
 
+const acting = /^，([^，。；：于对就]{4,40}?)(?:于|对|就|组织|作为)/;
+
 /** 某代理公司受某局委托: who acts for whom. */
 function commission({ loose, statements }: NoticeFacts) {
   const lines = [...loose, ...statements.map(({ value, at, cuts }) => ({ text: value, at, cuts }))];
   for (const line of lines.slice(0, 60)) {
     const match = entrust.exec(line.text);
     if (match === null) continue;
-    const [, before = '', after = ''] = match;
-    const [agency, buyer] = [orgName(before), orgName(after)];
+    const [whole, before = '', after = ''] = match;
+    // 受某局委托，某公司于某日…: who acts stands behind.
+    const behind = before === '' ? (acting.exec(line.text.slice(whole.length))?.[1] ?? '') : '';
+    const [agency, buyer] = [orgName(before) ?? orgName(behind), orgName(after)];
     const at = line.text.indexOf(after, before.length);
+    const agencyAt = behind === '' ? 0 : line.text.indexOf(behind, whole.length);
+    const agencyTo = agencyAt + (behind === '' ? before.length : behind.length);
     return {
-      agency: agency === undefined ? undefined : statedIn(line, agency, { from: 0, to: before.length }),
+      agency: agency === undefined ? undefined : statedIn(line, agency, { from: agencyAt, to: agencyTo }),
       buyer: buyer === undefined ? undefined : statedIn(line, buyer, { from: at, to: at + after.length }),
     };
   }

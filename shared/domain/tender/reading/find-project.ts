@@ -14,11 +14,13 @@ function numberIn(statement: Statement): Stated<string> | undefined {
   const { value } = statement;
   const cut = value.search(/[（(【[]?[^（(【[\s：:]{2,16}[:：]/);
   const words = (cut > 0 ? value.slice(0, cut) : value).replace(/[（(【[]\s*$/, '');
-  const match = number.exec(words.split(/[\s，,；;。、]/)[0] ?? '');
+  // Letters and figures of both widths are as long; the number stays as it is printed.
+  const plain = words.replace(/[０-９Ａ-Ｚａ-ｚ－／＿．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  const match = number.exec(plain.split(/[\s，,；;。、]/)[0] ?? '');
   const found = balanced(match?.[0] ?? '');
   if (found.length < 4 || !/\d{2}/.test(found)) return undefined;
-  const from = value.indexOf(found);
-  return statedIn(statement, found, { from, to: from + found.length });
+  const from = plain.indexOf(found);
+  return statedIn(statement, value.slice(from, from + found.length), { from, to: from + found.length });
 }
 
 /** `text` up to the first bracket that is never closed, or that closes nothing. */
@@ -122,6 +124,7 @@ export function findName(facts: NoticeFacts): Stated<string> | undefined {
     const match = before.exec(text) ?? quoted.exec(text) ?? titledQuote(text, facts.title) ?? prospective.exec(text);
     const name = match?.[1]
       ?.trim()
+      .replace(/^[^，。]{0,40}于20\d{2}年\d{1,2}月\d{1,2}日[^，。对就]{0,10}(?:对|就)/, '')
       .replace(/^(?:关于|对|就|我(?:局|院|校|单位|中心|公司))/, '')
       .replace(/^[“"「]|[”"」]$/g, '');
     if (match === null || name === undefined || !/[\u4e00-\u9fff]{4}/.test(name)) continue;

@@ -1,5 +1,6 @@
 import { type PageLine, startOf } from '../../policy/article/lines.ts';
 import { closest, type Page, type PageElement } from '../../policy/page/page.ts';
+import { tidy } from '../../policy/page/tidy.ts';
 import { type Cell, type Grid, placesOf, rowsByTable, tableAround } from './grid.ts';
 
 /** A line of a notice, possibly with the numbers of the places where a number was cut over two lines. */
@@ -21,10 +22,10 @@ export interface NoticeText {
   readonly pieces: readonly Piece[];
 }
 
-interface Draft {
+interface Draft<Block> {
   text: string;
   cuts: number[];
-  readonly block: PageElement;
+  readonly block: Block;
 }
 
 /** True when a line break stands in the middle of a number: `2026年6月2` and `2日`, `12,86` and `0,000元`, `2,38` and `6,000.00`. */
@@ -48,8 +49,12 @@ function isNameCut(before: string, after: string): boolean {
   );
 }
 
-function draftsOf(lines: readonly PageLine[], isOneCell = false): Draft[] {
-  const drafts: Draft[] = [];
+/** Lines with what was cut over two of them put together; those of one `block` are near each other. */
+function draftsOf<Block>(
+  lines: readonly { readonly text: string; readonly block: Block }[],
+  isOneCell = false,
+): Draft<Block>[] {
+  const drafts: Draft<Block>[] = [];
   for (const { text, block } of lines) {
     const last = drafts.at(-1);
     // A comma at the end of a line of figures is cut wherever the next line stands.
@@ -116,6 +121,21 @@ function linesByOwner(body: PageElement, lines: readonly PageLine[]) {
     else own.push(line);
   }
   return { byCell, ownerOf };
+}
+
+/** The parts of a notice that is plain text, such as that of a file: each of its lines is one. */
+export function textPieces(written: string): NoticeText {
+  const lines = written
+    .split('\n')
+    .map((line) => ({ text: tidy(line), block: 'file' }))
+    .filter(({ text }) => text !== '');
+  const pieces: Piece[] = [];
+  let text = '';
+  for (const { text: line, cuts } of draftsOf(lines)) {
+    pieces.push({ kind: 'line', isHeading: false, text: line, cuts, at: text.length });
+    text += `${line}\n`;
+  }
+  return { text, pieces };
 }
 
 /** The parts of a notice of which `lines` are the lines, all of them in `body`. */

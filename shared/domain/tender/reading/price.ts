@@ -129,6 +129,8 @@ function noteOf(text: string, tokens: readonly Token[]): { note: string; from: n
   return { note: text.slice(from, to).trim(), from, to };
 }
 
+/** Why a number without a unit is no sum. */
+export const noUnit = '金额没有单位';
 const tooLittle = 100;
 /** A purchase of less than 1000 元 is more likely the price of a piece. */
 const suspiciouslyLittle = 100_000;
@@ -171,10 +173,12 @@ export function readPrice(written: string, context: PriceContext = {}): Price | 
   };
   const totals = tokens.filter(({ isTotal, kind }) => isTotal && kind === 'sum');
   const odd = tokens.filter(({ kind }) => kind === 'rate' || kind === 'perUnit');
+  // 设计费56万元，建安费下浮6.2%: sums of parts and a rate for the rest.
+  const isInParts = new Set(tokens.filter(({ kind }) => kind === 'sum').map(({ fen }) => fen)).size > 1;
   if (odd.length > 0 && totals.length === 0)
     return noted(
       odd.some(({ kind }) => kind === 'rate') ? '报价为费率' : '报价为单价',
-      odd.length === tokens.length ? tokens : odd,
+      odd.length === tokens.length || isInParts ? tokens : odd,
     );
   const sums = totals.length > 0 ? totals : tokens.filter(({ kind }) => kind === 'sum');
   const bare = tokens.filter(({ kind }) => kind === 'bare');
@@ -185,7 +189,7 @@ export function readPrice(written: string, context: PriceContext = {}): Price | 
       note: undefined,
       from: first.from,
       to: first.to,
-      why: bare.length > 0 ? '金额没有单位' : '金额写法不清',
+      why: bare.length > 0 ? noUnit : '金额写法不清',
     };
   const spoken = sums.filter(({ inWords }) => inWords);
   const figures = [...sums.filter(({ inWords }) => !inWords), ...bare];

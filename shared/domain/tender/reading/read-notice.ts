@@ -42,8 +42,8 @@ function siteOf(page: Page): string {
   return page.metaOf(['SiteName']) || (last ?? '').trim();
 }
 
-/** How much of what a notice must say was found. */
-function coreOf({ buyer, projectNumber, budget, amount, winners, candidates, priceNote }: Notice): number {
+/** How much of what a notice must say was found, 0 to 4: buyer, number, a sum and who won. */
+export function coreOf({ buyer, projectNumber, budget, amount, winners, candidates, priceNote }: Notice): number {
   const found = [buyer, projectNumber, budget ?? amount ?? priceNote, winners[0] ?? candidates[0]];
   return found.filter((one) => one !== undefined).length;
 }
@@ -74,7 +74,7 @@ export function readNotice(input: NoticeInput): ReadNotice {
 }
 
 /** What a page says beside its text. */
-interface Surroundings {
+export interface Surroundings {
   readonly title: string;
   readonly publishedOn: Day | undefined;
   readonly publisher: string | undefined;
@@ -87,7 +87,7 @@ function isOfOthers(text: string, at: number): boolean {
 }
 
 /** What `text` says. */
-function noticeOf(text: NoticeText, { publishedOn, ...around }: Surroundings): Notice {
+export function noticeOf(text: NoticeText, { publishedOn, ...around }: Surroundings): Notice {
   const kind = kindOf(around.title, text.text);
   const read = readStatements(text, kind === 'correction');
   const changed = read.tables.flatMap(correctedStatements);

@@ -1,7 +1,7 @@
 import { type Unit, unitOf, unitsInHeader, unitsInLine } from '../../cells/units.ts';
 import type { Cell } from './grid.ts';
 import type { Field } from './labels.ts';
-import { lotMarks, lotOfCell } from './lot-marks.ts';
+import { lotMarks, lotOfCell, partsByLot } from './lot-marks.ts';
 import { orgNames } from './names.ts';
 import { rankOf } from './rank.ts';
 import type { ColumnTable } from './statement.ts';
@@ -68,6 +68,15 @@ function priceColumns({ fields, headers }: ColumnTable): number[] {
   return won.length > 0 ? won : all;
 }
 
+/** A cell that begins with its lot: 标项1：2360000.00. Cells of several lots stay as they are. */
+function ofOneLot(cell: Cell | undefined): { readonly cell: Cell | undefined; readonly lot?: string } {
+  const parts = cell === undefined ? [] : partsByLot(cell.text);
+  const [only] = parts;
+  if (cell === undefined || only === undefined || parts.length > 1) return { cell };
+  const cuts = cell.cuts.map((cut) => cut - only.at);
+  return { cell: { ...cell, text: only.part, at: cell.at + only.at, cuts }, lot: only.lot };
+}
+
 const rankWords = /^第[一二三四五六1-6](?:名|位|中标|成交|候选|推荐)?/;
 
 /** The rows of `table`, with what each says of its lot. */
@@ -83,6 +92,7 @@ export function lotRows(table: ColumnTable): LotRow[] {
   const rankAt = column('rank');
   const unitAt = (at: number) => unitBeside(headers[at] ?? '', caption, note);
   return rows.map((row): LotRow => {
+    const priced = ofOneLot(row[priceAt]);
     const cell = (at: number) => (at < 0 ? undefined : row[at]);
     const ofLot = lotAt < 0 ? undefined : lotOfCell(cell(lotAt)?.text ?? '');
     const named = cell(column('lotName')) ?? cell(column('name'));
@@ -97,12 +107,12 @@ export function lotRows(table: ColumnTable): LotRow[] {
         ),
       );
     return {
-      lot: ofLot?.lot ?? (lotAt < 0 ? (inName?.lot ?? under) : undefined),
+      lot: priced.lot ?? ofLot?.lot ?? (lotAt < 0 ? (inName?.lot ?? under) : undefined),
       lotName: ofLot?.name ?? (lotAt < 0 && under === undefined ? undefined : name?.text.replace(/\s+/g, '')),
       bidder: cell(bidderAt),
       moreBidders: fields.flatMap((field, at) => (at > bidderAt && field === bidderAs ? (row[at] ?? []) : [])),
       bidderAs,
-      price: cell(priceAt),
+      price: priced.cell,
       morePrices: pricesAt.slice(1).flatMap((at) => cell(at) ?? []),
       priceUnit: unitAt(priceAt),
       isUnitPrice:

@@ -3,6 +3,7 @@ import { sumFen } from '../../money.ts';
 import type { Stated } from '../notice.ts';
 import { statedIn } from './facts.ts';
 import { type StatedPrice, sumOf } from './find-sums.ts';
+import { noUnit } from './price.ts';
 
 /** The sums of a notice: of the whole, of each lot, and the words of a price that is none. */
 export interface Settled {
@@ -46,11 +47,15 @@ function lotSums(prices: readonly StatedPrice[]): Map<string, Stated<Fen>> {
 }
 
 /**
- * One sum for the whole from all `prices`: what is stated of the whole, else the sum over the lots where each priced lot has one. A
+ * One sum for the whole from `all` prices: what is stated of the whole, else the sum over the lots where each priced lot has one. A
  * whole that its lots do not add up to is unsure, and so is a price that stands for several lots.
  */
-export function settleSums(prices: readonly StatedPrice[]): Settled {
-  const lots = lotSums(prices);
+export function settleSums(all: readonly StatedPrice[]): Settled {
+  const lots = lotSums(all);
+  // What has its unit at one place needs none at another, such as the table of all bids.
+  const prices = all.filter(
+    ({ price, lot }) => !(price.kind === 'noSum' && price.why === noUnit && lot !== undefined && lots.has(lot)),
+  );
   const ofWhole = prices.filter(({ lot, isShared }) => lot === undefined || isShared);
   const totals = ofWhole.filter(({ isTotal }) => isTotal);
   const noSums = prices.filter(({ price }) => price.kind === 'noSum');

@@ -52,6 +52,8 @@ const spacedFields: ReadonlySet<Field> = new Set<Field>([
   'register',
 ]);
 
+const consortium = /^[（(]?(?:联合体)?(?:牵头|主办|成员|联合体)(?:人|方|单位|公司)?[\d一二三]?[)）]?$/;
+
 /** Collects statements and tables piece by piece, with the headings over them. */
 class Reader {
   readonly statements: Statement[] = [];
@@ -115,7 +117,11 @@ class Reader {
     }
     const [first] = labels;
     if (first && first.from > 0) this.loose.push({ ...line, lot: this.lot });
-    labels.forEach(({ label, field, from, end }, i) => {
+    let over: Field | undefined;
+    labels.forEach(({ label, field: own, from, end }, i) => {
+      // Who leads a consortium and who is in it stands under the label before: 中标人：牵头人：甲；成员：乙.
+      const field = own === 'other' && over !== undefined && consortium.test(label.trim()) ? over : own;
+      if (own !== 'other') over = bidderFields.has(own) ? own : undefined;
       const stop = endOfValue(text, labels, i);
       const raw = text.slice(end, stop);
       const lead = raw.length - raw.trimStart().length;

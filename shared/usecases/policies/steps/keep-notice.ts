@@ -10,6 +10,7 @@ import type { PolicySource } from '../../../domain/policy/source/source.ts';
 import { understand } from '../../../domain/policy/understanding/understand.ts';
 import type { Notice } from '../../../domain/tender/notice.ts';
 import { isProcurementColumn } from '../../../domain/tender/procurement-column.ts';
+import { readFile, withFiles } from '../../../domain/tender/reading/read-files.ts';
 import { readNotice } from '../../../domain/tender/reading/read-notice.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { PageFetcher, PageReaders } from '../../../ports/pages.ts';
@@ -44,7 +45,13 @@ export async function keepNotice(
   const knownId = await ports.policies.idAt(key);
   const known = knownId === undefined ? undefined : await ports.policies.find(knownId);
   if (known !== undefined && !mayTryAgain(known.policy, day)) return 'known';
-  const page = await readArticle(ports, source, row, { rawKey: `raw/${source.sourceId}/${day}-${hash}`, day }, signal);
+  const page = await readPageOfRow(
+    ports,
+    source,
+    row,
+    { rawKey: `raw/${source.sourceId}/${day}-${hash}`, day },
+    signal,
+  );
   if (signal.aborted && page.article === undefined) return 'later';
   const attached = page.article && (await readAttachments(ports, source, page.article, signal));
   const article = page.article && attached && withAttachments(page.article, attached, day);
@@ -56,7 +63,7 @@ export async function keepNotice(
     row,
     article,
     unread: page.unread,
-    notice: page.notice,
+    notice: page.notice && page.article && attached ? withFiles(page.notice, page.article, attached) : page.notice,
     // What is not asked for is no link for a reader either: the list says what is known.
     url: page.isRefused ? (source.url ?? '') : row.url,
     firstSeenOn,
@@ -89,9 +96,26 @@ interface ReadArticle {
   readonly isRefused?: boolean;
 }
 
+/** What a notice that is itself a file says. It has no page to read: of a policy its row says what is known. */
+async function noticeInFile(
+  { readers }: Ports,
+  { column }: PolicySource,
+  { title, date }: ListRow,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<Omit<ReadArticle, 'article'>> {
+  if (!isProcurementColumn(column)) return { unread: undefined };
+  const read = await readers.readAttachment(bytes, signal);
+  if ('reason' in read) return { unread: read.reason };
+  return {
+    unread: undefined,
+    notice: readFile(read.text, { title, publishedOn: date ?? undefined, publisher: undefined, site: '' }),
+  };
+}
+
 const refusals: ReadonlySet<string> = new Set(['地址不允许', '重定向到不允许的地址']);
 
-async function readArticle(
+async function readPageOfRow(
   ports: Ports,
   source: PolicySource,
   row: ListRow,
@@ -104,9 +128,8 @@ async function readArticle(
     return { article: undefined, unread: answer.reason, isRefused: refusals.has(answer.reason) };
   if (answer.kind !== 'page') return { article: undefined, unread: undefined };
   const contentType = answer.headers['content-type'] ?? '';
-  // A notice that is itself a file (PDF, Word) has no page to read: its row says what is known.
   if (answer.status === 200 && /pdf|msword|officedocument|octet-stream|zip|image\//i.test(contentType)) {
-    return { article: undefined, unread: undefined };
+    return { article: undefined, ...(await noticeInFile(ports, source, row, answer.bytes, signal)) };
   }
   const html = decodePage(answer.bytes, contentType).text;
   const page = readPage(html);

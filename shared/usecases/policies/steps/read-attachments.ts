@@ -26,17 +26,20 @@ export async function readAttachments(
 ): Promise<AttachedText> {
   const files = article.attachments.filter(({ url, name }) => readable.test(url) || readable.test(name));
   const isWanted = isCover(article) || matchTopics(article.title, article.bodyText).length > 0;
-  if (!isWanted || files.length === 0) return { text: '', unread: [] };
+  if (!isWanted || files.length === 0) return { text: '', files: [], unread: [] };
   const unread: string[] = [];
-  let text = '';
+  const read: { name: string; text: string }[] = [];
+  let left = mostChars;
   for (const { url, name } of files.slice(0, mostRead)) {
-    if (signal.aborted || text.length >= mostChars) break;
+    if (signal.aborted || left <= 0) break;
     const answer = await fetcher.fetch({ url, sourceUrl, allowHosts, legacyTls, family, proxy, signal });
-    const read = await textOf(readers, answer, signal);
-    if ('text' in read) text += `${read.text}\n`;
-    else unread.push(`附件“${name.slice(0, 40)}”未读（${read.reason}）`);
+    const found = await textOf(readers, answer, signal);
+    if ('text' in found) {
+      read.push({ name, text: found.text.slice(0, left) });
+      left -= found.text.length;
+    } else unread.push(`附件“${name.slice(0, 40)}”未读（${found.reason}）`);
   }
-  return { text: text.slice(0, mostChars), unread };
+  return { text: read.map(({ text }) => `${text}\n`).join(''), files: read, unread };
 }
 
 async function textOf(
