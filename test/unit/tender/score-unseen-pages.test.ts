@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { compareNotice } from '../../../scripts/tenders/compare.ts';
-import { readTruth } from '../../../scripts/tenders/truth.ts';
+import { compareNotice } from '../../../bench/tenders/compare.ts';
+import { readTruth } from '../../../bench/tenders/truth.ts';
 import { readNotice } from '../../../shared/domain/tender/reading/read-notice.ts';
 
 /** Written before anybody looked at what the rules make of them; their README has the figures of that day. */
