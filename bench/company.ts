@@ -86,8 +86,8 @@ async function measure(size: number): Promise<Measured> {
   const parts = { send: async (orders: readonly PartOrder[]) => void waiting.push(...orders) };
   const changes = dynamoChangeMarks(table);
   const review = { records, files, mails, writer: documentWriter, runs: dynamoJobRuns(table), parts, changes };
-  const touching = touchingPolicies({ records, policies });
-  const risks = { records, files, mails, policies: touching, seen: policies, changes };
+  const touching = touchingPolicies(policies);
+  const risks = { ...review, policies: touching, seen: policies };
   const sources = dynamoSources(table);
   const digest = { records, files, mails, policies, sources, word: wordWriter('numbers'), ownNames: [] };
 
@@ -109,13 +109,13 @@ async function measure(size: number): Promise<Measured> {
   };
   const reviewed = (day: string) => (message: (typeof waiting)[number]) =>
     reviewWeek(review, message, { administrators, deliveryId: day, attempt: 1 });
-  const scored = ({ scheduledAt }: { readonly scheduledAt: string }) =>
-    scoreRisks(risks, { scheduledAt, administrators });
-  await job('risks Monday', `${monday}T00:00:00Z`, scored);
+  const scored = (day: string) => (message: (typeof waiting)[number]) =>
+    scoreRisks(risks, message, { administrators, deliveryId: day, attempt: 1 });
+  await job('risks Monday', `${monday}T00:00:00Z`, scored(monday));
   await job('digest Monday', `${monday}T00:45:00Z`, ({ scheduledAt }) => digestPolicies(digest, { scheduledAt }));
   await job('reviews Monday', `${monday}T01:00:00Z`, reviewed(monday));
   const floorDocuments = documents.slice();
-  await job('risks Tuesday', `${tuesday}T00:00:00Z`, scored);
+  await job('risks Tuesday', `${tuesday}T00:00:00Z`, scored(tuesday));
   await job('digest Tuesday', `${tuesday}T00:45:00Z`, ({ scheduledAt }) => digestPolicies(digest, { scheduledAt }));
   await job('reviews Tuesday', `${tuesday}T01:00:00Z`, reviewed(tuesday));
 

@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
 import { mailVariables } from '../_runtime/env.ts';
 
-export const scoreRisksEnv = z.object(mailVariables);
+export const scoreRisksEnv = z.object({
+  ...mailVariables,
+  /** The function's own queue, on which it orders the parts of a run. */
+  OWN_QUEUE_URL: z.url(),
+});
 export type ScoreRisksEnv = z.output<typeof scoreRisksEnv>;

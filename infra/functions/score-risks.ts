@@ -7,12 +7,13 @@ export const scoreRisks = declare<typeof scoreRisksEnv>({
   does: 'Scores risks from the records and keeps the register; once a month, how the probabilities held up',
   source: { kind: 'daily', at: (settings) => settings.schedules.scoreRisks },
   timeoutSeconds: 300,
-  // Every payer is compared with all others, so one message holds the whole company.
+  // The plan holds the records of a whole company; parts need a fraction of it.
   memoryMb: 3008,
   batchSize: 1,
-  maxConcurrency: () => 2,
+  maxConcurrency: () => 5,
   environment: (r) => ({
     ...mailEnvironment(r),
+    OWN_QUEUE_URL: r.queue('score-risks').url,
   }),
   grants: (r) => [
     r.table.readItems(),
@@ -23,7 +24,10 @@ export const scoreRisks = declare<typeof scoreRisksEnv>({
     r.files.write('risks/'),
     r.files.read('ledger/'),
     r.files.write('ledger/'),
-    r.table.writeItems('outbox#*'),
+    r.table.writeItems('outbox#*', 'run#*'),
+    r.files.read('runs/'),
+    r.files.write('runs/'),
+    r.queue('score-risks').send(),
     ...mailGrants(r),
   ],
 });

@@ -13,7 +13,6 @@ import {
 } from '../../shared/domain/risk/continuity/decision-chain.ts';
 import { colourOrder } from '../../shared/domain/risk/matrix.ts';
 import { probabilityOf } from '../../shared/domain/risk/odds.ts';
-import { assessPayments } from '../../shared/domain/risk/payment/assess-payments.ts';
 import { backtest } from '../../shared/domain/risk/payment/backtest.ts';
 import { calibrate } from '../../shared/domain/risk/payment/calibration.ts';
 import { atTrigger, labelledNodes } from '../../shared/domain/risk/payment/labelled-nodes.ts';
@@ -26,6 +25,7 @@ import {
   actionWith,
   contactWith,
   factsWith,
+  paymentRisks,
   policyWith,
   positionWith,
   projectWith,
@@ -118,7 +118,7 @@ describe('the payment scorecard', () => {
               : trail,
           );
           const scoreOver = (trails: NodeTrail[]): number =>
-            assessPayments(factsWith({ positions: [positionWith({ clientId: chosen?.clientId, ageDays })], trails }))[0]
+            paymentRisks(factsWith({ positions: [positionWith({ clientId: chosen?.clientId, ageDays })], trails }))[0]
               ?.score ?? Number.NaN;
 
           expect(scoreOver(after)).toBeGreaterThanOrEqual(scoreOver(before));
@@ -137,8 +137,8 @@ describe('the payment scorecard', () => {
         );
         const facts = factsWith({ positions: [positionWith()], trails });
 
-        const scored = assessPayments(facts);
-        expect(assessPayments({ ...facts, trails: [...trails, ...future] })).toEqual(scored);
+        const scored = paymentRisks(facts);
+        expect(paymentRisks({ ...facts, trails: [...trails, ...future] })).toEqual(scored);
       }),
     );
   });
@@ -149,8 +149,8 @@ describe('the payment scorecard', () => {
         const trails = toTrails(rows);
         const facts = factsWith({ positions: [positionWith()], trails });
 
-        const [forward] = assessPayments(facts);
-        const [backward] = assessPayments({ ...facts, trails: [...trails].reverse() });
+        const [forward] = paymentRisks(facts);
+        const [backward] = paymentRisks({ ...facts, trails: [...trails].reverse() });
         expect(backward?.score).toBe(forward?.score);
       }),
     );
@@ -379,9 +379,7 @@ describe('ratings rest on facts', () => {
           contacts: [contactWith('P1', '决策')],
           actions: [actionWith('A1', '2025-07-01', { contactIds: ['P1'], projectId: 'X001' })],
           rivals: [rivalWith('K1', '2025-07-25T10:30:00+08:00')],
-          policies: [
-            { policy: policyWith({ directions: ['收紧'] }), touches: [{ recordId: 'project:X001', why: 'a' }] },
-          ],
+          policies: [{ policy: policyWith({ directions: ['收紧'] }), touches: [{ recordId: 'project:X001' }] }],
         });
         const reworded = {
           ...facts,
@@ -397,7 +395,7 @@ describe('ratings rest on facts', () => {
           ],
           policies: facts.policies.map((one) => ({
             policy: { ...one.policy, title: words, summary: [words] },
-            touches: [{ recordId: 'project:X001' as const, why: words }],
+            touches: [{ recordId: 'project:X001' as const }],
           })),
         };
         const rated = (of: typeof facts) =>

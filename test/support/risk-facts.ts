@@ -2,11 +2,14 @@ import type { NodePosition } from '../../shared/domain/ledger/position.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
 import type { LogKind, LogRow } from '../../shared/domain/logs/registry.ts';
 import type { Policy } from '../../shared/domain/policy/policy.ts';
+import type { Assessment } from '../../shared/domain/risk/assessment.ts';
+import { assessPayments } from '../../shared/domain/risk/payment/assess-payments.ts';
 import type { Calibration } from '../../shared/domain/risk/payment/calibration.ts';
 import type { NodeTrail } from '../../shared/domain/risk/payment/node-trail.ts';
+import { payerMeasureOf } from '../../shared/domain/risk/payment/payer-measure.ts';
 import { shippedScorecards } from '../../shared/domain/risk/payment/shipped-scorecards.ts';
 import { traitsOf } from '../../shared/domain/risk/payment/traits.ts';
-import type { RiskFacts } from '../../shared/domain/risk/risk-facts.ts';
+import type { CompanyFacts } from '../../shared/domain/risk/risk-facts.ts';
 
 const origin = {
   uploadKey: 'uploads/test.csv',
@@ -77,7 +80,7 @@ export function positionWith(changes: PositionChanges = {}): NodePosition {
 }
 
 /** Facts of 2025-07-28 with nothing in them but what `changes` bring. */
-export function factsWith(changes: Partial<RiskFacts> = {}): RiskFacts {
+export function factsWith(changes: Partial<CompanyFacts> = {}): CompanyFacts {
   return {
     asOf: '2025-07-28',
     positions: [],
@@ -94,6 +97,9 @@ export function factsWith(changes: Partial<RiskFacts> = {}): RiskFacts {
     ...changes,
   };
 }
+
+/** What `facts` say of payments, each payer measured against all of them. */
+export const paymentRisks = (facts: CompanyFacts): Assessment[] => assessPayments(facts, payerMeasureOf(facts));
 
 /** A settled node of `clientId`: triggered 30 days before `dueOn`, paid `delayDays` after it; undefined is unpaid. */
 export function trailOf(id: string, clientId: string, dueOn: number, delayDays: number | undefined): NodeTrail {

@@ -8,7 +8,6 @@ import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { weekOf } from '../../shared/domain/week.ts';
 import type { MailQueue } from '../../shared/ports/mails.ts';
 import type { CountyClients, LogRecords, WithdrawnRecords } from '../../shared/ports/records.ts';
-import { scoreRisks } from '../../shared/usecases/risks/score-risks.ts';
 import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
 import { warnReceivables } from '../../shared/usecases/warnings/warn-receivables.ts';
 import { fakeClientTrails } from './fake-client-trails.ts';
@@ -21,6 +20,7 @@ import { fakeTodayAgenda } from './fake-today.ts';
 import { fakeWarningRuns } from './fake-warning-runs.ts';
 import { fakeWarningStandings } from './fake-warning-standings.ts';
 import { reviewInParts } from './review-in-parts.ts';
+import { risksInParts } from './risks-in-parts.ts';
 
 /** What the jobs of one day leave. */
 export interface DayOutput {
@@ -60,7 +60,10 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   const shared = { records: known, files: store, mails: queue };
   const run = (time: string) => ({ scheduledAt: instantAt(day, time), administrators: [] });
   const none = { firstSeenBetween: async () => [] };
-  await scoreRisks({ ...shared, policies: none, seen: none, changes: fakeChangeMarks() }, run('08:00'));
+  await risksInParts(
+    { ...shared, policies: none, seen: none, changes: fakeChangeMarks(), runs: fakeJobRuns() },
+    run('08:00'),
+  );
   const word = { docx: async () => new Uint8Array([1]) };
   const continuation = { goOn: async () => {} };
   const [standings, runs] = [fakeWarningStandings(), fakeWarningRuns()];

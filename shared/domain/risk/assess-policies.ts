@@ -1,13 +1,13 @@
 import { addDays, type Day, daysBetween } from '../day.ts';
 import { type LogRecord, recordId } from '../logs/record.ts';
-import type { TouchingPolicy } from '../policy/policy.ts';
 import { quotedTitle } from '../policy/quoted-title.ts';
 import type { Assessment } from './assessment.ts';
 import { probabilityOf, rateInterval } from './odds.ts';
 import { playFor } from './playbook.ts';
 import { isDraft, isRepealed, policyRecordId } from './policy-force.ts';
 import type { RiskReason } from './register.ts';
-import { policiesTouching, projectStake, type RiskFacts } from './risk-facts.ts';
+import { isAssessed, policiesTouching, projectStake, type RiskFacts } from './risk-facts.ts';
+import type { RiskPolicy } from './risk-policy.ts';
 
 /** Points of a policy's direction, in thousandths of a logit; hand-set. */
 const directionPoints: Readonly<Record<string, number>> = {
@@ -26,7 +26,7 @@ const nominalCount = 12;
 /** One assessment per open project that a policy of the last eight weeks touches adversely. */
 export function assessPolicies(facts: RiskFacts): Assessment[] {
   return facts.projects
-    .filter(({ row }) => row.stage !== '关闭')
+    .filter(({ row }) => row.stage !== '关闭' && isAssessed(row.clientId, facts))
     .flatMap((project) => {
       const touching = policiesTouching([recordId(project)], facts).filter((found) => isRecent(found, facts.asOf));
       const reasons = touching.flatMap((found) => directionReason(found, project));
@@ -34,7 +34,7 @@ export function assessPolicies(facts: RiskFacts): Assessment[] {
     });
 }
 
-function isRecent({ policy }: TouchingPolicy, asOf: Day): boolean {
+function isRecent({ policy }: RiskPolicy, asOf: Day): boolean {
   const age = daysBetween(policy.firstSeenOn, asOf);
   return age >= 0 && age <= windowDays;
 }
@@ -44,7 +44,7 @@ interface Directed extends RiskReason {
   readonly direction: string;
 }
 
-function directionReason({ policy }: TouchingPolicy, project: LogRecord<'project'>): Directed[] {
+function directionReason({ policy }: RiskPolicy, project: LogRecord<'project'>): Directed[] {
   if (isRepealed(policy)) return [];
   const [heaviest] = (isDraft(policy) ? ['征求意见'] : policy.directions)
     .map((direction) => ({ direction, points: directionPoints[direction] ?? 0 }))

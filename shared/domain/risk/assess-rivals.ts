@@ -8,7 +8,7 @@ import type { Assessment } from './assessment.ts';
 import { probabilityOf, rateInterval } from './odds.ts';
 import { playFor } from './playbook.ts';
 import type { RiskReason } from './register.ts';
-import { clientOf, projectStake, type RiskFacts } from './risk-facts.ts';
+import { clientOf, isAssessed, projectStake, type RiskFacts } from './risk-facts.ts';
 import type { RivalBid } from './rival-bids.ts';
 
 const base = -1800;
@@ -47,7 +47,7 @@ export function assessRivals(facts: RiskFacts, now: Instant): Assessment[] {
     row.projectId === undefined ? `county ${countyKey(row) ?? ''}` : `project ${row.projectId}`,
   ]);
   return facts.projects
-    .filter(({ row }) => row.stage !== '关闭')
+    .filter(({ row }) => row.stage !== '关闭' && isAssessed(row.clientId, facts))
     .flatMap((project) => {
       const client = clientOf(project.row.clientId, facts)?.row;
       const county = client && countyKey(client);

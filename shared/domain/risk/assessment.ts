@@ -2,7 +2,7 @@ import type { Day } from '../day.ts';
 import type { RecordId } from '../logs/record.ts';
 import type { Fen } from '../money.ts';
 import { colourOf, impactOf, likelihoodOf } from './matrix.ts';
-import type { PaymentOutlook, RiskKind, RiskReason, RiskRow } from './register.ts';
+import type { AssessedRow, PaymentOutlook, RiskKind, RiskReason } from './register.ts';
 
 /** What a kind of risk finds about one subject, before it is graded and compared with last week. */
 export interface Assessment {
@@ -36,7 +36,7 @@ function raisingFirst(a: RiskReason, b: RiskReason): number {
 }
 
 /** `assessment` as a row of the register, without its change since last week. */
-export function gradedRow(assessment: Assessment): Omit<RiskRow, 'change'> {
+export function gradedRow(assessment: Assessment): AssessedRow {
   const { standing, stakeFen } = assessment;
   const impact = impactOf(stakeFen);
   const common = {

@@ -1,10 +1,10 @@
 import { chainOf, isChainKnown, unknownRoles } from './continuity/decision-chain.ts';
 import { isAfterPayment } from './payment/node-inputs.ts';
 import { shippedScorecards } from './payment/shipped-scorecards.ts';
-import { countyContacts, type RiskFacts } from './risk-facts.ts';
+import { type CompanyFacts, countyContacts, type RiskFacts } from './risk-facts.ts';
 
 /** What the inputs of the register lack or contradict, one Chinese sentence each, in a fixed order. */
-export function findDataProblems(facts: RiskFacts): string[] {
+export function findDataProblems(facts: CompanyFacts): string[] {
   return [
     ...nodeProblems(facts),
     ...clientProblems(facts),
@@ -102,7 +102,7 @@ function rivalProblems(facts: RiskFacts): string[] {
   });
 }
 
-function calibrationProblems(facts: RiskFacts): string[] {
+function calibrationProblems(facts: CompanyFacts): string[] {
   return ([0, 30] as const).flatMap((horizon) => {
     const { scorecardVersion, replacedVersion, fittedOn } = facts.calibrations[horizon];
     const expected = shippedScorecards[horizon].version;

@@ -1,15 +1,14 @@
 import type { LogRecord } from '../logs/record.ts';
 import { presentPerson } from '../warning/decide/recipients.ts';
-import type { Assessment } from './assessment.ts';
 
 /**
  * `assessments` with a leaver's measures at the nearest superior who has not left, and what stood in the way as Chinese
  * sentences, each once. An owner nobody can be found for stays as written.
  */
-export function withPresentOwners(
-  assessments: readonly Assessment[],
+export function withPresentOwners<Owned extends { readonly measure: { readonly ownerId: string } }>(
+  assessments: readonly Owned[],
   staff: readonly LogRecord<'staff'>[],
-): { readonly assessments: readonly Assessment[]; readonly problems: readonly string[] } {
+): { readonly assessments: readonly Owned[]; readonly problems: readonly string[] } {
   if (staff.length === 0) return { assessments, problems: ['没有人员记录，措施责任人未核对'] };
   const people = new Map(staff.map((person) => [person.row.staffId, person]));
   const problems = new Set<string>();

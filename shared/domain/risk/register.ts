@@ -23,34 +23,36 @@ const PaymentOutlook = z.object({
   delayDays: z.number().optional(),
 });
 
-/** One row of the register. What already happened is an issue (问题清单), not a risk. */
-const RiskRow = z.object({
+/** One row of the register as its subject is assessed, its fields in the order they are written in. */
+export const AssessedRow = z.object({
   /** Stable from day to day, such as `payment:HT2024-018/3`. */
   riskId: z.string(),
   kind: z.enum(['payment', 'continuity', 'policy', 'rival']),
-  standing: z.enum(['risk', 'issue']),
   /** What is at risk, in Chinese. */
   subject: z.string(),
   subjectId: RecordId,
   clientId: z.string().optional(),
   projectId: z.string().optional(),
-  /** Absent for issues. `value` is absent where history does not suffice (历史不足); the interval always stands. */
-  probability: z.object({ value: z.number().optional(), low: z.number(), high: z.number() }).optional(),
-  likelihood: z.enum(['高', '中', '低', '历史不足', '已发生']),
   /** Of rows of kind `payment` only. */
   outlook: PaymentOutlook.optional(),
   stakeFen: fen,
   impact: grade,
-  colour: z.enum(['红', '橙', '黄', '蓝']),
-  /** Probability × stake; the whole stake for an issue; the class rate's share where history does not suffice. */
-  expectedLossFen: fen,
   base: z.int(),
   score: z.int(),
   /** What raises the score, the weightiest first, then what lowers it. */
   reasons: z.array(RiskReason).readonly(),
   measure: z.object({ text: z.string(), ownerId: z.string(), dueOn: day }),
-  change: z.enum(['新增', '上升', '下降', '持平', '首次']),
+  standing: z.enum(['risk', 'issue']),
+  /** Absent for issues. `value` is absent where history does not suffice (历史不足); the interval always stands. */
+  probability: z.object({ value: z.number().optional(), low: z.number(), high: z.number() }).optional(),
+  likelihood: z.enum(['高', '中', '低', '历史不足', '已发生']),
+  colour: z.enum(['红', '橙', '黄', '蓝']),
+  /** Probability × stake; the whole stake for an issue; the class rate's share where history does not suffice. */
+  expectedLossFen: fen,
 });
+
+/** One row of the register. What already happened is an issue (问题清单), not a risk. */
+const RiskRow = AssessedRow.extend({ change: z.enum(['新增', '上升', '下降', '持平', '首次']) });
 
 /** The register of one day, `risks/<day>.json`. Amounts in 分, points in thousandths of a logit. */
 export const RiskRegister = z.object({
@@ -71,6 +73,7 @@ export const RiskRegister = z.object({
 
 export type RiskReason = z.infer<typeof RiskReason>;
 export type PaymentOutlook = z.infer<typeof PaymentOutlook>;
+export type AssessedRow = z.infer<typeof AssessedRow>;
 export type RiskRow = z.infer<typeof RiskRow>;
 export type RiskRegister = z.infer<typeof RiskRegister>;
 export type RiskKind = RiskRow['kind'];

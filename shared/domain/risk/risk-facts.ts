@@ -7,18 +7,17 @@ import type { Client } from '../logs/client.ts';
 import type { Contact } from '../logs/contact.ts';
 import type { LogRecord, RecordId } from '../logs/record.ts';
 import { type Fen, sumFen } from '../money.ts';
-import type { TouchingPolicy } from '../policy/policy.ts';
 import type { Calibration } from './payment/calibration.ts';
 import type { NodeTrail } from './payment/node-trail.ts';
 import type { Horizon } from './payment/outcome.ts';
+import type { RiskPolicy } from './risk-policy.ts';
 import type { RivalBid } from './rival-bids.ts';
 
-/** Everything the register is computed from; nothing in it is dated after `asOf`. */
+/** What nodes, projects and clients are assessed by; nothing in it is dated after `asOf`. */
 export interface RiskFacts {
   readonly asOf: Day;
   readonly positions: readonly NodePosition[];
   readonly trails: readonly NodeTrail[];
-  readonly staff: readonly LogRecord<'staff'>[];
   readonly clients: readonly LogRecord<'client'>[];
   readonly contacts: readonly LogRecord<'contact'>[];
   readonly projects: readonly LogRecord<'project'>[];
@@ -27,9 +26,20 @@ export interface RiskFacts {
   readonly bids: readonly RivalBid[];
   /** Actions of the last 180 days at least. */
   readonly actions: readonly LogRecord<'action'>[];
-  readonly policies: readonly TouchingPolicy[];
+  readonly policies: readonly RiskPolicy[];
+  /** Those whose nodes, projects and bonds are assessed, '' for nodes without a client; all where left out. */
+  readonly assessed?: ReadonlySet<string>;
+}
+
+/** Everything the register of a company is computed from. */
+export interface CompanyFacts extends RiskFacts {
+  readonly staff: readonly LogRecord<'staff'>[];
   readonly calibrations: Readonly<Record<Horizon, Calibration>>;
 }
+
+/** True for what is of a client that `facts` are to be assessed for; the rest is there to be looked at. */
+export const isAssessed = (clientId: string | undefined, { assessed }: Pick<RiskFacts, 'assessed'>): boolean =>
+  assessed === undefined || assessed.has(clientId ?? '');
 
 const clientKeys = oncePer((clients: readonly LogRecord<'client'>[]) =>
   grouped(clients, ({ row: { clientId, parentId, ...place } }) => [
@@ -125,7 +135,7 @@ export const nodesOfProject = (projectId: string, { positions }: Pick<RiskFacts,
 export const nodesOfClient = (clientId: string, { positions }: Pick<RiskFacts, 'positions'>) =>
   positionsBy(positions).of(`client ${clientId}`);
 
-const policiesByTouched = oncePer((policies: readonly TouchingPolicy[]) =>
+const policiesByTouched = oncePer((policies: readonly RiskPolicy[]) =>
   grouped(policies, ({ touches }) => touches.map((touch) => touch.recordId)),
 );
 
@@ -135,7 +145,7 @@ export const policiesTouching = (recordIds: Iterable<RecordId>, { policies }: Pi
 
 /** What `policy` touches, by record. */
 export const touchedBy = oncePer(
-  ({ touches }: TouchingPolicy) => new Map(touches.map((touch, at) => [touch.recordId as string, at] as const)),
+  ({ touches }: RiskPolicy) => new Map(touches.map((touch, at) => [touch.recordId as string, at] as const)),
 );
 
 /**

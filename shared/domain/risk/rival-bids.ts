@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import * as z from 'zod';
 import type { LogRecord } from '../logs/record.ts';
 import type { Policy } from '../policy/policy.ts';
 import { foldTenders } from '../tender/items/fold-tenders.ts';
@@ -8,21 +8,22 @@ import { sameBody } from '../tender/match/same-body.ts';
 import { digestTender, tenderPrice } from '../tender/report/digest-tender.ts';
 
 /** What notices say now of the purchase that a rival's move stands on. */
-export interface RivalBid {
-  readonly rivalId: string;
+export const RivalBid = z.object({
+  rivalId: z.string(),
   /** The notice that says so last. */
-  readonly noticeId: string;
-  readonly on: Day;
-  readonly purchase: string;
+  noticeId: z.string(),
+  on: z.iso.date(),
+  purchase: z.string(),
   /** `废止` where the purchase was called off, `不在列` where a later notice names the company no more. */
-  readonly role: '中标' | '候选' | '未中标' | '废止' | '不在列';
+  role: z.enum(['中标', '候选', '未中标', '废止', '不在列']),
   /** False where the notice may be misread. */
-  readonly sure: boolean;
+  sure: z.boolean(),
   /** `金额 468 万元`; undefined where no price was read. */
-  readonly price: string | undefined;
+  price: z.string().optional(),
   /** Won sum of the budget in whole per cent, where both are certain. */
-  readonly budgetPercent: number | undefined;
-}
+  budgetPercent: z.int().optional(),
+});
+export type RivalBid = z.infer<typeof RivalBid>;
 
 /** True for a move whose source is a page, so that its purchase may be looked up. */
 export const standsOnPage = ({ row }: LogRecord<'rival'>): boolean => /^https?:/.test(row.source);

@@ -6,11 +6,6 @@ import { type TouchFacts, touchesOf } from '../../domain/policy/touch/touches-of
 import type { Policies } from '../../ports/policies.ts';
 import type { LogRecords } from '../../ports/records.ts';
 
-interface Ports {
-  readonly policies: Pick<Policies, 'firstSeenBetween'>;
-  readonly records: LogRecords;
-}
-
 /** Everything of ours that a policy may touch, as of `day`: nodes that are settled by then are left out. */
 export async function gatherTouchFacts(records: LogRecords, day: Day): Promise<TouchFacts> {
   const [clients, projects, contacts, contracts, receivables, payments, promises, pauses, openings] = await Promise.all(
@@ -33,17 +28,15 @@ export async function gatherTouchFacts(records: LogRecords, day: Day): Promise<T
 }
 
 /**
- * Policies first seen in a span of days, each with what it concerns as the records stand on the last of them: what the
- * digest, the risk register and the weekly review have in common.
+ * Policies first seen in a span of days, each with what it concerns of the facts that `factsOn` the last of them gives, which
+ * is asked only where there are any.
  */
-export function touchingPolicies({ policies, records }: Ports): {
-  firstSeenBetween(from: Day, to: Day): Promise<TouchingPolicy[]>;
-} {
+export function touchingPolicies(policies: Pick<Policies, 'firstSeenBetween'>) {
   return {
-    async firstSeenBetween(from, to) {
+    async firstSeenBetween(from: Day, to: Day, factsOn: () => TouchFacts): Promise<TouchingPolicy[]> {
       const found = (await policies.firstSeenBetween(from, to)).filter(({ notice }) => notice === undefined);
       if (found.length === 0) return [];
-      const facts = await gatherTouchFacts(records, to);
+      const facts = factsOn();
       return found.map((policy) => ({ policy, touches: touchesOf(policy, facts) }));
     },
   };

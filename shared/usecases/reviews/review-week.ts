@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/day.ts';
-import { mostDeliveries, type PartOrder } from '../../domain/job-run.ts';
-import { settlePart } from '../runs/settle-part.ts';
+import type { JobRun, PartOrder } from '../../domain/job-run.ts';
+import { type Delivery, workInParts } from '../runs/work-in-parts.ts';
 import { collectReviews } from './steps/collect-reviews.ts';
 import { draftPart, type PartCounts } from './steps/draft-part.ts';
 import type { Administrator } from './steps/mail-roll-ups.ts';
@@ -12,12 +12,8 @@ export type ReviewedWeeks = Partial<
   PlannedReviews & PartCounts & { readonly rollUps: number; readonly failed: number }
 >;
 
-interface ReviewRun {
+interface ReviewRun extends Delivery {
   readonly administrators: readonly Administrator[];
-  /** Names the plan that this message makes: another message makes another. */
-  readonly deliveryId: string;
-  /** Deliveries of the message, this one included. */
-  readonly attempt: number;
 }
 
 /**
@@ -31,15 +27,12 @@ interface ReviewRun {
 export async function reviewWeek(
   ports: ReviewPorts,
   message: { readonly scheduledAt: Instant } | PartOrder,
-  { administrators, deliveryId, attempt }: ReviewRun,
+  { administrators, ...delivery }: ReviewRun,
 ): Promise<ReviewedWeeks> {
-  if (!('part' in message)) return planReviews(ports, { scheduledAt: message.scheduledAt, plan: deliveryId });
-  const { part } = message;
-  if (part === 'collect') return collectReviews(ports, message, administrators);
-  const order = { ...message, part };
-  if (attempt >= mostDeliveries) {
-    await settlePart(ports, order, 'failed');
-    return { failed: 1 };
-  }
-  return draftPart(ports, order);
+  const job = {
+    plan: (asked: Parameters<typeof planReviews>[1]) => planReviews(ports, asked),
+    work: (order: Parameters<typeof draftPart>[1]) => draftPart(ports, order),
+    collect: (order: PartOrder, run: JobRun) => collectReviews(ports, order, run, administrators),
+  };
+  return workInParts(ports, job, message, delivery);
 }

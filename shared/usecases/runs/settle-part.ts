@@ -26,6 +26,23 @@ export async function settlePart(
   throw new StoreError(`The run ${runId} kept changing; try again`, { runId });
 }
 
+/** Puts a run of `parts` in force in the place of `previous`; undefined where another message did so meanwhile. */
+export async function openRun(
+  runs: JobRuns,
+  planned: Pick<JobRun, 'runId' | 'plan' | 'mark' | 'parts'>,
+  previous: JobRun | undefined,
+): Promise<JobRun | undefined> {
+  const version = (previous?.version ?? 0) + 1;
+  const run: JobRun = { ...planned, done: [], failed: [], status: 'open', version };
+  return (await runs.put(run, previous)) === 'lost' ? undefined : run;
+}
+
+/** The file `found` of a plan in force. @throws StoreError where it is gone. */
+export function stillKept<File>(found: File | undefined, { runId, plan }: Pick<PartOrder, 'runId' | 'plan'>): File {
+  if (found === undefined) throw new StoreError(`A file of the run ${runId} is gone; the next plan makes it`, { plan });
+  return found;
+}
+
 /** The open run that `order` belongs to; undefined once it is closed or another plan took its place. */
 export async function openRunOf(runs: JobRuns, { runId, plan }: PartOrder): Promise<JobRun | undefined> {
   const run = await runs.of(runId);

@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/day.ts';
 import { document, paragraph } from '../../domain/document/nodes.ts';
-import { isSettled, mostDeliveries, type PartOrder } from '../../domain/job-run.ts';
+import type { JobRun, PartOrder } from '../../domain/job-run.ts';
 import type { DraftMail } from '../../domain/mail.ts';
-import { closeRun, openRunOf, settlePart } from '../runs/settle-part.ts';
+import { type Delivery, workInParts } from '../runs/work-in-parts.ts';
 import { followUpFiles } from './steps/follow-up-files.ts';
 import type { FollowUpPorts } from './steps/follow-up-ports.ts';
 import { mailPart } from './steps/mail-part.ts';
@@ -11,14 +11,10 @@ import { type PlannedFollowUp, planFollowUp } from './steps/plan-follow-up.ts';
 /** What came of a message, for its log line. */
 export type FollowedUp = Partial<PlannedFollowUp & { readonly mails: number; readonly failed: number }>;
 
-interface FollowUpRun {
+interface FollowUpRun extends Delivery {
   readonly administrators: readonly DraftMail['recipient'][];
   /** Where lines are answered; undefined where there is no desk. */
   readonly desk: string | undefined;
-  /** Names the plan that this message makes: another message makes another. */
-  readonly deliveryId: string;
-  /** Deliveries of the message, this one included. */
-  readonly attempt: number;
 }
 
 /**
@@ -29,27 +25,23 @@ interface FollowUpRun {
 export async function followUp(
   ports: FollowUpPorts,
   message: { readonly scheduledAt: Instant } | PartOrder,
-  { administrators, desk, deliveryId, attempt }: FollowUpRun,
+  { administrators, desk, ...delivery }: FollowUpRun,
 ): Promise<FollowedUp> {
-  if (!('part' in message)) return planFollowUp(ports, { scheduledAt: message.scheduledAt, plan: deliveryId });
-  const { part } = message;
-  if (part === 'collect') return collect(ports, message, administrators);
-  const order = { ...message, part };
-  if (attempt >= mostDeliveries) {
-    await settlePart(ports, order, 'failed');
-    return { failed: 1 };
-  }
-  return mailPart(ports, order, desk);
+  const job = {
+    plan: (asked: Parameters<typeof planFollowUp>[1]) => planFollowUp(ports, asked),
+    work: (order: Parameters<typeof mailPart>[1]) => mailPart(ports, order, desk),
+    collect: (order: PartOrder, run: JobRun) => tellOfMissed(ports, order, run, administrators),
+  };
+  return workInParts(ports, job, message, delivery);
 }
 
-/** Closes the run, and names to the administrators the people of parts that were given up. */
-async function collect(
+/** Names to the administrators the people of parts that were given up. */
+async function tellOfMissed(
   ports: FollowUpPorts,
   order: PartOrder,
+  run: JobRun,
   administrators: readonly DraftMail['recipient'][],
-): Promise<FollowedUp> {
-  const run = await openRunOf(ports.runs, order);
-  if (run === undefined || !isSettled(run)) return {};
+): Promise<{ readonly failed: number }> {
   const files = followUpFiles(ports.files, order.runId);
   const missed = (
     await Promise.all(run.failed.map(async (part) => (await files.mails(order.plan, part)) ?? []))
@@ -69,6 +61,5 @@ async function collect(
       attachments: [],
     });
   }
-  await closeRun(ports.runs, run);
   return { failed: missed.length };
 }

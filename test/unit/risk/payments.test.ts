@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { assessPayments } from '../../../shared/domain/risk/payment/assess-payments.ts';
 import { dayNumber, settlementDay } from '../../../shared/domain/risk/payment/node-trail.ts';
-import { factsWith, positionWith, recordOf, trailOf } from '../../support/risk-facts.ts';
+import { factsWith, paymentRisks, positionWith, recordOf, trailOf } from '../../support/risk-facts.ts';
 
 const due = (day: string) => dayNumber(day);
 
 /** The reason of the only assessed node whose sentence holds `words`. */
 const reasonOf = (facts: Parameters<typeof factsWith>[0], words: string) =>
-  assessPayments(factsWith({ positions: [positionWith()], ...facts }))
+  paymentRisks(factsWith({ positions: [positionWith()], ...facts }))
     .flatMap(({ reasons }) => reasons)
     .find(({ text }) => text.includes(words));
 
@@ -88,7 +87,7 @@ describe('a sentence says what the figure behind it counts', () => {
   const fiveDays = Array.from({ length: 8 }, (_, at) => trailOf(`HT8/${at}`, 'C001', due('2024-10-31') + at * 30, 5));
   const overdue = positionWith({ dueOn: '2025-07-27', ageDays: 1, state: '逾期' });
   const textsOf = (facts: Parameters<typeof factsWith>[0]) =>
-    assessPayments(factsWith(facts)).flatMap(({ reasons }) => reasons.map(({ text }) => text));
+    paymentRisks(factsWith(facts)).flatMap(({ reasons }) => reasons.map(({ text }) => text));
 
   it('of an overdue node nodes more than 30 days late are counted, and the sentence says so', () => {
     const texts = textsOf({ trails: fiveDays, positions: [overdue] });
@@ -116,7 +115,7 @@ describe('a sentence says what the figure behind it counts', () => {
 describe('the measure of a node', () => {
   it('is to be taken by the due date while it can still keep the money from being late', () => {
     const measureOf = (dueOn: string, ageDays: number) =>
-      assessPayments(factsWith({ positions: [positionWith({ dueOn, ageDays, row: { obstacle: '审计未出' } })] }))[0]
+      paymentRisks(factsWith({ positions: [positionWith({ dueOn, ageDays, row: { obstacle: '审计未出' } })] }))[0]
         ?.measure;
 
     expect(measureOf('2025-08-20', -23)?.dueOn).toBe('2025-08-07');
@@ -129,7 +128,7 @@ describe('the measure of a node', () => {
 describe('what is expected of a node', () => {
   const late = (count: number, delayDays: number | undefined) =>
     Array.from({ length: count }, (_, at) => trailOf(`HT8/${at}`, 'C001', due('2025-07-20') - at * 30, delayDays));
-  const outlookOf = (facts: Parameters<typeof factsWith>[0]) => assessPayments(factsWith(facts))[0]?.outlook;
+  const outlookOf = (facts: Parameters<typeof factsWith>[0]) => paymentRisks(factsWith(facts))[0]?.outlook;
 
   it('one day overdue, of a client that is always five days late: some nine days, not the 30 of very late nodes', () => {
     const overdue = positionWith({ dueOn: '2025-07-27', ageDays: 1, state: '逾期' });
@@ -154,7 +153,7 @@ describe('a client that is not on record', () => {
     const [bad, good] = [unknown('C008', 40), unknown('C009', -20)];
     const scored = (province: string) => {
       const trails = [...bad.map((trail) => ({ ...trail, province })), ...good];
-      return assessPayments(factsWith({ clients: [], positions: [positionWith()], trails }))[0]?.score;
+      return paymentRisks(factsWith({ clients: [], positions: [positionWith()], trails }))[0]?.score;
     };
 
     expect(scored('')).toBe(scored('四川省'));

@@ -3,7 +3,7 @@ import { colourOf, colourOrder } from '../../../shared/domain/risk/matrix.ts';
 import { dayNumber } from '../../../shared/domain/risk/payment/node-trail.ts';
 import type { RiskRegister } from '../../../shared/domain/risk/register.ts';
 import { registerOf } from '../../../shared/domain/risk/register-of.ts';
-import type { RiskFacts } from '../../../shared/domain/risk/risk-facts.ts';
+import type { CompanyFacts } from '../../../shared/domain/risk/risk-facts.ts';
 import {
   contactWith,
   factsWith,
@@ -16,9 +16,9 @@ import {
   trailOf,
 } from '../../support/risk-facts.ts';
 
-const register = (facts: Partial<RiskFacts>, previous?: RiskRegister) =>
+const register = (facts: Partial<CompanyFacts>, previous?: RiskRegister) =>
   registerOf(factsWith(facts), previous, 'hash', '2025-07-28T08:00:00+08:00');
-const rowOf = (facts: Partial<RiskFacts>, kind: string, previous?: RiskRegister) =>
+const rowOf = (facts: Partial<CompanyFacts>, kind: string, previous?: RiskRegister) =>
   register(facts, previous).rows.find((row) => row.kind === kind);
 /** `count` settled nodes of 太康, each ten days late. */
 const lateNodes = (count: number) =>
@@ -306,7 +306,7 @@ describe('measures have an owner who is there', () => {
 });
 
 describe('the register names what is wrong with its own inputs', () => {
-  const lines = (facts: Partial<RiskFacts>) => register(facts).dataQuality.join('\n');
+  const lines = (facts: Partial<CompanyFacts>) => register(facts).dataQuality.join('\n');
 
   it('a due date before the trigger, and money that came before the trigger', () => {
     const early = positionWith({ dueOn: '2025-07-01', row: { triggeredOn: '2025-07-21' } });

@@ -5,10 +5,11 @@ import type { DraftMail } from '../../../shared/domain/mail.ts';
 import type { TouchingPolicy } from '../../../shared/domain/policy/policy.ts';
 import { RiskRegister } from '../../../shared/domain/risk/register.ts';
 import { registerBy } from '../../../shared/usecases/risks/register-on.ts';
-import { scoreRisks } from '../../../shared/usecases/risks/score-risks.ts';
 import { fakeTextFiles } from '../../support/fake-files.ts';
 import { type FakeRows, fakeLogRecords } from '../../support/fake-log-records.ts';
+import { fakeJobRuns } from '../../support/fake-runs.ts';
 import { actionWith, contactWith, policyWith, projectWith, rivalWith, taikang } from '../../support/risk-facts.ts';
+import { risksInParts } from '../../support/risks-in-parts.ts';
 
 const people = { ownerId: 'W001', headId: 'W010', directorId: 'W100' };
 const node = (no: number, triggeredOn: string, changes = {}) => ({
@@ -72,9 +73,12 @@ function world(rows: FakeRows = known, files = new Map<string, string>(), polici
     seen: { firstSeenBetween: async () => policies.map(({ policy }) => policy) },
     // Something changes before every run, unless a test says otherwise.
     changes: { current: async () => (mark += 1) },
+    runs: fakeJobRuns(),
   };
+  let messages = 0;
   const scoreAt = async (scheduledAt: string): Promise<RiskRegister> => {
-    await scoreRisks(ports, { scheduledAt, administrators: [] });
+    messages += 1;
+    await risksInParts(ports, { scheduledAt, administrators: [], deliveryId: `message ${messages}` });
     return RiskRegister.parse(JSON.parse(files.get(`risks/${dayOf(scheduledAt)}.json`) ?? '{}'));
   };
   const score = (day: string): Promise<RiskRegister> => scoreAt(`${day}T08:00:00+08:00`);
@@ -90,12 +94,12 @@ describe('a day on which nothing changed', () => {
   it('keeps the register of earlier in the week, and reads no record', async () => {
     const { files, ports } = world();
     const changes = unchanged;
-    await scoreRisks({ ...ports, changes }, run('2025-07-28'));
+    await risksInParts({ ...ports, changes }, run('2025-07-28'));
     const records = { ...ports.records, all: () => Promise.reject(new Error('read')) };
 
-    const scored = await scoreRisks({ ...ports, changes, records }, run('2025-07-29'));
+    const scored = await risksInParts({ ...ports, changes, records }, run('2025-07-29'));
 
-    expect(scored).toEqual({ rows: 0, issues: 0, file: 'risks/2025-07-28.json', mails: 0, unchanged: true });
+    expect(scored).toMatchObject({ ordered: 0, standing: 'risks/2025-07-28.json', file: '' });
     expect(files.has('risks/2025-07-29.json')).toBe(false);
   });
 
@@ -106,19 +110,19 @@ describe('a day on which nothing changed', () => {
     ['a month begins', '2025-08-01', unchanged, 0],
   ])('makes a register anew where %s', async (_, day, changes, policyCount) => {
     const { files, ports } = world();
-    await scoreRisks({ ...ports, changes: unchanged }, run('2025-07-28'));
+    await risksInParts({ ...ports, changes: unchanged }, run('2025-07-28'));
     const policies = Array.from({ length: policyCount }, () => policyWith());
     const seen = { firstSeenBetween: async () => policies };
 
-    const scored = await scoreRisks({ ...ports, changes, seen }, run(day));
+    const scored = await risksInParts({ ...ports, changes, seen }, run(day));
 
-    expect(scored.unchanged).toBe(false);
+    expect(scored.standing).toBe('');
     expect(files.has(`risks/${day}.json`)).toBe(true);
   });
 
   it('gives the review of the day the register that stands', async () => {
     const { files, ports } = world();
-    await scoreRisks({ ...ports, changes: unchanged }, run('2025-07-28'));
+    await risksInParts({ ...ports, changes: unchanged }, run('2025-07-28'));
 
     const [tuesday, aWeekLater] = await Promise.all(
       ['2025-07-29', '2025-08-04'].map((day) => registerBy(ports.files, day)),
@@ -126,17 +130,17 @@ describe('a day on which nothing changed', () => {
 
     expect(tuesday?.asOf).toBe('2025-07-28');
     expect(aWeekLater).toBeUndefined();
-    expect([...files.keys()].filter((key) => /risks\/2025/.test(key))).toEqual(['risks/2025-07-28.json']);
+    expect([...files.keys()].filter((key) => /^risks\/2025/.test(key))).toEqual(['risks/2025-07-28.json']);
   });
 
   it('is not said of a day that is run again after later ones', async () => {
     const { files, ports } = world();
-    for (const day of ['2025-07-29', '2025-07-28']) await scoreRisks({ ...ports, changes: unchanged }, run(day));
+    for (const day of ['2025-07-29', '2025-07-28']) await risksInParts({ ...ports, changes: unchanged }, run(day));
 
-    const scored = await scoreRisks({ ...ports, changes: unchanged }, run('2025-07-30'));
+    const scored = await risksInParts({ ...ports, changes: unchanged }, run('2025-07-30'));
 
     expect(files.has('risks/2025-07-28.json')).toBe(true);
-    expect(scored.file).toBe('risks/2025-07-29.json');
+    expect(scored.standing).toBe('risks/2025-07-29.json');
   });
 });
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { assessPayments } from '../../../shared/domain/risk/payment/assess-payments.ts';
 import { dayNumber } from '../../../shared/domain/risk/payment/node-trail.ts';
 import { paymentLeads, stillUnpaid } from '../../../shared/domain/risk/payment/still-unpaid.ts';
-import { factsWith, positionWith, trailOf } from '../../support/risk-facts.ts';
+import { factsWith, paymentRisks, positionWith, trailOf } from '../../support/risk-facts.ts';
 
 const asOf = dayNumber('2025-07-28');
 /** Nodes of another client, one paid each so many days before it was due; below 0 is late. */
@@ -43,7 +42,7 @@ describe('what it says that a node is still unpaid', () => {
   it('makes a node that is due tomorrow likelier to be late than one that was triggered today, and says why', () => {
     const trails = paidBefore(25, 22, 20, 18, 15, 12, 10, 5);
     const scoreOf = (dueOn: string, triggeredOn: string) =>
-      assessPayments(factsWith({ trails, positions: [positionWith({ dueOn, row: { triggeredOn } })] }))[0];
+      paymentRisks(factsWith({ trails, positions: [positionWith({ dueOn, row: { triggeredOn } })] }))[0];
 
     const [fresh, waiting] = [scoreOf('2025-08-27', '2025-07-28'), scoreOf('2025-07-29', '2025-06-29')];
 
@@ -56,7 +55,7 @@ describe('what it says that a node is still unpaid', () => {
   it('says of an overdue node what it is compared with: nodes not more than 30 days late', () => {
     const overdue = positionWith({ dueOn: '2025-07-18', ageDays: 10, row: { triggeredOn: '2025-06-18' } });
 
-    const [found] = assessPayments(factsWith({ trails: paidBefore(25, 10, -5, -40), positions: [overdue] }));
+    const [found] = paymentRisks(factsWith({ trails: paidBefore(25, 10, -5, -40), positions: [overdue] }));
 
     expect(found?.reasons.map(({ text }) => text)).toContain(
       '逾期 10 天仍未付，可比的 3 个晚付不超过 30 天的节点到期前已付清 67%',

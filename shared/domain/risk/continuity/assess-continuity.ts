@@ -9,6 +9,7 @@ import { playFor } from '../playbook.ts';
 import {
   clientOf,
   countyContacts,
+  isAssessed,
   nodesOfClient,
   nodesOfProject,
   projectStake,
@@ -30,9 +31,11 @@ export function assessContinuity(facts: RiskFacts): Assessment[] {
   const projects = facts.projects.filter(({ row }) => row.stage !== '关闭');
   const carried = new Set(projects.map(({ row }) => row.clientId));
   return [
-    ...projects.map((project) => assess(projectBond(project, facts), facts)),
+    ...projects
+      .filter(({ row }) => isAssessed(row.clientId, facts))
+      .map((project) => assess(projectBond(project, facts), facts)),
     ...facts.clients
-      .filter(({ row }) => !carried.has(row.clientId))
+      .filter(({ row }) => !carried.has(row.clientId) && isAssessed(row.clientId, facts))
       .flatMap((client) => clientBond(client, facts))
       .map((bond) => assess(bond, facts)),
   ];

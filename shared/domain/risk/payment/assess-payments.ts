@@ -5,12 +5,13 @@ import type { Assessment } from '../assessment.ts';
 import { rateInterval } from '../odds.ts';
 import { playFor } from '../playbook.ts';
 import type { PaymentOutlook, RiskReason } from '../register.ts';
-import type { RiskFacts } from '../risk-facts.ts';
+import { isAssessed, type RiskFacts } from '../risk-facts.ts';
 import { type Book, bookOf, type Others, othersOf } from './book.ts';
 import { calibrated } from './calibration.ts';
-import { describeHistory, type LatestNodes, latestNodes, stillUnpaidInput } from './describe-history.ts';
+import { describeHistory, stillUnpaidInput } from './describe-history.ts';
 import { historyInputs } from './history-inputs.ts';
 import { byClient } from './labelled-nodes.ts';
+import type { LatestNodes } from './latest-nodes.ts';
 import {
   disputeInput,
   fiscalWindowInput,
@@ -24,6 +25,7 @@ import {
 import { dayNumber, type NodeTrail } from './node-trail.ts';
 import type { Horizon } from './outcome.ts';
 import { type PayerHistory, payerHistory } from './payer-history.ts';
+import type { PayerMeasure } from './payer-measure.ts';
 import { inputNames, type PaymentInputs, type Scorecard, scoreOf } from './scorecard.ts';
 import { historySettings, shippedScorecards } from './shipped-scorecards.ts';
 import { type PaymentLeads, paymentLeads, stillUnpaid } from './still-unpaid.ts';
@@ -38,17 +40,19 @@ interface Horizoned {
   readonly leads: PaymentLeads;
 }
 
-/** One assessment per triggered node with a balance: an issue once it is past due, a risk of lateness before. */
-export function assessPayments(facts: RiskFacts): Assessment[] {
+/**
+ * One assessment per triggered node with a balance: an issue once it is past due, a risk of lateness before. `measure`
+ * is of all payers; `facts` need no more than the nodes of those that are assessed.
+ */
+export function assessPayments(facts: RiskFacts, measure: PayerMeasure): Assessment[] {
   const trails = byClient(facts.trails);
   const asOf = dayNumber(facts.asOf);
   const prepare = (horizon: Horizon): Horizoned => ({
-    card: calibrated(shippedScorecards[horizon], facts.calibrations[horizon]),
-    book: bookOf(trails.values(), asOf, horizon, historySettings[horizon]),
-    leads: paymentLeads(facts.trails, asOf, horizon),
+    card: calibrated(shippedScorecards[horizon], measure[horizon].calibration),
+    book: measure[horizon].book,
+    leads: { all: measure[horizon].leads, byClient: paymentLeads(facts.trails, asOf, horizon).byClient },
   });
   const prepared: Record<Horizon, Horizoned> = { 0: prepare(0), 30: prepare(30) };
-  const latest = latestNodes(facts.trails, asOf);
   const positions = Map.groupBy(facts.positions, ({ clientId }) => clientId);
   const clients = new Map(facts.clients.map((client) => [client.row.clientId, client]));
   const payers = new Map<string | undefined, Payer>();
@@ -72,8 +76,8 @@ export function assessPayments(facts: RiskFacts): Assessment[] {
     return payer;
   };
   return facts.positions
-    .filter((position) => position.dueOn !== undefined && position.balanceFen > 0)
-    .map((position) => assess(position, facts, prepared, latest, payerOf(position.clientId)));
+    .filter(({ dueOn, balanceFen, clientId }) => dueOn !== undefined && balanceFen > 0 && isAssessed(clientId, facts))
+    .map((position) => assess(position, facts, prepared, measure.latest, payerOf(position.clientId)));
 }
 
 /** What all nodes of one client share. */
@@ -115,7 +119,7 @@ function assess(
   });
   const described: Record<keyof PaymentInputs, NodeInput> = {
     ...describeHistory(position, history, others[horizon], traits, horizon, latest),
-    stillUnpaid: stillUnpaidInput(position, stillUnpaid(leads, nodeDays, asOf), horizon, latest, asOf),
+    stillUnpaid: stillUnpaidInput(position, stillUnpaid(leads, nodeDays, asOf), horizon, latest),
     pastDue: pastDueInput(position),
     obstacle: obstacleInput(position),
     disputed: disputeInput(position),

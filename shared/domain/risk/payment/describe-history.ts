@@ -1,55 +1,14 @@
 import type { NodePosition } from '../../ledger/position.ts';
-import type { RecordId } from '../../logs/record.ts';
 import { rateInterval } from '../odds.ts';
 import type { Others } from './book.ts';
 import { historyInputs } from './history-inputs.ts';
+import { type LatestNodes, namedOfOthers } from './latest-nodes.ts';
 import type { NodeInput } from './node-inputs.ts';
-import type { DayNumber, NodeTrail } from './node-trail.ts';
 import type { Horizon } from './outcome.ts';
 import type { PayerHistory } from './payer-history.ts';
 import { type FittedName, fittedNames } from './scorecard.ts';
 import type { StillUnpaid } from './still-unpaid.ts';
 import { type TraitName, type Traits, traitNames } from './traits.ts';
-
-/** How many of the nodes behind a rate of others are named. */
-const namedNodes = 10;
-
-/** The nodes triggered by a day, the latest due first: what the figures of others stand on. */
-export interface LatestNodes {
-  readonly all: readonly NodeTrail[];
-  readonly byTrait: Readonly<Record<TraitName, ReadonlyMap<string, readonly NodeTrail[]>>>;
-}
-
-/** The nodes of `trails` triggered by `asOf`. */
-export function latestNodes(trails: readonly NodeTrail[], asOf: DayNumber): LatestNodes {
-  const all = trails
-    .filter((trail) => trail.triggeredOn <= asOf)
-    .sort((a, b) => b.dueOn - a.dueOn || (a.recordId < b.recordId ? -1 : 1));
-  const by = (name: TraitName) => Map.groupBy(all, ({ traits }) => traits[name]);
-  return {
-    all,
-    byTrait: {
-      clientType: by('clientType'),
-      province: by('province'),
-      amountBand: by('amountBand'),
-      termBand: by('termBand'),
-      dueMonth: by('dueMonth'),
-    },
-  };
-}
-
-function latestOfOthers(
-  latest: readonly NodeTrail[],
-  clientId: string | undefined,
-  isMeant: (trail: NodeTrail) => boolean,
-): RecordId[] {
-  const found: RecordId[] = [];
-  for (const trail of latest) {
-    if (trail.clientId !== clientId && isMeant(trail)) found.push(trail.recordId);
-    if (found.length === namedNodes) break;
-  }
-  return found;
-}
 
 /** The inputs that come from the past, each with the sentence and the records that explain it. */
 export function describeHistory(
@@ -61,8 +20,6 @@ export function describeHistory(
   latest: LatestNodes,
 ): Record<FittedName, NodeInput> {
   const past = historyInputs(history, others, traits);
-  const { asOf } = others;
-  const isLately = ({ dueOn, settledOn = asOf }: NodeTrail) => dueOn <= asOf && settledOn > asOf - 30;
   const described: Record<FittedName, Omit<NodeInput, 'value'>> = {
     ownRecord: { text: recordSentence(history, horizon), recordIds: history.evidence },
     ownPace: {
@@ -75,7 +32,7 @@ export function describeHistory(
     },
     bookPace: {
       text: `近 30 天其他客户按以往快慢应付清 ${nodes(others.slowness.expected)} 个节点，实际 ${nodes(others.slowness.paid)} 个`,
-      recordIds: latestOfOthers(latest.all, position.clientId, isLately),
+      recordIds: namedOfOthers(latest.lately, position.clientId),
     },
     ...traitSentences(position, others, traits, horizon, latest),
   };
@@ -100,13 +57,12 @@ function traitSentences(
   horizon: Horizon,
   latest: LatestNodes,
 ): Record<TraitName, Omit<NodeInput, 'value'>> {
-  const isKnown = ({ dueOn }: NodeTrail) => others.asOf - dueOn > horizon;
   const sentence = (name: TraitName): Omit<NodeInput, 'value'> => {
     const value = traits[name];
-    const alike = latest.byTrait[name].get(value) ?? [];
+    const alike = latest.alike[horizon][name][value] ?? [];
     return {
       text: `参照其他${traitWords[name](value)}，近期约 ${percent(others.rateOf(name, value))} 的节点${lateWords(horizon)}；全部节点约 ${percent(others.rate)}`,
-      recordIds: latestOfOthers(alike, position.clientId, isKnown),
+      recordIds: namedOfOthers(alike, position.clientId),
     };
   };
   return Object.fromEntries(traitNames.map((name) => [name, sentence(name)])) as Record<
@@ -123,7 +79,6 @@ export function stillUnpaidInput(
   { daysLeft, term, nodes: timelyNodes, stillToCome, logRatio }: StillUnpaid,
   horizon: Horizon,
   latest: LatestNodes,
-  asOf: DayNumber,
 ): NodeInput {
   const share = timelyNodes === 0 ? 0 : 1 - stillToCome / timelyNodes;
   const paid = share === 1 ? '均已付清' : `已付清 ${percent(share)}`;
@@ -133,12 +88,7 @@ export function stillUnpaidInput(
   return {
     value: logRatio,
     text: daysLeft > 0 ? `距到期 ${daysLeft} 天还没有到账，${timely}这时${paid}` : `${since}，${timely}到期前${paid}`,
-    recordIds: latestOfOthers(
-      latest.all,
-      position.clientId,
-      ({ dueOn, settledOn }) =>
-        asOf - dueOn > horizon && settledOn !== undefined && settledOn - dueOn <= horizon && dueOn - settledOn <= term,
-    ),
+    recordIds: namedOfOthers(latest.timely[horizon], position.clientId, term),
   };
 }
 

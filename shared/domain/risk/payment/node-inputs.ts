@@ -3,11 +3,11 @@ import type { NodePosition, PromisePosition } from '../../ledger/position.ts';
 import type { Client } from '../../logs/client.ts';
 import type { LogRecord, RecordId } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
-import type { Policy } from '../../policy/policy.ts';
 import { quotedTitle } from '../../policy/quoted-title.ts';
 import { isInOffice } from '../continuity/decision-chain.ts';
 import { isDraft, isRepealed, policyRecordId } from '../policy-force.ts';
 import { countyContacts, lastEffectiveContact, policiesTouching, type RiskFacts, touchedBy } from '../risk-facts.ts';
+import type { RiskPolicy } from '../risk-policy.ts';
 
 /** One input that describes the node itself, with the sentence that explains it. */
 export interface NodeInput {
@@ -121,7 +121,7 @@ const loosening = ['资金', '支持'];
 const tightening = ['收紧', '废止'];
 
 /** 1 where `policy` tightens or withdraws, −1 where it provides; 0 for one that is itself repealed or only a draft. */
-function directionOf(policy: Policy): number {
+function directionOf(policy: RiskPolicy['policy']): number {
   if (isRepealed(policy) || isDraft(policy)) return 0;
   const { directions } = policy;
   if (directions.some((word) => tightening.includes(word))) return 1;

@@ -1,9 +1,9 @@
 import { document, heading, paragraph, table } from '../../../domain/document/nodes.ts';
-import { isSettled, type PartOrder } from '../../../domain/job-run.ts';
+import type { JobRun, PartOrder } from '../../../domain/job-run.ts';
 import { reviewIndexOf } from '../../../domain/review/review-index.ts';
 import type { WeekInBrief } from '../../../domain/review/roll-up/brief.ts';
 import { inBatches } from '../../in-batches.ts';
-import { closeRun, openRunOf } from '../../runs/settle-part.ts';
+import { stillKept } from '../../runs/settle-part.ts';
 import { type Administrator, mailRollUps } from './mail-roll-ups.ts';
 import { planFiles, type ReviewPlan } from './plan-files.ts';
 import { issueDay, keepIssue } from './review-issues.ts';
@@ -13,21 +13,18 @@ import type { ReviewPorts } from './review-ports.ts';
 const readAtOnce = 16;
 
 /**
- * Mails the leaders their roll-ups from what the parts made, names the people whose reviews failed to the administrators
- * and closes the run. Nothing while a part is waited for, and once the run is closed.
+ * Mails the leaders their roll-ups from what the parts made, and names the people whose reviews failed to the
+ * administrators.
  */
 export async function collectReviews(
   ports: ReviewPorts,
   order: PartOrder,
+  run: JobRun,
   administrators: readonly Administrator[],
 ): Promise<{ readonly rollUps: number; readonly failed: number }> {
-  const run = await openRunOf(ports.runs, order);
   const files = planFiles(ports.files, order.runId);
-  const plan = await files.plan(order.plan);
-  const records = await files.slice(order.plan, 'company');
-  if (run === undefined || plan === undefined || records === undefined || !isSettled(run)) {
-    return { rollUps: 0, failed: 0 };
-  }
+  const plan = stillKept(await files.plan(order.plan), order);
+  const records = stillKept(await files.slice(order.plan, 'company'), order);
   const { issue, people } = plan;
   const index = reviewIndexOf(records, issue.week, issue.issuedAt);
   const briefs = await inBatches(people, readAtOnce, (staffId) => files.brief(staffId));
@@ -38,7 +35,6 @@ export async function collectReviews(
   if (missing.length > 0)
     await tellOf(ports, missing, { plan, order, administrators, nameOf: (id) => index.staff.get(id)?.row.name ?? id });
   if (!issue.complete) await keepIssue(ports.files, { ...issue, complete: true });
-  await closeRun(ports.runs, run);
   return { rollUps, failed: missing.length };
 }
 

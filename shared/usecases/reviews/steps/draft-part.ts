@@ -1,8 +1,8 @@
 import { PipelineError } from '../../../domain/errors.ts';
-import type { PartOrder } from '../../../domain/job-run.ts';
 import { reviewIndexOf } from '../../../domain/review/review-index.ts';
 import { briefOf } from '../../../domain/review/roll-up/brief.ts';
-import { openRunOf, settlePart } from '../../runs/settle-part.ts';
+import { stillKept } from '../../runs/settle-part.ts';
+import type { NumberedPart } from '../../runs/work-in-parts.ts';
 import { draftReview } from './draft-review.ts';
 import { planFiles } from './plan-files.ts';
 import { issueDay } from './review-issues.ts';
@@ -17,25 +17,21 @@ export interface PartCounts {
 }
 
 /**
- * Drafts the reviews of one part from its slice; people who were done when the part came before are left alone. Nothing
- * when the part, or its plan, is no longer waited for.
+ * Drafts the reviews of one part from its slice; people who were done when the part came before are left alone.
  * @throws PipelineError `REVIEWS` when somebody's review failed; the others' were drafted.
  */
-export async function draftPart(ports: ReviewPorts, order: PartOrder & { readonly part: number }): Promise<PartCounts> {
+export async function draftPart(ports: ReviewPorts, order: NumberedPart): Promise<PartCounts> {
   const counts = { drafted: 0, redrafted: 0, unchanged: 0 };
-  const run = await openRunOf(ports.runs, order);
   const files = planFiles(ports.files, order.runId);
-  const plan = await files.plan(order.plan);
-  const staffIds = plan?.parts[order.part];
-  if (run === undefined || plan === undefined || staffIds === undefined) return counts;
+  const plan = stillKept(await files.plan(order.plan), order);
   const waiting: string[] = [];
-  for (const staffId of run.done.includes(order.part) ? [] : staffIds) {
+  for (const staffId of plan.parts[order.part] ?? []) {
     if ((await files.brief(staffId))?.plan !== order.plan) waiting.push(staffId);
   }
   const { issue } = plan;
   const failures: unknown[] = [];
-  const records = waiting.length === 0 ? undefined : await files.slice(order.plan, order.part);
-  if (records !== undefined) {
+  if (waiting.length > 0) {
+    const records = stillKept(await files.slice(order.plan, order.part), order);
     const index = reviewIndexOf(records, issue.week, issue.issuedAt);
     for (const staffId of waiting) {
       try {
@@ -54,6 +50,5 @@ export async function draftPart(ports: ReviewPorts, order: PartOrder & { readonl
       cause: failures[0],
     });
   }
-  await settlePart(ports, order, 'done');
   return counts;
 }

@@ -9,6 +9,7 @@ import { Routine } from '../../../domain/review/suggest/routine.ts';
 import { WeekTenders } from '../../../domain/review/week-tenders.ts';
 import { RiskRegister } from '../../../domain/risk/register.ts';
 import type { FileStore } from '../../../ports/files.ts';
+import { runFiles } from '../../runs/run-files.ts';
 import { ReviewIssue } from './review-issues.ts';
 
 /** What a plan decided: everybody who has a review of the week, and whose are drafted in which part. */
@@ -66,19 +67,19 @@ const Slice = z.object({
 const KeptBrief = z.object({ plan: z.string(), brief: WeekInBrief });
 export type KeptBrief = z.output<typeof KeptBrief>;
 
-/** Files of the runs of a week's reviews; they are for the job alone, and are forgotten after a month. */
+/** Files of the runs of a week's reviews. */
 export function planFiles(files: FileStore, runId: string) {
-  const at = (plan: string, name: string): string => `runs/${runId}/${plan}/${name}.json`;
-  const briefOf = (staffId: string): string => `runs/${runId}/briefs/${plainName(staffId)}.json`;
-  // Not indented: nobody opens them, and they are large.
-  const put = (key: string, value: unknown) => files.put(key, JSON.stringify(value), 'application/json');
+  const ofPlans = runFiles(files, runId);
+  const briefs = 'briefs';
   return {
-    plan: (plan: string) => files.getJson(at(plan, 'plan'), ReviewPlan),
-    keepPlan: (plan: string, value: ReviewPlan) => put(at(plan, 'plan'), value),
+    plan: (plan: string) => ofPlans.get(plan, 'plan', ReviewPlan),
+    keepPlan: (plan: string, value: ReviewPlan) => ofPlans.keep(plan, 'plan', value),
     slice: (plan: string, name: number | 'company'): Promise<ReviewRecords | undefined> =>
-      files.getJson(at(plan, String(name)), Slice) as Promise<ReviewRecords | undefined>,
-    keepSlice: (plan: string, name: number | 'company', records: ReviewRecords) => put(at(plan, String(name)), records),
-    brief: (staffId: string) => files.getJson(briefOf(staffId), KeptBrief),
-    keepBrief: (staffId: string, brief: KeptBrief) => put(briefOf(staffId), brief),
+      ofPlans.get(plan, String(name), Slice) as Promise<ReviewRecords | undefined>,
+    keepSlice: (plan: string, name: number | 'company', records: ReviewRecords) =>
+      ofPlans.keep(plan, String(name), records),
+    // Of a person, whichever plan it was drafted by.
+    brief: (staffId: string) => ofPlans.get(briefs, plainName(staffId), KeptBrief),
+    keepBrief: (staffId: string, brief: KeptBrief) => ofPlans.keep(briefs, plainName(staffId), brief),
   };
 }

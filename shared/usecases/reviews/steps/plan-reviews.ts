@@ -8,7 +8,7 @@ import { reviewSliceOf } from '../../../domain/review/slice-of.ts';
 import { inputsOf } from '../../../domain/review/versions.ts';
 import type { Week } from '../../../domain/week.ts';
 import { calendarOf } from '../../../domain/workdays.ts';
-import { orderParts } from '../../runs/settle-part.ts';
+import { openRun, orderParts } from '../../runs/settle-part.ts';
 import { gatherKeptRecords } from './gather-kept-records.ts';
 import { gatherReviewRecords } from './gather-review-records.ts';
 import { planFiles } from './plan-files.ts';
@@ -65,7 +65,7 @@ export async function planReviews(
   for (const week of due) {
     const records = await gatherReviewRecords(ports, kept, week.issue.week, issueDay(week.issue));
     const index = reviewIndexOf(records, week.issue.week, week.issue.issuedAt);
-    const run = await openRun(ports, week, index, { plan, mark });
+    const run = await openWeek(ports, week, index, { plan, mark });
     if (run === undefined) continue;
     total.ordered += await orderParts(ports, run, scheduledAt);
     total.unchanged += run.unchanged;
@@ -74,7 +74,7 @@ export async function planReviews(
 }
 
 /** Keeps the plan with its slices and puts it in force; undefined when another message planned the same meanwhile. */
-async function openRun(
+async function openWeek(
   ports: ReviewPorts,
   { issue, runId, previous }: DueWeek,
   index: ReviewIndex,
@@ -92,10 +92,8 @@ async function openRun(
   await files.keepSlice(plan, 'company', rollUpRecords(index.records));
   await files.keepPlan(plan, { issue, people, parts, inputs });
   if (!issue.complete) await keepIssue(ports.files, issue);
-  const version = (previous?.version ?? 0) + 1;
-  const run = { runId, plan, mark, parts: parts.length, done: [], failed: [], status: 'open' as const, version };
-  if ((await ports.runs.put(run, previous)) === 'lost') return undefined;
-  return { ...run, unchanged: people.length - changed.length };
+  const run = await openRun(ports.runs, { runId, plan, mark, parts: parts.length }, previous);
+  return run && { ...run, unchanged: people.length - changed.length };
 }
 
 /** What the reviews that stand were written from, by person. */

@@ -8,14 +8,14 @@ import type { ChangeMarks } from '../../../ports/runs.ts';
 const file = 'risks/standing.json';
 
 /** The latest register and what it was made from, so that a day on which nothing changed makes none. */
-const Standing = z.object({
+export const Standing = z.object({
   asOf: z.iso.date(),
   /** The mark of changed records that was read before any record was. */
   mark: z.number(),
   /** Policies first seen on `asOf` by then. */
   policies: z.number(),
 });
-type Standing = z.output<typeof Standing>;
+export type Standing = z.output<typeof Standing>;
 
 interface Ports {
   readonly files: FileStore;

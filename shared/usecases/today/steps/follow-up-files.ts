@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Day } from '../../../domain/day.ts';
 import { TodayItem } from '../../../domain/today/today-item.ts';
 import type { FileStore } from '../../../ports/files.ts';
+import { runFiles } from '../../runs/run-files.ts';
 
 /** One person's mail, decided and not yet worded. */
 const PlannedMail = z.object({
@@ -27,14 +28,13 @@ export type FollowUpPlan = z.output<typeof FollowUpPlan>;
 /** The run of a day. */
 export const followUpRunId = (day: Day): string => `today/${day}`;
 
-/** Files of a day's run; they are for the job alone, and are forgotten after a month. */
+/** Files of a day's run. */
 export function followUpFiles(files: FileStore, runId: string) {
-  const at = (plan: string, name: string): string => `runs/${runId}/${plan}/${name}.json`;
-  const put = (key: string, value: unknown) => files.put(key, JSON.stringify(value), 'application/json');
+  const ofPlans = runFiles(files, runId);
   return {
-    plan: (plan: string) => files.getJson(at(plan, 'plan'), FollowUpPlan),
-    keepPlan: (plan: string, value: FollowUpPlan) => put(at(plan, 'plan'), value),
-    mails: (plan: string, part: number) => files.getJson(at(plan, String(part)), z.array(PlannedMail)),
-    keepMails: (plan: string, part: number, mails: readonly PlannedMail[]) => put(at(plan, String(part)), mails),
+    plan: (plan: string) => ofPlans.get(plan, 'plan', FollowUpPlan),
+    keepPlan: (plan: string, value: FollowUpPlan) => ofPlans.keep(plan, 'plan', value),
+    mails: (plan: string, part: number) => ofPlans.get(plan, String(part), z.array(PlannedMail)),
+    keepMails: (plan: string, part: number, mails: readonly PlannedMail[]) => ofPlans.keep(plan, String(part), mails),
   };
 }

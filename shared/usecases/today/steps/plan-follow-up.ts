@@ -6,7 +6,7 @@ import type { TodayFact, TodayItem } from '../../../domain/today/today-item.ts';
 import { type Calendar, calendarOf } from '../../../domain/workdays.ts';
 import type { CalledSubject, ReviewSubmissions } from '../../../ports/today.ts';
 import { inBatches } from '../../in-batches.ts';
-import { orderParts } from '../../runs/settle-part.ts';
+import { openRun, orderParts } from '../../runs/settle-part.ts';
 import { factsOfSubject, type SubjectFacts } from './facts-of-subject.ts';
 import { type FollowUpPlan, followUpFiles, followUpRunId, type PlannedMail } from './follow-up-files.ts';
 import type { FollowUpPorts } from './follow-up-ports.ts';
@@ -66,7 +66,7 @@ export async function planFollowUp(
       const { name, email, wecomId } = person;
       return [{ recipient: { staffId, name, email, ...(wecomId !== undefined && { wecomId }) }, lines: [...lines] }];
     });
-  const run = await openRun(ports, { runId, plan, day, mails, decided });
+  const run = await openDay(ports, { runId, plan, day, mails, decided });
   if (run !== undefined) await carryOut(ports, run, scheduledAt);
   return { day, looked: called.length + news.length, lines: told.length, people: mails.length, unreached };
 }
@@ -119,7 +119,7 @@ async function decide(
 }
 
 /** Keeps the plan with its mails and puts it in force; undefined when another message planned the day meanwhile. */
-async function openRun(
+async function openDay(
   { files, runs }: FollowUpPorts,
   day: {
     readonly runId: string;
@@ -144,17 +144,7 @@ async function openRun(
     parts,
   };
   await kept.keepPlan(day.plan, plan);
-  const run: JobRun = {
-    runId: day.runId,
-    plan: day.plan,
-    mark: 0,
-    parts,
-    done: [],
-    failed: [],
-    status: 'open',
-    version: 1,
-  };
-  return (await runs.put(run, undefined)) === 'lost' ? undefined : run;
+  return openRun(runs, { runId: day.runId, plan: day.plan, mark: 0, parts }, undefined);
 }
 
 /**

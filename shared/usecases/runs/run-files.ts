@@ -1,0 +1,13 @@
+import type * as z from 'zod';
+import type { FileStore } from '../../ports/files.ts';
+
+/** Files of the plans of one run; they are for the job alone, and are forgotten after a month. */
+export function runFiles(files: FileStore, runId: string) {
+  const at = (plan: string, name: string): string => `runs/${runId}/${plan}/${name}.json`;
+  return {
+    get: <Value>(plan: string, name: string, schema: z.ZodType<Value>) => files.getJson(at(plan, name), schema),
+    // Not indented: nobody opens them, and they are large.
+    keep: (plan: string, name: string, value: unknown) =>
+      files.put(at(plan, name), JSON.stringify(value), 'application/json'),
+  };
+}
