@@ -13,7 +13,6 @@ import {
   withoutEnglishWords,
 } from './find-days.ts';
 
-const blank = /\s/;
 const couldBeDay = /[\d\uff10-\uff19]|[今昨前刚日]/;
 const clockTime = /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d{1,9})?/g;
 /** Marks that some templates put between the parts of a date. */
@@ -33,29 +32,18 @@ const monthDayThenYear = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?[/\s-]{0,3}((
 const yearThenMonthDay = /^((?:19|20)\d{2})年?[/\s-]{0,3}(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?$/;
 const ago = /^(\d{1,4})(秒|分钟|小时|天|日)(?:之?前)$/;
 
-/** 1 for every character that a date, its label or what is set around it can have. */
-const dateCharacters = new Uint8Array(0x10000);
-for (const character of '0123456789-/.．／－—_、\\‐‑‒–年月日号今昨前天刚之秒分钟小时〇○零Ｏ元一二三四五六七八九十廿卅[]【】()（）〔〕<>《》|｜·•,，;；:：星期周发布文公成更新表开示录入添加创建间于')
-  dateCharacters[character.charCodeAt(0)] = 1;
+/** Every character that a date, its label or what is set around it can have. */
+const dateCharacters =
+  /[\s0-9\uff10-\uff19\-/.．／－—_、\\‐‑‒–年月日号今昨前天刚之秒分钟小时〇○零Ｏ元一二三四五六七八九十廿卅[\]【】()（）〔〕<>《》|｜·•,，;；:：星期周发布文公成更新表开示录入添加创建间于]/g;
 /** Characters beside a date with which a text is still nothing but a date. */
 const mostForeign = 4;
 const fewestDigits = 6;
 
-/**
- * False for a text that cannot be a date, in one pass over its characters: beside foreign characters only a full day is one, and
- * that has six digits or 年.
- */
+/** False for a text that cannot be a date: beside foreign characters only a full day is one, and that has six digits or 年. */
 function mayBeDate(line: string): boolean {
-  let foreign = 0;
-  let digits = 0;
-  for (let at = 0; at < line.length; at += 1) {
-    const unit = line.charCodeAt(at);
-    if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)) digits += 1;
-    else if (dateCharacters[unit] === 0 && !blank.test(line.charAt(at))) {
-      foreign += 1;
-      if (foreign > mostForeign) return false;
-    }
-  }
+  const foreign = line.replace(dateCharacters, '').length;
+  if (foreign > mostForeign) return false;
+  const digits = line.match(/[0-9\uff10-\uff19]/g)?.length ?? 0;
   if (foreign > 0 && digits < fewestDigits && !line.includes('年')) return false;
   return couldBeDay.test(line);
 }

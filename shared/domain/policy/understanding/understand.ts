@@ -131,42 +131,25 @@ function sentencesOf(text: string): PlacedSentence[] {
   return found;
 }
 
-const slots = 4096;
-const slotOf = (pair: number): number => Math.imul(pair, 0x9e3779b1) >>> 20;
+const mostPairs = 200;
 
-/** Each two neighbouring characters of a title, and how many of them a sentence shares. */
-class TitlePairs {
-  private readonly pairs = new Set<number>();
-  /** 1 at the slot of every pair: most pairs of a sentence are none of the title's. */
-  private readonly maybe = new Uint8Array(slots);
-
-  constructor(title: string) {
-    for (let i = 0; i + 2 <= title.length && i < 200; i += 1) {
-      this.pairs.add(pairAt(title, i));
-      this.maybe[slotOf(pairAt(title, i))] = 1;
-    }
-  }
-
-  sharedWith(sentence: string): number {
-    let shared = 0;
-    for (let i = 0; i + 2 <= sentence.length; i += 1) {
-      const pair = pairAt(sentence, i);
-      if (this.maybe[slotOf(pair)] === 1 && this.pairs.has(pair)) shared += 1;
-    }
-    return shared;
-  }
+/** Each two neighbouring characters of a text, in order. */
+function* pairsOf(text: string): Generator<number> {
+  for (let at = 0; at + 1 < text.length; at += 1) yield pairAt(text, at);
 }
 
 /** The two sentences of a notice that tell most, in the order of the text, shortened only when very long. May be fewer. */
 export function summarize(title: string, body: string, topicWords: readonly string[]): PlacedSentence[] {
   const heading = tidy(title);
-  const pairs = new TitlePairs(title);
+  const titlePairs = new Set(pairsOf(title.slice(0, mostPairs + 1)));
   const scored = sentencesOf(body).map((sentence, index) => {
     const { text } = sentence;
     let score = 3 / (1 + index / 4);
     for (const [pattern, points] of telling) if (pattern.test(text)) score += points;
     for (const word of topicWords) if (text.includes(word)) score += 1.5;
-    score += Math.min(2, pairs.sharedWith(text) / 8);
+    let shared = 0;
+    for (const pair of pairsOf(text)) if (titlePairs.has(pair)) shared += 1;
+    score += Math.min(2, shared / 8);
     if (unsaying.test(text)) score -= 6;
     if (text === heading) score -= 20;
     if (text.length > longest) score -= 1;
