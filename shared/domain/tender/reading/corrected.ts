@@ -13,15 +13,26 @@ export function withoutOldValues(line: string): string {
     const end = match.index + match[0].length;
     const clause = clauseStart(line.slice(0, match.index), '。；;');
     const before = line.slice(clause, match.index);
+    // 现将开标时间延期至…: what is changed is named right before, and its old value stands in a clause of its own.
+    const named = /(?:^|，)([^，\d“”：:]{2,40}(?:时间|日期|截止|金额|限价|预算|价))$/.exec(before);
+    if (named !== null) {
+      text = blank(text, match.index, end);
+      const was = /原(?:定|计划)[^，。；]{0,60}/.exec(before);
+      if (was !== null) text = blank(text, clause + was.index, clause + was.index + was[0].length);
+      continue;
+    }
     const lead =
       /^[^：:]{0,40}?[^：:\d][：:]/.exec(before)?.[0].length ??
       /^(?:\s?[（(]?\d{1,2}[）)、.．])?.{0,40}?(?=由|从|原定|\d{2}|“)/.exec(before)?.[0].length ??
       0;
     const from = clause + lead;
-    if (from < end) text = text.slice(0, from) + ' '.repeat(end - from) + text.slice(end);
+    if (from < end) text = blank(text, from, end);
   }
   return text;
 }
+
+const blank = (text: string, from: number, to: number): string =>
+  text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
 
 /** True for a line that says what a notice said before and is to be replaced. */
 export function isOldLine(line: string): boolean {

@@ -9,7 +9,7 @@ import { findOpening, findRegistration } from './find-times.ts';
 import { lotMarks } from './lot-marks.ts';
 import { isOfPurchase, lotRows } from './rows.ts';
 import { type Settled, settleSums } from './settle-sums.ts';
-import { spokenSum } from './spoken-sums.ts';
+import { spokenNote, spokenSum } from './spoken-sums.ts';
 
 /** Kinds that tell who won and at what price. */
 const isWon = ({ kind }: NoticeFacts) => kind === 'award' || kind === 'contract' || kind === 'correction';
@@ -131,7 +131,7 @@ export function factsOfNotice(facts: NoticeFacts): Notice {
   const budget = isWhole(budgets, 'budget') ? plannedTotal : undefined;
   const priceTotal = isWhole(prices, 'amount') ? (prices.total ?? spokenPrice(facts, prices)) : undefined;
   const amount = ofCorrection(facts, againstBudget(priceTotal, ceiling?.value ?? budget?.value));
-  const note = isWon(facts) ? prices.note : (budgets.note ?? ceilings.note);
+  const note = isWon(facts) ? prices.note : (budgets.note ?? ceilings.note ?? spokenNote(facts));
   return {
     kind,
     title,

@@ -91,13 +91,20 @@ function rolesOfRows(rows: readonly LotRow[], kind: NoticeKind, isWon: boolean, 
 const spoken = [
   /(?:确定|选定|推荐|评定|由)\s?([^，。；：]{4,40}?)\s?(?:为|作为|系|是)?(?:本项目|本次采购|该项目|本次招标)?(?:的)?(?:中标|成交|中选)(?:人|供应商|单位)?/,
   /(?:中标|成交|中选)(?:人|供应商|单位|方)(?:为|是|系)[:：]?\s?([^。；]{4,120})/,
+  /(?:中标|成交|中选)(?:人|供应商|单位)([^，。；：为是系]{4,40}?)不变/,
   /([^，。；：、]{4,40}?)(?:以|凭).{0,40}(?:中标|成交|中选)(?!候选)/,
 ];
 
+/** 成交供应商某公司不变, in a correction of something else. */
+const unchanged = /(?:中标|成交|中选)(?:人|供应商|单位)(?![为是系])[^，。；：]{4,40}?不变/;
+const mostText = 20_000;
+
 /** Winners in sentences, for want of a label or a table. */
-function spokenWinners({ loose, kind }: NoticeFacts): Bidder[] {
+function spokenWinners({ loose, kind, text }: NoticeFacts): Bidder[] {
   if (kind !== 'award' && kind !== 'contract' && kind !== 'correction') return [];
-  for (const line of loose.slice(0, 60)) {
+  const same = kind === 'correction' ? unchanged.exec(text.slice(0, mostText)) : null;
+  const lines = same === null ? loose.slice(0, 60) : [{ text: same[0], at: same.index }];
+  for (const line of lines) {
     for (const pattern of spoken) {
       const match = pattern.exec(line.text.slice(0, 500));
       const words = match?.[1]?.split(/[，,]/)[0];

@@ -18,7 +18,7 @@ function numberIn(statement: Statement): Stated<string> | undefined {
   const plain = words.replace(/[０-９Ａ-Ｚａ-ｚ－／＿．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
   const match = number.exec(plain.split(/[\s，,；;。、]/)[0] ?? '');
   const found = balanced(match?.[0] ?? '');
-  if (found.length < 4 || !/\d{2}/.test(found)) return undefined;
+  if (found.length < 4 || !/\d{2}/.test(found) || /^20\d{2}年\d{1,2}月/.test(found)) return undefined;
   const from = plain.indexOf(found);
   return statedIn(statement, value.slice(from, from + found.length), { from, to: from + found.length });
 }
@@ -100,6 +100,10 @@ function nameInTitle(title: string): string {
   return name.replace(/^(?:取消|终止|撤销)/, '').replace(/^[“"「]([^”"」]{4,})[”"」]$/, '$1');
 }
 
+/** A title that says what kind of notice it is and nothing else. */
+const onlyKind =
+  /^(?:政府|竞争性|公开|项目|关于|采购|招标|澄清|更正|变更|补遗|答疑|延期|中标|成交|结果|候选人|废标|流标|终止|合同|意向|询价|磋商|谈判|单一来源){1,6}(?:公告|公示|通知|通知书|函|说明|公开)?$/;
+
 /** A code in brackets behind a name. */
 const codeBehind = /\s?[（(【[]\s?[A-Za-z][A-Za-z0-9\-—_/.[\]]{5,40}[)）】\]]\s?$/;
 const prospective = /^(?:项目概况)?\s?([^，。：；]{5,100}?)(?:(?<=项目|服务)招标项目)?的潜在(?:投标人|供应商|响应人)/;
@@ -107,6 +111,13 @@ const prospective = /^(?:项目概况)?\s?([^，。：；]{5,100}?)(?:(?<=项目
 const quoted = /[“"「《]([^”"」》]{5,100})[”"」》]\s?(?:项目|采购|招标)?\s?[（(【[]/;
 const before =
   /^(?:[^，。“”（）]{0,60}(?:委托|，|对|就|关于))?(?:其|将)?([^，。：；“”"]{5,100}?)\s?[（(【[]\s?(?:[^（）()：:]{0,14})?(?:编号|编码|项目号)/;
+
+/** 招标编号为LJ-1的某项目，现对…: the name behind its number. */
+const numberedName =
+  /(?:编号|编码|项目号)\s?(?:为|是|[:：])?\s?[A-Za-z0-9][A-Za-z0-9\-—–_/.〔〕[\]()（）]{4,40}的([^，。；：]{5,80}?(?:项目|工程|服务|采购))(?=[，,（(]|现)/;
+
+/** 我校拟于5月实施某项目，: the name in a sentence of an intention. */
+const intended = /拟[^，。；：]{0,16}?(?:实施|开展|采购|建设)([^，。；：]{5,60}?项目)[，。]/;
 
 /** Words in quotation marks that stand in the title as well. */
 function titledQuote(text: string, title: string): RegExpExecArray | undefined {
@@ -121,7 +132,13 @@ export function findName(facts: NoticeFacts): Stated<string> | undefined {
   if (first !== undefined) return first;
   for (const line of facts.loose.slice(0, 20)) {
     const text = line.text.slice(0, 400);
-    const match = before.exec(text) ?? quoted.exec(text) ?? titledQuote(text, facts.title) ?? prospective.exec(text);
+    const match =
+      (facts.kind === 'intention' ? intended.exec(text) : null) ??
+      numberedName.exec(text) ??
+      before.exec(text) ??
+      quoted.exec(text) ??
+      titledQuote(text, facts.title) ??
+      prospective.exec(text);
     const name = match?.[1]
       ?.trim()
       .replace(/^[^，。]{0,40}于20\d{2}年\d{1,2}月\d{1,2}日[^，。对就]{0,10}(?:对|就)/, '')
@@ -137,7 +154,7 @@ export function findName(facts: NoticeFacts): Stated<string> | undefined {
   const titled = nameInTitle(facts.title);
   if (contract !== undefined && facts.kind === 'contract') return { ...contract, sure: false, why: '只有合同名称' };
   const at = facts.text.indexOf(titled);
-  return titled.length < 4
+  return titled.length < 4 || onlyKind.test(titled)
     ? undefined
     : {
         value: titled,

@@ -4,13 +4,26 @@ import type { NoticeFacts } from './facts.ts';
 import { readPrice } from './price.ts';
 
 const sum =
-  '(?:为|是|共计?|共)?\\s?[:：]?\\s?((?:人民币)?\\s?[￥¥]?\\s?(?:\\d[\\d,，.]{0,16}\\s?(?:万元|元|亿元)|[零〇一壹二贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿]{2,24}[元圆]整?)(?:[（(][^（）()]{2,30}[）)])?)(?![/／]|每)';
+  '(?:为|是|共计?|共|约)?\\s?[:：]?\\s?((?:人民币)?\\s?[￥¥]?\\s?(?:\\d[\\d,，.]{0,16}\\s?(?:万元|元|亿元)|[零〇一壹二贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿]{2,24}[元圆]整?)(?:[（(][^（）()]{2,30}[）)])?)(?![/／]|每)';
 const patterns = {
   budget: new RegExp(`(?<!每年)(?:总预算|预算(?:总?金额|总?额|资金|总价|价)?)${sum}`, 'g'),
   ceiling: new RegExp(`(?:最高(?:投标)?限价|招标控制价|拦标价|控制价|最高限额)${sum}`, 'g'),
   price: new RegExp(`(?:中标|成交|中选)(?:总)?(?:金额|价格?|总价)${sum}`, 'g'),
   contract: new RegExp(`(?:合同|签约)(?:总)?(?:金额|价款?|总价)${sum}`, 'g'),
 } as const;
+
+/** A ceiling or budget for each piece in a sentence: 最高限价为2800元/公顷. */
+const perPiece =
+  /(?:最高(?:投标)?限价|招标控制价|拦标价|控制价|单价限价|预算单价)(?:为|是)?\s?[:：]?\s?(\d[\d,.]{0,12}\s?万?元\s?[/／]\s?[^，。；、（(\s\d]{1,8})/;
+
+/** The words of a price for each piece, where a sentence sets one; never sure. */
+export function spokenNote({ text }: Pick<NoticeFacts, 'text'>): Stated<string> | undefined {
+  const match = perPiece.exec(text.slice(0, mostText));
+  if (match === null) return undefined;
+  const words = match[1] ?? '';
+  const from = match.index + match[0].length - words.length;
+  return { value: words, from, to: from + words.length, sure: false, why: '出自句子' };
+}
 
 /** Text in which sentences are looked for. */
 const mostText = 50_000;

@@ -33,6 +33,8 @@ function endOfValue(text: string, labels: readonly LineLabel[], i: number): numb
   return labels[next]?.from ?? text.length;
 }
 
+const timeFields: ReadonlySet<Field> = new Set<Field>(['opening', 'submission', 'register']);
+
 /** Labels after which a blank may stand for the colon. */
 const spacedFields: ReadonlySet<Field> = new Set<Field>([
   'buyer',
@@ -154,8 +156,9 @@ class Reader {
   /** A line without a colon: a label on its own waits for its value, the rest is prose. */
   private takeLoose(line: TextLine): void {
     const field = line.text.length <= 24 ? fieldOf(line.text) : undefined;
-    if (field !== undefined && field !== 'other' && !mainHeading.test(line.text))
-      this.waiting = { label: line.text, field };
+    // A main heading is no label, except where a day stands alone below it.
+    const waits = field !== undefined && field !== 'other' && (!mainHeading.test(line.text) || timeFields.has(field));
+    if (waits) this.waiting = { label: line.text, field };
     if (!this.isOld) this.loose.push({ ...line, lot: this.lot });
   }
 
@@ -172,6 +175,11 @@ class Reader {
     const marks = text.length <= 80 ? lotMarks(text.replace(headingNumber, '')) : [];
     const [mark] = marks;
     if (mark && marks.length === 1 && mark.at <= 1 && !/[。；]/.test(text)) this.openLot(mark.lot, text);
+    const party = /^(?:采购(?:人|单位)|招标人|(?:采购|招标)?代理机构)信息(?=\s)/.exec(text)?.[0];
+    if (party !== undefined) {
+      this.sub = party;
+      return;
+    }
     if (text.length <= 30 && /业绩|类似项目/.test(text) && !mainHeading.test(text)) {
       this.sub = formerWork;
       return;
@@ -216,7 +224,9 @@ class Reader {
       const [cell, value] = [cells[i], cells[i + 1]];
       if (cell === undefined) continue;
       const field = cell.text.length <= 60 ? fieldOf(cell.text) : undefined;
-      const isLabel = field !== undefined || (cells.length % 2 === 0 && i % 2 === 0 && cell.text.length <= 30);
+      const holdsValue = labelsIn(cell.text).some(({ field: own, end }) => own !== 'other' && end < cell.text.length);
+      const isLabel =
+        field !== undefined || (!holdsValue && cells.length % 2 === 0 && i % 2 === 0 && cell.text.length <= 30);
       if (isLabel && value !== undefined && fieldOf(value.text) === undefined) {
         const inner = value.isFirst ? labelsIn(value.text).filter((label) => label.field !== 'other') : [];
         this.state(cell.text, field ?? 'other', value);
