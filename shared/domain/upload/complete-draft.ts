@@ -40,7 +40,8 @@ export function completed(
     values['name'] = kind.group.name;
   }
   if (kind.kind === 'receivable') completeNode(kind, values, rejections, said);
-  const written = amountInWordsAt < 0 ? '' : cell(amountInWordsAt);
+  const hasAmount = kind.placed.some(({ field }) => field === 'amountFen');
+  const written = amountInWordsAt < 0 || !hasAmount ? '' : cell(amountInWordsAt);
   const wordsFen = values['amountFen'] === undefined ? readCapitalMoney(written) : undefined;
   if (wordsFen !== undefined && rejections.every((one) => one.column !== amountHeader(kind) || isEmptyRequired(one))) {
     values['amountFen'] = wordsFen;

@@ -4,6 +4,7 @@ import { formatYuan } from '../money.ts';
 import { textHash } from '../names/generated-id.ts';
 import type { NameQuestion } from '../names/resolved-row.ts';
 import type { LayoutQuestion } from './layout/sheet-layout.ts';
+import type { OtherReceipt } from './other-money.ts';
 import type { Question, QuestionAnswer } from './receipt.ts';
 import { isMadeId, type PaymentQuestion } from './same-payment.ts';
 
@@ -66,6 +67,26 @@ export function askPayment({ row, known }: PaymentQuestion, { sheet, row: at }: 
         { label: '是同一笔', rows: [{ 类别: '到账', 写法: row.payer, 编号: known.payer }] },
         { label: '是两笔', rows: [{ 类别: '到账', 写法: row.payer, 编号: `不同${known.payer}` }] },
       ],
+    },
+  };
+}
+
+/** The question whether money that is hardly a client's counts as a receipt; that of one sort is one question. */
+export function askOtherMoney({ as, payer }: OtherReceipt, { sheet, row }: Place): Question {
+  const answers = ['不计入', '计入'];
+  const shown = payer === '' ? '（空）' : payer.slice(0, 40);
+  return {
+    id: idOf('otherMoney', as),
+    ...(sheet !== undefined && { sheet }),
+    row,
+    rows: 1,
+    column: '付款方',
+    about: 'id',
+    text: `收款（付款方“${shown}”）像是${as}，不像客户回款，是否计入到账？上传一行对应：类别=到账，写法=${as}，编号=不计入 或 计入；只答一个付款方：写法=付款方名称`,
+    candidates: answers,
+    answer: {
+      kind: 'answer',
+      choices: answers.map((answer) => ({ label: answer, rows: [{ 类别: '到账', 写法: as, 编号: answer }] })),
     },
   };
 }

@@ -7,8 +7,10 @@ import { withdrawalReader } from '../cells/read-withdrawal.ts';
 import { isEmptyRequired, type RowRejection, type RowRemark, type RowStatement } from '../cells/row-reading.ts';
 import { logOf } from '../logs/registry.ts';
 import type { Fen } from '../money.ts';
+import { bankRowReader, isNothing, type NoReceipt } from './bank-row.ts';
 import { completed } from './complete-draft.ts';
 import type { KindLayout, SheetLayout, Stand } from './layout/sheet-layout.ts';
+import type { OtherReceipt } from './other-money.ts';
 import { brokenLine } from './read-table.ts';
 import { rowRefusal } from './row-refusal.ts';
 import type { SheetRow } from './sheet-row.ts';
@@ -34,10 +36,12 @@ export interface RowDraft {
   readonly stands?: readonly { readonly stand: Stand; readonly fen: Fen }[];
   /** The account's balance after the payment, as written. */
   readonly balance?: string;
+  /** Money that is hardly a client's: asked before it is kept. */
+  readonly other?: OtherReceipt;
 }
 
-/** Rows that no kind keeps: money that went out, the clock of who came and went, a week without tasks. */
-export type LeftOut = '支出行' | '签退、上下班打卡行' | '没有任务的行';
+/** Rows that no kind keeps: money that is no receipt, the clock of who came and went, a week without tasks, a bare number. */
+export type LeftOut = NoReceipt | '签退、上下班打卡行' | '没有任务的行' | '只有序号的行';
 
 /** Reads rows of a table into drafts. */
 export function draftReader(
@@ -58,8 +62,10 @@ export function draftReader(
   const readWithdrawal = withdrawalReader(layout.headers);
   // Only in text files a comma or a cut can move cells.
   const refusal = serialDates === undefined ? rowRefusal(headerOf(layout)) : undefined;
-  const amountAt = layout.kinds[0].placed.find(({ field }) => field === 'amountFen')?.at ?? -1;
-  const noteAt = layout.kinds[0].placed.find(({ field }) => field === 'note')?.at ?? -1;
+  const readBank = bankRowReader(layout);
+  const countAt = layout.headers.findIndex((header) => /^(?:序号|编号|no\.?)$/i.test(header));
+  const isOnlyCounted = (cells: readonly string[]): boolean =>
+    countAt >= 0 && cells.every((cell, at) => at === countAt || cell.trim() === '');
   const readRow = (row: SheetRow, saidBefore: readonly RowRemark[] = []): RowDraft => {
     const cell = (at: number): string => (row.cells[at] ?? '').trim();
     const beyond = beyondHeader(row.cells, layout.headers.length);
@@ -103,11 +109,14 @@ export function draftReader(
       return { sheetRow: row, kinds: [{ layout: first, values: {}, rejections: [refused], statement: {} }], said: [] };
     }
     const cell = (at: number): string => (row.cells[at] ?? '').trim();
-    if (layout.paidOutAt >= 0 && amountAt >= 0 && isNothing(cell(amountAt)) && !isNothing(cell(layout.paidOutAt))) {
-      return isReturn(cell(noteAt)) ? readRow(returned(row, amountAt, layout.paidOutAt), [returnedWords]) : '支出行';
-    }
+    if (isOnlyCounted(row.cells)) return '只有序号的行';
     if (layout.clockTypeAt >= 0 && /签退|上班|下班/.test(cell(layout.clockTypeAt).slice(0, 20)))
       return '签退、上下班打卡行';
+    if (readBank !== undefined) {
+      const read = readBank(row);
+      if (typeof read === 'string') return read;
+      return { ...readRow(read.row, read.said), ...(read.other !== undefined && { other: read.other }) };
+    }
     const draft = readRow(row);
     return draft.kinds.length === 0 && layout.kinds[0].taskCell !== undefined && draft.said.length === 0
       ? '没有任务的行'
@@ -125,18 +134,6 @@ function headerOf({ kinds: [{ kind, placed }], headers }: SheetLayout): HeaderMa
   const fieldAt = new Map(placed.map(({ at, field }) => [at, field]));
   return { kind, headers, fields: headers.map((_, at) => fieldAt.get(at)), unknownHeaders: [], missing: [] };
 }
-
-/** Money that came back to a client: the bank writes it off its receipt, on the other side. */
-const isReturn = (note: string): boolean => /退汇|退票|冲正|冲销|冲回|抹账/.test(note.slice(0, 200));
-const returnedWords: RowRemark = { column: '金额', words: '退汇、冲正的支出按冲回（负数）读取' };
-
-/** `row` with what was paid out as a negative receipt. */
-function returned(row: SheetRow, amountAt: number, paidOutAt: number): SheetRow {
-  const paid = (row.cells[paidOutAt] ?? '').trim();
-  return { ...row, cells: row.cells.with(amountAt, paid.startsWith('-') ? paid : `-${paid}`) };
-}
-
-const isNothing = (text: string): boolean => /^(?:[/／\-—–无]*|0(?:\.0+)?)$/.test(text);
 
 /** No amount: the contract has no such node. */
 function isEmptyGroup({ placed }: KindLayout, cell: (at: number) => string): boolean {

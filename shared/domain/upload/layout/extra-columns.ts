@@ -1,19 +1,28 @@
 import type { LogKind } from '../../logs/registry.ts';
 import type { BandColumn } from './header-band.ts';
-import { headerWord } from './header-words.ts';
+import { fieldNamed, headerWord } from './header-words.ts';
 import { type FoundFields, inWords } from './place-fields.ts';
 import type { KindLayout, SheetLayout, Stand } from './sheet-layout.ts';
 import { standWords } from './stand-words.ts';
 
 type ExtraPlaces = Pick<
   SheetLayout,
-  'balanceAt' | 'paidOutAt' | 'companionsAt' | 'clockTypeAt' | 'remarkAt' | 'amountInWordsAt'
+  | 'balanceAt'
+  | 'paidOutAt'
+  | 'directionAt'
+  | 'noteAts'
+  | 'companionsAt'
+  | 'clockTypeAt'
+  | 'remarkAt'
+  | 'amountInWordsAt'
 >;
 
 /** A table that has none of the columns which only say more of a record. */
 export const noExtraColumns: ExtraPlaces = {
   balanceAt: -1,
   paidOutAt: -1,
+  directionAt: -1,
+  noteAts: [],
   companionsAt: -1,
   clockTypeAt: -1,
   remarkAt: -1,
@@ -37,6 +46,12 @@ export function extraColumns(
   const places = {
     balanceAt: isPayment ? placeOf(/^(?:账户|帐户|本次|当前)?余额/) : -1,
     paidOutAt: isPayment ? placeOf(/^(?:借方|支出|付出|转出)(?:发生额|金额)?/) : -1,
+    directionAt: isPayment
+      ? freeOf(/^(?:借贷|收支|借[/／]贷|收[/／]支|收付|往来|资金)(?:标志|标识|标记|方向|类型|别)?$/)
+      : -1,
+    noteAts: isPayment
+      ? columns.filter(({ name }) => fieldNamed(kind, name)?.field === 'note').map(({ at }) => at)
+      : [],
     companionsAt: kind === 'action' ? freeOf(companionWords) : -1,
     clockTypeAt: kind === 'action' ? freeOf(/^(?:打卡|签到|考勤|外勤)类型$/) : -1,
     remarkAt: kind === 'staff' ? placeOf(/^(?:备注|说明|情况说明)$/) : -1,
@@ -44,8 +59,8 @@ export function extraColumns(
   };
   const owed = isLedger ? placeOf(/^(?:合计|累计)?(?:未收|未回款|欠款|尚欠|应收余额|余额)/) : -1;
   const total = isLedger ? (columns.find(({ name }) => standWords.test(headerWord(name)))?.at ?? -1) : -1;
-  const { remarkAt: _, ...said } = places;
-  return { places, used: [...stands.map(({ at }) => at), owed, total, ...Object.values(said)] };
+  const { remarkAt: _, noteAts, ...said } = places;
+  return { places, used: [...stands.map(({ at }) => at), owed, total, ...noteAts, ...Object.values(said)] };
 }
 
 const clockWords = /^(?:签到|打卡|外勤|到达|开始|拜访|走访)?时[间刻]$/;

@@ -80,6 +80,10 @@ export interface SheetLayout {
   readonly remarkAt: number;
   /** Column of money that went out, of a bank's export; -1 for none. */
   readonly paidOutAt: number;
+  /** Column that says whether money came or went, such as 借贷标志; -1 for none. */
+  readonly directionAt: number;
+  /** Columns that say of money what it was for. */
+  readonly noteAts: readonly number[];
   /** Where a name may stand that holds for the whole table. */
   readonly titles: { readonly 标题: string; readonly 表名: string; readonly 文件名: string };
   /** How the table was taken, in Chinese, once each. */

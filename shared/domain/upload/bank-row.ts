@@ -1,0 +1,57 @@
+import type { RowRemark } from '../cells/row-reading.ts';
+import { halfWidth } from '../cells/spelling.ts';
+import type { SheetLayout } from './layout/sheet-layout.ts';
+import { isInterest, isOwnAccount, type OtherReceipt, otherMoney } from './other-money.ts';
+import type { SheetRow } from './sheet-row.ts';
+
+/** Rows of an account's statement that are certainly no receipt. */
+export type NoReceipt = '支出行' | '利息行' | '本公司账户互转行';
+
+/** A row of a statement as it is to be read; `other` where the money is hardly a client's. */
+export interface ReceiptRow {
+  readonly row: SheetRow;
+  readonly said: readonly RowRemark[];
+  readonly other?: OtherReceipt;
+}
+
+/** True for a cell of an amount that says nothing. */
+export const isNothing = (text: string): boolean => /^(?:[/／\-—–无]*|0(?:\.0+)?)$/.test(text);
+
+/** Money that came back to a client: the bank writes it off its receipt, on the other side. */
+const isReturn = (note: string): boolean => /退汇|退票|冲正|冲销|冲回|抹账/.test(note);
+const returnedWords: RowRemark = { column: '金额', words: '退汇、冲正的支出按冲回（负数）读取' };
+const outgoing = /^(?:借方?|支出?|付款?|付出|转出|往账|出账?|流出|d|-)$/i;
+
+/** Tells a client's receipts in an account's statement from what else stands there; undefined for any other table. */
+export function bankRowReader(layout: SheetLayout): ((row: SheetRow) => ReceiptRow | NoReceipt) | undefined {
+  const { balanceAt, paidOutAt, directionAt, noteAts, titles } = layout;
+  const [{ kind, placed }] = layout.kinds;
+  const placeOf = (field: string): number => placed.find((place) => place.field === field)?.at ?? -1;
+  const [amountAt, payerAt, contractAt] = [placeOf('amountFen'), placeOf('payer'), placeOf('contractId')];
+  if (kind !== 'payment' || amountAt < 0 || (balanceAt < 0 && paidOutAt < 0 && directionAt < 0)) return undefined;
+  return (row) => {
+    const cell = (at: number): string => (row.cells[at] ?? '').trim();
+    const texts = noteAts.map((at) => cell(at).slice(0, 200));
+    const amount = halfWidth(cell(amountAt));
+    const isPaidOut = paidOutAt >= 0 && isNothing(amount) && !isNothing(cell(paidOutAt));
+    const isOutgoing = directionAt >= 0 && outgoing.test(cell(directionAt).slice(0, 10));
+    const isNegative = paidOutAt < 0 && /^[-(]/.test(amount) && !isNothing(amount);
+    if (isPaidOut || isOutgoing || isNegative) {
+      if (!texts.some(isReturn)) return '支出行';
+      return { row: negated(row, amountAt, isPaidOut ? paidOutAt : amountAt), said: [returnedWords] };
+    }
+    const payer = cell(payerAt);
+    // A receipt that names its contract, or takes one back, is a client's.
+    if ((contractAt >= 0 && cell(contractAt) !== '') || /^[-(]/.test(amount)) return { row, said: [] };
+    if (isOwnAccount(payer, titles)) return '本公司账户互转行';
+    const as = otherMoney(payer, texts);
+    if (isInterest(payer, as)) return '利息行';
+    return { row, said: [], ...(as !== undefined && { other: { as, payer } }) };
+  };
+}
+
+/** `row` with what was paid out as a negative receipt. */
+function negated(row: SheetRow, amountAt: number, paidOutAt: number): SheetRow {
+  const paid = (row.cells[paidOutAt] ?? '').trim();
+  return { ...row, cells: row.cells.with(amountAt, /^[-－(（]/.test(paid) ? paid : `-${paid}`) };
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
+import { type OfficeSheet, sheetReader } from '../../support/office-sheets.ts';
+
+async function delivered(...files: readonly OfficeSheet[]) {
+  const named = Object.fromEntries(files.map((sheet, at) => [`file ${at}`, [sheet]]));
+  const uploads = files.map((_, at) => uploadOf(`${at}.xlsx`, `file ${at}`, at));
+  const world = ingestWorld(uploads, { reader: sheetReader(named) });
+  await world.deliver(...uploads);
+  return world;
+}
+
+const header = ['交易日期', '借方发生额', '贷方发生额', '余额', '对方户名', '摘要', '用途'];
+const above = [['账户明细'], ['户名：安徽青禾测绘有限公司', '', '账号：1200']];
+const statement = (...rows: readonly (readonly string[])[]): OfficeSheet => ({ rows: [...above, header, ...rows] });
+const answers = (...rows: readonly (readonly string[])[]): OfficeSheet => ({
+  rows: [['类别', '写法', '编号'], ...rows],
+});
+
+const ours = ['20250702', '', '200,000.00', '1,000,000.00', '青山县财政国库支付中心', '土地整治款', '尾款'];
+const deposit = ['20250703', '', '50,000.00', '1,050,000.00', '滁州市公共资源交易中心', '投标保证金退回', ''];
+
+describe('an account’s statement', () => {
+  it.each([
+    ['a tender deposit that came back', deposit, '保证金'],
+    ['a refund of a supplier', ['20250704', '', '800.00', '1', '合肥文印店', '退款', ''], '退款'],
+    ['petty cash given back', ['20250704', '', '500.00', '1', '青山县财政局', '', '归还备用金'], '备用金和借款'],
+    ['money of a person', ['20250704', '', '500.00', '1', '张小三', '转账', ''], '个人付款'],
+    ['a loan', ['20250704', '', '500000', '1', '滁州市皖东农商行', '贷款发放', ''], '融资理财'],
+  ])('asks whether %s is a receipt, and keeps none meanwhile', async (_, row, sort) => {
+    const { ports, receiptOf } = await delivered(statement(ours, row));
+
+    expect((await ports.records.all('payment')).map(({ row: { payer } }) => payer)).toEqual(['青山县财政国库支付中心']);
+    expect(receiptOf('0.xlsx').tables[0]).toMatchObject({ records: 2, accepted: 1, waiting: 1 });
+    expect(receiptOf('0.xlsx').questions).toMatchObject([{ row: 5, text: expect.stringContaining(`写法=${sort}`) }]);
+  });
+
+  it('asks once for each sort of money and file', async () => {
+    const { receiptOf } = await delivered(statement(deposit, deposit.with(0, '20250705'), ours));
+
+    expect(receiptOf('0.xlsx').questions).toMatchObject([{ rows: 2 }]);
+  });
+
+  it.each([
+    ['不计入', 1, '不计入到账的收款行 1 行未作为数据（第 5 行）'],
+    ['计入', 2, undefined],
+  ])('holds to the answer %s for all of its sort', async (answer, payments, told) => {
+    const { ports, receiptOf } = await delivered(statement(ours, deposit), answers(['到账', '保证金', answer]));
+
+    expect(await ports.records.all('payment')).toHaveLength(payments);
+    expect(receiptOf('0.xlsx')).toMatchObject({ questions: [] });
+    if (told !== undefined) expect(receiptOf('0.xlsx').tables[0]?.taken).toContain(told);
+  });
+
+  it('lets an answer for one payer stand before that for the sort', async () => {
+    const { ports } = await delivered(
+      statement(ours, deposit),
+      answers(['到账', '保证金', '不计入'], ['到账', '滁州市公共资源交易中心', '计入']),
+    );
+
+    expect(await ports.records.all('payment')).toHaveLength(2);
+  });
+
+  it.each([
+    ['the bank’s interest', ['20250704', '', '12.30', '1', '', '结息', ''], '利息行'],
+    [
+      'money of its own other account',
+      ['20250704', '', '9000', '1', '安徽青禾测绘有限公司', '', ''],
+      '本公司账户互转行',
+    ],
+    ['what went out', ['20250704', '77.00', '', '1', '滁州市公共资源交易中心', '投标保证金', ''], '支出行'],
+  ])('leaves out %s without a question, and says so', async (_, row, as) => {
+    const { ports, receiptOf } = await delivered(statement(ours, row));
+
+    expect(await ports.records.all('payment')).toHaveLength(1);
+    expect(receiptOf('0.xlsx').questions).toEqual([]);
+    expect(receiptOf('0.xlsx').tables[0]?.taken).toContain(`${as} 1 行未作为数据（第 5 行）`);
+  });
+
+  it.each([
+    [
+      'what a client kept back until the warranty ended',
+      ['20250704', '', '900', '1', '青山县财政局', '退还质保金', ''],
+    ],
+    ['a receipt that is taken back', ['20250704', '', '-900', '1', '青山县财政局', '冲正退款', '']],
+  ])('takes %s', async (_, row) => {
+    const { ports } = await delivered(statement(ours, row));
+
+    expect(await ports.records.all('payment')).toHaveLength(2);
+  });
+
+  it('tells what went out by a column of direction or by the sign', async () => {
+    const byDirection: OfficeSheet = {
+      rows: [
+        ['交易时间', '借贷标志', '交易金额', '对方户名', '摘要'],
+        ['2025-07-01 10:00:00', '贷', '900', '青山县财政局', '整治款'],
+        ['2025-07-02 10:00:00', '借', '800', '合肥文印店', '打印费'],
+      ],
+    };
+    const bySign: OfficeSheet = {
+      rows: [
+        ['交易日期', '交易金额', '账户余额', '对方户名', '摘要'],
+        ['2025-08-01', '700', '1', '青山县财政局', '整治款'],
+        ['2025-08-02', '-600', '1', '合肥文印店', '打印费'],
+        ['2025-08-03', '-700', '1', '青山县财政局', '冲正'],
+      ],
+    };
+
+    const { ports } = await delivered(byDirection, bySign);
+
+    const kept = (await ports.records.all('payment')).map(({ row }) => [row.receivedOn, row.amountFen]);
+    expect(kept.sort()).toEqual([
+      ['2025-07-01', 90_000],
+      ['2025-08-01', 70_000],
+      ['2025-08-03', -70_000],
+    ]);
+  });
+});
