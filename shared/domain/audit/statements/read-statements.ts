@@ -2,6 +2,7 @@ import { roleOf, type SectionRole } from '../section-role.ts';
 import type { Block, Span, Words } from './blocks.ts';
 import { figuresIn } from './figures.ts';
 import { digitised } from './numerals.ts';
+import { sentences } from './sentences.ts';
 import type { ReviewText, RowText, Section, Statement, TableText } from './statement.ts';
 
 interface Reading {
@@ -230,22 +231,4 @@ function readTable(block: Extract<Block, { kind: 'table' }>, reading: Reading): 
     reading.statements.push(...cells);
   }
   reading.tables.push(table);
-}
-
-/** Longer than anybody writes without a full stop: speech, whose turns are told by these words. */
-const longest = 70;
-/** A sentence is cut here, so that no rule meets one without end. */
-const mostCharacters = 1_000;
-const piece = /.{1,1000}/gs;
-const turn =
-  /(?<=[，,])(?=(?:嗯|那个)?(?:然后|另外|还有|接着|再就是|最后|此外|对了|哦|再一个|再说|下周|其次|补充一|还有就是))/;
-
-/** Sentences end at 。！？ and at a line end; a semicolon keeps what it joins together. */
-function sentences(text: string): string[] {
-  return text
-    .split(/(?<=[。！？!?])|\n/)
-    .flatMap((part) => (part.length > longest ? part.split(turn) : [part]))
-    .flatMap((part) => (part.length > mostCharacters ? (part.match(piece) ?? []) : [part]))
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }
