@@ -122,6 +122,7 @@ export class Runtime {
         new SandboxPool({
           lambda,
           place: model.place,
+          deskAddress: options.deskAddress,
           clock,
           gateway,
           onOutput: options.onOutput ?? (() => {}),

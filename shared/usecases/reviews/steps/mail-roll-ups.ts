@@ -16,6 +16,7 @@ interface Ports {
   readonly files: FileStore;
   readonly mails: MailQueue;
   readonly writer: DocumentWriter;
+  readonly desk?: string | undefined;
 }
 
 /** A person who is told where no leader is on record. */
@@ -54,7 +55,7 @@ export async function mailRollUps(
       recipient: { staffId, name, email },
       subjectKey: index.week,
       subject: `团队周汇总 ${facts.weekFrom}—${facts.weekTo}`,
-      document: composeRollUpMail(facts),
+      document: composeRollUpMail(facts, ports.desk),
       attachments: [written.attachment(`团队周汇总-${facts.week}`)],
     });
     if (queued === 'queued') mailed += 1;
