@@ -59,7 +59,11 @@ function firstWordFile(folder: string): string | undefined {
 /** Photographs the sample week for the READMEs. */
 async function photographSample(browser: Browser, to: string): Promise<string[]> {
   await using sites = await serveSampleSites();
-  const { runtime } = await runSampleWeek(sites.sourcesCsv, progressOn(process.stderr, weekSteps));
+  const { runtime } = await runSampleWeek(
+    sites.sourcesCsv,
+    progressOn(process.stderr, weekSteps),
+    'http://127.0.0.1:8025',
+  );
   try {
     const mails = runtime.mails().flatMap(({ raw, destinations, tags }) => {
       const kind = tags['kind']?.[0] ?? '';

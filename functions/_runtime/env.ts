@@ -34,6 +34,9 @@ export const mailVariables = {
 };
 export type MailEnv = z.output<z.ZodMiniObject<typeof mailVariables>>;
 
+/** Address that people open the desk at, of which a link in a mail starts; empty where there is none to name. */
+export const deskAddress = z.string().check(z.regex(/^(https?:\/\/[^\s/]{1,253})?$/));
+
 /**
  * The environment as `schema` reads it.
  * @throws ConfigError naming every variable that is missing or wrong, without its value.

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { WarningPolicy } from '../../shared/domain/warning/decide/policy.ts';
-import { filled, json, mailVariables } from '../_runtime/env.ts';
+import { deskAddress, filled, json, mailVariables } from '../_runtime/env.ts';
 
 export const deskEnv = z.object({
   ...mailVariables,
@@ -17,6 +17,6 @@ export const deskEnv = z.object({
   /** Queue of fetch-source: readings that an administrator orders. */
   FETCH_QUEUE_URL: filled,
   /** Address that people open, such as `https://desk.example.com`; empty where it is the API's own. */
-  DESK_ADDRESS: z.string().check(z.regex(/^(https:\/\/[^\s/]{1,253})?$/)),
+  DESK_ADDRESS: deskAddress,
 });
 export type DeskEnv = z.output<typeof deskEnv>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { json, mailVariables } from '../_runtime/env.ts';
+import { deskAddress, json, mailVariables } from '../_runtime/env.ts';
 
 export const followUpEnv = z.object({
   ...mailVariables,
@@ -8,7 +8,7 @@ export const followUpEnv = z.object({
   /** The company's full names, by which its own wins are known. */
   OWN_NAMES: json(z.array(z.string())),
   /** Address of the desk, where lines are answered; empty where the settings give none. */
-  DESK_ADDRESS: z.string().check(z.regex(/^(https:\/\/[^\s/]{1,253})?$/)),
+  DESK_ADDRESS: deskAddress,
   /** Whether the firm has an application of 企业微信, which then reaches whoever has a 企业微信号. */
   WECOM: z.enum(['on', 'off']),
 });

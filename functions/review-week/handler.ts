@@ -21,7 +21,8 @@ export const handler = run({
     const wording = env.WORDING === null ? undefined : chatModel(env.WORDING);
     const records = dynamoLogRecords(table);
     const run = { ...openRuns(table, env.OWN_QUEUE_URL), changes: dynamoChangeMarks(table) };
-    const ports = { records, files, mails, writer: documentWriter, wording, routines: env.ROUTINES, ...run };
+    const desk = env.DESK_ADDRESS === '' ? undefined : env.DESK_ADDRESS;
+    const ports = { records, files, mails, writer: documentWriter, wording, routines: env.ROUTINES, desk, ...run };
     return { ports, administrators: env.ADMINISTRATORS };
   },
   handle: async (message, { ports, administrators }, { deliveryId, attempt }) => ({

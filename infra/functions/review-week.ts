@@ -14,6 +14,7 @@ export const reviewWeek = declare<typeof reviewWeekEnv>({
   environment: (r) => ({
     ...mailEnvironment(r),
     OWN_QUEUE_URL: r.queue('review-week').url,
+    DESK_ADDRESS: r.settings.desk.address ?? '',
     ROUTINES: JSON.stringify(r.settings.routines),
     WORDING: JSON.stringify(r.settings.wording ?? null),
   }),

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { mailKindNames } from '../../shared/domain/mail-kinds.ts';
+import { portToOpen } from '../runtime/http/port-to-open.ts';
 import { LiveInbox } from './inbox/live-inbox.ts';
 import { CommandError } from './terminal/command-error.ts';
 import { progressOn } from './terminal/progress.ts';
@@ -29,8 +30,10 @@ const expectedKinds = ['warning', 'digest', 'review'];
 
 async function main(options: { readonly once: boolean; readonly port: number }): Promise<number> {
   const startedAt = performance.now();
+  // Known before the mails are written, which link to it.
+  const port = options.once ? options.port : await portToOpen(options.port);
   await using sites = await serveSampleSites();
-  const { run, summary, out } = await runSample(sites.sourcesCsv);
+  const { run, summary, out } = await runSample(sites.sourcesCsv, `http://127.0.0.1:${port}`);
   try {
     const said = sentencesOf(summary);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
@@ -39,7 +42,7 @@ async function main(options: { readonly once: boolean; readonly port: number }):
     if (missing.length > 0) {
       process.stderr.write(`没有发出：${missing.map((kind) => mailKindNames[kind]).join('、')}\n`);
     }
-    if (!options.once) await showDesk(run, summary, said, out, options.port);
+    if (!options.once) await showDesk(run, summary, said, out, port);
     return hasFailed(summary) || missing.length > 0 ? 1 : 0;
   } finally {
     await run.runtime.stop();
@@ -47,10 +50,13 @@ async function main(options: { readonly once: boolean; readonly port: number }):
 }
 
 /** Runs the sample week and publishes what it yielded; the caller stops the runtime. */
-async function runSample(sourcesCsv: string): Promise<{ run: WeekRun; summary: RunSummary; out: string }> {
+async function runSample(
+  sourcesCsv: string,
+  deskAddress: string,
+): Promise<{ run: WeekRun; summary: RunSummary; out: string }> {
   const out = new OutDirectory(join(root, 'out/sample-week'));
   try {
-    const run = await runSampleWeek(sourcesCsv, progressOn(process.stderr, weekSteps));
+    const run = await runSampleWeek(sourcesCsv, progressOn(process.stderr, weekSteps), deskAddress);
     try {
       const summary = collect(run, sampleMonday, out.draft);
       out.publish();

@@ -14,6 +14,8 @@ export interface RuntimeOptions {
   readonly clock: VirtualClock;
   /** Where everything is kept between runs; in memory when left out. */
   readonly directory?: string;
+  /** Address that people open the desk at on this machine, for functions whose settings name none. */
+  readonly deskAddress?: string | undefined;
   /** Values of secrets, by name. */
   readonly secrets?: ReadonlyMap<string, string>;
   /** Most sandboxes of one function at once on this machine. Default 10. */

@@ -77,7 +77,15 @@ export class Runtime {
     const pools = new Map(
       model.functions.map((lambda) => [
         lambda.arn,
-        new SandboxPool({ lambda, place: model.place, clock, gateway, onOutput, meter }),
+        new SandboxPool({
+          lambda,
+          place: model.place,
+          deskAddress: options.deskAddress,
+          clock,
+          gateway,
+          onOutput,
+          meter,
+        }),
       ]),
     );
     const principalOf = (accessKeyId: string) => gateway.principalOf(accessKeyId);

@@ -36,6 +36,10 @@ export async function openDesk(
   return door;
 }
 
+/** The address that mails link to: what people in the office type, or this machine's own; undefined for a port that is not known yet. */
+export const addressToTell = ({ port, address }: DeskPlace): string | undefined =>
+  address ?? (port === 0 ? undefined : `http://127.0.0.1:${port}`);
+
 /** @throws CommandError when the options do not go together. */
 export function deskPlaceOf(written: {
   readonly port?: string | undefined;

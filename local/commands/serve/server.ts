@@ -11,7 +11,7 @@ import { BackupDesk } from './backup-desk.ts';
 import { takeConfirmations } from './confirmation-folder.ts';
 import { demoSettings } from './demo.ts';
 import { DropFolder } from './drop-folder.ts';
-import { type DeskPlace, openDesk } from './open-desk.ts';
+import { addressToTell, type DeskPlace, openDesk } from './open-desk.ts';
 import { diskFull, reasonOf } from './reason-of.ts';
 import { ResultFolder } from './result-folder.ts';
 import { type Room, roomIn } from './room.ts';
@@ -65,6 +65,7 @@ export class Server {
         clock,
         secrets,
         directory: state,
+        deskAddress: options.desk && addressToTell(options.desk),
         // A log that cannot be written is told of with the rest, and stops nothing.
         onOutput: (_, text) => noted(troubles, () => appendFileSync(log, text, { mode: 0o600 })),
         onTrouble: (error) => void troubles.add(reasonOf(error)),

@@ -21,10 +21,10 @@ export async function serveSampleSites(): Promise<Pick<SampleSites, 'sourcesCsv'
   return { sourcesCsv: sites.sourcesCsv, [Symbol.asyncDispose]: () => sites.close() };
 }
 
-/** Runs the sample week on the sites of `sourcesCsv`; the caller stops its runtime. */
-export function runSampleWeek(sourcesCsv: string, progress: Progress): Promise<WeekRun> {
+/** Runs the sample week on the sites of `sourcesCsv`, with the links of its mails to `deskAddress`; the caller stops its runtime. */
+export function runSampleWeek(sourcesCsv: string, progress: Progress, deskAddress?: string): Promise<WeekRun> {
   const files = logFilesIn(join(import.meta.dirname, '../../../examples/logs'));
-  return runWeek({ now: sampleMonday, files, sites: sitesOf(sourcesCsv), progress });
+  return runWeek({ now: sampleMonday, files, sites: sitesOf(sourcesCsv), deskAddress, progress });
 }
 
 /**

@@ -12,6 +12,8 @@ export interface WeekOptions {
   readonly sites?: { readonly text: string; readonly privateHosts: readonly string[] };
   /** Where everything is kept between runs. */
   readonly state?: string;
+  /** Address that a desk will be opened at on this machine; mails have no links to it when left out. */
+  readonly deskAddress?: string | undefined;
   readonly progress: Progress;
   readonly onOutput?: (functionName: string, text: string) => void;
 }
@@ -62,9 +64,10 @@ export async function runWeek(options: WeekOptions): Promise<WeekRun> {
   }
 }
 
-function startRuntime({ now, sites, state, onOutput }: WeekOptions): Promise<Runtime> {
+function startRuntime({ now, sites, state, deskAddress, onOutput }: WeekOptions): Promise<Runtime> {
   return startStage(localSettings(sites?.privateHosts), {
     clock: VirtualClock.standing(now),
+    deskAddress,
     ...(state !== undefined && { directory: state }),
     ...(onOutput && { onOutput }),
   });

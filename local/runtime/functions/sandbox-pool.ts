@@ -10,6 +10,7 @@ import { type InvocationResult, Sandbox } from './sandbox.ts';
 interface PoolOptions {
   readonly lambda: FunctionModel;
   readonly place: Place;
+  readonly deskAddress: string | undefined;
   readonly clock: VirtualClock;
   readonly gateway: Gateway;
   readonly onOutput: (functionName: string, text: string) => void;
@@ -55,7 +56,7 @@ export class SandboxPool {
   }
 
   private start(): Member {
-    const { lambda, place, clock, gateway, onOutput, meter } = this.options;
+    const { lambda, place, deskAddress, clock, gateway, onOutput, meter } = this.options;
     this.started += 1;
     // Letters and digits alone: DynamoDB Local takes no other key.
     const accessKeyId = `LOCAL${this.started}X${lambda.name.replaceAll(/[^A-Za-z0-9]/g, '')}`;
@@ -64,7 +65,10 @@ export class SandboxPool {
     const sandbox = new Sandbox({
       lambda,
       clock,
-      environment: environmentOf(lambda, place, gateway.endpoint, { accessKeyId, secret }),
+      environment: {
+        ...environmentOf(lambda, place, gateway.endpoint, { accessKeyId, secret }),
+        ...(lambda.environment['DESK_ADDRESS'] === '' && deskAddress !== undefined && { DESK_ADDRESS: deskAddress }),
+      },
       onOutput: (text) => {
         meter?.noteOutput(lambda.name, text);
         onOutput(lambda.name, text);

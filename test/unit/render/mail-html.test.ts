@@ -23,6 +23,15 @@ describe('the HTML of a mail', () => {
     expect($('body').text()).toContain('邮件 7f3a');
   });
 
+  it('breaks no day and no number of a contract over two lines', () => {
+    const page = renderMailHtml(document(paragraph('HT2025-003 应于 2025-07-29 付清<8月1日>')), options);
+
+    expect(page).toContain(
+      '<span class=d>HT2025-003</span> 应于 <span class=d>2025-07-29</span> 付清&lt;<span class=d>8月1日</span>&gt;',
+    );
+    expect(page).toContain('.d{white-space:nowrap}');
+  });
+
   it('names the column inside each cell of a table that becomes cards on a phone', () => {
     const page = renderMailHtml(sampleReview(), options);
 

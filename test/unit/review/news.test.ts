@@ -120,6 +120,17 @@ describe('the news of a week', () => {
     expect(words.match(/拜会李明远/g)).toHaveLength(1);
     expect(Buffer.byteLength(renderMailHtml(mail, { title: '周复盘', evidence: 'numbers' }))).toBeLessThan(60_000);
   });
+
+  it('stand in a mail that leads to the review on the desk where the address of the desk is known', () => {
+    const render = (desk?: string): string =>
+      renderMailHtml(composeReviewMail(facts, { version: 1, differences: [] }, desk), {
+        title: '周复盘',
+        evidence: 'numbers',
+      });
+
+    expect(render('http://127.0.0.1:8025')).toContain('href="http://127.0.0.1:8025/reviews/one?week=');
+    expect(render()).not.toContain('/reviews/one');
+  });
 });
 
 describe('routines of the settings', () => {

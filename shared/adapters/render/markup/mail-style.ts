@@ -44,9 +44,23 @@ const outlook = new Html(
 );
 
 /** What a mail's head holds after its title. */
-export const mailHead: Html = html`<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><style>:root{color-scheme:light dark}${sheet}</style>${outlook}`;
+export const mailHead: Html = html`<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><style>:root{color-scheme:light dark}.d{white-space:nowrap}${sheet}</style>${outlook}`;
+
+/** A day or a number with hyphens, which a narrow screen would break after each of them. */
+const unbroken = /\d{1,2}月\d{1,2}日|[A-Z]{0,4}\d{1,8}(?:-\d{1,8}){1,3}/g;
+
+/** `words` with its days and numbers each kept on one line. */
+function keptTogether(words: string): Html {
+  let [markup, from] = ['', 0];
+  for (const { 0: found, index } of words.matchAll(unbroken)) {
+    markup += html`${words.slice(from, index)}<span class=d>${found}</span>`.markup;
+    from = index + found.length;
+  }
+  return new Html(markup + html`${words.slice(from)}`.markup);
+}
 
 export const mailSpans: SpanStyle = {
+  text: keptTogether,
   badge({ tone, text }) {
     const { paper, ink } = toneColours[tone];
     return html`<span class="${toneClass(tone)}" style="background:${paper};color:${ink};padding:1px 6px;border-radius:3px;font-size:12px;white-space:nowrap">${text}</span>`;

@@ -5,6 +5,7 @@ import { Html, html } from './html.ts';
 
 /** How one kind of page writes the spans that differ. */
 export interface SpanStyle {
+  text(words: string): Html;
   badge(badge: Badge): Html;
   evidence(label: string): Html;
   link(url: string, content: Html): Html;
@@ -20,7 +21,7 @@ export function spansHtml(nodes: readonly PhrasingContent[], style: SpanStyle, n
 function spanHtml(node: PhrasingContent, style: SpanStyle, numbers: EvidenceNumbers): Html {
   switch (node.type) {
     case 'text':
-      return html`${node.value}`;
+      return style.text(node.value);
     case 'strong':
       return html`<strong>${spansHtml(node.children, style, numbers)}</strong>`;
     case 'emphasis':

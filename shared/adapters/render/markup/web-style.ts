@@ -41,6 +41,7 @@ td,th,span{-webkit-print-color-adjust:exact;print-color-adjust:exact}a{color:inh
 export const webSheet = new Html(`${screen}${print}`);
 
 export const webSpans: SpanStyle = {
+  text: (words) => html`${words}`,
   badge: ({ tone, text }) => html`<span class="badge ${tone}">${text}</span>`,
   evidence: (label) => html`<sup><a href="#e${label.match(/^\d+/)?.[0] ?? ''}">${label}</a></sup>`,
   link: (url, content) => html`<a href="${url}" rel="noreferrer">${content}</a>`,

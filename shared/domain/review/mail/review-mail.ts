@@ -13,8 +13,11 @@ const [mostTodos, mostLinks, mostDifferences] = [6, 3, 5];
 /** Characters of a suggestion's words in a mail; 依据 has all of them. */
 const [longestWhat, longestWhy] = [36, 44];
 
-/** The mail that carries a draft: what matters most, what the person has to do, the figures in one line, the pages to read. */
-export function composeReviewMail(facts: ReviewFacts, edition: Edition): Root {
+/**
+ * The mail that carries a draft: what matters most, what the person has to do, the figures in one line, the pages to read.
+ * `desk` is the address of the desk, where the draft is answered and submitted.
+ */
+export function composeReviewMail(facts: ReviewFacts, edition: Edition, desk?: string): Root {
   return document(
     heading(1, `周复盘草稿（${longSpan(facts.weekFrom, facts.weekTo)}）`),
     ...lastReview(facts),
@@ -23,6 +26,7 @@ export function composeReviewMail(facts: ReviewFacts, edition: Edition): Root {
     ...todos(facts),
     paragraph(strong('数字：'), figures(facts)),
     ...links(facts),
+    ...toDesk(facts, desk),
     paragraph('草稿和依据见附件：草稿改好即可发出，逐句的记录和核对结果在“依据”里。'),
   );
 }
@@ -95,6 +99,15 @@ function todos({ news, suggestions, unreportedResults, tallies, actionsWithoutHo
 function cut(words: string, longest: number): string {
   const characters = [...words];
   return characters.length <= longest ? words : `${characters.slice(0, longest).join('')}…`;
+}
+
+function toDesk({ week, staffId }: ReviewFacts, desk: string | undefined): RootContent[] {
+  if (desk === undefined) return [];
+  return [
+    paragraph(
+      link(`${desk}/reviews/one?${new URLSearchParams({ week, person: staffId })}`, '在工作台答复建议、提交复盘'),
+    ),
+  ];
 }
 
 /** The notices behind deadlines of own projects. */

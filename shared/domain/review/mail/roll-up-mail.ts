@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast';
-import { document, heading, list, paragraph, strong } from '../../document/nodes.ts';
+import { document, heading, link, list, paragraph, strong } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
 import { clipped, shortDay } from '../chapters/cells.ts';
 import { neededBy } from '../chapters/support.ts';
@@ -9,13 +9,13 @@ import { riskLine, rollUpLines, rollUpTitle } from '../roll-up/roll-up-lines.ts'
 /** Asks told in the mail; the file has all of them. */
 const mostAsks = 5;
 
-/** The mail that carries a roll-up: sums, the five largest risks, the agenda and what waits for an answer. */
-export function composeRollUpMail(facts: RollUpFacts): Root {
+/** The mail that carries a roll-up: sums, the five largest risks, the agenda and what waits for an answer; `desk` is the address of the desk. */
+export function composeRollUpMail(facts: RollUpFacts, desk?: string): Root {
   return document(
     heading(1, rollUpTitle(facts)),
     list(rollUpLines(facts)),
     ...risks(facts),
-    ...agenda(facts),
+    ...agenda(facts, desk),
     ...asks(facts),
     ...trend(facts),
     paragraph('团队情况、各笔到账和逾期节点见附件。'),
@@ -27,7 +27,7 @@ function risks({ risks: top }: RollUpFacts): RootContent[] {
   return [heading(2, '风险前五'), list(top.map(riskLine), true)];
 }
 
-function agenda({ agenda: items, agendaMinutes }: RollUpFacts): RootContent[] {
+function agenda({ agenda: items, agendaMinutes, week }: RollUpFacts, desk: string | undefined): RootContent[] {
   if (items.length === 0) return [];
   return [
     heading(2, `晨会议程（${agendaMinutes} 分钟）`),
@@ -38,6 +38,9 @@ function agenda({ agenda: items, agendaMinutes }: RollUpFacts): RootContent[] {
       ]),
       true,
     ),
+    ...(desk === undefined
+      ? []
+      : [paragraph(link(`${desk}/reviews/agenda?${new URLSearchParams({ week })}`, '在工作台逐项勾议、记下决定'))]),
   ];
 }
 

@@ -20,6 +20,7 @@ interface Ports {
   readonly writer: DocumentWriter;
   /** Left out, the rules' own words stand. */
   readonly wording?: WordingModel | undefined;
+  readonly desk?: string | undefined;
 }
 
 /** What came of one person's review. */
@@ -80,7 +81,7 @@ export async function draftReview(
       recipient: { staffId, name: recipient.name, email: recipient.email },
       subjectKey: version === 1 ? index.week : `${index.week}/v${version}`,
       subject: subjectOf(facts, version),
-      document: composeReviewMail(facts, edition),
+      document: composeReviewMail(facts, edition, ports.desk),
       attachments: [written.attachment(name), behind.attachment(`${name}-依据`)],
     } satisfies DraftMail);
   }

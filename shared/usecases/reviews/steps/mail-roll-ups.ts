@@ -17,6 +17,7 @@ interface Ports {
   readonly files: FileStore;
   readonly mails: MailQueue;
   readonly writer: DocumentWriter;
+  readonly desk?: string | undefined;
 }
 
 /** A person who is told where no leader is on record. */
@@ -55,7 +56,7 @@ export async function mailRollUps(
       recipient: { staffId, name, email },
       subjectKey: index.week,
       subject: `团队周汇总 ${facts.weekFrom}—${facts.weekTo}`,
-      document: composeRollUpMail(facts),
+      document: composeRollUpMail(facts, ports.desk),
       attachments: [written.attachment(`团队周汇总-${facts.week}`)],
     });
     if (queued === 'queued') mailed += 1;

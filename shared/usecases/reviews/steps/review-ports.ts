@@ -15,6 +15,8 @@ export interface ReviewPorts {
   readonly wording?: WordingModel | undefined;
   /** 例行事项 of the settings; none when left out. */
   readonly routines?: readonly Routine[] | undefined;
+  /** Address of the desk, such as `https://fupan.example.com`; mails have no link to it when left out. */
+  readonly desk?: string | undefined;
   readonly runs: JobRuns;
   readonly parts: PartQueue;
   readonly changes: ChangeMarks;
