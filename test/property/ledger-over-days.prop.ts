@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../shared/domain/day.ts';
+import { differencesOf } from '../../shared/domain/kept/differences-of.ts';
 import type { LogKind, LogRow } from '../../shared/domain/logs/registry.ts';
 import { compareTexts } from '../../shared/domain/text-order.ts';
 import { calendarOf } from '../../shared/domain/workdays.ts';
@@ -174,6 +175,8 @@ describe('uploads in any order over any days', () => {
           day = addDays(day, gap);
           for (const one of changes) await bring(one, day);
           if (!isMissed) await world.run(day);
+          // What is kept follows from the records on every evening, not on the last one alone.
+          expect(differencesOf(await world.kept(), day)).toEqual([]);
         }
         const last = calendarOf([]).nextSendingDay(day);
         await world.run(last);

@@ -1,5 +1,7 @@
 import { countyKey } from '../../shared/domain/county.ts';
 import { type Day, instantAt } from '../../shared/domain/day.ts';
+import { type KeptFacts, linkName } from '../../shared/domain/kept/kept-facts.ts';
+import { linksOf } from '../../shared/domain/ledger/links.ts';
 import { type LogRecord, recordsOfKind } from '../../shared/domain/logs/record.ts';
 import type { LogKind, LogRow } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
@@ -44,6 +46,8 @@ export interface ReceivablesWorld {
   logOf(contractId: string, node: string): Promise<NodeLog | undefined>;
   readonly ports: WarningPorts;
   readonly openNodes: OpenNodes;
+  /** Everything kept beside the records. */
+  kept(): Promise<KeptFacts>;
 }
 
 /** A world with the people W001 (owner), W010 (head), W100 (director, leader), W900 (general manager) and client C1. */
@@ -56,6 +60,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
   const links = fakeLedgerLinks();
   const today = fakeTodayAgenda();
   const standings = fakeWarningStandings();
+  const runs = fakeWarningRuns();
   let calls = 0;
   let cutAt = Number.POSITIVE_INFINITY;
   const records = recordsOver(rows);
@@ -88,7 +93,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
     records: frail(records),
     agenda: frail(agenda),
     standings: frail(standings),
-    runs: frail(fakeWarningRuns()),
+    runs: frail(runs),
     trails: frail(trails),
     files: frail(files),
     mails: frail(queue),
@@ -98,6 +103,25 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
   const world: ReceivablesWorld = {
     ports,
     openNodes: standings,
+    async kept() {
+      const all = [...rows.values()];
+      const known = await Promise.all(
+        all.flatMap(linksOf).map(async ({ from }) => ({ from, to: await links.of(from) })),
+      );
+      const clients = await Promise.all(recordsOfKind(all, 'client').map(({ key }) => trails.of(key)));
+      const kept = await Promise.all([...agenda.entries.keys()].map((contractId) => standings.of(contractId)));
+      return {
+        records: all,
+        misfiled: [],
+        trails: new Map(clients.flatMap((trail) => (trail === undefined ? [] : [[trail.clientId, trail]]))),
+        links: new Set(known.flatMap(({ from, to }) => to.map((target) => linkName({ from, to: target })))),
+        agenda: new Map([...agenda.entries].map(([contractId, { day }]) => [contractId, day])),
+        called: new Set(today.calls.keys()),
+        standings: kept.filter((standing) => standing !== undefined),
+        tallies: await standings.tallies(),
+        run: await runs.last(),
+      };
+    },
     calls: () => calls,
     get mails() {
       return [...mails.values()];

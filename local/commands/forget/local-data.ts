@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '../../../shared/adapters/dynamo/table.ts';
 import { tableData } from '../../../shared/adapters/dynamo/table-data.ts';
 import type { PersonalData, StoredFile } from '../../../shared/ports/personal-data.ts';
 import { Database } from '../../runtime/storage/database.ts';
@@ -9,7 +10,9 @@ import { callEngine } from '../../runtime/tables/call-engine.ts';
 import { startTables } from '../../runtime/tables/start-tables.ts';
 
 /** The stopped server in `data`, for a command that must look at everything it keeps. Close it. */
-export async function openLocalData(data: string): Promise<PersonalData & { close(): Promise<void> }> {
+export async function openLocalData(
+  data: string,
+): Promise<PersonalData & { readonly table: Table; close(): Promise<void> }> {
   const state = join(data, 'state');
   const database = new Database(join(state, 'runtime.sqlite'));
   refuseDamagedTables(tablesIn(state), database);
@@ -21,8 +24,13 @@ export async function openLocalData(data: string): Promise<PersonalData & { clos
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const [name = ''] = TableNames as string[];
+  const table = {
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    name,
+  };
   return {
-    ...tableData({ client: DynamoDBDocumentClient.from(client), name }),
+    table,
+    ...tableData(table),
     files: () => filesIn(database),
     async close() {
       client.destroy();

@@ -9,11 +9,14 @@ import {
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { settingsOf } from '../../../infra/settings-file.ts';
+import type { Table } from '../../../shared/adapters/dynamo/table.ts';
 import { tableData } from '../../../shared/adapters/dynamo/table-data.ts';
 import type { PersonalData, StoredFile } from '../../../shared/ports/personal-data.ts';
 
 /** A deployed stage, for a command that must look at everything it keeps; with the operator's own credentials. */
-export async function openStageData(stage: string): Promise<PersonalData & { close(): Promise<void> }> {
+export async function openStageData(
+  stage: string,
+): Promise<PersonalData & { readonly table: Table; close(): Promise<void> }> {
   const { region } = settingsOf(stage);
   const sqs = new SQSClient({ region });
   // A queue's address names its account, which the names of buckets need.
@@ -21,8 +24,11 @@ export async function openStageData(stage: string): Promise<PersonalData & { clo
   const account = new URL(QueueUrl).pathname.split('/')[1] ?? '';
   const [dynamo, s3] = [new DynamoDBClient({ region }), new S3Client({ region })];
   const buckets = ['files', 'uploads'].map((name) => `fupan-${stage}-${name}-${account}-${region}`);
+  const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
+  const table = { client, name: `fupan-${stage}-records` };
   return {
-    ...tableData({ client: DynamoDBDocumentClient.from(dynamo), name: `fupan-${stage}-records` }),
+    table,
+    ...tableData(table),
     async *files() {
       for (const bucket of buckets) yield* versionsIn(s3, bucket);
     },

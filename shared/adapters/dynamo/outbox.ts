@@ -68,14 +68,10 @@ const pkOf = (mailId: string) => `outbox#${mailId}`;
 /** Instants written alike, so that they sort as text. */
 const sortable = (instant: Instant) => new Date(instant).toISOString();
 
-async function put(
-  table: Table,
-  mail: OutboxMail,
-  condition: string,
-  values?: Record<string, unknown>,
-): Promise<boolean> {
+/** The item of `mail`, with where it is gathered with others. */
+export function outboxItem(mail: OutboxMail): Record<string, unknown> {
   const dueAt = attentionAt(mail);
-  const item = {
+  return {
     pk: pkOf(mail.mailId),
     sk: sortKey,
     version: mail.version,
@@ -85,11 +81,19 @@ async function put(
     [tableKeys.expiresAt]: Math.floor(Date.parse(mail.queuedAt) / 1000) + keptDays * 86_400,
     ...(dueAt !== undefined && { [tableKeys.byAgenda.pk]: agenda, [tableKeys.byAgenda.sk]: sortable(dueAt) }),
   };
+}
+
+async function put(
+  table: Table,
+  mail: OutboxMail,
+  condition: string,
+  values?: Record<string, unknown>,
+): Promise<boolean> {
   try {
     await table.client.send(
       new PutCommand({
         TableName: table.name,
-        Item: item,
+        Item: outboxItem(mail),
         ConditionExpression: condition,
         ...(values && { ExpressionAttributeValues: values }),
       }),

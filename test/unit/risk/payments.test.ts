@@ -215,3 +215,27 @@ describe('promises in the assessment of a node', () => {
     expect(reasonOf({ positions: [nobody] }, '付款承诺')).toBeUndefined();
   });
 });
+
+it('names at most fifty nodes behind a figure of a client that has 5,000, and counts them all', () => {
+  const due = dayNumber('2025-07-01');
+  const trails = Array.from({ length: 5000 }, (_, at) =>
+    trailOf(`HT1/${at}`, 'C001', due - (at % 400), at < 300 ? undefined : at % 30),
+  );
+  const positions = Array.from({ length: 300 }, (_, at) =>
+    positionWith({ node: String(at), recordId: `receivable:HT1/${at}`, dueOn: '2025-06-01', ageDays: 57 }),
+  );
+
+  const found = paymentRisks(factsWith({ trails, positions }));
+
+  const reasons = found.flatMap((assessment) => assessment.reasons);
+  expect(found).toHaveLength(300);
+  expect(Math.max(...reasons.map(({ recordIds }) => recordIds.length))).toBe(50);
+  expect(reasons.map(({ text }) => text)).toContainEqual(expect.stringContaining('另有 299 个节点逾期未付'));
+  expect(
+    new Set(
+      found.flatMap(({ reasons: own, subjectId }) =>
+        own.filter(({ text, recordIds }) => text.includes('另有') && recordIds.includes(subjectId)),
+      ),
+    ).size,
+  ).toBe(0);
+});

@@ -22,9 +22,9 @@ import {
   promiseInput,
   silenceInput,
 } from './node-inputs.ts';
-import { dayNumber, type NodeTrail } from './node-trail.ts';
+import { dayNumber } from './node-trail.ts';
 import type { Horizon } from './outcome.ts';
-import { type PayerHistory, payerHistory } from './payer-history.ts';
+import { type PayerHistory, payerHistory, type RatedNodes, ratedNodes } from './payer-history.ts';
 import type { PayerMeasure } from './payer-measure.ts';
 import { inputNames, type PaymentInputs, type Scorecard, scoreOf } from './scorecard.ts';
 import { historySettings, shippedScorecards } from './shipped-scorecards.ts';
@@ -65,10 +65,12 @@ export function assessPayments(facts: RiskFacts, measure: PayerMeasure): Assessm
       const settings = historySettings[horizon];
       return othersOf(prepared[horizon].book, bookOf([own], asOf, horizon, settings), settings);
     };
+    const ofOthers = { 0: others(0), 30: others(30) };
+    const rated = (horizon: Horizon) => ratedNodes(own, ofOthers[horizon], horizon, historySettings[horizon]);
     const payer: Payer = {
       client,
-      trails: own,
-      others: { 0: others(0), 30: others(30) },
+      rated: { 0: rated(0), 30: rated(30) },
+      others: ofOthers,
       silence: silenceInput(client?.row, facts),
       promises: promiseInput(clientId === undefined ? [] : (positions.get(clientId) ?? [])),
     };
@@ -83,7 +85,7 @@ export function assessPayments(facts: RiskFacts, measure: PayerMeasure): Assessm
 /** What all nodes of one client share. */
 interface Payer {
   readonly client: LogRecord<'client'> | undefined;
-  readonly trails: readonly NodeTrail[];
+  readonly rated: Readonly<Record<Horizon, RatedNodes>>;
   /** What all other clients tell. */
   readonly others: Readonly<Record<Horizon, Others>>;
   readonly silence: NodeInput;
@@ -95,13 +97,13 @@ function assess(
   facts: RiskFacts,
   prepared: Record<Horizon, Horizoned>,
   latest: LatestNodes,
-  { client, trails, others, silence, promises }: Payer,
+  { client, rated, others, silence, promises }: Payer,
 ): Assessment {
   const overdue = (position.ageDays ?? 0) > 0;
   const horizon: Horizon = overdue ? 30 : 0;
   const { card, leads } = prepared[horizon];
   const historyFor = (of: Horizon): PayerHistory =>
-    payerHistory(trails, others[of], of, historySettings[of], position.recordId);
+    payerHistory(rated[of], others[of], of, historySettings[of], position.recordId);
   const history = historyFor(horizon);
   const asOf = dayNumber(facts.asOf);
   const dueOn = dayNumber(position.dueOn ?? facts.asOf);

@@ -27,7 +27,7 @@ export function describeHistory(
       recordIds: history.triggered,
     },
     openOverdue: {
-      text: `该客户另有 ${history.openOverdue.length} 个节点逾期未付`,
+      text: `该客户另有 ${history.openOverdueCount} 个节点逾期未付`,
       recordIds: history.openOverdue,
     },
     bookPace: {

@@ -30,7 +30,7 @@ export function historyInputs(history: PayerHistory, others: Others, traits: Tra
   return {
     ownRecord: logit(history.lateRate) - logit(history.expectedRate),
     ownPace: history.slowness.logRatio,
-    openOverdue: Math.min(history.openOverdue.length, 5) / 5,
+    openOverdue: Math.min(history.openOverdueCount, 5) / 5,
     bookPace: others.slowness.logRatio,
     clientType: others.oddsOf('clientType', traits.clientType),
     province: others.oddsOf('province', traits.province),

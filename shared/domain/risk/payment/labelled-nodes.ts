@@ -3,7 +3,7 @@ import type { LabelledInputs } from './fit-weights.ts';
 import { historyInputs } from './history-inputs.ts';
 import type { DayNumber, NodeTrail } from './node-trail.ts';
 import type { Horizon } from './outcome.ts';
-import { type PayerHistory, payerHistory } from './payer-history.ts';
+import { type PayerHistory, payerHistory, type RatedNodes, ratedNodes } from './payer-history.ts';
 import type { FittedInputs } from './scorecard.ts';
 
 /** The nodes of `trails` by client. */
@@ -18,6 +18,23 @@ export interface TriggeredNode {
   readonly history: PayerHistory;
 }
 
+/** A client's nodes on a day, and what all others tell on it. */
+interface LookedAt {
+  readonly others: Others;
+  readonly rated: RatedNodes;
+}
+
+function lookAt(
+  ofClient: readonly NodeTrail[],
+  book: Book,
+  day: DayNumber,
+  horizon: Horizon,
+  settings: HistorySettings,
+): LookedAt {
+  const others = othersOf(book, bookOf([ofClient], day, horizon, settings), settings);
+  return { others, rated: ratedNodes(ofClient, others, horizon, settings) };
+}
+
 /** How each of `trails` looked on the day it was triggered; each, and what all tell on a day, is computed once. */
 export function atTrigger(
   trails: readonly NodeTrail[],
@@ -25,19 +42,19 @@ export function atTrigger(
   settings: HistorySettings,
 ): (trail: NodeTrail) => TriggeredNode {
   const clients = byClient(trails);
-  const days = new Map<DayNumber, { readonly book: Book; readonly others: Map<string, Others> }>();
+  const days = new Map<DayNumber, { readonly book: Book; readonly payers: Map<string, LookedAt> }>();
   const known = new Map<NodeTrail, TriggeredNode>();
   return (trail) => {
     const before = known.get(trail);
     if (before !== undefined) return before;
     const day = trail.triggeredOn;
-    const told = days.get(day) ?? { book: bookOf(clients.values(), day, horizon, settings), others: new Map() };
+    const told = days.get(day) ?? { book: bookOf(clients.values(), day, horizon, settings), payers: new Map() };
     days.set(day, told);
     const ofClient = clients.get(trail.clientId) ?? [];
-    const others =
-      told.others.get(trail.clientId) ?? othersOf(told.book, bookOf([ofClient], day, horizon, settings), settings);
-    told.others.set(trail.clientId, others);
-    const history = payerHistory(ofClient, others, horizon, settings, trail.recordId);
+    const payer = told.payers.get(trail.clientId) ?? lookAt(ofClient, told.book, day, horizon, settings);
+    told.payers.set(trail.clientId, payer);
+    const { others, rated } = payer;
+    const history = payerHistory(rated, others, horizon, settings, trail.recordId);
     const node = { inputs: historyInputs(history, others, trail.traits), overallRate: others.rate, history };
     known.set(trail, node);
     return node;

@@ -8,6 +8,7 @@ import { isInOffice } from '../continuity/decision-chain.ts';
 import { isDraft, isRepealed, policyRecordId } from '../policy-force.ts';
 import { countyContacts, lastEffectiveContact, policiesTouching, type RiskFacts, touchedBy } from '../risk-facts.ts';
 import type { RiskPolicy } from '../risk-policy.ts';
+import { mostNamed } from './payer-history.ts';
 
 /** One input that describes the node itself, with the sentence that explains it. */
 export interface NodeInput {
@@ -88,7 +89,7 @@ export function promiseInput(positions: readonly NodePosition[]): NodeInput {
   return {
     value: promises.length === 0 ? 0 : (broken - kept) / promises.length,
     text: `该客户到期的付款承诺 ${promises.length} 次，未兑现或只兑现一部分 ${broken} 次`,
-    recordIds: promises.map((promise) => promise.recordId),
+    recordIds: promises.slice(-mostNamed).map((promise) => promise.recordId),
   };
 }
 

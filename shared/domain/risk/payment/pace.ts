@@ -37,6 +37,14 @@ export function addPace(pace: Pace, trail: NodeTrail, from: DayNumber, to: DayNu
   pace.paid[at] = (pace.paid[at] ?? 0) + weight;
 }
 
+/** Adds to `pace` what `other` holds. */
+export function addPaces(pace: Pace, other: Pace): void {
+  for (let at = 0; at <= edges.length; at++) {
+    pace.openDays[at] = (pace.openDays[at] ?? 0) + (other.openDays[at] ?? 0);
+    pace.paid[at] = (pace.paid[at] ?? 0) + (other.paid[at] ?? 0);
+  }
+}
+
 /** `whole` without `part`. */
 export function paceWithout(whole: Pace, part: Pace): Pace {
   const minus = (all: Float64Array, some: Float64Array) => all.map((value, at) => Math.max(0, value - (some[at] ?? 0)));
