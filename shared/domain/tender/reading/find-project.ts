@@ -142,7 +142,7 @@ export function findName(facts: NoticeFacts): Stated<string> | undefined {
     const name = match?.[1]
       ?.trim()
       .replace(/^[^，。]{0,40}于20\d{2}年\d{1,2}月\d{1,2}日[^，。对就]{0,10}(?:对|就)/, '')
-      .replace(/^(?:关于|对|就|我(?:局|院|校|单位|中心|公司))/, '')
+      .replace(/^(?:关于|对|就|本(?:次)?(?:招标|采购)?项目(?!的)|我(?:局|院|校|单位|中心|公司))/, '')
       .replace(/^[“"「]|[”"」]$/g, '');
     if (match === null || name === undefined || !/[\u4e00-\u9fff]{4}/.test(name)) continue;
     const from = text.indexOf(name);

@@ -2,7 +2,7 @@ import type { Day } from '../../day.ts';
 import { findBody } from '../../policy/article/body.ts';
 import { trimBody } from '../../policy/article/content.ts';
 import { bodyLines, extractArticle } from '../../policy/article/extract.ts';
-import { footStart, linesOf } from '../../policy/article/lines.ts';
+import { footStart, linesOf, type PageLine } from '../../policy/article/lines.ts';
 import { findTitle } from '../../policy/article/title.ts';
 import type { Page } from '../../policy/page/page.ts';
 import { readPage } from '../../policy/page/read-page.ts';
@@ -11,6 +11,8 @@ import { correctedStatements } from './correction-rows.ts';
 import type { NoticeFacts } from './facts.ts';
 import { factsOfNotice } from './facts-of-notice.ts';
 import { kindOf } from './kind.ts';
+import type { Field } from './labels.ts';
+import { labelsIn } from './line-labels.ts';
 import { type NoticeText, noticePieces } from './pieces.ts';
 import { readStatements } from './statements.ts';
 
@@ -42,6 +44,16 @@ function siteOf(page: Page): string {
   return page.metaOf(['SiteName']) || (last ?? '').trim();
 }
 
+const opening: ReadonlySet<Field> = new Set<Field>(['number', 'planNumber', 'name', 'buyer', 'budget']);
+
+/** The body of a notice: 一、项目编号：… （招标文件编号：…） at its head looks like a line of facts over a text, and is its own. */
+function noticeBody(lines: readonly PageLine[], title: string): PageLine[] {
+  const trimmed = trimBody(lines, title);
+  const [first] = trimmed;
+  const over = first === undefined ? [] : lines.slice(0, lines.indexOf(first));
+  return [...over.filter(({ text }) => labelsIn(text).some(({ field }) => opening.has(field))), ...trimmed];
+}
+
 /** How much of what a notice must say was found, 0 to 4: buyer, number, a sum and who won. */
 export function coreOf({ buyer, projectNumber, budget, amount, winners, candidates, priceNote }: Notice): number {
   const found = [buyer, projectNumber, budget ?? amount ?? priceNote, winners[0] ?? candidates[0]];
@@ -63,7 +75,7 @@ export function readNotice(input: NoticeInput): ReadNotice {
     text: text.text,
   });
   const own =
-    place && read(noticePieces(page, place.element, trimBody(bodyLines(page, lines, place, titleLine), title)));
+    place && read(noticePieces(page, place.element, noticeBody(bodyLines(page, lines, place, titleLine), title)));
   if (own !== undefined && coreOf(own.notice) >= 3) return own;
   // A text that is hardly more than labels with short values is no running text: then all below the title is read.
   const shown = lines
