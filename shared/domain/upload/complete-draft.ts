@@ -50,6 +50,7 @@ export function completed(
   rejections.push(...contradiction(values['amountFen'], written, headers[amountInWordsAt] ?? ''));
   if (kind.kind === 'action') completeAction(kind, values, cell, said);
   if (kind.kind === 'staff') completeStaff(kind, values, remarkAt < 0 ? '' : cell(remarkAt), said);
+  onePhone(values, said);
   const isCompany = kind.kind === 'action' && addCompanions(kind, values, companionsAt < 0 ? '' : cell(companionsAt));
   return { values, rejections, said, isCompany };
 }
@@ -149,6 +150,19 @@ function completeStaff(
   if (hasStatus || !/离职|辞职|已退休/.test(remark.slice(0, 200)) || /拟|将|未/.test(remark.slice(0, 200))) return;
   values['status'] = '离职';
   said.push({ column: '状态', words: `备注“${remark.slice(0, 40)}”按离职读取` });
+}
+
+const mobile = /^1[3-9]\d{9}$/;
+
+/** Of several numbers in a cell the one mobile telephone. */
+function onePhone(values: Record<string, unknown>, said: RowRemark[]): void {
+  const text = values['phone'];
+  if (typeof text !== 'string' || text.length > 100) return;
+  const parts = text.split(/[、，,;；/／]/).map((part) => part.replace(/[\s-]/g, ''));
+  const [only, ...others] = parts.filter((part) => mobile.test(part));
+  if (parts.length < 2 || only === undefined || others.length > 0) return;
+  values['phone'] = only;
+  said.push({ column: '手机', words: `“${text.slice(0, 40)}”取其中的手机号` });
 }
 
 /** Adds who went along; true where nobody else is known yet. */
