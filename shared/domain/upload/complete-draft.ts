@@ -7,6 +7,7 @@ import { actionTypes, eveningHour, purposeIn } from '../logs/action.ts';
 import { nodeTypeOf } from '../logs/receivable.ts';
 import { formatYuan } from '../money.ts';
 import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
+import { readSpokenDays } from './spoken-day.ts';
 
 /** The values of one kind in a row with what its table and its other cells say besides. */
 export interface CompletedValues {
@@ -21,8 +22,9 @@ export function completed(
   kind: KindLayout,
   read: RowValues,
   cell: (at: number) => string,
-  { companionsAt, remarkAt, amountInWordsAt, headers }: SheetLayout,
+  layout: SheetLayout,
 ): CompletedValues {
+  const { companionsAt, remarkAt, amountInWordsAt, headers } = layout;
   const values: Record<string, unknown> = { ...read.values };
   const said = [...read.said];
   const rejections = [...read.rejections];
@@ -34,6 +36,7 @@ export function completed(
     values[field] = reading.value;
     said.push({ column: column?.header ?? field, words: `按${from}取“${text.slice(0, 40)}”` });
   }
+  readSpokenDays(kind, { values, rejections, said }, cell, layout);
   if (kind.group !== undefined) {
     values['node'] = String(kind.group.no);
     values['name'] = kind.group.name;
