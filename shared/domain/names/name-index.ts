@@ -32,12 +32,19 @@ export class NameIndex {
   private readonly byName = new Map<string, Named[]>();
   private readonly byShort = new Map<string, Named[]>();
   readonly byId: ReadonlyMap<string, Named>;
+  /** Projects that tables name of contracts, by contract, as far as they name one. */
+  private readonly projects = new Map<string, Set<string>>();
 
   constructor(all: readonly Named[]) {
     // A record of its own stands before what a table only named.
     const records = all.filter(({ isOnlyNamed }) => isOnlyNamed !== true);
     const known = new Set(records.map(({ id }) => id));
-    this.all = [...records, ...all.filter(({ id, isOnlyNamed }) => isOnlyNamed === true && !known.has(id))];
+    const others = new Set(all.flatMap((one) => (isItsOwn(one) ? [] : [plainName(one.name)])));
+    // What a table named before another one told whose name it is.
+    const isOvertaken = (one: Named): boolean =>
+      one.kind === 'client' && isItsOwn(one) && others.has(plainName(one.name));
+    const named = all.filter((one) => one.isOnlyNamed === true && !known.has(one.id) && !isOvertaken(one));
+    this.all = [...records, ...named];
     for (const one of this.all) {
       for (const name of [one.name, ...(one.aliases ?? [])]) {
         put(this.byName, plainName(name), one);
@@ -45,11 +52,20 @@ export class NameIndex {
       }
     }
     this.byId = new Map(this.all.map((one) => [one.id, one]));
-    for (const { id, name, isOnlyNamed } of all) {
+    for (const { id, name, projectId, isOnlyNamed } of all) {
+      if (isOnlyNamed === true && projectId !== undefined) {
+        this.projects.set(id, (this.projects.get(id) ?? new Set()).add(projectId));
+      }
       const record = isOnlyNamed === true ? this.byId.get(id) : undefined;
       // What else a table called it.
       if (record !== undefined && record.name !== name) put(this.byName, plainName(name), record);
     }
+  }
+
+  /** The one project that tables name of the contract `id`; undefined for none and for several. */
+  projectOf(id: string): string | undefined {
+    const [project, ...others] = this.projects.get(id) ?? [];
+    return others.length === 0 ? project : undefined;
   }
 
   /** What `spelling` may mean; those of the same client or project first, where the row names one. */
@@ -107,6 +123,10 @@ export class NameIndex {
     return { found: narrowed(found, scope), isSure: isProject };
   }
 }
+
+/** True for a name that was taken as it stands: its id was made of it. */
+const isItsOwn = ({ id, name, isOnlyNamed }: Named): boolean =>
+  isOnlyNamed === true && plainName(id) === plainName(name);
 
 function put(map: Map<string, Named[]>, name: string, one: Named): void {
   const same = map.get(name);

@@ -1,6 +1,7 @@
 import type { NamedKind } from '../logs/answer.ts';
 import { logOf } from '../logs/registry.ts';
 import { formatYuan } from '../money.ts';
+import { isProjectDerived } from '../upload/layout/kinds-of-row.ts';
 import { clientIdOf, contactIdOf, paymentIdOf, planIdOf, projectIdOf, staffIdOf } from './generated-id.ts';
 import { isNamedKind } from './named-kind.ts';
 import type { RowInWork } from './row-in-work.ts';
@@ -102,9 +103,12 @@ function sameAlready(row: RowInWork, kind: NamedKind): string | undefined {
   if (answered !== undefined) return answered;
   const { found, isSure } = row.source.index(kind).candidates(name, clientId === undefined ? {} : { clientId });
   const { contractClient } = row.place;
-  if (kind === 'client' && row.draft.layout.isBeside && contractClient !== undefined && !(isSure && found.length > 0)) {
-    row.said.push({ column: '客户', words: `“${name}”按其合同的客户“${contractClient.name}”读取` });
-    row.names.push({ kind, id: contractClient.id, name });
+  const isKnown = isSure && found.some((one) => one.isOnlyNamed !== true || contractClient?.isOfRecord !== true);
+  if (kind === 'client' && row.draft.layout.isBeside && contractClient !== undefined && !isKnown) {
+    if (plainName(contractClient.name) !== plainName(name)) {
+      row.said.push({ column: '客户', words: `“${name}”按其合同的客户“${contractClient.name}”读取` });
+      row.names.push({ kind, id: contractClient.id, name });
+    }
     return contractClient.id;
   }
   if (kind === 'client' && row.draft.layout.isBeside && found.length > 0) {
@@ -155,6 +159,6 @@ export function noteContractName(row: RowInWork): void {
     id: contractId,
     name: name ?? contractId,
     ...(clientId !== undefined && { clientId }),
-    ...(projectId !== undefined && { projectId }),
+    ...(projectId !== undefined && !isProjectDerived(row.draft.layout) && { projectId }),
   });
 }

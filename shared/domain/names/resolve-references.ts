@@ -1,8 +1,11 @@
 import type { NamedKind } from '../logs/answer.ts';
 import type { Column } from '../logs/column.ts';
 import { logOf } from '../logs/registry.ts';
+import { withCounty } from './client-in-full.ts';
 import { clientIdOf, contactIdOf } from './generated-id.ts';
+import type { Named } from './name-index.ts';
 import { hasHan, isNameLike } from './named-kind.ts';
+import { newClient } from './new-client.ts';
 import type { RowInWork } from './row-in-work.ts';
 import { plainName } from './short-form.ts';
 
@@ -57,12 +60,19 @@ function parts(row: RowInWork, kind: NamedKind, text: string): string[] {
 }
 
 /** The id that `spelling` means; undefined after a question was put. */
-function idOf(row: RowInWork, field: string, column: Column, kind: NamedKind, spelling: string): string | undefined {
-  const answered = row.source.answer(kind, spelling);
+function idOf(row: RowInWork, field: string, column: Column, kind: NamedKind, written: string): string | undefined {
+  const spelling = kind === 'client' ? inCounty(row, written) : written;
+  const answered = row.source.answer(kind, spelling) ?? row.source.answer(kind, written);
   if (answered !== undefined) return answered;
   const joined = row.source.joined(kind, spelling);
   if (joined !== undefined) return joined;
-  if (!isNameLike(kind, spelling) || row.source.index(kind).byId.has(spelling)) return spelling;
+  const known = row.source.index(kind).byId.get(spelling);
+  if (!isNameLike(kind, spelling) || known !== undefined) {
+    // Only named so far: another table may tell whose name it is.
+    if (known?.isOnlyNamed === true && hasHan(spelling)) row.isOpen = true;
+    registerNamed(row, column.header, known);
+    return spelling;
+  }
   const own = row.place.ownIds.get(kind);
   if (own !== undefined && plainName(own.name) === plainName(spelling)) return own.id;
   const { found, isSure } = row.candidates(kind, spelling);
@@ -70,6 +80,8 @@ function idOf(row: RowInWork, field: string, column: Column, kind: NamedKind, sp
   const header = row.headerOf(field, column);
   if (one !== undefined && others.length === 0 && isSure) {
     if (one.isOnlyNamed === true) row.isOpen = true;
+    registerNamed(row, header, one);
+    if (kind === 'client' && field === 'clientId') row.formerClientId = clientIdOf(spelling, undefined);
     const isSame = plainName(spelling) === plainName(one.name);
     row.said.push({ column: header, words: isSame ? '按名称找到编号' : `“${spelling}”按“${one.name}”读取` });
     return one.id;
@@ -86,10 +98,27 @@ function idOf(row: RowInWork, field: string, column: Column, kind: NamedKind, sp
   return unknown(row, field, kind, header, spelling);
 }
 
+/** Registers a client that tables only named so far. */
+function registerNamed(row: RowInWork, column: string, one: Named | undefined): void {
+  if (one?.kind === 'client' && one.isOnlyNamed === true && row.kind !== 'client') newClient(row, column, one.name);
+}
+
+/** A client with the county that stands beside it, where that is what it is called or nothing is called as it is written. */
+function inCounty(row: RowInWork, written: string): string {
+  const { county } = row.draft;
+  if (county === undefined || !hasHan(written)) return written;
+  const whole = withCounty(county, written);
+  const isKnown = (name: string) => row.candidates('client', name).found.length > 0;
+  const isExact = row.candidates('client', written).found.some(({ name }) => plainName(name) === plainName(written));
+  return isKnown(whole) || !isExact ? whole : written;
+}
+
 /** Nobody bears the name yet. Where the row's key depends on it the row waits, else the name stands until it is known. */
 function unknown(row: RowInWork, field: string, kind: NamedKind, column: string, spelling: string): string | undefined {
   row.isOpen = true;
   if (kind === 'contact') return contactIdOf(spelling, row.texts['clientId']);
+  const client = kind === 'client' ? newClient(row, column, spelling) : undefined;
+  if (client !== undefined) return client;
   if (isOfKey(row, field)) return row.ask({ about: 'name', kind, column, spelling, candidates: [] });
   if (kind === 'contract') {
     if (row.kind !== 'payment') return spelling;

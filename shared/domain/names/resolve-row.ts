@@ -1,9 +1,14 @@
 import { checkedRow } from '../cells/check-row.ts';
 import { columnsOf } from '../cells/header.ts';
+import type { ReadRow } from '../cells/row-reading.ts';
 import { actionTypes, isContactType } from '../logs/action.ts';
-import { isKeptAside } from '../upload/layout/kinds-of-row.ts';
+import { recordKey } from '../logs/log.ts';
+import { logOf } from '../logs/registry.ts';
+import { isKeptAside, isProjectDerived } from '../upload/layout/kinds-of-row.ts';
 import { type KindDraft, spokenWith } from '../upload/row-draft.ts';
+import { withCounty } from './client-in-full.ts';
 import { hasHan, namedKindOf } from './named-kind.ts';
+import { placeFromName } from './new-client.ts';
 import { giveOwnId, noteContractName } from './own-id.ts';
 import { peopleFromTitles } from './people-in-titles.ts';
 import { resolveReference } from './resolve-references.ts';
@@ -18,6 +23,8 @@ const order = ['clientId', 'parentId', 'projectId', 'contractId'];
 export function resolveRow(draft: KindDraft, source: NameSource, place: RowPlace): ResolvedRow {
   const row = new RowInWork(draft, source, place);
   peopleFromTitles(row);
+  projectOfContract(row);
+  if (row.kind === 'client' && draft.layout.isBeside) nameWithCounty(row);
   if (row.kind === 'action' && lacksClients(row)) clientInWords(row);
   const references = columnsOf(row.kind).flatMap(([field, column]) => {
     const kind = namedKindOf(column);
@@ -30,9 +37,28 @@ export function resolveRow(draft: KindDraft, source: NameSource, place: RowPlace
   }
   nodeByName(row);
   giveOwnId(row);
+  if (row.kind === 'client' && draft.layout.isBeside) placeFromName(row);
   const result = outcome(row);
   if (result.state === 'partial' || (result.state === 'row' && !result.keyed.isWhole)) noteContractName(row);
-  return { result, said: row.said, names: row.names, values: row.values, isOpen: row.isOpen };
+  const { said, names, clients, values, isOpen } = row;
+  return { result, said, names, clients, values, isOpen };
+}
+
+/** 自然资源局 beside 桐柏县 is no name by itself. */
+function nameWithCounty(row: RowInWork): void {
+  const { name, county } = row.texts;
+  if (name !== undefined && county !== undefined) row.values['name'] = withCounty(county, name);
+}
+
+/** A list of contracts has no projects: what another table says of a contract's stands before the contract's own name. */
+function projectOfContract(row: RowInWork): void {
+  const { contractId } = row.texts;
+  if (contractId === undefined || !isProjectDerived(row.draft.layout)) return;
+  row.isOpen = true;
+  const projectId = row.source.index('contract').projectOf(contractId);
+  if (projectId === undefined) return;
+  row.values['projectId'] = projectId;
+  row.said.push({ column: '项目编号', words: '表里没有项目，按其他表中该合同的项目取' });
 }
 
 /** The contract of the row's project, or the question which one it is. */
@@ -60,7 +86,15 @@ function outcome(row: RowInWork): ResolvedRow['result'] {
   const spoken = spokenWith(row.draft, row.values);
   const known = Object.keys(row.values).filter((field) => row.values[field] !== undefined);
   const checked = checkedRow(row.kind, row.values, isBeside && isMissing ? { said: known, isPartial: true } : spoken);
-  return 'key' in checked ? { state: 'row', keyed: checked } : { state: 'rejected', rejections: checked.rejections };
+  if (!('key' in checked)) return { state: 'rejected', rejections: checked.rejections };
+  return { state: 'row', keyed: { ...checked, ...formerKey(row, checked) } };
+}
+
+/** The key that a visit had before its client was known by that name. */
+function formerKey({ kind, formerClientId }: RowInWork, { key, fields, isWhole }: ReadRow): Pick<ReadRow, 'movedFrom'> {
+  if (kind !== 'action' || !isWhole || formerClientId === undefined) return {};
+  const former = recordKey(logOf(kind), { ...fields, clientId: formerClientId });
+  return former === key ? {} : { movedFrom: former };
 }
 
 /** True for a visit of a table that has no column for clients. */

@@ -50,6 +50,8 @@ export interface ResolvedRow {
     | { readonly state: 'partial' };
   readonly said: readonly RowRemark[];
   readonly names: readonly NewName[];
+  /** Clients that the row names in full and that nobody registered. */
+  readonly clients?: readonly ReadRow[];
   /** What the row came to, also where it makes no record. */
   readonly values: Readonly<Record<string, unknown>>;
   /** True where a name was taken as it stands: a record that bears it later makes the row read again. */
@@ -65,7 +67,7 @@ export interface RowPlace {
   /** The node that a row without a number stands for. */
   readonly nodeOf: (contractId: string, name: string) => string;
   /** The client of the contract that the row names, where it is known. */
-  readonly contractClient: Named | undefined;
+  readonly contractClient: (Named & { readonly isOfRecord: boolean }) | undefined;
   /** Of a ledger that calls its contracts by project: the contract of the row. */
   readonly contract: ContractChoice | undefined;
   /** Ids that the kinds beside this one were given in the same row, by kind. */

@@ -1,4 +1,4 @@
-import type { RowRejection, RowRemark } from '../cells/row-reading.ts';
+import type { ReadRow, RowRejection, RowRemark } from '../cells/row-reading.ts';
 import type { NamedKind } from '../logs/answer.ts';
 import type { Column } from '../logs/column.ts';
 import { type LogKind, logOf } from '../logs/registry.ts';
@@ -17,6 +17,9 @@ export class RowInWork {
   readonly rejections: RowRejection[];
   readonly said: RowRemark[] = [];
   readonly names: NewName[] = [];
+  readonly clients: ReadRow[] = [];
+  /** The id that its client had while nobody knew whose name it was. */
+  formerClientId: string | undefined;
   isOpen = false;
 
   constructor(draft: KindDraft, source: NameSource, place: RowPlace) {

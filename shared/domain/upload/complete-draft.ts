@@ -8,6 +8,7 @@ import { actionTypes, eveningHour, purposeIn } from '../logs/action.ts';
 import { nodeTypeOf } from '../logs/receivable.ts';
 import { formatYuan } from '../money.ts';
 import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
+import { readSpokenDays } from './spoken-day.ts';
 
 /** The values of one kind in a row with what its table and its other cells say besides. */
 export interface CompletedValues {
@@ -22,8 +23,9 @@ export function completed(
   kind: KindLayout,
   read: RowValues,
   cell: (at: number) => string,
-  { companionsAt, remarkAt, amountInWordsAt, headers }: SheetLayout,
+  layout: SheetLayout,
 ): CompletedValues {
+  const { companionsAt, remarkAt, amountInWordsAt, headers } = layout;
   const values: Record<string, unknown> = { ...read.values };
   const said = [...read.said];
   const rejections = [...read.rejections];
@@ -35,6 +37,7 @@ export function completed(
     values[field] = reading.value;
     said.push({ column: column?.header ?? field, words: `按${from}取“${text.slice(0, 40)}”` });
   }
+  readSpokenDays(kind, { values, rejections, said }, cell, layout);
   if (kind.group !== undefined) {
     values['node'] = String(kind.group.no);
     values['name'] = kind.group.name;
@@ -51,6 +54,7 @@ export function completed(
   rejections.push(...contradiction(values['amountFen'], written, headers[amountInWordsAt] ?? ''));
   if (kind.kind === 'action') completeAction(kind, values, cell, said);
   if (kind.kind === 'staff') completeStaff(kind, values, remarkAt < 0 ? '' : cell(remarkAt), said);
+  onePhone(values, said);
   const isCompany = kind.kind === 'action' && addCompanions(kind, values, companionsAt < 0 ? '' : cell(companionsAt));
   return { values, rejections, said, isCompany };
 }
@@ -150,6 +154,19 @@ function completeStaff(
   if (hasStatus || !/离职|辞职|已退休/.test(remark.slice(0, 200)) || /拟|将|未/.test(remark.slice(0, 200))) return;
   values['status'] = '离职';
   said.push({ column: '状态', words: `备注“${remark.slice(0, 40)}”按离职读取` });
+}
+
+const mobile = /^1[3-9]\d{9}$/;
+
+/** Of several numbers in a cell the one mobile telephone. */
+function onePhone(values: Record<string, unknown>, said: RowRemark[]): void {
+  const text = values['phone'];
+  if (typeof text !== 'string' || text.length > 100) return;
+  const parts = text.split(/[、，,;；/／]/).map((part) => part.replace(/[\s-]/g, ''));
+  const [only, ...others] = parts.filter((part) => mobile.test(part));
+  if (parts.length < 2 || only === undefined || others.length > 0) return;
+  values['phone'] = only;
+  said.push({ column: '手机', words: `“${text.slice(0, 40)}”取其中的手机号` });
 }
 
 /** Adds who went along; true where nobody else is known yet. */

@@ -101,9 +101,10 @@ function opening({ repeated, tables }: Receipt): string {
 function asked(questions: Receipt['questions']): RootContent[] {
   if (questions.length === 0) return [];
   const rest = questions.length - rowsShown;
-  const lines = questions.slice(0, rowsShown).map(({ sheet, row, rows, text, candidates }) => {
+  const lines = questions.slice(0, rowsShown).map(({ sheet, row, rows, text, about, candidates }) => {
     const place = `${sheet === undefined ? '' : `工作表“${sheet}”`}第 ${row} 行${rows > 1 ? `等 ${rows} 行` : ''}`;
-    const shown = candidates.slice(0, candidatesShown).join('；');
+    // The sums of a ledger are listed once, among what does not agree.
+    const shown = about === 'opening' ? '' : candidates.slice(0, candidatesShown).join('；');
     return `${place}：${text}${shown === '' ? '' : `。可选：${shown}`}`;
   });
   return [

@@ -25,6 +25,8 @@ export interface KindDraft {
   readonly statement: RowStatement;
   /** The people among the values only went along: who wrote the table is still to be found. */
   readonly isCompany?: boolean;
+  /** The county that stands beside a client's name. */
+  readonly county?: string;
 }
 
 /** A row of a table with every kind of record in it. */
@@ -88,7 +90,9 @@ export function draftReader(
         isPartial: kind.isPartial,
         ...(!kind.isBeside && { withdraws }),
       };
-      return [{ ...draft, layout: kind, rejections: [...wrong, ...others], statement }];
+      const county = layout.countyAt < 0 || kind.isBeside ? '' : cell(layout.countyAt).slice(0, 40);
+      const rest = { ...draft, ...(county !== '' && { county }) };
+      return [{ ...rest, layout: kind, rejections: [...wrong, ...others], statement }];
     });
     const stands = layout.stands.flatMap((stand) => {
       const read = readMoney(cell(stand.at), stand.unit);

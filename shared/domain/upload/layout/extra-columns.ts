@@ -13,6 +13,7 @@ type ExtraPlaces = Pick<
   | 'noteAts'
   | 'companionsAt'
   | 'clockTypeAt'
+  | 'countyAt'
   | 'remarkAt'
   | 'amountInWordsAt'
 >;
@@ -25,10 +26,12 @@ export const noExtraColumns: ExtraPlaces = {
   noteAts: [],
   companionsAt: -1,
   clockTypeAt: -1,
+  countyAt: -1,
   remarkAt: -1,
   amountInWordsAt: -1,
 };
 
+const countyWords = /^(?:所在|所属|客户)?(?:县区|区县|县市区|县（区）|县[/／]区|县市|市县|县|区域|地区)$/;
 const companionWords = /^(?:同行|陪同|同去|协同|随行)(?:人员?|同事)?$/;
 
 /** Columns that no kind takes but that say more of its records; `used` are those that are not told of as unknown. */
@@ -54,6 +57,7 @@ export function extraColumns(
       : [],
     companionsAt: kind === 'action' ? freeOf(companionWords) : -1,
     clockTypeAt: kind === 'action' ? freeOf(/^(?:打卡|签到|考勤|外勤)类型$/) : -1,
+    countyAt: kind === 'client' || kind === 'staff' || isPayment ? -1 : placeOf(countyWords),
     remarkAt: kind === 'staff' ? placeOf(/^(?:备注|说明|情况说明)$/) : -1,
     amountInWordsAt: freeOf(inWords),
   };

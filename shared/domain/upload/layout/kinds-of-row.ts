@@ -32,6 +32,12 @@ const neededBeside: Partial<Readonly<Record<LogKind, readonly string[]>>> = {
 /** True for a kind that keeps what a table says of it by the way until the rest arrives: its id stands in the table. */
 export const isKeptAside = (kind: LogKind): boolean => kind === 'contract';
 
+/** True for a list of contracts without a column of projects: each is called by its contract. */
+export function isProjectDerived({ kind, placed }: Pick<KindLayout, 'kind' | 'placed'>): boolean {
+  const at = (field: string) => placed.find((place) => place.field === field)?.at ?? -1;
+  return kind === 'contract' && at('projectId') >= 0 && at('projectId') === at('name');
+}
+
 type Placed = Omit<KindLayout, 'constants'>;
 
 export function besideLayout(kind: LogKind, columns: readonly BandColumn[], confirmed: Layout | undefined): Placed[] {

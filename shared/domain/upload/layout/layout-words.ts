@@ -16,6 +16,7 @@ export function namedOnly(one: KindLayout): string[] {
   if (missing.length === 0) return [];
   const { title } = logs[one.kind];
   const lacking = `表里没有${title}的${missing.join('、')}`;
+  if (one.kind === 'client') return [`${lacking}：全称里有地方和单位性质的客户按全称登记，其余只登记名称`];
   return isKeptAside(one.kind)
     ? [`${lacking}：${title}暂存，上传带有编号和${missing.join('、')}的${title}文件后成为记录`]
     : [`${lacking}：${title}只登记名称，不新增也不更新记录`];

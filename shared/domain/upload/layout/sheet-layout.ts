@@ -76,6 +76,8 @@ export interface SheetLayout {
   readonly clockTypeAt: number;
   /** Column of the amount in words, which says the same as the one in figures; -1 for none. */
   readonly amountInWordsAt: number;
+  /** Column of the county that clients are in, of records that name clients; -1 for none. */
+  readonly countyAt: number;
   /** Column of remarks; -1 for none. */
   readonly remarkAt: number;
   /** Column of money that went out, of a bank's export; -1 for none. */

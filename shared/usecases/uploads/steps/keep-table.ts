@@ -22,7 +22,7 @@ import { mergedAmounts } from './merged-amounts.ts';
 import { NamedReferences, pendingOf } from './named-references.ts';
 import { otherReceipts } from './other-receipts.ts';
 import { type ResolvedDraft, resolveDrafts } from './resolve-drafts.ts';
-import { rowVerdict } from './row-verdict.ts';
+import { besideOf, rowVerdict } from './row-verdict.ts';
 import { scaleRemarks } from './scale-remarks.ts';
 import { standsIn } from './stand-in-row.ts';
 import { TableNotes } from './table-notes.ts';
@@ -79,6 +79,10 @@ export class TableRows {
     if (sheetRow.isHidden === true) this.notes.hidden += 1;
     if (layout.blocking.length > 0) {
       this.wait(layout.blocking.map((one) => askLayout(one, layout.fingerprint, this.place(sheetRow.row))));
+      // What the row says of other kinds by the way helps to read the other tables meanwhile.
+      const beside = draft.kinds.filter((one) => one.layout.isBeside);
+      if (beside.length > 0) this.waiting.push({ ...draft, kinds: beside });
+      if (this.waiting.length >= batchSize) await this.keep();
       return;
     }
     this.waiting.push(draft);
@@ -195,6 +199,10 @@ export class TableRows {
     const { draft, kinds, said } = one;
     const { sheetRow } = draft;
     this.isOpen ||= kinds.some(({ isOpen }) => isOpen);
+    if (this.upload.layout.blocking.length > 0) {
+      for (const read of besideOf(kinds)) this.send(read, sheetRow, incoming, sheetRows);
+      return;
+    }
     const verdict = rowVerdict(one, this.merged(sheetRow), this.upload.layout.fingerprint, this.place(sheetRow.row));
     if (verdict.state === 'waits') this.wait(verdict.questions);
     else if (verdict.state === 'refused') {

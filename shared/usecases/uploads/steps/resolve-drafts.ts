@@ -3,11 +3,11 @@ import { columnsOf } from '../../../domain/cells/header.ts';
 import type { RowRemark } from '../../../domain/cells/row-reading.ts';
 import type { NamedKind } from '../../../domain/logs/answer.ts';
 import { logOf } from '../../../domain/logs/registry.ts';
-import type { Named } from '../../../domain/names/name-index.ts';
 import { hasHan, isNameLike, namedKindOf } from '../../../domain/names/named-kind.ts';
 import { resolveRow } from '../../../domain/names/resolve-row.ts';
-import type { ContractChoice, NewName, ResolvedRow } from '../../../domain/names/resolved-row.ts';
+import type { ContractChoice, NewName, ResolvedRow, RowPlace } from '../../../domain/names/resolved-row.ts';
 import { plainName } from '../../../domain/names/short-form.ts';
+import { isProjectDerived } from '../../../domain/upload/layout/kinds-of-row.ts';
 import type { KindLayout, SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
 import { type KindDraft, type RowDraft, spokenWith } from '../../../domain/upload/row-draft.ts';
 import type { PaymentQuestion } from '../../../domain/upload/same-payment.ts';
@@ -83,7 +83,8 @@ function resolved({ layout, book, tallies }: Reading, draft: RowDraft, contract?
     balance: draft.balance,
     nth: (natural: string) => tally(tallies, `payment\n${natural}`),
     nodeOf: (contractId: string, name: string) => nodeFor(book, tallies, contractId, name),
-    contractClient: contractClientOf(book, draft),
+    // A list of contracts says itself whose they are.
+    contractClient: layout.kinds[0].kind === 'contract' ? undefined : contractClientOf(book, draft),
     contract,
     ownIds,
   };
@@ -106,10 +107,11 @@ function resolved({ layout, book, tallies }: Reading, draft: RowDraft, contract?
 }
 
 /** The client of the contract that a row names, as other tables know it. */
-function contractClientOf(book: NameBook, { kinds }: RowDraft): Named | undefined {
+function contractClientOf(book: NameBook, { kinds }: RowDraft): RowPlace['contractClient'] {
   const ids = kinds.map(({ values }) => values['contractId']).filter((id) => typeof id === 'string');
-  const clientId = ids.map((id) => book.index('contract').byId.get(id)?.clientId).find((id) => id !== undefined);
-  return clientId === undefined ? undefined : book.index('client').byId.get(clientId);
+  const contract = ids.map((id) => book.index('contract').byId.get(id)).find((one) => one?.clientId !== undefined);
+  const client = book.index('client').byId.get(contract?.clientId ?? '');
+  return client === undefined ? undefined : { ...client, isOfRecord: contract?.isOnlyNamed !== true };
 }
 
 function tally(tallies: Tallies, name: string): number {
@@ -150,6 +152,7 @@ async function neededKinds(layout: SheetLayout, book: NameBook, drafts: readonly
       if (isOfTitle || isNamed || (hasColumn(one, field) && (await book.hasEntries(kind)))) needed.add(kind);
     }
     if (one.kind === 'action' && !hasColumn(one, 'clientId') && !layout.isPlain) needed.add('client');
+    if (isProjectDerived(one)) needed.add('contract');
     const own = ownKind(one);
     if (own !== undefined && (!hasId(one) || (await book.hasEntries(own)))) needed.add(own);
   }

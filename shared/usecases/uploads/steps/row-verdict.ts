@@ -26,7 +26,10 @@ export function rowVerdict(
   place: { readonly sheet: string | undefined; readonly row: number },
 ): RowVerdict {
   const main = kinds.filter(({ layout }) => !layout.isBeside);
-  const reasons = [...main.flatMap(({ result }) => (result.state === 'rejected' ? result.rejections : [])), ...merged];
+  const reasons = different([
+    ...main.flatMap(({ result }) => (result.state === 'rejected' ? result.rejections : [])),
+    ...merged,
+  ]);
   const rows = main.flatMap(({ result }) => (result.state === 'row' ? [result.keyed] : []));
   if (rows.length === 0 && main.some(({ draft }) => lacksYear(draft))) {
     return { state: 'waits', questions: [askYear(fingerprint, reasons[0]?.column ?? '日期', place)] };
@@ -41,10 +44,22 @@ export function rowVerdict(
   return {
     state: 'taken',
     rows,
-    beside: kinds.flatMap(({ result, layout }) => (layout.isBeside && result.state === 'row' ? [result.keyed] : [])),
+    beside: besideOf(kinds),
     reasons,
     questions: [...questions, ...asked.map((one) => askPayment(one, place))],
   };
 }
+
+/** Nodes side by side lack the same cells. */
+const different = (all: readonly RowRejection[]): RowRejection[] => [
+  ...new Map(all.map((one) => [[one.column, one.found, one.reason].join('\n'), one])).values(),
+];
+
+/** Records of the kinds that a row only defines by the way, and of clients that it names in full. */
+export const besideOf = (kinds: ResolvedDraft['kinds']): ReadRow[] =>
+  kinds.flatMap(({ result, layout, clients = [] }) => [
+    ...(layout.isBeside && result.state === 'row' ? [result.keyed] : []),
+    ...clients,
+  ]);
 
 const nothing: RowRejection = { column: '（整行）', found: '', reason: '没有任何金额' };

@@ -61,7 +61,7 @@ function question(stand: LedgerStand, open: readonly { readonly stand: LedgerSta
     rows: open.length,
     column: stand.column,
     about: 'opening',
-    text: `台账的${stand.column}有 ${open.length} 处多于到账；它是累计数，不作到账。要作期初，上传期初已收（合同编号，节点序号，截止日，金额）${perContract}`,
+    text: `台账的${stand.column}有 ${open.length} 处多于到账；它是累计数，不作到账。要作期初，上传期初已收（合同编号，节点序号，截止日，金额）${perContract}；截止日 ${[...new Set(open.map(({ asOf }) => asOf))].join('、')}，各处见“对不上的地方”`,
     candidates: rows.slice(0, mostNamed),
     ...(rows.length > 0 && {
       answer: { kind: 'opening' as const, choices: [{ label: '作为期初已收', rows: answers }] },
