@@ -9,6 +9,8 @@ export interface DailyEntry {
 
 const weekdayStart =
   /^(?:\d{4}[-年./])?(?:\d{1,2}[-月./]\d{1,2}日?\s?)?[（(]?(?:周|星期|礼拜)[一二三四五六日天]|^\d{1,2}月\d{1,2}日/;
+/** A line that begins with a limit tells what is due, not what was done. */
+const limit = /^\d{1,2}月\d{1,2}日\s?(?:之|以)?前/;
 const dayCell = /^(?:(?:周|星期)[一二三四五六日天]|(?:\d{4}[-年./])?\d{1,2}[-月./]\d{1,2}日?)(?:[\s（(]|$)/;
 const actionHeader = /动作|行动|工作内容|事项|安排|拜访|活动|主要工作|上午|下午|晚上|白天/;
 const otherHeader = /结果|成效|评估|成果|备注|评价|产出|反馈|日期|时间|星期/;
@@ -23,7 +25,11 @@ export function dailyEntries(text: ReviewText): DailyEntry[] {
   const lines = text.statements
     .filter(
       ({ cell, section, speaker, text: words }) =>
-        cell === undefined && speaker === undefined && section.role !== 'plan' && weekdayStart.test(words),
+        cell === undefined &&
+        speaker === undefined &&
+        section.role !== 'plan' &&
+        weekdayStart.test(words) &&
+        !limit.test(words),
     )
     .map((statement) => ({ label: statement.text.slice(0, 8), actions: [statement], all: [statement] }));
   return [...rows, ...(lines.length >= 2 ? lines : [])];

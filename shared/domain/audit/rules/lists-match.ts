@@ -39,13 +39,17 @@ export const listsMatch: Rule = {
       ...titledLists(text),
     ];
     const findings = lists.flatMap(({ statement, stated, items, against }): Finding[] =>
-      stated === items.length
+      stated === items.length || stated === heads(items)
         ? []
         : [findingAt(statement, `写明 ${stated}，列出 ${items.length}：${items.join('、').slice(0, 60)}`, against)],
     );
     return outcomeOf(lists.length, findings);
   },
 };
+
+/** `靳局长、2位科员` are three. */
+const heads = (items: readonly string[]): number =>
+  items.reduce((sum, item) => sum + Number(/^(\d{1,2})[位名个家](?=[\u4e00-\u9fa5])/.exec(item)?.[1] ?? 1), 0);
 
 function listsIn(statement: Statement): Counted[] {
   const { text } = statement;
@@ -99,6 +103,8 @@ function itemsOf(words: string): string[] | undefined {
     return undefined;
   if (/[，,]/.test(plain)) return undefined;
   const items = plain.split('、').map((item) => item.trim());
+  // `文字 52、视频 21` are numbers that add up.
+  if (items.filter((item) => /\d(?:\s?[\u4e00-\u9fa5])?$/.test(item)).length > 1) return undefined;
   if (items.some((item) => item === '' || item.length > 24 || /^\d\.\d$/.test(item))) return undefined;
   const last = items.at(-1) ?? '';
   const [one = '', other = '', ...more] = last.split(/[和及]/);

@@ -87,7 +87,7 @@ function wrongPoints(statement: Statement, points: Figure, before: readonly Figu
 }
 
 function wrongGrowth(statement: Statement, share: Figure, label: string, counts: readonly Figure[]): Finding[] {
-  const pair = nearestPair(counts);
+  const pair = nearestPair(counts.filter(({ label }) => !difference.test(label)));
   if (pair === undefined || notGrowth.test(label) || share.value > 2000) return [];
   const [one, other] = pair;
   if (/其中|另/.test(statement.text.slice(other.end, share.index))) return [];
@@ -123,6 +123,8 @@ function wrongGrowth(statement: Statement, share: Figure, label: string, counts:
   ];
 }
 
+/** `少 2 起` is the difference of the two numbers and none of them. */
+const difference = /^(?:净|又|共)?(?:增|减|多|少|升|降|涨|跌)(?:加|少|长|了)*$/;
 const notGrowth = /率$|其中|占|目标|计划|预计|去年|同期|年度|全年|累计/;
 
 /** The last two figures of one unit. */

@@ -2,7 +2,7 @@ import { clausesOf, denied, notYet } from '../clauses.ts';
 import { findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { sharedPairs } from '../similar-words.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
-import { oneMatter, placesOf, subjectOf } from '../subjects.ts';
+import { areTwo, placesOf, type Subject, sharedName, subjectOf } from '../subjects.ts';
 import { isOurTrade } from '../trade.ts';
 
 const claimed =
@@ -47,11 +47,15 @@ export function saysSigned(text: string): boolean {
     (clause) =>
       claimed.test(clause) &&
       !notSigning.test(clause) &&
-      !/累计|截至/.test(clause) &&
+      !/累计|截至|同期|去年|上年/.test(clause) &&
       !notYet.test(clause) &&
       !denied.test(clause),
   );
 }
+
+/** To ground a claim one name in common will do, where no place or number tells the two apart. */
+const isSameMatter = (one: Subject, other: Subject, places: ReadonlySet<string>): boolean =>
+  !areTwo(one, other, places) && sharedName(one.names, other.names) !== '';
 
 function isSupported(claim: Statement, details: readonly Statement[], places: ReadonlySet<string>): boolean {
   const around = claim.cell?.row.text ?? claim.text;
@@ -62,7 +66,7 @@ function isSupported(claim: Statement, details: readonly Statement[], places: Re
   return details.some((detail) => {
     const words = detail.cell?.row.text ?? detail.text;
     return (
-      sharedPairs(around, words) >= 3 || subjects.some((subject) => oneMatter(subject, subjectOf(words), places) !== '')
+      sharedPairs(around, words) >= 3 || subjects.some((subject) => isSameMatter(subject, subjectOf(words), places))
     );
   });
 }

@@ -37,6 +37,8 @@ function pairsOf(statement: Statement): Pair[] {
     const one = statement.figures[at - 1];
     if (one === undefined || one.unit !== '元' || other.unit !== '元') return lengths(statement, one, other);
     const between = statement.text.slice(one.end, other.index);
+    // `每车 180 元，计 7.56 万元` is a price and what it comes to.
+    if (/每|单价|均|[/／]/.test(one.label + one.tail)) return [];
     const isSaid = said.test(between);
     return isSaid || /^\s?[（(]\s?$/.test(between) ? [{ statement, one, other, isSaid }] : [];
   });

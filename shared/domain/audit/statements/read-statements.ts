@@ -60,17 +60,21 @@ const punctuated = (quote: string): string =>
 
 const bareDay =
   /(?<![\d月.\-/第每周\u4e00-\u9fa5A-Za-z][\s]?)(3[01]|[12]\d|[1-9])\s?(?:日|号(?=[（(\s上下前之到去来开交]|周|星期|早|晚|，|。|；|$))(?![内均常后元程报志用、])/g;
-const namedMonth = /(?<![\d.])(1[0-2]|0?[1-9])\s?(?:月|[./-](?=\d{1,2}(?![\d.%])))/g;
+/** `2.05 万` is a number: a day written with a point stands in a range, beside a weekday or at the end of a clause. */
+const namedMonth =
+  /(?<![\d.])(1[0-2]|0?[1-9])\s?(?:月|[/-](?=\d{1,2}(?![\d.%]))|\.(?=(?:3[01]|[12]\d|0?[1-9])(?:\s?[-—–~～至到（(日前]|周|$)))/g;
 
-/** `23日` alone is of the month named last. */
+/** `23日` alone is of the month named last, in this sentence or before it. */
 function dated(text: string, reading: Reading): string {
-  const told =
-    reading.month === undefined || !/[日号]/.test(text)
-      ? text
-      : text.replace(bareDay, (_, day: string) => `${reading.month}月${day}日`);
-  const month = [...text.slice(0, 400).matchAll(namedMonth)].at(-1)?.[1];
-  if (month !== undefined) reading.month = Number(month);
-  return told;
+  const months = [...text.slice(0, 400).matchAll(namedMonth)].map(({ index, 1: month }) => ({ index, month }));
+  const before = reading.month;
+  const last = months.at(-1)?.month;
+  if (last !== undefined) reading.month = Number(last);
+  if (!/[日号]/.test(text)) return text;
+  return text.replace(bareDay, (whole: string, day: string, index: number) => {
+    const month = months.findLast((one) => one.index < index)?.month ?? before;
+    return month === undefined ? whole : `${Number(month)}月${day}日`;
+  });
 }
 
 /** Marks of a Latin keyboard between Chinese words; places stay as they are. */
@@ -178,10 +182,15 @@ function isLabel(line: Extract<Block, { kind: 'line' }>, whole: string, next: Bl
   return roleOf(words) !== undefined && (line.where === '' || (next.kind === 'line' && next.where !== line.where));
 }
 
+const ahead = /下|本周|打算|后续|安排|部署|接下来|明/;
+
 function enter(title: string, depth: number, reading: Reading): void {
   while ((reading.path.at(-1)?.depth ?? 0) >= depth) reading.path.pop();
   // The title of the whole says what kind of paper it is, not what its parts are for.
-  const role = reading.headings.length === 0 && depth === 1 ? undefined : roleOf(title);
+  const own = reading.headings.length === 0 && depth === 1 ? undefined : roleOf(title);
+  // `1.2 计划` within the chapter of results is the plan looked back upon.
+  const isLookedBack = own === 'plan' && reading.path.at(-1)?.role === 'results' && !ahead.test(title);
+  const role = isLookedBack ? 'results' : own;
   reading.path.push({ depth, title, role });
 }
 
