@@ -7,6 +7,7 @@ import { nodePages } from './node.tsx';
 import { nodesPage } from './nodes.tsx';
 import { policyPages } from './policies.tsx';
 import { recordPages } from './records.tsx';
+import { agendaPages } from './reviews/agenda.tsx';
 import { reviewPages } from './reviews/reviews.tsx';
 import { riskPages } from './risks.tsx';
 import { sourcePages } from './sources.tsx';
@@ -21,6 +22,7 @@ export const pages: readonly PageModule[] = [
   todayPages,
   visitPages,
   reviewPages,
+  agendaPages,
   uploadPages,
   nodesPage,
   nodePages,

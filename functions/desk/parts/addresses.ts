@@ -26,5 +26,8 @@ export const reviewAddress = (
   done?: string,
 ): string => withQuery('/reviews/one', { week, person: staffId, ...(done !== undefined && { done }) });
 
+/** Where the 晨会 after `week` is held. */
+export const agendaAddress = (week: string): string => withQuery('/reviews/agenda', { week });
+
 /** Where what is known of a rival is shown. */
 export const rivalAddress = (name: string): string => withQuery('/tenders/rival', { name });

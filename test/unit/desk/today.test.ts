@@ -108,8 +108,8 @@ describe('首页', () => {
     const [own, none] = await Promise.all([author, administrator].map(async (one) => (await one.get('/')).text()));
 
     expect(own).toContain('今日待答复 2 件');
-    expect(own).toContain('2025-W30 复盘：未提交');
+    expect(own).toContain('我的复盘：未提交');
     expect(none).toContain('今日没有待答复的事项');
-    expect(none).not.toContain('复盘：');
+    expect(none).not.toContain('我的复盘');
   });
 });

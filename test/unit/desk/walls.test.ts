@@ -33,6 +33,8 @@ const walls: Readonly<Record<string, 'public' | 'everybody' | Matter>> = {
   'GET /mails': 'mailState',
   'GET /mails/one': 'mailState',
   'GET /reviews': 'review',
+  'GET /reviews/agenda': 'review',
+  'POST /reviews/agenda': 'review',
   'GET /reviews/file': 'review',
   'GET /reviews/one': 'review',
   'POST /reviews/comment': 'review',

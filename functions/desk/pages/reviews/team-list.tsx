@@ -1,7 +1,7 @@
 import { writtenMoment } from '../../../../shared/domain/day.ts';
 import type { Week } from '../../../../shared/domain/week.ts';
 import type { TeamReview } from '../../../../shared/usecases/desk/reviews/team-reviews.ts';
-import { reviewAddress } from '../../parts/addresses.ts';
+import { agendaAddress, reviewAddress } from '../../parts/addresses.ts';
 
 export const standingWords = { missing: '未提交', submitted: '已提交', returned: '已退回', read: '已阅' } as const;
 
@@ -25,6 +25,14 @@ export function TeamList({
         <a class="button" href={reviewAddress({ week, staffId })}>
           我的复盘 {week}
         </a>
+        {team.length > 0 && (
+          <>
+            {' '}
+            <a class="button" href={agendaAddress(week)}>
+              晨会议程和团队周汇总
+            </a>
+          </>
+        )}
       </p>
       <nav aria-label="周" class="row">
         {weeks.map((one) => (

@@ -4,6 +4,7 @@ import { joinKey } from '../../../domain/logs/log.ts';
 import { composeReview, reviewTitle } from '../../../domain/review/compose-review.ts';
 import type { ReviewFacts } from '../../../domain/review/facts/schema.ts';
 import { ReviewFile, reviewKey } from '../../../domain/review/review-file.ts';
+import { isAgendaId } from '../../../domain/review/roll-up/agenda-id.ts';
 import { type Answers, withAnswers } from '../../../domain/review/submit/with-answers.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { DocumentWriter } from '../../reviews/steps/document-files.ts';
@@ -41,7 +42,10 @@ export async function ownReview(ports: ReviewPorts, week: string, staffId: strin
 async function answersTo({ records }: ReviewPorts, { week, staffId }: ReviewFile): Promise<Answers> {
   const isOwn = ({ row }: { readonly row: { readonly staffId: string } }): boolean => row.staffId === staffId;
   const [decisions, notes] = await Promise.all([records.ofWeek('decision', week), records.ofWeek('note', week)]);
-  const own = decisions.filter(isOwn).map(({ row }) => row);
+  const own = decisions
+    .filter(isOwn)
+    .map(({ row }) => row)
+    .filter(({ suggestionId }) => !isAgendaId(suggestionId));
   const planIds = own.flatMap(({ planId }) => planId ?? []);
   const plans = await Promise.all(planIds.map((planId) => records.find('plan', joinKey([planId]))));
   return { decisions: own, notes: notes.filter(isOwn), plans: plans.filter((plan) => plan !== undefined) };

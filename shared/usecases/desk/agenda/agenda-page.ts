@@ -1,0 +1,81 @@
+import type { Root } from 'mdast';
+import { maySee, type Viewer } from '../../../domain/access/viewer.ts';
+import type { Day } from '../../../domain/day.ts';
+import { joinKey } from '../../../domain/logs/log.ts';
+import { plainName } from '../../../domain/review/review-file.ts';
+import { agendaId } from '../../../domain/review/roll-up/agenda-id.ts';
+import { composeRollUp, rollUpTitle } from '../../../domain/review/roll-up/compose-roll-up.ts';
+import { RollUpFacts } from '../../../domain/review/roll-up/roll-up-facts.ts';
+import type { Week } from '../../../domain/week.ts';
+import type { ReviewPorts } from '../reviews/own-review.ts';
+
+type AgendaPorts = Pick<ReviewPorts, 'records' | 'files'>;
+
+/** What was decided under an item, as the plan or the request that it became; withdrawn ones are not listed. */
+interface AgendaDecision {
+  readonly kind: 'plan' | 'request';
+  readonly key: string;
+  readonly what: string;
+  /** 工号 of whoever does it, or for a request whom it is asked of. */
+  readonly who: string;
+  readonly dueOn: Day;
+}
+
+type AgendaItem = RollUpFacts['agenda'][number] & {
+  readonly id: string;
+  /** `next` is put off to the next meeting. */
+  readonly state: 'open' | 'discussed' | 'next';
+  readonly decisions: readonly AgendaDecision[];
+};
+
+/** The roll-up that a leader was mailed, with what became of its agenda. */
+interface AgendaPage {
+  readonly title: string;
+  readonly planFrom: Day;
+  readonly planTo: Day;
+  readonly minutes: number;
+  readonly items: readonly AgendaItem[];
+  readonly document: Root;
+}
+
+/** The roll-up of `staffId` for `week`; undefined where there is none. */
+export const rollUpOf = (
+  { files }: Pick<AgendaPorts, 'files'>,
+  week: Week,
+  staffId: string,
+): Promise<RollUpFacts | undefined> => files.getJson(`reviews/${week}/summary-${plainName(staffId)}.json`, RollUpFacts);
+
+/** The 晨会 of `viewer` after `week`; undefined where they were mailed no roll-up of it. */
+export async function agendaPage(ports: AgendaPorts, viewer: Viewer, week: Week): Promise<AgendaPage | undefined> {
+  const { staffId } = viewer;
+  const facts = maySee(viewer, 'review', [staffId]) ? await rollUpOf(ports, week, staffId) : undefined;
+  if (facts === undefined) return undefined;
+  const said = (await ports.records.ofWeek('decision', week))
+    .map(({ row }) => row)
+    .filter((row) => row.staffId === staffId);
+  const items = facts.agenda.map(async (item): Promise<AgendaItem> => {
+    const id = agendaId(item.topic);
+    const answer = said.find(({ suggestionId }) => suggestionId === id)?.answer;
+    const state = answer === undefined ? 'open' : answer === '改期' ? 'next' : 'discussed';
+    const under = said.filter(({ suggestionId }) => suggestionId.startsWith(`${id}:`));
+    const decisions = await Promise.all(under.map((row) => becameOf(ports, row)));
+    return { ...item, id, state, decisions: decisions.filter((one) => one !== undefined) };
+  });
+  const { planFrom, planTo, agendaMinutes: minutes } = facts;
+  const { document } = composeRollUp(facts);
+  return { title: rollUpTitle(facts), planFrom, planTo, minutes, items: await Promise.all(items), document };
+}
+
+async function becameOf(
+  { records }: Pick<AgendaPorts, 'records'>,
+  { planId, requestId }: { readonly planId?: string | undefined; readonly requestId?: string | undefined },
+): Promise<AgendaDecision | undefined> {
+  if (planId !== undefined) {
+    const plan = await records.find('plan', joinKey([planId]));
+    return plan && { kind: 'plan', key: plan.key, what: plan.row.task, who: plan.row.ownerId, dueOn: plan.row.dueOn };
+  }
+  const request = requestId === undefined ? undefined : await records.find('request', joinKey([requestId]));
+  if (request === undefined) return undefined;
+  const { need, from, neededBy } = request.row;
+  return { kind: 'request', key: request.key, what: need, who: from, dueOn: neededBy };
+}
