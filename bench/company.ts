@@ -10,10 +10,13 @@
  */
 import { spawnSync } from 'node:child_process';
 import type { Root } from 'mdast';
+import { dynamoClientTrails } from '../shared/adapters/dynamo/client-trails.ts';
 import { dynamoChangeMarks, dynamoJobRuns } from '../shared/adapters/dynamo/job-runs.ts';
 import { dynamoLogRecords } from '../shared/adapters/dynamo/log-records.ts';
 import { dynamoPolicies } from '../shared/adapters/dynamo/policies.ts';
 import { dynamoSources } from '../shared/adapters/dynamo/sources.ts';
+import { dynamoTodayAgenda } from '../shared/adapters/dynamo/today-agenda.ts';
+import { dynamoTodayItems } from '../shared/adapters/dynamo/today-items.ts';
 import { jsonFiles } from '../shared/adapters/files/json-files.ts';
 import { mailIdOf } from '../shared/adapters/mail/mail-id.ts';
 import { renderMail } from '../shared/adapters/mail/render-mail.ts';
@@ -25,6 +28,9 @@ import { digestPolicies } from '../shared/usecases/policies/digest-policies.ts';
 import { touchingPolicies } from '../shared/usecases/policies/touching-policies.ts';
 import { reviewWeek } from '../shared/usecases/reviews/review-week.ts';
 import { scoreRisks } from '../shared/usecases/risks/score-risks.ts';
+import { followUp } from '../shared/usecases/today/follow-up.ts';
+import { reviewSubmissions } from '../shared/usecases/today/review-submissions.ts';
+import { callToday } from '../shared/usecases/uploads/steps/call-today.ts';
 import { recordsOf, seededCompany, seededPolicies } from '../test/support/seeded-company.ts';
 import { memoryTable, preload } from './company/memory-table.ts';
 import { peerSeconds } from './company/peer.ts';
@@ -91,6 +97,19 @@ async function measure(size: number): Promise<Measured> {
   const sources = dynamoSources(table);
   const digest = { records, files, mails, policies, sources, word: wordWriter('numbers'), ownNames: [] };
 
+  const today = {
+    ...review,
+    ...{
+      agenda: dynamoTodayAgenda(table),
+      items: dynamoTodayItems(table),
+      trails: dynamoClientTrails(table),
+      policies,
+    },
+    reviews: reviewSubmissions(review),
+  };
+  const news = recordsOf(seededCompany(size, monday)).map((current) => ({ current, earlier: [] }));
+  await callToday(today.agenda, news, monday);
+
   const jobs: Record<string, JobCost> = {};
   const job = async (name: string, scheduledAt: string, handle: (message: (typeof waiting)[number]) => unknown) => {
     const before = { ...units };
@@ -109,14 +128,19 @@ async function measure(size: number): Promise<Measured> {
   };
   const reviewed = (day: string) => (message: (typeof waiting)[number]) =>
     reviewWeek(review, message, { administrators, deliveryId: day, attempt: 1 });
+  const followed = (day: string) => (message: (typeof waiting)[number]) =>
+    followUp(today, message, { administrators, desk: undefined, deliveryId: day, attempt: 1 });
   const scored = (day: string) => (message: (typeof waiting)[number]) =>
     scoreRisks(risks, message, { administrators, deliveryId: day, attempt: 1 });
   await job('risks Monday', `${monday}T00:00:00Z`, scored(monday));
   await job('digest Monday', `${monday}T00:45:00Z`, ({ scheduledAt }) => digestPolicies(digest, { scheduledAt }));
+  await job('today Monday', `${monday}T00:50:00Z`, followed(monday));
+  const beforeReviews = documents.length;
   await job('reviews Monday', `${monday}T01:00:00Z`, reviewed(monday));
-  const floorDocuments = documents.slice();
+  const floorDocuments = documents.slice(beforeReviews);
   await job('risks Tuesday', `${tuesday}T00:00:00Z`, scored(tuesday));
   await job('digest Tuesday', `${tuesday}T00:45:00Z`, ({ scheduledAt }) => digestPolicies(digest, { scheduledAt }));
+  await job('today Tuesday', `${tuesday}T00:50:00Z`, followed(tuesday));
   await job('reviews Tuesday', `${tuesday}T01:00:00Z`, reviewed(tuesday));
 
   const started = process.cpuUsage();
@@ -214,7 +238,7 @@ function linesOf(measured: readonly Measured[]): BenchLine[] {
       line: { atMost: 1.1 },
     });
   }
-  for (const name of ['risks', 'digest', 'reviews']) {
+  for (const name of ['risks', 'digest', 'today', 'reviews']) {
     const [busy, quiet] = [last.jobs[`${name} Monday`], last.jobs[`${name} Tuesday`]];
     if (busy === undefined || quiet === undefined) continue;
     lines.push({

@@ -1,4 +1,11 @@
-import { BatchWriteCommand, GetCommand, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { currentItem } from '../../shared/adapters/dynamo/log-record-item.ts';
 import { type Table, tableKeys } from '../../shared/adapters/dynamo/table.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
@@ -66,13 +73,19 @@ export function memoryTable(): { readonly table: Table; readonly units: Units; l
     return { Items: found.slice(from, end), ...(end < found.length && { LastEvaluatedKey: { at: end } }) };
   };
 
+  const read = (key: Item): Item | undefined => {
+    const item = items.get(keyOf(key));
+    units.read += Math.max(1, Math.ceil((item === undefined ? 0 : sizeOf(item)) / 4096)) / 2;
+    return item;
+  };
+
   const send = async (command: unknown): Promise<unknown> => {
     units.calls += 1;
     if (command instanceof QueryCommand) return query(command.input);
-    if (command instanceof GetCommand) {
-      const item = items.get(keyOf(command.input.Key ?? {}));
-      units.read += Math.max(1, Math.ceil((item === undefined ? 0 : sizeOf(item)) / 4096)) / 2;
-      return { Item: item };
+    if (command instanceof GetCommand) return { Item: read(command.input.Key ?? {}) };
+    if (command instanceof BatchGetCommand) {
+      const [[name = '', { Keys = [] } = {}] = []] = Object.entries(command.input.RequestItems ?? {});
+      return { Responses: { [name]: Keys.flatMap((key) => read(key) ?? []) } };
     }
     if (command instanceof PutCommand) {
       put(command.input.Item ?? {});
