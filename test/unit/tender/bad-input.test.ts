@@ -128,3 +128,18 @@ test('a page without a notice yields none of its facts and never throws', () => 
   for (const html of ['', '<html></html>', '<table><tr><td colspan="9999">1</td></tr></table>', '采购人：：：：'])
     expect(readNotice({ html, url: 'https://ccgp.example.gov.cn/' }).notice.winners).toEqual([]);
 });
+
+test('figures behind a sum in words that say another sum leave no sum, and those that agree leave one for certain', () => {
+  const [other, same] = ['1286000', '1268000'].map(
+    (figures) => award('成交供应商：甲测绘有限公司', `成交金额：壹佰贰拾陆万捌仟元整（小写：${figures}元）`).amount,
+  );
+
+  expect(other).toBeUndefined();
+  expect(same).toMatchObject({ value: 126_800_000, sure: true });
+});
+
+test('a bid that was put right is not the sum for certain: both are asked about', () => {
+  const { amount } = award('成交供应商：甲测绘有限公司', '投标报价：128万元；修正后报价：126.8万元');
+
+  expect(amount?.sure).not.toBe(true);
+});

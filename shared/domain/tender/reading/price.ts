@@ -131,6 +131,7 @@ function noteOf(text: string, tokens: readonly Token[]): { note: string; from: n
 
 /** Why a number without a unit is no sum. */
 export const noUnit = '金额没有单位';
+const figuresOnly = /^\((?:小写|即|人民币|RMB|[￥¥:：\s]){0,6}$/;
 const tooLittle = 100;
 /** A purchase of less than 1000 元 is more likely the price of a piece. */
 const suspiciouslyLittle = 100_000;
@@ -160,8 +161,15 @@ export function readPrice(written: string, context: PriceContext = {}): Price | 
   const words = wordTokens(text, depths);
   const all = [...numberTokens(text, depths, context), ...words].sort((a, b) => a.from - b.from);
   const outside = all.filter(({ depth }) => depth === 0);
-  // 大写 in brackets is the same sum again.
-  const tokens = outside.length === 0 ? all : [...outside, ...words.filter(({ depth }) => depth > 0)];
+  // 大写 in brackets is the same sum again, and so are the figures behind a sum in words: 壹佰万元（小写：1000000元）.
+  const isSpelled = outside.every(({ inWords }) => inWords);
+  const isAgain = ({ from, depth, inWords, kind }: Token): boolean =>
+    depth > 0 &&
+    (inWords ||
+      (isSpelled &&
+        (kind === 'sum' || kind === 'bare') &&
+        figuresOnly.test(text.slice(text.lastIndexOf('(', from), from))));
+  const tokens = outside.length === 0 ? all : [...outside, ...all.filter(isAgain)];
   const [first] = tokens;
   if (first === undefined) return undefined;
   const original = written.slice(0, 600);

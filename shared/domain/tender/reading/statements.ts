@@ -16,6 +16,9 @@ const formerWork = '业绩';
 const partyFields: ReadonlySet<Field> = new Set<Field>(['buyer', 'agency', 'loser', 'winner', 'candidate']);
 const bidderFields: ReadonlySet<Field> = new Set<Field>(['winner', 'candidate', 'loser', 'allBidders']);
 
+const sumFields: ReadonlySet<Field> = new Set<Field>(['price', 'contractPrice', 'budget', 'ceiling']);
+const spelledAgain = /^(?:人民币)?(?:[大小]写)(?:金额|人民币)?$/;
+
 /** Where the value of label `i` ends: at the next label, which a part of a price (设计费：98万元) is not. */
 function endOfValue(text: string, labels: readonly LineLabel[], i: number): number {
   const { field } = labels[i] ?? {};
@@ -24,6 +27,8 @@ function endOfValue(text: string, labels: readonly LineLabel[], i: number): numb
       label.trim(),
     );
   let next = i + 1;
+  // The same sum again: 壹佰万元整（小写：1000000元）.
+  while (field !== undefined && sumFields.has(field) && spelledAgain.test(labels[next]?.label.trim() ?? '')) next += 1;
   while (
     (field === 'price' || field === 'contractPrice') &&
     labels[next] !== undefined &&
