@@ -22,6 +22,7 @@ export const clientLog = defineLog({
         '客户单位名称',
         '甲方',
         '发包人',
+        '发包方',
         '委托人',
         '采购人',
         '甲方单位',

@@ -6,7 +6,7 @@ import { recordKey } from '../logs/log.ts';
 import { logOf } from '../logs/registry.ts';
 import { isKeptAside, isProjectDerived } from '../upload/layout/kinds-of-row.ts';
 import { type KindDraft, spokenWith } from '../upload/row-draft.ts';
-import { withCounty } from './client-in-full.ts';
+import { clientInFull, withCounty } from './client-in-full.ts';
 import { hasHan, namedKindOf } from './named-kind.ts';
 import { placeFromName } from './new-client.ts';
 import { giveOwnId, noteContractName } from './own-id.ts';
@@ -106,6 +106,7 @@ function lacksClients({ values, draft }: RowInWork): boolean {
 
 /** A visit of a table without a column for clients: the one client whose name stands in its place or its words. */
 function clientInWords(row: RowInWork): void {
+  if (clientAmongContacts(row)) return;
   const { place, what, outcome } = row.texts;
   for (const text of [place, what, outcome]) {
     const [one, ...others] = text === undefined ? [] : row.source.index('client').within(text);
@@ -116,6 +117,24 @@ function clientInWords(row: RowInWork): void {
   }
   // A place that is called like an authority or a company is the client, perhaps one to be asked for.
   if (place !== undefined && place.length <= 40 && calledClient.test(place)) row.values['clientId'] = place;
+}
+
+/** A column of whom was visited may name the client, perhaps with the person after a dash. */
+function clientAmongContacts(row: RowInWork): boolean {
+  const contacts = (row.values['contactIds'] ?? []) as readonly string[];
+  const found = contacts.flatMap((text) => {
+    const [client = '', person] = text.split(/[-—–－/／]/, 2);
+    const { found: known, isSure } = row.source.index('client').candidates(client);
+    const isClient = (isSure && known.length === 1) || clientInFull(client) !== undefined;
+    return isClient ? [{ text, client, person: person?.trim() ?? '' }] : [];
+  });
+  const [one] = found;
+  if (one === undefined || new Set(found.map(({ client }) => client)).size > 1) return false;
+  row.values['clientId'] = one.client;
+  const persons = found.map(({ person }) => person).filter((person) => person !== '');
+  row.values['contactIds'] = [...contacts.filter((text) => !found.some((two) => two.text === text)), ...persons];
+  row.said.push({ column: '客户编号', words: `按拜访对象中的“${one.client.slice(0, 40)}”取` });
+  return true;
 }
 
 const calledClient = /^[\u4e00-\u9fff()（）]{3,36}(?:局|政府|镇|乡|公司|集团|中心|委员会|办公室|厅)$/;

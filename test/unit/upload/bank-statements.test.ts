@@ -89,6 +89,20 @@ describe('an account’s statement', () => {
     expect(await ports.records.all('payment')).toHaveLength(2);
   });
 
+  it('reads a column such as 交易类型 as the direction', async () => {
+    const sheet: OfficeSheet = {
+      rows: [
+        ['记账日期', '交易类型', '交易金额', '账户余额', '对方账户名称', '摘要'],
+        ['2025-07-01', '转入', '900', '1', '青山县财政局', '整治款'],
+        ['2025-07-02', '转出', '800', '1', '合肥文印店', '打印费'],
+      ],
+    };
+
+    const { ports } = await delivered(sheet);
+
+    expect((await ports.records.all('payment')).map(({ row }) => row.amountFen)).toEqual([90_000]);
+  });
+
   it('tells what went out by a column of direction or by the sign', async () => {
     const byDirection: OfficeSheet = {
       rows: [

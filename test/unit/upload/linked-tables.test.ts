@@ -161,3 +161,21 @@ it('of two numbers in a cell the mobile telephone is kept', async () => {
     '13900020006/13900020007',
   ]);
 });
+
+it('a check-in that names its client among those it visited is a visit to that client', async () => {
+  const checkIns: OfficeSheet = {
+    rows: [
+      ['签到人', '签到日期', '签到时间', '签到地址', '拜访对象'],
+      ['甲一', '2025-07-03', '09:41', '安徽省滁州市新安镇', '来安县自然资源局'],
+      ['甲一', '2025-07-04', '19:41', '天长市', '天长市农业农村局-李科长'],
+    ],
+    sheet: '签到',
+  };
+  const { ports } = await delivered(people, checkIns);
+
+  const visits = (await ports.records.all('action')).map(({ row }) => [row.half, row.clientId, row.contactIds]);
+  expect(visits).toEqual([
+    ['白天', '来安县自然资源局', []],
+    ['晚上', '天长市农业农村局', ['李科长@天长市农业农村局']],
+  ]);
+});

@@ -50,7 +50,7 @@ export function extraColumns(
     balanceAt: isPayment ? placeOf(/^(?:账户|帐户|本次|当前)?余额/) : -1,
     paidOutAt: isPayment ? placeOf(/^(?:借方|支出|付出|转出)(?:发生额|金额)?/) : -1,
     directionAt: isPayment
-      ? freeOf(/^(?:借贷|收支|借[/／]贷|收[/／]支|收付|往来|资金)(?:标志|标识|标记|方向|类型|别)?$/)
+      ? freeOf(/^(?:借贷|收支|借[/／]贷|收[/／]支|收付|往来|资金)(?:标志|标识|标记|方向|类型|别)?$|^交易(?:类型|方向)$/)
       : -1,
     noteAts: isPayment
       ? columns.filter(({ name }) => fieldNamed(kind, name)?.field === 'note').map(({ at }) => at)
