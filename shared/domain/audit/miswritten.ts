@@ -19,9 +19,7 @@ export function miswritten(text: ReviewText): Finding[] {
       const other = same.slice(0, at).find((candidate) => contradict(candidate, one, places));
       if (other === undefined) continue;
       const message = `${other.figure.written}与${one.figure.written}疑为同一数字写错：请查原始凭证`;
-      findings.push(
-        findingAt(one.statement, message, other.statement === one.statement ? undefined : other.statement),
-      );
+      findings.push(findingAt(one.statement, message, other.statement === one.statement ? undefined : other.statement));
     }
   }
   return findings;
@@ -61,7 +59,15 @@ function toldIn(statement: Statement, isLastWeek: boolean): Told[] {
     if (otherTime.test(scope) || otherAmount.test(scope)) return [];
     const subject = subjectOf(`${row} ${lead.length <= 14 ? lead : ''} ${before} ${clause}`);
     const said = isMoney ? kindsIn(`${first}${figure.tail}`) : [];
-    return [{ figure: isMoney ? { ...figure, kind: 'money', unit: '元' } : figure, statement, subject, own: subjectOf(clause), kinds: said }];
+    return [
+      {
+        figure: isMoney ? { ...figure, kind: 'money', unit: '元' } : figure,
+        statement,
+        subject,
+        own: subjectOf(clause),
+        kinds: said,
+      },
+    ];
   });
 }
 
@@ -90,7 +96,8 @@ const digitsOf = (figure: Figure): string => writtenDigits(figure).replace(/^0+|
 function isSlip(one: Figure, other: Figure): boolean {
   const [first, second] = [digitsOf(one), digitsOf(other)];
   const ratio = Math.max(one.value, other.value) / Math.min(one.value, other.value);
-  if (first !== second) return !one.isRough && !other.isRough && first.length >= 2 && first.length === second.length && ratio < 9.5;
+  if (first !== second)
+    return !one.isRough && !other.isRough && first.length >= 2 && first.length === second.length && ratio < 9.5;
   const power = Math.round(Math.log10(ratio));
   if (one.kind !== 'money' || Math.abs(ratio / 10 ** power - 1) > 1e-9) return false;
   // 95万元 and 95元 are one number without its 万; 30 and 300 may be two numbers.
