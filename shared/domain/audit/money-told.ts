@@ -84,6 +84,10 @@ function startOf(text: string, index: number): number {
 const withoutKinds = (words: string): string =>
   kinds.reduce((left, [, { source }]) => left.replace(new RegExp(source, 'g'), '，'), words);
 
+/** Returns every kind of money that `words` speak of. */
+export const kindsIn = (words: string): string[] =>
+  kinds.flatMap(([kind, pattern]) => (pattern.test(words) ? [kind] : []));
+
 /** The kind whose word stands nearest before the number, else behind it, else at the start of the line. */
 function kindOf(before: string, tail: string, lead: string): { kind: string; noun: string } | undefined {
   for (const words of [before.slice(-24), tail.slice(0, 6), lead]) {

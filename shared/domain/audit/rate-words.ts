@@ -1,5 +1,6 @@
 import type { Figure } from './statements/figures.ts';
 import type { Statement } from './statements/statement.ts';
+import { sharedName } from './subjects.ts';
 
 export const ratio = /率|占比|比例|进度|成$/;
 export const tenths = /[一二两三四五六七八九十\d]成/;
@@ -27,6 +28,8 @@ export function isAbout(statement: Statement, label: string, whole: Figure, part
     whole.label !== part.label
   )
     return true;
+  // 19 位家长 of 28 个孩子的家长: both count one noun.
+  if (/率$/.test(label) && sharedName([whole.tail], [part.tail]) !== '') return true;
   const stem = label
     .replace(/^.*(?:本周|达到|为|是|的)/, '')
     .replace(/(?:完成)?率$|进度|占比|比例|了$/, '')

@@ -1,4 +1,4 @@
-import type { Day } from '../../day.ts';
+import { addDays, type Day } from '../../day.ts';
 import { withoutEndings } from '../../text-ends.ts';
 import { daysIn, reportedPeriod } from '../dates.ts';
 import { objectOf, sharedRun } from '../deeds.ts';
@@ -35,7 +35,8 @@ export const adviceBeforeEvent: Rule = {
     const findings = sentences.flatMap((statement): Finding[] => {
       const known = heldBefore(statement, held) ?? (asked.has(statement) ? heldAt(statement, text) : undefined);
       if (known !== undefined) return [findingAt(statement, '所说的活动已经开过，建议已无法执行', known)];
-      if (isForPastDay(statement, last)) return [findingAt(statement, '所说的日子已经过去，建议已无法执行')];
+      if (isForPastDay(statement, last) || advisesPastDay(statement, last))
+        return [findingAt(statement, '所说的日子已经过去，建议已无法执行')];
       return pastAt.test(statement.text) ? [findingAt(statement, '建议用在已经过去的活动上，无法执行')] : [];
     });
     return outcomeOf(held.length, findings);
@@ -50,6 +51,17 @@ function isForPastDay({ text, section, cell }: Statement, last: Day | undefined)
     ({ day, index, quote }) =>
       day <= last && /^[^，。；]{0,14}(?:之前|以前|前)(?:[，,]|先|要|应)/.test(text.slice(index + quote.length)),
   );
+}
+
+/** `建议7月16日动身前先问清路况`: the writer's own advice for a day within the week that is over. */
+function advisesPastDay({ text, cell }: Statement, last: Day | undefined): boolean {
+  if (last === undefined || cell !== undefined || text.length > 400) return false;
+  return text.split(/[，,；;。！？（）()：:]/).some((clause) => {
+    if (!/^\s?(?:另外|再|还|也)?(?:建议|提议|提醒|记得|务必|请务必)/.test(clause) || /已|上次|当时|曾/.test(clause))
+      return false;
+    const days = daysIn(clause, Number(last.slice(0, 4)));
+    return days.length === 1 && days[0] !== undefined && days[0].day <= last && days[0].day > addDays(last, -14);
+  });
 }
 
 /** The first cell of a row speaks for the row: the event may stand in one cell, and that it is over in another. */

@@ -1,6 +1,7 @@
 import { balanceColumns, wrongBalances } from '../balance-columns.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { flowColumns } from '../flow-columns.ts';
+import { learnedColumns } from '../learned-columns.ts';
 import type { Figure } from '../statements/figures.ts';
 import { corrected, isSameUnit, shown, someAddUpTo } from '../statements/segments.ts';
 import type { Statement } from '../statements/statement.ts';
@@ -17,11 +18,12 @@ export const balances: Rule = {
     const tables = text.tables.flatMap(balanceColumns);
     const findings = [
       ...sentences.flatMap((statement) =>
-        first(netOf(statement), flowOf(statement), restOf(statement), productOf(statement)),
+        first(netOf(statement), flowOf(statement), stockOf(statement), restOf(statement), productOf(statement)),
       ),
       ...sentences.flatMap((statement) => againstEarlier(statement, text.statements)),
-      ...tables.flatMap(wrongBalances),
-      ...text.tables.flatMap(flowColumns),
+      ...text.tables.flatMap((table) =>
+        first(balanceColumns(table).flatMap(wrongBalances), flowColumns(table), learnedColumns(table)),
+      ),
     ];
     return outcomeOf(sentences.length + tables.length, findings);
   },
@@ -46,9 +48,11 @@ function netOf(statement: Statement): Finding[] {
     const sign = /净(?:增|流入|入)/.test(net.label) ? 1 : /净(?:减|流出|出)/.test(net.label) ? -1 : 0;
     if (sign === 0) return [];
     const before = all.slice(0, at).filter((figure) => isSameUnit(figure, net));
+    const [one, two, ...more] = before;
+    const isPair = more.length === 0 && two !== undefined && !/净/.test(two.label);
     const [came, went] = [
-      before.findLast(({ label }) => coming.test(label)),
-      before.findLast(({ label }) => going.test(label)),
+      before.findLast(({ label }) => coming.test(label)) ?? (isPair ? one : undefined),
+      before.findLast(({ label }) => going.test(label)) ?? (isPair ? two : undefined),
     ];
     if (came === undefined || went === undefined || came === went) return [];
     const value = sign * (came.value - went.value);
@@ -61,6 +65,26 @@ function netOf(statement: Statement): Finding[] {
           ),
         ];
   });
+}
+
+const before = /期初|月初|周初|年初|原有|上期末|原来有/;
+const after = /期末|月末|周末|剩(?!余价)|结存|结余|库存还有/;
+
+/** An old stock and a new one differ by what else is counted beside them, whatever the words for coming and going. */
+function stockOf(statement: Statement): Finding[] {
+  if (/[。].*\d/.test(statement.text) || /其中/.test(statement.text)) return [];
+  const all = counted(statement);
+  const [old, now] = [all.find(({ label }) => before.test(label)), all.find(({ label }) => after.test(label))];
+  if (old === undefined || now === undefined || old === now || old.unit !== now.unit || old.unit === '') return [];
+  const moves = all.filter((one) => one !== old && one !== now && one.unit === old.unit);
+  if (moves.length === 0 || moves.length > 4) return [];
+  const sums = moves.reduce<readonly number[]>(
+    (known, { value }) => known.flatMap((sum) => [sum + value, sum - value, ...(moves.length > 2 ? [sum] : [])]),
+    [old.value],
+  );
+  return sums.some((sum) => isEqual(sum, now.value))
+    ? []
+    : [wrong(statement, `${old.label}${old.written}，加减其间各数都得不出 ${now.label}${now.written}`)];
 }
 
 /** `期初 44 人，入院 20 人，出院 18 人，期末 46 人`. */

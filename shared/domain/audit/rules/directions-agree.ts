@@ -6,7 +6,7 @@ import type { Statement } from '../statements/statement.ts';
 import { namesIn } from '../subjects.ts';
 
 const up =
-  /增长|上升|提高|提升|增加|上涨|回升|走高|攀升|扩大|增多|变多|变快|加快|翻番|改善|好转|稳中有升|有升|见涨|多(?=\d)|高(?=\d)/;
+  /增长|上升|提高|提升|增加|上涨|回升|走高|攀升|扩大|增多|变多|变快|加快|翻番|改善|好转|稳中有升|有升|见涨|多(?=了?\d)|高(?=了?\d)/;
 const down = /下降|减少|降低|回落|下滑|缩短|走低|收窄|变慢|跌落|下跌|降了|少了|缩小|滑落|恶化|少(?=\d)|低(?=\d)/;
 const earlier = /上周|上月|上季|上年|上期|上学期|去年|同期|昨[天日]|前一|上一|上次|上回|上轮|往年/;
 /** Says that the word of direction is about something else than these two numbers. */

@@ -1,6 +1,7 @@
 import { withoutEndings } from '../../text-ends.ts';
 import { figureText } from '../figure-text.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { miswritten } from '../miswritten.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
 import { corrected, otherTime, shown, totalMark } from '../statements/segments.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
@@ -48,7 +49,7 @@ export const figuresAgree: Rule = {
         rows.filter(isTotal).flatMap((row) => totalsOf(row.cells, headers)),
       ),
     ];
-    return outcomeOf(told.length, [...disagreeing(told), ...wrongRate(told), ...progress(text)]);
+    return outcomeOf(told.length, [...disagreeing(told), ...wrongRate(told), ...progress(text), ...miswritten(text)]);
   },
 };
 

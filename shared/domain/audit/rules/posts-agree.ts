@@ -1,4 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { otherHolders, twoPosts } from '../holders.ts';
 import { nameAt, personPattern } from '../person-names.ts';
 import type { Statement } from '../statements/statement.ts';
 
@@ -43,7 +44,7 @@ export const postsAgree: Rule = {
   mend: '核对姓名；换人的写明何时由谁换成谁',
   check(text) {
     const told = text.statements.flatMap(postsIn).slice(0, 2_000);
-    return outcomeOf(told.length, disagreeing(told));
+    return outcomeOf(told.length, [...disagreeing(told), ...twoPosts(text.statements), ...otherHolders(text)]);
   },
 };
 

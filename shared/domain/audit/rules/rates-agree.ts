@@ -21,11 +21,23 @@ export const ratesAgree: Rule = {
         ...acrossSentences(statement, text.statements),
         ...growthSince(statement, text.statements),
       ]),
+      ...derived.flatMap(allButNotFull),
       ...text.tables.flatMap(wrongColumns),
     ];
     return outcomeOf(derived.length + text.tables.length, findings);
   },
 };
+
+const allDone =
+  /(?:全部|全都|均已?|都已?)(?:按时|如期|顺利|已)?(?:办结|完成|办完|落实|做完|做到|通过)[^。；\d%]{0,10}率[^。；\d%]{0,4}(\d{1,3}(?:\.\d{1,2})?)%/;
+
+/** `4 项全部办结，完成率 80%`. */
+function allButNotFull(statement: Statement): Finding[] {
+  const [, share] = statement.text.length > 600 ? [] : (allDone.exec(statement.text) ?? []);
+  return share === undefined || Number(share) >= 100 || /除|未|没/.test(statement.text)
+    ? []
+    : [findingAt(statement, `写全部办完，比率却是 ${share} %`)];
+}
 
 const growth = /增|长|升|涨|提高|多(?!数)|降|减|少|下滑|回落|跌|缩|扩大|翻/;
 const falling = /降|减|少|下滑|回落|跌|缩/;
@@ -62,7 +74,7 @@ function inBrackets({ text, figures }: Statement, at: number): readonly Figure[]
 /** What a share is of: the words before it, or behind it (`增长了两成`, `30% 的增幅`). */
 const labelOf = (statement: Statement, { label, index }: Figure): string =>
   label !== ''
-    ? label
+    ? label.replace(/(?<=.)(?:大?约|将?近|大概)$/, '')
     : (
         statement.text
           .slice(Math.max(0, index - 12), index)
@@ -93,7 +105,7 @@ function wrongGrowth(statement: Statement, share: Figure, label: string, counts:
   if (/其中|另/.test(statement.text.slice(other.end, share.index))) return [];
   const words = (figure: Figure): string => `${figure.label}${figure.tail}`;
   const isEarlier = (figure: Figure): boolean =>
-    /上周|上月|上季|上年|去年|同期|昨|由|从|原|之前|前一|上期|此前/.test(words(figure));
+    /上[一个]?[周月季年期]|去年|同期|昨|由|从|原|之前|前一?[周月季年期]|此前|^(?:比|较)/.test(words(figure));
   const isSequence =
     (statement.text.slice(0, share.index).match(/\d月|第\d{1,3}周|W\d{2}|季度|\d{4}年|昨|前/g)?.length ?? 0) > 1 &&
     /增长|增加|上升|提高|下降|减少|环比|同比|涨|降/.test(label);
@@ -113,7 +125,7 @@ function wrongGrowth(statement: Statement, share: Figure, label: string, counts:
     actual < 0 === falling.test(label)
   )
     return [];
-  if (Math.abs(Math.abs(actual) - share.value) <= tolerance && !/增长|下降|减少|增加/.test(label)) return [];
+  if (Math.abs(Math.abs(actual) - share.value) <= tolerance && !/增|降|减|升|多|少/.test(label)) return [];
   const verb = actual < 0 ? '减少' : '增加';
   return [
     findingAt(
@@ -138,7 +150,11 @@ function nearestPair(counts: readonly Figure[]): readonly [Figure, Figure] | und
 function wrongRatio(statement: Statement, share: Figure, label: string, counts: readonly Figure[]): Finding[] {
   const near = counts.slice(-5);
   const soFar = toDate(near, label);
-  const isOtherRate = notRatio.test(soFar === undefined ? label : label.replace(/累计|年度|全年/g, ''));
+  // 毛利率 beside 毛利 and 收入 is of these two.
+  const stem = /([\u4e00-\u9fa5]{2})率$/.exec(label)?.[1];
+  const isNamed = stem !== undefined && near.length === 2 && near.some((one) => one.label.endsWith(stem));
+  const about = isNamed ? label.replaceAll(stem, '') : label;
+  const isOtherRate = notRatio.test(soFar === undefined ? about : about.replace(/累计|年度|全年/g, ''));
   if (share.unit !== '%' || isOtherRate || share.value > 100) return [];
   if (near.length < 2) return [];
   const tolerance = toleranceOf(statement, share);

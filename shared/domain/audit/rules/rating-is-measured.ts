@@ -1,4 +1,5 @@
 import { findingAt, outcomeOf, type Rule } from '../finding.ts';
+import type { Statement } from '../statements/statement.ts';
 
 const subject = /满意|好评|口碑|客户评价|评价较|认可度|获得感|体验感|幸福感/;
 const degree =
@@ -29,9 +30,20 @@ export const ratingIsMeasured: Rule = {
       if (unmeasured.test(words)) return true;
       return !isSurveyed && !measured.test(cell?.row.text ?? words) && !asked.test(words.split(/[；;。]/)[0] ?? '');
     });
+    const claimed = text.statements.filter((one) => !bare.includes(one) && isUnmeasuredClaim(one));
     return outcomeOf(
-      rated.length,
-      bare.map((statement) => findingAt(statement, '有评价而无测量：应写调研得分与份数，没有调研写“无数据”')),
+      rated.length + claimed.length,
+      [...bare, ...claimed].map((statement) =>
+        findingAt(statement, '有评价而无测量：应写调研得分与份数，没有调研写“无数据”'),
+      ),
     );
   },
 };
+
+const graded = /(?:评|为|是|达|率|度|满意|称)[^，。；“]{0,8}“[^”]{1,12}”/;
+const never =
+  /(?:没有?|未|从来没|从未|并无|无)(?:做|搞|开展|组织|进行|给)?过?(?:任何|什么|过)?的?(?:测评|评比|评分|打分|评级|问卷|回访|调查|调研|测量|统计)|(?:问卷|回访表|调查表|评分表|测评表)[^，。；]{0,6}(?:未|没)(?:有|曾)?(?:发|做|收|填)/;
+
+/** A grade in quotation marks, and beside it that nobody has measured: it gives itself away in any trade. */
+const isUnmeasuredClaim = ({ text }: Statement): boolean =>
+  text.length <= 400 && graded.test(text) && never.test(text) && !withheld.test(text);

@@ -102,7 +102,7 @@ const unready = new RegExp(
 const vacant =
   /(?:^|[，。；：、（\s])([\u4e00-\u9fa5]{2,8}?)(?:岗位?|一职|这个岗)(?:目前|现在|仍然?|还|一直|暂时?)*(?:空缺|空着|无人|没人|缺编)|(?:^|[，。；：、（\s])([\u4e00-\u9fa5A-Za-z]{0,8}(?:系统|平台|中台|软件))(?:目前|现在)?(?:仍|还|尚|正)在(?:论证|选型|招标|立项)/g;
 const gone =
-  /([\u4e00-\u9fa5A-Za-z]{2,10}?)(?:已经|已于|已|于|本周|上周|昨天|今天|刚|正式|因病|坏了|都|全|被|正在|还在|仍在|\d{1,2}月\d{1,2}[日号]){0,4}(?:离职|辞职|调走|调离|休产假|住院|退休|送修|送检|报废|坠毁|摔坏|烧坏|丢失|停用|借走|外借|返厂|维修中|坏了)/g;
+  /([\u4e00-\u9fa5A-Za-z]{2,10}?)(?:已经|已于|已|于|本周|上周|昨天|今天|刚|正式|因病|坏了|都|全部?|被|\d{1,2}月底?|[上本]个?月|月底|一[台架辆条艘套]|正在|还在|仍在|\d{1,2}月\d{1,2}[日号]){0,4}(?:卖掉|卖了|变卖|撤销|裁撤|解散|拆解|退租|借给[^，。；]{2,6}|离职|辞职|调走|调离|休产假|住院|退休|送修|送检|报废|坠毁|摔坏|烧坏|丢失|停用|借走|外借|返厂|维修中|坏了)/g;
 
 /** `公司没有 CRM 系统`, `王倩已离职`, `投影仪送修`. */
 function missingIn(statement: Statement): Lack[] {
@@ -129,14 +129,13 @@ function usedAnyway({ statement, name }: Lack, { statements }: ReviewText): Find
     /[A-Za-z]{2,}/.exec(name)?.[0] ??
     (holder !== '' ? name.slice(holder.length) : undefined) ??
     (name.length > 3 ? name.slice(-Math.min(4, name.length - 1)) : name);
-  const use = new RegExp(
-    `(?:用|由|请|让|派|交|交给|安排|借助|通过|依托|登录|在|需要?|调用|使用|利用)[^，。；]{0,4}(?:${escaped(name)}|${escaped(key)})`,
-  );
+  const uses = use(name, key);
+  if (isUsedBehind(statement, name, key)) return [findingAt(statement, `所需的“${name}”同一处写没有或不能用`)];
   const other = statements.find(
     (one) =>
       one !== statement &&
       (one.cell === undefined || one.cell.row !== statement.cell?.row) &&
-      (use.test(one.text) || (needHeader.test(one.cell?.header ?? '') && one.text.includes(name))) &&
+      (uses.test(one.text) || (needHeader.test(one.cell?.header ?? '') && one.text.includes(name))) &&
       !/采购|没有|尚无|暂无|租|借(?!助)|购|申请|到货|上线|引入|建议|招聘|设立|成立|取回|修好|接手|接替/.test(
         one.text,
       ) &&
@@ -145,6 +144,19 @@ function usedAnyway({ statement, name }: Lack, { statements }: ReviewText): Find
   );
   return other === undefined ? [] : [findingAt(other, `所需的“${name}”另一处写没有或不能用`, statement)];
 }
+
+/** `备用无人机已报废，样区作业用备用无人机`: told and used in one breath. */
+function isUsedBehind({ text }: Statement, name: string, key: string): boolean {
+  const clauses = text.split(/[，,；;。]/);
+  const from = clauses.findIndex((clause) => clause.includes(name) && !use(name, key).test(clause));
+  const behind = from === -1 ? [] : clauses.slice(from + 1);
+  return behind.some((clause) => use(name, key).test(clause) && !/没有|无法|不能|租|借(?!助)|购|换|改/.test(clause));
+}
+
+const use = (name: string, key: string): RegExp =>
+  new RegExp(
+    `(?:用|由|请|让|派|交|交给|安排|借助|通过|依托|登录|在|需要?|调用|使用|利用)[^，。；]{0,4}(?:${escaped(name)}|${escaped(key)})`,
+  );
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

@@ -17,6 +17,7 @@ export const toldOnce: Rule = {
     const items = text.statements.filter(isItem);
     const findings = [
       ...repeated(items, ({ text: words, section }) => `${section.path.join('|')}|${bare(words)}`),
+      ...repeatedClauses(text.statements),
       ...text.tables.flatMap(({ rows }) => repeatedRows(rows)),
     ];
     return outcomeOf(items.length + text.tables.length, findings.slice(0, mostFindings));
@@ -41,6 +42,49 @@ function repeated(items: readonly Statement[], keyOf: (item: Statement) => strin
     );
   });
 }
+
+/** As many characters of one passage, with its marks, are not written twice by chance. */
+const longPassage = 14;
+/** Ends of a name, which any sentence may repeat. */
+const nameEnd = /(?:项目|工程|公司|单位|平台|中心|系统|局|部|院|校|厂|村|镇|标段|合同|协议|方案|报告)$/;
+
+/** A passage of whole clauses that stands word for word in two lines: one event told twice. */
+function repeatedClauses(statements: readonly Statement[]): Finding[] {
+  const known = new Map<string, Statement[]>();
+  for (const statement of statements.slice(0, 4_000)) {
+    if (statement.cell !== undefined || statement.speaker !== undefined || statement.text.length > 400) continue;
+    for (const passage of passagesOf(statement.text)) {
+      const same = known.get(passage) ?? [];
+      if (same.at(-1)?.block !== statement.block) same.push(statement);
+      known.set(passage, same);
+    }
+  }
+  const told = new Set<Statement>();
+  return [...known.values()].flatMap(([first, second, ...more]): Finding[] => {
+    if (first === undefined || second === undefined || more.length > 0 || told.has(second)) return [];
+    if (bare(first.text) === bare(second.text)) return [];
+    told.add(second);
+    return [findingAt(second, '与前面一段逐字相同：疑为同一件事写了两遍', first)];
+  });
+}
+
+/** Clauses from each one on, as many as make a long passage; a name alone is none. */
+function passagesOf(text: string): string[] {
+  const clauses = text
+    .replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]/, '')
+    .split(/[，,；;。：:！？]/)
+    .map((clause) => clause.trim());
+  return clauses.flatMap((first, at) => {
+    let passage = first;
+    for (const next of clauses.slice(at + 1, at + 4)) {
+      if (passage.length >= longPassage) break;
+      passage += next === '' ? '' : `，${next}`;
+    }
+    return passage.length >= longPassage && (passage !== first || !isName(first)) ? [passage] : [];
+  });
+}
+
+const isName = (words: string): boolean => nameEnd.test(words) && !/[了并]|^(?:已|完成)/.test(words);
 
 const serial = /序号|编号|^#$|^No/i;
 const dayCell = /日期|星期|日子|时间/;

@@ -11,6 +11,7 @@ import {
   totalMark,
   valueAs,
 } from '../statements/segments.ts';
+import { pluses, sumSlips } from '../sum-slips.ts';
 import { acrossLines } from '../sums-across-lines.ts';
 import { isTotal, wrongColumns, wrongRows } from '../table-sums.ts';
 
@@ -25,7 +26,8 @@ export const totalsAddUp: Rule = {
     const findings = [
       ...tables.flatMap(wrongColumns),
       ...text.tables.flatMap(wrongRows),
-      ...segments.flatMap((segment) => [...trailing(segment), ...leading(segment)].slice(0, 1)),
+      ...segments.flatMap((segment) => [...trailing(segment), ...leading(segment), ...sumSlips(segment)].slice(0, 1)),
+      ...text.statements.flatMap(pluses),
       ...acrossLines(text.statements),
     ];
     return outcomeOf(tables.length + segments.filter(({ figures }) => figures.length > 2).length, findings);
@@ -35,7 +37,8 @@ export const totalsAddUp: Rule = {
 const isTotalFigure = ({ label }: Figure): boolean =>
   totalMark.test(label) && !otherTime.test(label.replace(/全年.*合计/, ''));
 /** Words of a whole and of what was reached of it: these do not add up. */
-const notAddend = /计划|应|已|实|完成|通过|中标|其中|另|含|第\d|分别|超过|剩|余|未|欠/;
+const notAddend =
+  /计划|应(?=[收到付缴检办发归])|已|实(?=[际到收付发缴做])|完成|通过|中标|其中|另|含|第\d|分别|超过|剩|余|未|欠/;
 
 /** `A 3 家、B 2 家，共 6 家`. */
 function trailing({ figures, statement, text }: Segment): Finding[] {
