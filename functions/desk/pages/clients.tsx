@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { reaches } from '../../../shared/domain/access/permissions.ts';
 import { mostAccess } from '../../../shared/domain/access/viewer.ts';
+import { formatYuan } from '../../../shared/domain/money.ts';
 import { type ClientList, clientList } from '../../../shared/usecases/desk/clients/client-list.ts';
 import { clientPage } from '../../../shared/usecases/desk/clients/client-page.ts';
 import type { PageModule } from '../desk-context.ts';
 import { page } from '../layout.tsx';
 import { clientAddress, projectAddress } from '../parts/addresses.ts';
-import { YuanCell } from '../parts/money.tsx';
 import { searchWords } from '../parts/search.ts';
+import { Table } from '../parts/table.tsx';
 import { viewingOf } from '../views/viewing.ts';
 import { ClientView } from './client-view.tsx';
 
@@ -79,30 +80,16 @@ function Clients({
       {list.clients.length === 0 ? (
         <p>没有这样的客户。</p>
       ) : (
-        <div class="scroll" tabindex={0}>
-          <table class="stack">
-            <thead>
-              <tr>
-                <th>客户</th>
-                <th>省、县区</th>
-                <th class="number">未收（元）</th>
-                <th class="number">逾期（元）</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.clients.map(({ clientId, name, county, openFen, overdueFen }) => (
-                <tr>
-                  <td data-label="客户">
-                    <a href={clientAddress(clientId)}>{name}</a>
-                  </td>
-                  <td data-label="省、县区">{county?.replace('/', ' ')}</td>
-                  <YuanCell fen={openFen} label="未收（元）" />
-                  <YuanCell fen={overdueFen} label="逾期（元）" />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          stacked
+          rows={list.clients}
+          columns={[
+            { title: '客户', cell: ({ clientId, name }) => <a href={clientAddress(clientId)}>{name}</a> },
+            { title: '省、县区', cell: ({ county }) => county?.replace('/', ' ') },
+            { title: '未收（元）', cell: ({ openFen }) => formatYuan(openFen), isNumber: true },
+            { title: '逾期（元）', cell: ({ overdueFen }) => formatYuan(overdueFen), isNumber: true },
+          ]}
+        />
       )}
       {list.hasMore && <p class="note">只列出前 60 个，请按名称查找。</p>}
     </>

@@ -5,20 +5,17 @@ import { mostAccess } from '../../../shared/domain/access/viewer.ts';
 import { agingBuckets, type NodeState } from '../../../shared/domain/ledger/position.ts';
 import { formatSum } from '../../../shared/domain/money.ts';
 import type { OpenObstacle } from '../../../shared/domain/warning/standing/open-node.ts';
-import type { GroupAging } from '../../../shared/domain/warning/standing/roll-up.ts';
-import { overdueFen } from '../../../shared/domain/warning/standing/standing.ts';
 import { ledgerExport } from '../../../shared/usecases/desk/ledger/ledger-export.ts';
 import { type LedgerOutlook, ledgerOutlook } from '../../../shared/usecases/desk/ledger/ledger-outlook.ts';
 import { type LedgerLine, type LedgerPage, ledgerPage } from '../../../shared/usecases/desk/ledger/ledger-page.ts';
 import { filterChoices, type LedgerFilter } from '../../../shared/usecases/desk/ledger/listed-nodes.ts';
 import type { DeskContext, PageModule } from '../desk-context.ts';
 import { page } from '../layout.tsx';
-import { clientAddress, nodeAddress } from '../parts/addresses.ts';
 import { Choice, Pages } from '../parts/forms.tsx';
-import { Yuan, YuanCell } from '../parts/money.tsx';
 import { pageNumber, searchWords } from '../parts/search.ts';
 import { viewingOf } from '../views/viewing.ts';
 import { Chart } from './charts.tsx';
+import { AgingTable, Groups, Lines } from './nodes-tables.tsx';
 import { Outlook } from './outlook.tsx';
 
 const Query = z.object({
@@ -190,106 +187,3 @@ function Filter({ query, view }: { readonly query: Query; readonly view: LedgerP
     </form>
   );
 }
-
-const AgingTable = ({ view: { aging } }: { readonly view: LedgerPage }) => (
-  <div class="scroll" tabindex={0}>
-    <table>
-      <thead>
-        <tr>
-          {agingBuckets.map((bucket) => (
-            <th class="number">{bucket}</th>
-          ))}
-          <th class="number">合计</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          {agingBuckets.map((bucket) => (
-            <YuanCell fen={aging.buckets[bucket]} />
-          ))}
-          <YuanCell fen={aging.totalFen} />
-        </tr>
-      </tbody>
-    </table>
-  </div>
-);
-
-const Groups = ({ title, groups }: { readonly title: string; readonly groups: readonly GroupAging[] }) =>
-  groups.length < 2 ? null : (
-    <details>
-      <summary>
-        {title}（{groups.length}）
-      </summary>
-      <div class="scroll" tabindex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th>{title.slice(1)}</th>
-              <th class="number">未收（元）</th>
-              <th class="number">逾期（元）</th>
-              <th class="number">待认领（元）</th>
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map(({ name, aging }) => (
-              <tr>
-                <td>{name}</td>
-                <YuanCell fen={aging.totalFen} />
-                <YuanCell fen={overdueFen(aging)} />
-                <YuanCell fen={aging.unallocatedFen} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  );
-
-const Lines = ({ view: { lines } }: { readonly view: LedgerPage }) =>
-  lines.length === 0 ? (
-    <p>没有这样的节点。</p>
-  ) : (
-    <div class="scroll" tabindex={0}>
-      <table class="stack">
-        <thead>
-          <tr>
-            <th>客户</th>
-            <th>节点</th>
-            <th class="number">余额（元）</th>
-            <th>到期日</th>
-            <th>状态</th>
-            <th>障碍</th>
-            <th>责任人</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr>
-              <td data-label="客户">
-                {line.clientId === undefined ? (
-                  line.clientName
-                ) : (
-                  <a href={clientAddress(line.clientId)}>{line.clientName}</a>
-                )}
-                <small> {line.county?.replace('/', ' ')}</small>
-              </td>
-              <td data-label="节点">
-                <a href={nodeAddress(line.contractId, line.node)}>
-                  {line.contractId} {line.name || line.node}
-                </a>
-              </td>
-              <td class="number" data-label="余额（元）">
-                <Yuan fen={line.balanceFen} />
-              </td>
-              <td data-label="到期日">
-                {line.dueOn ?? '未触发'} {(line.ageDays ?? 0) > 0 && <small class="bad">逾期 {line.ageDays} 天</small>}
-              </td>
-              <td data-label="状态">{line.state}</td>
-              <td data-label="障碍">{line.obstacle}</td>
-              <td data-label="责任人">{line.owner}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );

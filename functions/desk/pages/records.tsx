@@ -8,7 +8,6 @@ import {
 } from '../../../shared/usecases/desk/records/correct-record.ts';
 import { type FoundRecords, findRecords } from '../../../shared/usecases/desk/records/find-records.ts';
 import { type RecordPage, recordPage, type VersionLine } from '../../../shared/usecases/desk/records/record-page.ts';
-import { Csrf } from '../csrf.tsx';
 import type { DeskDeps } from '../deps.ts';
 import type { DeskContext, PageModule } from '../desk-context.ts';
 import { page } from '../layout.tsx';
@@ -17,6 +16,7 @@ import { Choice } from '../parts/forms.tsx';
 import { Changes, Problems } from '../parts/outcome.tsx';
 import { viewingOf } from '../views/viewing.ts';
 import { textsIn } from './node.tsx';
+import { CorrectionForm, Withdrawal } from './record-forms.tsx';
 
 /** 记录: any record by id or name, its versions, and its correction. */
 export const recordPages: PageModule = (app, deps) => {
@@ -116,7 +116,11 @@ async function show(
         </p>
       )}
       <Outcome corrected={corrected} nameOf={nameOf} />
-      {view.mayChange && view.state !== '作废' ? <Form c={c} view={view} cells={cells} /> : <Fields view={view} />}
+      {view.mayChange && view.state !== '作废' ? (
+        <CorrectionForm c={c} view={view} cells={cells} />
+      ) : (
+        <Fields view={view} />
+      )}
       {view.mayChange && <Withdrawal c={c} view={view} />}
       <h2>版本</h2>
       <ol class="plain">
@@ -158,58 +162,6 @@ function Outcome({
   }
 }
 
-function Form({
-  c,
-  view,
-  cells,
-}: {
-  readonly c: DeskContext;
-  readonly view: RecordPage;
-  readonly cells: Readonly<Record<string, string>>;
-}) {
-  return (
-    <form method="post" class="card">
-      <Csrf c={c} />
-      <input type="hidden" name="act" value="correct" />
-      <input type="hidden" name="mark" value={view.mark} />
-      <div class="fields">
-        {view.fields.map(({ field, header, value, choices, isRequired, isLong }) => {
-          const [name, id, shown] = [`cell.${field}`, `cell-${field}`, cells[field] ?? value];
-          return (
-            <div>
-              <label for={id}>
-                {header}
-                {isRequired && <small> 必填</small>}
-              </label>
-              {choices !== undefined ? (
-                <select id={id} name={name}>
-                  {!isRequired && <option value=""></option>}
-                  {choices.map((one) => (
-                    <option value={one} selected={one === shown}>
-                      {one}
-                    </option>
-                  ))}
-                </select>
-              ) : isLong ? (
-                <textarea id={id} name={name} rows={4}>
-                  {shown}
-                </textarea>
-              ) : (
-                <input id={id} name={name} value={shown} />
-              )}
-            </div>
-          );
-        })}
-      </div>
-      <label for="reason">更正的原因</label>
-      <input id="reason" name="reason" required maxlength={2000} />
-      <p>
-        <button type="submit">保存更正</button>
-      </p>
-    </form>
-  );
-}
-
 const Fields = ({ view }: { readonly view: RecordPage }) => (
   <dl class="facts">
     {view.fields
@@ -221,23 +173,6 @@ const Fields = ({ view }: { readonly view: RecordPage }) => (
         </div>
       ))}
   </dl>
-);
-
-const Withdrawal = ({ c, view }: { readonly c: DeskContext; readonly view: RecordPage }) => (
-  <details>
-    <summary>{view.state === '作废' ? '恢复这条记录' : '作废这条记录'}</summary>
-    <form method="post" class="card">
-      <Csrf c={c} />
-      <input type="hidden" name="act" value={view.state === '作废' ? 'restore' : 'withdraw'} />
-      <input type="hidden" name="mark" value={view.mark} />
-      <label for="withdraw-reason">原因</label>
-      <input id="withdraw-reason" name="reason" required maxlength={2000} />
-      <p class="note">作废的记录不再计入任何数字，历史保留，可以恢复。</p>
-      <button type="submit" class="danger">
-        {view.state === '作废' ? '恢复' : '作废'}
-      </button>
-    </form>
-  </details>
 );
 
 const Version = ({ version, nameOf }: { readonly version: VersionLine; readonly nameOf: (id: string) => string }) => (

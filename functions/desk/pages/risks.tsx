@@ -115,23 +115,16 @@ function Row({ row, nameOf }: { readonly row: RiskRow; readonly nameOf: (id: str
         {kinds[kind]}
         {standings[standing]} · 可能性 {likelihood}
         {probability?.value !== undefined && `（${Math.round(probability.value * 100)}%）`} · 涉及 {formatSum(stakeFen)}{' '}
-        {likelihood !== '历史不足' && `· 预计损失 ${roughly(expectedLossFen)} `}· 较上周{change}
+        {likelihood !== '历史不足' && `· 预计损失 ${roughly(expectedLossFen)} `}·{' '}
+        {change === '首次' ? '本周首次' : `较上周${change}`}
       </p>
-      <ul>
-        {reasons.map((reason) => (
-          <li>
-            {reason.text}
-            {reason.recordIds.slice(0, 3).map((id) => (
-              <>
-                {' '}
-                <a href={evidenceAddress(id)}>
-                  <small>依据</small>
-                </a>
-              </>
-            ))}
-          </li>
-        ))}
-      </ul>
+      <Reasons reasons={reasons.slice(0, reasonsShown)} />
+      {reasons.length > reasonsShown && (
+        <details>
+          <summary>另有 {reasons.length - reasonsShown} 条理由</summary>
+          <Reasons reasons={reasons.slice(reasonsShown)} />
+        </details>
+      )}
       <p>
         措施：{measure.text}（{nameOf(measure.ownerId)}，{measure.dueOn}）
         {row.projectId !== undefined && (
@@ -150,3 +143,24 @@ function Row({ row, nameOf }: { readonly row: RiskRow; readonly nameOf: (id: str
     </article>
   );
 }
+
+/** The heaviest come first; the others are a click away. */
+const reasonsShown = 4;
+
+const Reasons = ({ reasons }: { readonly reasons: RiskRow['reasons'] }) => (
+  <ul>
+    {reasons.map((reason) => (
+      <li>
+        {reason.text}
+        {reason.recordIds.slice(0, 3).map((id) => (
+          <>
+            {' '}
+            <a href={evidenceAddress(id)}>
+              <small>依据</small>
+            </a>
+          </>
+        ))}
+      </li>
+    ))}
+  </ul>
+);

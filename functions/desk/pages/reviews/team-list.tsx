@@ -2,6 +2,7 @@ import { writtenMoment } from '../../../../shared/domain/day.ts';
 import type { Week } from '../../../../shared/domain/week.ts';
 import type { TeamReview } from '../../../../shared/usecases/desk/reviews/team-reviews.ts';
 import { agendaAddress, reviewAddress } from '../../parts/addresses.ts';
+import { Table } from '../../parts/table.tsx';
 
 export const standingWords = { missing: '未提交', submitted: '已提交', returned: '已退回', read: '已阅' } as const;
 
@@ -46,28 +47,21 @@ export function TeamList({
           <h2>
             团队 {week}：{missing === 0 ? '全部已提交' : `${missing} 人未提交`}
           </h2>
-          <div class="scroll" tabindex={0}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">姓名</th>
-                  <th scope="col">状态</th>
-                  <th scope="col">提交时间</th>
-                </tr>
-              </thead>
-              <tbody>
-                {team.map((one) => (
-                  <tr>
-                    <td>
-                      <a href={reviewAddress({ week, staffId: one.staffId })}>{one.name}</a>
-                    </td>
-                    <td class={one.state === 'missing' ? 'warn' : ''}>{standingWords[one.state]}</td>
-                    <td>{one.submittedAt === undefined ? '' : writtenMoment(one.submittedAt)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            rows={team}
+            columns={[
+              { title: '姓名', cell: (one) => <a href={reviewAddress({ week, staffId: one.staffId })}>{one.name}</a> },
+              {
+                title: '状态',
+                cell: ({ state }) => standingWords[state],
+                tone: ({ state }) => (state === 'missing' ? 'warn' : ''),
+              },
+              {
+                title: '提交时间',
+                cell: ({ submittedAt }) => (submittedAt === undefined ? '' : writtenMoment(submittedAt)),
+              },
+            ]}
+          />
         </>
       )}
     </>

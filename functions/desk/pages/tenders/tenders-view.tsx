@@ -2,6 +2,7 @@ import { statusWords } from '../../../../shared/domain/tender/report/tender-part
 import type { FittingShown, TenderPage, UnsignedWin } from '../../../../shared/usecases/desk/tenders/tender-page.ts';
 import type { DeskContext } from '../../desk-context.ts';
 import { rivalAddress } from '../../parts/addresses.ts';
+import { LeftOut } from '../../parts/left-out.tsx';
 import { Web } from '../../parts/web.tsx';
 import { MovesView } from './moves-view.tsx';
 import { lastUrl, priceWords, sumWords, unsure } from './tender-words.tsx';
@@ -82,7 +83,7 @@ function Fitting({
       {items.slice(0, mostShown).map((item) => (
         <Item item={item} />
       ))}
-      {items.length > mostShown && <p>另有 {items.length - mostShown} 条未列出。</p>}
+      <LeftOut all={items.length} shown={mostShown} what="条" />
     </section>
   );
 }
