@@ -106,6 +106,7 @@ async function measure(size: number): Promise<Measured> {
       policies,
     },
     reviews: reviewSubmissions(review),
+    ownNames: [],
   };
   const news = recordsOf(seededCompany(size, monday)).map((current) => ({ current, earlier: [] }));
   await callToday(today.agenda, news, monday);
