@@ -5,8 +5,8 @@ import { joinKey } from '../../../domain/logs/log.ts';
 import { plainName } from '../../../domain/review/review-file.ts';
 import { agendaId } from '../../../domain/review/roll-up/agenda-id.ts';
 import { composeRollUp } from '../../../domain/review/roll-up/compose-roll-up.ts';
-import { rollUpTitle } from '../../../domain/review/roll-up/roll-up-lines.ts';
 import { RollUpFacts } from '../../../domain/review/roll-up/roll-up-facts.ts';
+import { rollUpTitle } from '../../../domain/review/roll-up/roll-up-lines.ts';
 import type { Week } from '../../../domain/week.ts';
 import type { ReviewPorts } from '../reviews/own-review.ts';
 
