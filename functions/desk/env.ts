@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { WarningPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { filled, json, mailVariables } from '../_runtime/env.ts';
 
@@ -17,6 +17,6 @@ export const deskEnv = z.object({
   /** Queue of fetch-source: readings that an administrator orders. */
   FETCH_QUEUE_URL: filled,
   /** Address that people open, such as `https://desk.example.com`; empty where it is the API's own. */
-  DESK_ADDRESS: z.string().check(z.regex(/^(https:\/\/[^\s/]{1,253})?$/)),
+  DESK_ADDRESS: z.string().regex(/^(https:\/\/[^\s/]{1,253})?$/),
 });
 export type DeskEnv = z.output<typeof deskEnv>;

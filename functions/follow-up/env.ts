@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { mailVariables } from '../_runtime/env.ts';
 
 export const followUpEnv = z.object({
@@ -6,7 +6,7 @@ export const followUpEnv = z.object({
   /** The function's own queue, on which it orders the parts of a run. */
   OWN_QUEUE_URL: z.url(),
   /** Address of the desk, where lines are answered; empty where the settings give none. */
-  DESK_ADDRESS: z.string().check(z.regex(/^(https:\/\/[^\s/]{1,253})?$/)),
+  DESK_ADDRESS: z.string().regex(/^(https:\/\/[^\s/]{1,253})?$/),
   /** Whether the firm has an application of 企业微信, which then reaches whoever has a 企业微信号. */
   WECOM: z.enum(['on', 'off']),
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { addDays, type Day, dayOf, type Instant } from '../../domain/day.ts';
 import { ledgersOf } from '../../domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../domain/ledger/positions-of.ts';
