@@ -1,11 +1,11 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { ConfigError } from '../../shared/domain/errors.ts';
 
 /** A variable that must be there and say something. */
-export const filled = z.string().check(z.minLength(1));
+export const filled = z.string().min(1);
 
 /** A variable that holds JSON of the shape of `schema`. */
-export function json<Value>(schema: z.ZodMiniType<Value>) {
+export function json<Value>(schema: z.ZodType<Value>) {
   const parsed = z.transform((text: string, context): unknown => {
     try {
       return JSON.parse(text);
@@ -14,7 +14,7 @@ export function json<Value>(schema: z.ZodMiniType<Value>) {
       return z.NEVER;
     }
   });
-  return z.pipe(z.pipe(z.string(), parsed), schema);
+  return z.string().pipe(parsed).pipe(schema);
 }
 
 const person = z.object({ staffId: filled, name: filled, email: z.email() });
@@ -28,20 +28,20 @@ export const mailVariables = {
   ...storeVariables,
   MAIL_QUEUE_URL: z.url(),
   /** Who is told what nobody else is told. */
-  ADMINISTRATORS: json(z.array(person).check(z.minLength(1))),
+  ADMINISTRATORS: json(z.array(person).min(1)),
   /** People who are reached otherwise than by mail alone. */
   ROUTES: json(z.array(z.object({ staffId: filled, to: z.array(channel) }))),
 };
-export type MailEnv = z.output<z.ZodMiniObject<typeof mailVariables>>;
+export type MailEnv = z.output<z.ZodObject<typeof mailVariables>>;
 
 /** Address that people open the desk at, of which a link in a mail starts; empty where there is none to name. */
-export const deskAddress = z.string().check(z.regex(/^(https?:\/\/[^\s/]{1,253})?$/));
+export const deskAddress = z.string().regex(/^(https?:\/\/[^\s/]{1,253})?$/);
 
 /**
  * The environment as `schema` reads it.
  * @throws ConfigError naming every variable that is missing or wrong, without its value.
  */
-export function readEnv<Env>(schema: z.ZodMiniType<Env>, variables: NodeJS.ProcessEnv): Env {
+export function readEnv<Env>(schema: z.ZodType<Env>, variables: NodeJS.ProcessEnv): Env {
   const read = schema.safeParse(variables);
   if (read.success) return read.data;
   const names = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

@@ -1,14 +1,14 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { type Day, dayOf, type Instant } from '../../shared/domain/day.ts';
 import type { PartOrder } from '../../shared/domain/job-run.ts';
 
-const filled = z.string().check(z.minLength(1));
+const filled = z.string().min(1);
 const scheduledAt = z.iso.datetime({ offset: true });
 const jobMessage = z.object({ job: filled, scheduledAt });
 const partMessage = z.object({
   runId: filled,
   plan: filled,
-  part: z.union([z.int().check(z.minimum(0)), z.literal('collect')]),
+  part: z.union([z.int().min(0), z.literal('collect')]),
   scheduledAt,
 });
 

@@ -4,16 +4,12 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { en } from 'zod/locales';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { ErrorContext } from '../../shared/domain/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { systemClock } from './clock.ts';
 import { describeError } from './describe-error.ts';
 import { filled, readEnv } from './env.ts';
-
-// Schemas of zod/mini bring no words of their own; through `z.locales` or `z.core` would come those of every language.
-z.config(en());
 
 /** What every function finds in its environment beside its own; without it Powertools would count where no alarm looks. */
 const ownEnv = z.object({ POWERTOOLS_METRICS_NAMESPACE: filled });
@@ -36,7 +32,7 @@ export interface Call {
 
 interface RunOptions<Env, Message, Parts> {
   readonly name: string;
-  readonly env: z.ZodMiniType<Env>;
+  readonly env: z.ZodType<Env>;
   /** The messages in one body of the queue; none when there is nothing to do. */
   readonly read: (body: string) => readonly Message[];
   /** Adapters from the environment, made once per sandbox. */

@@ -1,30 +1,30 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Confirmation } from '../../shared/usecases/uploads/confirm-change.ts';
 import type { OrderedUpload } from '../../shared/usecases/uploads/ingest-upload.ts';
 
 /** Read leniently: S3 adds fields with every version of its events. */
 const notification = z.object({
-  Records: z.optional(
-    z.array(
+  Records: z
+    .array(
       z.object({
         eventName: z.string(),
         eventTime: z.iso.datetime({ offset: true }),
-        userIdentity: z.optional(z.object({ principalId: z.optional(z.string()) })),
+        userIdentity: z.object({ principalId: z.string().optional() }).optional(),
         /** Our own: which part of a long upload is next. */
-        part: z.optional(z.int().check(z.minimum(0))),
+        part: z.int().min(0).optional(),
         /** Our own: how many orders led here. */
-        orders: z.optional(z.int().check(z.minimum(0))),
+        orders: z.int().min(0).optional(),
         s3: z.object({
           bucket: z.object({ name: z.string() }),
-          object: z.object({ key: z.string(), versionId: z.optional(z.string()) }),
+          object: z.object({ key: z.string(), versionId: z.string().optional() }),
         }),
       }),
-    ),
-  ),
+    )
+    .optional(),
 });
 
 /** What an operator's `npm run confirm` sends. */
-const confirmation = z.object({ confirm: z.string().check(z.regex(/^[0-9a-f]{10}$/)), by: z.string() });
+const confirmation = z.object({ confirm: z.string().regex(/^[0-9a-f]{10}$/), by: z.string() });
 
 /** What a message of the queue asks for: files to be read, or a change to be confirmed. */
 export function readUploadOrders(body: string): (OrderedUpload | Confirmation)[] {

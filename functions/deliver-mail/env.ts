@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { filled, json, storeVariables } from '../_runtime/env.ts';
 
 const number = z.transform(Number);
 
-const positive = z.pipe(z.pipe(z.string(), number), z.number().check(z.positive()));
+const positive = z.string().pipe(number).pipe(z.number().positive());
 
 const robots = json(
   z.record(
@@ -17,15 +17,15 @@ const robots = json(
 );
 
 const wecom = json(
-  z.nullable(
-    z.object({
+  z
+    .object({
       corpId: filled,
       agentId: z.int(),
       secretName: filled,
       /** Egress proxy with an address that the application trusts. */
-      proxy: z.optional(z.url()),
-    }),
-  ),
+      proxy: z.url().optional(),
+    })
+    .nullable(),
 );
 
 /** Sandboxes of the deliverer that run at once; each keeps its share of every rate. */
@@ -41,7 +41,7 @@ const sender = {
   MAIL_SENDER_NAME: filled,
   MAILS_PER_SECOND: positive,
   /** The last day whose mails wait for the operator's word after a restore; empty when none do. */
-  MAILS_HELD_THROUGH: z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/)),
+  MAILS_HELD_THROUGH: z.string().regex(/^(\d{4}-\d{2}-\d{2})?$/),
 };
 
 export const deliverMailEnv = z.discriminatedUnion('MAIL_TRANSPORT', [
@@ -50,7 +50,10 @@ export const deliverMailEnv = z.discriminatedUnion('MAIL_TRANSPORT', [
     MAIL_TRANSPORT: z.literal('smtp'),
     ...sender,
     SMTP_HOST: filled,
-    SMTP_PORT: z.pipe(z.string().check(z.regex(/^\d{1,5}$/)), number),
+    SMTP_PORT: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .pipe(number),
     /** Name of the secret with user and password; its value never stands in the environment. */
     SMTP_CREDENTIALS_SECRET: filled,
   }),

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
-const mailMessage = z.object({ mailId: z.string().check(z.regex(/^[0-9a-f]{32}$/)) });
+const mailMessage = z.object({ mailId: z.string().regex(/^[0-9a-f]{32}$/) });
 
 /** The number of the mail that a message on the deliverer's queue speaks of. */
 export function readMailMessage(body: string): string[] {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { WarningPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { deskAddress, filled, json, mailVariables } from '../_runtime/env.ts';
 

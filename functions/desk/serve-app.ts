@@ -3,14 +3,11 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { type APIGatewayProxyResult, handle, type LambdaEvent } from 'hono/aws-lambda';
-import { en } from 'zod/locales';
-import * as z from 'zod/mini';
+import type * as z from 'zod';
 import type { ErrorContext } from '../../shared/domain/errors.ts';
 import { describeError } from '../_runtime/describe-error.ts';
 import { readEnv } from '../_runtime/env.ts';
 import type { DeskApp } from './desk-context.ts';
-
-z.config(en());
 
 /** Where the desk notes what it did: counts, ids and times, never what a page said. */
 export interface DeskLog {
@@ -20,7 +17,7 @@ export interface DeskLog {
 
 interface ServeOptions<Env> {
   readonly name: string;
-  readonly env: z.ZodMiniType<Env>;
+  readonly env: z.ZodType<Env>;
   /** The application, made once per sandbox. */
   readonly app: (env: Env, log: DeskLog) => DeskApp;
 }

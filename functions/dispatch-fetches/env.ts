@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 export const dispatchFetchesEnv = z.object({
-  TABLE_NAME: z.string().check(z.minLength(1)),
+  TABLE_NAME: z.string().min(1),
   FETCH_QUEUE_URL: z.url(),
   /** Whether the sources that come with the product are watched besides uploaded ones. */
   SHIPPED_SOURCES: z.enum(['on', 'off']),

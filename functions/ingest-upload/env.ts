@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { json, mailVariables } from '../_runtime/env.ts';
 
 export const ingestUploadEnv = z.object({
@@ -10,6 +10,6 @@ export const ingestUploadEnv = z.object({
   /** Whether the governments of the clients' counties are watched for news. */
   CLIENT_SOURCES: z.enum(['on', 'off']),
   /** Deliveries of a message before it is parked: after the last but one, the upload is answered with its failure. */
-  MOST_DELIVERIES: json(z.int().check(z.minimum(2))),
+  MOST_DELIVERIES: json(z.int().min(2)),
 });
 export type IngestUploadEnv = z.output<typeof ingestUploadEnv>;

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { Routine } from '../../shared/domain/review/suggest/routine.ts';
 import { deskAddress, json, mailVariables } from '../_runtime/env.ts';
 
@@ -10,6 +10,6 @@ export const reviewWeekEnv = z.object({
   /** 例行事项 that become proposals on their day. */
   ROUTINES: json(z.array(Routine)),
   /** The language model that may rephrase sentences; null is none. */
-  WORDING: json(z.nullable(z.object({ url: z.url(), model: z.string().check(z.minLength(1)) }))),
+  WORDING: json(z.object({ url: z.url(), model: z.string().min(1) }).nullable()),
 });
 export type ReviewWeekEnv = z.output<typeof reviewWeekEnv>;

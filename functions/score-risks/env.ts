@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { mailVariables } from '../_runtime/env.ts';
 
 export const scoreRisksEnv = z.object({

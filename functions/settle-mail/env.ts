@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { json, mailVariables } from '../_runtime/env.ts';
 
 export const settleMailEnv = z.object({

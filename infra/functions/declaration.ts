@@ -1,5 +1,5 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type * as z from 'zod/mini';
+import type * as z from 'zod';
 import type { BucketAccess } from '../access/bucket-access.ts';
 import type { TableAccess } from '../access/table-access.ts';
 import type { StageSettings } from '../config.ts';
@@ -80,7 +80,7 @@ export interface FunctionDeclaration<Environment extends Record<string, string> 
 }
 
 /** `declaration`, whose environment is what the schema of the function's own `env.ts` reads. */
-export function declare<Env extends z.ZodMiniType<unknown, Record<string, string>>>(
+export function declare<Env extends z.ZodType<unknown, Record<string, string>>>(
   declaration: FunctionDeclaration<z.input<Env>>,
 ): FunctionDeclaration {
   return declaration;

@@ -1,5 +1,5 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type * as z from 'zod/mini';
+import type * as z from 'zod';
 import type { deskEnv } from '../../functions/desk/env.ts';
 import type { Resources } from './declaration.ts';
 import { mailEnvironment } from './mail-grants.ts';

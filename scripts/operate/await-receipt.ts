@@ -1,7 +1,7 @@
 import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
-const receipt = z.object({ versionId: z.optional(z.string()) });
+const receipt = z.object({ versionId: z.string().optional() });
 
 interface Options {
   readonly s3: Pick<S3Client, 'send'>;

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { DeskUpload, DeskUploads } from '../../ports/incoming.ts';
 import { queryItems, readItem, type Table } from './table.ts';
 
@@ -11,7 +11,7 @@ const stored = z.object({
     name: z.string(),
     staffId: z.string(),
     at: z.string(),
-    undoneBy: z.optional(z.array(z.string())),
+    undoneBy: z.array(z.string()).optional(),
   }),
 });
 

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { StoreError } from '../../domain/errors.ts';
 import { JobRun } from '../../domain/job-run.ts';
 import type { ChangeMarks, JobRuns } from '../../ports/runs.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { KeptFacts } from '../../domain/kept/kept-facts.ts';
 import { inForce, type LogRecord } from '../../domain/logs/record.ts';
 import { type LogKind, logKinds } from '../../domain/logs/registry.ts';
@@ -17,7 +17,7 @@ type Items = Pick<PersonalData, 'items' | 'put'>;
 
 const { byGroup, byAgenda } = tableKeys;
 const indexKeys: readonly string[] = [byGroup.pk, byGroup.sk, byAgenda.pk, byAgenda.sk];
-const Scheduled = z.object({ contractId: z.string(), agendaAt: z.optional(z.string()) });
+const Scheduled = z.object({ contractId: z.string(), agendaAt: z.string().optional() });
 const kinds: ReadonlySet<string> = new Set(logKinds);
 const isKind = (kind: string): kind is LogKind => kinds.has(kind);
 

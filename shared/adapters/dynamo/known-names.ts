@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { type AnswerKind, answerKinds } from '../../domain/logs/answer.ts';
 import type { KnownNames, NameEntry } from '../../ports/names.ts';
 import { writeItems } from './batches.ts';
@@ -37,9 +37,9 @@ const stored = z.object({
     kind: z.enum(Object.values(answerKinds)),
     spelling: z.string(),
     id: z.string(),
-    clientId: z.optional(z.string()),
-    projectId: z.optional(z.string()),
-    isAlias: z.optional(z.boolean()),
+    clientId: z.string().optional(),
+    projectId: z.string().optional(),
+    isAlias: z.boolean().optional(),
   }),
 });
 

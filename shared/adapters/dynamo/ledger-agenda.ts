@@ -1,13 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Day } from '../../domain/day.ts';
 import { StoreError } from '../../domain/errors.ts';
 import { compareTexts } from '../../domain/text-order.ts';
 import type { DueContract, LedgerAgenda } from '../../ports/warnings.ts';
 import { dueItems, readItem, type Table } from './table.ts';
 
-const Entry = z.object({ contractId: z.string(), mark: z.int(), agendaAt: z.optional(z.string()) });
+const Entry = z.object({ contractId: z.string(), mark: z.int(), agendaAt: z.string().optional() });
 type Entry = z.output<typeof Entry>;
 
 const keyOf = (contractId: string) => ({ pk: `agenda#${contractId}`, sk: 'agenda' });

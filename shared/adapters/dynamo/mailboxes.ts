@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Mailboxes } from '../../ports/mails.ts';
 import { type Table, tableKeys } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Session, Sessions } from '../../ports/sessions.ts';
 import { readItem, type Table, tableKeys } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Instant } from '../../domain/day.ts';
 import { StoreError } from '../../domain/errors.ts';
 import type { Attempts, SignInLink, SignInLinks } from '../../ports/sign-in.ts';

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { policySource } from '../../domain/policy/source/source.ts';
 import { SourceState } from '../../domain/policy/source/source-state.ts';
 import type { PolicySources, StoredSource } from '../../ports/policies.ts';
@@ -15,7 +15,7 @@ const stored = z.object({
   source: policySource,
   state: SourceState,
   origin: z.enum(['shipped', 'uploaded', 'discovered', 'client']),
-  dueOn: z.optional(z.iso.date()),
+  dueOn: z.iso.date().optional(),
   version: z.int(),
 });
 const storedMark = z.object({ mark: z.string() });

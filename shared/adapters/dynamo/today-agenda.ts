@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Day } from '../../domain/day.ts';
 import { compareTexts } from '../../domain/text-order.ts';
 import type { CalledSubject, TodayAgenda } from '../../ports/today.ts';

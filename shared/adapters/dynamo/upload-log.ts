@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { LogKind } from '../../domain/logs/registry.ts';
 import type { UploadedFile, UploadLog } from '../../ports/uploads.ts';
 import { queryItems, readItem, type Table } from './table.ts';
@@ -60,7 +60,7 @@ const stored = z.object({
   file: z.object({
     bucket: z.string(),
     key: z.string(),
-    versionId: z.optional(z.string()),
+    versionId: z.string().optional(),
     uploadedAt: z.string(),
     uploadedBy: z.string(),
   }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { StoreError } from '../../domain/errors.ts';
 import type { FileStore } from '../../ports/files.ts';
 import type { MailContents, RenderedMail } from '../../ports/mails.ts';

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type * as z from 'zod/mini';
+import type * as z from 'zod';
 import { ConfigError } from '../../domain/errors.ts';
 
 /** A changed secret is picked up within this time. */
@@ -12,7 +12,7 @@ const keptMs = 5 * 60_000;
 export function jsonSecret<Secret>(
   client: Pick<SecretsManagerClient, 'send'>,
   name: string,
-  { schema, example }: { readonly schema: z.ZodMiniType<Secret>; readonly example: string },
+  { schema, example }: { readonly schema: z.ZodType<Secret>; readonly example: string },
   now = Date.now,
 ): () => Promise<Secret> {
   let kept: { readonly secret: Secret; readonly until: number } | undefined;

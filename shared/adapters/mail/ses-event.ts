@@ -1,10 +1,9 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { MailEvent } from '../../domain/outbox/mail-event.ts';
 
-const recipients = z._default(
-  z.array(z.object({ diagnosticCode: z.optional(z.string()), status: z.optional(z.string()) })),
-  [],
-);
+const recipients = z
+  .array(z.object({ diagnosticCode: z.string().optional(), status: z.string().optional() }))
+  .default([]);
 
 /** An event of a configuration set, as SES publishes it; the fields of other kinds of event are ignored. */
 const sesEvent = z.object({
@@ -12,14 +11,14 @@ const sesEvent = z.object({
   mail: z.object({
     messageId: z.string(),
     timestamp: z.iso.datetime({ offset: true }),
-    tags: z._default(z.record(z.string(), z.array(z.string())), {}),
+    tags: z.record(z.string(), z.array(z.string())).default({}),
   }),
-  bounce: z.optional(
-    z.object({ bounceType: z.string(), bounceSubType: z._default(z.string(), ''), bouncedRecipients: recipients }),
-  ),
-  complaint: z.optional(z.object({ complaintFeedbackType: z.optional(z.string()) })),
-  reject: z.optional(z.object({ reason: z.string() })),
-  deliveryDelay: z.optional(z.object({ delayType: z._default(z.string(), '') })),
+  bounce: z
+    .object({ bounceType: z.string(), bounceSubType: z.string().default(''), bouncedRecipients: recipients })
+    .optional(),
+  complaint: z.object({ complaintFeedbackType: z.string().optional() }).optional(),
+  reject: z.object({ reason: z.string() }).optional(),
+  deliveryDelay: z.object({ delayType: z.string().default('') }).optional(),
 });
 
 /** EventBridge wraps the event in its own; SNS with raw delivery does not. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { SendOutcome } from '../../domain/outbox/sending.ts';
 import type { MailTransport } from '../../ports/mails.ts';
 import { mimeOrRefusal, type Sender } from './mime.ts';
@@ -16,10 +16,10 @@ export interface SmtpHost {
 }
 
 export const smtpLogin = z.object({
-  user: z.string().check(z.minLength(1)),
-  password: z.string().check(z.minLength(1)),
+  user: z.string().min(1),
+  password: z.string().min(1),
   /** Certificate authority of a mail host inside the firm, PEM. */
-  ca: z.optional(z.string().check(z.startsWith('-----BEGIN CERTIFICATE-----'))),
+  ca: z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(),
 });
 export type SmtpLogin = z.infer<typeof smtpLogin>;
 

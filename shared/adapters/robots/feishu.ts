@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { RobotKind } from './robot.ts';
 
-const feishuAnswer = z.object({ code: z.number(), msg: z._default(z.string(), '') });
+const feishuAnswer = z.object({ code: z.number(), msg: z.string().default('') });
 
 /** 飞书自定义机器人: signed in the body, with seconds, the secret being part of the key; bodies of 20 KB; 100 posts a minute. */
 export const feishuRobot: RobotKind = {

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 /** Where a robot posts, and what it signs with; kept as a secret, because whoever knows the address can post. */
-export const robotSecret = z.object({ webhook: z.url(), secret: z.optional(z.string().check(z.minLength(1))) });
+export const robotSecret = z.object({ webhook: z.url(), secret: z.string().min(1).optional() });
 export type RobotSecret = z.infer<typeof robotSecret>;
 
 /** One post to a group, ready to be sent. */
@@ -22,7 +22,7 @@ export interface RobotKind {
   readonly lastingCodes: ReadonlySet<number>;
 }
 
-const errcodeAnswer = z.object({ errcode: z.number(), errmsg: z._default(z.string(), '') });
+const errcodeAnswer = z.object({ errcode: z.number(), errmsg: z.string().default('') });
 
 /** Answers of 企业微信 and 钉钉: `{ errcode, errmsg }`. */
 export function errcodeOf(answer: unknown): { code: number; says: string } | undefined {

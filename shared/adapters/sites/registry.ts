@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { type PolicySource, policySource } from '../../domain/policy/source/source.ts';
 import shipped from './sources.json' with { type: 'json' };
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { wecomOf } from '../../domain/outbox/route.ts';
 import type { SendOutcome } from '../../domain/outbox/sending.ts';
 import type { MailTransport, OutgoingMail } from '../../ports/mails.ts';
@@ -9,7 +9,7 @@ import { splitText } from '../robots/split-text.ts';
 import { askJson, type JsonAnswer } from './ask-json.ts';
 
 /** What the application proves itself with. */
-export const wecomSecret = z.object({ secret: z.string().check(z.minLength(1)) });
+export const wecomSecret = z.object({ secret: z.string().min(1) });
 
 /** One application of 企业微信. */
 export interface WecomApp {
@@ -35,15 +35,15 @@ const repeatSeconds = 1800;
 
 const tokenAnswer = z.object({
   errcode: z.number(),
-  errmsg: z._default(z.string(), ''),
-  access_token: z.optional(z.string()),
-  expires_in: z.optional(z.number()),
+  errmsg: z.string().default(''),
+  access_token: z.string().optional(),
+  expires_in: z.number().optional(),
 });
 const sendAnswer = z.object({
   errcode: z.number(),
-  errmsg: z._default(z.string(), ''),
-  invaliduser: z._default(z.string(), ''),
-  msgid: z._default(z.string(), ''),
+  errmsg: z.string().default(''),
+  invaliduser: z.string().default(''),
+  msgid: z.string().default(''),
 });
 
 /** The token is not taken any more: another one is asked for, once. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { WordingModel } from '../../ports/wording.ts';
 
 export interface ChatModelOptions {
@@ -13,7 +13,7 @@ export interface ChatModelOptions {
 const mostCharacters = 20_000;
 
 const Answer = z.object({
-  choices: z.array(z.object({ message: z.object({ content: z.string() }) })).check(z.minLength(1)),
+  choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
 });
 
 const instruction =

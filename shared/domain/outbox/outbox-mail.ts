@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -10,7 +10,7 @@ const instant = z.iso.datetime({ offset: true });
 const outboxState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('PENDING'), nextAt: instant }),
   z.object({ status: z.literal('SENDING'), leaseUntil: instant }),
-  z.object({ status: z.literal('HELD'), until: instant, reason: z.optional(z.string()) }),
+  z.object({ status: z.literal('HELD'), until: instant, reason: z.string().optional() }),
   z.object({ status: z.literal('SENT'), sentAt: instant, messageId: z.string() }),
   z.object({ status: z.literal('FAILED'), failedAt: instant, reason: z.string() }),
 ]);
@@ -22,7 +22,7 @@ export type MailFate = z.infer<typeof mailFate>;
 
 /** One mail to one person, from the decision to its end. */
 export const outboxMail = z.object({
-  mailId: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  mailId: z.string().regex(/^[0-9a-f]{32}$/),
   kind: z.string(),
   logicalDay: z.iso.date(),
   recipient: z.object({ staffId: z.string(), name: z.string(), email: z.string() }),
@@ -32,20 +32,20 @@ export const outboxMail = z.object({
   queuedAt: instant,
   state: outboxState,
   /** Times it was taken up for sending. */
-  attempts: z.int().check(z.nonnegative()),
+  attempts: z.int().nonnegative(),
   /** Message ids the provider gave it; more than one means that it went out more than once. */
   messageIds: z.array(z.string()),
-  fate: z.optional(mailFate),
+  fate: mailFate.optional(),
   /** What the provider said of a bounce or complaint, shortened. */
-  fateReason: z.optional(z.string()),
+  fateReason: z.string().optional(),
   /** Times the sweep handed it over again since it was last taken up. */
-  sweeps: z.optional(z.int().check(z.positive())),
+  sweeps: z.int().positive().optional(),
   /** The sweep looks at it no earlier than this: others come first. */
-  sweepAt: z.optional(instant),
+  sweepAt: instant.optional(),
   /** True until the administrators were told of its failure. */
   unreported: z.boolean(),
   /** Rises by one with every change. */
-  version: z.int().check(z.positive()),
+  version: z.int().positive(),
 });
 export type OutboxMail = z.infer<typeof outboxMail>;
 

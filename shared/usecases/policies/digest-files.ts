@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { PolicyDigestFile } from '../../domain/policy/digest/digest-file.ts';
 import { addWeeks, type Week } from '../../domain/week.ts';
 import type { FileStore } from '../../ports/files.ts';
@@ -6,7 +6,7 @@ import type { FileStore } from '../../ports/files.ts';
 /** A digest whose day was missed is caught up where another was written in so many weeks before. */
 const catchUpWeeks = 5;
 
-const readable = z.catch(z.optional(PolicyDigestFile), undefined);
+const readable = z.catch(PolicyDigestFile.optional(), undefined);
 
 const keyOf = (week: Week): string => `policies/${week}.json`;
 

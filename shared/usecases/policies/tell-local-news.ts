@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { addDays, type Day, dayOf, type Instant } from '../../domain/day.ts';
 import { recordId } from '../../domain/logs/record.ts';
 import { answerersOf } from '../../domain/policy/digest/answerers.ts';
@@ -10,8 +10,8 @@ import { type DigestPorts, namesOf } from './steps/mail-digest.ts';
 import { gatherTouchFacts } from './touching-policies.ts';
 
 /** What was told on a day: written before the mails, so that a run that is repeated tells the same. */
-const Told = z.object({ policyIds: z.readonly(z.array(z.string())) });
-const readable = z.catch(z.optional(Told), undefined);
+const Told = z.object({ policyIds: z.array(z.string()).readonly() });
+const readable = z.catch(Told.optional(), undefined);
 const keyOf = (day: Day): string => `policies/local-${day}.json`;
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { ticketName, UploadTicket } from '../../../../shared/domain/upload/ticket.ts';
 import type { IncomingFile } from '../../../../shared/ports/incoming.ts';
 import type { DeskDeps } from '../../deps.ts';

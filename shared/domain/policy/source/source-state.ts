@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { type Day, daysBetween } from '../../day.ts';
 import { type ListMechanism, listMechanisms } from '../list/result.ts';
 import type { PolicySource } from './source.ts';
@@ -11,27 +11,27 @@ export const SourceState = z.object({
   /** Not yet tried, read, unreadable for a named reason, readable but not as a list. */
   status: z.enum(['untried', 'ok', 'blocked', 'broken']),
   /** Chinese name of what is wrong; absent while the source is read. */
-  reason: z.optional(z.string()),
+  reason: z.string().optional(),
   /** Day of the last attempt. */
-  triedOn: z.optional(day),
+  triedOn: day.optional(),
   /** First day on which the list was read: until then the source is unverified. */
-  verifiedOn: z.optional(day),
+  verifiedOn: day.optional(),
   /** Last day on which the list was read. */
-  lastGoodOn: z.optional(day),
+  lastGoodOn: day.optional(),
   /** Last day on which the list held a notice not seen before. */
-  lastNewOn: z.optional(day),
+  lastNewOn: day.optional(),
   /** Days between notices as their dates show it; absent until there are enough of them. */
-  rhythmDays: z.optional(z.number()),
+  rhythmDays: z.number().optional(),
   /** The rung of the ladder that worked last. */
-  mechanism: z.optional(mechanism),
+  mechanism: mechanism.optional(),
   /** Said once in the next digest: the list is read by another rung than before. */
-  changed: z.optional(z.object({ from: mechanism, to: mechanism, on: day })),
-  rows: z._default(z.int(), 0),
-  failuresInRow: z._default(z.int(), 0),
-  etag: z.optional(z.string()),
-  lastModified: z.optional(z.string()),
+  changed: z.object({ from: mechanism, to: mechanism, on: day }).optional(),
+  rows: z.int().default(0),
+  failuresInRow: z.int().default(0),
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
   /** Short hashes of the addresses on the list when it was last read. */
-  listed: z._default(z.readonly(z.array(z.string())), []),
+  listed: z.array(z.string()).readonly().default([]),
 });
 export type SourceState = z.output<typeof SourceState>;
 export type SourceStatus = SourceState['status'];

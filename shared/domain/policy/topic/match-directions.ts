@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import rules from '../directions.json' with { type: 'json' };
 import { comparable } from '../page/tidy.ts';
 import { WordIndex } from '../page/word-index.ts';
 
-const words = z.array(z.string().check(z.minLength(2)));
+const words = z.array(z.string().min(2));
 const directionRules = z.array(z.strictObject({ direction: z.string(), title: words, body: words, not: words }));
 
 const directions = directionRules.parse(rules);

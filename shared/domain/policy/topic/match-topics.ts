@@ -1,12 +1,12 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { comparable } from '../page/tidy.ts';
 import { WordIndex } from '../page/word-index.ts';
 import rules from '../topics.json' with { type: 'json' };
 
-const weights = z.record(z.string().check(z.minLength(2)), z.number());
+const weights = z.record(z.string().min(2), z.number());
 const topicRules = z.strictObject({
   /** Points from which a topic is said to be one of a notice's. */
-  threshold: z.number().check(z.positive()),
+  threshold: z.number().positive(),
   topics: z.array(
     z.strictObject({
       topic: z.string(),

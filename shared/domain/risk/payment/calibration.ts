@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import {
   type FittedWeights,
   fittedRateWeight,
@@ -13,13 +13,13 @@ import { fittedNames, type Scorecard } from './scorecard.ts';
 export const Calibration = z.object({
   scorecardVersion: z.string(),
   fittedOn: z.iso.date(),
-  settledCount: z.int().check(z.minimum(0)),
+  settledCount: z.int().min(0),
   method: z.enum(['hand-set', 'intercept', 'refit']),
   intercept: z.number(),
   /** By input; those of another version of the card may have other names. */
-  weights: z.record(z.string(), z.number().check(z.minimum(0))),
+  weights: z.record(z.string(), z.number().min(0)),
   /** The card's version of the file that this one took the place of, where that was another or could not be read. */
-  replacedVersion: z.optional(z.string()),
+  replacedVersion: z.string().optional(),
 });
 export type Calibration = z.infer<typeof Calibration>;
 

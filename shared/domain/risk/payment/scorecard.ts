@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { logit, probabilityOf, toPoints } from '../odds.ts';
 
 /** The lateness inputs of one open node; each is 0 at its harmless end and rises with lateness, unless said. */
@@ -62,14 +62,14 @@ export const inputNames = [
   'policy',
 ] as const satisfies readonly (keyof PaymentInputs)[];
 
-const weight = z.number().check(z.minimum(0), z.maximum(5));
+const weight = z.number().min(0).max(5);
 
 /** A scorecard: additive, and monotone because no weight is negative. Weights are in logits. */
 export const Scorecard = z.object({
-  version: z.string().check(z.minLength(1)),
-  intercept: z.number().check(z.minimum(-5), z.maximum(5)),
+  version: z.string().min(1),
+  intercept: z.number().min(-5).max(5),
   /** Of the log-odds of the late rate of all other clients. */
-  rateWeight: z.number().check(z.minimum(0), z.maximum(1)),
+  rateWeight: z.number().min(0).max(1),
   weights: z.record(z.enum(inputNames), weight),
 });
 export type Scorecard = z.infer<typeof Scorecard>;

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 /** Who may be told about a node by the ladder. */
 const stepRoles = ['owner', 'head', 'director'] as const;
@@ -13,8 +13,8 @@ export type Colour = (typeof colours)[number];
 
 const LadderStep = z.strictObject({
   /** Days from the due date, negative before it, on the ladder's clock. */
-  offsetDays: z.int().check(z.minimum(-365), z.maximum(3650)),
-  to: z.array(z.enum(stepRoles)).check(z.minLength(1)),
+  offsetDays: z.int().min(-365).max(3650),
+  to: z.array(z.enum(stepRoles)).min(1),
   colour: z.enum(colours),
 });
 export type LadderStep = z.infer<typeof LadderStep>;
@@ -22,14 +22,14 @@ export type LadderStep = z.infer<typeof LadderStep>;
 /** When who is warned about late money; validated at synth and wherever it is read. */
 export const WarningPolicy = z
   .strictObject({
-    version: z.string().check(z.minLength(1), z.maxLength(40)),
+    version: z.string().min(1).max(40),
     /** What the steps count: calendar days, or the mainland's working days. */
     clock: z.enum(['calendar', 'working']),
-    steps: z.array(LadderStep).check(z.minLength(1), z.maxLength(30)),
+    steps: z.array(LadderStep).min(1).max(30),
     /** After the last step its warning repeats every so many calendar months; absent = it does not. */
-    repeatEveryMonths: z.optional(z.int().check(z.minimum(1), z.maximum(12))),
+    repeatEveryMonths: z.int().min(1).max(12).optional(),
     /** Nodes whose balance, net of what was paid, is below this many 分 are not warned about. */
-    minimumFen: z.int().check(z.minimum(0)),
+    minimumFen: z.int().min(0),
     /** When the leaders' roll-up goes out: on the week's first working day, or on every day with something new. */
     rollUp: z.enum(['weekly', 'daily']),
     /** Whether mails show the clock of 国令第802号 for contracts that declare it. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { type Day, dayOf, type Instant } from '../../../domain/day.ts';
 import { sendingDayOfWeek, weeksToReport } from '../../../domain/sending-week.ts';
 import { addWeeks, type Week, weekOf } from '../../../domain/week.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { addDays, type Day } from '../../../domain/day.ts';
 import { Calibration, calibrate, calibrationDays } from '../../../domain/risk/payment/calibration.ts';
 import { atTrigger, labelledNodes } from '../../../domain/risk/payment/labelled-nodes.ts';
@@ -8,7 +8,7 @@ import { historySettings, shippedScorecards } from '../../../domain/risk/payment
 import type { FileStore } from '../../../ports/files.ts';
 
 const unreadable = 'unreadable';
-const KeptCalibration = z.catch(z.union([Calibration, z.literal(unreadable)]), unreadable);
+const KeptCalibration = z.union([Calibration, z.literal(unreadable)]).catch(unreadable);
 
 /**
  * The kept calibration while it is fresh and of this card, else a new one, which is kept. A replayed day is fitted to

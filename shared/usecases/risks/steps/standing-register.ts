@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import type { Day } from '../../../domain/day.ts';
 import { weekOf } from '../../../domain/week.ts';
 import type { FileStore } from '../../../ports/files.ts';
@@ -49,4 +49,4 @@ export async function keepStanding(files: FileStore, state: Standing): Promise<v
 }
 
 const keptStanding = (files: FileStore): Promise<Standing | undefined> =>
-  files.getJson(file, z.catch(z.optional(Standing), undefined));
+  files.getJson(file, z.catch(Standing.optional(), undefined));

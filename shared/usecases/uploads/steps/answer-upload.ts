@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from 'zod';
 import { dayOf } from '../../../domain/day.ts';
 import type { MailAttachment } from '../../../domain/mail.ts';
 import { confirmationLetter, confirmationSubject } from '../../../domain/upload/confirmation-letter.ts';
@@ -81,8 +81,8 @@ const UploadMoment = z.object({ uploadedAt: z.string() });
 
 const WaitingReceipt = z.object({
   uploadedAt: z.string(),
-  questions: z._default(z.array(z.unknown()), []),
-  tables: z._default(z.array(z.object({ toConfirm: z._default(z.number(), 0) })), []),
+  questions: z.array(z.unknown()).default([]),
+  tables: z.array(z.object({ toConfirm: z.number().default(0) })).default([]),
 });
 
 const receiptKey = ({ file }: Pick<Receipt, 'file'>): string => `receipts/${file}.json`;
