@@ -169,7 +169,7 @@ it('a check-in that names its client among those it visited is a visit to that c
       ['甲一', '2025-07-03', '09:41', '安徽省滁州市新安镇', '来安县自然资源局'],
       ['甲一', '2025-07-04', '19:41', '天长市', '天长市农业农村局-李科长'],
     ],
-    sheet: '签到',
+    sheet: '外勤签到',
   };
   const { ports } = await delivered(people, checkIns);
 

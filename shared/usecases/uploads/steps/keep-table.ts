@@ -26,7 +26,7 @@ import { besideOf, rowVerdict } from './row-verdict.ts';
 import { scaleRemarks } from './scale-remarks.ts';
 import { standsIn } from './stand-in-row.ts';
 import { TableNotes } from './table-notes.ts';
-import type { KeepPorts, TableUpload } from './table-upload.ts';
+import { type KeepPorts, originOf, type TableUpload } from './table-upload.ts';
 
 /** A table of so many columns has no record in a single cell. */
 const fewestColumns = 4;
@@ -223,7 +223,7 @@ export class TableRows {
     sheetRows: Map<IncomingRow, SheetRow>,
   ): void {
     const { kind } = read;
-    const row: IncomingRow = { ...read, origin: this.origin(sheetRow.row) };
+    const row: IncomingRow = { ...read, origin: originOf(this.upload, sheetRow.row) };
     const same = incoming.get(kind);
     if (same === undefined) incoming.set(kind, [row]);
     else same.push(row);
@@ -243,12 +243,5 @@ export class TableRows {
 
   private place(row: number) {
     return { sheet: this.upload.table.sheet, row };
-  }
-
-  private origin(row: number): IncomingRow['origin'] {
-    const { file, sha256, table } = this.upload;
-    const { key: uploadKey, uploadedAt, uploadedBy } = file;
-    const sheet = table.sheet === undefined ? {} : { sheet: table.sheet };
-    return { uploadKey, row, ...sheet, sha256, uploadedAt, uploadedBy };
   }
 }

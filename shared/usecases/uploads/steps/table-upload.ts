@@ -1,4 +1,5 @@
 import type { SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts';
+import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
 import type { RowMark } from '../../../domain/upload/sheet-row.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { KnownNames } from '../../../ports/names.ts';
@@ -31,4 +32,11 @@ export interface TableUpload {
   readonly book: NameBook;
   readonly payments: PaymentBook;
   readonly tallies: Tallies;
+}
+
+/** Where a row of the table stands, and who sent it when. */
+export function originOf({ file, sha256, table }: TableUpload, row: number): IncomingRow['origin'] {
+  const { key: uploadKey, uploadedAt, uploadedBy } = file;
+  const sheet = table.sheet === undefined ? {} : { sheet: table.sheet };
+  return { uploadKey, row, ...sheet, sha256, uploadedAt, uploadedBy };
 }
