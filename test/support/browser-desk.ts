@@ -15,13 +15,25 @@ export interface BrowserDesk {
   close(): Promise<void>;
 }
 
-/** Starts the application with the sample's people and clients, and opens its desk to anybody on this machine. */
-export async function openBrowserDesk(): Promise<BrowserDesk> {
+/** An upload of a world: its key and what it holds. */
+interface Upload {
+  readonly key: string;
+  readonly bytes: Uint8Array;
+}
+
+const peopleAndClients = (): Upload[] =>
+  ['人员', '客户'].map((name) => ({
+    key: `uploads/${name}.csv`,
+    bytes: readFileSync(join(sampleLogs, `${name}.csv`)),
+  }));
+
+/** Starts the application with `uploads`, the sample's people and clients when left out, and opens its desk to anybody on this machine. */
+export async function openBrowserDesk(uploads: readonly Upload[] = peopleAndClients()): Promise<BrowserDesk> {
   const runtime = await startStage(localSettings(), {
     clock: VirtualClock.standing(sampleMonday),
   });
-  for (const name of ['人员', '客户']) {
-    runtime.put(`uploads/${name}.csv`, readFileSync(join(sampleLogs, `${name}.csv`)));
+  for (const { key, bytes } of uploads) {
+    runtime.put(key, bytes);
     await runtime.drain();
   }
   const door = await openSampleDesk(runtime, 0);
