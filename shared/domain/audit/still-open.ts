@@ -44,7 +44,7 @@ function openIn(statement: Statement): Open[] {
   return [...statement.text.matchAll(stillOpen)].slice(0, 4).flatMap(({ 0: clause, 1: words = '' }): Open[] => {
     const thing = words.replace(/^.*(?:的|，)/, '').slice(-4);
     const short = thing.slice(-2);
-    if (short.length < 2 || nothing.test(short) || nothing.test(thing)) return [];
+    if (short.length < 2 || /[元万亿个天日月年]$/.test(short) || nothing.test(short) || nothing.test(thing)) return [];
     return [{ statement, thing: short, subject: subjectOf(contextOf(statement)), clause }];
   });
 }

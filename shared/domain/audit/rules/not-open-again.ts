@@ -66,7 +66,8 @@ function isFarBehind(done: Reach, open: Reach, places: ReadonlySet<string>): boo
   if (done.rank < 4 || open.rank > 2 || !/仍|刚|还在|都没|尚|至今/.test(open.clause)) return false;
   if (done.statement === open.statement || isRowOf(done, open) || areTwo(done.subject, open.subject, places))
     return false;
-  return sharedName(done.subject.names, open.subject.names) !== '';
+  // What both begin with is what they are about; 阶段 further on is not.
+  return sharedName(done.subject.names.slice(0, 1), open.subject.names.slice(0, 1)) !== '';
 }
 
 /** A clause that says how far something has come. */
