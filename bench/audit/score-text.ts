@@ -34,7 +34,7 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
   repeat_conflict: ['figures-agree', 'contact-counts', 'repeated-contacts', ...states],
   weekday: ['weekdays-match'],
   out_of_week: dates,
-  date_order: dates,
+  date_order: orders,
   advice_after: ['advice-before-event'],
   stage_conflict: states,
   sign_conflict: states,

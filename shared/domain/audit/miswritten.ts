@@ -112,5 +112,28 @@ function contradict(one: Told, other: Told, places: ReadonlySet<string>): boolea
   if (areTwo(one.subject, other.subject, places) || areTwo(one.own, other.own, places)) return false;
   const isLong = writtenDigits(one.figure).length >= 3 || one.figure.value / other.figure.value > 9;
   if (one.statement === other.statement && !isLong) return false;
-  return isOneKind || sharedName(one.subject.names, other.subject.names) !== '';
+  if (areOtherFees(one.figure.label, other.figure.label)) return false;
+  // Within one sentence only the same noun shows that one thing is told twice.
+  if (one.statement === other.statement) return isNamedBoth(one.own, other.own);
+  return isOneKind ? !isHalfName(one.own, other.own) : isNamedBoth(one.subject, other.subject);
+}
+
+/** 水费 and 电费. */
+function areOtherFees(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((label) => /[\u4e00-\u9fa5](?=[费款金]$)/.exec(label)?.[0]);
+  return first !== undefined && second !== undefined && first !== second;
+}
+
+const isNamedBoth = (one: Subject, other: Subject): boolean =>
+  sharedName(one.names, other.names) !== '' && !isHalfName(one, other);
+
+/** 青石桥 and 白石桥 share the end of a name only. */
+function isHalfName(one: Subject, other: Subject): boolean {
+  const shared = sharedName(one.names, other.names);
+  if (shared === '' || shared.length > 3) return false;
+  const [first, second] = [one, other].map(({ names }) => {
+    const name = names.find((words) => words.includes(shared)) ?? '';
+    return name.charAt(name.indexOf(shared) - 1);
+  });
+  return first !== '' && second !== '' && first !== second;
 }

@@ -68,7 +68,8 @@ const chain = new RegExp(
 
 /** `七加五加六总共 20 片`. */
 export function pluses(statement: Statement): Finding[] {
-  const [, words = '', stated] = statement.text.length > 2_000 ? [] : (chain.exec(statement.text) ?? []);
+  const [, words = '', stated] =
+    statement.text.length > 2_000 ? [] : (chain.exec(statement.text.replaceAll('一共', '总共')) ?? []);
   const values = words.split(/[加+＋]/).map((word) => numberOf(word.trim()) ?? Number.NaN);
   const sum = values.reduce((all, value) => all + value, 0);
   return stated === undefined || Number.isNaN(sum) || sum === numberOf(stated)

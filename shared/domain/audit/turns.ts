@@ -1,5 +1,6 @@
 import { daysIn } from './dates.ts';
 import { type Finding, findingAt } from './finding.ts';
+import type { Statement } from './statements/statement.ts';
 import { areTwo, namesIn, sharedName, subjectOf } from './subjects.ts';
 import type { Telling } from './tellings.ts';
 
@@ -35,7 +36,9 @@ export function outOfTurn(
   year: number,
   places: ReadonlySet<string>,
 ): Finding[] {
-  if (otherwise.test(words) || isPlanRow) return [];
+  if (isPlanRow) return [];
+  const reported = reportTooSoon(words, statement, year);
+  if (reported.length > 0 || otherwise.test(words)) return reported;
   const dated = words.split(/[，,；;。：:]/).flatMap((clause): Dated[] => {
     const [day, ...more] = daysIn(clause, year);
     return day === undefined || more.length > 0 ? [] : [{ clause, day: day.day }];
@@ -51,6 +54,25 @@ export function outOfTurn(
     return [findingAt(statement, message, undefined, quote)];
   }
   return [];
+}
+
+const paperOf = /([\u4e00-\u9fa5]{2})(?:报告|总结|纪要|通报|小结)/;
+
+/** `6月20日前完成演练报告，演练安排在6月21日`: a paper on an event is due before the event. */
+function reportTooSoon(words: string, statement: Statement, year: number): Finding[] {
+  if (/改|推迟|顺延|延期|上次|预案/.test(words)) return [];
+  const clauses = words.split(/[，,；;。]/);
+  const papers = clauses.flatMap((clause) => {
+    const [name, [day]] = [paperOf.exec(clause)?.[1], daysIn(clause, year)];
+    return name === undefined || day === undefined ? [] : [{ name, day: day.day, clause }];
+  });
+  return papers.slice(0, 4).flatMap(({ name, day, clause }): Finding[] => {
+    const event = clauses.find((one) => one !== clause && one.includes(name) && !paperOf.test(one));
+    const [on, ...more] = event === undefined ? [] : daysIn(event, year);
+    return on === undefined || more.length > 0 || on.day <= day
+      ? []
+      : [findingAt(statement, `${name}在 ${on.day}，写它的材料却在 ${day} 就要：次序倒置`)];
+  });
 }
 
 /** One of the two hardly names anything of its own, or both name the same. */

@@ -2,7 +2,7 @@ import { yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { corrected } from '../statements/segments.ts';
 import type { Statement } from '../statements/statement.ts';
-import { oneMatter, placesOf, type Subject, subjectOf } from '../subjects.ts';
+import { areTwo, oneMatter, placesOf, type Subject, sharedName, subjectOf } from '../subjects.ts';
 import { datedTellings, type Telling } from '../tellings.ts';
 
 /** A day by which something is to be done. */
@@ -12,6 +12,8 @@ interface Limit {
   readonly isHard: boolean;
   readonly clause: string;
   readonly subject: Subject;
+  /** 才能 and the like: not before that day. */
+  readonly isEarliest: boolean;
   /** Amounts and counts of the clause, such as 余2条. */
   readonly counts: readonly string[];
   readonly telling: Telling;
@@ -21,15 +23,15 @@ interface Limit {
 
 const mostCompared = 200;
 const hard =
-  /(?<!有)限(?!额|价|于|制|高)|截止|期限|最迟|最晚|必须|须在|只等到|逾期|不得(?:晚于|迟于|超过)|晚一天|过期|死线|(?:要求|规定|约定|通知|明确|催|让我们|要我们|叫我们)[^，。；]{0,10}\d/;
+  /(?<!有)限(?!额|价|于|制|高)|截止|期限|最迟|最晚|必须|须(?:在|于|\d)|只等到|逾期|不得(?:晚于|迟于|超过)|晚一天|过期|死线|(?:要求|规定|约定|通知|明确|催|让我们|要我们|叫我们|请贵[司方公单局院校]|请你们|请您)[^，。；]{0,10}\d/;
 /** A day that is set for an event: it is held on that day and no other. */
 const held =
   /(?:定于|定在|安排在|时间(?:是|为|：)|拟于|将于)[^，。；\d]{0,4}\d|[日号](?:上午|下午|\d{1,2}[时点])?[^，。；\d]{0,4}(?:开标|开幕|开业|开考|开庭|截标|述标|验收|评审|发射|首播|挂网)/;
 const events =
   /开标|验收|评审|开幕|开业|考试|开庭|述标|上线|签约|培训|演练|比赛|庆典|仪式|论坛|大会|答辩|开工|挂网|听证/;
 const soft = /前(?!期|景|面|往|台)|完成|截至|之内|以内|到期|要到|交|报|办完|做完/;
-const intended = /计划|安排|拟|预计|打算|将于|准备/;
-const other = /改为|改到|延期|顺延|推迟|原定|延长|展期|提前到|第[一二三四]批|上次|已于|已在|发布|印发/;
+const intended = /答应|承诺|计划|安排|拟|预计|打算|将于|准备/;
+const other = /改为|改到|延期|顺延|推迟|原定|延长|展期|提前到|上次|已于|已在|发布|印发/;
 
 /** One matter has one limit, and no plan goes past it. */
 export const limitsAgree: Rule = {
@@ -75,7 +77,11 @@ function limitsIn(telling: Telling): Limit[] {
     const day = days.at(-1)?.day;
     return day === undefined ? [] : [limitOf(telling, day, hard.test(words), words, taskOf(statement))];
   }
-  if (statement.cell !== undefined && !hard.test(words)) return [];
+  if (statement.cell !== undefined && !hard.test(words)) {
+    const [only, ...more] = days;
+    const isDue = only !== undefined && more.length === 0 && /[日号](?:之?前)?\s?[\u4e00-\u9fa5]?[完交报]/.test(words);
+    return isDue ? [limitOf(telling, only.day, false, words, taskOf(statement))] : [];
+  }
   const clauses = words.split(/[，,；;。！？]/);
   return clauses.flatMap((clause, at): Limit[] => {
     const named = days.filter(({ quote }) => clause.includes(quote));
@@ -99,6 +105,7 @@ const limitOf = (telling: Telling, day: string, isHard: boolean, clause: string,
   day,
   isHard,
   clause,
+  isEarliest: /才(?:能|可|会)|最早|不早于/.test(clause),
   subject: subjectOf(topic),
   counts:
     topic.match(/[\u4e00-\u9fa5]\d{1,6}[\u4e00-\u9fa5](?![月日])/g)?.filter((words) => !/[月日年]/.test(words)) ?? [],
@@ -107,8 +114,19 @@ const limitOf = (telling: Telling, day: string, isHard: boolean, clause: string,
 
 function contradict(one: Limit, candidate: Limit, places: ReadonlySet<string>): boolean {
   if (one.day === candidate.day || one.telling === candidate.telling || !one.isHard) return false;
-  if (!candidate.isHard && candidate.day < one.day) return false;
+  if (!candidate.isHard && candidate.day < one.day && !one.isEarliest) return false;
   if (one.event !== candidate.event) return false;
   if (one.counts.some((count) => candidate.counts.includes(count))) return true;
-  return oneMatter(one.subject, candidate.subject, places) !== '';
+  if (oneMatter(one.subject, candidate.subject, places) !== '') return true;
+  if (areTwo(one.subject, candidate.subject, places)) return false;
+  const shared = sharedName(one.subject.names, candidate.subject.names);
+  return shared.length >= 4 || (shared !== '' && strict.test(one.clause) && isOnlyRow(candidate, shared));
+}
+
+const strict = /须|截止|期限|最迟|最晚|不得|要求/;
+
+/** The only row of its table that bears the name: the table has no other matter of it. */
+function isOnlyRow({ telling: { statement } }: Limit, name: string): boolean {
+  const rows = statement.cell?.table.rows ?? [];
+  return rows.length > 1 && rows.slice(0, 200).filter(({ text }) => text.includes(name)).length === 1;
 }

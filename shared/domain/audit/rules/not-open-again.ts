@@ -1,10 +1,11 @@
 import { daysIn, yearOf } from '../dates.ts';
 import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
-import { reachesIn } from '../lifecycle.ts';
+import { type Reach, reachesIn } from '../lifecycle.ts';
 import { stepsIn } from '../progress.ts';
 import { corrected } from '../statements/segments.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
-import { oneMatter, placesOf, type Subject } from '../subjects.ts';
+import { doneButNot, noneButCounted, openThings } from '../still-open.ts';
+import { areTwo, oneMatter, placesOf, type Subject, sharedName } from '../subjects.ts';
 
 /** Steps of one kind are compared with so many others. */
 const mostCompared = 60;
@@ -27,7 +28,16 @@ export const notOpenAgain: Rule = {
         findings.push(findingAt(open.statement, message, known.statement));
       }
     }
-    return outcomeOf(steps.length, oncePerPassage([...findings, ...backwards(text, places, year)]));
+    return outcomeOf(
+      steps.length,
+      oncePerPassage([
+        ...openThings(text),
+        ...noneButCounted(text),
+        ...doneButNot(text),
+        ...findings,
+        ...backwards(text, places, year),
+      ]),
+    );
   },
 };
 
@@ -43,12 +53,21 @@ function backwards(text: ReviewText, places: ReadonlySet<string>, year: number):
         (one) =>
           (one.rank > open.rank ||
             (one.rank === open.rank && one.step === open.step && /[未没待]/.test(open.clause))) &&
-          contradict(one, open, places, year),
+          (contradict(one, open, places, year) || isFarBehind(one, open, places)),
       );
       if (known === undefined) return [];
       const message = `“${known.clause.slice(0, 40)}”已到后一步，“${open.clause.slice(0, 40)}”却还在前一步：请核对`;
       return [findingAt(open.statement, message, known.statement)];
     });
+}
+
+/** Signed, accepted or in use on one side, and so far only talked about on the other: a place in common will do. */
+function isFarBehind(done: Reach, open: Reach, places: ReadonlySet<string>): boolean {
+  if (done.rank < 4 || open.rank > 2 || !/仍|刚|还在|都没|尚|至今/.test(open.clause)) return false;
+  if (done.statement === open.statement || isRowOf(done, open) || areTwo(done.subject, open.subject, places))
+    return false;
+  // What both begin with is what they are about; 阶段 further on is not.
+  return sharedName(done.subject.names.slice(0, 1), open.subject.names.slice(0, 1)) !== '';
 }
 
 /** A clause that says how far something has come. */

@@ -53,7 +53,9 @@ function repeatedClauses(statements: readonly Statement[]): Finding[] {
   const known = new Map<string, Statement[]>();
   for (const statement of statements.slice(0, 4_000)) {
     if (statement.cell !== undefined || statement.speaker !== undefined || statement.text.length > 400) continue;
-    for (const passage of passagesOf(statement.text)) {
+    for (const words of passagesOf(statement.text)) {
+      // A chapter may take up what another one told; within one it is told twice.
+      const passage = `${statement.section.path.join('|')}|${words}`;
       const same = known.get(passage) ?? [];
       if (same.at(-1)?.block !== statement.block) same.push(statement);
       known.set(passage, same);
@@ -62,7 +64,7 @@ function repeatedClauses(statements: readonly Statement[]): Finding[] {
   const told = new Set<Statement>();
   return [...known.values()].flatMap(([first, second, ...more]): Finding[] => {
     if (first === undefined || second === undefined || more.length > 0 || told.has(second)) return [];
-    if (bare(first.text) === bare(second.text)) return [];
+    if (bare(first.text) === bare(second.text) || haveOtherNumbers(first.text, second.text)) return [];
     told.add(second);
     return [findingAt(second, '与前面一段逐字相同：疑为同一件事写了两遍', first)];
   });
@@ -82,6 +84,20 @@ function passagesOf(text: string): string[] {
     }
     return passage.length >= longPassage && (passage !== first || !isName(first)) ? [passage] : [];
   });
+}
+
+/** `25 万元：与财政局核对` and `3.5 万元：与财政局核对` are two matters with one remedy. */
+function haveOtherNumbers(one: string, other: string): boolean {
+  const [first, second] = [one, other].map(
+    (words) => words.replace(/\d{1,2}月\d{1,2}[日号]?/g, '').match(/\d[\d,.]{0,12}/g) ?? [],
+  );
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    first.length > 0 &&
+    second.length > 0 &&
+    !first.some((number) => second.includes(number))
+  );
 }
 
 const isName = (words: string): boolean => nameEnd.test(words) && !/[了并]|^(?:已|完成)/.test(words);
