@@ -88,17 +88,13 @@ function passagesOf(text: string): string[] {
 
 /** `25 万元：与财政局核对` and `3.5 万元：与财政局核对` are two matters with one remedy. */
 function haveOtherNumbers(one: string, other: string): boolean {
-  const [first, second] = [one, other].map(
-    (words) => words.replace(/\d{1,2}月\d{1,2}[日号]?/g, '').match(/\d[\d,.]{0,12}/g) ?? [],
-  );
-  return (
-    first !== undefined &&
-    second !== undefined &&
-    first.length > 0 &&
-    second.length > 0 &&
-    !first.some((number) => second.includes(number))
-  );
+  const [first, second] = [numbersIn(one), numbersIn(other)];
+  return first.length > 0 && second.length > 0 && !first.some((number) => second.includes(number));
 }
+
+/** Numbers in `words` but for those of days. */
+const numbersIn = (words: string): string[] =>
+  words.replace(/\d{1,2}月\d{1,2}[日号]?/g, '').match(/\d[\d,.]{0,12}/g) ?? [];
 
 const isName = (words: string): boolean => nameEnd.test(words) && !/[了并]|^(?:已|完成)/.test(words);
 
