@@ -74,20 +74,8 @@ export class Runtime {
       services: servicesOf(this, parts, this.mailRoom, options),
     });
     const { machineConcurrency = 10, onOutput = () => {}, onTrouble = endProcess } = options;
-    const pools = new Map(
-      model.functions.map((lambda) => [
-        lambda.arn,
-        new SandboxPool({
-          lambda,
-          place: model.place,
-          deskAddress: options.deskAddress,
-          clock,
-          gateway,
-          onOutput,
-          meter,
-        }),
-      ]),
-    );
+    const around = { place: model.place, deskAddress: options.deskAddress, clock, gateway, onOutput, meter };
+    const pools = new Map(model.functions.map((lambda) => [lambda.arn, new SandboxPool({ lambda, ...around })]));
     const principalOf = (accessKeyId: string) => gateway.principalOf(accessKeyId);
     this.posts = new PostedFiles({ place: model.place, clock, authority, objects: this.objects, principalOf });
     this.web = new WebCalls({ model, clock, pools });

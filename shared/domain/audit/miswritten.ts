@@ -53,7 +53,8 @@ function toldIn(statement: Statement, isLastWeek: boolean): Told[] {
     // 12.4 万 of a fee is money without its unit.
     const isMoney = figure.kind === 'money' || (figure.unit === '' && figure.scale >= 1e4 && money.test(clause));
     if ((!isMoney && figure.kind !== 'count') || (figure.unit === '' && !isMoney)) return [];
-    if (/“[^”]*$/.test(text.slice(0, figure.index))) return [];
+    const told = text.slice(0, figure.index);
+    if (told.lastIndexOf('“') > told.lastIndexOf('”')) return [];
     const isOfWeek = isLastWeek || section.role === 'plan' || section.role === 'support';
     const scope = (isOfWeek ? clause.replaceAll('上周', '') : clause).replace(/每[月年]/g, '');
     if (otherTime.test(scope) || otherAmount.test(scope)) return [];
@@ -91,7 +92,11 @@ function around(text: string, { index, end }: Figure): { before: string; clause:
 const slipKey = ({ figure }: Told): string => `${figure.unit}|${[...digitsOf(figure)].sort().join('')}`;
 
 const writtenDigits = ({ written }: Figure): string => (/[\d,.]+/.exec(written)?.[0] ?? '').replace(/[.,]/g, '');
-const digitsOf = (figure: Figure): string => writtenDigits(figure).replace(/^0+|0+$/g, '');
+/** Without noughts before and behind. */
+function digitsOf(figure: Figure): string {
+  const digits = writtenDigits(figure).replace(/^0+/, '');
+  return digits.slice(0, 1 + Math.max(...[...'123456789'].map((digit) => digits.lastIndexOf(digit))));
+}
 
 function isSlip(one: Figure, other: Figure): boolean {
   const [first, second] = [digitsOf(one), digitsOf(other)];

@@ -9,9 +9,6 @@ const longer: Readonly<Record<string, string>> = {
   'shared/domain/logs/action.ts': 'a declaration: the columns of 行动 with every other name they are written under',
   'shared/domain/review/facts/schema.ts': 'a declaration: the shape of the facts of a review',
   'bench/company.ts': 'being reworked',
-  'functions/desk/pages/nodes.tsx': 'being reworked',
-  'functions/desk/pages/records.tsx': 'being reworked',
-  'shared/domain/audit/statements/read-statements.ts': 'being reworked',
 };
 
 const files = execFileSync('git', ['ls-files', 'shared', 'functions', 'infra', 'local', 'scripts', 'bench'])

@@ -72,7 +72,8 @@ const after = /期末|月末|周末|剩(?!余价)|结存|结余|库存还有/;
 
 /** An old stock and a new one differ by what else is counted beside them, whatever the words for coming and going. */
 function stockOf(statement: Statement): Finding[] {
-  if (/[。].*\d/.test(statement.text) || /其中/.test(statement.text)) return [];
+  const [, ...later] = statement.text.split('。');
+  if (later.some((words) => /\d/.test(words)) || statement.text.includes('其中')) return [];
   const all = counted(statement);
   const [old, now] = [all.find(({ label }) => before.test(label)), all.find(({ label }) => after.test(label))];
   if (old === undefined || now === undefined || old === now || old.unit !== now.unit || old.unit === '') return [];
