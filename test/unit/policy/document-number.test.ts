@@ -4,6 +4,7 @@ import {
   numberAtTitleEnd,
   saysNoNumber,
 } from '../../../shared/domain/policy/article/document-number.ts';
+import { extractArticle } from '../../../shared/domain/policy/article/extract.ts';
 
 describe('a document number is known by its shape and written one way', () => {
   it.each([
@@ -61,5 +62,34 @@ describe('a number that only stands near is not taken', () => {
 
   it.each(['便函', '无', '无文号', '——', ' 无 '])('knows that %s says there is none', (text) => {
     expect(saysNoNumber(text)).toBe(true);
+  });
+});
+
+describe('a number among the facts under a title', () => {
+  const read = (facts: string, title = '关于做好延包试点工作的通知') =>
+    extractArticle({
+      html: `<html><head><title>${title}</title></head><body><div><h1>${title}</h1>${facts}<div><p>各市州农业农村局：为做好第二轮土地承包到期后再延长三十年试点工作，现就有关事项通知如下。</p><p>一、坚持农村土地农民集体所有，确保绝大多数农户原有承包地继续保持稳定。</p></div></div></body></html>`,
+      url: 'https://nync.qc.gov.cn/tzgg/202507/t20250722_100.html',
+    }).number;
+
+  it.each([
+    '<div><span>青农〔2025〕8号</span><span>发布时间：2025-07-22 15:02</span><span>字号：[<a>大</a><a>小</a>]</span></div>',
+    '<div><span>发文字号：青农〔2025〕8号</span><span>时间：2025.07.22</span><span>点击：903</span></div>',
+    '<div><i>2025-07-22 19:45:12</i><i>青川省农业农村厅</i><i>青农〔2025〕8号</i></div>',
+  ])('is read from a piece of its own: %s', (facts) => {
+    expect(read(facts)).toBe('青农〔2025〕8号');
+  });
+
+  it('is not taken from a link to another document', () => {
+    expect(
+      read('<div><i>2025-07-22 19:45</i><i>来源：省厅</i><a href="/a.html">青农〔2025〕8号</a></div>'),
+    ).toBeUndefined();
+  });
+
+  it('is that of an announcement whose title gives it', () => {
+    const facts = '<div>发布时间：2025-07-22</div>';
+
+    expect(read(facts, '青川省自然资源厅2025年第12号公告')).toBe('2025年第12号');
+    expect(read(facts, '关于2025年第12号公告的解读')).toBeUndefined();
   });
 });

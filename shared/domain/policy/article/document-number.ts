@@ -1,5 +1,6 @@
+import { closest } from '../page/page.ts';
 import { tidy } from '../page/tidy.ts';
-import { isInfoLine, type Labelled } from './labels.ts';
+import { isDateLine, isInfoLine, type Labelled } from './labels.ts';
 import type { PageLine } from './lines.ts';
 
 const open = '[〔\\[［【（(﹝{]';
@@ -71,7 +72,7 @@ export function ownNumber(facts: readonly Labelled[], title: string, opening: re
   }
   let before = title;
   for (const line of opening) {
-    const number = line.text.length <= 60 ? documentNumber(line.text) : undefined;
+    const number = (line.text.length <= 60 ? documentNumber(line.text) : undefined) ?? numberAmongFacts(line);
     // 青川省人民政府令 on one line, 第212号 on the next.
     const decree =
       /^第.{1,8}号$/.test(line.text) && /令$/.test(before) ? documentNumber(before + line.text) : undefined;
@@ -81,5 +82,26 @@ export function ownNumber(facts: readonly Labelled[], title: string, opening: re
     if ((/[：:]$|[。；]/.test(line.text) && !isInfoLine(line.text)) || line.text.length > 120) break;
     before = line.text;
   }
-  return numberAtTitleEnd(title);
+  return numberAtTitleEnd(title) ?? numberOfAnnouncement(title);
+}
+
+const numberLabel = /^(?:发文字号|发文文号|发布文号|文件编号|字号|文号)[:：]/;
+
+/**
+ * The number that stands as a piece of its own in a line of facts, where nothing else parts them:
+ * <span>川自然资〔2025〕8号</span><span>发布时间：2025-11-19</span>. A linked one is another document's.
+ */
+function numberAmongFacts({ text, texts }: PageLine): string | undefined {
+  if (!(isInfoLine(text) || isDateLine(text))) return undefined;
+  for (const { data, owner } of texts) {
+    const number = data.length > 60 ? undefined : documentNumber(plain(data).replace(numberLabel, ''));
+    if (number !== undefined && closest(owner, ({ name }) => name === 'a') === undefined) return number;
+  }
+  return undefined;
+}
+
+/** 2025年第12号 of 青川省自然资源厅2025年第12号公告. */
+function numberOfAnnouncement(title: string): string | undefined {
+  const match = /((?:19|20)\d{2})年第(\d{1,4})号(?:公告|通告|公示|令)$/.exec(plain(title).slice(-40));
+  return match === null ? undefined : `${match[1]}年第${match[2]}号`;
 }
