@@ -130,3 +130,38 @@ describe('an account’s statement', () => {
     ]);
   });
 });
+
+describe('a register of receipts', () => {
+  const register = (...rows: readonly (readonly string[])[]): OfficeSheet => ({
+    rows: [['2025年7月到账登记'], ['日期', '付款单位', '金额（元）', '对应项目', '备注'], ...rows],
+  });
+
+  it.each([
+    ['petty cash given back', ['7月4日', '张小三', '500', '', '退备用金'], '备用金和借款'],
+    ['a person who pays for no project', ['7月4日', '张小三', '500', '', ''], '个人付款'],
+    [
+      'a deposit for a tender, under its project',
+      ['7月4日', '滁州市公共资源交易中心', '500', '石门整治', '退投标保证金'],
+      '保证金',
+    ],
+  ])('asks about %s as a statement does', async (_, row, sort) => {
+    // Act
+    const { ports, receiptOf } = await delivered(register(['7月3日', '青山财政', '900', '', ''], row));
+
+    // Assess
+    expect((await ports.records.all('payment')).map(({ row: { payer } }) => payer)).toEqual(['青山财政']);
+    expect(receiptOf('0.xlsx').questions).toMatchObject([{ row: 4, text: expect.stringContaining(`写法=${sort}`) }]);
+  });
+
+  it('takes a person who pays for a project, and what takes a receipt back', async () => {
+    // Act
+    const { ports, receiptOf } = await delivered(
+      register(['7月3日', '张小三', '900', '石门整治', ''], ['7月4日', '青山县财政局', '-300', '', '冲正']),
+    );
+
+    // Assess
+    const kept = (await ports.records.all('payment')).map(({ row }) => row.amountFen);
+    expect(kept.sort((left, right) => left - right)).toEqual([-30_000, 90_000]);
+    expect(receiptOf('0.xlsx').questions).toEqual([]);
+  });
+});
