@@ -32,6 +32,8 @@ export function bankRowReader(layout: SheetLayout): ((row: SheetRow) => ReceiptR
   const placeOf = (field: string): number => placed.find((place) => place.field === field)?.at ?? -1;
   const [amountAt, payerAt, contractAt] = [placeOf('amountFen'), placeOf('payer'), placeOf('contractId')];
   if (kind !== 'payment' || amountAt < 0 || isPlain) return undefined;
+  // Until it is known what the columns mean, no row is known to be of another sort.
+  if (layout.blocking.length > 0) return undefined;
   // A project says less: a deposit for its tender names it too.
   const isLooseContract = placed.find(({ field }) => field === 'contractId')?.isLoose === true;
   const isStatement = balanceAt >= 0 || paidOutAt >= 0 || directionAt >= 0;
