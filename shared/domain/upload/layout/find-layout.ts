@@ -35,9 +35,16 @@ export function findLayout(rows: readonly SheetRow[], about: AboutTable): SheetL
   const named = band === undefined ? undefined : looseLayout(band, rows, about);
   const loose = named ?? layoutByDays(first, rows, about);
   if (!isHeader) return loose ?? strict;
-  // A header that names records without all that a new one needs is one of ours where no other reading is complete.
-  const isComplete = loose !== undefined && !('reason' in loose) && loose.blocking.length === 0;
-  return isComplete ? loose : strictLayout(strict, rows, about);
+  // A header that names records without all that a new one needs is one of ours where no other reading is complete,
+  // or knows more of the columns: 编号 and 县区 alone make no list of 竞品动态 out of a list of clients.
+  const own = strictLayout(strict, rows, about);
+  if (loose === undefined || 'reason' in loose) return own;
+  return loose.blocking.length === 0 || knowsMore(loose, own) ? loose : own;
+}
+
+function knowsMore({ kinds: [loose] }: SheetLayout, { kinds: [own] }: SheetLayout): boolean {
+  const known = ({ placed }: KindLayout): number => placed.filter(({ at }) => at >= 0).length;
+  return loose.kind !== own.kind && known(loose) > known(own);
 }
 
 interface Band {
