@@ -42,6 +42,8 @@ export function isSame(
     if (field === 'receivedFen' || field === 'balanceFen') return ledgerFen(field, row, stored, asOf) === value;
     if (notFields.has(field) || field === 'contact') return true;
     if (field === 'note') return row['payer'] === undefined || value === '' || row[field] === value;
+    // The stage of a contract is that of its project.
+    if (field === 'stage' && row['signedOn'] !== undefined) return true;
     if (field === 'day') return row['dueOn'] === value || row['expectedTriggerOn'] === value;
     if (field === 'phone') return String(row['phone'] ?? '').replace(/\D/g, '') === value;
     if (field === 'week' || field === 'contractId') return value === null || row[field] === value;

@@ -1,10 +1,11 @@
 import type { Column } from '../logs/column.ts';
 import type { CellContext, CellReader, CellReading } from './cell-reading.ts';
-import { readDay, readInstant, readMonthDay, readSerialDay, readWeek } from './read-date.ts';
+import { readDay, readInstant, readMonthDay, readSerialDay } from './read-date.ts';
 import { rangeProblem, readAmount, readDecimal, readInteger, readRate } from './read-number.ts';
 import { readText, readTexts } from './read-text.ts';
 import { cellText, halfWidth, isSpreadsheetError, trimmed, withoutInvisible } from './spelling.ts';
 import { readDamaged } from './spreadsheet-damage.ts';
+import { readSpokenWeek } from './week-in.ts';
 
 const truths: Readonly<Record<string, boolean>> = {
   是: true,
@@ -53,9 +54,9 @@ const readers: Readonly<Record<Column['type'], CellReader>> = {
   },
   monthDay: (text) => readMonthDay(text),
   instant: (text) => readInstant(text),
-  week: (text, _, { serialDates }) => {
+  week: (text, _, { serialDates, year }) => {
     const serial = serialDates === undefined ? undefined : readSerialDay(text, serialDates);
-    return readWeek(serial ?? text);
+    return readSpokenWeek(serial ?? text, year);
   },
   money: readAmount,
   integer: readInteger,

@@ -2,7 +2,8 @@ import { addDays, type Day, isDay, weekdayOf } from '../day.ts';
 import { isWeek, type Week, weekOf } from '../week.ts';
 import { halfWidth } from './spelling.ts';
 
-type Read<Value> = { readonly value: Value; readonly said?: string } | { readonly reason: string };
+/** A value, or why there is none, in Chinese. */
+export type Read<Value> = { readonly value: Value; readonly said?: string } | { readonly reason: string };
 
 /** What a table says of the days in it. */
 export interface DayHints {

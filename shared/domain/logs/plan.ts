@@ -111,7 +111,7 @@ export const planLog = defineLog({
     contactId: text('目标联系人').optional({ refersTo: 'contact', also: ['联系人', '拜访对象'] }),
     clientId: text('客户编号').optional({
       refersTo: 'client',
-      also: ['客户', '客户名称', '客户单位', '拜访单位', '关联客户'],
+      also: ['客户', '客户名称', '客户单位', '拜访单位', '关联客户', '涉及客户', '对应客户', '目标客户'],
     }),
     projectId: text('项目编号').optional({ refersTo: 'project', also: ['项目', '项目名称', '关联项目', '对应项目'] }),
     strategy: text('策略').optional(),

@@ -39,8 +39,10 @@ export class NameIndex {
     // A record of its own stands before what a table only named.
     const records = all.filter(({ isOnlyNamed }) => isOnlyNamed !== true);
     const known = new Set(records.map(({ id }) => id));
-    const others = new Set(all.flatMap((one) => (isItsOwn(one) ? [] : [plainName(one.name)])));
-    // What a table named before another one told whose name it is.
+    const others = new Set(
+      all.flatMap((one) => (isItsOwn(one) ? [] : [one.name, ...(one.aliases ?? [])].map(plainName))),
+    );
+    // What a table named before another one, or the record's own list of names, told whose name it is.
     const isOvertaken = (one: Named): boolean =>
       one.kind === 'client' && isItsOwn(one) && others.has(plainName(one.name));
     const named = all.filter((one) => one.isOnlyNamed === true && !known.has(one.id) && !isOvertaken(one));

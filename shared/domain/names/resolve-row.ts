@@ -39,9 +39,16 @@ export function resolveRow(draft: KindDraft, source: NameSource, place: RowPlace
   giveOwnId(row);
   if (row.kind === 'client' && draft.layout.isBeside) placeFromName(row);
   const result = outcome(row);
+  if (row.kind === 'client' && result.state === 'partial' && !isOnRecord(row)) row.isOpen = true;
   if (result.state === 'partial' || (result.state === 'row' && !result.keyed.isWhole)) noteContractName(row);
   const { said, names, clients, values, isOpen } = row;
   return { result, said, names, clients, values, isOpen };
+}
+
+/** False for a client that stands by what its table calls it: a list of clients may tell whose short form that is. */
+function isOnRecord(row: RowInWork): boolean {
+  const known = row.source.index('client').byId.get(row.texts['clientId'] ?? '');
+  return known !== undefined && known.isOnlyNamed !== true;
 }
 
 /** 自然资源局 beside 桐柏县 is no name by itself. */

@@ -22,29 +22,40 @@ const isReturn = (note: string): boolean => /退汇|退票|冲正|冲销|冲回|
 const returnedWords: RowRemark = { column: '金额', words: '退汇、冲正的支出按冲回（负数）读取' };
 const outgoing = /^(?:借方?|支出?|付款?|付出|转出|往账|出账?|流出|d|-)$/i;
 
-/** Tells a client's receipts in an account's statement from what else stands there; undefined for any other table. */
+/**
+ * Tells a client's receipts in an account's statement or a register of receipts from what else stands there; undefined
+ * for any other table. A register has money in only: of it no row goes out, and a negative one takes a receipt back.
+ */
 export function bankRowReader(layout: SheetLayout): ((row: SheetRow) => ReceiptRow | NoReceipt) | undefined {
-  const { balanceAt, paidOutAt, directionAt, noteAts, titles } = layout;
+  const { balanceAt, paidOutAt, directionAt, titles, isPlain } = layout;
   const [{ kind, placed }] = layout.kinds;
   const placeOf = (field: string): number => placed.find((place) => place.field === field)?.at ?? -1;
   const [amountAt, payerAt, contractAt] = [placeOf('amountFen'), placeOf('payer'), placeOf('contractId')];
-  if (kind !== 'payment' || amountAt < 0 || (balanceAt < 0 && paidOutAt < 0 && directionAt < 0)) return undefined;
+  if (kind !== 'payment' || amountAt < 0 || isPlain) return undefined;
+  // Until it is known what the columns mean, no row is known to be of another sort.
+  if (layout.blocking.length > 0) return undefined;
+  // A project says less: a deposit for its tender names it too.
+  const isLooseContract = placed.find(({ field }) => field === 'contractId')?.isLoose === true;
+  const isStatement = balanceAt >= 0 || paidOutAt >= 0 || directionAt >= 0;
+  const noteAts = [...new Set([...layout.noteAts, placeOf('note')])];
   return (row) => {
     const cell = (at: number): string => (row.cells[at] ?? '').trim();
     const texts = noteAts.map((at) => cell(at).slice(0, 200));
     const amount = halfWidth(cell(amountAt));
     const isPaidOut = paidOutAt >= 0 && isNothing(amount) && !isNothing(cell(paidOutAt));
     const isOutgoing = directionAt >= 0 && outgoing.test(cell(directionAt).slice(0, 10));
-    const isNegative = paidOutAt < 0 && /^[-(]/.test(amount) && !isNothing(amount);
+    const isNegative = isStatement && paidOutAt < 0 && /^[-(]/.test(amount) && !isNothing(amount);
     if (isPaidOut || isOutgoing || isNegative) {
       if (!texts.some(isReturn)) return '支出行';
       return { row: negated(row, amountAt, isPaidOut ? paidOutAt : amountAt), said: [returnedWords] };
     }
     const payer = cell(payerAt);
-    // A receipt that names its contract, or takes one back, is a client's.
-    if ((contractAt >= 0 && cell(contractAt) !== '') || /^[-(]/.test(amount)) return { row, said: [] };
-    if (isOwnAccount(payer, titles)) return '本公司账户互转行';
+    const isNamed = contractAt >= 0 && cell(contractAt) !== '';
+    // A receipt that names its contract's number, or takes one back, is a client's.
+    if ((isNamed && !isLooseContract) || /^[-(]/.test(amount)) return { row, said: [] };
+    if (!isNamed && isOwnAccount(payer, titles)) return '本公司账户互转行';
     const as = otherMoney(payer, texts);
+    if (isNamed && as === '个人付款') return { row, said: [] };
     if (isInterest(payer, as)) return '利息行';
     return { row, said: [], ...(as !== undefined && { other: { as, payer } }) };
   };

@@ -3,10 +3,11 @@ import { columnsOf } from '../cells/header.ts';
 import { readCell } from '../cells/read-cell.ts';
 import { splitTexts } from '../cells/read-text.ts';
 import type { RowValues } from '../cells/read-values.ts';
-import { isEmptyRequired, type RowRejection, type RowRemark, shownValue } from '../cells/row-reading.ts';
+import { emptyRequired, isEmptyRequired, type RowRejection, type RowRemark, shownValue } from '../cells/row-reading.ts';
 import { actionTypes, eveningHour, purposeIn } from '../logs/action.ts';
 import { nodeTypeOf } from '../logs/receivable.ts';
 import { formatYuan } from '../money.ts';
+import { provinceOf } from '../policy/region/province-of.ts';
 import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
 import { readSpokenDays } from './spoken-day.ts';
 
@@ -53,6 +54,7 @@ export function completed(
   }
   rejections.push(...contradiction(values['amountFen'], written, headers[amountInWordsAt] ?? ''));
   if (kind.kind === 'action') completeAction(kind, values, cell, said);
+  if (kind.kind === 'client' && !kind.isBeside) completeClient(kind, values, rejections, said);
   if (kind.kind === 'staff') completeStaff(kind, values, remarkAt < 0 ? '' : cell(remarkAt), said);
   onePhone(values, said);
   const isCompany = kind.kind === 'action' && addCompanions(kind, values, companionsAt < 0 ? '' : cell(companionsAt));
@@ -141,6 +143,28 @@ function contradiction(amountFen: unknown, written: string, header: string): Row
   if (fen === undefined || typeof amountFen !== 'number' || fen === amountFen) return [];
   const reason = `大写是 ${formatYuan(fen)} 元，小写是 ${formatYuan(amountFen)} 元，两者不符；请按合同改正`;
   return [{ column: header, found: shownValue(written), reason }];
+}
+
+/** A list of clients without 省 has the place below it: the province is that of the one place called so. */
+function completeClient(
+  { placed, isPartial }: KindLayout,
+  values: Record<string, unknown>,
+  rejections: RowRejection[],
+  said: RowRemark[],
+): void {
+  const has = (...fields: readonly string[]): boolean =>
+    placed.some(({ field, at }) => fields.includes(field) && at >= 0);
+  if (isPartial === true || values['province'] !== undefined || has('province') || !has('city', 'county')) return;
+  const [city, county] = [values['city'], values['county']].map((one) => (typeof one === 'string' ? one : undefined));
+  const province = provinceOf(city, county);
+  if (province === undefined) {
+    const found = [city, county].filter((one) => one !== undefined).join('');
+    const reason = found === '' ? emptyRequired : '表里没有省，从市和县区也看不出；请补上省这一列';
+    rejections.push({ column: '省', found, reason });
+    return;
+  }
+  values['province'] = province;
+  said.push({ column: '省', words: `按市、县区取“${province}”` });
 }
 
 /** A list of people that has no column for it says in a remark who has left. */

@@ -36,11 +36,16 @@ const bank = /银行|信用社|信用联社|应付.{0,6}利息|^$/;
 /** Two to four characters that do not end as the name of an office or a company does. */
 const person = /^[\u3400-\u9fff·]{1,3}[^局所村镇乡厂社部站院校店会行组司处办县区市省州旗府委队厅库场园心户\s]$/;
 
+/** An office in short, as registers write it: 青山财政, 白水林业. */
+const office =
+  /(?:财政|国库|林业|农业|农经|水利|水务|国土|资规|自规|自资|住建|城投|城建|城管|交投|交通|教育|民政|环保|发改|文旅|移动|电信|联通)$/;
+
 /** What money that came in looks like, undefined for a client's; `texts` are its notes. */
 export function otherMoney(payer: string, texts: readonly string[]): OtherMoney | undefined {
   const told = texts.join(' ').slice(0, 300);
   const found = retained.test(told) ? undefined : words.find(([, expression]) => expression.test(told))?.[0];
-  return found ?? (person.test(plainName(payer)) ? '个人付款' : undefined);
+  const plain = plainName(payer);
+  return found ?? (person.test(plain) && !office.test(plain) ? '个人付款' : undefined);
 }
 
 /** True for interest that the bank itself pays. */

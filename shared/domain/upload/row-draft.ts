@@ -155,6 +155,7 @@ function isFilledLater({ kind, constants, placed, isBeside, isPartial }: KindLay
   }
   if (kind === 'action' && (field === 'half' || field === 'what'))
     return !placed.some((place) => place.field === field && place.at >= 0 && place.isLoose !== true);
+  if (kind === 'client' && field === 'province') return !placed.some((place) => place.field === field && place.at >= 0);
   return kind === 'receivable' && (field === 'type' || field === 'name');
 }
 

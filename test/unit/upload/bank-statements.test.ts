@@ -130,3 +130,126 @@ describe('an account’s statement', () => {
     ]);
   });
 });
+
+describe('a register of receipts', () => {
+  const register = (...rows: readonly (readonly string[])[]): OfficeSheet => ({
+    rows: [['2025年7月到账登记'], ['日期', '付款单位', '金额（元）', '对应项目', '备注'], ...rows],
+  });
+
+  it.each([
+    ['petty cash given back', ['7月4日', '张小三', '500', '', '退备用金'], '备用金和借款'],
+    ['a person who pays for no project', ['7月4日', '张小三', '500', '', ''], '个人付款'],
+    [
+      'a deposit for a tender, under its project',
+      ['7月4日', '滁州市公共资源交易中心', '500', '石门整治', '退投标保证金'],
+      '保证金',
+    ],
+  ])('asks about %s as a statement does', async (_, row, sort) => {
+    // Act
+    const { ports, receiptOf } = await delivered(register(['7月3日', '青山财政', '900', '', ''], row));
+
+    // Assess
+    expect((await ports.records.all('payment')).map(({ row: { payer } }) => payer)).toEqual(['青山财政']);
+    expect(receiptOf('0.xlsx').questions).toMatchObject([{ row: 4, text: expect.stringContaining(`写法=${sort}`) }]);
+  });
+
+  it('takes a person who pays for a project, and what takes a receipt back', async () => {
+    // Act
+    const { ports, receiptOf } = await delivered(
+      register(['7月3日', '张小三', '900', '石门整治', ''], ['7月4日', '青山县财政局', '-300', '', '冲正']),
+    );
+
+    // Assess
+    const kept = (await ports.records.all('payment')).map(({ row }) => row.amountFen);
+    expect(kept.sort((left, right) => left - right)).toEqual([-30_000, 90_000]);
+    expect(receiptOf('0.xlsx').questions).toEqual([]);
+  });
+});
+
+describe('a company’s own book of its account, where 借方 is what came in', () => {
+  const bookHeader = ['日期', '凭证字号', '摘要', '对方单位', '借方', '贷方', '借贷方向', '余额'];
+  const receipt = ['2025-07-02', '收-1', '整治款', '青山县财政局', '900.00', '', '借', '1,900.00'];
+  const rent = ['2025-07-03', '付-1', '办公室费用', '合肥文印店', '', '300.00', '借', '1,600.00'];
+  const second = ['2025-07-04', '收-2', '尾款', '白水市财政局', '400.00', '', '借', '2,000.00'];
+  const book = (...rows: readonly (readonly string[])[]): OfficeSheet => ({
+    rows: [['银行存款日记账'], bookHeader, ...rows],
+  });
+  const amounts = async (world: Awaited<ReturnType<typeof delivered>>) =>
+    (await world.ports.records.all('payment')).map(({ row }) => [row.payer, row.amountFen]).sort();
+  const both = [
+    ['白水市财政局', 40_000],
+    ['青山县财政局', 90_000],
+  ];
+
+  it.each([
+    ['from the oldest', [receipt, rent, second]],
+    ['from the newest', [second, rent, receipt]],
+  ])('is told by its balance, %s, and said', async (_, rows) => {
+    // Act
+    const world = await delivered(book(...rows));
+
+    // Assess
+    expect(await amounts(world)).toEqual(both);
+    expect(world.receiptOf('0.xlsx').questions).toEqual([]);
+    expect(world.receiptOf('0.xlsx').tables[0]?.taken).toContain(
+      '列 借方 按收入读取，列 贷方 按支出读取：余额随借方增加',
+    );
+  });
+
+  it('is told by its balance under any name', async () => {
+    // Act
+    const world = await delivered({ rows: [bookHeader.with(1, '序号'), receipt, rent, second] });
+
+    // Assess
+    expect(await amounts(world)).toEqual(both);
+  });
+
+  const noBalance = (...rows: readonly (readonly string[])[]) => book(...rows.map((row) => row.with(7, '')));
+
+  it('is asked about, and kept out, where no balance tells', async () => {
+    // Act
+    const { ports, receiptOf } = await delivered(noBalance(receipt, rent));
+
+    // Assess
+    expect(await ports.records.all('payment')).toEqual([]);
+    expect(receiptOf('0.xlsx').tables[0]).toMatchObject({ accepted: 0, waiting: 2 });
+    expect(receiptOf('0.xlsx').questions).toMatchObject([
+      { about: 'layout', candidates: ['对应=借方=到账.金额', '对应=贷方=到账.金额'] },
+    ]);
+  });
+
+  it.each([
+    ['借方', ['青山县财政局', 90_000]],
+    ['贷方', ['合肥文印店', 30_000]],
+  ])('is read by the answer %s', async (column, kept) => {
+    // Prepare
+    const layout: OfficeSheet = {
+      rows: [
+        ['表头', '对应'],
+        [bookHeader.join('|'), `${column}=到账.金额`],
+      ],
+    };
+
+    // Act
+    const world = await delivered(noBalance(receipt, rent), layout);
+
+    // Assess
+    expect(await amounts(world)).toEqual([kept]);
+    expect(world.receiptOf('0.xlsx').questions).toEqual([]);
+  });
+
+  it('is not taken for one where the balance grows with 贷方', async () => {
+    // Prepare
+    const rows = [
+      ['2025-07-02', '1', '整治款', '青山县财政局', '', '900.00', '贷', '1,900.00'],
+      ['2025-07-03', '2', '办公室费用', '合肥文印店', '300.00', '', '借', '1,600.00'],
+    ];
+
+    // Act
+    const world = await delivered(book(...rows));
+
+    // Assess
+    expect(await amounts(world)).toEqual([['青山县财政局', 90_000]]);
+    expect(world.receiptOf('0.xlsx').questions).toEqual([]);
+  });
+});

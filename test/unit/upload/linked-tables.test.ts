@@ -179,3 +179,50 @@ it('a check-in that names its client among those it visited is a visit to that c
     ['晚上', '天长市农业农村局', ['李科长@天长市农业农村局']],
   ]);
 });
+
+describe('a client that a list of contracts calls by a short form', () => {
+  const named: OfficeSheet = {
+    rows: [
+      ['合同编号', '合同名称', '甲方单位', '签订时间', '合同金额（元）'],
+      ['HT3', '来安县城区更新合同', '来安局', '2024.3.18', '1000000'],
+    ],
+  };
+  const clients = (...rows: readonly (readonly string[])[]): OfficeSheet => ({
+    rows: [['编号', '客户全称', '简称', '性质', '地市', '县区'], ...rows],
+  });
+
+  it.each([
+    ['before', (list: OfficeSheet) => [list, named]],
+    ['after', (list: OfficeSheet) => [named, list]],
+  ])('is the one whose list of clients, that comes %s it, gives that form', async (_, ordered) => {
+    // Prepare
+    const list = clients(['K1', '来安县自然资源局', '来安局', '政府机关', '滁州市', '来安县']);
+
+    // Act
+    const { ports, receiptOf } = await delivered(people, ...ordered(list));
+
+    // Assess
+    const [client, ...others] = await ports.records.all('client');
+    expect([client?.row.name, client?.row.province, others]).toEqual(['来安县自然资源局', '安徽省', []]);
+    expect((await ports.records.all('contract')).map(({ row }) => row.clientId)).toEqual([client?.key]);
+    const receipts = ['1.xlsx', '2.xlsx'].map((file) => receiptOf(file).tables[0]);
+    expect(receipts.map((table) => table?.kind).sort()).toEqual(['client', 'contract']);
+  });
+
+  it('is refused with the place where city and county are not known', async () => {
+    // Act
+    const { ports, receiptOf } = await delivered(
+      people,
+      clients(
+        ['K1', '某某局', '某局', '政府机关', '无名市', '无名县'],
+        ['K2', '来安县水利局', '', '政府机关', '', '来安县'],
+      ),
+    );
+
+    // Assess
+    expect((await ports.records.all('client')).map(({ row }) => [row.name, row.province])).toEqual([
+      ['来安县水利局', '安徽省'],
+    ]);
+    expect(receiptOf('1.xlsx').tables[0]?.rejections).toMatchObject([{ row: 2, column: '省', found: '无名市无名县' }]);
+  });
+});

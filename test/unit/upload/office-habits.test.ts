@@ -82,6 +82,33 @@ describe('a sheet of visits for each person', () => {
     ]);
   });
 
+  test('is by the person whose sheet it is, with who went along under 同行人 or without', async () => {
+    // Prepare
+    const sheet: OfficeSheet = {
+      sheet: '甲 一',
+      rows: [
+        ['2025年7月客户拜访登记表'],
+        ['日期', '时段', '拜访单位', '见到的人', '同行人', '谈的事情'],
+        ['7月4日', '上午', '青山县自然资源局', '王局', '乙二', '催款'],
+        ['7月5日', '上午', '白水市农业农村局', '李局', '', '回访'],
+      ],
+    };
+
+    // Act
+    const { ports } = await world(sheet);
+
+    // Assess
+    const staff = new Map((await ports.records.all('staff')).map(({ key, row }) => [key, row.name]));
+    const actions = (await ports.records.all('action')).map(({ row }) => [
+      row.date,
+      row.staffIds.map((id) => staff.get(id)).sort(),
+    ]);
+    expect(actions).toEqual([
+      ['2025-07-04', ['乙二', '甲一']],
+      ['2025-07-05', ['甲一']],
+    ]);
+  });
+
   test.each([
     ['青山局', '青山县自然资源局'],
     ['白水农业农村局', '白水市农业农村局'],

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { noYear } from '../../../shared/domain/cells/read-date.ts';
+import { readSpokenWeek } from '../../../shared/domain/cells/week-in.ts';
 import { dayInMonth, dueInWeek } from '../../../shared/domain/upload/spoken-day.ts';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 import { type OfficeSheet, sheetReader } from '../../support/office-sheets.ts';
@@ -30,6 +32,29 @@ it.each([
   ['3', '2025年7月', '', undefined],
 ])('%s under the title %s of the sheet %s is %s', (text, title, sheet, day) => {
   expect(dayInMonth(text, { titles: { 标题: title, 表名: sheet, 文件名: '' }, year: 2025 })).toBe(day);
+});
+
+it.each([
+  ['8.11-8.17', 2025, '2025-W33'],
+  ['8月11日至8月15日', 2025, '2025-W33'],
+  ['2025.9.8-9.14', undefined, '2025-W37'],
+  ['第33周', 2025, '2025-W33'],
+  ['第33周（8.11-8.17）', 2025, '2025-W33'],
+  ['12.29-1.4', 2025, '2026-W01'],
+  ['2025-W33', undefined, '2025-W33'],
+])('the week of a cell %s in a table of %s is %s', (text, year, week) => {
+  expect(readSpokenWeek(text, year)).toMatchObject({ value: week });
+});
+
+it.each([
+  ['8.12-8.17', 2025, '一周'],
+  ['8.11-8.20', 2025, '一周'],
+  ['第34周（8.11-8.17）', 2025, '不是同一周'],
+  ['8.11-8.17', undefined, noYear],
+  ['第60周', 2025, '一周'],
+  ['下周', 2025, '不是周'],
+])('%s in a table of %s is no week: %s', (text, year, reason) => {
+  expect(readSpokenWeek(text, year)).toMatchObject({ reason: expect.stringContaining(reason) });
 });
 
 const people: OfficeSheet = {

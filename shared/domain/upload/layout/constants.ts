@@ -1,7 +1,8 @@
 import { columnsOf } from '../../cells/header.ts';
 import type { PlacedField } from '../../cells/read-values.ts';
+import { weekIn } from '../../cells/week-in.ts';
 import type { LogKind } from '../../logs/registry.ts';
-import { type AboveTable, weekIn } from './above-table.ts';
+import type { AboveTable } from './above-table.ts';
 import { fieldNamed } from './header-words.ts';
 import type { Constant, SheetLayout } from './sheet-layout.ts';
 import type { Common } from './table-context.ts';

@@ -34,24 +34,29 @@ export const noExtraColumns: ExtraPlaces = {
 const countyWords = /^(?:所在|所属|客户)?(?:县区|区县|县市区|县（区）|县[/／]区|县市|市县|县|区域|地区)$/;
 const companionWords = /^(?:同行|陪同|同去|协同|随行)(?:人员?|同事)?$/;
 
+const directionWords =
+  /^(?:借贷|收支|借[/／]贷|收[/／]支|收付|往来|资金)(?:标志|标识|标记|方向|类型|别)?$|^交易(?:类型|方向)$/;
+
 /** Columns that no kind takes but that say more of its records; `used` are those that are not told of as unknown. */
 export function extraColumns(
   kind: LogKind,
   columns: readonly BandColumn[],
   kinds: readonly Pick<KindLayout, 'placed'>[],
   stands: readonly Stand[],
+  /** Of payments where it is known: the column of what went out. */
+  paidOutAt?: number,
 ): { readonly places: ExtraPlaces; readonly used: readonly number[] } {
   const taken = new Set(kinds.flatMap(({ placed }) => placed.map(({ at }) => at)));
   const placeOf = (words: RegExp): number => columns.find(({ name }) => words.test(name))?.at ?? -1;
   const freeOf = (words: RegExp): number =>
     columns.find(({ at, name }) => !taken.has(at) && words.test(name))?.at ?? -1;
   const [isPayment, isLedger] = [kind === 'payment', stands.length > 0];
+  const paidOut = isPayment ? (paidOutAt ?? placeOf(/^(?:借方|支出|付出|转出)(?:发生额|金额)?/)) : -1;
   const places = {
-    balanceAt: isPayment ? placeOf(/^(?:账户|帐户|本次|当前)?余额/) : -1,
-    paidOutAt: isPayment ? placeOf(/^(?:借方|支出|付出|转出)(?:发生额|金额)?/) : -1,
-    directionAt: isPayment
-      ? freeOf(/^(?:借贷|收支|借[/／]贷|收[/／]支|收付|往来|资金)(?:标志|标识|标记|方向|类型|别)?$|^交易(?:类型|方向)$/)
-      : -1,
+    balanceAt: isPayment ? placeOf(/^(?:账户|帐户|本次|当前|期末)?余额/) : -1,
+    paidOutAt: paidOut,
+    // Beside 借方 and 贷方 it is the direction of the balance, which says nothing of the row.
+    directionAt: isPayment && !(placeOf(/^借方/) >= 0 && placeOf(/^贷方/) >= 0) ? freeOf(directionWords) : -1,
     noteAts: isPayment
       ? columns.filter(({ name }) => fieldNamed(kind, name)?.field === 'note').map(({ at }) => at)
       : [],

@@ -15,6 +15,7 @@ import { kindOf, withProjectAsContract } from './kind-of-table.ts';
 import { besideLayout, besides, derived, groupLayouts } from './kinds-of-row.ts';
 import { blockingOf, dueQuestion, lacksAddresses, namedOnly, saidOf, takenAs } from './layout-words.ts';
 import { standsOf } from './ledger-stand.ts';
+import { moneySides } from './money-sides.ts';
 import { findFields, placeFields } from './place-fields.ts';
 import type { KindLayout, SheetLayout } from './sheet-layout.ts';
 import { nodeGroups } from './side-by-side.ts';
@@ -34,9 +35,16 @@ export function findLayout(rows: readonly SheetRow[], about: AboutTable): SheetL
   const named = band === undefined ? undefined : looseLayout(band, rows, about);
   const loose = named ?? layoutByDays(first, rows, about);
   if (!isHeader) return loose ?? strict;
-  // A header that names records without all that a new one needs is one of ours where no other reading is complete.
-  const isComplete = loose !== undefined && !('reason' in loose) && loose.blocking.length === 0;
-  return isComplete ? loose : strictLayout(strict, rows, about);
+  // A header that names records without all that a new one needs is one of ours where no other reading is complete,
+  // or knows more of the columns: 编号 and 县区 alone make no list of 竞品动态 out of a list of clients.
+  const own = strictLayout(strict, rows, about);
+  if (loose === undefined || 'reason' in loose) return own;
+  return loose.blocking.length === 0 || knowsMore(loose, own) ? loose : own;
+}
+
+function knowsMore({ kinds: [loose] }: SheetLayout, { kinds: [own] }: SheetLayout): boolean {
+  const known = ({ placed }: KindLayout): number => placed.filter(({ at }) => at >= 0).length;
+  return loose.kind !== own.kind && known(loose) > known(own);
 }
 
 interface Band {
@@ -110,8 +118,12 @@ function looseLayout(
   if (doubled !== undefined && groups.length === 0) {
     return { reason: `列“${doubled}”出现两次；请删去一列`, isNear: true };
   }
-  const first = withConfirmed(kind, placeFields(kind, found.byField), columns, confirmed);
-  const base = common(above, rows.slice(band.to + 1), about, first, confirmed);
+  const below = rows.slice(band.to + 1);
+  const asNamed = withConfirmed(kind, placeFields(kind, found.byField), columns, confirmed);
+  const base = common(above, below, about, asNamed, confirmed);
+  const fingerprint = fingerprintOf(columns.map(bandName));
+  const sides = kind === 'payment' ? moneySides(asNamed, columns, below, base, fingerprint) : undefined;
+  const first = [...(sides?.placed ?? asNamed)];
   const primary =
     groups.length > 0 && kind === 'receivable'
       ? groupLayouts(first, groups, columns, confirmed)
@@ -132,13 +144,12 @@ function looseLayout(
   const [main, ...more] = kinds;
   if (main === undefined) return undefined;
   const stands = kind === 'receivable' ? standsOf(columns, groups, above, base) : [];
-  const extra = extraColumns(kind, columns, kinds, stands);
+  const extra = extraColumns(kind, columns, kinds, stands, sides?.paidOutAt);
   const besideAt = [contractBy?.clientAt ?? -1, grid?.labelAt ?? -1];
   const used = new Set([...kinds.flatMap(({ placed }) => placed.map(({ at }) => at)), ...extra.used, ...besideAt]);
   const unknownHeaders = columns
     .filter(({ at, name }) => name !== '' && !used.has(at) && !reasonHeaders.has(name) && !withdrawalHeaders.has(name))
     .map(bandName);
-  const fingerprint = fingerprintOf(columns.map(bandName));
   const header = rows[band.to];
   return {
     ...base,
@@ -151,8 +162,13 @@ function looseLayout(
     unknownHeaders: unknownHeaders.filter((name) => !/^(?:序号|编号|no\.?)$/i.test(name)),
     stands,
     ...extra.places,
-    said: [takenAs(kinds), ...saidOf(uniquePlaced(kinds), base.lineUnit), ...kinds.flatMap(namedOnly)],
-    blocking: [...blockingOf(main, fingerprint), ...(week?.problem ?? [])],
+    said: [
+      takenAs(kinds),
+      ...(sides?.said ?? []),
+      ...saidOf(uniquePlaced(kinds), base.lineUnit),
+      ...kinds.flatMap(namedOnly),
+    ],
+    blocking: [...blockingOf(main, fingerprint), ...(week?.problem ?? []), ...(sides?.blocking ?? [])],
     open: dueQuestion(main, confirmed, fingerprint),
   };
 }

@@ -54,12 +54,16 @@ function isClocked(placed: readonly PlacedField[]): boolean {
   return placed.some(({ field, header }) => field === 'date' && /时间|时刻/.test(header));
 }
 
+/** City or county of a client: they tell the province where they are one in the country. */
+const isBelowProvince = ({ field, at }: PlacedField): boolean => (field === 'city' || field === 'county') && at >= 0;
+
 /** Required columns that neither stand in the table nor are known otherwise. */
 function missingFields({ kind, placed, constants, group }: KindLayout): PlacedField[] {
   return placed.filter(({ field, column, at }) => {
     if (column.presence !== 'required' || at >= 0 || constants.has(field) || isMade(kind, field)) return false;
     if (kind === 'action' && field === 'half') return !isClocked(placed);
     if (kind === 'action' && field === 'what') return false;
+    if (kind === 'client' && field === 'province') return !placed.some(isBelowProvince);
     if (kind === 'receivable' && (field === 'type' || field === 'name')) {
       return group === undefined && !placed.some((one) => ['type', 'name'].includes(one.field) && one.at >= 0);
     }

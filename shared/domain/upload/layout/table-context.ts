@@ -1,11 +1,12 @@
 import { readDay } from '../../cells/read-date.ts';
 import type { PlacedField } from '../../cells/read-values.ts';
 import { unitOf } from '../../cells/units.ts';
+import { weekIn } from '../../cells/week-in.ts';
 import type { Day } from '../../day.ts';
 import type { Layout } from '../../logs/layout.ts';
 import { mondayOf } from '../../week.ts';
 import type { SheetRow } from '../sheet-row.ts';
-import { type AboveTable, weekIn, yearIn } from './above-table.ts';
+import { type AboveTable, yearIn } from './above-table.ts';
 import { confirmedYear } from './confirmed-layout.ts';
 import type { SheetLayout } from './sheet-layout.ts';
 
