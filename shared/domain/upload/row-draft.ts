@@ -8,6 +8,7 @@ import { isEmptyRequired, type RowRejection, type RowRemark, type RowStatement }
 import { logOf } from '../logs/registry.ts';
 import type { Fen } from '../money.ts';
 import { bankRowReader, isNothing, type NoReceipt } from './bank-row.ts';
+import { carriedDown } from './carried-down.ts';
 import { completed } from './complete-draft.ts';
 import type { KindLayout, SheetLayout, Stand } from './layout/sheet-layout.ts';
 import type { OtherReceipt } from './other-money.ts';
@@ -65,15 +66,20 @@ export function draftReader(
   // Only in text files a comma or a cut can move cells.
   const refusal = serialDates === undefined ? rowRefusal(headerOf(layout)) : undefined;
   const readBank = bankRowReader(layout);
+  const carry = layout.isPlain ? undefined : carriedDown(layout);
   const countAt = layout.headers.findIndex((header) => /^(?:序号|编号|no\.?)$/i.test(header));
   const isOnlyCounted = (cells: readonly string[]): boolean =>
     countAt >= 0 && cells.every((cell, at) => at === countAt || cell.trim() === '');
-  const readRow = (row: SheetRow, saidBefore: readonly RowRemark[] = []): RowDraft => {
+  const readRow = (
+    row: SheetRow,
+    saidBefore: readonly RowRemark[] = [],
+    wrongBefore: readonly RowRejection[] = [],
+  ): RowDraft => {
     const cell = (at: number): string => (row.cells[at] ?? '').trim();
     const beyond = beyondHeader(row.cells, layout.headers.length);
     const said: RowRemark[] = [...saidBefore];
     const withdrawal = readWithdrawal?.(row.cells, context);
-    const others = [withdrawal?.rejection, beyond].filter((one) => one !== undefined);
+    const others = [...wrongBefore, withdrawal?.rejection, beyond].filter((one) => one !== undefined);
     const withdraws = withdrawal?.withdraws;
     const kinds = readers.flatMap(({ kind, read, said: spoken }): KindDraft[] => {
       if (kind.group !== undefined && isEmptyGroup(kind, cell)) return [];
@@ -121,7 +127,8 @@ export function draftReader(
       if (typeof read === 'string') return read;
       return { ...readRow(read.row, read.said), ...(read.other !== undefined && { other: read.other }) };
     }
-    const draft = readRow(row);
+    const carried = carry?.(row);
+    const draft = carried === undefined ? readRow(row) : readRow(carried.row, carried.said, carried.rejections);
     return draft.kinds.length === 0 && layout.kinds[0].taskCell !== undefined && draft.said.length === 0
       ? '没有任务的行'
       : draft;
