@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import { serveAssets } from './assets/assets.ts';
 import type { DeskDeps } from './deps.ts';
 import type { DeskApp, DeskContext } from './desk-context.ts';
+import { useHeaders } from './headers.ts';
 import { page } from './layout.tsx';
 import { pages } from './pages/pages.ts';
 import type { DeskLog } from './serve-app.ts';
@@ -20,22 +20,7 @@ export function deskApp(deps: DeskDeps, log: DeskLog): DeskApp {
     await next();
     log.answered({ method: c.req.method, path: c.req.path, status: c.res.status, ms: Date.now() - startedAt });
   });
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", deps.uploadsAddress],
-        formAction: ["'self'", deps.uploadsAddress],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      xFrameOptions: 'DENY',
-      referrerPolicy: 'same-origin',
-    }),
-  );
+  useHeaders(app, deps.uploadsAddress);
   app.use(guard(deps), sameOrigin(deps));
   serveAssets(app);
   signIn(app, deps);

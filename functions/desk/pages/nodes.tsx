@@ -155,35 +155,39 @@ function Ledger({
   );
 }
 
+/** Folded on a narrow screen, so that the nodes are near; in use, or on a wide screen, it stands open. */
 function Filter({ query, view }: { readonly query: Query; readonly view: LedgerPage }) {
   return (
-    <form method="get" action="/nodes" class="row card">
-      <Choice
-        name="owner"
-        label="责任人"
-        value={query.owner}
-        choices={view.owners.map(({ staffId, name }) => [staffId, name])}
-      />
-      <div>
-        <label for="client">客户</label>
-        <input id="client" name="client" value={query.client ?? ''} maxlength={60} />
-      </div>
-      <div>
-        <label for="county">省或县区</label>
-        <input id="county" name="county" value={query.county ?? ''} maxlength={60} />
-      </div>
-      <Choice name="state" label="状态" value={query.state} choices={filterChoices.states.map((one) => [one, one])} />
-      <Choice name="days" label="账龄" value={query.days} choices={filterChoices.days.map((one) => [one, one])} />
-      <Choice
-        name="obstacle"
-        label="障碍"
-        value={query.obstacle}
-        choices={filterChoices.obstacles.map((one) => [one, one])}
-      />
-      <button type="submit">筛选</button>
-      <a class="button quiet" href="/nodes">
-        全部
-      </a>
-    </form>
+    <details class="fold" open={Object.values(filterOf(query)).some((value) => value !== undefined)}>
+      <summary>筛选</summary>
+      <form method="get" action="/nodes" class="row card">
+        <Choice
+          name="owner"
+          label="责任人"
+          value={query.owner}
+          choices={view.owners.map(({ staffId, name }) => [staffId, name])}
+        />
+        <div>
+          <label for="client">客户</label>
+          <input id="client" name="client" value={query.client ?? ''} maxlength={60} />
+        </div>
+        <div>
+          <label for="county">省或县区</label>
+          <input id="county" name="county" value={query.county ?? ''} maxlength={60} />
+        </div>
+        <Choice name="state" label="状态" value={query.state} choices={filterChoices.states.map((one) => [one, one])} />
+        <Choice name="days" label="账龄" value={query.days} choices={filterChoices.days.map((one) => [one, one])} />
+        <Choice
+          name="obstacle"
+          label="障碍"
+          value={query.obstacle}
+          choices={filterChoices.obstacles.map((one) => [one, one])}
+        />
+        <button type="submit">筛选</button>
+        <a class="button quiet" href="/nodes">
+          全部
+        </a>
+      </form>
+    </details>
   );
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReviewFile } from '../../../shared/domain/review/review-file.ts';
 import { FakeDesk } from '../../support/desk.ts';
@@ -110,6 +111,36 @@ describe('a review that comes back', () => {
     expect(page).toContain('提交之后内容有变化');
     expect(new TextDecoder().decode(await desk.deps.files.get(key))).toBe(frozen);
     expect(file.headers.get('content-disposition')).toBe(`attachment; filename="review-${week}-1.docx"`);
+  });
+
+  it('opens a submission in the browser with its own style sheet, and nothing that runs', async () => {
+    const author = await desk.browserOf('W001');
+    await submit(author);
+
+    const file = await author.get(`/reviews/file?week=${week}&person=W001&number=1&format=html`);
+    const other = await author.get(mine);
+
+    const [, sheet = ''] = /<style>([^<]*)<\/style>/.exec(await file.text()) ?? [];
+    const hash = createHash('sha256').update(sheet).digest('base64');
+    const policy = file.headers.get('content-security-policy');
+    expect(file.headers.get('content-disposition')).toBe(`inline; filename="review-${week}-1.html"`);
+    expect(policy).toContain(`style-src 'sha256-${hash}'`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('script-src');
+    expect(other.headers.get('content-security-policy')).not.toContain('sha256-');
+  });
+
+  it('downloads a submission whose style sheet is an older one', async () => {
+    const author = await desk.browserOf('W001');
+    await submit(author);
+    const [submission] = await desk.deps.records.ofWeek('submission', week);
+    const key = `reviews/${week}/submitted/W001-1-${submission?.row.sha256.slice(0, 12)}.html`;
+    const page = new TextDecoder().decode(await desk.deps.files.get(key));
+    await desk.deps.files.put(key, page.replace('<style>', '<style>p{margin:0}'), 'text/html');
+
+    const file = await author.get(`/reviews/file?week=${week}&person=W001&number=1&format=html`);
+
+    expect(file.headers.get('content-disposition')).toBe(`attachment; filename="review-${week}-1.html"`);
   });
 
   it('is submitted once, however often and from however many devices the button is pressed', async () => {

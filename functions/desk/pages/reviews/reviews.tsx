@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { webSheet } from '../../../../shared/adapters/render/markup/web-style.ts';
 import { maySee } from '../../../../shared/domain/access/viewer.ts';
 import type { RowRejection } from '../../../../shared/domain/cells/row-reading.ts';
 import { joinKey } from '../../../../shared/domain/logs/log.ts';
@@ -16,6 +17,7 @@ import { submitShown } from '../../../../shared/usecases/desk/reviews/submit-sho
 import { teamReviews } from '../../../../shared/usecases/desk/reviews/team-reviews.ts';
 import type { DeskDeps } from '../../deps.ts';
 import type { DeskContext, PageModule } from '../../desk-context.ts';
+import { reviewFilePath } from '../../headers.ts';
 import { page } from '../../layout.tsx';
 import { reviewAddress } from '../../parts/addresses.ts';
 import { Problems } from '../../parts/outcome.tsx';
@@ -46,7 +48,7 @@ export const reviewPages: PageModule = (app, deps) => {
     return page(c, '复盘', <TeamList staffId={viewer.staffId} week={week} weeks={weeks} team={team} />);
   });
   app.get('/reviews/one', (c) => show(c, deps));
-  app.get('/reviews/file', (c) => sendFile(c, deps));
+  app.get(reviewFilePath, (c) => sendFile(c, deps));
   app.post('/reviews/suggestion', (c) =>
     answered(c, deps, 'suggestion', SuggestionAnswer, (place, sent) =>
       answerSuggestion(deps.views, place.viewer, place.week, sent),
@@ -175,7 +177,7 @@ const fileTypes = {
   html: 'text/html; charset=utf-8',
 } as const;
 
-/** A frozen submission as a file; never shown inside the desk, whose pages are its own. */
+/** A frozen submission as a file. Its web page opens in the browser, for reading and for paper, outside the desk's frame. */
 async function sendFile(c: DeskContext, deps: DeskDeps): Promise<Response> {
   const place = await placeOf(c, deps);
   const query = FileQuery.safeParse(c.req.query());
@@ -187,8 +189,12 @@ async function sendFile(c: DeskContext, deps: DeskDeps): Promise<Response> {
   const { sha256 } = submission.row;
   const bytes = await deps.views.files.get(submittedKey(week, staffId, { number, sha256, extension }));
   if (bytes === undefined) return c.notFound();
+  const isShown = extension === 'html' && hasSheet(bytes);
   return c.body(new Uint8Array(bytes), 200, {
     'content-type': fileTypes[extension],
-    'content-disposition': `attachment; filename="review-${week}-${number}.${extension}"`,
+    'content-disposition': `${isShown ? 'inline' : 'attachment'}; filename="review-${week}-${number}.${extension}"`,
   });
 }
+
+/** Whether the style sheet in a frozen page is today's, which alone the headers let in; an older page is downloaded. */
+const hasSheet = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes(`<style>${webSheet.markup}</style>`);

@@ -10,7 +10,7 @@ import type { TodayItem } from '../../../domain/today/today-item.ts';
 import type { Week } from '../../../domain/week.ts';
 import type { TodayItems } from '../../../ports/today.ts';
 import { agendaPage } from '../agenda/agenda-page.ts';
-import { freshContracts } from '../ledger/fresh-contracts.ts';
+import { type FreshContracts, freshContracts } from '../ledger/fresh-contracts.ts';
 import { type LedgerLine, type LedgerPorts, ledgerPage, linesOf, nodesIn } from '../ledger/ledger-page.ts';
 import { byContract, isLate } from '../ledger/listed-nodes.ts';
 import type { ReviewPorts } from '../reviews/own-review.ts';
@@ -74,9 +74,10 @@ async function moneyOf(
   today: Day,
 ): Promise<HomeMoney> {
   const scope = scopeOf(viewer, 'node');
+  const fresh = freshContracts(ports, today);
   const [view, dueSoon] = await Promise.all([
-    ledgerPage(ports, viewer, staff, today, { filter: {}, page: 1, all: false }),
-    scope === undefined ? undefined : dueSoonIn(ports, scope, staff, today),
+    ledgerPage(ports, viewer, staff, today, { filter: {}, page: 1, all: false }, fresh),
+    scope === undefined ? undefined : dueSoonIn(ports, scope, fresh, staff, today),
   ]);
   const late = view.lines.filter(isLate).sort((a, b) => b.balanceFen - a.balanceFen);
   return { asOf: view.asOf, openFen: view.aging.totalFen, overdueFen: view.overdueFen, late, dueSoon };
@@ -85,10 +86,11 @@ async function moneyOf(
 async function dueSoonIn(
   ports: HomePorts,
   scope: ReadonlySet<string>,
+  fresh: Promise<FreshContracts>,
   staff: readonly LogRecord<'staff'>[],
   today: Day,
 ): Promise<LedgerLine[]> {
-  const nodes = await nodesIn(ports, scope, await freshContracts(ports, today), {});
+  const nodes = await nodesIn(ports, scope, await fresh, {});
   const until = addDays(today, daysAhead);
   const soon = nodes.filter(({ dueOn }) => dueOn !== undefined && dueOn >= today && dueOn <= until);
   const names = new Map(staff.map(({ row }) => [row.staffId, row.name]));

@@ -1,11 +1,11 @@
 import type { Day } from '../../../domain/day.ts';
 import { unallocatedFen } from '../../../domain/ledger/allocation.ts';
 import { positionsOf } from '../../../domain/ledger/positions-of.ts';
+import type { LogRecord } from '../../../domain/logs/record.ts';
 import { type OpenNode, openNodesOf, readOpenNodes } from '../../../domain/warning/standing/open-node.ts';
 import { type Contribution, contributionsOf } from '../../../domain/warning/standing/standing.ts';
 import type { LogRecords } from '../../../ports/records.ts';
 import type { LedgerAgenda, WarningRuns, WarningStandings } from '../../../ports/warnings.ts';
-import { inBatches } from '../../in-batches.ts';
 
 export interface FreshPorts {
   readonly records: Pick<LogRecords, 'find' | 'ledgerOf'>;
@@ -33,11 +33,10 @@ export interface FreshContracts {
 
 /** More contracts than a page may read again; after a large upload the sums stand as of the last run until the next. */
 const mostContracts = 60;
-const readsAtOnce = 16;
 
 /**
  * Contracts whose money changed since the warning run last looked at them, by a record or by the passing of time: those
- * that the agenda calls up by `today`. With them in the place of what is kept, sums are as of today.
+ * that the agenda calls up by `today`, all read at once and each client once. With them in the place of what is kept, sums are as of today.
  */
 export async function freshContracts(ports: FreshPorts, today: Day): Promise<FreshContracts> {
   const due = await ports.agenda.dueOn(today);
@@ -45,18 +44,27 @@ export async function freshContracts(ports: FreshPorts, today: Day): Promise<Fre
     const last = await ports.runs.last();
     return { asOf: last?.day ?? today, contracts: [], behind: due.length };
   }
-  const contracts = await inBatches(due, readsAtOnce, ({ contractId }) => freshContract(ports, contractId, today));
+  const clients = new Map<string, Promise<LogRecord<'client'> | undefined>>();
+  const clientOf: ClientOf = (clientId) => {
+    const found = clients.get(clientId) ?? ports.records.find('client', clientId);
+    clients.set(clientId, found);
+    return found;
+  };
+  const contracts = await Promise.all(due.map(({ contractId }) => freshContract(ports, clientOf, contractId, today)));
   return { asOf: today, contracts, behind: 0 };
 }
 
+type ClientOf = (clientId: string) => Promise<LogRecord<'client'> | undefined>;
+
 async function freshContract(
   { records, standings }: FreshPorts,
+  clientOf: ClientOf,
   contractId: string,
   today: Day,
 ): Promise<FreshContract> {
   const [ledger, standing] = await Promise.all([records.ledgerOf(contractId), standings.of(contractId)]);
   const { contract } = ledger;
-  const client = contract && (await records.find('client', contract.row.clientId));
+  const client = contract && (await clientOf(contract.row.clientId));
   const positions = positionsOf(ledger, today);
   const province = client?.row.province ?? '无数据';
   return {

@@ -72,7 +72,7 @@ const contractsPerPage = 25;
 /**
  * A page of 台账 for `viewer`. Without a filter its sums are those of the kept tallies, by the function that the leaders'
  * mail is made with; the first page of the whole company reads no more than the contracts it shows. A filter, or a later
- * page, reads the compact nodes of the reader's scope.
+ * page, reads the compact nodes of the reader's scope. A caller that has `changed` already hands it in.
  */
 export async function ledgerPage(
   ports: LedgerPorts,
@@ -80,9 +80,10 @@ export async function ledgerPage(
   staff: readonly LogRecord<'staff'>[],
   today: Day,
   { filter, page, all }: LedgerQuery,
+  changed: Promise<FreshContracts> = freshContracts(ports, today),
 ): Promise<LedgerPage> {
   const scope = scopeOf(viewer, 'node') ?? 'everybody';
-  const [fresh, stored] = await Promise.all([freshContracts(ports, today), ports.standings.tallies()]);
+  const [fresh, stored] = await Promise.all([changed, ports.standings.tallies()]);
   const tallies = talliesWith(stored, fresh);
   const people = new Map(staff.map((person) => [person.row.staffId, person]));
   const nameOf = (staffId: string): string => ownerName(staffId, people);
