@@ -1,4 +1,5 @@
 import type { Notice, Stated } from '../../shared/domain/tender/notice.ts';
+import { lotOfCell } from '../../shared/domain/tender/reading/lot-marks.ts';
 import type { NoticeTruth } from './truth.ts';
 
 /** One value of a page: what was noted, what was read, and whether the reading is called sure. */
@@ -41,10 +42,17 @@ function names(field: string, wanted: readonly string[], stated: readonly Stated
   ];
 }
 
+/** A moment as the reader writes it: `2026-03-26 09:30` is `2026-03-26T09:30`. */
+const moment = (noted: string | null) => noted?.replace(/^(\d{4}-\d{2}-\d{2})\s+(\d{2}:\d{2})$/, '$1T$2') ?? null;
+
+/** A lot by its number, however the page writes it: 一标段, 01标包. */
+const lotNumber = (noted: string) => lotOfCell(noted)?.lot ?? noted;
+
 function lots(truth: NoticeTruth, notice: Notice): Comparison[] {
-  const numbers = new Set([...truth.lots.map(({ lot }) => lot), ...notice.lots.map(({ lot }) => lot)]);
+  const noted = new Map(truth.lots.map((one) => [lotNumber(one.lot), one]));
+  const numbers = new Set([...noted.keys(), ...notice.lots.map(({ lot }) => lot)]);
   return [...numbers].flatMap((number): Comparison[] => {
-    const wanted = truth.lots.find(({ lot }) => lot === number);
+    const wanted = noted.get(number);
     const found = notice.lots.find(({ lot }) => lot === number);
     const name = found?.name;
     return [
@@ -70,11 +78,12 @@ export function compareNotice(truth: NoticeTruth, notice: Notice): Comparison[] 
     money('ceiling', truth.ceilingFen, notice.ceiling),
     ...lots(truth, notice),
     ...names('winner', truth.winners, notice.winners),
-    money('amount', truth.amountFen, notice.amount),
+    // The reader's amount is the contract's sum where the notice is one.
+    money('amount', truth.amountFen ?? truth.contractAmountFen, notice.amount),
     scalar('priceNote', truth.priceNote, notice.priceNote),
     money('contractAmount', truth.contractAmountFen, notice.contractAmount),
-    scalar('bidOpensAt', truth.bidOpensAt, notice.bidOpensAt),
-    scalar('registerUntil', truth.registerUntil, notice.registerUntil),
+    scalar('bidOpensAt', moment(truth.bidOpensAt), notice.bidOpensAt),
+    scalar('registerUntil', moment(truth.registerUntil), notice.registerUntil),
     plain('publishedOn', truth.publishedOn, notice.publishedOn),
     ...names('candidate', truth.candidates, notice.candidates),
     ...names('otherBidder', truth.otherBidders, notice.otherBidders),

@@ -1,6 +1,6 @@
 import type { NoticeKind, Stated } from '../notice.ts';
 import { isAside, type NoticeFacts, statedIn } from './facts.ts';
-import { partsByLot } from './lot-marks.ts';
+import { lotOfCell, partsByLot } from './lot-marks.ts';
 import { orgName, orgNames } from './names.ts';
 import { isOfPurchase, type LotRow, lotRows, saysNone } from './rows.ts';
 import type { Statement } from './statement.ts';
@@ -89,6 +89,7 @@ function rolesOfRows(rows: readonly LotRow[], kind: NoticeKind, isWon: boolean, 
 }
 
 const spoken = [
+  /(?:最终|评审|磋商|研究|会议)[^，。；：]{0,8}(?:选定|确定)(?:由)?\s?([^，。；：]{4,40}?(?:公司|院|所|中心))(?=[，。；为])/,
   /(?:确定|选定|推荐|评定|由)\s?([^，。；：]{4,40}?)\s?(?:为|作为|系|是)?(?:本项目|本次采购|该项目|本次招标)?(?:的)?(?:中标|成交|中选)(?:人|供应商|单位)?/,
   /(?:中标|成交|中选)(?:人|供应商|单位|方)(?:为|是|系)[:：]?\s?([^。；]{4,120})/,
   /(?:中标|成交|中选)(?:人|供应商|单位)([^，。；：为是系]{4,40}?)不变/,
@@ -170,6 +171,11 @@ export function findBidders(facts: NoticeFacts): Bidders {
     const isAnyBidder = as === 'winner' && isNamedWinner && one.field === 'supplier' && !/乙方/.test(one.label);
     return as === undefined ? [] : namesOf(one, isAnyBidder ? 'other' : as);
   });
+  // 三包：有效投标人不足三家，废标。
+  for (const { field, label, value } of statements) {
+    const named = field === 'other' && /[包段标]/.test(label) ? lotOfCell(label) : undefined;
+    if (named !== undefined && saysNone(value.replace(/[。；]$/, ''))) failedLots.push(named.lot);
+  }
   for (const { lot, text } of facts.loose)
     if (lot !== undefined && /^.{0,12}(?:废标|流标)/.test(text)) failedLots.push(lot);
   const won = new Set(stated.flatMap(({ as, name }) => (as === 'winner' ? [name.value] : [])));

@@ -33,13 +33,23 @@ export function findAgency(facts: NoticeFacts): Stated<string> | undefined {
   if (labelled !== undefined) return labelled;
   const named = firstParty(statedUnder(facts, 'orgName').filter(({ section }) => /代理|采购中心/.test(section)));
   if (named !== undefined) return named;
-  const entrusted = commission(facts)?.agency;
+  const entrusted = commission(facts)?.agency ?? actingAgency(facts);
   if (entrusted !== undefined) return entrusted;
   return signatures(facts).find(({ value }) => agencyWords.test(value) && !department.test(value));
 }
 
 const entrust =
   /^(.{0,50}?)(?:（[^（）]{2,20}）)?(?:接?受|根据)\s?([^，。；受]{4,40}?)(?:（[^（）]{2,20}）)?(?:的)?委托/;
+
+/** 某招标代理公司就某项目…组织采购: who acts, without for whom. */
+function actingAgency({ loose }: NoticeFacts): Stated<string> | undefined {
+  for (const line of loose.slice(0, 20)) {
+    const words = /^([^，。；：就对]{4,40}?)(?:就|对|组织)/.exec(line.text)?.[1] ?? '';
+    const name = orgName(words);
+    if (name !== undefined && agencyWords.test(name)) return statedIn(line, name, { from: 0, to: words.length });
+  }
+  return undefined;
+}
 
 const acting = /^，([^，。；：于对就]{4,40}?)(?:于|对|就|组织|作为)/;
 

@@ -1,5 +1,6 @@
 import type { Stated } from '../notice.ts';
 import { isAside, type NoticeFacts, statedIn, statedUnder } from './facts.ts';
+import { saidName } from './said-name.ts';
 import type { Statement } from './statement.ts';
 
 const number = /[A-Za-z0-9\u4e00-\u9fff〔〕[\]【】()（）\-—–_/.·#]+/;
@@ -12,7 +13,7 @@ const named =
 /** `value` as a number of a project: its first word, without brackets that hold another label. */
 function numberIn(statement: Statement): Stated<string> | undefined {
   const { value } = statement;
-  const cut = value.search(/[（(【[]?[^（(【[\s：:]{2,16}[:：]/);
+  const cut = value.search(/[（(【[]?[^（(【[\s：:A-Za-z0-9]{2,16}[:：]/);
   const words = (cut > 0 ? value.slice(0, cut) : value).replace(/[（(【[]\s*$/, '');
   // Letters and figures of both widths are as long; the number stays as it is printed.
   const plain = words.replace(/[０-９Ａ-Ｚａ-ｚ－／＿．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
@@ -80,11 +81,17 @@ export function findPlanNumber(facts: NoticeFacts): Stated<string> | undefined {
 }
 
 const ending =
-  /(?:的)?(?:公开招标|邀请招标|竞争性(?:磋商|谈判)|询价|单一来源|框架协议|比选|遴选|招标|采购|(?:中标|成交|中选|入围|评标|评审|开标|定标|直接采购|采购|招标)(?:[（(]成交[）)])?(?:候选人|供应商)?(?:结果)?|候选人|结果|更正|变更|澄清|补遗|延期|终止|废标|流标|失败|合同|(?:采购|招标)?终止(?:的)?|资格预审|意向|征集|竞价|重新|第[一二三四\d]次|二次|取消|信息|事项)?(?:公告|公示|通知书?|公开|说明|函|结果)(?:（[^（）]{1,12}）)?(?:第?[一二三四\d](?:次|号))?$/;
+  /(?:的)?(?:公开招标|邀请招标|竞争性(?:磋商|谈判)|询价|单一来源|框架协议|比选|遴选|招标|采购|(?:中标|成交|中选|入围|评标|评审|开标|定标|直接采购|采购|招标)(?:[（(]成交[）)])?(?:候选人|供应商)?(?:结果)?|候选人|结果|更正|变更|澄清|补遗|延期|(?:政府)?采购合同|(?:采购|招标)需求|(?:采购|招标)计划|流标|中标通知|终止|废标|流标|失败|合同|(?:采购|招标)?终止(?:的)?|资格预审|意向|征集|竞价|重新|第[一二三四\d]次|二次|取消|信息|事项)?(?:公告|公示|通知书?|公开|说明|函|结果)(?:（[^（）]{1,12}）)?(?:第?[一二三四\d](?:次|号))?$/;
+
+/** `title` without the site and the column that stand before it: 某县政府门户网站 政府采购 某项目公告. */
+function withoutSite(title: string): string {
+  const [site = '', ...words] = title.trim().split(/\s+/);
+  return /(?:门户网站|政府网|采购网|交易(?:平台|网|中心)|信息网)$/.test(site) ? (words.at(-1) ?? title) : title;
+}
 
 /** The name of the project in a title: without 关于 and what says which kind of notice it is. */
 function nameInTitle(title: string): string {
-  let name = title
+  let name = withoutSite(title)
     .replace(/\s/g, '')
     .replace(/[（(【[](?:项目|招标|采购)?(?:编号|编码)[^（）()【】[\]]{0,60}[)）】\]]/, '')
     .replace(/^(?:[^关，]{2,30}关于|关于|\[[^[\]]{1,12}\]|【[^【】]{1,12}】)+/, '');
@@ -130,6 +137,11 @@ export function findName(facts: NoticeFacts): Stated<string> | undefined {
   const labelled = statedUnder(facts, 'name').filter(({ lot }) => lot === undefined);
   const [first] = labelled.flatMap((one) => nameIn(one) ?? []);
   if (first !== undefined) return first;
+  const headed = statedUnder(facts, 'orgName').filter(({ section }) =>
+    /(?:项目|工程)(?:基本)?(?:信息|概况|情况)$/.test(section),
+  );
+  const [under] = headed.flatMap((one) => nameIn(one) ?? []);
+  if (under !== undefined) return under;
   for (const line of facts.loose.slice(0, 20)) {
     const text = line.text.slice(0, 400);
     const match =
@@ -138,7 +150,8 @@ export function findName(facts: NoticeFacts): Stated<string> | undefined {
       before.exec(text) ??
       quoted.exec(text) ??
       titledQuote(text, facts.title) ??
-      prospective.exec(text);
+      prospective.exec(text) ??
+      saidName(text);
     const name = match?.[1]
       ?.trim()
       .replace(/^[^，。]{0,40}于20\d{2}年\d{1,2}月\d{1,2}日[^，。对就]{0,10}(?:对|就)/, '')
@@ -152,7 +165,9 @@ export function findName(facts: NoticeFacts): Stated<string> | undefined {
   if (column !== undefined) return column;
   const contract = statedUnder(facts, 'contractName').flatMap((one) => nameIn(one) ?? [])[0];
   const titled = nameInTitle(facts.title);
-  if (contract !== undefined && facts.kind === 'contract') return { ...contract, sure: false, why: '只有合同名称' };
+  const isOfContract = contract !== undefined && titled.length >= 6 && contract.value.startsWith(titled);
+  if (contract !== undefined && facts.kind === 'contract' && !isOfContract)
+    return { ...contract, sure: false, why: '只有合同名称' };
   const at = facts.text.indexOf(titled);
   return titled.length < 4 || onlyKind.test(titled)
     ? undefined

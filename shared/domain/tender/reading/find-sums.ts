@@ -163,11 +163,20 @@ function tablePrices(facts: NoticeFacts, of: 'price' | 'budget' | 'ceiling', isP
     });
 }
 
+/** A sum whose label does not say that it is the winner's, such as 报价 or 金额, is asked about. */
+function withRole(one: StatedPrice): StatedPrice {
+  const { price, label } = one;
+  const isNamed =
+    price.kind !== 'sum' || price.why !== undefined || /中标|成交|中选|入围|定标|竞得|合同|签约/.test(label);
+  return isNamed ? one : { ...one, price: { ...price, why: '没有写明是中标金额' } };
+}
+
 /** The prices of winners, under labels first. */
 export function awardPrices(facts: NoticeFacts): StatedPrice[] {
   const fields: Field[] = facts.kind === 'contract' ? ['contractPrice', 'price'] : ['price', 'contractPrice'];
   const first = ofStatements(facts, fields.slice(0, 1));
   const stated = first.length > 0 ? first : ofStatements(facts, fields.slice(1));
+  const roles = stated.map((one) => (facts.kind === 'award' ? withRole(one) : one));
   const perUnit = stated.length > 0 ? [] : ofStatements(facts, ['unitPrice']);
   const asNotes = perUnit.map((one): StatedPrice => {
     const { price } = one;
@@ -175,7 +184,7 @@ export function awardPrices(facts: NoticeFacts): StatedPrice[] {
       ? one
       : { ...one, price: { kind: 'noSum', note: undefined, from: price.from, to: price.to, why: '报价为单价' } };
   });
-  return [...stated, ...asNotes, ...tablePrices(facts, 'price', stated.length > 0)];
+  return [...roles, ...asNotes, ...tablePrices(facts, 'price', stated.length > 0)];
 }
 
 /** The budgets or ceilings under labels and in tables. */

@@ -32,7 +32,8 @@ export function kindOf(title: string, text: string): NoticeKind {
 function resultKind(name: string, text: string): NoticeKind {
   if (
     !/候选人?公示(?:期满|期已满|期间|结束)|公示期满/.test(text) &&
-    /(?:第[一二三1]|推荐|为)(?:名)?(?:的)?(?:中标|成交)?候选(?:人|供应商)/.test(text) &&
+    (/(?:第[一二三1]|推荐|为)(?:名)?(?:的)?(?:中标|成交)?候选(?:人|供应商)/.test(text) ||
+      /推荐[^。]{0,30}第[一1]名|(?:将|拟)(?:确定|选定)[^。，]{0,12}为(?:中标|成交)/.test(text)) &&
     !/(?:中标|成交)(?:人|供应商|单位)(?:名称)?\s?(?:[:：]|为)/.test(text)
   )
     return 'candidates';

@@ -11,7 +11,7 @@ import { correctedStatements } from './correction-rows.ts';
 import type { NoticeFacts } from './facts.ts';
 import { factsOfNotice } from './facts-of-notice.ts';
 import { kindOf } from './kind.ts';
-import type { Field } from './labels.ts';
+import { type Field, fieldOf } from './labels.ts';
 import { labelsIn } from './line-labels.ts';
 import { type NoticeText, noticePieces } from './pieces.ts';
 import { readStatements } from './statements.ts';
@@ -51,7 +51,11 @@ function noticeBody(lines: readonly PageLine[], title: string): PageLine[] {
   const trimmed = trimBody(lines, title);
   const [first] = trimmed;
   const over = first === undefined ? [] : lines.slice(0, lines.indexOf(first));
-  return [...over.filter(({ text }) => labelsIn(text).some(({ field }) => opening.has(field))), ...trimmed];
+  // A label alone in its cell brings its value with it.
+  const cell = over.findIndex(({ text }) => opening.has(fieldOf(text) ?? 'other'));
+  const lead = cell < 0 ? over : over.slice(0, cell);
+  const own = lead.filter(({ text }) => labelsIn(text).some(({ field }) => opening.has(field)));
+  return [...own, ...(cell < 0 ? [] : over.slice(cell)), ...trimmed];
 }
 
 /** How much of what a notice must say was found, 0 to 4: buyer, number, a sum and who won. */

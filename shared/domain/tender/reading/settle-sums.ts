@@ -102,10 +102,11 @@ function wholeOf(sums: readonly Stated<Fen>[], lots: ReadonlyMap<string, Stated<
   return values.size === 0 ? undefined : oneOf(sums);
 }
 
+/** The sum over lots, which no page states: it may leave out a lot. */
 function addedUp(sums: readonly Stated<Fen>[]): Stated<Fen> | undefined {
   const [first] = sums;
   if (first === undefined) return undefined;
   const doubt = sums.find(({ sure }) => !sure)?.why;
-  const total = { ...first, value: sumFen(sums.map(({ value }) => value)) };
-  return doubt === undefined ? total : { ...total, sure: false, why: doubt };
+  const value = sumFen(sums.map((one) => one.value));
+  return { ...first, value, sure: false, why: doubt ?? '各包之和，公告没有写总额' };
 }

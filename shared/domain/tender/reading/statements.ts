@@ -1,6 +1,7 @@
 import { columnsOf, turnedTable } from './column-table.ts';
 import { isOldLine, withoutOldValues } from './corrected.ts';
 import type { Cell, Grid } from './grid.ts';
+import { endOfValue, headLot, isCutName, spacedFields, withPrice } from './label-values.ts';
 import { type Field, fieldOf } from './labels.ts';
 import { type LineLabel, labelsIn, lotBefore } from './line-labels.ts';
 import { lotMarks, lotOfCell } from './lot-marks.ts';
@@ -16,48 +17,7 @@ const formerWork = '业绩';
 const partyFields: ReadonlySet<Field> = new Set<Field>(['buyer', 'agency', 'loser', 'winner', 'candidate']);
 const bidderFields: ReadonlySet<Field> = new Set<Field>(['winner', 'candidate', 'loser', 'allBidders']);
 
-const sumFields: ReadonlySet<Field> = new Set<Field>(['price', 'contractPrice', 'budget', 'ceiling']);
-const spelledAgain = /^(?:人民币)?(?:[大小]写)(?:金额|人民币)?$/;
-
-/** Where the value of label `i` ends: at the next label, which a part of a price (设计费：98万元) is not. */
-function endOfValue(text: string, labels: readonly LineLabel[], i: number): number {
-  const { field } = labels[i] ?? {};
-  const isPart = ({ label }: LineLabel) =>
-    /(?:设计|勘察|测量|施工|建安|监理|安装|设备|采购|咨询|基本|绩效|固定|浮动|运维|建设)(?:费|部分|工程费|价)$/.test(
-      label.trim(),
-    );
-  let next = i + 1;
-  // The same sum again: 壹佰万元整（小写：1000000元）.
-  while (field !== undefined && sumFields.has(field) && spelledAgain.test(labels[next]?.label.trim() ?? '')) next += 1;
-  while (
-    (field === 'price' || field === 'contractPrice') &&
-    labels[next] !== undefined &&
-    isPart(labels[next] as LineLabel)
-  )
-    next += 1;
-  return labels[next]?.from ?? text.length;
-}
-
 const timeFields: ReadonlySet<Field> = new Set<Field>(['opening', 'submission', 'register']);
-
-/** Labels after which a blank may stand for the colon. */
-const spacedFields: ReadonlySet<Field> = new Set<Field>([
-  'buyer',
-  'agency',
-  'name',
-  'number',
-  'planNumber',
-  'winner',
-  'candidate',
-  'ranked',
-  'price',
-  'contractPrice',
-  'budget',
-  'ceiling',
-  'opening',
-  'submission',
-  'register',
-]);
 
 const consortium = /^[（(]?(?:联合体)?(?:牵头|主办|成员|联合体)(?:人|方|单位|公司)?[\d一二三]?[)）]?$/;
 
@@ -95,7 +55,11 @@ class Reader {
     const { section } = this;
     const lot = ownLot ?? this.lot;
     if (this.isCorrection && (field === 'before' || field === 'after')) this.isOld = field === 'before';
-    if (text.trim() !== '' && !this.isOld) this.statements.push({ field, label, value: text, at, cuts, section, lot });
+    const stated = { label, value: text, at, cuts, section, lot };
+    if (text.trim() !== '' && !this.isOld) {
+      if (withPrice.test(label)) this.statements.push({ ...stated, field: 'winner' }, { ...stated, field: 'price' });
+      else this.statements.push({ ...stated, field });
+    }
     if (field === 'lot') this.lot = lotMarks(`包${text.trim()}`)[0]?.lot ?? this.lot;
   }
 
@@ -112,6 +76,7 @@ class Reader {
     if (this.sub === formerWork && leading !== undefined && partyFields.has(leading.field)) this.sub = '';
     this.noteHeading(text, leading, isHeading);
     if (labels.length === 0) {
+      if (this.goesOn(line)) return;
       if (this.waiting && bidderFields.has(this.waiting.field) && orgNames(text).length > 0) {
         // A list of names goes on under its label.
         const { waiting } = this;
@@ -142,6 +107,14 @@ class Reader {
       }
     });
     this.caption = text;
+  }
+
+  /** The rest of a name that the line before began under its label: 中标人：某规划设计 and 研究院有限公司. */
+  private goesOn({ text, at }: TextLine): boolean {
+    const last = this.statements.at(-1);
+    if (last === undefined || last.at + last.value.length + 1 !== at || !isCutName(last, text)) return false;
+    this.statements[this.statements.length - 1] = { ...last, value: `${last.value}${text}` };
+    return true;
   }
 
   /** A line of a label and its value with a blank between: 采购人 某县自然资源局. */
@@ -205,8 +178,10 @@ class Reader {
 
   private takeGrid(rows: Grid, note: string): void {
     this.waiting = undefined;
+    const over = this.lot;
     let next = 0;
     while (next < rows.length) {
+      this.lot = over;
       const turned = turnedTable(rows.slice(next));
       const table = columnsOf(turned?.rows ?? rows, turned ? 0 : next);
       if (table === undefined) {
@@ -219,6 +194,7 @@ class Reader {
       next = turned ? next + turned.taken : table.next;
     }
     this.caption = '';
+    this.lot = over;
     if (this.sub === formerWork) this.sub = '';
   }
 
@@ -228,6 +204,11 @@ class Reader {
     for (let i = 0; i < cells.length; i += 1) {
       const [cell, value] = [cells[i], cells[i + 1]];
       if (cell === undefined) continue;
+      const headed = i === 0 && value !== undefined ? headLot(cell.text) : undefined;
+      if (headed !== undefined) {
+        this.openLot(headed, cell.text);
+        continue;
+      }
       const field = cell.text.length <= 60 ? fieldOf(cell.text) : undefined;
       const holdsValue = labelsIn(cell.text).some(({ field: own, end }) => own !== 'other' && end < cell.text.length);
       const isLabel =

@@ -1,0 +1,65 @@
+import type { Field } from './labels.ts';
+import type { LineLabel } from './line-labels.ts';
+import { lotOfCell } from './lot-marks.ts';
+import { orgName } from './names.ts';
+import type { Statement } from './statement.ts';
+
+const sumFields: ReadonlySet<Field> = new Set<Field>(['price', 'contractPrice', 'budget', 'ceiling']);
+const spelledAgain = /^(?:人民币)?(?:[大小]写)(?:金额|人民币)?$/;
+
+/** Where the value of label `i` ends: at the next label, which a part of a price (设计费：98万元) is not. */
+export function endOfValue(text: string, labels: readonly LineLabel[], i: number): number {
+  const { field } = labels[i] ?? {};
+  const isPart = ({ label }: LineLabel) =>
+    /(?:设计|勘察|测量|施工|建安|监理|安装|设备|采购|咨询|基本|绩效|固定|浮动|运维|建设)(?:费|部分|工程费|价)$/.test(
+      label.trim(),
+    );
+  let next = i + 1;
+  // The same sum again: 壹佰万元整（小写：1000000元）.
+  while (field !== undefined && sumFields.has(field) && spelledAgain.test(labels[next]?.label.trim() ?? '')) next += 1;
+  while (
+    (field === 'price' || field === 'contractPrice') &&
+    labels[next] !== undefined &&
+    isPart(labels[next] as LineLabel)
+  )
+    next += 1;
+  return labels[next]?.from ?? text.length;
+}
+
+/** Labels after which a blank may stand for the colon. */
+export const spacedFields: ReadonlySet<Field> = new Set<Field>([
+  'buyer',
+  'agency',
+  'name',
+  'number',
+  'planNumber',
+  'winner',
+  'candidate',
+  'ranked',
+  'price',
+  'contractPrice',
+  'budget',
+  'ceiling',
+  'opening',
+  'submission',
+  'register',
+]);
+
+/** The lot that a cell at the head of a row names, and nothing else: 一标段. */
+export function headLot(text: string): string | undefined {
+  const named = /[包段标]/.test(text) ? lotOfCell(text) : undefined;
+  return named?.name === undefined ? named?.lot : undefined;
+}
+
+/** 中标单位及金额：某公司，126.5万元: who won, and at what price. */
+export const withPrice =
+  /(?:中标|成交|中选)(?:人|单位|供应商)(?:名称)?(?:及|和|与|、)(?:其)?(?:中标|成交|中选)?(?:金额|价格?|报价)/;
+
+const nameFields: ReadonlySet<Field> = new Set<Field>(['buyer', 'agency', 'winner', 'candidate', 'supplier']);
+
+/** True when the value of `last` is no name of an organisation, and becomes one with `next`. */
+export function isCutName({ field, value }: Statement, next: string): boolean {
+  const isBegun =
+    nameFields.has(field) && /^[\u4e00-\u9fff（）()]{5,30}$/.test(value) && !/^(?:详见|无|见)/.test(value);
+  return isBegun && next.length <= 20 && orgName(value) === undefined && orgName(`${value}${next}`) !== undefined;
+}
