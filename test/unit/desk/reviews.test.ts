@@ -1,59 +1,23 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ReviewFile } from '../../../shared/domain/review/review-file.ts';
-import { FakeDesk } from '../../support/desk.ts';
-import { actionWith, factsWith, leader, zhang } from '../../support/review-records.ts';
+import type { FakeDesk } from '../../support/desk.ts';
+import {
+  reviewDraft as draft,
+  reviewPath as form,
+  reviewDesk,
+  shownIn,
+  submitReviewOf as submit,
+  reviewText as textOf,
+  reviewWeek as week,
+} from '../../support/review-desk.ts';
+import { factsWith } from '../../support/review-records.ts';
 
-const week = '2025-W30';
-const visit = actionWith('A1', { what: '拜访龙桥镇' });
-const colleague = { ...leader.row, staffId: 'W020', name: '王五', role: '业务员' as const, managerId: 'W010' };
-const suggestion = (id: string, what: string) => ({
-  id,
-  what,
-  why: `${what}到期`,
-  dueOn: '2025-08-01',
-  recordIds: [],
-});
-
-const draft: ReviewFile = {
-  reportKey: `${week}/W001`,
-  version: 1,
-  logicalDay: '2025-07-28',
-  mailed: true,
-  ...factsWith({ actions: [visit] }),
-  suggestions: [
-    suggestion('promise:N1', '核实承诺'),
-    suggestion('contact:P1', '拜访局长'),
-    suggestion('rival:V1', '答复竞品'),
-  ],
-  inputs: {},
-  differences: [],
-  consistency: { rulesApplied: 0, findings: [] },
-};
-
+const mine = form();
 let desk: FakeDesk;
-const mine = `/reviews/one?week=${week}&person=W001`;
-const form = (what: string): string => `/reviews/${what}?week=${week}&person=W001`;
 
 beforeEach(async () => {
-  desk = new FakeDesk({
-    staff: [zhang.row, leader.row, colleague, { ...leader.row, staffId: 'W030', name: '赵六', department: '工程部' }],
-    action: [visit.row],
-  });
-  await desk.deps.files.putJson(`reviews/${week}/W001.json`, draft);
+  desk = await reviewDesk();
 });
-
-const textOf = async (browser: Awaited<ReturnType<FakeDesk['browserOf']>>, path = mine) =>
-  (await browser.get(path)).text();
-const shownIn = (html: string) => ({
-  mark: /name="mark" value="(\w+)"/.exec(html)?.[1] ?? '',
-  lastSeen: /name="lastSeen" value="(\d+)"/.exec(html)?.[1] ?? '',
-});
-
-/** Submits what the page shows. */
-async function submit(browser: Awaited<ReturnType<FakeDesk['browserOf']>>): Promise<Response> {
-  return browser.post(form('submit'), shownIn(await textOf(browser)));
-}
 
 describe('a review that comes back', () => {
   it('is answered, submitted, returned with a comment, submitted again and read', async () => {

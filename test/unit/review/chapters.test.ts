@@ -254,7 +254,7 @@ describe('a review', () => {
 
     expect(rows).toContainEqual(['沟通', '每周读两份文件']);
     expect(rows).toContainEqual(['换届', '拜会继任者']);
-    expect(rows).toContainEqual(['差异化优势分析', '图：一张图管到底']);
+    expect(rows).toContainEqual(['差异化优势分析：图', '一张图管到底']);
   });
 
   it('names a policy of an own project with its page and its deadline, inner quotation marks turned', () => {

@@ -4,6 +4,7 @@ import { document, paragraph, table } from '../../../shared/domain/document/node
 import { factsOf } from '../../../shared/domain/review/facts/facts-of.ts';
 import { reviewIndexOf } from '../../../shared/domain/review/review-index.ts';
 import { commentPlace } from '../../../shared/domain/review/submit/comment-place.ts';
+import { standingOf } from '../../../shared/domain/review/submit/standing.ts';
 import { commentReview } from '../../../shared/usecases/reviews/comment-review.ts';
 import { submitReview } from '../../../shared/usecases/reviews/submit-review.ts';
 import { fakeFiles } from '../../support/fake-files.ts';
@@ -128,6 +129,27 @@ describe('what the leader says', () => {
     await submit('第一稿', 0);
     expect(await say('已阅', 1, undefined, 'W001')).toMatchObject({ kind: 'refused', reason: /自己/ });
     expect(await say('退回', 1)).toMatchObject({ kind: 'refused', reason: /没有写内容/ });
+  });
+
+  it('counts the later of two leaders’ verdicts, and keeps what was said of an earlier submission apart', () => {
+    const by = (authorId: string, writtenAt: string, verdict: '批注' | '退回' | '已阅', number = 2) => ({
+      ...{ week, staffId: 'W001', commentId: `${authorId}-${writtenAt}`, number, authorId, writtenAt, verdict },
+      text: `${verdict}：${authorId}`,
+    });
+    const submission = (number: number) => ({
+      ...{ week, staffId: 'W001', number, draftVersion: 1, submittedAt: monday, sha256: 'a'.repeat(64) },
+    });
+    const said = [
+      by('W030', '2025-07-29T04:00:00Z', '已阅'),
+      by('W010', '2025-07-29T11:30:00+08:00', '退回'),
+      by('W010', monday, '退回', 1),
+    ];
+
+    const standing = standingOf([submission(2), submission(1)], said);
+
+    expect(standing).toMatchObject({ last: { number: 2 }, state: 'read' });
+    expect(standing?.open.map(({ authorId }) => authorId)).toEqual(['W010', 'W030']);
+    expect(standing?.earlier.map(({ number }) => number)).toEqual([1]);
   });
 
   it('about a line that changed keeps the line it was made on', () => {

@@ -1,5 +1,6 @@
 import { sections, summarySection } from '../../../../shared/domain/review/sections.ts';
 import type { ReviewPage } from '../../../../shared/usecases/desk/reviews/review-page.ts';
+import { mostWritten } from '../../../../shared/usecases/desk/reviews/written-text.ts';
 import { Csrf } from '../../csrf.tsx';
 import type { DeskContext } from '../../desk-context.ts';
 import { Choice, Field } from '../../parts/forms.tsx';
@@ -103,18 +104,30 @@ const sectionChoices = [
 ];
 
 /** Own words for any section. */
-export function OwnTextForm({ c, view }: Props) {
+export function OwnTextForm({
+  c,
+  view,
+  unsaved,
+}: Props & { readonly unsaved: Readonly<Record<string, string>> | undefined }) {
   return (
-    <details class="card">
+    <details class="card" open={unsaved?.['text'] !== undefined}>
       <summary>写入自己的文字</summary>
       <form method="post" action={formAddress('text', view)}>
         <Csrf c={c} />
         <div class="row">
-          <Choice name="section" label="章节" value={summarySection} choices={sectionChoices} none="" />
-          <Field name="item" label="小标题" value="补充" />
+          <Choice
+            name="section"
+            label="章节"
+            value={unsaved?.['section'] ?? summarySection}
+            choices={sectionChoices}
+            none=""
+          />
+          <Field name="item" label="小标题" value={unsaved?.['item'] ?? '补充'} />
         </div>
         <label for="text">内容</label>
-        <textarea id="text" name="text" rows={4} maxlength={2000} required></textarea>
+        <textarea id="text" name="text" rows={4} maxlength={mostWritten} required>
+          {unsaved?.['text']}
+        </textarea>
         <button type="submit">写入</button>
       </form>
     </details>
@@ -154,7 +167,7 @@ export function CommentForms({ c, view }: Props) {
         <Field name="quote" label="原句（可不填）" />
       </div>
       <label for="comment-text">内容（已阅可不填）</label>
-      <textarea id="comment-text" name="text" rows={3} maxlength={2000}></textarea>
+      <textarea id="comment-text" name="text" rows={3} maxlength={mostWritten}></textarea>
       <div class="row">
         <button type="submit" name="verdict" value="批注">
           批注

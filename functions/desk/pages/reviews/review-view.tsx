@@ -10,10 +10,12 @@ import { standingWords } from './team-list.tsx';
 interface Props {
   readonly c: DeskContext;
   readonly view: ReviewPage;
+  /** What was sent and not kept. */
+  readonly unsaved?: Readonly<Record<string, string>>;
 }
 
 /** A review as its author or a leader works on it: where it stands, what matters most, what is to be answered, its chapters. */
-export function ReviewView({ c, view }: Props) {
+export function ReviewView({ c, view, unsaved }: Props) {
   // The page has its title already.
   const [, ...body] = view.document.children;
   const at = body.findIndex((node) => node.type === 'heading' && plainText(node) !== newsTitle);
@@ -59,7 +61,7 @@ export function ReviewView({ c, view }: Props) {
       </article>
       {view.isOwn && (
         <>
-          <OwnTextForm c={c} view={view} />
+          <OwnTextForm c={c} view={view} unsaved={unsaved} />
           <SubmitForm c={c} view={view} />
         </>
       )}
@@ -72,9 +74,9 @@ export function ReviewView({ c, view }: Props) {
 }
 
 function StandingLine({ view }: { readonly view: ReviewPage }) {
-  const { standing, week, staffId } = view;
+  const { standing, week, staffId, comments } = view;
   if (standing === undefined) return <p class="note">草稿第 {view.version} 版，未提交。</p>;
-  const { last, state, open } = standing;
+  const { last, state } = standing;
   const file = (format: string): string =>
     `/reviews/file?${new URLSearchParams({ week, person: staffId, number: String(last.number), format })}`;
   return (
@@ -84,16 +86,35 @@ function StandingLine({ view }: { readonly view: ReviewPage }) {
         {last.sha256.slice(0, 12)}。<a href={file('docx')}>Word</a> <a href={file('html')}>网页（可打印）</a>
       </p>
       {view.isChanged && <p class="warn">提交之后内容有变化；提交的那一版不变，需要时请再提交一次。</p>}
-      {open.length > 0 && (
-        <ul>
-          {open.map(({ verdict, place, quote, text, authorId }) => (
-            <li>
-              {verdict}（{authorId}）{place !== undefined && `${place} `}
-              {quote !== undefined && <q>{quote}</q>}：{text}
-            </li>
-          ))}
-        </ul>
+      <Comments comments={comments.open} />
+      {comments.earlier.length > 0 && (
+        <details>
+          <summary>此前的批注（{comments.earlier.length}）</summary>
+          <Comments comments={comments.earlier} isEarlier />
+        </details>
       )}
     </section>
+  );
+}
+
+function Comments({
+  comments,
+  isEarlier = false,
+}: {
+  readonly comments: ReviewPage['comments']['open'];
+  readonly isEarlier?: boolean;
+}) {
+  if (comments.length === 0) return null;
+  return (
+    <ul>
+      {comments.map(({ number, verdict, place, quote, text, author, line }) => (
+        <li>
+          {isEarlier && `对第 ${number} 次提交，`}
+          {verdict}（{author}）{place !== undefined && `${place} `}
+          {quote !== undefined && <q>{quote}</q>}
+          {line === 'changed' && '（文中现无此句）'}：{text}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -125,16 +125,22 @@ async function answered<Schema extends z.ZodType>(
 ): Promise<Response> {
   const place = await placeOf(c, deps);
   if (place === undefined) return c.notFound();
-  const sent = schema.safeParse(textsIn(await c.req.parseBody()));
+  const fields = textsIn(await c.req.parseBody());
+  const sent = schema.safeParse(fields);
   if (!sent.success) return show(c, deps, problem('表单', '内容不完整或过长'));
   const kept = await act(place, sent.data);
   if (kept.state === 'kept' || kept.state === 'unchanged') return c.redirect(reviewAddress(place, done), 303);
-  if (kept.state === 'refused') return show(c, deps, kept.problems);
+  if (kept.state === 'refused') return show(c, deps, kept.problems, fields);
   if (kept.state === 'forbidden') return c.notFound();
-  return show(c, deps, problem('登记', '刚被更新过；页面已是最新内容，请核对后再提交'));
+  return show(c, deps, problem('登记', '刚被更新过；页面已是最新内容，请核对后再提交'), fields);
 }
 
-async function show(c: DeskContext, deps: DeskDeps, problems?: readonly RowRejection[]): Promise<Response> {
+async function show(
+  c: DeskContext,
+  deps: DeskDeps,
+  problems?: readonly RowRejection[],
+  unsaved?: Readonly<Record<string, string>>,
+): Promise<Response> {
   const place = await placeOf(c, deps);
   if (place === undefined) return c.notFound();
   const view = await reviewPage(deps.views, place.viewer, place);
@@ -165,7 +171,7 @@ async function show(c: DeskContext, deps: DeskDeps, problems?: readonly RowRejec
         </p>
       )}
       {problems && <Problems problems={problems} />}
-      <ReviewView c={c} view={view} />
+      <ReviewView c={c} view={view} {...(unsaved && { unsaved })} />
     </>,
     problems === undefined ? 200 : 422,
   );

@@ -102,6 +102,18 @@ export function shownPercent(percent: number | null): string {
   return percent === null ? '不适用' : `${percent}%`;
 }
 
+/**
+ * The text of `note` as it stands in the review of `week` by `name`: whole where they wrote it for this review, which is
+ * where it is read; another's or an earlier week's is cut like any record's.
+ */
+export function noteWords(note: NoteFacts, { week, name }: { readonly week: Week; readonly name: string }): string {
+  return isOwnNote(note, { week, name }) ? note.text : clipped(note.text);
+}
+
+/** True for what `name` wrote for the review of `week` itself. */
+export const isOwnNote = (note: NoteFacts, { week, name }: { readonly week: Week; readonly name: string }): boolean =>
+  note.week === week && note.author === name;
+
 /** Who wrote a kept text, and in which week where that is an earlier one. */
 export function authorOf(note: NoteFacts, week: Week): string {
   return note.week === week ? note.author : `${note.author}，${note.week}`;

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { type Cell, evidence, heading } from '../../document/nodes.ts';
 import type { NoteFacts, ReviewFacts } from '../facts/schema.ts';
-import { type Column, cited, clipped, columnsOf, section, tableOf } from './cells.ts';
+import { type Column, clipped, columnsOf, noteWords, section, tableOf } from './cells.ts';
 
 /** 五、能力提升与改进建议: 5.1 and 5.3 as their author wrote them, 5.2 besides from how the week was written down. */
 export function improvementChapter(facts: ReviewFacts): RootContent[] {
@@ -20,13 +20,13 @@ export function improvementChapter(facts: ReviewFacts): RootContent[] {
 
 const noteColumns = ([item, text]: readonly [string, string], facts: ReviewFacts): Column<NoteFacts>[] => [
   { name: item, cell: (note) => clipped(note.item), always: true },
-  { name: text, cell: (note) => cited(note.text, note.recordIds), always: true },
+  { name: text, cell: (note) => [noteWords(note, facts), evidence(...note.recordIds)], always: true },
   { name: '作者', cell: ({ author }) => (author === facts.name ? null : author) },
 ];
 
-const methodNote = ({ item, text, author, recordIds }: NoteFacts, { name }: ReviewFacts): Cell[] => [
-  clipped(item),
-  [`${clipped(text)}${author === name ? '' : `（${author}）`}`, evidence(...recordIds)],
+const methodNote = (note: NoteFacts, facts: ReviewFacts): Cell[] => [
+  clipped(note.item),
+  [`${noteWords(note, facts)}${note.author === facts.name ? '' : `（${note.author}）`}`, evidence(...note.recordIds)],
 ];
 
 /** What the records of the week lack, each with what to do; nothing where nothing lacks. */

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { type Cell, evidence, type Inline, link } from '../../document/nodes.ts';
 import { quotedTitle } from '../../policy/quoted-title.ts';
 import type { ReviewFacts } from '../facts/schema.ts';
-import { authorOf, clipped, joined, shortDay, tableOf } from './cells.ts';
+import { authorOf, clipped, isOwnNote, joined, noteWords, shortDay, tableOf } from './cells.ts';
 
 /** More than this of a kind is not read in a cell. */
 const [mostRivals, mostPolicies, mostTenders] = [3, 2, 3];
@@ -12,21 +12,18 @@ const longestName = 40;
 /** 2.3: rivals with source, day and 48-hour clock; the week's purchases; policies that concern the person most, with their page; what sets us apart only from kept texts. */
 export function marketTable(facts: ReviewFacts): RootContent[] {
   const notes = facts.notes.filter(({ section }) => section.startsWith('2.3'));
-  const own = joined(
-    notes.map((note) => [
-      `${clipped(note.item)}：${clipped(note.text)}${earlier(facts, note)}`,
-      evidence(...note.recordIds),
-    ]),
-  );
+  const own = notes.map((note): [string, readonly Inline[]] => [
+    `差异化优势分析：${clipped(note.item)}`,
+    [`${noteWords(note, facts)}${earlier(facts, note)}`, evidence(...note.recordIds)],
+  ]);
   const rows = (
     [
       ['竞争对手动态', rivals(facts)],
       ['招采动态', purchases(facts)],
       ['市场机会识别', opportunities(facts)],
-      ['差异化优势分析', own],
     ] as const
   ).filter(([, cell]) => cell.length > 0);
-  return tableOf(['分析项', '内容'], rows as readonly (readonly Cell[])[]);
+  return tableOf(['分析项', '内容'], [...rows, ...own] as readonly (readonly Cell[])[]);
 }
 
 const answers = {
@@ -98,5 +95,5 @@ function opportunities({ policies }: ReviewFacts): readonly Inline[] {
   return joined(more > 0 ? [...told, [`另有 ${more} 条涉及名下项目，见政策动态周报`]] : told);
 }
 
-const earlier = ({ week, name }: ReviewFacts, note: ReviewFacts['notes'][number]): string =>
-  note.week === week && note.author === name ? '' : `（${authorOf(note, week)}）`;
+const earlier = (facts: ReviewFacts, note: ReviewFacts['notes'][number]): string =>
+  isOwnNote(note, facts) ? '' : `（${authorOf(note, facts.week)}）`;

@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast';
+import { evidence } from '../../document/nodes.ts';
 import { plainText } from '../../document/plain.ts';
 import type { NoteFacts, ReviewFacts } from '../facts/schema.ts';
 import { sectionOf, summarySection } from '../sections.ts';
-import { authorOf, type Column, cited, clipped, columnsOf } from './cells.ts';
+import { authorOf, type Column, clipped, columnsOf, isOwnNote, noteWords } from './cells.ts';
 
 /** Sections that give texts a place of their own. */
 const placed: ReadonlySet<string> = new Set(['2.3', '5.1', '5.2', '5.3', '6.2']);
@@ -36,11 +37,11 @@ function headed(words: string): string | undefined {
   return words.startsWith(summarySection) ? summarySection : /^(\d\.\d) /.exec(words)?.[1];
 }
 
-function ownTable(notes: readonly NoteFacts[], { week, name }: ReviewFacts): RootContent[] {
+function ownTable(notes: readonly NoteFacts[], facts: ReviewFacts): RootContent[] {
   const columns: Column<NoteFacts>[] = [
     { name: '本人补充', cell: ({ item }) => clipped(item), always: true },
-    { name: '内容', cell: ({ text, recordIds }) => cited(text, recordIds), always: true },
-    { name: '作者', cell: (note) => (note.week === week && note.author === name ? null : authorOf(note, week)) },
+    { name: '内容', cell: (note) => [noteWords(note, facts), evidence(...note.recordIds)], always: true },
+    { name: '作者', cell: (note) => (isOwnNote(note, facts) ? null : authorOf(note, facts.week)) },
   ];
   return columnsOf(columns, notes);
 }

@@ -2,7 +2,18 @@ import type { RootContent } from 'mdast';
 import { type Cell, evidence, heading, type Inline, list, paragraph, strong } from '../../document/nodes.ts';
 import { formatWan } from '../../money.ts';
 import type { ReviewFacts, RiskEntry } from '../facts/schema.ts';
-import { authorOf, cited, clipped, columnsOf, section, shortDay, tableOf, withShortDays } from './cells.ts';
+import {
+  authorOf,
+  cited,
+  clipped,
+  columnsOf,
+  isOwnNote,
+  noteWords,
+  section,
+  shortDay,
+  tableOf,
+  withShortDays,
+} from './cells.ts';
 
 /** How a kind of risk is called. */
 export const riskKinds: Readonly<Record<RiskEntry['kind'], string>> = {
@@ -68,22 +79,24 @@ function issueList(facts: ReviewFacts): RootContent[] {
 }
 
 /** Kept texts, and 备选方案 of projects. */
-function contingencyTable({ notes, projects, week, name: author }: ReviewFacts): RootContent[] {
-  const texts = notes
+function contingencyTable(facts: ReviewFacts): RootContent[] {
+  const texts = facts.notes
     .filter(({ section }) => section.startsWith('6.2'))
     .map((note) => ({
       scene: note.item,
-      text: note.text,
-      by: note.week === week && note.author === author ? null : authorOf(note, week),
+      text: noteWords(note, facts),
+      by: isOwnNote(note, facts) ? null : authorOf(note, facts.week),
       recordIds: note.recordIds,
     }));
-  const others = projects.flatMap(({ name, planB, recordIds }) =>
-    planB === null ? [] : [{ scene: `${name}备选方案`, text: planB, by: null, recordIds: recordIds.slice(0, 1) }],
+  const others = facts.projects.flatMap(({ name, planB, recordIds }) =>
+    planB === null
+      ? []
+      : [{ scene: `${name}备选方案`, text: clipped(planB), by: null, recordIds: recordIds.slice(0, 1) }],
   );
   return columnsOf(
     [
       { name: '场景', cell: ({ scene }) => clipped(scene), always: true },
-      { name: '应急措施', cell: ({ text, recordIds }) => cited(text, recordIds), always: true },
+      { name: '应急措施', cell: ({ text, recordIds }) => [text, evidence(...recordIds)], always: true },
       { name: '作者', cell: ({ by }) => by },
     ],
     [...texts, ...others],

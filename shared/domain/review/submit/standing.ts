@@ -9,6 +9,8 @@ export interface Standing {
   readonly state: 'submitted' | 'returned' | 'read';
   /** Comments on the last submission. */
   readonly open: readonly Comment[];
+  /** Comments on the submissions before it. */
+  readonly earlier: readonly Comment[];
 }
 
 /**
@@ -18,10 +20,12 @@ export interface Standing {
 export function standingOf(submissions: readonly Submission[], comments: readonly Comment[]): Standing | undefined {
   const last = submissions.toSorted((a, b) => a.number - b.number).at(-1);
   if (last === undefined) return undefined;
-  const open = comments
-    .filter(({ number }) => number === last.number)
-    .sort((a, b) => Date.parse(a.writtenAt) - Date.parse(b.writtenAt) || compareTexts(a.commentId, b.commentId));
+  const inOrder = comments.toSorted(
+    (a, b) => Date.parse(a.writtenAt) - Date.parse(b.writtenAt) || compareTexts(a.commentId, b.commentId),
+  );
+  const open = inOrder.filter(({ number }) => number === last.number);
   const verdict = open.findLast((comment) => comment.verdict !== '批注')?.verdict;
   const state = verdict === '退回' ? 'returned' : verdict === '已阅' ? 'read' : 'submitted';
-  return { last, state, open: open.filter((comment) => comment.text !== undefined) };
+  const said = (all: readonly Comment[]): Comment[] => all.filter(({ text }) => text !== undefined);
+  return { last, state, open: said(open), earlier: said(inOrder.filter(({ number }) => number < last.number)) };
 }

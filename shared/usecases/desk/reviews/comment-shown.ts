@@ -4,12 +4,11 @@ import { textHash } from '../../../domain/names/generated-id.ts';
 import { commentReview } from '../../reviews/comment-review.ts';
 import type { Entered } from '../../reviews/steps/enter-record.ts';
 import type { ReviewPorts } from './own-review.ts';
-import { standingIn } from './review-page.ts';
+import { mayComment, standingIn } from './review-page.ts';
+import { tooLong, typedText } from './written-text.ts';
 
-const cell = z
-  .string()
-  .trim()
-  .max(2_000)
+const cell = typedText
+  .transform((text) => text.trim())
   .transform((text) => (text === '' ? undefined : text))
   .optional();
 
@@ -34,7 +33,9 @@ export async function commentShown(
   { week, staffId }: { readonly week: string; readonly staffId: string },
   { number, verdict, place, quote, text }: ReviewComment,
 ): Promise<Entered | { readonly kind: 'forbidden' }> {
-  if (viewer.staffId === staffId || !viewer.below.has(staffId)) return { kind: 'forbidden' };
+  if (!mayComment(viewer, staffId)) return { kind: 'forbidden' };
+  const long = [place, quote, text].map((words) => tooLong(words ?? '')).find((reason) => reason !== undefined);
+  if (long !== undefined) return { kind: 'refused', reason: long };
   const standing = await standingIn(ports, week, staffId);
   if (standing !== undefined && standing.last.number !== number)
     return { kind: 'refused', reason: `已有第 ${standing.last.number} 次提交；请看过新内容再批注` };

@@ -6,13 +6,14 @@ import { keepStatement } from '../records/keep-statement.ts';
 import { readCells, readValues } from '../records/read-cells.ts';
 import type { ReviewAnswered } from './answer-suggestion.ts';
 import type { ReviewPorts } from './own-review.ts';
+import { tooLong, typedText } from './written-text.ts';
 
 const cell = z.string().check(z.maxLength(2_000));
 
 /** A missing result of an action. */
 export const ActionResult = z.object({ action: cell, outcome: cell, outcomeType: cell, hours: cell.default('') });
 /** A text of one's own for a section. */
-export const OwnText = z.object({ section: cell, item: cell, text: cell });
+export const OwnText = z.object({ section: cell, item: cell, text: typedText });
 
 /** Writes the result of one of the author's own actions, as an update of its record. */
 export async function fillInResult(
@@ -42,6 +43,8 @@ export async function writeOwnText(
   week: string,
   { section, item, text }: z.infer<typeof OwnText>,
 ): Promise<ReviewAnswered> {
+  const long = tooLong(text);
+  if (long !== undefined) return { state: 'refused', problems: [{ column: '内容', found: '', reason: long }] };
   const read = readCells('note', { week, staffId, section, item: item.trim() === '' ? '补充' : item, text });
   if ('rejections' in read) return { state: 'refused', problems: read.rejections };
   const key = joinKey([week, staffId, String(read.fields['section']), String(read.fields['item'])]);

@@ -1,9 +1,12 @@
 import type { Root } from 'mdast';
 import { maySee, type Viewer } from '../../../domain/access/viewer.ts';
 import type { Day } from '../../../domain/day.ts';
+import { plainText } from '../../../domain/document/plain.ts';
+import type { Comment } from '../../../domain/logs/comment.ts';
 import type { Decision } from '../../../domain/logs/decision.ts';
 import type { SuggestionFacts } from '../../../domain/review/facts/schema.ts';
 import type { Difference } from '../../../domain/review/review-file.ts';
+import { type CommentPlace, commentPlace } from '../../../domain/review/submit/comment-place.ts';
 import { type Standing, standingOf } from '../../../domain/review/submit/standing.ts';
 import { addWeeks, type Week, weekOf } from '../../../domain/week.ts';
 import { ownReview, type ReviewPorts } from './own-review.ts';
@@ -13,6 +16,12 @@ export interface UnreportedAction {
   readonly key: string;
   readonly date: Day;
   readonly what: string;
+}
+
+/** What a leader said, and whether the line it is about stands in the text that the page shows. */
+interface SaidComment extends Comment {
+  readonly author: string;
+  readonly line: CommentPlace;
 }
 
 /** Somebody's review of one week as a page shows it. */
@@ -31,6 +40,8 @@ export interface ReviewPage {
   /** What the consistency rules say of the draft. */
   readonly findings: readonly string[];
   readonly standing: Standing | undefined;
+  /** Of the last submission, and of those before it. */
+  readonly comments: { readonly open: readonly SaidComment[]; readonly earlier: readonly SaidComment[] };
   /** True where the text is no longer the one that was submitted last. */
   readonly isChanged: boolean;
   readonly isOwn: boolean;
@@ -68,10 +79,30 @@ export async function reviewPage(
     unreported: await unreportedOf(ports, file.days),
     findings: file.consistency.findings.map(({ place, message }) => `${place}：${message}`),
     standing,
+    comments: await saidIn(ports, standing, plainText(document)),
     isChanged: standing !== undefined && standing.last.sha256 !== mark,
     isOwn,
-    mayComment: !isOwn && viewer.below.has(staffId),
+    mayComment: mayComment(viewer, staffId),
   };
+}
+
+/** True for whoever leads `staffId`, or stands in for them since they left. */
+export const mayComment = (viewer: Viewer, staffId: string): boolean =>
+  viewer.staffId !== staffId && (viewer.below.has(staffId) || viewer.own.has(staffId));
+
+async function saidIn(
+  { records }: Pick<ReviewPorts, 'records'>,
+  standing: Standing | undefined,
+  words: string,
+): Promise<ReviewPage['comments']> {
+  const [open, earlier] = [standing?.open ?? [], standing?.earlier ?? []];
+  const authors = await records.current('staff', [...new Set([...open, ...earlier].map(({ authorId }) => authorId))]);
+  const said = (comment: Comment): SaidComment => ({
+    ...comment,
+    author: authors.get(comment.authorId)?.row?.name ?? comment.authorId,
+    line: commentPlace(comment, words),
+  });
+  return { open: open.map(said), earlier: earlier.map(said) };
 }
 
 /** Where the submitted review of `staffId` stands; undefined while nothing was submitted. */
