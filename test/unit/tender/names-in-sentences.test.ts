@@ -32,3 +32,21 @@ it('what the lots add up to is never sure where the page states no total', () =>
   expect(notice.amount).toMatchObject({ value: 288_100_000, sure: false });
   expect(notice.lots.map(({ amount }) => amount?.sure)).toEqual([true, true]);
 });
+
+it('who won stands in the column of results, also in the row that opens a lot', () => {
+  const table =
+    '<table><tr><td>标包</td><td>供应商</td><td>报价（元）</td><td>总分</td><td>结论</td></tr><tr><td rowspan="2">01标包</td><td>甲乙测绘有限公司</td><td>988000</td><td>92.4</td><td>中标</td></tr><tr><td>丙丁测绘有限公司</td><td>1012000</td><td>89.9</td><td>未中标</td></tr><tr><td rowspan="2">02标包</td><td>戊己规划设计有限公司</td><td>2146000</td><td>90.6</td><td>中标</td></tr><tr><td>庚辛设计院</td><td>2180000</td><td>88.1</td><td>未中标</td></tr></table>';
+
+  const notice = read('某项目结果公示', table);
+
+  expect(notice.winners.map(({ value }) => value)).toEqual(['甲乙测绘有限公司', '戊己规划设计有限公司']);
+});
+
+it('a budget or ceiling of one lot is never sure for the whole', () => {
+  const notice = read(
+    '某项目变更公告',
+    '<table><tr><th></th><th>原</th><th>现</th></tr><tr><th>02标包限价</th><td>218.5万元</td><td>221万元</td></tr></table>',
+  );
+
+  expect(notice.ceiling?.sure ?? false).toBe(false);
+});
