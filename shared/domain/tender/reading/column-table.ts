@@ -55,7 +55,13 @@ function isBreak(row: readonly Cell[], width: number): boolean {
   const cells = new Set(row.map(({ at }) => at));
   if (cells.size === 1 && width > 2 && !/合计|总计/.test(row[0]?.text ?? '')) return true;
   const labels = row.filter(
-    ({ text }, i) => i % 2 === 0 && text.length <= 20 && fieldOf(text) !== undefined && fieldOf(text) !== 'other',
+    ({ text }, i) =>
+      // The last cell has no value beside it: 中标 at the end of a row is a result.
+      i % 2 === 0 &&
+      i + 1 < row.length &&
+      text.length <= 20 &&
+      fieldOf(text) !== undefined &&
+      fieldOf(text) !== 'other',
   ).length;
   return labels >= 2 || (cells.size === 2 && width > 3 && labels === 1);
 }

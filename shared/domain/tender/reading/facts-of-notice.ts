@@ -11,6 +11,9 @@ import { isOfPurchase, lotRows } from './rows.ts';
 import { type Settled, settleSums } from './settle-sums.ts';
 import { spokenNote, spokenSum } from './spoken-sums.ts';
 
+/** A page that speaks of lots does so in its first so many characters. */
+const mostText = 20_000;
+
 /** Kinds that tell who won and at what price. */
 const isWon = ({ kind }: NoticeFacts) => kind === 'award' || kind === 'contract' || kind === 'correction';
 
@@ -115,7 +118,9 @@ function againstBudget(amount: Stated<Fen> | undefined, limit: Fen | undefined):
 export function factsOfNotice(facts: NoticeFacts): Notice {
   const { kind, title } = facts;
   const bidders = findBidders(facts);
-  const [budgets, ceilings] = [settleSums(plannedPrices(facts, 'budget')), settleSums(plannedPrices(facts, 'ceiling'))];
+  const speaksOfLots = lotMarks(facts.text.slice(0, mostText)).some(({ lot }) => lot !== '1' && lot !== 'A');
+  const planned = (of: 'budget' | 'ceiling') => settleSums(plannedPrices(facts, of), speaksOfLots);
+  const [budgets, ceilings] = [planned('budget'), planned('ceiling')];
   const prices = isWon(facts) ? settleSums(awardPrices(facts)) : settleSums([]);
   const isCalledOff = kind === 'cancelled';
   const winners = isWon(facts) ? namesAs(bidders.all, 'winner') : [];

@@ -1,6 +1,6 @@
 import type { Field } from './labels.ts';
 import type { LineLabel } from './line-labels.ts';
-import { lotOfCell } from './lot-marks.ts';
+import { lotMarks, lotOfCell } from './lot-marks.ts';
 import { orgName } from './names.ts';
 import type { Statement } from './statement.ts';
 
@@ -61,5 +61,18 @@ const nameFields: ReadonlySet<Field> = new Set<Field>(['buyer', 'agency', 'winne
 export function isCutName({ field, value }: Statement, next: string): boolean {
   const isBegun =
     nameFields.has(field) && /^[\u4e00-\u9fff（）()]{5,30}$/.test(value) && !/^(?:详见|无|见)/.test(value);
-  return isBegun && next.length <= 20 && orgName(value) === undefined && orgName(`${value}${next}`) !== undefined;
+  // What names a lot is no part of a name, and a line as long as a firm's name is one of its own.
+  return (
+    isBegun &&
+    lotMarks(value).length === 0 &&
+    next.length <= 9 &&
+    orgName(value) === undefined &&
+    orgName(`${value}${next}`) !== undefined
+  );
 }
+
+/** Fields whose value is a time. */
+export const timeFields: ReadonlySet<Field> = new Set<Field>(['opening', 'submission', 'register']);
+
+/** A label of who leads a consortium, or is in it. */
+export const consortium = /^[（(]?(?:联合体)?(?:牵头|主办|成员|联合体)(?:人|方|单位|公司)?[\d一二三]?[)）]?$/;

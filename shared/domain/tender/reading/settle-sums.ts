@@ -48,9 +48,10 @@ function lotSums(prices: readonly StatedPrice[]): Map<string, Stated<Fen>> {
 
 /**
  * One sum for the whole from `all` prices: what is stated of the whole, else the sum over the lots where each priced lot has one. A
- * whole that its lots do not add up to is unsure, and so is a price that stands for several lots.
+ * whole that its lots do not add up to is unsure, and so is a price that stands for several lots; where the page `speaksOfLots`,
+ * what is neither called a total nor what the lots add up to may be the price of one of them.
  */
-export function settleSums(all: readonly StatedPrice[]): Settled {
+export function settleSums(all: readonly StatedPrice[], speaksOfLots = false): Settled {
   const lots = lotSums(all);
   // What has its unit at one place needs none at another, such as the table of all bids.
   const prices = all.filter(
@@ -79,8 +80,10 @@ export function settleSums(all: readonly StatedPrice[]): Settled {
   if (whole !== undefined) {
     if (note !== undefined && totals.length === 0) return { total: undefined, lots, note, doubts, isAdded: false };
     const adds = added === undefined || added.value === whole.value;
+    const mayBeOfLot = speaksOfLots && totals.length === 0 && (lots.size < 2 || !adds);
+    const told = mayBeOfLot ? doubted(whole, '公告分包，没有写明是总额') : whole;
     return {
-      total: adds ? whole : doubted(whole, '各包之和与总额不一致'),
+      total: adds ? told : doubted(whole, '各包之和与总额不一致'),
       lots,
       note: undefined,
       doubts,

@@ -1,7 +1,7 @@
 import { columnsOf, turnedTable } from './column-table.ts';
 import { isOldLine, withoutOldValues } from './corrected.ts';
 import type { Cell, Grid } from './grid.ts';
-import { endOfValue, headLot, isCutName, spacedFields, withPrice } from './label-values.ts';
+import { consortium, endOfValue, headLot, isCutName, spacedFields, timeFields, withPrice } from './label-values.ts';
 import { type Field, fieldOf } from './labels.ts';
 import { type LineLabel, labelsIn, lotBefore } from './line-labels.ts';
 import { lotMarks, lotOfCell } from './lot-marks.ts';
@@ -17,11 +17,7 @@ const formerWork = '业绩';
 const partyFields: ReadonlySet<Field> = new Set<Field>(['buyer', 'agency', 'loser', 'winner', 'candidate']);
 const bidderFields: ReadonlySet<Field> = new Set<Field>(['winner', 'candidate', 'loser', 'allBidders']);
 
-const timeFields: ReadonlySet<Field> = new Set<Field>(['opening', 'submission', 'register']);
-
-const consortium = /^[（(]?(?:联合体)?(?:牵头|主办|成员|联合体)(?:人|方|单位|公司)?[\d一二三]?[)）]?$/;
-
-/** Collects statements and tables piece by piece, with the headings over them. */
+/** Collects statements and tables, with the headings over them. */
 class Reader {
   readonly statements: Statement[] = [];
   readonly tables: ColumnTable[] = [];
@@ -88,7 +84,9 @@ class Reader {
       return;
     }
     const [first] = labels;
-    if (first && first.from > 0) this.loose.push({ ...line, lot: this.lot });
+    // 现将某项目结果公示如下： is a sentence, though a colon ends it.
+    const isSentence = first?.field === 'other' && first.end === text.length && first.label.length >= 12;
+    if (first && (first.from > 0 || isSentence)) this.loose.push({ ...line, lot: this.lot });
     let over: Field | undefined;
     labels.forEach(({ label, field: own, from, end }, i) => {
       // Who leads a consortium and who is in it stands under the label before: 中标人：牵头人：甲；成员：乙.
