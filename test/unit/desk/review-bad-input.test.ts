@@ -37,6 +37,36 @@ describe('a review from two devices', () => {
   });
 });
 
+describe('an answer from two devices at the same moment', () => {
+  const from = async (...answers: readonly Readonly<Record<string, string>>[]) => {
+    const [phone, laptop] = [await desk.browserOf('W001'), await desk.browserOf('W001')];
+    const [one = {}, other = one] = answers;
+    const given = await Promise.all([
+      phone.post(reviewPath('suggestion'), one),
+      laptop.post(reviewPath('suggestion'), other),
+    ]);
+    return given.map(({ status }) => status);
+  };
+
+  it('is one plan and no error where both say the same', async () => {
+    const statuses = await from({ suggestionId: 'promise:N1', answer: '采纳' });
+
+    expect(statuses).toEqual([303, 303]);
+    expect(await desk.deps.records.ofWeek('plan', reviewDraft.planWeek)).toHaveLength(1);
+    expect(await desk.deps.records.ofWeek('decision', reviewWeek)).toHaveLength(1);
+  });
+
+  it('tells the later one where they say different things', async () => {
+    const statuses = await from(
+      { suggestionId: 'rival:V1', answer: '不做', why: '公司统一答复' },
+      { suggestionId: 'rival:V1', answer: '改期', dueOn: '2025-08-08' },
+    );
+
+    expect(statuses.sort()).toEqual([303, 422]);
+    expect(await desk.deps.records.ofWeek('decision', reviewWeek)).toHaveLength(1);
+  });
+});
+
 describe('a person who left', () => {
   /** A desk on which 张三 submitted and then left. */
   const leave = async () => {

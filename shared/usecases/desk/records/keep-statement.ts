@@ -77,7 +77,9 @@ export async function keepStatement(ports: StatementPorts, statement: Statement,
   await callUp(ports, after);
   if ((await records.replace(before, merged.versions)) === 'conflict') {
     const now = (await records.current(kind, [key])).get(key);
-    return now === undefined ? keepStatement(ports, statement, staffId) : { state: 'overtaken', now };
+    // The same words from another device at the same moment overtake nobody.
+    if (now === undefined || isRepeat(now, incoming)) return keepStatement(ports, statement, staffId);
+    return { state: 'overtaken', now };
   }
   await tell(ports, after, before === undefined ? [] : [before]);
   return { state: 'kept', version: after };
