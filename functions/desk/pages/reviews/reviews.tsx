@@ -31,7 +31,7 @@ const weeksShown = 8;
 
 const doneWords: Readonly<Record<string, string>> = {
   suggestion: '已记下。采纳的建议已写入计划。',
-  result: '结果已登记，下一版草稿计入。',
+  result: '结果已登记，已写入本份复盘。',
   text: '已写入本份复盘。',
   submitted: '已提交。',
   unchanged: '这一版此前已提交，没有重复提交。',

@@ -30,6 +30,50 @@ export function daysOfWeek(actions: readonly Action[], index: ReviewIndex): Revi
   });
 }
 
+/**
+ * A day of a draft with `results`, which were filled in since: their words, their kinds among those that are counted, and
+ * a mark at what they claim without a record.
+ */
+export function dayWithResults(day: DayEntry, results: ReadonlyMap<RecordId, FilledResult>): DayEntry {
+  const filled: [DailyAction, FilledResult][] = [];
+  const told = (entry: DailyAction): DailyAction => {
+    const result = entry.outcome === null ? entry.recordIds.map((id) => results.get(id)).find(Boolean) : undefined;
+    if (result === undefined) return entry;
+    filled.push([entry, result]);
+    const { outcome = null, outcomeType = null } = result.action.row;
+    const known = new Set(entry.proofs.map(({ text }) => text));
+    const claims = claimsOf(result).filter(({ text }) => !known.has(text));
+    return { ...entry, outcome, outcomeType, proofs: [...entry.proofs, ...claims] };
+  };
+  const [daytime, evening] = [day.daytime.map(told), day.evening.map(told)];
+  const counts = { ...day.results };
+  for (const [{ outcomeType: was }, { action }] of filled.filter((one) => needsResult(one[1].action))) {
+    counts[countOf(was)] -= 1;
+    counts[countOf(action.row.outcomeType ?? null)] += 1;
+  }
+  return { ...day, daytime, evening, results: counts };
+}
+
+/** An action whose result was filled in, with its contract where that is on record. */
+export interface FilledResult {
+  readonly action: Action;
+  readonly contract: LogRecord<'contract'> | undefined;
+}
+
+function claimsOf({ action, contract }: FilledResult): Proofs {
+  const contracts = new Map(contract === undefined ? [] : [[contract.row.contractId, contract]]);
+  const isOpen = isAboutMoney(action) && contract === undefined;
+  return [...receptionProof(action), ...signingProof(action, { contracts }), ...(isOpen ? [noNode] : [])];
+}
+
+const countOf = (type: string | null): keyof DayEntry['results'] => kindsOfResult.get(type ?? '') ?? 'untyped';
+const kindsOfResult = new Map<string, keyof DayEntry['results']>([
+  ['达成', 'reached'],
+  ['部分', 'partial'],
+  ['未达成', 'missed'],
+  ['待定', 'open'],
+]);
+
 const visitsOf = (actions: readonly Action[]): number =>
   actions.reduce((sum, action) => sum + contactsIn(action).size, 0);
 
@@ -86,7 +130,7 @@ export function signingFigures(actions: readonly Action[], { contracts }: Review
 }
 
 /** What is called a signing names its contract, or says that none is on record. */
-function signingProof(action: Action, index: ReviewIndex): Proofs {
+function signingProof(action: Action, index: Pick<ReviewIndex, 'contracts'>): Proofs {
   const { row } = action;
   if (!isSigning(action)) return [];
   const contract = row.contractId === undefined ? undefined : index.contracts.get(row.contractId);
@@ -98,17 +142,21 @@ function signingProof(action: Action, index: ReviewIndex): Proofs {
   return [{ text, short: text, recordIds: [] }];
 }
 
+const isAboutMoney = ({ row }: Action): boolean =>
+  row.purpose === '回款' || /回款|到账|拨款|拨付|欠款|应收/.test(`${row.what}${row.outcome ?? ''}`);
+
+const noNode: Proofs[number] = { text: '应收节点〔待补证〕', short: '应收节点〔待补证〕', recordIds: [] };
+
 /** What is said of money names the open nodes of its contract, else the paid ones, else those to come; or says that none is on record. */
-function paymentProof({ row }: Action, index: ReviewIndex): Proofs {
-  const isAboutMoney =
-    row.purpose === '回款' || /回款|到账|拨款|拨付|欠款|应收/.test(`${row.what}${row.outcome ?? ''}`);
-  if (!isAboutMoney) return [];
+function paymentProof(action: Action, index: ReviewIndex): Proofs {
+  const { row } = action;
+  if (!isAboutMoney(action)) return [];
   const nodes =
     row.contractId === undefined ? [] : index.nodes.filter(({ contractId }) => contractId === row.contractId);
   const open = nodes.filter(({ balanceFen, dueOn }) => balanceFen > 0 && dueOn !== undefined);
   const paid = nodes.filter(({ balanceFen }) => balanceFen <= 0);
   const told = [open, paid, nodes].find((some) => some.length > 0);
-  if (told === undefined) return [{ text: '应收节点〔待补证〕', short: '应收节点〔待补证〕', recordIds: [] }];
+  if (told === undefined) return [noNode];
   const recordIds: RecordId[] = told.map((node) => node.recordId);
   const words = told.map((node) => `${node.contractId} 节点 ${node.node} ${standing(node)}`);
   // Balances stand in 1.1 and in 依据: beside an action they would read as what it brought in.

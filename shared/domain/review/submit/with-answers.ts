@@ -1,7 +1,9 @@
 import type { Decision } from '../../logs/decision.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
+import { dayWithResults, type FilledResult } from '../facts/days.ts';
 import { plainPlanItem } from '../facts/plans.ts';
+import { needsResult } from '../facts/process.ts';
 import type { NoteFacts, PlanItem, ReviewFacts } from '../facts/schema.ts';
 import { talliesOf } from '../facts/tallies.ts';
 
@@ -11,14 +13,16 @@ export interface Answers {
   /** Plans that suggestions were taken up as. */
   readonly plans: readonly LogRecord<'plan'>[];
   readonly notes: readonly LogRecord<'note'>[];
+  /** Results that the draft lacks. */
+  readonly results: readonly FilledResult[];
 }
 
 /**
  * The draft with what its own author said to it: answered suggestions leave it, those that were taken up stand among the
- * plans, and own words stand in their sections. No figure of the week changes: those follow from its records with the
- * next version of the draft.
+ * plans, own words stand in their sections and results in their days. No other figure of the week changes: those follow
+ * from its records with the next version of the draft.
  */
-export function withAnswers(facts: ReviewFacts, { decisions, plans, notes }: Answers): ReviewFacts {
+export function withAnswers(facts: ReviewFacts, { decisions, plans, notes, results }: Answers): ReviewFacts {
   const answered = new Set(decisions.map(({ suggestionId }) => suggestionId));
   const suggestions = facts.suggestions.filter(({ id }) => !answered.has(id));
   const known = new Set([...facts.nextTasks, ...facts.nextVisits].map(({ planId }) => planId));
@@ -32,7 +36,11 @@ export function withAnswers(facts: ReviewFacts, { decisions, plans, notes }: Ans
     ...more.map((plan, at) => plainPlanItem(plan, facts.name, before.length + at + 1)),
   ];
   const [nextTasks, nextVisits] = [numbered(facts.nextTasks, tasks), numbered(facts.nextVisits, visits)];
-  const answeredFacts = { ...facts, suggestions, nextTasks, nextVisits, notes: notesWith(facts, notes) };
+  const filled = new Map(results.map((result) => [recordId(result.action), result]));
+  const days = facts.days.map((day) => dayWithResults(day, filled));
+  const unreportedResults = facts.unreportedResults - results.filter(({ action }) => needsResult(action)).length;
+  const own = { suggestions, nextTasks, nextVisits, days, unreportedResults, notes: notesWith(facts, notes) };
+  const answeredFacts = { ...facts, ...own };
   return { ...answeredFacts, tallies: talliesOf(answeredFacts) };
 }
 

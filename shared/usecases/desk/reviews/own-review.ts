@@ -9,6 +9,7 @@ import { type Answers, withAnswers } from '../../../domain/review/submit/with-an
 import type { FileStore } from '../../../ports/files.ts';
 import type { DocumentWriter } from '../../reviews/steps/document-files.ts';
 import type { StatementPorts } from '../records/keep-statement.ts';
+import { resultsSince } from './results-since.ts';
 
 export interface ReviewPorts extends StatementPorts {
   readonly files: FileStore;
@@ -30,7 +31,7 @@ export interface OwnReview {
 export async function ownReview(ports: ReviewPorts, week: string, staffId: string): Promise<OwnReview | undefined> {
   const file = await ports.files.getJson(reviewKey(week, staffId, 'json'), ReviewFile);
   if (file === undefined) return undefined;
-  const answers = await answersTo(ports, file);
+  const answers: Answers = { ...(await answersTo(ports, file)), results: await resultsSince(ports.records, file) };
   const facts = withAnswers(file, answers);
   const { version, differences } = file;
   const { document } = composeReview(facts, { version, differences });
@@ -39,7 +40,7 @@ export async function ownReview(ports: ReviewPorts, week: string, staffId: strin
   return { file, facts, answers, title, document, mark: createHash('sha256').update(text).digest('hex') };
 }
 
-async function answersTo({ records }: ReviewPorts, { week, staffId }: ReviewFile): Promise<Answers> {
+async function answersTo({ records }: ReviewPorts, { week, staffId }: ReviewFile): Promise<Omit<Answers, 'results'>> {
   const isOwn = ({ row }: { readonly row: { readonly staffId: string } }): boolean => row.staffId === staffId;
   const [decisions, notes] = await Promise.all([records.ofWeek('decision', week), records.ofWeek('note', week)]);
   const own = decisions
