@@ -3,7 +3,7 @@ import { evidenceTitle } from '../../domain/document/evidence.ts';
 import { barHtml } from './markup/bar.ts';
 import { type BlockStyle, blockHtml } from './markup/blocks.ts';
 import { Html, html } from './markup/html.ts';
-import { fonts, mailHead, mailSpans } from './markup/mail-style.ts';
+import { fonts, keptTogether, mailHead, mailSpans } from './markup/mail-style.ts';
 import { mailTable } from './markup/mail-table.ts';
 import { spansHtml } from './markup/spans.ts';
 import type { RenderOptions } from './options.ts';
@@ -82,7 +82,7 @@ function mailBlocks(pages: Pages, stacking: boolean): BlockStyle {
 function evidenceList({ numbers }: Pages): Html {
   if (numbers.size === 0) return html``;
   const entries = [...numbers].map(([id, number]) => `${number} ${evidenceTitle(id)}`).join('；');
-  return html`<p class=m style="margin:24px 0 0;padding:12px 0 0;border-top:1px solid #dee0e3;font-size:11px;line-height:1.6;color:#646a73;word-break:break-word"><strong>依据</strong>　${entries}</p>`;
+  return html`<p class=m style="margin:24px 0 0;padding:12px 0 0;border-top:1px solid #dee0e3;font-size:11px;line-height:1.6;color:#646a73;word-break:break-word"><strong>依据</strong>　${keptTogether(entries)}</p>`;
 }
 
 function wholePage(content: readonly Html[], options: MailHtmlOptions): string {

@@ -23,13 +23,19 @@ describe('the HTML of a mail', () => {
     expect($('body').text()).toContain('邮件 7f3a');
   });
 
-  it('breaks no day and no number of a contract over two lines', () => {
+  it('breaks no day, number or figure over two lines', () => {
     const page = renderMailHtml(document(paragraph('HT2025-003 应于 2025-07-29 付清<8月1日>')), options);
+    const more = renderMailHtml(
+      document(paragraph('豫政〔2025〕39号：2025年8月20日前，J2025W31-07，欠 880,000.00 元（40%），逾期 31 天，红 1')),
+      options,
+    );
+    const kept = [...more.matchAll(/<span class=d>([^<]*)/g)].map(([, words]) => words);
 
     expect(page).toContain(
       '<span class=d>HT2025-003</span> 应于 <span class=d>2025-07-29</span> 付清&lt;<span class=d>8月1日</span>&gt;',
     );
     expect(page).toContain('.d{white-space:nowrap}');
+    expect(kept).toEqual(['〔2025〕39号', '2025年8月20日', 'J2025W31-07', '880,000.00 元', '40%', '31 天', '红 1']);
   });
 
   it('names the column inside each cell of a table that becomes cards on a phone', () => {

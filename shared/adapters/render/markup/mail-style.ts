@@ -46,11 +46,15 @@ const outlook = new Html(
 /** What a mail's head holds after its title. */
 export const mailHead: Html = html`<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><style>:root{color-scheme:light dark}.d{white-space:nowrap}${sheet}</style>${outlook}`;
 
-/** A day or a number with hyphens, which a narrow screen would break after each of them. */
-const unbroken = /\d{1,2}月\d{1,2}日|[A-Z]{0,4}\d{1,8}(?:-\d{1,8}){1,3}/g;
+/**
+ * What reads wrongly when a narrow screen breaks it: a day, the number of a document, a contract or a plan, a figure with
+ * its unit, a level with its count.
+ */
+const unbroken =
+  /(?:\d{4}年)?\d{1,2}月\d{1,2}日|〔\d{4}〕\d{1,5}号|[A-Z]{0,4}\d{1,8}(?:[-W]\d{1,8}){1,3}|\d[\d,.]{0,15} ?(?:[万亿]?元|%|天)|[红橙黄蓝] \d{1,4}/g;
 
-/** `words` with its days and numbers each kept on one line. */
-function keptTogether(words: string): Html {
+/** `words` with its days, numbers and figures each kept on one line. */
+export function keptTogether(words: string): Html {
   let [markup, from] = ['', 0];
   for (const { 0: found, index } of words.matchAll(unbroken)) {
     markup += html`${words.slice(from, index)}<span class=d>${found}</span>`.markup;
