@@ -52,6 +52,14 @@ describe.skipIf(noBrowser !== undefined)(
       return page;
     };
 
+    /** Words and ink of the page that a link leads to. */
+    const opened = async ({ page }: CountedPage, link: string) => {
+      await page.locator(link).first().click();
+      await page.waitForLoadState('load');
+      const words = ((await page.locator('body').textContent()) ?? '').replace(/\s/g, '');
+      return { words, ink: await page.evaluate<string>('getComputedStyle(document.body).color') };
+    };
+
     it('is answered, submitted, returned, submitted again and read, and the draft of the next week knows all of it', async () => {
       const [author, head] = [await enter('W001'), await enter('W010')];
       await author.page.goto(review('2025-W30'));
@@ -87,18 +95,29 @@ describe.skipIf(noBrowser !== undefined)(
       // A session lasts twelve hours.
       const later = await enter('W001');
       await later.page.goto(review('2025-W31'));
-      const next = await later.text();
+      const chapters = await later.page.locator('article[aria-label=复盘正文]').textContent();
+      const toFill = (await later.page.locator('section[aria-label=待补结果]').allTextContents()).join();
       const stillSuggested = await later.page.locator('section[aria-label=建议] strong').allTextContents();
+      const faultsOfNext = await later.faultsOfView();
+
+      await later.page.goto(review('2025-W30'));
+      const before = await later.text();
+      const paper = await opened(later, 'a:text-is("网页（可打印）")');
 
       expect(suggested.length).toBeGreaterThan(3);
       expect(submitted).toContain('已提交：第 1 次提交');
       expect(home).toContain('我的复盘：已退回');
       expect(returned).toContain('写明对账的金额');
       expect(read).toContain('已阅：第 2 次提交');
-      expect(next).toContain(first);
-      expect(next).toContain(second);
+      expect(chapters).toContain(first);
+      expect(chapters).toContain(second);
+      expect(toFill).not.toContain('与投资方对账');
+      expect(before).toContain('双方对账一致');
       expect(stillSuggested).not.toContain(refused);
-      expect(await later.faultsOfView()).toEqual([]);
+      expect(paper.words).toContain('第2次提交，2025年7月28日，校验值');
+      expect(paper.words).toContain('对账金额34万元');
+      expect(paper.ink).not.toBe('rgb(0, 0, 0)');
+      expect(faultsOfNext).toEqual([]);
       expect([...author.faults, ...head.faults, ...later.faults]).toEqual([]);
     }, 300_000);
 
