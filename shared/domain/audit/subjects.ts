@@ -90,7 +90,7 @@ export function oneMatter(one: Subject, other: Subject, places: ReadonlySet<stri
 
 /** True when places, numbers or the other half of a name tell two matters apart: 一期 and 二期, 城南水厂 and 城北水厂. */
 export function areTwo(one: Subject, other: Subject, places: ReadonlySet<string>): boolean {
-  if (areApart(placesIn(one, places), placesIn(other, places))) return true;
+  if (areApart(placesIn(one, places), placesIn(other, places)) || areOfTwoBodies(one.words, other.words)) return true;
   const [first, second] = [one, other].map(({ words }) => words.match(numbered) ?? []);
   if (first === undefined || second === undefined) return false;
   if (areApart(first, second) || isLaterPart(first) !== isLaterPart(second)) return true;
@@ -131,6 +131,16 @@ const placesIn = ({ words }: Subject, places: ReadonlySet<string>): string[] =>
 
 const areApart = (one: readonly string[], other: readonly string[]): boolean =>
   one.length > 0 && other.length > 0 && !one.some((name) => other.includes(name));
+
+const body =
+  /[\u4e00-\u9fa5]{2,20}?(?:(?:股份|责任)?有限(?:责任)?公司|农村局|资源局|规划局|财政[局所]|水[利务]局|镇政府|人民政府)/g;
+const form = /(?:股份|责任)?有限(?:责任)?公司$/;
+
+/** True when both name bodies in full, and none of the same: each counts by the last characters of its name. */
+export const areOfTwoBodies = (one: string, other: string): boolean => areApart(bodiesIn(one), bodiesIn(other));
+
+const bodiesIn = (words: string): string[] =>
+  words.length > mostCharacters ? [] : (words.match(body) ?? []).map((name) => name.replace(form, '').slice(-2));
 
 /** Names of a subject without the shared one. */
 const restOf = ({ names }: Subject, shared: string): string[] =>

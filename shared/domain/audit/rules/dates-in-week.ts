@@ -191,8 +191,9 @@ function outside(statement: Statement, period: Period | undefined, what: string,
   if (period === undefined) return [];
   if (admitted.test(isLog ? statement.text : (statement.cell?.row.text ?? statement.text))) return [];
   const year = Number(period.from.slice(0, 4));
-  const words = isLog ? statement.text.slice(0, 24) : statement.text;
-  const days = daysIn(words, year).filter(({ day }) => isOutside(day, period));
+  // A log names its day at the head; words that are cut there may cut a day: 10月1 of 10月19日.
+  const headLength = isLog ? 24 : statement.text.length;
+  const days = daysIn(statement.text, year).filter(({ day, index }) => index < headLength && isOutside(day, period));
   return days.slice(0, 1).map(({ day, quote }) => {
     const message = `${what} ${period.from} 至 ${period.to} 内：${day}（${weekdayName(day)}）`;
     return findingAt(statement, message, undefined, isLog ? quote : (statement.cell?.row.quote ?? quote));

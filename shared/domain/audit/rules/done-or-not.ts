@@ -3,6 +3,7 @@ import { type Deed, deedsOf, isOneThing } from '../deeds.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { corrected } from '../statements/segments.ts';
 import type { ReviewText } from '../statements/statement.ts';
+import { areOfTwoBodies } from '../subjects.ts';
 
 /** Deeds of one verb are compared with so many others: a longer text repeats its verbs. */
 const mostCompared = 60;
@@ -41,7 +42,7 @@ const unique = (findings: readonly Finding[]): Finding[] => [
 ];
 
 function contradicts(done: Deed, other: Deed, { title }: ReviewText): boolean {
-  if (isEarlier(other)) return false;
+  if (isEarlier(other) || areOfTwoBodies(done.statement.text, other.statement.text)) return false;
   return isOneThing(done, other, title, sharesNumber(done, other) ? 2 : 3);
 }
 

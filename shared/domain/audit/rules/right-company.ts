@@ -76,7 +76,8 @@ function selfNames(statement: Statement): SelfName[] {
     const name = (one ?? thanked ?? other ?? welcome ?? maker ?? '')
       .replace(/^.{0,8}由/, '')
       .replace(/^(?:祝|请|让|由|我们|各位|咱们)/, '');
-    return name.length < 3 ? [] : [{ statement, name, isPlain: maker !== undefined }];
+    // 整理图件并交科技部复核: two things that were done are no name.
+    return name.length < 3 || name.includes('并') ? [] : [{ statement, name, isPlain: maker !== undefined }];
   });
 }
 
