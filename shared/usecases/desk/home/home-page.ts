@@ -10,9 +10,9 @@ import type { TodayItem } from '../../../domain/today/today-item.ts';
 import type { Week } from '../../../domain/week.ts';
 import type { TodayItems } from '../../../ports/today.ts';
 import { agendaPage } from '../agenda/agenda-page.ts';
-import { type FreshContracts, freshContracts } from '../ledger/fresh-contracts.ts';
+import { freshContracts } from '../ledger/fresh-contracts.ts';
 import { type LedgerLine, type LedgerPorts, ledgerPage, linesOf, nodesIn } from '../ledger/ledger-page.ts';
-import { byContract, isLate } from '../ledger/listed-nodes.ts';
+import { byContract, isLate, type ListedNode } from '../ledger/listed-nodes.ts';
 import type { ReviewPorts } from '../reviews/own-review.ts';
 import { reportedWeek, standingIn } from '../reviews/review-page.ts';
 import { type TeamReview, teamReviews } from '../reviews/team-reviews.ts';
@@ -75,9 +75,10 @@ async function moneyOf(
 ): Promise<HomeMoney> {
   const scope = scopeOf(viewer, 'node');
   const fresh = freshContracts(ports, today);
+  const nodes = scope === undefined ? undefined : fresh.then((changed) => nodesIn(ports, scope, changed, {}));
   const [view, dueSoon] = await Promise.all([
-    ledgerPage(ports, viewer, staff, today, { filter: {}, page: 1, all: false }, fresh),
-    scope === undefined ? undefined : dueSoonIn(ports, scope, fresh, staff, today),
+    ledgerPage(ports, viewer, staff, today, { filter: {}, page: 1, all: false }, { fresh, nodes }),
+    nodes === undefined ? undefined : dueSoonIn(ports, nodes, staff, today),
   ]);
   const late = view.lines.filter(isLate).sort((a, b) => b.balanceFen - a.balanceFen);
   return { asOf: view.asOf, openFen: view.aging.totalFen, overdueFen: view.overdueFen, late, dueSoon };
@@ -85,14 +86,12 @@ async function moneyOf(
 
 async function dueSoonIn(
   ports: HomePorts,
-  scope: ReadonlySet<string>,
-  fresh: Promise<FreshContracts>,
+  nodes: Promise<readonly ListedNode[]>,
   staff: readonly LogRecord<'staff'>[],
   today: Day,
 ): Promise<LedgerLine[]> {
-  const nodes = await nodesIn(ports, scope, await fresh, {});
   const until = addDays(today, daysAhead);
-  const soon = nodes.filter(({ dueOn }) => dueOn !== undefined && dueOn >= today && dueOn <= until);
+  const soon = (await nodes).filter(({ dueOn }) => dueOn !== undefined && dueOn >= today && dueOn <= until);
   const names = new Map(staff.map(({ row }) => [row.staffId, row.name]));
   const lines = await linesOf(ports, byContract(soon), (staffId) => names.get(staffId) ?? staffId);
   return lines.sort((a, b) => compareTexts(a.dueOn ?? '', b.dueOn ?? ''));
