@@ -9,7 +9,7 @@ import { compareTexts } from '../../../domain/text-order.ts';
 import type { TodayItem } from '../../../domain/today/today-item.ts';
 import type { Week } from '../../../domain/week.ts';
 import type { TodayItems } from '../../../ports/today.ts';
-import { agendaPage } from '../agenda/agenda-page.ts';
+import { agendaOpen as agendaOpenOf } from '../agenda/agenda-page.ts';
 import { freshContracts } from '../ledger/fresh-contracts.ts';
 import { type LedgerLine, type LedgerPorts, ledgerPage, linesOf, nodesIn } from '../ledger/ledger-page.ts';
 import { byContract, isLate, type ListedNode } from '../ledger/listed-nodes.ts';
@@ -55,15 +55,14 @@ export async function homePage(
   today: Day,
 ): Promise<HomePage> {
   const week = reportedWeek(today);
-  const [open, money, review, team, agenda] = await Promise.all([
+  const [open, money, review, team, agendaOpen] = await Promise.all([
     Promise.all([...viewer.own].map((staffId) => ports.todayItems.openOf(staffId))),
     reaches(mostAccess(viewer, 'node'), 'view') ? moneyOf(ports, viewer, staff, today) : undefined,
     reviewOf(ports, week, viewer.staffId),
     viewer.below.size === 0 ? [] : teamReviews(ports, viewer, staff, week),
-    viewer.below.size === 0 ? undefined : agendaPage(ports, viewer, week),
+    viewer.below.size === 0 ? undefined : agendaOpenOf(ports, viewer, week),
   ]);
   const lines = open.flat().sort((a, b) => compareTexts(a.dueOn, b.dueOn) || compareTexts(a.itemId, b.itemId));
-  const agendaOpen = agenda?.items.filter(({ state }) => state === 'open').length;
   return { lines, money, week, review, team, agendaOpen };
 }
 
