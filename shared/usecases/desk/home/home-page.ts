@@ -14,7 +14,8 @@ import { freshContracts } from '../ledger/fresh-contracts.ts';
 import { type LedgerLine, type LedgerPorts, ledgerPage, linesOf, nodesIn } from '../ledger/ledger-page.ts';
 import { byContract, isLate, type ListedNode } from '../ledger/listed-nodes.ts';
 import type { ReviewPorts } from '../reviews/own-review.ts';
-import { reportedWeek, standingIn } from '../reviews/review-page.ts';
+import { reportedWeek } from '../reviews/review-page.ts';
+import { type StandingOf, standingsIn } from '../reviews/standings-in.ts';
 import { type TeamReview, teamReviews } from '../reviews/team-reviews.ts';
 
 type HomePorts = LedgerPorts & Pick<ReviewPorts, 'files' | 'records'> & { readonly todayItems: TodayItems };
@@ -55,12 +56,14 @@ export async function homePage(
   today: Day,
 ): Promise<HomePage> {
   const week = reportedWeek(today);
+  const leads = viewer.below.size > 0;
+  const standings = leads ? standingsIn(ports, week) : undefined;
   const [open, money, review, team, agendaOpen] = await Promise.all([
     Promise.all([...viewer.own].map((staffId) => ports.todayItems.openOf(staffId))),
     reaches(mostAccess(viewer, 'node'), 'view') ? moneyOf(ports, viewer, staff, today) : undefined,
-    reviewOf(ports, week, viewer.staffId),
-    viewer.below.size === 0 ? [] : teamReviews(ports, viewer, staff, week),
-    viewer.below.size === 0 ? undefined : agendaOpenOf(ports, viewer, week),
+    reviewOf(ports, week, viewer.staffId, standings),
+    standings?.then((standingOf) => teamReviews(standingOf, viewer, staff)) ?? [],
+    leads ? agendaOpenOf(ports, viewer, week) : undefined,
   ]);
   const lines = open.flat().sort((a, b) => compareTexts(a.dueOn, b.dueOn) || compareTexts(a.itemId, b.itemId));
   return { lines, money, week, review, team, agendaOpen };
@@ -96,8 +99,14 @@ async function dueSoonIn(
   return lines.sort((a, b) => compareTexts(a.dueOn ?? '', b.dueOn ?? ''));
 }
 
-/** Not everybody has a review to write. */
-async function reviewOf(ports: HomePorts, week: Week, staffId: string): Promise<HomePage['review']> {
+/** Not everybody has a review to write: without a draft nothing more is read. */
+async function reviewOf(
+  ports: HomePorts,
+  week: Week,
+  staffId: string,
+  standings: Promise<StandingOf> | undefined,
+): Promise<HomePage['review']> {
   if ((await ports.files.get(reviewKey(week, staffId, 'json'))) === undefined) return undefined;
-  return (await standingIn(ports, week, staffId))?.state ?? 'missing';
+  const standingOf = await (standings ?? standingsIn(ports, week));
+  return standingOf(staffId)?.state ?? 'missing';
 }
