@@ -77,7 +77,7 @@ export async function reviewPage(
     mark,
     suggestions: facts.suggestions,
     answered: answers.decisions.map((row) => ({ ...row, what: nameOf.get(row.suggestionId) ?? row.suggestionId })),
-    unreported: await unreportedOf(ports, file.days),
+    unreported: await unreportedOf(ports, facts.days),
     findings: file.consistency.findings.map(({ place, message }) => `${place}：${message}`),
     standing,
     comments: await saidIn(ports, standing, plainText(document)),
@@ -106,7 +106,7 @@ async function saidIn(
   return { open: open.map(said), earlier: earlier.map(said) };
 }
 
-/** Actions that had no result in the draft and have none now. */
+/** Actions of `days`, which hold the results filled in since the draft, that have no result. */
 async function unreportedOf(
   { records }: ReviewPorts,
   days: readonly {
