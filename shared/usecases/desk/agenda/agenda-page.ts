@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { maySee, type Viewer } from '../../../domain/access/viewer.ts';
 import type { Day } from '../../../domain/day.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
-import { plainName } from '../../../domain/review/review-file.ts';
+import { summaryKey } from '../../../domain/review/review-file.ts';
 import { agendaId } from '../../../domain/review/roll-up/agenda-id.ts';
 import { composeRollUp } from '../../../domain/review/roll-up/compose-roll-up.ts';
 import { RollUpFacts } from '../../../domain/review/roll-up/roll-up-facts.ts';
@@ -44,7 +44,7 @@ export const rollUpOf = (
   { files }: Pick<AgendaPorts, 'files'>,
   week: Week,
   staffId: string,
-): Promise<RollUpFacts | undefined> => files.getJson(`reviews/${week}/summary-${plainName(staffId)}.json`, RollUpFacts);
+): Promise<RollUpFacts | undefined> => files.getJson(summaryKey(week, staffId, 'json'), RollUpFacts);
 
 /** The 晨会 of `viewer` after `week`; undefined where they were mailed no roll-up of it. */
 export async function agendaPage(ports: AgendaPorts, viewer: Viewer, week: Week): Promise<AgendaPage | undefined> {
