@@ -61,7 +61,7 @@ function Unsigned({ wins }: { readonly wins: readonly UnsignedWin[] }) {
           </li>
         ))}
       </ul>
-      {wins.length > mostShown && <p>另有 {wins.length - mostShown} 条未列出。</p>}
+      <LeftOut all={wins.length} shown={mostShown} what="条" />
     </section>
   );
 }
