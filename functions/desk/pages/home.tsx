@@ -1,10 +1,11 @@
 import { formatSum } from '../../../shared/domain/money.ts';
 import { homePage as homeOf } from '../../../shared/usecases/desk/home/home-page.ts';
 import type { LedgerLine } from '../../../shared/usecases/desk/ledger/ledger-page.ts';
+import { isLate } from '../../../shared/usecases/desk/ledger/listed-nodes.ts';
 import type { PageModule } from '../desk-context.ts';
 import { page } from '../layout.tsx';
 import { navOf } from '../nav.ts';
-import { agendaAddress, nodeAddress, reviewAddress } from '../parts/addresses.ts';
+import { agendaAddress, nodeAddress, reviewAddress, todayAddress } from '../parts/addresses.ts';
 import { LeftOut } from '../parts/left-out.tsx';
 import { viewingOf } from '../views/viewing.ts';
 import { standingWords } from './reviews/team-list.tsx';
@@ -46,7 +47,7 @@ const Waiting = ({ home: { lines } }: { readonly home: Home }) => (
     <ul>
       {lines.slice(0, mostRows).map(({ itemId, kind, dueOn, what }) => (
         <li>
-          <strong>{kind}</strong> {dueOn} <a href={`/today?${new URLSearchParams({ item: itemId })}`}>{what}</a>
+          <strong>{kind}</strong> {dueOn} <a href={todayAddress(itemId)}>{what}</a>
         </li>
       ))}
     </ul>
@@ -114,12 +115,12 @@ const Nodes = ({
   <>
     <h3>{title}</h3>
     <ul>
-      {lines.slice(0, mostRows).map(({ contractId, node, name, clientName, balanceFen, ageDays, dueOn, owner }) => (
+      {lines.slice(0, mostRows).map((line) => (
         <li>
-          <a href={nodeAddress(contractId, node)}>
-            {clientName} {name || node}
+          <a href={nodeAddress(line.contractId, line.node)}>
+            {line.clientName} {line.name || line.node}
           </a>{' '}
-          {formatSum(balanceFen)}，{(ageDays ?? 0) > 0 ? `逾期 ${ageDays} 天` : `${dueOn} 到期`}，{owner}
+          {formatSum(line.balanceFen)}，{isLate(line) ? `逾期 ${line.ageDays} 天` : `${line.dueOn} 到期`}，{line.owner}
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import { recordId } from '../../../shared/domain/logs/record.ts';
 import { formatYuan } from '../../../shared/domain/money.ts';
+import { isLate } from '../../../shared/usecases/desk/ledger/listed-nodes.ts';
 import { type Answered, answerNode, NodeAnswer } from '../../../shared/usecases/desk/node/answer-node.ts';
 import type { NodePage } from '../../../shared/usecases/desk/node/node-page.ts';
 import { nodePage } from '../../../shared/usecases/desk/node/node-page.ts';
@@ -86,7 +87,7 @@ async function show(c: DeskContext, deps: DeskDeps, notKept?: NotKept): Promise<
 function Standing({ view }: { readonly view: NodePage }) {
   const { position, contract, client, project, pauseInForce, names } = view;
   const { row, dueOn, ageDays } = position;
-  const late = (ageDays ?? 0) > 0;
+  const late = isLate(position);
   return (
     <>
       <h1>

@@ -3,6 +3,7 @@ import { formatYuan } from '../../../shared/domain/money.ts';
 import type { GroupAging } from '../../../shared/domain/warning/standing/roll-up.ts';
 import { overdueFen } from '../../../shared/domain/warning/standing/standing.ts';
 import type { LedgerLine, LedgerPage } from '../../../shared/usecases/desk/ledger/ledger-page.ts';
+import { isLate } from '../../../shared/usecases/desk/ledger/listed-nodes.ts';
 import { clientAddress, nodeAddress } from '../parts/addresses.ts';
 import { type Column, Table } from '../parts/table.tsx';
 
@@ -63,9 +64,9 @@ const lineColumns: readonly Column<LedgerLine>[] = [
   { title: '余额（元）', cell: ({ balanceFen }) => formatYuan(balanceFen), isNumber: true },
   {
     title: '到期日',
-    cell: ({ dueOn, ageDays }) => (
+    cell: (line) => (
       <>
-        {dueOn ?? '未触发'} {(ageDays ?? 0) > 0 && <small class="bad">逾期 {ageDays} 天</small>}
+        {line.dueOn ?? '未触发'} {isLate(line) && <small class="bad">逾期 {line.ageDays} 天</small>}
       </>
     ),
   },

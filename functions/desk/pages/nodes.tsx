@@ -8,7 +8,7 @@ import type { OpenObstacle } from '../../../shared/domain/warning/standing/open-
 import { ledgerExport } from '../../../shared/usecases/desk/ledger/ledger-export.ts';
 import { type LedgerOutlook, ledgerOutlook } from '../../../shared/usecases/desk/ledger/ledger-outlook.ts';
 import { type LedgerLine, type LedgerPage, ledgerPage } from '../../../shared/usecases/desk/ledger/ledger-page.ts';
-import { filterChoices, type LedgerFilter } from '../../../shared/usecases/desk/ledger/listed-nodes.ts';
+import { filterChoices, isLate, type LedgerFilter } from '../../../shared/usecases/desk/ledger/listed-nodes.ts';
 import type { DeskContext, PageModule } from '../desk-context.ts';
 import { page } from '../layout.tsx';
 import { Choice, Pages } from '../parts/forms.tsx';
@@ -80,7 +80,7 @@ const exportRow = (line: LedgerLine): (string | number)[] => [
   ...[line.owner, line.balanceFen / 100, line.dueOn ?? '', lateDays(line), line.state, line.obstacle],
 ];
 
-const lateDays = ({ ageDays }: LedgerLine): string => ((ageDays ?? 0) > 0 ? String(ageDays) : '');
+const lateDays = (line: LedgerLine): string => (isLate(line) ? String(line.ageDays) : '');
 
 function Ledger({
   c,

@@ -29,5 +29,8 @@ export const reviewAddress = (
 /** Where the 晨会 after `week` is held. */
 export const agendaAddress = (week: string): string => withQuery('/reviews/agenda', { week });
 
+/** Where a line of 今日 is shown. */
+export const todayAddress = (itemId: string): string => withQuery('/today', { item: itemId });
+
 /** Where what is known of a rival is shown. */
 export const rivalAddress = (name: string): string => withQuery('/tenders/rival', { name });

@@ -40,6 +40,11 @@ export function reviewKey(week: string, staffId: string, extension: ReviewExtens
   return `reviews/${week}/${plainName(staffId)}.${extension}`;
 }
 
+/** The key of one of the files of a leader's roll-up of the week. */
+export function summaryKey(week: string, staffId: string, extension: 'md' | 'html' | 'docx' | 'json'): string {
+  return `reviews/${week}/summary-${plainName(staffId)}.${extension}`;
+}
+
 /** `id` as a file name anywhere: letters, digits, `-` and `_` stay, everything else becomes `~` and its code points. */
 export function plainName(id: string): string {
   return id.replace(/[^\p{Script=Han}A-Za-z0-9_-]/gu, (character) => `~${character.codePointAt(0)?.toString(16)}`);

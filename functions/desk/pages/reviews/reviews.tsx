@@ -13,6 +13,7 @@ import {
 import { commentShown, ReviewComment } from '../../../../shared/usecases/desk/reviews/comment-shown.ts';
 import { ActionResult, fillInResult, OwnText, writeOwnText } from '../../../../shared/usecases/desk/reviews/fill-in.ts';
 import { reportedWeek, reviewPage } from '../../../../shared/usecases/desk/reviews/review-page.ts';
+import { standingsIn } from '../../../../shared/usecases/desk/reviews/standings-in.ts';
 import { submitShown } from '../../../../shared/usecases/desk/reviews/submit-shown.ts';
 import { teamReviews } from '../../../../shared/usecases/desk/reviews/team-reviews.ts';
 import type { DeskDeps } from '../../deps.ts';
@@ -43,7 +44,7 @@ export const reviewPages: PageModule = (app, deps) => {
   app.get('/reviews', async (c) => {
     const { viewer, staff, today } = await viewingOf(c, deps);
     const week = weekIn(c) ?? reportedWeek(today);
-    const team = viewer.below.size === 0 ? [] : await teamReviews(deps.views, viewer, staff, week);
+    const team = viewer.below.size === 0 ? [] : teamReviews(await standingsIn(deps.views, week), viewer, staff);
     const weeks = Array.from({ length: weeksShown }, (_, back) => addWeeks(reportedWeek(today), -back));
     return page(c, '复盘', <TeamList staffId={viewer.staffId} week={week} weeks={weeks} team={team} />);
   });

@@ -1,12 +1,7 @@
-import { formatSum } from '../../../../shared/domain/money.ts';
-import type { DigestTender } from '../../../../shared/domain/tender/report/digest-tender.ts';
+import { type DigestTender, sumWords } from '../../../../shared/domain/tender/report/digest-tender.ts';
 
 /** `（待核对）` after what the page does not say for certain. */
 export const unsure = (sure: boolean): string => (sure ? '' : '（待核对）');
-
-/** A sum as a notice says it. */
-export const sumWords = ({ fen, sure }: { readonly fen: number; readonly sure: boolean }): string =>
-  `${formatSum(fen)}${unsure(sure)}`;
 
 /** At what price a purchase went: its sum, its price in words, or that none was read. */
 export function priceWords({ amount, priceNote, winners }: DigestTender): string {

@@ -1,3 +1,4 @@
+import { sumWords } from '../../../../shared/domain/tender/report/digest-tender.ts';
 import { statusWords } from '../../../../shared/domain/tender/report/tender-part.ts';
 import type { FittingShown, TenderPage, UnsignedWin } from '../../../../shared/usecases/desk/tenders/tender-page.ts';
 import type { DeskContext } from '../../desk-context.ts';
@@ -5,7 +6,7 @@ import { rivalAddress } from '../../parts/addresses.ts';
 import { LeftOut } from '../../parts/left-out.tsx';
 import { Web } from '../../parts/web.tsx';
 import { MovesView } from './moves-view.tsx';
-import { lastUrl, priceWords, sumWords, unsure } from './tender-words.tsx';
+import { lastUrl, priceWords, unsure } from './tender-words.tsx';
 
 /** So many of one list are shown. */
 const mostShown = 40;
@@ -60,7 +61,7 @@ function Unsigned({ wins }: { readonly wins: readonly UnsignedWin[] }) {
           </li>
         ))}
       </ul>
-      {wins.length > mostShown && <p>另有 {wins.length - mostShown} 条未列出。</p>}
+      <LeftOut all={wins.length} shown={mostShown} what="条" />
     </section>
   );
 }

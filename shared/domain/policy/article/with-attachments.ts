@@ -6,8 +6,6 @@ import type { ExtractedArticle } from './extract.ts';
 
 /** What the files of a notice say, as text, and which of them could not be read. */
 export interface AttachedText {
-  /** All that was read, one after the other; empty where none was. */
-  readonly text: string;
   /** Each file that was read. */
   readonly files: readonly { readonly name: string; readonly text: string }[];
   /** Chinese, one for each file that was to be read and was not. */
@@ -29,7 +27,8 @@ export const isCover = ({ bodyText }: ExtractedArticle): boolean => bodyText.len
  * the notice's title, the number and the text of that file. What could not be read is among the doubts.
  */
 export function withAttachments(article: ExtractedArticle, attached: AttachedText, readOn: Day): ExtractedArticle {
-  const { text, unread } = attached;
+  const { files, unread } = attached;
+  const text = files.map((file) => `${file.text}\n`).join('');
   const doubts = [...article.doubts, ...unread];
   if (text === '') return { ...article, doubts };
   const { publishedOn } = article;

@@ -19,11 +19,7 @@ export interface TenderFollowUps {
   readonly fitting: readonly FittingTender[];
   readonly moves: readonly ProposedMove[];
   /** Purchases we won without a contract on record. */
-  readonly unsigned: readonly {
-    readonly item: TenderItem;
-    readonly matches: readonly TenderMatch[];
-    readonly ownName: string;
-  }[];
+  readonly unsigned: readonly { readonly item: TenderItem; readonly ownName: string }[];
   /** Every item with what it bears on, matched ones only. */
   readonly matched: readonly { readonly item: TenderItem; readonly matches: readonly TenderMatch[] }[];
   /** Items that bear on nothing of ours. */
@@ -64,7 +60,7 @@ export function tenderFollowUps(items: readonly TenderItem[], facts: TenderFacts
   const unsigned = matched.flatMap(({ item, matches }) => {
     const told = digestTender(item, matches);
     const ownName = ownWinner(told);
-    return ownName === undefined || contractOf(told, facts.contracts) !== undefined ? [] : [{ item, matches, ownName }];
+    return ownName === undefined || contractOf(told, facts.contracts) !== undefined ? [] : [{ item, ownName }];
   });
   const known = new Set(facts.rivals.map(({ row }) => row.rivalId));
   const moves = matched

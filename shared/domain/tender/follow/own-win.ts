@@ -11,33 +11,35 @@ const likeName = 0.8;
 /** What decides whether a purchase is an own win, and which contract is of it. */
 export type WonTender = Pick<DigestTender, 'name' | 'status' | 'amount' | 'winners' | 'history' | 'matches'>;
 
-/** True for a contract of the purchase: of its sum, of its project or of its name, signed since it was first told of. */
-function isOf({ row }: LogRecord<'contract'>, tender: WonTender, ids: ReadonlySet<string>): boolean {
-  const { amount, history, name } = tender;
-  const hasClient = [...ids].some((id) => id.startsWith('client:'));
-  if (hasClient && !ids.has(`client:${row.clientId}`)) return false;
-  if (row.signedOn < addDays(history[0]?.on ?? row.signedOn, -earlierDays)) return false;
-  if (row.amountFen === amount?.fen || ids.has(`project:${row.projectId}`)) return true;
-  // A price that is no sum leaves nothing to compare: then any later contract with the client answers.
-  if (amount === null) return hasClient;
-  return sameName(comparableName(row.name ?? ''), comparableName(name)) >= likeName;
-}
-
 /** Who of the winners we are by our whole name; undefined for a purchase that we did not win, or that was called off. */
 export function ownWinner({ matches, winners, status }: WonTender): string | undefined {
   if (status === 'cancelled') return undefined;
   return matches.find(({ kind, name }) => kind === 'own' && winners.includes(name))?.name;
 }
 
-/** The contract of the purchase `tender`; undefined where none is on record. */
+/**
+ * The contract of a purchase: of its sum, of its project or of its name, signed since it was first told of; undefined where
+ * none is on record.
+ */
 export function contractOf(
-  tender: WonTender,
+  { amount, history, matches, name }: WonTender,
   contracts: readonly LogRecord<'contract'>[],
 ): LogRecord<'contract'> | undefined {
   const ids = new Set(
-    tender.matches.flatMap(({ kind, recordId, sure }) =>
+    matches.flatMap(({ kind, recordId, sure }) =>
       recordId !== undefined && (kind === 'client' || (kind === 'project' && sure)) ? [recordId] : [],
     ),
   );
-  return contracts.find((contract) => isOf(contract, tender, ids));
+  const hasClient = [...ids].some((id) => id.startsWith('client:'));
+  const [first] = history;
+  const since = first && addDays(first.on, -earlierDays);
+  const comparable = comparableName(name);
+  return contracts.find(({ row }) => {
+    if (hasClient && !ids.has(`client:${row.clientId}`)) return false;
+    if (since !== undefined && row.signedOn < since) return false;
+    if (row.amountFen === amount?.fen || ids.has(`project:${row.projectId}`)) return true;
+    // A price that is no sum leaves nothing to compare: then any later contract with the client answers.
+    if (amount === null) return hasClient;
+    return sameName(comparableName(row.name ?? ''), comparable) >= likeName;
+  });
 }

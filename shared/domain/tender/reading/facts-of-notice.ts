@@ -82,9 +82,9 @@ function intentions(facts: NoticeFacts, budgets: Settled): Pick<Notice, 'lots' |
     .flatMap((table) => lotRows(table))
     .filter(({ name, budget, isTotal }) => name !== undefined && budget !== undefined && !isTotal);
   if (rows.length === 0) return undefined;
-  const projects = rows.map(({ name, budget, budgetUnit }, i) => {
+  const projects = rows.map(({ name, budget }, i) => {
     const settled = settleSums(
-      plannedPrices({ ...facts, statements: [], tables: facts.tables }, 'budget')
+      plannedPrices({ ...facts, statements: [] }, 'budget')
         .filter(({ at }) => at === budget?.at)
         .map((one) => ({ ...one, lot: undefined, isShared: false })),
     );
@@ -92,7 +92,7 @@ function intentions(facts: NoticeFacts, budgets: Settled): Pick<Notice, 'lots' |
       lot: String(i + 1),
       name: name?.text.replace(/\s+/g, '') ?? '',
       at: name?.at ?? 0,
-      budget: budgetUnit === undefined && settled.total?.sure ? settled.total : settled.total,
+      budget: settled.total,
     };
   });
   const [only] = projects;

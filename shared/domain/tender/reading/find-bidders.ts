@@ -74,8 +74,7 @@ function rolesOfRows(rows: readonly LotRow[], kind: NoticeKind, isWon: boolean, 
             : 'other',
       );
     }
-    if (row.bidderAs === 'candidate') return bidderOfRow(row, row.rank === 1 && isWon ? 'candidate' : 'candidate');
-    if (row.bidderAs === 'winner') return bidderOfRow(row, 'winner');
+    if (row.bidderAs === 'candidate' || row.bidderAs === 'winner') return bidderOfRow(row, row.bidderAs);
     if (hasStatus)
       return bidderOfRow(
         row,

@@ -61,13 +61,12 @@ function commission({ loose, statements }: NoticeFacts) {
     if (match === null) continue;
     const [whole, before = '', after = ''] = match;
     // 受某局委托，某公司于某日…: who acts stands behind.
-    const behind = before === '' ? (acting.exec(line.text.slice(whole.length))?.[1] ?? '') : '';
-    const [agency, buyer] = [orgName(before) ?? orgName(behind), orgName(after)];
+    const words = before === '' ? (acting.exec(line.text.slice(whole.length))?.[1] ?? '') : before;
+    const [agency, buyer] = [orgName(words), orgName(after)];
     const at = line.text.indexOf(after, before.length);
-    const agencyAt = behind === '' ? 0 : line.text.indexOf(behind, whole.length);
-    const agencyTo = agencyAt + (behind === '' ? before.length : behind.length);
+    const from = before === '' ? line.text.indexOf(words, whole.length) : 0;
     return {
-      agency: agency === undefined ? undefined : statedIn(line, agency, { from: agencyAt, to: agencyTo }),
+      agency: agency === undefined ? undefined : statedIn(line, agency, { from, to: from + words.length }),
       buyer: buyer === undefined ? undefined : statedIn(line, buyer, { from: at, to: at + after.length }),
     };
   }

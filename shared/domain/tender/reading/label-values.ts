@@ -5,24 +5,18 @@ import { orgName } from './names.ts';
 import type { Statement } from './statement.ts';
 
 const sumFields: ReadonlySet<Field> = new Set<Field>(['price', 'contractPrice', 'budget', 'ceiling']);
+const partOfPrice =
+  /(?:设计|勘察|测量|施工|建安|监理|安装|设备|采购|咨询|基本|绩效|固定|浮动|运维|建设)(?:费|部分|工程费|价)$/;
 const spelledAgain = /^(?:人民币)?(?:[大小]写)(?:金额|人民币)?$/;
 
 /** Where the value of label `i` ends: at the next label, which a part of a price (设计费：98万元) is not. */
 export function endOfValue(text: string, labels: readonly LineLabel[], i: number): number {
   const { field } = labels[i] ?? {};
-  const isPart = ({ label }: LineLabel) =>
-    /(?:设计|勘察|测量|施工|建安|监理|安装|设备|采购|咨询|基本|绩效|固定|浮动|运维|建设)(?:费|部分|工程费|价)$/.test(
-      label.trim(),
-    );
+  const labelAt = (at: number): string => labels[at]?.label.trim() ?? '';
   let next = i + 1;
   // The same sum again: 壹佰万元整（小写：1000000元）.
-  while (field !== undefined && sumFields.has(field) && spelledAgain.test(labels[next]?.label.trim() ?? '')) next += 1;
-  while (
-    (field === 'price' || field === 'contractPrice') &&
-    labels[next] !== undefined &&
-    isPart(labels[next] as LineLabel)
-  )
-    next += 1;
+  while (field !== undefined && sumFields.has(field) && spelledAgain.test(labelAt(next))) next += 1;
+  while ((field === 'price' || field === 'contractPrice') && partOfPrice.test(labelAt(next))) next += 1;
   return labels[next]?.from ?? text.length;
 }
 

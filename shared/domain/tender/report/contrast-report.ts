@@ -2,10 +2,9 @@ import type { Root, RootContent } from 'mdast';
 import type { Day } from '../../day.ts';
 import { document, evidence, heading, link, list, paragraph, table } from '../../document/nodes.ts';
 import { type LogRecord, recordId } from '../../logs/record.ts';
-import { formatSum } from '../../money.ts';
 import { answerHours } from '../../rival-moves.ts';
 import type { ProposedMove } from '../follow/proposed-move.ts';
-import type { DigestTender } from './digest-tender.ts';
+import { type DigestTender, sumWords } from './digest-tender.ts';
 
 /** What a contrast report is drafted from. */
 export interface ContrastFacts {
@@ -21,8 +20,7 @@ export interface ContrastFacts {
 
 const noRecord = '〔待补证〕';
 const words = (value: string | null): string => value ?? '公告没有写明';
-const sum = (value: DigestTender['amount']): string =>
-  value === null ? '公告没有写明' : `${formatSum(value.fen)}${value.sure ? '' : '（待核对）'}`;
+const sum = (value: DigestTender['amount']): string => (value === null ? '公告没有写明' : sumWords(value));
 const urlOf = (tender: DigestTender): string => tender.history.at(-1)?.url ?? '';
 
 /** What the notices say of the rival, each with its source. */

@@ -41,7 +41,8 @@ export const DigestTender = z.object({
 });
 export type DigestTender = z.output<typeof DigestTender>;
 
-const sumWords = ({ fen, sure: isSure }: { readonly fen: number; readonly sure: boolean }): string =>
+/** `468 万元`, with a mark where it is not certain. */
+export const sumWords = ({ fen, sure: isSure }: { readonly fen: number; readonly sure: boolean }): string =>
   `${formatSum(fen)}${isSure ? '' : '（待核对）'}`;
 
 /** `金额 468 万元` or `报价 下浮 24.91%` of a purchase that was won, else `预算 500 万元`; null where none was read. */

@@ -1,8 +1,7 @@
 import type { RootContent } from 'mdast';
 import { badge, type Cell, heading, type Inline, link, list, paragraph, strong, table } from '../../document/nodes.ts';
-import { formatSum } from '../../money.ts';
 import type { ProposedMove } from '../follow/proposed-move.ts';
-import type { DigestTender } from './digest-tender.ts';
+import { type DigestTender, sumWords } from './digest-tender.ts';
 import { isNearTender, isOwnTender, type TenderReader } from './whose-tender.ts';
 
 /** What the digest tells of purchases. */
@@ -36,8 +35,6 @@ const mostOwn = 20;
 const mostNear = 40;
 
 const time = (at: string): string => at.replace('T', ' ');
-const sum = ({ fen, sure }: { readonly fen: number; readonly sure: boolean }): string =>
-  `${formatSum(fen)}${sure ? '' : '（待核对）'}`;
 
 /** What is at stake, who won and what is due, in one line. */
 function factsOf(tender: DigestTender): string {
@@ -46,9 +43,9 @@ function factsOf(tender: DigestTender): string {
   return [
     `采购人：${buyer ?? '未读出'}`,
     ...(number === null ? [] : [`编号 ${number}`]),
-    ...(budget === null ? [] : [`预算 ${sum(budget)}`]),
+    ...(budget === null ? [] : [`预算 ${sumWords(budget)}`]),
     ...(winners.length === 0 ? [] : [`中标：${winners.join('、')}`]),
-    ...(amount === null ? [] : [`金额 ${sum(amount)}`]),
+    ...(amount === null ? [] : [`金额 ${sumWords(amount)}`]),
     ...(priceNote === null ? [] : [`报价 ${priceNote}`]),
     ...(isOpen && registerUntil !== null ? [`报名截止 ${time(registerUntil)}`] : []),
     ...(isOpen && bidOpensAt !== null ? [`开标 ${time(bidOpensAt)}`] : []),

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { maySee, type Viewer } from '../../../domain/access/viewer.ts';
 import type { Day } from '../../../domain/day.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
-import { plainName } from '../../../domain/review/review-file.ts';
+import { summaryKey } from '../../../domain/review/review-file.ts';
 import { agendaId } from '../../../domain/review/roll-up/agenda-id.ts';
 import { composeRollUp } from '../../../domain/review/roll-up/compose-roll-up.ts';
 import { RollUpFacts } from '../../../domain/review/roll-up/roll-up-facts.ts';
@@ -44,27 +44,41 @@ export const rollUpOf = (
   { files }: Pick<AgendaPorts, 'files'>,
   week: Week,
   staffId: string,
-): Promise<RollUpFacts | undefined> => files.getJson(`reviews/${week}/summary-${plainName(staffId)}.json`, RollUpFacts);
+): Promise<RollUpFacts | undefined> => files.getJson(summaryKey(week, staffId, 'json'), RollUpFacts);
 
 /** The 晨会 of `viewer` after `week`; undefined where they were mailed no roll-up of it. */
 export async function agendaPage(ports: AgendaPorts, viewer: Viewer, week: Week): Promise<AgendaPage | undefined> {
+  const agenda = await saidOfAgenda(ports, viewer, week);
+  if (agenda === undefined) return undefined;
+  const { facts, said } = agenda;
+  const items = agenda.items.map(async (item): Promise<AgendaItem> => {
+    const under = said.filter(({ suggestionId }) => suggestionId.startsWith(`${item.id}:`));
+    const decisions = await Promise.all(under.map((row) => becameOf(ports, row)));
+    return { ...item, decisions: decisions.filter((one) => one !== undefined) };
+  });
+  const { planFrom, planTo, agendaMinutes: minutes } = facts;
+  const { document } = composeRollUp(facts);
+  return { title: rollUpTitle(facts), planFrom, planTo, minutes, items: await Promise.all(items), document };
+}
+
+/** Items of the 晨会 of `viewer` after `week` that nobody ticked off; undefined where they were mailed no roll-up of it. */
+export async function agendaOpen(ports: AgendaPorts, viewer: Viewer, week: Week): Promise<number | undefined> {
+  return (await saidOfAgenda(ports, viewer, week))?.items.filter(({ state }) => state === 'open').length;
+}
+
+async function saidOfAgenda(ports: AgendaPorts, viewer: Viewer, week: Week) {
   const { staffId } = viewer;
   const facts = maySee(viewer, 'review', [staffId]) ? await rollUpOf(ports, week, staffId) : undefined;
   if (facts === undefined) return undefined;
   const said = (await ports.records.ofWeek('decision', week))
     .map(({ row }) => row)
     .filter((row) => row.staffId === staffId);
-  const items = facts.agenda.map(async (item): Promise<AgendaItem> => {
+  const items = facts.agenda.map((item): Omit<AgendaItem, 'decisions'> => {
     const id = agendaId(item.topic);
     const answer = said.find(({ suggestionId }) => suggestionId === id)?.answer;
-    const state = answer === undefined ? 'open' : answer === '改期' ? 'next' : 'discussed';
-    const under = said.filter(({ suggestionId }) => suggestionId.startsWith(`${id}:`));
-    const decisions = await Promise.all(under.map((row) => becameOf(ports, row)));
-    return { ...item, id, state, decisions: decisions.filter((one) => one !== undefined) };
+    return { ...item, id, state: answer === undefined ? 'open' : answer === '改期' ? 'next' : 'discussed' };
   });
-  const { planFrom, planTo, agendaMinutes: minutes } = facts;
-  const { document } = composeRollUp(facts);
-  return { title: rollUpTitle(facts), planFrom, planTo, minutes, items: await Promise.all(items), document };
+  return { facts, said, items };
 }
 
 async function becameOf(

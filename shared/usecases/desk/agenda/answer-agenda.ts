@@ -10,9 +10,10 @@ import { keepStatement } from '../records/keep-statement.ts';
 import { readCells } from '../records/read-cells.ts';
 import type { ReviewAnswered } from '../reviews/answer-suggestion.ts';
 import type { ReviewPorts } from '../reviews/own-review.ts';
+import { writtenCell } from '../reviews/written-text.ts';
 import { rollUpOf } from './agenda-page.ts';
 
-const cell = z.string().check(z.maxLength(2_000)).default('');
+const cell = writtenCell.default('');
 
 /** What the buttons of an item of the 晨会 send. */
 export const AgendaAnswer = z.object({

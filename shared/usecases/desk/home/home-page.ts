@@ -9,12 +9,13 @@ import { compareTexts } from '../../../domain/text-order.ts';
 import type { TodayItem } from '../../../domain/today/today-item.ts';
 import type { Week } from '../../../domain/week.ts';
 import type { TodayItems } from '../../../ports/today.ts';
-import { agendaPage } from '../agenda/agenda-page.ts';
-import { type FreshContracts, freshContracts } from '../ledger/fresh-contracts.ts';
+import { agendaOpen as agendaOpenOf } from '../agenda/agenda-page.ts';
+import { freshContracts } from '../ledger/fresh-contracts.ts';
 import { type LedgerLine, type LedgerPorts, ledgerPage, linesOf, nodesIn } from '../ledger/ledger-page.ts';
-import { byContract, isLate } from '../ledger/listed-nodes.ts';
+import { byContract, isLate, type ListedNode } from '../ledger/listed-nodes.ts';
 import type { ReviewPorts } from '../reviews/own-review.ts';
-import { reportedWeek, standingIn } from '../reviews/review-page.ts';
+import { reportedWeek } from '../reviews/review-page.ts';
+import { type StandingOf, standingsIn } from '../reviews/standings-in.ts';
 import { type TeamReview, teamReviews } from '../reviews/team-reviews.ts';
 
 type HomePorts = LedgerPorts & Pick<ReviewPorts, 'files' | 'records'> & { readonly todayItems: TodayItems };
@@ -55,15 +56,16 @@ export async function homePage(
   today: Day,
 ): Promise<HomePage> {
   const week = reportedWeek(today);
-  const [open, money, review, team, agenda] = await Promise.all([
+  const leads = viewer.below.size > 0;
+  const standings = leads ? standingsIn(ports, week) : undefined;
+  const [open, money, review, team, agendaOpen] = await Promise.all([
     Promise.all([...viewer.own].map((staffId) => ports.todayItems.openOf(staffId))),
     reaches(mostAccess(viewer, 'node'), 'view') ? moneyOf(ports, viewer, staff, today) : undefined,
-    reviewOf(ports, week, viewer.staffId),
-    viewer.below.size === 0 ? [] : teamReviews(ports, viewer, staff, week),
-    viewer.below.size === 0 ? undefined : agendaPage(ports, viewer, week),
+    reviewOf(ports, week, viewer.staffId, standings),
+    standings?.then((standingOf) => teamReviews(standingOf, viewer, staff)) ?? [],
+    leads ? agendaOpenOf(ports, viewer, week) : undefined,
   ]);
   const lines = open.flat().sort((a, b) => compareTexts(a.dueOn, b.dueOn) || compareTexts(a.itemId, b.itemId));
-  const agendaOpen = agenda?.items.filter(({ state }) => state === 'open').length;
   return { lines, money, week, review, team, agendaOpen };
 }
 
@@ -75,9 +77,10 @@ async function moneyOf(
 ): Promise<HomeMoney> {
   const scope = scopeOf(viewer, 'node');
   const fresh = freshContracts(ports, today);
+  const nodes = scope === undefined ? undefined : fresh.then((changed) => nodesIn(ports, scope, changed, {}));
   const [view, dueSoon] = await Promise.all([
-    ledgerPage(ports, viewer, staff, today, { filter: {}, page: 1, all: false }, fresh),
-    scope === undefined ? undefined : dueSoonIn(ports, scope, fresh, staff, today),
+    ledgerPage(ports, viewer, staff, today, { filter: {}, page: 1, all: false }, { fresh, nodes }),
+    nodes === undefined ? undefined : dueSoonIn(ports, nodes, staff, today),
   ]);
   const late = view.lines.filter(isLate).sort((a, b) => b.balanceFen - a.balanceFen);
   return { asOf: view.asOf, openFen: view.aging.totalFen, overdueFen: view.overdueFen, late, dueSoon };
@@ -85,21 +88,25 @@ async function moneyOf(
 
 async function dueSoonIn(
   ports: HomePorts,
-  scope: ReadonlySet<string>,
-  fresh: Promise<FreshContracts>,
+  nodes: Promise<readonly ListedNode[]>,
   staff: readonly LogRecord<'staff'>[],
   today: Day,
 ): Promise<LedgerLine[]> {
-  const nodes = await nodesIn(ports, scope, await fresh, {});
   const until = addDays(today, daysAhead);
-  const soon = nodes.filter(({ dueOn }) => dueOn !== undefined && dueOn >= today && dueOn <= until);
+  const soon = (await nodes).filter(({ dueOn }) => dueOn !== undefined && dueOn >= today && dueOn <= until);
   const names = new Map(staff.map(({ row }) => [row.staffId, row.name]));
   const lines = await linesOf(ports, byContract(soon), (staffId) => names.get(staffId) ?? staffId);
   return lines.sort((a, b) => compareTexts(a.dueOn ?? '', b.dueOn ?? ''));
 }
 
-/** Not everybody has a review to write. */
-async function reviewOf(ports: HomePorts, week: Week, staffId: string): Promise<HomePage['review']> {
+/** Not everybody has a review to write: without a draft nothing more is read. */
+async function reviewOf(
+  ports: HomePorts,
+  week: Week,
+  staffId: string,
+  standings: Promise<StandingOf> | undefined,
+): Promise<HomePage['review']> {
   if ((await ports.files.get(reviewKey(week, staffId, 'json'))) === undefined) return undefined;
-  return (await standingIn(ports, week, staffId))?.state ?? 'missing';
+  const standingOf = await (standings ?? standingsIn(ports, week));
+  return standingOf(staffId)?.state ?? 'missing';
 }

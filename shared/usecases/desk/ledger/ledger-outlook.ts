@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { scopeOf, type Viewer } from '../../../domain/access/viewer.ts';
 import type { Day } from '../../../domain/day.ts';
 import { type LedgerTrend, type TrendPoint, trendOf } from '../../../domain/ledger/trend.ts';
-import { plainName } from '../../../domain/review/review-file.ts';
+import { summaryKey } from '../../../domain/review/review-file.ts';
 import { RollUpFacts } from '../../../domain/review/roll-up/roll-up-facts.ts';
 import { isLeader } from '../../../domain/review/roll-up/team.ts';
 import { addWeeks, weekOf } from '../../../domain/week.ts';
@@ -48,9 +48,7 @@ async function forecastFor(
 ): Promise<LedgerOutlook['forecast']> {
   if (!roles.some(isLeader)) return undefined;
   const weeks = Array.from({ length: weeksBack }, (_, back) => addWeeks(weekOf(today), -back));
-  const found = await Promise.all(
-    weeks.map((week) => files.getJson(`reviews/${week}/summary-${plainName(staffId)}.json`, Summary)),
-  );
+  const found = await Promise.all(weeks.map((week) => files.getJson(summaryKey(week, staffId, 'json'), Summary)));
   const latest = found.find((one) => one !== undefined);
   return latest?.forecast ? { asOf: latest.asOf, months: latest.forecast.months } : undefined;
 }

@@ -67,12 +67,19 @@ export interface LedgerQuery {
   readonly all: boolean;
 }
 
+/** What the page is made of, as far as its caller reads it. */
+interface LedgerRead {
+  readonly fresh: Promise<FreshContracts>;
+  /** Open nodes of the reader's scope that the filter lets through. */
+  readonly nodes?: Promise<readonly ListedNode[]> | undefined;
+}
+
 const contractsPerPage = 25;
 
 /**
  * A page of 台账 for `viewer`. Without a filter its sums are those of the kept tallies, by the function that the leaders'
  * mail is made with; the first page of the whole company reads no more than the contracts it shows. A filter, or a later
- * page, reads the compact nodes of the reader's scope. A caller that has `changed` already hands it in.
+ * page, reads the compact nodes of the reader's scope. A caller that reads some of it for itself too hands that in.
  */
 export async function ledgerPage(
   ports: LedgerPorts,
@@ -80,10 +87,10 @@ export async function ledgerPage(
   staff: readonly LogRecord<'staff'>[],
   today: Day,
   { filter, page, all }: LedgerQuery,
-  changed: Promise<FreshContracts> = freshContracts(ports, today),
+  given: LedgerRead = { fresh: freshContracts(ports, today) },
 ): Promise<LedgerPage> {
   const scope = scopeOf(viewer, 'node') ?? 'everybody';
-  const [fresh, stored] = await Promise.all([changed, ports.standings.tallies()]);
+  const [fresh, stored] = await Promise.all([given.fresh, ports.standings.tallies()]);
   const tallies = talliesWith(stored, fresh);
   const people = new Map(staff.map((person) => [person.row.staffId, person]));
   const nameOf = (staffId: string): string => ownerName(staffId, people);
@@ -91,7 +98,7 @@ export async function ledgerPage(
   const mine = tallies.filter(({ ownerId }) => inScope(ownerId));
   const isFree = Object.values(filter).some((value) => value !== undefined);
   const isKept = !isFree && !all && page === 1 && scope === 'everybody';
-  const nodes = isKept ? undefined : await nodesIn(ports, scope, fresh, filter);
+  const nodes = isKept ? undefined : await (given.nodes ?? nodesIn(ports, scope, fresh, filter));
   const listed = nodes === undefined ? await largest(ports, fresh) : byContract(nodes);
   const shown = listed.slice((page - 1) * contractsPerPage, page * contractsPerPage);
   const rollUp = receivablesRollUp({ ...noWarnings, asOf: fresh.asOf, tallies: mine, nameOf });

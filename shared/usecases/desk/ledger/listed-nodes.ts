@@ -40,6 +40,7 @@ export function listedRow(row: StandingRow, asOf: Day): ListedNode {
 const ageOn = (dueOn: Day | undefined, asOf: Day): number | undefined =>
   dueOn === undefined ? undefined : daysBetween(dueOn, asOf);
 
+/** True for a node past its day. */
 export const isLate = ({ ageDays }: Pick<ListedNode, 'ageDays'>): boolean => (ageDays ?? 0) > 0;
 
 /** What a reader may narrow the list by; undefined does not narrow it. */

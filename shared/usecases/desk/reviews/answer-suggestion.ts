@@ -6,8 +6,7 @@ import { textHash } from '../../../domain/names/generated-id.ts';
 import { type Kept, keepStatement } from '../records/keep-statement.ts';
 import { readCells } from '../records/read-cells.ts';
 import { ownReview, type ReviewPorts } from './own-review.ts';
-
-const cell = z.string().check(z.maxLength(2_000));
+import { writtenCell as cell } from './written-text.ts';
 
 /** What the buttons of a suggestion send. */
 export const SuggestionAnswer = z.object({

@@ -4,7 +4,8 @@ import { textHash } from '../../../domain/names/generated-id.ts';
 import { commentReview } from '../../reviews/comment-review.ts';
 import type { Entered } from '../../reviews/steps/enter-record.ts';
 import type { ReviewPorts } from './own-review.ts';
-import { mayComment, standingIn } from './review-page.ts';
+import { mayComment } from './review-page.ts';
+import { standingsIn } from './standings-in.ts';
 import { tooLong, typedText } from './written-text.ts';
 
 const cell = typedText
@@ -36,7 +37,7 @@ export async function commentShown(
   if (!mayComment(viewer, staffId)) return { kind: 'forbidden' };
   const long = [place, quote, text].map((words) => tooLong(words ?? '')).find((reason) => reason !== undefined);
   if (long !== undefined) return { kind: 'refused', reason: long };
-  const standing = await standingIn(ports, week, staffId);
+  const standing = (await standingsIn(ports, week))(staffId);
   if (standing !== undefined && standing.last.number !== number)
     return { kind: 'refused', reason: `已有第 ${standing.last.number} 次提交；请看过新内容再批注` };
   const said = [week, staffId, viewer.staffId, String(number), verdict, place, quote, text].join('\n');

@@ -6,9 +6,7 @@ import { keepStatement } from '../records/keep-statement.ts';
 import { readCells, readValues } from '../records/read-cells.ts';
 import type { ReviewAnswered } from './answer-suggestion.ts';
 import type { ReviewPorts } from './own-review.ts';
-import { tooLong, typedText } from './written-text.ts';
-
-const cell = z.string().check(z.maxLength(2_000));
+import { writtenCell as cell, tooLong, typedText } from './written-text.ts';
 
 /** A missing result of an action. */
 export const ActionResult = z.object({ action: cell, outcome: cell, outcomeType: cell, hours: cell.default('') });

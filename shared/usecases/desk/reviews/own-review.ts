@@ -31,7 +31,8 @@ export interface OwnReview {
 export async function ownReview(ports: ReviewPorts, week: string, staffId: string): Promise<OwnReview | undefined> {
   const file = await ports.files.getJson(reviewKey(week, staffId, 'json'), ReviewFile);
   if (file === undefined) return undefined;
-  const answers: Answers = { ...(await answersTo(ports, file)), results: await resultsSince(ports.records, file) };
+  const [said, results] = await Promise.all([answersTo(ports, file), resultsSince(ports.records, file)]);
+  const answers: Answers = { ...said, results };
   const facts = withAnswers(file, answers);
   const { version, differences } = file;
   const { document } = composeReview(facts, { version, differences });

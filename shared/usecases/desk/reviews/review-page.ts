@@ -7,9 +7,10 @@ import type { Decision } from '../../../domain/logs/decision.ts';
 import type { SuggestionFacts } from '../../../domain/review/facts/schema.ts';
 import type { Difference } from '../../../domain/review/review-file.ts';
 import { type CommentPlace, commentPlace } from '../../../domain/review/submit/comment-place.ts';
-import { type Standing, standingOf } from '../../../domain/review/submit/standing.ts';
+import type { Standing } from '../../../domain/review/submit/standing.ts';
 import { addWeeks, type Week, weekOf } from '../../../domain/week.ts';
 import { ownReview, type ReviewPorts } from './own-review.ts';
+import { standingsIn } from './standings-in.ts';
 
 /** An action of the week whose result nobody has entered. */
 export interface UnreportedAction {
@@ -62,7 +63,7 @@ export async function reviewPage(
   const review = await ownReview(ports, week, staffId);
   if (review === undefined) return undefined;
   const { file, facts, answers, title, document, mark } = review;
-  const standing = await standingIn(ports, week, staffId);
+  const standing = (await standingsIn(ports, week))(staffId);
   const isOwn = viewer.staffId === staffId;
   const nameOf = new Map(file.suggestions.map(({ id, what }) => [id, what]));
   return {
@@ -76,7 +77,7 @@ export async function reviewPage(
     mark,
     suggestions: facts.suggestions,
     answered: answers.decisions.map((row) => ({ ...row, what: nameOf.get(row.suggestionId) ?? row.suggestionId })),
-    unreported: await unreportedOf(ports, file.days),
+    unreported: await unreportedOf(ports, facts.days),
     findings: file.consistency.findings.map(({ place, message }) => `${place}：${message}`),
     standing,
     comments: await saidIn(ports, standing, plainText(document)),
@@ -105,22 +106,7 @@ async function saidIn(
   return { open: open.map(said), earlier: earlier.map(said) };
 }
 
-/** Where the submitted review of `staffId` stands; undefined while nothing was submitted. */
-export async function standingIn(
-  { records }: Pick<ReviewPorts, 'records'>,
-  week: Week,
-  staffId: string,
-): Promise<Standing | undefined> {
-  const [submissions, comments] = await Promise.all([
-    records.ofWeek('submission', week),
-    records.ofWeek('comment', week),
-  ]);
-  const rowsOf = <Row extends { readonly staffId: string }>(all: readonly { readonly row: Row }[]): Row[] =>
-    all.map(({ row }) => row).filter((row) => row.staffId === staffId);
-  return standingOf(rowsOf(submissions), rowsOf(comments));
-}
-
-/** Actions that had no result in the draft and have none now. */
+/** Actions of `days`, which hold the results filled in since the draft, that have no result. */
 async function unreportedOf(
   { records }: ReviewPorts,
   days: readonly {

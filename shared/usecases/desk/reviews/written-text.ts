@@ -6,10 +6,13 @@ export const mostWritten = 2_000;
 /** Longer than this is no text that a form of the page sends. */
 const mostSent = 20_000;
 
+/** A cell of a form, as it is sent. */
+export const writtenCell = z.string().max(mostWritten);
+
 /** A field of a form. Its lines end as a text area counts them: a browser sends each end as two characters. */
 export const typedText = z
   .string()
-  .check(z.maxLength(mostSent))
+  .max(mostSent)
   .transform((text) => text.replace(/\r\n?/g, '\n'));
 
 /** What is wrong with the length of `text`; undefined where it may be kept. */

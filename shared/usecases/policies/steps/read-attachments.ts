@@ -26,7 +26,7 @@ export async function readAttachments(
 ): Promise<AttachedText> {
   const files = article.attachments.filter(({ url, name }) => readable.test(url) || readable.test(name));
   const isWanted = isCover(article) || matchTopics(article.title, article.bodyText).length > 0;
-  if (!isWanted || files.length === 0) return { text: '', files: [], unread: [] };
+  if (!isWanted || files.length === 0) return { files: [], unread: [] };
   const unread: string[] = [];
   const read: { name: string; text: string }[] = [];
   let left = mostChars;
@@ -39,7 +39,7 @@ export async function readAttachments(
       left -= found.text.length;
     } else unread.push(`附件“${name.slice(0, 40)}”未读（${found.reason}）`);
   }
-  return { text: read.map(({ text }) => `${text}\n`).join(''), files: read, unread };
+  return { files: read, unread };
 }
 
 async function textOf(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Day } from '../../../domain/day.ts';
 import { composeRollUpMail } from '../../../domain/review/mail/roll-up-mail.ts';
-import { plainName } from '../../../domain/review/review-file.ts';
+import { summaryKey } from '../../../domain/review/review-file.ts';
 import type { ReviewIndex } from '../../../domain/review/review-index.ts';
 import type { WeekInBrief } from '../../../domain/review/roll-up/brief.ts';
 import { composeRollUp } from '../../../domain/review/roll-up/compose-roll-up.ts';
@@ -44,12 +44,12 @@ export async function mailRollUps(
   const told = await toldOn(ports.files, logicalDay);
   let mailed = 0;
   for (const { staffId, name, email, team } of readers) {
-    const keyOf = (extension: string): string => `reviews/${index.week}/summary-${plainName(staffId)}.${extension}`;
-    if ((await ports.files.get(keyOf('json'))) !== undefined) continue;
+    const factsKey = summaryKey(index.week, staffId, 'json');
+    if ((await ports.files.get(factsKey)) !== undefined) continue;
     const facts = teamRollUp(index, { staffId, name }, team, weeks, told);
     const { document } = composeRollUp(facts);
     const written = await documentFiles(ports.writer, document, rollUpTitle(facts), 'numbers');
-    await keepDocument(ports.files, keyOf, written);
+    await keepDocument(ports.files, (extension) => summaryKey(index.week, staffId, extension), written);
     const queued = await ports.mails.queue({
       kind: 'review-summary',
       logicalDay,
@@ -61,7 +61,7 @@ export async function mailRollUps(
     });
     if (queued === 'queued') mailed += 1;
     // Last, because it says that the leader has it.
-    await ports.files.putJson(keyOf('json'), facts);
+    await ports.files.putJson(factsKey, facts);
   }
   return mailed;
 }
