@@ -95,4 +95,20 @@ describe('the agenda of Monday on the desk', () => {
     expect([elsewhere, unknown, ...own].map(({ status }) => status)).toEqual([404, 404, 404, 404]);
     expect(await desk.deps.records.all('plan')).toEqual([]);
   });
+
+  it('shows a leader what another decided under the same item for people of theirs, and leaves the tick to each', async () => {
+    const director = { ...leader.row, staffId: 'W020', name: '高总', role: '总经理' as const };
+    desk = new FakeDesk({ staff: [zhang.row, { ...leader.row, managerId: 'W020' }, director] });
+    await desk.deps.files.putJson(`reviews/${week}/summary-W010.json`, rollUp);
+    await desk.deps.files.putJson(`reviews/${week}/summary-W020.json`, { ...rollUp, leaderId: 'W020' });
+    const [head, above] = [await desk.browserOf('W010'), await desk.browserOf('W020')];
+
+    await head.post(path, decision);
+    const own = await (await head.get(path)).text();
+    const seenAbove = await (await above.get(path)).text();
+
+    expect(own).toContain('到太康县财政局核对拨付批次（张三，2025-07-30 前）');
+    expect(seenAbove).toContain('到太康县财政局核对拨付批次（张三，2025-07-30 前，李四 会上定）');
+    expect(seenAbove).toContain('2 项待议');
+  });
 });

@@ -13,6 +13,7 @@ interface Props {
   readonly week: string;
   readonly people: readonly (readonly [staffId: string, name: string])[];
   readonly nameOf: (staffId: string) => string;
+  readonly viewerId: string;
 }
 
 const stateWords = { open: '待议', discussed: '已议', next: '下次再议' } as const;
@@ -44,7 +45,15 @@ export function AgendaView({ view, ...rest }: Props & { readonly view: View }) {
   );
 }
 
-function AgendaItem({ c, week, item, dueOn, people, nameOf }: Props & { readonly item: Item; readonly dueOn: string }) {
+function AgendaItem({
+  c,
+  week,
+  item,
+  dueOn,
+  people,
+  nameOf,
+  viewerId,
+}: Props & { readonly item: Item; readonly dueOn: string }) {
   const action = agendaAddress(week);
   const hidden = (
     <>
@@ -65,10 +74,10 @@ function AgendaItem({ c, week, item, dueOn, people, nameOf }: Props & { readonly
       </p>
       {item.decisions.length > 0 && (
         <ul>
-          {item.decisions.map(({ kind, key, what, who, dueOn: by }) => (
+          {item.decisions.map(({ kind, key, what, who, dueOn: by, decidedBy }) => (
             <li>
               <a href={recordAddress(kind, key)}>{kind === 'plan' ? '计划' : '协调事项'}</a>：{what}（{nameOf(who)}，
-              {by} 前）
+              {by} 前{decidedBy !== viewerId && `，${nameOf(decidedBy)} 会上定`}）
             </li>
           ))}
         </ul>

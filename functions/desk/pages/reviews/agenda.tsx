@@ -67,7 +67,7 @@ async function show(c: DeskContext, deps: DeskDeps, problems?: readonly RowRejec
       {view === undefined ? (
         <p>{week} 没有团队周汇总；汇总在下周第一个工作日早上生成。</p>
       ) : (
-        <AgendaView c={c} week={week} view={view} people={people} nameOf={(id) => names.get(id) ?? id} />
+        <AgendaView {...{ c, week, view, people }} nameOf={(id) => names.get(id) ?? id} viewerId={viewer.staffId} />
       )}
     </>,
     problems === undefined ? 200 : 422,

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import { maySee, type Viewer } from '../../../domain/access/viewer.ts';
 import type { Day } from '../../../domain/day.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
+import type { LogRecord } from '../../../domain/logs/record.ts';
 import { summaryKey } from '../../../domain/review/review-file.ts';
 import { agendaId } from '../../../domain/review/roll-up/agenda-id.ts';
 import { composeRollUp } from '../../../domain/review/roll-up/compose-roll-up.ts';
@@ -20,6 +21,8 @@ interface AgendaDecision {
   /** 工号 of whoever does it, or for a request whom it is asked of. */
   readonly who: string;
   readonly dueOn: Day;
+  /** 工号 of the leader in whose meeting it was taken. */
+  readonly decidedBy: string;
 }
 
 type AgendaItem = RollUpFacts['agenda'][number] & {
@@ -52,8 +55,9 @@ export async function agendaPage(ports: AgendaPorts, viewer: Viewer, week: Week)
   if (agenda === undefined) return undefined;
   const { facts, said } = agenda;
   const items = agenda.items.map(async (item): Promise<AgendaItem> => {
+    // Leaders of one team meet over the same topics: what another decided shows here too, so that nobody decides it again.
     const under = said.filter(({ suggestionId }) => suggestionId.startsWith(`${item.id}:`));
-    const decisions = await Promise.all(under.map((row) => becameOf(ports, row)));
+    const decisions = await Promise.all(under.map((row) => becameOf(ports, viewer, row)));
     return { ...item, decisions: decisions.filter((one) => one !== undefined) };
   });
   const { planFrom, planTo, agendaMinutes: minutes } = facts;
@@ -70,27 +74,32 @@ async function saidOfAgenda(ports: AgendaPorts, viewer: Viewer, week: Week) {
   const { staffId } = viewer;
   const facts = maySee(viewer, 'review', [staffId]) ? await rollUpOf(ports, week, staffId) : undefined;
   if (facts === undefined) return undefined;
-  const said = (await ports.records.ofWeek('decision', week))
-    .map(({ row }) => row)
-    .filter((row) => row.staffId === staffId);
+  const said = (await ports.records.ofWeek('decision', week)).map(({ row }) => row);
+  const own = said.filter((row) => row.staffId === staffId);
   const items = facts.agenda.map((item): Omit<AgendaItem, 'decisions'> => {
     const id = agendaId(item.topic);
-    const answer = said.find(({ suggestionId }) => suggestionId === id)?.answer;
+    const answer = own.find(({ suggestionId }) => suggestionId === id)?.answer;
     return { ...item, id, state: answer === undefined ? 'open' : answer === '改期' ? 'next' : 'discussed' };
   });
   return { facts, said, items };
 }
 
+/** The plan or request that `decision` became; undefined where it was withdrawn or is not the viewer's to see. */
 async function becameOf(
   { records }: Pick<AgendaPorts, 'records'>,
-  { planId, requestId }: { readonly planId?: string | undefined; readonly requestId?: string | undefined },
+  viewer: Viewer,
+  { planId, requestId, staffId: decidedBy }: LogRecord<'decision'>['row'],
 ): Promise<AgendaDecision | undefined> {
   if (planId !== undefined) {
     const plan = await records.find('plan', joinKey([planId]));
-    return plan && { kind: 'plan', key: plan.key, what: plan.row.task, who: plan.row.ownerId, dueOn: plan.row.dueOn };
+    if (plan === undefined || !maySeeDecision(viewer, decidedBy, plan.row.ownerId)) return undefined;
+    const { task: what, ownerId: who, dueOn } = plan.row;
+    return { kind: 'plan', key: plan.key, what, who, dueOn, decidedBy };
   }
   const request = requestId === undefined ? undefined : await records.find('request', joinKey([requestId]));
-  if (request === undefined) return undefined;
-  const { need, from, neededBy } = request.row;
-  return { kind: 'request', key: request.key, what: need, who: from, dueOn: neededBy };
+  if (request === undefined || !maySeeDecision(viewer, decidedBy, request.row.staffId)) return undefined;
+  const { need: what, from: who, neededBy: dueOn } = request.row;
+  return { kind: 'request', key: request.key, what, who, dueOn, decidedBy };
 }
+
+const maySeeDecision = (viewer: Viewer, ...people: readonly string[]): boolean => maySee(viewer, 'workRecord', people);
