@@ -37,12 +37,8 @@ function taskColumns(facts: ReviewFacts): Column<PlanItem>[] {
 
 function visitColumns(facts: ReviewFacts): Column<PlanItem>[] {
   return [
-    {
-      name: '目标客户',
-      cell: ({ contact, recordIds }) => cited(contact ?? '未定联系人〔待补证〕', recordIds),
-      always: true,
-    },
-    { name: '所属单位', cell: ({ client }) => client ?? '未定单位〔待补证〕', always: true },
+    { name: '目标客户', cell: ({ contact }) => contact },
+    { name: '所属单位', cell: ({ client, recordIds }) => cited(client ?? '单位待定', recordIds), always: true },
     { name: '拜访目的', cell: ({ task }) => clipped(task), always: true },
     { name: '策略', cell: ({ strategy }) => written(strategy) },
     { name: '预期成果', cell: ({ expected }) => clipped(expected), always: true },
