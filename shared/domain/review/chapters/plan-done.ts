@@ -14,16 +14,21 @@ export function planTable({ plan }: ReviewFacts): RootContent[] {
     clipped(item.criterion === null ? item.expected : `${item.expected}（判据：${item.criterion}）`),
     actual(item),
     item.status ?? '未填报',
-    item.status === '完成' ? blank : clipped(item.reason ?? '未填报'),
+    whyNot(item),
   ]);
   return [table(header, rows)];
 }
 
-/** What was done as the evidence has it; done without evidence wants proof. */
+/** What was done as the evidence has it; done without evidence wants proof. The cell beside it says how far the task is. */
 function actual({ status, evidence: proof }: PlanItem): string {
-  if (status === null) return '未填报';
   if (proof !== null) return clipped(proof);
-  return status === '完成' || status === '部分' ? `${status}，证据〔待补证〕` : status;
+  return status === '完成' || status === '部分' ? '证据〔待补证〕' : blank;
+}
+
+/** Why a task was not done; what is done, called off or without any report has no reason. */
+function whyNot({ status, reason }: PlanItem): string {
+  if (reason !== null && status !== '完成') return clipped(reason);
+  return status === '部分' || status === '未完成' ? '未填报' : blank;
 }
 
 /** The rate of completion in a sentence. */
