@@ -46,8 +46,17 @@ export function columnShares(columns: ColumnPlan, lineWidth: number): number[] {
   const room = lineWidth - least.reduce((sum, width) => sum + width, 0);
   const extra = wanted.map((want, column) => want - (least[column] ?? 0));
   const asked = extra.reduce((sum, width) => sum + width, 0);
-  if (room <= 0 || asked === 0) return toHundred(least);
-  return toHundred(least.map((width, column) => width + ((extra[column] ?? 0) * Math.min(room, asked)) / asked));
+  if (room <= 0) return toHundred(least);
+  const given = least.map(
+    (width, column) => width + (asked === 0 ? 0 : ((extra[column] ?? 0) * Math.min(room, asked)) / asked),
+  );
+  // Room that nobody asked for shortens the columns that still wrap.
+  const wrapped = columns.needs.map((need) => Math.max(0, need - widestLine));
+  const beyond = wrapped.reduce((sum, width) => sum + width, 0);
+  const spare = Math.max(0, room - asked);
+  return toHundred(
+    given.map((width, column) => width + (beyond === 0 ? 0 : ((wrapped[column] ?? 0) * spare) / beyond)),
+  );
 }
 
 /** `parts` as whole per cent of their sum, each at least 1, by largest remainder. */

@@ -1,4 +1,4 @@
-import { AlignmentType, type INumberingOptions, type IStylesOptions, LevelFormat } from 'docx';
+import { AlignmentType, type INumberingOptions, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
 
 /** Western and East Asian font of running text; 宋体 is what printed reports of this kind are set in. */
 const textFont = fontOf('Times New Roman', '宋体');
@@ -27,12 +27,16 @@ function fontOf(latin: string, chinese: string) {
   return { ascii: latin, hAnsi: latin, cs: latin, eastAsia: chinese };
 }
 
-/** Room before and after a paragraph in twips, and its line in 240ths of the text's size. */
-const spaced = (before: number, after: number, line: number) => ({ before, after, line });
+/**
+ * Room before and after a paragraph, and its line, in twips. Lines are exact (固定值): a file has the same pages where another
+ * Chinese font stands in for 宋体, whose lines may be a third higher.
+ */
+const spaced = (before: number, after: number, line: number) => ({ before, after, line, lineRule: LineRuleType.EXACT });
 
+/** `size` in half points; its line is 1.45 of it. */
 const heading = (size: number, before: number, after: number) => ({
   run: { font: headFont, bold: true, size, color: ink },
-  paragraph: { keepNext: true, keepLines: true, spacing: spaced(before, after, 264) },
+  paragraph: { keepNext: true, keepLines: true, spacing: spaced(before, after, Math.round(size * 14.5)) },
 });
 
 /** Word's own heading styles, so that its navigation and table of contents work. Sizes are half points. */
@@ -46,13 +50,13 @@ export const styles: IStylesOptions = {
     hyperlink: { run: { color: '1456C9', underline: { type: 'single' } } },
   },
   paragraphStyles: [
-    { id: 'Normal', name: 'Normal', quickFormat: true, paragraph: { spacing: spaced(0, 40, 252) } },
+    { id: 'Normal', name: 'Normal', quickFormat: true, paragraph: { spacing: spaced(0, 40, 270) } },
     {
       id: styleIds.tableText,
       name: 'Table Text',
       basedOn: 'Normal',
       run: { size: 17 },
-      paragraph: { spacing: spaced(0, 0, 240) },
+      paragraph: { spacing: spaced(0, 0, 230) },
     },
     {
       id: styleIds.tableHead,
@@ -64,27 +68,27 @@ export const styles: IStylesOptions = {
       id: styleIds.quoted,
       name: 'Quoted Text',
       basedOn: 'Normal',
-      paragraph: { spacing: spaced(0, 60, 264), indent: { left: 240 } },
+      paragraph: { spacing: spaced(0, 60, 280), indent: { left: 240 } },
     },
     {
       id: styleIds.sources,
       name: 'Sources',
       basedOn: 'Normal',
       run: { size: 16, color: muted },
-      paragraph: { spacing: spaced(0, 40, 252) },
+      paragraph: { spacing: spaced(0, 40, 230) },
     },
     {
       id: 'TOC1',
       name: 'toc 1',
       basedOn: 'Normal',
       run: { font: headFont },
-      paragraph: { spacing: spaced(60, 30, 276) },
+      paragraph: { spacing: spaced(60, 30, 300) },
     },
     {
       id: 'TOC2',
       name: 'toc 2',
       basedOn: 'Normal',
-      paragraph: { spacing: spaced(0, 20, 276), indent: { left: 420 } },
+      paragraph: { spacing: spaced(0, 20, 290), indent: { left: 420 } },
     },
   ],
   characterStyles: [
