@@ -30,8 +30,8 @@ describe('why a relationship may break', () => {
     const actions = [visit('A1', '2025-07-28', ['P0a'], ['W001']), visit('A2', '2025-07-28', ['P1a'], ['W002'])];
 
     expect(textsOf({ actions })).toEqual([
-      '近半年对方接触相当于集中在 2.0 人身上（集中度 0.50）',
-      '近半年我方跟进相当于集中在 2.0 人身上（集中度 0.50）',
+      '近半年只见过对方 2 人',
+      '近半年我方跟进的只有 2 人',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('why a relationship may break', () => {
 
     const reason = assessed({ actions })[0]?.reasons.find(({ text }) => text.includes('我方'));
 
-    expect(reason).toMatchObject({ text: '近半年我方跟进相当于集中在 1.0 人身上（集中度 1.00）', points: 400 });
+    expect(reason).toMatchObject({ text: '近半年我方跟进的只有 1 人', points: 400 });
     expect(reason?.recordIds).toEqual(['action:A1', 'action:A2']);
   });
 
@@ -50,7 +50,7 @@ describe('why a relationship may break', () => {
       visit('A2', '2025-07-28', ['P1a'], ['W002'], 'X002'),
     ];
 
-    expect(textsOf({ actions })).toContain('近半年对方接触相当于集中在 1.0 人身上（集中度 1.00）');
+    expect(textsOf({ actions })).toContain('近半年只见过对方 1 人');
   });
 
   it('a role whose people all left is told with them as evidence, and one that nobody was entered for is not', () => {
@@ -252,7 +252,7 @@ describe('a client that owes money without a project', () => {
       stakeFen: 80_000_000,
       measure: { ownerId: 'W007' },
     });
-    expect(found[0]?.reasons.map(({ text }) => text)).toContain('近半年对方接触相当于集中在 1.0 人身上（集中度 1.00）');
+    expect(found[0]?.reasons.map(({ text }) => text)).toContain('近半年只见过对方 1 人');
   });
 
   it('has none while a project of its stands for it, nor without money at stake', () => {

@@ -74,9 +74,9 @@ function concentrationReasons(actions: readonly LogRecord<'action'>[], facts: Ri
   }
   return [
     ...(counted.some(({ row }) => row.contactIds.length > 0)
-      ? concentrationReason('concentration', '对方接触', counted, ({ contactIds }) => contactIds, facts.asOf)
+      ? concentrationReason('concentration', '只见过对方', counted, ({ contactIds }) => contactIds, facts.asOf)
       : [unnamedReason(counted)]),
-    ...concentrationReason('ours', '我方跟进', counted, ({ staffIds }) => staffIds, facts.asOf),
+    ...concentrationReason('ours', '我方跟进的只有', counted, ({ staffIds }) => staffIds, facts.asOf),
   ];
 }
 
@@ -97,15 +97,17 @@ function concentrationReason(
   asOf: Day,
 ): Driven[] {
   const named = actions.filter(({ row }) => peopleOf(row).length > 0);
-  const { hhi, effectiveCount } = concentrationOf(
-    named.flatMap(({ row }) => [...new Set(peopleOf(row))].map((personId) => ({ personId, on: row.date }))),
-    asOf,
+  const touches = named.flatMap(({ row }) =>
+    [...new Set(peopleOf(row))].map((personId) => ({ personId, on: row.date })),
   );
+  const { hhi, effectiveCount } = concentrationOf(touches, asOf);
   if (hhi === undefined) return [];
+  const people = new Set(touches.map(({ personId }) => personId)).size;
   return [
     {
       driver,
-      text: `近半年${subject}相当于集中在 ${effectiveCount.toFixed(1)} 人身上（集中度 ${hhi.toFixed(2)}）`,
+      // Recent contacts weigh more: three people of whom two are long unseen count as little more than one.
+      text: `近半年${subject} ${people} 人${people - effectiveCount < 0.05 ? '' : `，按次数和远近相当于 ${effectiveCount.toFixed(1)} 人`}`,
       points: Math.round(points[driver] * hhi),
       recordIds: named.map((action) => recordId(action)),
     },
