@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { LedgerRows } from '../../domain/ledger/ledger-rows.ts';
+import { type LedgerRows, ledgerOf, moneyRecords } from '../../domain/ledger/ledger-rows.ts';
 import { type LogRecord, type RecordVersion, recordsOfKind } from '../../domain/logs/record.ts';
 import { type LogKind, logKinds } from '../../domain/logs/registry.ts';
 import { compareTexts } from '../../domain/text-order.ts';
@@ -58,14 +58,7 @@ export function dynamoLogRecords(table: Table): LogRecords & CountyClients & Wit
     async ledgerOf(contractId): Promise<LedgerRows> {
       const items = await itemsOf(tableKeys.byGroup, ledgerGroup(contractId));
       const records = items.flatMap((item): LogRecord[] => [recordIn(kindIn(item), item) ?? []].flat()).sort(byKey);
-      return {
-        contract: recordsOfKind(records, 'contract')[0],
-        receivables: recordsOfKind(records, 'receivable'),
-        payments: recordsOfKind(records, 'payment'),
-        promises: recordsOfKind(records, 'promise'),
-        pauses: recordsOfKind(records, 'pause'),
-        openings: recordsOfKind(records, 'opening'),
-      };
+      return ledgerOf(moneyRecords((kind) => recordsOfKind(records, kind)));
     },
   };
 }
