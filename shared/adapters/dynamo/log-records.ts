@@ -15,23 +15,16 @@ import {
   weekGroups,
   withdrawnGroup,
 } from './log-record-item.ts';
-import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+import { inGroup, queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 /** Uploaded records in force in the one table, each in its current version. */
 export function dynamoLogRecords(table: Table): LogRecords & CountyClients & WithdrawnRecords {
-  const itemsOf = async (index: { index?: string; pk: string }, name: string) => {
+  const itemsOf = async (index: Parameters<typeof inGroup>[0], name: string) => {
     const found: Record<string, unknown>[] = [];
-    for await (const item of queryItems(table, {
-      ...(index.index !== undefined && { IndexName: index.index }),
-      KeyConditionExpression: '#name = :name',
-      ExpressionAttributeNames: { '#name': index.pk },
-      ExpressionAttributeValues: { ':name': name },
-    })) {
-      found.push(item);
-    }
+    for await (const item of queryItems(table, inGroup(index, name))) found.push(item);
     return found;
   };
-  const gather = async <K extends LogKind>(kind: K, index: { index?: string; pk: string }, name: string) =>
+  const gather = async <K extends LogKind>(kind: K, index: Parameters<typeof inGroup>[0], name: string) =>
     (await itemsOf(index, name)).flatMap((item) => recordIn(kind, item) ?? []);
   return {
     async find<K extends LogKind>(kind: K, key: string) {
