@@ -5,7 +5,7 @@ import { currentItem } from '../../shared/adapters/dynamo/log-record-item.ts';
 import type { Table } from '../../shared/adapters/dynamo/table.ts';
 import { dynamoWarningStandings } from '../../shared/adapters/dynamo/warning-standings.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { ledgersOf } from '../../shared/domain/ledger/ledger-rows.ts';
+import { ledgersOf, moneyRecords } from '../../shared/domain/ledger/ledger-rows.ts';
 import { linksOf } from '../../shared/domain/ledger/links.ts';
 import { recordsOfKind } from '../../shared/domain/logs/record.ts';
 import { decideContracts } from '../../shared/domain/warning/decide/decide-contracts.ts';
@@ -30,14 +30,7 @@ export async function storeCompany(
   await dynamoLedgerLinks(table).add(records.flatMap(linksOf));
   const clients = new Map(recordsOfKind(records, 'client').map((client) => [client.key, client]));
   const staff = new Map(recordsOfKind(records, 'staff').map((person) => [person.row.staffId, person]));
-  const ledgers = ledgersOf({
-    contracts: recordsOfKind(records, 'contract'),
-    receivables: recordsOfKind(records, 'receivable'),
-    payments: recordsOfKind(records, 'payment'),
-    promises: recordsOfKind(records, 'promise'),
-    pauses: recordsOfKind(records, 'pause'),
-    openings: recordsOfKind(records, 'opening'),
-  });
+  const ledgers = ledgersOf(moneyRecords((kind) => recordsOfKind(records, kind)));
   const standings = dynamoWarningStandings(table);
   const facts = ledgers.map((ledger) => {
     const contractId = ledger.contract?.row.contractId ?? ledger.receivables[0]?.row.contractId ?? '';

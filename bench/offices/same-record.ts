@@ -1,4 +1,6 @@
+import { ledgerOf, moneyRecords } from '../../shared/domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../shared/domain/ledger/positions-of.ts';
+import { type LogRecord, recordsOfKind } from '../../shared/domain/logs/record.ts';
 import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import { plainName, shortForm } from '../../shared/domain/names/short-form.ts';
 import type { ExpectedOffice } from './expected-office.ts';
@@ -70,20 +72,10 @@ function ledgerFen(
   stored: Stored,
   asOf: string,
 ) {
-  const of = (kind: LogKind) =>
-    (stored.get(kind) ?? []).filter(
-      (record) => (record.row as { contractId?: string }).contractId === row['contractId'],
-    );
   if (row['node'] === undefined) return row[field];
-  const ledger = {
-    contract: of('contract')[0],
-    receivables: of('receivable'),
-    payments: of('payment'),
-    promises: of('promise'),
-    pauses: of('pause'),
-    openings: of('opening'),
-  };
-  return positionsOf(ledger as never, asOf).find(({ node }) => node === row['node'])?.[field];
+  const isOfContract = (record: LogRecord) => 'contractId' in record.row && record.row.contractId === row['contractId'];
+  const ledger = ledgerOf(moneyRecords((kind) => recordsOfKind((stored.get(kind) ?? []).filter(isOfContract), kind)));
+  return positionsOf(ledger, asOf).find(({ node }) => node === row['node'])?.[field];
 }
 
 function namesOf(value: unknown, kind: LogKind, stored: Stored): string[] {

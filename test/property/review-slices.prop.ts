@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ledgersOf } from '../../shared/domain/ledger/ledger-rows.ts';
+import { ledgersOf, moneyRecords } from '../../shared/domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../shared/domain/ledger/positions-of.ts';
 import { type LogRecord, type RecordVersion, recordsOfKind } from '../../shared/domain/logs/record.ts';
 import { touchesOf } from '../../shared/domain/policy/touch/touches-of.ts';
@@ -19,14 +19,7 @@ const [day, week, issuedAt] = ['2025-07-28', '2025-W30', '2025-07-28T01:00:00Z']
 function companyOf(seed: number): ReviewRecords {
   const records = recordsOf(seededCompany(0.2, day, seed));
   const of = <K extends Parameters<typeof recordsOfKind>[1]>(kind: K) => recordsOfKind(records, kind);
-  const money = {
-    contracts: of('contract'),
-    receivables: of('receivable'),
-    payments: of('payment'),
-    promises: of('promise'),
-    pauses: of('pause'),
-    openings: of('opening'),
-  };
+  const money = moneyRecords(of);
   const positions = ledgersOf(money).flatMap((ledger) => positionsOf(ledger, day));
   const people = { staff: of('staff'), clients: of('client'), contacts: of('contact'), projects: of('project') };
   const policies = seededPolicies(40, day, seed).map((policy) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { ledgersOf } from '../../shared/domain/ledger/ledger-rows.ts';
+import { ledgersOf, moneyRecords } from '../../shared/domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../shared/domain/ledger/positions-of.ts';
 import { recordsOfKind } from '../../shared/domain/logs/record.ts';
 import { touchesOf } from '../../shared/domain/policy/touch/touches-of.ts';
@@ -19,18 +19,15 @@ function companyOf(seed: number): RiskRecords {
   const records = recordsOf(seededCompany(0.2, day, seed));
   const of = <K extends Parameters<typeof recordsOfKind>[1]>(kind: K) => recordsOfKind(records, kind);
   const clients = of('client');
+  const all = moneyRecords(of);
   const money = {
-    contracts: of('contract').map((contract, at) => {
+    ...all,
+    contracts: all.contracts.map((contract, at) => {
       const other = clients[at % clients.length]?.row.clientId;
       return at % 9 === 0 && other !== undefined
         ? { ...contract, row: { ...contract.row, clientId: other } }
         : contract;
     }),
-    receivables: of('receivable'),
-    payments: of('payment'),
-    promises: of('promise'),
-    pauses: of('pause'),
-    openings: of('opening'),
   };
   // Some nodes have no contract, and with it no client.
   const contracts = money.contracts.filter((_, at) => at % 13 !== 5);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { countyKey } from '../../shared/domain/county.ts';
 import { dayOf } from '../../shared/domain/day.ts';
-import type { LedgerRows } from '../../shared/domain/ledger/ledger-rows.ts';
+import { type LedgerRows, ledgerOf, moneyRecords } from '../../shared/domain/ledger/ledger-rows.ts';
 import { type Log, recordKey } from '../../shared/domain/logs/log.ts';
 import { inForce, type LogRecord, type RecordVersion } from '../../shared/domain/logs/record.ts';
 import { type LogKind, type LogRow, logKinds, logs } from '../../shared/domain/logs/registry.ts';
@@ -45,16 +45,8 @@ export function fakeLogRecords(rows: FakeRows = {}): LogRecords & CountyClients 
         .flatMap((versions) => versions.at(-1) ?? [])
         .filter(({ withdrawn, origin }) => withdrawn !== undefined && weekOf(dayOf(origin.uploadedAt)) === week),
     ledgerOf: async (contractId): Promise<LedgerRows> => {
-      const of = <K extends LogKind>(kind: K) =>
-        currentOf(kind).filter((record) => ((record.row as { contractId?: string }).contractId ?? '') === contractId);
-      return {
-        contract: of('contract')[0],
-        receivables: of('receivable'),
-        payments: of('payment'),
-        promises: of('promise'),
-        pauses: of('pause'),
-        openings: of('opening'),
-      };
+      const isOfContract = ({ row }: LogRecord) => ('contractId' in row ? (row.contractId ?? '') : '') === contractId;
+      return ledgerOf(moneyRecords((kind) => currentOf(kind).filter(isOfContract)));
     },
     current: async (kind, keys) =>
       new Map(

@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/domain/day.ts';
-import { ledgersOf } from '../../../shared/domain/ledger/ledger-rows.ts';
+import { ledgersOf, moneyRecords } from '../../../shared/domain/ledger/ledger-rows.ts';
 import { positionsOf } from '../../../shared/domain/ledger/positions-of.ts';
 import {
   areaUnderCurve,
@@ -31,18 +31,10 @@ export interface HorizonScore {
 
 /** Every node triggered in `range`, scored on that day with what was known then, more than 0 and more than 30 days late. */
 export function scoreFolder(records: FolderRecords, range: { readonly from: Day; readonly to: Day }) {
-  const payments = records.of('payment');
-  const ledgers = ledgersOf({
-    contracts: records.of('contract'),
-    receivables: records.of('receivable'),
-    payments,
-    promises: records.of('promise'),
-    pauses: records.of('pause'),
-    openings: records.of('opening'),
-  });
+  const money = moneyRecords(records.of);
   const lastDay = lastDayOf(records);
-  const positions = ledgers.flatMap((ledger) => positionsOf(ledger, lastDay));
-  const trails = trailsOf(positions, payments, records.of('client'), lastDay);
+  const positions = ledgersOf(money).flatMap((ledger) => positionsOf(ledger, lastDay));
+  const trails = trailsOf(positions, money.payments, records.of('client'), lastDay);
   const days = {
     from: dayNumber(range.from),
     to: dayNumber(range.to),

@@ -3,28 +3,28 @@ import type { LogRecord } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
 import type { ClientRecords } from '../../ports/records.ts';
 import { clientGroup, projectGroup, recordIn, rivalGroup } from './log-record-item.ts';
-import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+import { inGroup, queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 const inClient = z.object({ kind: z.enum(['contact', 'project', 'survey']) });
 const inProject = z.object({ kind: z.enum(['milestone', 'rival']) });
 
 /** Records by the client or project they belong to, in the indexes of the one table. */
 export function dynamoClientRecords(table: Table): ClientRecords {
-  const inGroup = async <K extends LogKind>(group: string, kindOf: (item: Record<string, unknown>) => K) => {
+  const ofGroup = async <K extends LogKind>(group: string, kindOf: (item: Record<string, unknown>) => K) => {
     const found: LogRecord<K>[] = [];
-    for await (const item of queryItems(table, inIndex(tableKeys.byGroup, group))) {
+    for await (const item of queryItems(table, inGroup(tableKeys.byGroup, group))) {
       const record = recordIn(kindOf(item), item);
       if (record !== undefined) found.push(record);
     }
     return found;
   };
   return {
-    ofClient: (clientId) => inGroup(clientGroup(clientId), (item) => readItem(inClient, item).kind),
-    ofProject: (projectId) => inGroup(projectGroup(projectId), (item) => readItem(inProject, item).kind),
-    rivalsIn: (county) => inGroup(rivalGroup(county), () => 'rival' as const),
+    ofClient: (clientId) => ofGroup(clientGroup(clientId), (item) => readItem(inClient, item).kind),
+    ofProject: (projectId) => ofGroup(projectGroup(projectId), (item) => readItem(inProject, item).kind),
+    rivalsIn: (county) => ofGroup(rivalGroup(county), () => 'rival' as const),
     async actionsAt(clientId, most) {
       const found: LogRecord<'action'>[] = [];
-      const query = { ...inIndex(tableKeys.byAgenda, clientGroup(clientId)), ScanIndexForward: false, Limit: most };
+      const query = { ...inGroup(tableKeys.byAgenda, clientGroup(clientId)), ScanIndexForward: false, Limit: most };
       for await (const item of queryItems(table, query)) {
         const record = recordIn('action', item);
         if (record !== undefined) found.push(record);
@@ -34,10 +34,3 @@ export function dynamoClientRecords(table: Table): ClientRecords {
     },
   };
 }
-
-const inIndex = ({ index, pk }: { readonly index: string; readonly pk: string }, group: string) => ({
-  IndexName: index,
-  KeyConditionExpression: '#group = :group',
-  ExpressionAttributeNames: { '#group': pk },
-  ExpressionAttributeValues: { ':group': group },
-});

@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { StoreError } from '../../domain/errors.ts';
 import { ClientTrail, trailWith } from '../../domain/warning/mail/client-trail.ts';
 import type { ClientTrails } from '../../ports/warnings.ts';
+import { putIf, stillAt } from './put-if.ts';
 import { readItem, type Table } from './table.ts';
 
 const keyOf = (clientId: string) => ({ pk: `trail#${clientId}`, sk: 'trail' });
@@ -16,26 +16,9 @@ export function dynamoClientTrails(table: Table): ClientTrails {
     const found = await table.client.send(new GetCommand({ TableName: table.name, Key: keyOf(clientId) }));
     return found.Item && readItem(storedTrail, found.Item);
   };
-  const write = async (trail: ClientTrail, previous: number | undefined): Promise<boolean> => {
-    try {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: { ...keyOf(trail.clientId), ...trail, version: (previous ?? 0) + 1 },
-          ...(previous === undefined
-            ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : {
-                ConditionExpression: '#version = :previous',
-                ExpressionAttributeNames: { '#version': 'version' },
-                ExpressionAttributeValues: { ':previous': previous },
-              }),
-        }),
-      );
-      return true;
-    } catch (cause) {
-      if (cause instanceof ConditionalCheckFailedException) return false;
-      throw cause;
-    }
+  const write = (trail: ClientTrail, previous: number | undefined): Promise<boolean> => {
+    const Item = { ...keyOf(trail.clientId), ...trail, version: (previous ?? 0) + 1 };
+    return putIf(table, { Item, ...stillAt('version', previous) });
   };
   return {
     async of(clientId) {

@@ -1,7 +1,7 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DeskUpload, DeskUploads } from '../../ports/incoming.ts';
-import { queryItems, readItem, type Table } from './table.ts';
+import { itemAt, queryItems, readItem, type Table } from './table.ts';
 
 const partition = 'desk-uploads';
 
@@ -25,10 +25,8 @@ export function dynamoDeskUploads(table: Table): DeskUploads {
       await table.client.send(new PutCommand({ TableName: table.name, Item: { ...keyOf(upload.key), upload } }));
     },
     async find(key): Promise<DeskUpload | undefined> {
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: keyOf(key), ConsistentRead: true }),
-      );
-      return Item && readItem(stored, Item).upload;
+      const item = await itemAt(table, keyOf(key));
+      return item && readItem(stored, item).upload;
     },
     async latest(most) {
       const found: DeskUpload[] = [];

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type AnswerKind, answerKinds } from '../../domain/logs/answer.ts';
 import type { KnownNames, NameEntry } from '../../ports/names.ts';
 import { writeItems } from './batches.ts';
-import { queryItems, readItem, type Table } from './table.ts';
+import { partitionItems, readItem, type Table } from './table.ts';
 
 const partition = (kind: AnswerKind): string => `names#${kind}`;
 
@@ -20,11 +20,7 @@ export function dynamoKnownNames(table: Table): KnownNames {
     },
     async all(kind) {
       const entries: NameEntry[] = [];
-      for await (const item of queryItems(table, {
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': partition(kind) },
-        ConsistentRead: true,
-      })) {
+      for await (const item of partitionItems(table, partition(kind))) {
         entries.push(entryIn(item));
       }
       return entries;

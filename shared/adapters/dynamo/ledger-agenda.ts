@@ -1,11 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Day } from '../../domain/day.ts';
 import { StoreError } from '../../domain/errors.ts';
 import { compareTexts } from '../../domain/text-order.ts';
 import type { DueContract, LedgerAgenda } from '../../ports/warnings.ts';
-import { dueItems, readItem, type Table } from './table.ts';
+import { putIf, stillAt } from './put-if.ts';
+import { dueItems, itemAt, readItem, type Table } from './table.ts';
 
 const Entry = z.object({ contractId: z.string(), mark: z.int(), agendaAt: z.string().optional() });
 type Entry = z.output<typeof Entry>;
@@ -17,40 +16,17 @@ const attempts = 10;
 /** The agenda in the sparse index: a contract stands in it only while there is a day to decide on. */
 export function dynamoLedgerAgenda(table: Table): LedgerAgenda {
   const read = async (contractId: string): Promise<Entry | undefined> => {
-    const found = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOf(contractId), ConsistentRead: true }),
-    );
-    return found.Item && readItem(Entry, found.Item);
+    const item = await itemAt(table, keyOf(contractId));
+    return item && readItem(Entry, item);
   };
-  const write = async (
-    contractId: string,
-    previousMark: number | undefined,
-    day: Day | undefined,
-  ): Promise<boolean> => {
-    try {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: {
-            ...keyOf(contractId),
-            contractId,
-            mark: (previousMark ?? 0) + 1,
-            ...(day !== undefined && { agenda, agendaAt: `${day}#${contractId}` }),
-          },
-          ...(previousMark === undefined
-            ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : {
-                ConditionExpression: '#mark = :previous',
-                ExpressionAttributeNames: { '#mark': 'mark' },
-                ExpressionAttributeValues: { ':previous': previousMark },
-              }),
-        }),
-      );
-      return true;
-    } catch (cause) {
-      if (cause instanceof ConditionalCheckFailedException) return false;
-      throw cause;
-    }
+  const write = (contractId: string, previousMark: number | undefined, day: Day | undefined): Promise<boolean> => {
+    const Item = {
+      ...keyOf(contractId),
+      contractId,
+      mark: (previousMark ?? 0) + 1,
+      ...(day !== undefined && { agenda, agendaAt: `${day}#${contractId}` }),
+    };
+    return putIf(table, { Item, ...stillAt('mark', previousMark) });
   };
   return {
     async dueOn(day) {

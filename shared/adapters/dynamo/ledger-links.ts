@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { LinkedSource, LinkedTarget } from '../../domain/ledger/links.ts';
 import type { LedgerLinks } from '../../ports/warnings.ts';
 import { writeItems } from './batches.ts';
-import { queryItems, readItem, type Table } from './table.ts';
+import { partitionItems, readItem, type Table } from './table.ts';
 
 const Target = z.object({ kind: z.enum(['contract', 'project']), id: z.string() });
 
@@ -23,11 +23,7 @@ export function dynamoLedgerLinks(table: Table): LedgerLinks {
     },
     async of(source) {
       const found: LinkedTarget[] = [];
-      for await (const item of queryItems(table, {
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': partitionOf(source) },
-        ConsistentRead: true,
-      })) {
+      for await (const item of partitionItems(table, partitionOf(source))) {
         found.push(readItem(Target, item));
       }
       return found;

@@ -1,5 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { RecordVersion } from '../../domain/logs/record.ts';
 import type { LogKind } from '../../domain/logs/registry.ts';
 import type { LogRecords, LogRecordWriter } from '../../ports/records.ts';
@@ -7,6 +5,7 @@ import { readItems, writeItems } from './batches.ts';
 import { insertItems } from './insert-items.ts';
 import { currentItem, currentKey, historyItem, historyKey, versionIn, writingOf } from './log-record-item.ts';
 import { dynamoLogRecords } from './log-records.ts';
+import { putIf } from './put-if.ts';
 import { queryItems, type Table } from './table.ts';
 
 /** Uploaded records to read and to write: the current version whole, earlier ones beside it in the history. */
@@ -47,25 +46,10 @@ export function dynamoLogRecordWriter(table: Table): LogRecords & LogRecordWrite
       if (current === undefined) throw new RangeError('replace needs at least one version');
       // History first: a crash in between leaves versions beyond the current one, which reading leaves out.
       await writeItems(table, versions.slice(0, -1).map(historyItem));
-      return put(table, current, before);
+      const isUnchanged = await putIf(table, { Item: currentItem(current), ...unchangedSince(before) });
+      return isUnchanged ? 'replaced' : 'conflict';
     },
   };
-}
-
-async function put(
-  table: Table,
-  record: RecordVersion,
-  before: RecordVersion | undefined,
-): Promise<'replaced' | 'conflict'> {
-  try {
-    await table.client.send(
-      new PutCommand({ TableName: table.name, Item: currentItem(record), ...unchangedSince(before) }),
-    );
-    return 'replaced';
-  } catch (cause) {
-    if (cause instanceof ConditionalCheckFailedException) return 'conflict';
-    throw cause;
-  }
 }
 
 function unchangedSince(before: RecordVersion | undefined) {

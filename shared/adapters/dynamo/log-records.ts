@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { LedgerRows } from '../../domain/ledger/ledger-rows.ts';
+import { type LedgerRows, ledgerOf, moneyRecords } from '../../domain/ledger/ledger-rows.ts';
 import { type LogRecord, type RecordVersion, recordsOfKind } from '../../domain/logs/record.ts';
 import { type LogKind, logKinds } from '../../domain/logs/registry.ts';
 import { compareTexts } from '../../domain/text-order.ts';
@@ -15,23 +15,16 @@ import {
   weekGroups,
   withdrawnGroup,
 } from './log-record-item.ts';
-import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+import { inGroup, queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 /** Uploaded records in force in the one table, each in its current version. */
 export function dynamoLogRecords(table: Table): LogRecords & CountyClients & WithdrawnRecords {
-  const itemsOf = async (index: { index?: string; pk: string }, name: string) => {
+  const itemsOf = async (index: Parameters<typeof inGroup>[0], name: string) => {
     const found: Record<string, unknown>[] = [];
-    for await (const item of queryItems(table, {
-      ...(index.index !== undefined && { IndexName: index.index }),
-      KeyConditionExpression: '#name = :name',
-      ExpressionAttributeNames: { '#name': index.pk },
-      ExpressionAttributeValues: { ':name': name },
-    })) {
-      found.push(item);
-    }
+    for await (const item of queryItems(table, inGroup(index, name))) found.push(item);
     return found;
   };
-  const gather = async <K extends LogKind>(kind: K, index: { index?: string; pk: string }, name: string) =>
+  const gather = async <K extends LogKind>(kind: K, index: Parameters<typeof inGroup>[0], name: string) =>
     (await itemsOf(index, name)).flatMap((item) => recordIn(kind, item) ?? []);
   return {
     async find<K extends LogKind>(kind: K, key: string) {
@@ -58,14 +51,7 @@ export function dynamoLogRecords(table: Table): LogRecords & CountyClients & Wit
     async ledgerOf(contractId): Promise<LedgerRows> {
       const items = await itemsOf(tableKeys.byGroup, ledgerGroup(contractId));
       const records = items.flatMap((item): LogRecord[] => [recordIn(kindIn(item), item) ?? []].flat()).sort(byKey);
-      return {
-        contract: recordsOfKind(records, 'contract')[0],
-        receivables: recordsOfKind(records, 'receivable'),
-        payments: recordsOfKind(records, 'payment'),
-        promises: recordsOfKind(records, 'promise'),
-        pauses: recordsOfKind(records, 'pause'),
-        openings: recordsOfKind(records, 'opening'),
-      };
+      return ledgerOf(moneyRecords((kind) => recordsOfKind(records, kind)));
     },
   };
 }

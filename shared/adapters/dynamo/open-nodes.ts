@@ -2,7 +2,7 @@ import { fnv1a } from '../../domain/fnv.ts';
 import { KeptOpenNodes, type OpenNode, readOpenNodes } from '../../domain/warning/standing/open-node.ts';
 import type { OpenNodes } from '../../ports/warnings.ts';
 import { inFlight } from './batches.ts';
-import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+import { inGroup, queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 /** All open nodes are gathered in the second index over so many groups; those of one owner in the first. */
 const shards = 4;
@@ -25,14 +25,9 @@ const mostOwners = 24;
 
 /** Open nodes as the warning run keeps them beside its standings. */
 export function dynamoOpenNodes(table: Table): OpenNodes {
-  const inIndex = async ({ index, pk }: { index: string; pk: string }, group: string): Promise<OpenNode[]> => {
+  const inIndex = async (index: { index: string; pk: string }, group: string): Promise<OpenNode[]> => {
     const found: OpenNode[] = [];
-    for await (const item of queryItems(table, {
-      IndexName: index,
-      KeyConditionExpression: '#group = :group',
-      ExpressionAttributeNames: { '#group': pk },
-      ExpressionAttributeValues: { ':group': group },
-    })) {
+    for await (const item of queryItems(table, inGroup(index, group))) {
       for (const node of readOpenNodes(readItem(KeptOpenNodes, item))) found.push(node);
     }
     return found;

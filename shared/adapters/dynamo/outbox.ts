@@ -1,10 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Day, Instant } from '../../domain/day.ts';
 import { type OutboxMail, outboxMail } from '../../domain/outbox/outbox-mail.ts';
 import { attentionAt } from '../../domain/outbox/sending.ts';
 import type { Outbox, SentMails } from '../../ports/mails.ts';
-import { queryItems, type Table, tableKeys } from './table.ts';
+import { putIf, stillAt } from './put-if.ts';
+import { itemAt, queryItems, type Table, tableKeys } from './table.ts';
 
 const agenda = 'outbox';
 const sortKey = 'mail';
@@ -16,17 +15,14 @@ const keptDays = 400;
 export function dynamoOutbox(table: Table): Outbox & SentMails {
   return {
     async find(mailId) {
-      const key = { pk: pkOf(mailId), sk: sortKey };
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
-      );
-      return Item && outboxMail.parse(Item['mail']);
+      const item = await itemAt(table, { pk: pkOf(mailId), sk: sortKey });
+      return item && outboxMail.parse(item['mail']);
     },
     async add(mail) {
-      return (await put(table, mail, 'attribute_not_exists(pk)')) ? 'added' : 'exists';
+      return (await put(table, mail, undefined)) ? 'added' : 'exists';
     },
     async replace(mail) {
-      return (await put(table, mail, 'version = :before', { ':before': mail.version - 1 })) ? 'replaced' : 'conflict';
+      return (await put(table, mail, mail.version - 1)) ? 'replaced' : 'conflict';
     },
     async needingAttention(now, limit) {
       const mails: OutboxMail[] = [];
@@ -83,24 +79,6 @@ export function outboxItem(mail: OutboxMail): Record<string, unknown> {
   };
 }
 
-async function put(
-  table: Table,
-  mail: OutboxMail,
-  condition: string,
-  values?: Record<string, unknown>,
-): Promise<boolean> {
-  try {
-    await table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: outboxItem(mail),
-        ConditionExpression: condition,
-        ...(values && { ExpressionAttributeValues: values }),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-}
+/** Puts `mail` where it is still at version `previous`, or not there yet; false where it is not. */
+const put = (table: Table, mail: OutboxMail, previous: number | undefined) =>
+  putIf(table, { Item: outboxItem(mail), ...stillAt('version', previous) });

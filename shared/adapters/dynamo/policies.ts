@@ -1,11 +1,11 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Policy } from '../../domain/policy/policy.ts';
 import { bandsOf } from '../../domain/policy/repost/sketch.ts';
 import { addWeeks, weekOf } from '../../domain/week.ts';
 import type { Policies, StoredPolicy } from '../../ports/policies.ts';
-import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+import { putIf, stillAt } from './put-if.ts';
+import { inGroup, itemAt, queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 const keptPolicy = z.object({ policy: Policy, sketch: z.array(z.number()), version: z.int() });
 const seenPolicy = z.object({ policy: Policy });
@@ -25,22 +25,8 @@ const maxCandidates = 20;
 /** Policies, one item each, with small items beside them that find a policy by address, number or text. */
 export function dynamoPolicies(table: Table): Policies {
   const put = async (item: Record<string, unknown>, version?: number): Promise<'saved' | 'lost'> => {
-    try {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: item,
-          ...(version !== undefined && {
-            ConditionExpression: 'version = :version',
-            ExpressionAttributeValues: { ':version': version },
-          }),
-        }),
-      );
-      return 'saved';
-    } catch (cause) {
-      if (cause instanceof ConditionalCheckFailedException) return 'lost';
-      throw cause;
-    }
+    const condition = version !== undefined && stillAt('version', version);
+    return (await putIf(table, { Item: item, ...condition })) ? 'saved' : 'lost';
   };
   const itemOf = (policy: Policy, sketch: readonly number[], version: number) => ({
     ...keyOf(policy.policyId),
@@ -50,19 +36,9 @@ export function dynamoPolicies(table: Table): Policies {
     sketch,
     version,
   });
-  const inGroup = (group: string, limit?: number) =>
-    queryItems(table, {
-      IndexName: tableKeys.byGroup.index,
-      KeyConditionExpression: '#group = :group',
-      ExpressionAttributeNames: { '#group': tableKeys.byGroup.pk },
-      ExpressionAttributeValues: { ':group': group },
-      ...(limit !== undefined && { Limit: limit }),
-    });
   const find = async (policyId: string): Promise<StoredPolicy | undefined> => {
-    const found = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOf(policyId), ConsistentRead: true }),
-    );
-    return found.Item && readItem(keptPolicy, found.Item);
+    const item = await itemAt(table, keyOf(policyId));
+    return item && readItem(keptPolicy, item);
   };
   const point = (addressKey: string, policyId: string) => put({ ...addressOf(addressKey), policyId });
 
@@ -76,7 +52,7 @@ export function dynamoPolicies(table: Table): Policies {
       const ids = new Set<string>();
       for (const group of clueGroups(number, sketch)) {
         let taken = 0;
-        for await (const item of inGroup(group, maxPerClue)) {
+        for await (const item of queryItems(table, { ...inGroup(tableKeys.byGroup, group), Limit: maxPerClue })) {
           if (taken === maxPerClue || ids.size === maxCandidates) break;
           ids.add(String(item['policyId']));
           taken += 1;
@@ -107,7 +83,8 @@ export function dynamoPolicies(table: Table): Policies {
     async firstSeenBetween(from, to) {
       const policies: Policy[] = [];
       for (let week = weekOf(from); week <= weekOf(to); week = addWeeks(week, 1)) {
-        for await (const item of inGroup(`policy-seen#${week}`)) policies.push(readItem(seenPolicy, item).policy);
+        const items = queryItems(table, inGroup(tableKeys.byGroup, `policy-seen#${week}`));
+        for await (const item of items) policies.push(readItem(seenPolicy, item).policy);
       }
       return policies.filter(({ firstSeenOn }) => firstSeenOn >= from && firstSeenOn <= to);
     },

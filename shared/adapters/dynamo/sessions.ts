@@ -1,7 +1,7 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Session, Sessions } from '../../ports/sessions.ts';
-import { readItem, type Table, tableKeys } from './table.ts';
+import { itemAt, readItem, type Table, tableKeys } from './table.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -20,10 +20,8 @@ export function dynamoSessions(table: Table): Sessions {
       await table.client.send(new PutCommand({ TableName: table.name, Item }));
     },
     async find(tokenDigest): Promise<Session | undefined> {
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: keyOf(tokenDigest), ConsistentRead: true }),
-      );
-      return Item && readItem(sessionItem, Item);
+      const item = await itemAt(table, keyOf(tokenDigest));
+      return item && readItem(sessionItem, item);
     },
   };
 }

@@ -1,10 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Instant } from '../../domain/day.ts';
 import { StoreError } from '../../domain/errors.ts';
 import type { Attempts, SignInLink, SignInLinks } from '../../ports/sign-in.ts';
-import { readItem, type Table, tableKeys } from './table.ts';
+import { putIf } from './put-if.ts';
+import { itemAt, readItem, type Table, tableKeys } from './table.ts';
 
 const linkItem = z.object({
   tokenDigest: z.string(),
@@ -15,21 +14,6 @@ const linkItem = z.object({
 const countItem = z.object({ count: z.int() });
 
 const secondOf = (instant: Instant): number => Math.ceil(Date.parse(instant) / 1000);
-
-/** Puts `item` where `condition` holds; false where it does not. */
-async function putIf(table: Table, input: Omit<PutCommandInput, 'TableName'>): Promise<boolean> {
-  try {
-    await table.client.send(new PutCommand({ ...input, TableName: table.name }));
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-}
-
-async function get(table: Table, Key: Record<string, string>): Promise<Record<string, unknown> | undefined> {
-  return (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
-}
 
 /** Links in the one table; each goes by itself once it is too old. */
 export function dynamoSignInLinks(table: Table): SignInLinks {
@@ -45,7 +29,7 @@ export function dynamoSignInLinks(table: Table): SignInLinks {
       await putIf(table, { Item: itemOf(link, false) });
     },
     async find(tokenDigest) {
-      const item = await get(table, keyOf(tokenDigest));
+      const item = await itemAt(table, keyOf(tokenDigest));
       if (item === undefined) return undefined;
       const { isUsed, ...link } = readItem(linkItem, item);
       return isUsed ? undefined : link;
@@ -68,7 +52,7 @@ export function dynamoAttempts(table: Table): Attempts {
     async count(who, until) {
       const key = { pk: `attempts#${who}`, sk: 'count' };
       for (let attempt = 0; attempt < mostTries; attempt++) {
-        const item = await get(table, key);
+        const item = await itemAt(table, key);
         const before = item === undefined ? 0 : readItem(countItem, item).count;
         const written = await putIf(table, {
           Item: { ...key, count: before + 1, [tableKeys.expiresAt]: secondOf(until) },

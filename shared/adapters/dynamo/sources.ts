@@ -1,10 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { policySource } from '../../domain/policy/source/source.ts';
 import { SourceState } from '../../domain/policy/source/source-state.ts';
 import type { PolicySources, StoredSource } from '../../ports/policies.ts';
-import { dueItems, queryItems, readItem, type Table, tableKeys } from './table.ts';
+import { putIf, stillAt } from './put-if.ts';
+import { dueItems, inGroup, itemAt, queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 const group = 'policy-source';
 const agenda = 'policy-source';
@@ -29,19 +29,12 @@ function keptOf(item: Record<string, unknown>): StoredSource {
 export function dynamoSources(table: Table): PolicySources {
   return {
     async find(sourceId) {
-      const found = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: keyOf(sourceId), ConsistentRead: true }),
-      );
-      return found.Item === undefined ? undefined : keptOf(found.Item);
+      const item = await itemAt(table, keyOf(sourceId));
+      return item && keptOf(item);
     },
     async all() {
       const kept: StoredSource[] = [];
-      const items = queryItems(table, {
-        IndexName: tableKeys.byGroup.index,
-        KeyConditionExpression: '#group = :group',
-        ExpressionAttributeNames: { '#group': tableKeys.byGroup.pk },
-        ExpressionAttributeValues: { ':group': group },
-      });
+      const items = queryItems(table, inGroup(tableKeys.byGroup, group));
       for await (const item of items) kept.push(keptOf(item));
       return kept;
     },
@@ -51,34 +44,17 @@ export function dynamoSources(table: Table): PolicySources {
     },
     async put(kept, { source, state, origin, dueOn }) {
       const { sourceId } = source;
-      const version = (kept?.version ?? 0) + 1;
-      try {
-        await table.client.send(
-          new PutCommand({
-            TableName: table.name,
-            Item: {
-              ...keyOf(sourceId),
-              group,
-              groupSort: sourceId,
-              ...(dueOn !== undefined && { agenda, agendaAt: `${dueOn}#${sourceId}`, dueOn }),
-              source,
-              state,
-              origin,
-              version,
-            },
-            ...(kept === undefined
-              ? { ConditionExpression: 'attribute_not_exists(pk)' }
-              : {
-                  ConditionExpression: 'version = :version',
-                  ExpressionAttributeValues: { ':version': kept.version },
-                }),
-          }),
-        );
-        return 'saved';
-      } catch (cause) {
-        if (cause instanceof ConditionalCheckFailedException) return 'lost';
-        throw cause;
-      }
+      const Item = {
+        ...keyOf(sourceId),
+        group,
+        groupSort: sourceId,
+        ...(dueOn !== undefined && { agenda, agendaAt: `${dueOn}#${sourceId}`, dueOn }),
+        source,
+        state,
+        origin,
+        version: (kept?.version ?? 0) + 1,
+      };
+      return (await putIf(table, { Item, ...stillAt('version', kept?.version) })) ? 'saved' : 'lost';
     },
     async shippedMark() {
       const found = await table.client.send(new GetCommand({ TableName: table.name, Key: markKey }));

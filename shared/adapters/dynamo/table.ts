@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { addDays, type Day } from '../../domain/day.ts';
 import { StoreError } from '../../domain/errors.ts';
@@ -40,6 +40,31 @@ export function dueItems(table: Table, agenda: string, day: Day): AsyncGenerator
     ExpressionAttributeValues: { ':agenda': agenda, ':after': addDays(day, 1) },
   });
 }
+
+/** The item under `key` as it stands now, never a stale one; undefined where there is none. */
+export async function itemAt(
+  table: Table,
+  key: { readonly pk: string; readonly sk: string },
+): Promise<Record<string, unknown> | undefined> {
+  return (await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }))).Item;
+}
+
+/** Every item of one partition as it stands now, never a stale one. */
+export function partitionItems(table: Table, pk: string): AsyncGenerator<Record<string, unknown>> {
+  return queryItems(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    ConsistentRead: true,
+  });
+}
+
+/** The query for the items that have `group` for the partition key `pk` of an index, or of the table itself. */
+export const inGroup = ({ index, pk }: { readonly index?: string; readonly pk: string }, group: string) => ({
+  ...(index !== undefined && { IndexName: index }),
+  KeyConditionExpression: '#group = :group',
+  ExpressionAttributeNames: { '#group': pk },
+  ExpressionAttributeValues: { ':group': group },
+});
 
 /** Every item of a query, page after page, in index order. */
 export async function* queryItems(

@@ -1,10 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Day } from '../../domain/day.ts';
 import { compareTexts } from '../../domain/text-order.ts';
 import type { CalledSubject, TodayAgenda } from '../../ports/today.ts';
 import { writeItems } from './batches.ts';
+import { putIf } from './put-if.ts';
 import { dueItems, readItem, type Table } from './table.ts';
 
 const Called = z.object({ subject: z.string(), mark: z.string() });
@@ -33,19 +32,12 @@ export function dynamoTodayAgenda(table: Table): TodayAgenda {
       await writeItems(table, [...last.values()]);
     },
     async reschedule(called, day) {
-      try {
-        await table.client.send(
-          new PutCommand({
-            TableName: table.name,
-            Item: itemOf(called, day),
-            ConditionExpression: 'attribute_not_exists(pk) OR #mark = :mark',
-            ExpressionAttributeNames: { '#mark': 'mark' },
-            ExpressionAttributeValues: { ':mark': called.mark },
-          }),
-        );
-      } catch (cause) {
-        if (!(cause instanceof ConditionalCheckFailedException)) throw cause;
-      }
+      await putIf(table, {
+        Item: itemOf(called, day),
+        ConditionExpression: 'attribute_not_exists(pk) OR #mark = :mark',
+        ExpressionAttributeNames: { '#mark': 'mark' },
+        ExpressionAttributeValues: { ':mark': called.mark },
+      });
     },
   };
 }

@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { TodayItem } from '../../domain/today/today-item.ts';
 import type { TodayItems } from '../../ports/today.ts';
 import { inFlight, readItems, requestsInFlight } from './batches.ts';
-import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+import { inGroup, queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 const keyOf = (itemId: string) => ({ pk: `today#${itemId}`, sk: 'item' });
 const groupOf = (staffId: string): string => `today#${staffId}`;
@@ -17,12 +17,7 @@ export function dynamoTodayItems(table: Table): TodayItems {
     },
     async openOf(staffId) {
       const found: TodayItem[] = [];
-      for await (const item of queryItems(table, {
-        IndexName: byGroup.index,
-        KeyConditionExpression: '#group = :group',
-        ExpressionAttributeNames: { '#group': byGroup.pk },
-        ExpressionAttributeValues: { ':group': groupOf(staffId) },
-      })) {
+      for await (const item of queryItems(table, inGroup(byGroup, groupOf(staffId)))) {
         found.push(readItem(TodayItem, item));
       }
       return found;

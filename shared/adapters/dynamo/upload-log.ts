@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { LogKind } from '../../domain/logs/registry.ts';
 import type { UploadedFile, UploadLog } from '../../ports/uploads.ts';
-import { queryItems, readItem, type Table } from './table.ts';
+import { partitionItems, queryItems, readItem, type Table } from './table.ts';
 
 const partition = (kind: LogKind): string => `uploads#${kind}`;
 const openPartition = 'uploads-open';
@@ -44,11 +44,7 @@ export function dynamoUploadLog(table: Table): UploadLog {
     },
     async open() {
       const files: UploadedFile[] = [];
-      for await (const item of queryItems(table, {
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': openPartition },
-        ConsistentRead: true,
-      })) {
+      for await (const item of partitionItems(table, openPartition)) {
         if (item['isOpen'] === true) files.push(fileIn(item));
       }
       return files;

@@ -1,5 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Day } from '../../domain/day.ts';
 import { sumFen } from '../../domain/money.ts';
@@ -9,7 +7,8 @@ import type { WarningStandings } from '../../ports/warnings.ts';
 import { inFlight } from './batches.ts';
 import { insertItems } from './insert-items.ts';
 import { openNodeGroups } from './open-nodes.ts';
-import { queryItems, readItem, type Table, tableKeys } from './table.ts';
+import { putIf } from './put-if.ts';
+import { inGroup, itemAt, queryItems, readItem, type Table, tableKeys } from './table.ts';
 
 const storedRows = z.object({ rows: z.array(StandingRow) });
 const storedLogs = z.object({ logs: z.record(z.string(), NodeLog) });
@@ -32,20 +31,12 @@ const mostBytes = 100_000;
 
 /** What the warning run keeps. Items are absolute values of a day: an older or repeated write changes nothing. */
 export function dynamoWarningStandings(table: Table): WarningStandings {
-  const write = async (item: Item): Promise<void> => {
-    try {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: item,
-          ConditionExpression: 'attribute_not_exists(pk) OR asOf <= :asOf',
-          ExpressionAttributeValues: { ':asOf': item['asOf'] },
-        }),
-      );
-    } catch (cause) {
-      if (!(cause instanceof ConditionalCheckFailedException)) throw cause;
-    }
-  };
+  const write = (item: Item) =>
+    putIf(table, {
+      Item: item,
+      ConditionExpression: 'attribute_not_exists(pk) OR asOf <= :asOf',
+      ExpressionAttributeValues: { ':asOf': item['asOf'] },
+    });
   /** Batches cannot compare days, so they only insert; what stands there already is written one by one. */
   const writeAll = async (items: readonly { readonly item: Item; readonly isKnown: boolean }[], asOf: Day) => {
     const dated = items.map(({ item, isKnown }) => ({ item: { ...item, asOf }, isKnown }));
@@ -56,18 +47,8 @@ export function dynamoWarningStandings(table: Table): WarningStandings {
     const known = dated.flatMap(({ item, isKnown }) => (isKnown ? [item] : []));
     await inFlight([...known, ...found], writesInFlight, write);
   };
-  const inGroup = (group: string, limit?: number) =>
-    queryItems(table, {
-      IndexName: tableKeys.byGroup.index,
-      KeyConditionExpression: '#group = :group',
-      ExpressionAttributeNames: { '#group': tableKeys.byGroup.pk },
-      ExpressionAttributeValues: { ':group': group },
-      ...(limit !== undefined && { Limit: limit }),
-    });
-  const itemUnder = async (contractId: string, sk: string): Promise<Record<string, unknown> | undefined> => {
-    const Key = { pk: partitionOf(contractId), sk };
-    return (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
-  };
+  const group = (name: string) => inGroup(tableKeys.byGroup, name);
+  const itemUnder = (contractId: string, sk: string) => itemAt(table, { pk: partitionOf(contractId), sk });
 
   return {
     async of(contractId) {
@@ -83,19 +64,20 @@ export function dynamoWarningStandings(table: Table): WarningStandings {
     },
     async listOf(staffId) {
       const rows: StandingRow[] = [];
-      for await (const item of inGroup(listGroup(staffId))) rows.push(...readItem(storedRows, item).rows);
+      for await (const item of queryItems(table, group(listGroup(staffId))))
+        rows.push(...readItem(storedRows, item).rows);
       return rows;
     },
     async tallies() {
       const tallies: Tally[] = [];
-      for await (const item of inGroup(tallyGroup)) {
+      for await (const item of queryItems(table, group(tallyGroup))) {
         tallies.push(readItem(Tally, item));
       }
       return tallies;
     },
     async topOverdue(count) {
       const top: StandingRow[][] = [];
-      for await (const item of inGroup(overdueGroup, count)) {
+      for await (const item of queryItems(table, { ...group(overdueGroup), Limit: count })) {
         top.push(readItem(storedRows, item).rows);
         if (top.length === count) break;
       }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { addDays, type Day } from '../day.ts';
 import { unallocatedFen } from '../ledger/allocation.ts';
-import { ledgersOf, moneyKinds } from '../ledger/ledger-rows.ts';
+import { ledgersOf, moneyKinds, moneyRecords } from '../ledger/ledger-rows.ts';
 import { linksOf } from '../ledger/links.ts';
 import { positionsOf } from '../ledger/positions-of.ts';
 import { isContactType } from '../logs/action.ts';
@@ -102,14 +102,7 @@ function wrongStandings({ records, standings, agenda, run }: KeptFacts, today: D
   if (run === undefined) return [];
   const clients = new Map(recordsOfKind(records, 'client').map(({ row }) => [row.clientId, row]));
   const known = new Map(standings.map(({ contractId, contributions }) => [contractId, contributions]));
-  const ledgers = ledgersOf({
-    contracts: recordsOfKind(records, 'contract'),
-    receivables: recordsOfKind(records, 'receivable'),
-    payments: recordsOfKind(records, 'payment'),
-    promises: recordsOfKind(records, 'promise'),
-    pauses: recordsOfKind(records, 'pause'),
-    openings: recordsOfKind(records, 'opening'),
-  });
+  const ledgers = ledgersOf(moneyRecords((kind) => recordsOfKind(records, kind)));
   const ids = [...contractsNamed(records)].sort();
   const byId = new Map(ids.map((id, at) => [id, ledgers[at]]));
   return [...new Set([...ids, ...known.keys()])].sort().flatMap((id): KeptDifference[] => {

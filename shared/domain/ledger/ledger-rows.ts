@@ -1,8 +1,10 @@
 import type { LogRecord } from '../logs/record.ts';
 import type { LogKind } from '../logs/registry.ts';
 
+type MoneyKind = 'contract' | 'receivable' | 'payment' | 'promise' | 'pause' | 'opening';
+
 /** Kinds of records that speak of a contract's money. */
-export const moneyKinds: ReadonlySet<LogKind> = new Set<LogKind>([
+export const moneyKinds: ReadonlySet<LogKind> = new Set<MoneyKind>([
   'contract',
   'receivable',
   'payment',
@@ -10,16 +12,6 @@ export const moneyKinds: ReadonlySet<LogKind> = new Set<LogKind>([
   'pause',
   'opening',
 ]);
-
-/** Everything known about one contract's money. */
-export interface LedgerRows {
-  readonly contract: LogRecord<'contract'> | undefined;
-  readonly receivables: readonly LogRecord<'receivable'>[];
-  readonly payments: readonly LogRecord<'payment'>[];
-  readonly promises: readonly LogRecord<'promise'>[];
-  readonly pauses: readonly LogRecord<'pause'>[];
-  readonly openings: readonly LogRecord<'opening'>[];
-}
 
 /** Money records of many contracts, kind by kind. */
 export interface MoneyRecords {
@@ -29,6 +21,28 @@ export interface MoneyRecords {
   readonly promises: readonly LogRecord<'promise'>[];
   readonly pauses: readonly LogRecord<'pause'>[];
   readonly openings: readonly LogRecord<'opening'>[];
+}
+
+/** Everything known about one contract's money. */
+export interface LedgerRows extends Omit<MoneyRecords, 'contracts'> {
+  readonly contract: LogRecord<'contract'> | undefined;
+}
+
+/** The money records of many contracts, each list asked of `listOf` by its kind. */
+export function moneyRecords(listOf: <K extends MoneyKind>(kind: K) => readonly LogRecord<K>[]): MoneyRecords {
+  return {
+    contracts: listOf('contract'),
+    receivables: listOf('receivable'),
+    payments: listOf('payment'),
+    promises: listOf('promise'),
+    pauses: listOf('pause'),
+    openings: listOf('opening'),
+  };
+}
+
+/** The ledger that `records` of a single contract make. */
+export function ledgerOf({ contracts: [contract], ...others }: MoneyRecords): LedgerRows {
+  return { contract, ...others };
 }
 
 /**

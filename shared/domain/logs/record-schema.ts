@@ -68,3 +68,16 @@ export function recordSchema<K extends LogKind>(kind: K): z.ZodType<RecordVersio
   schemas.set(kind, known);
   return known as z.ZodType as z.ZodType<RecordVersion<K>>;
 }
+
+/** A list of records of `kind` in a file. */
+export const recordList = <K extends LogKind>(kind: K) => z.array(recordSchema(kind));
+
+/** The lists of `MoneyRecords` in a file. */
+export const moneyLists = () => ({
+  contracts: recordList('contract'),
+  receivables: recordList('receivable'),
+  payments: recordList('payment'),
+  promises: recordList('promise'),
+  pauses: recordList('pause'),
+  openings: recordList('opening'),
+});

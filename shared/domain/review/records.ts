@@ -1,3 +1,4 @@
+import type { MoneyRecords } from '../ledger/ledger-rows.ts';
 import type { LogRecord, RecordVersion } from '../logs/record.ts';
 import type { DigestItem } from '../policy/digest/digest-file.ts';
 import type { RiskRegister } from '../risk/register.ts';
@@ -5,17 +6,11 @@ import type { Routine } from './suggest/routine.ts';
 import type { WeekTenders } from './week-tenders.ts';
 
 /** Everything that reviews of a week are written from. */
-export interface ReviewRecords {
+export interface ReviewRecords extends MoneyRecords {
   readonly staff: readonly LogRecord<'staff'>[];
   readonly clients: readonly LogRecord<'client'>[];
   readonly contacts: readonly LogRecord<'contact'>[];
   readonly projects: readonly LogRecord<'project'>[];
-  readonly contracts: readonly LogRecord<'contract'>[];
-  readonly receivables: readonly LogRecord<'receivable'>[];
-  readonly payments: readonly LogRecord<'payment'>[];
-  readonly promises: readonly LogRecord<'promise'>[];
-  readonly pauses: readonly LogRecord<'pause'>[];
-  readonly openings: readonly LogRecord<'opening'>[];
   /** Of the week reported and as far back as comparisons and gaps look. */
   readonly actions: readonly LogRecord<'action'>[];
   readonly plans: readonly LogRecord<'plan'>[];

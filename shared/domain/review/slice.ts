@@ -1,4 +1,5 @@
 import { oncePer } from '../grouped.ts';
+import { moneyRecords } from '../ledger/ledger-rows.ts';
 import { joinKey } from '../logs/log.ts';
 import type { LogRecord } from '../logs/record.ts';
 import { type LogKind, logOf } from '../logs/registry.ts';
@@ -90,12 +91,7 @@ export class Slice {
       clients: of('client'),
       contacts: of('contact'),
       projects: of('project'),
-      contracts: of('contract'),
-      receivables: of('receivable'),
-      payments: of('payment'),
-      promises: of('promise'),
-      pauses: of('pause'),
-      openings: of('opening'),
+      ...moneyRecords(of),
       actions: of('action'),
       plans: of('plan'),
       requests: of('request'),

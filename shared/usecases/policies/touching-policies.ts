@@ -5,25 +5,17 @@ import type { TouchingPolicy } from '../../domain/policy/policy.ts';
 import { type TouchFacts, touchesOf } from '../../domain/policy/touch/touches-of.ts';
 import type { Policies } from '../../ports/policies.ts';
 import type { LogRecords } from '../../ports/records.ts';
+import { gatherMoney } from '../gather-money.ts';
 
 /** Everything of ours that a policy may touch, as of `day`: nodes that are settled by then are left out. */
 export async function gatherTouchFacts(records: LogRecords, day: Day): Promise<TouchFacts> {
-  const [clients, projects, contacts, contracts, receivables, payments, promises, pauses, openings] = await Promise.all(
-    [
-      records.all('client'),
-      records.all('project'),
-      records.all('contact'),
-      records.all('contract'),
-      records.all('receivable'),
-      records.all('payment'),
-      records.all('promise'),
-      records.all('pause'),
-      records.all('opening'),
-    ],
-  );
-  const positions = ledgersOf({ contracts, receivables, payments, promises, pauses, openings }).flatMap((ledger) =>
-    positionsOf(ledger, day),
-  );
+  const [clients, projects, contacts, money] = await Promise.all([
+    records.all('client'),
+    records.all('project'),
+    records.all('contact'),
+    gatherMoney(records),
+  ]);
+  const positions = ledgersOf(money).flatMap((ledger) => positionsOf(ledger, day));
   return { clients, projects, contacts, openNodes: positions.filter(({ balanceFen }) => balanceFen > 0) };
 }
 

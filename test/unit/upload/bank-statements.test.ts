@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
-import { type OfficeSheet, sheetReader } from '../../support/office-sheets.ts';
-
-async function delivered(...files: readonly OfficeSheet[]) {
-  const named = Object.fromEntries(files.map((sheet, at) => [`file ${at}`, [sheet]]));
-  const uploads = files.map((_, at) => uploadOf(`${at}.xlsx`, `file ${at}`, at));
-  const world = ingestWorld(uploads, { reader: sheetReader(named) });
-  await world.deliver(...uploads);
-  return world;
-}
+import { delivered } from '../../support/delivered.ts';
+import type { OfficeSheet } from '../../support/office-sheets.ts';
 
 const header = ['交易日期', '借方发生额', '贷方发生额', '余额', '对方户名', '摘要', '用途'];
 const above = [['账户明细'], ['户名：安徽青禾测绘有限公司', '', '账号：1200']];

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clientInFull, withCounty } from '../../../shared/domain/names/client-in-full.ts';
-import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
-import { type OfficeSheet, sheetReader } from '../../support/office-sheets.ts';
-
-async function delivered(...files: readonly OfficeSheet[]) {
-  const named = Object.fromEntries(files.map((sheet, at) => [`file ${at}`, [sheet]]));
-  const uploads = files.map((_, at) => uploadOf(`${at}.xlsx`, `file ${at}`, at));
-  const world = ingestWorld(uploads, { reader: sheetReader(named) });
-  await world.deliver(...uploads);
-  return world;
-}
+import { delivered } from '../../support/delivered.ts';
+import type { OfficeSheet } from '../../support/office-sheets.ts';
 
 const people: OfficeSheet = {
   rows: [

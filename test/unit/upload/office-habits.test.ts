@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readCapitalMoney } from '../../../shared/domain/cells/capital-money.ts';
 import { readDay } from '../../../shared/domain/cells/read-date.ts';
+import { delivered } from '../../support/delivered.ts';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
-import { type OfficeSheet, sheetReader } from '../../support/office-sheets.ts';
-
-async function delivered(...files: readonly (readonly OfficeSheet[])[]) {
-  const named = Object.fromEntries(files.map((sheets, at) => [`file ${at}`, sheets]));
-  const uploads = files.map((_, at) => uploadOf(`${at}.xlsx`, `file ${at}`, at));
-  const world = ingestWorld(uploads, { reader: sheetReader(named) });
-  await world.deliver(...uploads);
-  return world;
-}
+import type { OfficeSheet } from '../../support/office-sheets.ts';
 
 const people: OfficeSheet = {
   rows: [

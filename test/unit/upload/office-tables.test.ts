@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
-import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
-import { type OfficeSheet, sheetReader } from '../../support/office-sheets.ts';
-
-/** Delivers sheets as uploads of one minute each, in order. */
-async function delivered(...files: readonly (readonly OfficeSheet[])[]) {
-  const named = Object.fromEntries(files.map((sheets, at) => [`file ${at}`, sheets]));
-  const uploads = files.map((_, at) => uploadOf(`${at}.xlsx`, `file ${at}`, at));
-  const world = ingestWorld(uploads, { reader: sheetReader(named) });
-  await world.deliver(...uploads);
-  return world;
-}
+import { delivered } from '../../support/delivered.ts';
+import type { OfficeSheet } from '../../support/office-sheets.ts';
 
 const people: OfficeSheet = {
   rows: [

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { namedDay } from '../../../shared/domain/upload/layout/named-day.ts';
-import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
-import { type OfficeSheet, sheetReader } from '../../support/office-sheets.ts';
-
-/** Delivers sheets as uploads of one minute each, in order. */
-async function delivered(...sheets: readonly OfficeSheet[]) {
-  const named = Object.fromEntries(sheets.map((sheet, at) => [`file ${at}`, [sheet]]));
-  const uploads = sheets.map((_, at) => uploadOf(`${at}.xlsx`, `file ${at}`, at));
-  const world = ingestWorld(uploads, { reader: sheetReader(named) });
-  await world.deliver(...uploads);
-  return world;
-}
+import { delivered } from '../../support/delivered.ts';
+import type { OfficeSheet } from '../../support/office-sheets.ts';
 
 const people: OfficeSheet = {
   rows: [

@@ -121,7 +121,7 @@ function logAfter(fact: NodeFact, events: readonly NodeEvent[], lines: readonly 
       steps.push({ ...event.step, on: asOf, status, to: line.to.map(({ staffId }) => staffId) });
     }
   });
-  const isMoneyTold = lines.every(({ kind, status }) => status !== 'nobody' || !moneyKinds.includes(kind));
+  const isMoneyTold = lines.every(({ kind, status }) => status !== 'nobody' || !moneyEvents.includes(kind));
   const isDisputeTold = told.some((key) => key.startsWith('争议/'));
   return {
     steps: [...before.steps, ...steps],
@@ -133,4 +133,4 @@ function logAfter(fact: NodeFact, events: readonly NodeEvent[], lines: readonly 
   };
 }
 
-const moneyKinds: readonly EventKind[] = ['到账', '冲回', '结清'];
+const moneyEvents: readonly EventKind[] = ['到账', '冲回', '结清'];

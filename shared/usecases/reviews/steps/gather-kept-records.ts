@@ -1,5 +1,6 @@
 import type { ReviewRecords } from '../../../domain/review/records.ts';
 import type { LogRecords } from '../../../ports/records.ts';
+import { gatherMoney } from '../../gather-money.ts';
 
 /** What a review stands on that does not belong to a week. */
 export type KeptRecords = Omit<
@@ -15,14 +16,7 @@ export async function gatherKeptRecords(records: LogRecords): Promise<KeptRecord
     records.all('contact'),
     records.all('project'),
   ]);
-  const [contracts, receivables, payments, promises, pauses, openings] = await Promise.all([
-    records.all('contract'),
-    records.all('receivable'),
-    records.all('payment'),
-    records.all('promise'),
-    records.all('pause'),
-    records.all('opening'),
-  ]);
+  const money = await gatherMoney(records);
   const [requests, milestones, rivals, surveys, notes, holidays] = await Promise.all([
     records.all('request'),
     records.all('milestone'),
@@ -36,10 +30,11 @@ export async function gatherKeptRecords(records: LogRecords): Promise<KeptRecord
     records.all('submission'),
     records.all('comment'),
   ]);
-  const people = { staff, clients, contacts, projects };
-  const money = { contracts, receivables, payments, promises, pauses, openings };
   return {
-    ...people,
+    staff,
+    clients,
+    contacts,
+    projects,
     ...money,
     requests,
     milestones,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { recordSchema } from '../../../domain/logs/record-schema.ts';
+import { moneyLists, recordList } from '../../../domain/logs/record-schema.ts';
 import { logKinds } from '../../../domain/logs/registry.ts';
 import { DigestItem } from '../../../domain/policy/digest/digest-file.ts';
 import type { ReviewRecords } from '../../../domain/review/records.ts';
@@ -22,8 +22,6 @@ const ReviewPlan = z.object({
 });
 export type ReviewPlan = z.output<typeof ReviewPlan>;
 
-const list = <K extends Parameters<typeof recordSchema>[0]>(kind: K) => z.array(recordSchema(kind));
-
 /** A withdrawn record as a review tells it; a slice holds it as it is, not as a store keeps it. */
 const Withdrawn = z.looseObject({
   kind: z.enum(logKinds),
@@ -35,28 +33,23 @@ const Withdrawn = z.looseObject({
 
 /** Records as they were when the plan was made: a part reads nothing else. */
 const Slice = z.object({
-  staff: list('staff'),
-  clients: list('client'),
-  contacts: list('contact'),
-  projects: list('project'),
-  contracts: list('contract'),
-  receivables: list('receivable'),
-  payments: list('payment'),
-  promises: list('promise'),
-  pauses: list('pause'),
-  openings: list('opening'),
-  actions: list('action'),
-  plans: list('plan'),
-  requests: list('request'),
-  milestones: list('milestone'),
-  rivals: list('rival'),
-  surveys: list('survey'),
-  notes: list('note'),
-  decisions: list('decision'),
-  submissions: list('submission'),
-  comments: list('comment'),
+  staff: recordList('staff'),
+  clients: recordList('client'),
+  contacts: recordList('contact'),
+  projects: recordList('project'),
+  ...moneyLists(),
+  actions: recordList('action'),
+  plans: recordList('plan'),
+  requests: recordList('request'),
+  milestones: recordList('milestone'),
+  rivals: recordList('rival'),
+  surveys: recordList('survey'),
+  notes: recordList('note'),
+  decisions: recordList('decision'),
+  submissions: recordList('submission'),
+  comments: recordList('comment'),
   routines: z.array(Routine),
-  holidays: list('holiday'),
+  holidays: recordList('holiday'),
   withdrawn: z.array(Withdrawn),
   register: z.optional(RiskRegister),
   policies: z.optional(z.array(DigestItem)),

@@ -7,6 +7,7 @@ import type { RiskRecords } from '../../../domain/risk/risk-records.ts';
 import { type RivalBid, rivalBids, standsOnPage } from '../../../domain/risk/rival-bids.ts';
 import { addWeeks, weekOf } from '../../../domain/week.ts';
 import type { LogRecords } from '../../../ports/records.ts';
+import { gatherMoney } from '../../gather-money.ts';
 import type { RiskPorts } from './risk-ports.ts';
 
 /** Actions are read this far back: concentration and gaps look at 180 days. */
@@ -20,14 +21,7 @@ export async function gatherRiskRecords(
   { records, policies, seen }: RiskPorts,
   asOf: Day,
 ): Promise<{ readonly records: RiskRecords; readonly staff: readonly LogRecord<'staff'>[] }> {
-  const [contracts, receivables, payments, promises, pauses, openings] = await Promise.all([
-    records.all('contract'),
-    records.all('receivable'),
-    records.all('payment'),
-    records.all('promise'),
-    records.all('pause'),
-    records.all('opening'),
-  ]);
+  const money = await gatherMoney(records);
   const [staff, clients, contacts, projects, rivals] = await Promise.all([
     records.all('staff'),
     records.all('client'),
@@ -35,7 +29,6 @@ export async function gatherRiskRecords(
     records.all('project'),
     records.all('rival'),
   ]);
-  const money = { contracts, receivables, payments, promises, pauses, openings };
   const touched = await policies.firstSeenBetween(addDays(asOf, -policyDays), asOf, () => ({
     clients,
     projects,

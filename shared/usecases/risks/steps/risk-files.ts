@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Day } from '../../../domain/day.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
-import { recordSchema } from '../../../domain/logs/record-schema.ts';
+import { moneyLists, recordList } from '../../../domain/logs/record-schema.ts';
 import { PayerMeasure } from '../../../domain/risk/payment/payer-measure.ts';
 import { AssessedRow, RiskRegister } from '../../../domain/risk/register.ts';
 import { RiskPolicy } from '../../../domain/risk/risk-policy.ts';
@@ -11,33 +11,26 @@ import type { FileStore } from '../../../ports/files.ts';
 import { runFiles } from '../../runs/run-files.ts';
 import { Standing } from './standing-register.ts';
 
-const list = <K extends Parameters<typeof recordSchema>[0]>(kind: K) => z.array(recordSchema(kind));
-
 /** What a day's plan decided: what the register says beside its rows, and whose are assessed in which part. */
 const RiskPlan = z.object({
   head: RiskRegister.omit({ rows: true }),
   /** Where 48-hour clocks are read. */
   now: z.iso.datetime({ offset: true }),
   standing: Standing,
-  staff: list('staff'),
+  staff: recordList('staff'),
   parts: z.array(z.array(z.string())),
 });
 type RiskPlan = Omit<z.output<typeof RiskPlan>, 'staff'> & { readonly staff: readonly LogRecord<'staff'>[] };
 
 /** Records as they were when the plan was made: a part reads nothing else. */
 const Slice = z.object({
-  contracts: list('contract'),
-  receivables: list('receivable'),
-  payments: list('payment'),
-  promises: list('promise'),
-  pauses: list('pause'),
-  openings: list('opening'),
-  clients: list('client'),
-  contacts: list('contact'),
-  projects: list('project'),
-  rivals: list('rival'),
+  ...moneyLists(),
+  clients: recordList('client'),
+  contacts: recordList('contact'),
+  projects: recordList('project'),
+  rivals: recordList('rival'),
   bids: z.array(RivalBid),
-  actions: list('action'),
+  actions: recordList('action'),
   policies: z.array(RiskPolicy),
 });
 

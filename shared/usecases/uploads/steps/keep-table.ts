@@ -41,7 +41,7 @@ export class TableRows {
   private readonly notes = new TableNotes();
   private readonly read: ReturnType<typeof draftReader>;
   private readonly merged: ReturnType<typeof mergedAmounts>;
-  private readonly references: NamedReferences[];
+  private readonly references: NamedReferences;
   private readonly touched: TouchedRecords;
   private readonly keeper: KindKeeper;
   private readonly stands: LedgerStand[] = [];
@@ -58,7 +58,7 @@ export class TableRows {
     this.kind = layout.kinds[0].kind;
     this.read = draftReader(layout, table.serialDates);
     this.merged = mergedAmounts(layout);
-    this.references = [...new Set(layout.kinds.map(({ kind }) => kind))].map((kind) => new NamedReferences(kind));
+    this.references = new NamedReferences(this.kind);
     this.touched = new TouchedRecords(this.kind);
   }
 
@@ -143,10 +143,7 @@ export class TableRows {
         unknownColumns: [...layout.unknownHeaders],
         ...this.notes.summary(this.kind),
       },
-      pendingReferences: await pendingOf(
-        this.ports.records,
-        this.references.flatMap((one) => one.all()),
-      ),
+      pendingReferences: await pendingOf(this.ports.records, this.references.all()),
       rejectedHeader: rejectedHeader(layout.headerCells, layout.headers.length),
       rejectedRows: this.notes.rejectedCells(),
       touched: this.touched.all(),
@@ -210,7 +207,7 @@ export class TableRows {
     } else {
       this.notes.remark(sheetRow.row, verdict.reasons);
       this.notes.ask(verdict.questions);
-      this.notes.say(said.map((remark) => ({ ...remark, row: sheetRow.row, rows: 1 })));
+      this.notes.sayOfRow(sheetRow.row, said);
       for (const read of [...verdict.beside, ...verdict.rows]) this.send(read, sheetRow, incoming, sheetRows);
       this.stands.push(...standsIn(this.upload, draft, verdict.rows));
     }
@@ -231,7 +228,7 @@ export class TableRows {
     if (kind !== this.kind) return;
     this.notes.noteKey(row);
     this.touched.note(row.fields, row.isWhole, sheetRow.row);
-    this.references.find((references) => references.kind === kind)?.note(row);
+    this.references.note(row);
   }
 
   /** Counts a row that waits for an answer. */

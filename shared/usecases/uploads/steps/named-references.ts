@@ -13,16 +13,16 @@ interface Reference {
   readonly row: number;
   readonly column: string;
   rows: number;
+  /** The row that was counted last: a row that names an id in several cells is counted once. */
+  lastRow: number;
 }
 
 /** Gathers the ids that rows of one kind name. */
 export class NamedReferences {
-  readonly kind: LogKind;
   private readonly columns: readonly { readonly field: string; readonly header: string; readonly refersTo: LogKind }[];
   private readonly named = new Map<LogKind, Map<string, Reference>>();
 
   constructor(kind: LogKind) {
-    this.kind = kind;
     this.columns = columnsOf(kind).flatMap(([field, { refersTo, header }]) =>
       refersTo === undefined ? [] : [{ field, header, refersTo: refersTo as LogKind }],
     );
@@ -35,15 +35,20 @@ export class NamedReferences {
         const ids = this.named.get(refersTo) ?? new Map<string, Reference>();
         this.named.set(refersTo, ids);
         const seen = ids.get(id);
-        if (seen === undefined) ids.set(id, { row: origin.row, column: header, rows: 1 });
-        else seen.rows += 1;
+        if (seen === undefined) ids.set(id, { row: origin.row, column: header, rows: 1, lastRow: origin.row });
+        else if (seen.lastRow !== origin.row) {
+          seen.rows += 1;
+          seen.lastRow = origin.row;
+        }
       }
     }
   }
 
   /** The ids so far, each with the first row that names it. */
   all(): References {
-    return [...this.named].flatMap(([kind, ids]) => [...ids].map(([id, place]) => ({ kind, id, ...place })));
+    return [...this.named].flatMap(([kind, ids]) =>
+      [...ids].map(([id, { row, column, rows }]) => ({ kind, id, row, column, rows })),
+    );
   }
 }
 

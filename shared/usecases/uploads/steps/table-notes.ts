@@ -1,4 +1,4 @@
-import type { RowRejection } from '../../../domain/cells/row-reading.ts';
+import type { RowRejection, RowRemark } from '../../../domain/cells/row-reading.ts';
 import type { LogKind } from '../../../domain/logs/registry.ts';
 import type { IncomingRow, RowOutcome } from '../../../domain/upload/merge-version.ts';
 import { mergeQuestions, mergeSaid, type TablePart } from '../../../domain/upload/part.ts';
@@ -69,8 +69,16 @@ export class TableNotes {
     }
   }
 
+  /** Notes the questions that one row puts, each once even where several records of the row put it. */
   ask(questions: readonly Question[]): void {
-    if (questions.length > 0) this.questions = mergeQuestions([...this.questions, ...questions]);
+    const different = questions.filter(({ id }, at) => questions.findIndex((one) => one.id === id) === at);
+    if (different.length > 0) this.questions = mergeQuestions([...this.questions, ...different]);
+  }
+
+  /** Notes what is said of one row, each remark once even where several records of the row carry it. */
+  sayOfRow(row: number, remarks: readonly RowRemark[]): void {
+    const different = new Map(remarks.map((one) => [`${one.column}\n${one.words}`, { ...one, row, rows: 1 }]));
+    this.say([...different.values()]);
   }
 
   say(said: readonly Said[]): void {
