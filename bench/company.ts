@@ -95,7 +95,7 @@ async function measure(size: number): Promise<Measured> {
   const touching = touchingPolicies(policies);
   const risks = { ...review, policies: touching, seen: policies };
   const sources = dynamoSources(table);
-  const digest = { records, files, mails, policies, sources, word: wordWriter('numbers'), ownNames: [] };
+  const digest = { ...review, policies, sources, word: wordWriter('numbers'), ownNames: [] };
 
   const today = {
     ...review,
@@ -133,14 +133,16 @@ async function measure(size: number): Promise<Measured> {
     followUp(today, message, { administrators, desk: undefined, deliveryId: day, attempt: 1 });
   const scored = (day: string) => (message: (typeof waiting)[number]) =>
     scoreRisks(risks, message, { administrators, deliveryId: day, attempt: 1 });
+  const digested = (day: string) => (message: (typeof waiting)[number]) =>
+    digestPolicies(digest, message, { administrators, deliveryId: day, attempt: 1 });
   await job('risks Monday', `${monday}T00:00:00Z`, scored(monday));
-  await job('digest Monday', `${monday}T00:45:00Z`, ({ scheduledAt }) => digestPolicies(digest, { scheduledAt }));
+  await job('digest Monday', `${monday}T00:45:00Z`, digested(monday));
   await job('today Monday', `${monday}T00:50:00Z`, followed(monday));
   const beforeReviews = documents.length;
   await job('reviews Monday', `${monday}T01:00:00Z`, reviewed(monday));
   const floorDocuments = documents.slice(beforeReviews);
   await job('risks Tuesday', `${tuesday}T00:00:00Z`, scored(tuesday));
-  await job('digest Tuesday', `${tuesday}T00:45:00Z`, ({ scheduledAt }) => digestPolicies(digest, { scheduledAt }));
+  await job('digest Tuesday', `${tuesday}T00:45:00Z`, digested(tuesday));
   await job('today Tuesday', `${tuesday}T00:50:00Z`, followed(tuesday));
   await job('reviews Tuesday', `${tuesday}T01:00:00Z`, reviewed(tuesday));
 
