@@ -5,8 +5,9 @@ import { wordWriter } from '../../shared/adapters/render/word-writer.ts';
 import { digestPolicies } from '../../shared/usecases/policies/digest-policies.ts';
 import { tellLocalNews } from '../../shared/usecases/policies/tell-local-news.ts';
 import { composeMailing } from '../_runtime/compose-mail.ts';
-import { readJob } from '../_runtime/job-message.ts';
+import { readJobOrPart } from '../_runtime/job-message.ts';
 import { openFiles } from '../_runtime/open-files.ts';
+import { openRuns } from '../_runtime/open-runs.ts';
 import { run } from '../_runtime/run.ts';
 import { digestPoliciesEnv } from './env.ts';
 
@@ -16,14 +17,20 @@ const word = wordWriter('numbers');
 export const handler = run({
   name: 'digest-policies',
   env: digestPoliciesEnv,
-  read: readJob,
+  read: readJobOrPart,
   publishes: ['completed'],
   compose: (env) => {
     const files = openFiles(env.FILES_BUCKET);
     const { table, mails } = composeMailing(env, files);
     const [records, policies, sources] = [dynamoLogRecords(table), dynamoPolicies(table), dynamoSources(table)];
     const moveUploads = env.CONFIRM_CERTAIN_MOVES ? openFiles(env.UPLOADS_BUCKET) : undefined;
-    return { records, policies, sources, files, mails, word, ownNames: env.OWN_NAMES, moveUploads };
+    const jobs = openRuns(table, env.OWN_QUEUE_URL);
+    const ports = { records, policies, sources, files, mails, word, ownNames: env.OWN_NAMES, moveUploads, ...jobs };
+    return { ports, administrators: env.ADMINISTRATORS };
   },
-  handle: async (job, ports) => ({ ...(await tellLocalNews(ports, job)), ...(await digestPolicies(ports, job)) }),
+  handle: async (message, { ports, administrators }, { deliveryId, attempt }) => {
+    const done = await digestPolicies(ports, message, { administrators, deliveryId, attempt });
+    // After the digest is ordered, which a failure here keeps nobody from.
+    return 'part' in message ? { ...done } : { ...done, ...(await tellLocalNews(ports, message)) };
+  },
 });

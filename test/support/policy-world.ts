@@ -8,12 +8,13 @@ import type { DraftMail } from '../../shared/domain/mail.ts';
 import type { FileStore } from '../../shared/ports/files.ts';
 import type { PageFetcher } from '../../shared/ports/pages.ts';
 import type { Policies, PolicySources } from '../../shared/ports/policies.ts';
-import { digestPolicies } from '../../shared/usecases/policies/digest-policies.ts';
 import { dispatchFetches } from '../../shared/usecases/policies/dispatch-fetches.ts';
 import { type FetchedSource, fetchSource } from '../../shared/usecases/policies/fetch-source.ts';
+import { digestInParts } from './digest-in-parts.ts';
 import { fakeByteFiles } from './fake-files.ts';
 import { fakePolicies } from './fake-policies.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
+import { fakeJobRuns } from './fake-runs.ts';
 import { recordsOf } from './log-records.ts';
 
 interface Options {
@@ -28,6 +29,10 @@ interface Options {
   readonly moveUploads?: Pick<FileStore, 'put'>;
 }
 
+type DigestOptions = Pick<Parameters<typeof digestInParts>[1], 'deliveries' | 'around'>;
+
+const administrators = [{ staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' }];
+
 /** The policy watch on stores in memory and the real web, one day at a time. */
 export function policyWorld(options: Options) {
   const sources = options.sources ?? fakePolicySources();
@@ -35,6 +40,7 @@ export function policyWorld(options: Options) {
   const records = recordsOf(options.records);
   const word = wordWriter('numbers');
   const ownNames = options.ownNames ?? [];
+  const runs = fakeJobRuns();
   const mails = new Map<string, DraftMail>();
   const files = new Map<string, Uint8Array>();
   const store = fakeByteFiles(files);
@@ -74,8 +80,9 @@ export function policyWorld(options: Options) {
       }
       return outcomes;
     },
-    digest: (day: string) =>
-      digestPolicies(
+    /** The digest's run of `day`; `deliveries` is how often a message that fails comes. */
+    digest: (day: string, { deliveries = 1, around }: DigestOptions = {}) =>
+      digestInParts(
         {
           records,
           policies,
@@ -85,8 +92,14 @@ export function policyWorld(options: Options) {
           word,
           ownNames,
           moveUploads: options.moveUploads,
+          runs,
         },
-        { scheduledAt: instantAt(day, '08:45') },
+        {
+          scheduledAt: instantAt(day, '08:45'),
+          administrators,
+          deliveries,
+          ...(around !== undefined && { around }),
+        },
       ),
   };
 }

@@ -8,6 +8,12 @@ const catchUpWeeks = 5;
 
 const readable = z.catch(PolicyDigestFile.optional(), undefined);
 
+/** Checked, and kept as it was written: reading by the schema would change the order of its fields. */
+export const DigestAsWritten = z.custom<PolicyDigestFile>(
+  (value) => PolicyDigestFile.safeParse(value).success,
+  'not a digest of policies',
+);
+
 const keyOf = (week: Week): string => `policies/${week}.json`;
 
 /** Keeps `digest` under its week, in place of what was kept before. */

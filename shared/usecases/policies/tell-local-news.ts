@@ -6,8 +6,11 @@ import { localLetter } from '../../domain/policy/digest/local-letter.ts';
 import type { Policy, TouchingPolicy } from '../../domain/policy/policy.ts';
 import { namedIn } from '../../domain/policy/touch/named-in.ts';
 import type { TouchFacts } from '../../domain/policy/touch/touches-of.ts';
-import { type DigestPorts, namesOf } from './steps/mail-digest.ts';
+import type { DigestPorts } from './steps/digest-ports.ts';
+import { namesOf } from './steps/plan-digest.ts';
 import { gatherTouchFacts } from './touching-policies.ts';
+
+type Ports = Pick<DigestPorts, 'records' | 'policies' | 'sources' | 'files' | 'mails'>;
 
 /** What was told on a day: written before the mails, so that a run that is repeated tells the same. */
 const Told = z.object({ policyIds: z.array(z.string()).readonly() });
@@ -20,7 +23,7 @@ const keyOf = (day: Day): string => `policies/local-${day}.json`;
  * today; none is told twice.
  */
 export async function tellLocalNews(
-  ports: DigestPorts,
+  ports: Ports,
   run: { readonly scheduledAt: Instant },
 ): Promise<{ readonly local: number; readonly localMails: number }> {
   const day = dayOf(run.scheduledAt);
@@ -50,7 +53,7 @@ export async function tellLocalNews(
 }
 
 /** Ids of the day's news, fixed by the first run of the day. */
-async function toBeTold({ files }: DigestPorts, naming: readonly Policy[], day: Day): Promise<ReadonlySet<string>> {
+async function toBeTold({ files }: Ports, naming: readonly Policy[], day: Day): Promise<ReadonlySet<string>> {
   const kept = await files.getJson(keyOf(day), readable);
   if (kept !== undefined) return new Set(kept.policyIds);
   const before = new Set((await files.getJson(keyOf(addDays(day, -1)), readable))?.policyIds);
@@ -60,7 +63,7 @@ async function toBeTold({ files }: DigestPorts, naming: readonly Policy[], day: 
 }
 
 async function mailAll(
-  { records, mails }: DigestPorts,
+  { records, mails }: Ports,
   items: readonly TouchingPolicy[],
   facts: TouchFacts,
   day: Day,

@@ -6,8 +6,11 @@ export function runFiles(files: FileStore, runId: string) {
   const at = (plan: string, name: string): string => `runs/${runId}/${plan}/${name}.json`;
   return {
     get: <Value>(plan: string, name: string, schema: z.ZodType<Value>) => files.getJson(at(plan, name), schema),
-    // Not indented: nobody opens them, and they are large.
-    keep: (plan: string, name: string, value: unknown) =>
-      files.put(at(plan, name), JSON.stringify(value), 'application/json'),
+    /** Keeps `value`, and returns its text; not indented: nobody opens these files, and they are large. */
+    async keep(plan: string, name: string, value: unknown): Promise<string> {
+      const text = JSON.stringify(value);
+      await files.put(at(plan, name), text, 'application/json');
+      return text;
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/day.ts';
 import { document, paragraph } from '../../domain/document/nodes.ts';
 import type { JobRun, PartOrder } from '../../domain/job-run.ts';
 import type { DraftMail } from '../../domain/mail.ts';
+import { missedIn } from '../runs/mail-each.ts';
 import { type Delivery, workInParts } from '../runs/work-in-parts.ts';
 import { followUpFiles } from './steps/follow-up-files.ts';
 import type { FollowUpPorts } from './steps/follow-up-ports.ts';
@@ -35,7 +36,7 @@ export async function followUp(
   return workInParts(ports, job, message, delivery);
 }
 
-/** Names to the administrators the people of parts that were given up. */
+/** Names to the administrators the people whom parts that were given up did not reach. */
 async function tellOfMissed(
   ports: FollowUpPorts,
   order: PartOrder,
@@ -43,11 +44,13 @@ async function tellOfMissed(
   administrators: readonly DraftMail['recipient'][],
 ): Promise<{ readonly failed: number }> {
   const files = followUpFiles(ports.files, order.runId);
-  const missed = (
-    await Promise.all(run.failed.map(async (part) => (await files.mails(order.plan, part)) ?? []))
-  ).flat();
+  const missed: { readonly name: string; readonly staffId: string }[] = [];
+  for (const part of run.failed) {
+    const people = ((await files.mails(order.plan, part)) ?? []).map(({ recipient }) => recipient);
+    missed.push(...(await missedIn(ports.files, { ...order, part }, people)));
+  }
   for (const recipient of missed.length > 0 ? administrators : []) {
-    const people = missed.map(({ recipient: { name, staffId } }) => `${name}（${staffId}）`);
+    const people = missed.map(({ name, staffId }) => `${name}（${staffId}）`);
     await ports.mails.queue({
       kind: 'notice',
       logicalDay: order.runId.slice('today/'.length),

@@ -8,7 +8,6 @@ const mostLines = 250;
 const longer: Readonly<Record<string, string>> = {
   'shared/domain/logs/action.ts': 'a declaration: the columns of 行动 with every other name they are written under',
   'shared/domain/review/facts/schema.ts': 'a declaration: the shape of the facts of a review',
-  'bench/company.ts': 'being reworked',
 };
 
 const files = execFileSync('git', ['ls-files', 'shared', 'functions', 'infra', 'local', 'scripts', 'bench'])

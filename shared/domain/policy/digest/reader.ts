@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.ts';
 import type { LogRecord, RecordId } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
 import { compareTexts } from '../../text-order.ts';
@@ -29,31 +30,64 @@ const leading: readonly LogRecord<'staff'>['row']['role'][] = ['部门负责人'
 /** True for those whose own is everything of the firm's. */
 export const isLeading = ({ row }: LogRecord<'staff'>): boolean => leading.includes(row.role);
 
-/** Everybody who gets the digest: those who lead, and those who answer for a client or a project. Sorted by 工号. */
-export function readersOf(facts: ReaderFacts): DigestReader[] {
+/**
+ * Everybody who gets the digest: those who lead, and those who answer for a client or a project. Sorted by 工号. Where
+ * `named` is given, a reader's own holds only what is in it.
+ */
+export function readersOf(facts: ReaderFacts, named?: ReadonlySet<RecordId>): DigestReader[] {
+  const ownerIndex = ownerIndexOf(facts);
+  const isNamed = (id: RecordId): boolean => named === undefined || named.has(id);
+  const projectIds = facts.projects.map(({ row }) => row.projectId);
+  const openNodes = projectIds.flatMap((projectId) => ownerIndex.nodesOf.of(projectId));
+  const all = holdingsOf({ ...facts, openNodes }, isNamed);
   return facts.staff
     .filter(({ row }) => row.status === '在职')
-    .map((staff) => readerOf(staff, facts))
-    .filter(({ staff, own }) => isLeading(staff) || own.size > 0)
+    .flatMap((staff): DigestReader[] => {
+      const words = wordsOf(facts.watchwords, staff.row.staffId).map(recordId);
+      const holdings = isLeading(staff) ? all : holdingsOf(ownOf(staff.row.staffId, ownerIndex), isNamed);
+      if (!isLeading(staff) && !holdings.isAny && words.length === 0) return [];
+      return [{ staff, own: new Set([...holdings.own, ...words]), places: holdings.places }];
+    })
     .sort((a, b) => compareTexts(a.staff.key, b.staff.key));
 }
 
-function readerOf(staff: LogRecord<'staff'>, facts: ReaderFacts): DigestReader {
-  const { staffId } = staff.row;
-  const isAll = isLeading(staff);
-  const projects = facts.projects.filter(({ row }) => isAll || row.ownerId === staffId);
-  const clientIds = new Set(projects.map(({ row }) => row.clientId));
-  const clients = facts.clients.filter(({ row }) => isAll || row.ownerId === staffId || clientIds.has(row.clientId));
-  const ownClients = new Set(clients.map(({ row }) => row.clientId));
-  const projectIds = new Set(projects.map(({ row }) => row.projectId));
-  const contacts = facts.contacts.filter(({ row }) => row.ownerId === staffId || ownClients.has(row.clientId));
-  const nodes = facts.openNodes.filter(({ projectId }) => projectId !== undefined && projectIds.has(projectId));
-  const words = wordsOf(facts.watchwords, staffId);
-  const own = [...projects, ...clients, ...contacts, ...words].map(recordId);
+type Holdings = Pick<ReaderFacts, 'clients' | 'projects' | 'contacts' | 'openNodes'>;
+
+/** What `facts` come to for a reader; `isAny` even where nothing of it is named. */
+function holdingsOf({ clients, projects, contacts, openNodes }: Holdings, isNamed: (id: RecordId) => boolean) {
+  const records = [...projects, ...clients, ...contacts].map(recordId);
+  const nodes = openNodes.map((node) => node.recordId);
   return {
-    staff,
-    own: new Set([...own, ...nodes.map((node) => node.recordId)]),
+    // Nodes hang on projects.
+    isAny: records.length > 0,
+    own: [...records, ...nodes].filter(isNamed),
     places: [...new Set(clients.map(({ row }) => placeOf(row)))].sort(),
+  };
+}
+
+/** Records by who answers for them and by what they hang on. */
+function ownerIndexOf({ clients, projects, contacts, openNodes }: Holdings) {
+  return {
+    clients: new Map(clients.map((client) => [client.row.clientId, client])),
+    clientsOf: grouped(clients, ({ row }) => (row.ownerId === undefined ? [] : [row.ownerId])),
+    projectsOf: grouped(projects, ({ row }) => (row.ownerId === undefined ? [] : [row.ownerId])),
+    contactsOf: grouped(contacts, ({ row }) => (row.ownerId === undefined ? [] : [row.ownerId])),
+    contactsAt: grouped(contacts, ({ row }) => [row.clientId]),
+    nodesOf: grouped(openNodes, ({ projectId }) => (projectId === undefined ? [] : [projectId])),
+  };
+}
+
+/** A person's own projects with their nodes, the clients of these and the person's own, and who is met there. */
+function ownOf(staffId: string, index: ReturnType<typeof ownerIndexOf>): Holdings {
+  const projects = index.projectsOf.of(staffId);
+  const ofProjects = projects.flatMap(({ row }) => index.clients.get(row.clientId) ?? []);
+  const clients = [...new Set([...index.clientsOf.of(staffId), ...ofProjects])];
+  const met = clients.flatMap(({ row }) => index.contactsAt.of(row.clientId));
+  return {
+    projects,
+    clients,
+    contacts: [...new Set([...index.contactsOf.of(staffId), ...met])],
+    openNodes: projects.flatMap(({ row }) => index.nodesOf.of(row.projectId)),
   };
 }
 

@@ -18,7 +18,7 @@ const csvType = 'text/csv; charset=utf-8';
 const foundAtOn = (asOf: Day): string => `${asOf} 09:00`;
 
 /** The latest text of each item under 2.3差异化优势. */
-function strengthsIn(notes: readonly LogRecord<'note'>[]): LogRecord<'note'>[] {
+export function strengthsIn(notes: readonly LogRecord<'note'>[]): LogRecord<'note'>[] {
   const latest = new Map<string, LogRecord<'note'>>();
   const own = notes.filter(({ row }) => row.section.startsWith('2.3') && row.section.includes('差异化'));
   for (const note of [...own].sort((a, b) => compareTexts(a.row.week, b.row.week))) latest.set(note.row.item, note);
@@ -38,39 +38,57 @@ export async function uploadConfirmed(
   await uploads.put(`uploads/notices/竞品动态-${asOf}.csv`, movesCsv(confirmed, foundAtOn(asOf), '已确认'), csvType);
 }
 
-/** The files that go with one reader's digest: the moves to be confirmed as rows, and a draft of the report on each. */
-export async function tenderFiles(
+/** What the drafts of a week are written from. */
+interface DraftFacts {
+  readonly week: Pick<WeekTenders, 'all'>;
+  readonly strengths: readonly LogRecord<'note'>[];
+  readonly projects: readonly LogRecord<'project'>[];
+  readonly asOf: Day;
+}
+
+/** Moves that concern one reader. */
+interface OwnMoves {
+  /** To be confirmed as rows. */
+  readonly moves: readonly ProposedMove[];
+  /** Moves that count at once: their reports are due first. */
+  readonly confirmed: readonly ProposedMove[];
+}
+
+/**
+ * Makes the files that go with one reader's digest: the moves to be confirmed as rows, and a draft of the report on each. A
+ * draft is the same for every reader, and is written once.
+ */
+export function tenderFilesFrom(word: WordWriter, facts: DraftFacts): (own: OwnMoves) => Promise<MailAttachment[]> {
+  const drafts = new Map<ProposedMove, Promise<MailAttachment | undefined>>();
+  const draftOf = (move: ProposedMove) => {
+    const draft = drafts.get(move) ?? reportOn(word, facts, move);
+    drafts.set(move, draft);
+    return draft;
+  };
+  return async ({ moves, confirmed }) => {
+    const files: MailAttachment[] = [];
+    if (moves.length > 0) {
+      const bytes = new TextEncoder().encode(movesCsv(moves, foundAtOn(facts.asOf)));
+      files.push({ filename: '竞品动态-待确认.csv', contentType: csvType, bytes });
+    }
+    for (const move of [...confirmed, ...moves].slice(0, mostDrafts)) {
+      const draft = await draftOf(move);
+      if (draft !== undefined) files.push(draft);
+    }
+    return files;
+  };
+}
+
+async function reportOn(
   word: WordWriter,
-  {
-    moves,
-    confirmed,
-    week,
-    notes,
-    projects,
-    asOf,
-  }: {
-    readonly moves: readonly ProposedMove[];
-    /** Moves that count at once: their reports are due first. */
-    readonly confirmed: readonly ProposedMove[];
-    readonly week: WeekTenders;
-    readonly notes: readonly LogRecord<'note'>[];
-    readonly projects: readonly LogRecord<'project'>[];
-    readonly asOf: Day;
-  },
-): Promise<MailAttachment[]> {
-  const files: MailAttachment[] = [];
-  if (moves.length > 0) {
-    const bytes = new TextEncoder().encode(movesCsv(moves, foundAtOn(asOf)));
-    files.push({ filename: '竞品动态-待确认.csv', contentType: csvType, bytes });
-  }
-  for (const move of [...confirmed, ...moves].slice(0, mostDrafts)) {
-    const tender = week.all.find(({ tenderId }) => tenderId === move.tenderId);
-    if (tender === undefined) continue;
-    const others = week.all.filter((one) => one !== tender && one.winners.includes(move.name));
-    const project = projects.find(({ row }) => row.projectId === move.projectId);
-    const report = contrastReport({ move, tender, others, strengths: strengthsIn(notes), project, asOf });
-    const title = `优势对比报告草稿-${move.name.replace(/[^\u4e00-\u9fffA-Za-z0-9（）()]/g, '').slice(0, 40)}`;
-    files.push({ filename: `${title}.docx`, contentType: docxType, bytes: await word.docx(report, title) });
-  }
-  return files;
+  { week, strengths, projects, asOf }: DraftFacts,
+  move: ProposedMove,
+): Promise<MailAttachment | undefined> {
+  const tender = week.all.find(({ tenderId }) => tenderId === move.tenderId);
+  if (tender === undefined) return undefined;
+  const others = week.all.filter((one) => one !== tender && one.winners.includes(move.name));
+  const project = projects.find(({ row }) => row.projectId === move.projectId);
+  const report = contrastReport({ move, tender, others, strengths, project, asOf });
+  const title = `优势对比报告草稿-${move.name.replace(/[^\u4e00-\u9fffA-Za-z0-9（）()]/g, '').slice(0, 40)}`;
+  return { filename: `${title}.docx`, contentType: docxType, bytes: await word.docx(report, title) };
 }

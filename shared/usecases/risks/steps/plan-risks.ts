@@ -64,12 +64,14 @@ export async function planRisks(ports: RiskPorts, { scheduledAt, plan, administr
   const mails = await mailSelfReport(report, facts.trails, asOf, administrators);
   const files = riskFiles(ports.files, runId);
   const parts = riskParts(records);
-  await inBatches([...parts.entries()], writesAtOnce, ([part, clientIds]) =>
-    files.keepSlice(plan, part, riskSliceOf(records, clientIds)),
+  const slices = await inBatches([...parts.entries()], writesAtOnce, async ([part, clientIds]) =>
+    hashOf(await files.keepSlice(plan, part, riskSliceOf(records, clientIds))),
   );
-  await files.keepMeasure(plan, payerMeasureOf(facts));
-  const head = registerHead(facts, hashOf({ facts, now: scheduledAt }));
-  await files.keepPlan(plan, { head, now: scheduledAt, standing: state, staff, parts });
+  const measure = hashOf(await files.keepMeasure(plan, payerMeasureOf(facts)));
+  const head = registerHead(facts, '');
+  // Everything a score depends on, as the parts read it, and the hour at which 48-hour clocks are read.
+  const inputsHash = hashOf(JSON.stringify({ now: scheduledAt, head, staff, measure, slices }));
+  await files.keepPlan(plan, { head: { ...head, inputsHash }, now: scheduledAt, standing: state, staff, parts });
   const run = await openRun(ports.runs, { runId, plan, mark: state.mark, parts: parts.length }, previous);
   return { ordered: run === undefined ? 0 : await orderParts(ports, run, scheduledAt), standing: '', mails };
 }
@@ -80,20 +82,12 @@ async function companyFacts(
   staff: CompanyFacts['staff'],
   asOf: Day,
 ): Promise<CompanyFacts> {
-  const { positions, trails, clients, contacts, projects, rivals, bids, actions, policies } = riskFactsOf(
-    records,
-    asOf,
-  );
+  const facts = riskFactsOf(records, asOf);
   const calibrations = {
-    0: await calibrationOf(files, trails, asOf, 0),
-    30: await calibrationOf(files, trails, asOf, 30),
+    0: await calibrationOf(files, facts.trails, asOf, 0),
+    30: await calibrationOf(files, facts.trails, asOf, 30),
   };
-  // In this order they were always hashed.
-  const people = { staff, clients, contacts };
-  return { asOf, positions, trails, ...people, projects, rivals, bids, actions, policies, calibrations };
+  return { ...facts, staff, calibrations };
 }
 
-/** Of everything a score depends on, the hour at which 48-hour clocks are read included. */
-function hashOf(inputs: { readonly facts: CompanyFacts; readonly now: Instant }): string {
-  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
-}
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,10 +1,11 @@
 import { todayMail, todaySubject } from '../../../domain/today/today-mail.ts';
+import { mailEach } from '../../runs/mail-each.ts';
 import { stillKept } from '../../runs/settle-part.ts';
 import type { NumberedPart } from '../../runs/work-in-parts.ts';
 import { followUpFiles } from './follow-up-files.ts';
 import type { FollowUpPorts } from './follow-up-ports.ts';
 
-/** Words and hands over the mails of one part. */
+/** Words and hands over the mails of one part; one that fails keeps no other back. */
 export async function mailPart(
   ports: FollowUpPorts,
   order: NumberedPart,
@@ -13,10 +14,10 @@ export async function mailPart(
   const files = followUpFiles(ports.files, order.runId);
   const plan = stillKept(await files.plan(order.plan), order);
   const planned = stillKept(await files.mails(order.plan, order.part), order);
-  let queued = 0;
-  for (const { recipient, lines } of planned) {
+  const people = planned.map((each) => ({ ...each, staffId: each.recipient.staffId }));
+  const mails = await mailEach(ports, order, people, ({ recipient, lines }) => {
     const facts = { asOf: plan.day, lines, desk };
-    const outcome = await ports.mails.queue({
+    return {
       kind: 'follow-up',
       logicalDay: plan.day,
       recipient,
@@ -24,8 +25,7 @@ export async function mailPart(
       subject: todaySubject(facts),
       document: todayMail(facts),
       attachments: [],
-    });
-    if (outcome === 'queued') queued += 1;
-  }
-  return { mails: queued };
+    };
+  });
+  return { mails };
 }
