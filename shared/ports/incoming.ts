@@ -55,6 +55,8 @@ export interface DeskUploads {
   note(upload: DeskUpload): Promise<void>;
   /** What is known of the upload under `key`, never a stale answer. */
   find(key: string): Promise<DeskUpload | undefined>;
+  /** Those below `folder` (`uploads/<工号>/<ticket>/`), by key, never a stale answer. */
+  inFolder(folder: string): Promise<DeskUpload[]>;
   /** The latest of everybody, latest first. */
   latest(most: number): Promise<DeskUpload[]>;
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoClientRecords } from '../../shared/adapters/dynamo/client-records.ts';
+import { dynamoDeskUploads } from '../../shared/adapters/dynamo/desk-uploads.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoOutbox } from '../../shared/adapters/dynamo/outbox.ts';
 import type { Outbox, SentMails } from '../../shared/ports/mails.ts';
 import type { ClientRecords, LogRecordWriter } from '../../shared/ports/records.ts';
 import { fakeClientRecords } from '../support/fake-client-records.ts';
+import { fakeDeskUploads } from '../support/fake-incoming.ts';
 import { fakeLogRecords } from '../support/fake-log-records.ts';
 import { fakeOutbox } from '../support/fake-outbox.ts';
 import { record } from '../support/ledger.ts';
@@ -103,5 +105,31 @@ describe.each([
 
     expect((await outbox.ofDay('2025-07-28')).map(({ mailId }) => Number(mailId)).sort()).toEqual([1, 2]);
     expect((await outbox.ofDay('2025-07-28', 'W1')).map(({ mailId }) => Number(mailId))).toEqual([1]);
+  });
+});
+
+describe.each([
+  ['in memory', () => fakeDeskUploads()],
+  ['in DynamoDB', () => dynamoDeskUploads(started.table)],
+])('uploads made on the desk %s', (_, open) => {
+  test('are found by the folder of their ticket, and by nothing that merely begins like it', async () => {
+    const uploads = open();
+    const upload = (key: string) => ({
+      key,
+      name: key.slice(key.lastIndexOf('/') + 1),
+      staffId: 'W900',
+      at: '2025-07-28T01:30:00.000Z',
+    });
+    const keys = [
+      'uploads/W900/20250728-093000-abcdef/甲.csv',
+      'uploads/W900/20250728-093000-abcdef/乙.csv',
+      'uploads/W901/20250728-093000-abcdef/甲.csv',
+      'uploads/W900/20250728-093000-abcdeg/甲.csv',
+    ];
+    for (const key of keys) await uploads.note(upload(key));
+
+    const found = await uploads.inFolder('uploads/W900/20250728-093000-abcdef/');
+
+    expect(found.map(({ key }) => key).sort()).toEqual(keys.slice(0, 2).sort());
   });
 });

@@ -34,6 +34,10 @@ export function fakeDeskUploads(): DeskUploads {
   return {
     note: async (upload) => void noted.set(upload.key, upload),
     find: async (key) => noted.get(key),
+    inFolder: async (folder) =>
+      [...noted.values()]
+        .filter(({ key }) => key.startsWith(folder))
+        .sort((left, right) => (left.key < right.key ? -1 : 1)),
     latest: async (most) =>
       [...noted]
         .sort(([, left], [, right]) => (left.at > right.at ? -1 : 1))

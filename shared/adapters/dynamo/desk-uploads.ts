@@ -28,6 +28,18 @@ export function dynamoDeskUploads(table: Table): DeskUploads {
       const item = await itemAt(table, keyOf(key));
       return item && readItem(stored, item).upload;
     },
+    async inFolder(folder) {
+      const { pk, sk } = keyOf(folder);
+      const found: DeskUpload[] = [];
+      for await (const item of queryItems(table, {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :folder)',
+        ExpressionAttributeValues: { ':pk': pk, ':folder': sk },
+        ConsistentRead: true,
+      })) {
+        found.push(readItem(stored, item).upload);
+      }
+      return found;
+    },
     async latest(most) {
       const found: DeskUpload[] = [];
       for await (const item of queryItems(table, {

@@ -63,7 +63,8 @@ function parts(row: RowInWork, kind: NamedKind, text: string): string[] {
 function idOf(row: RowInWork, field: string, column: Column, kind: NamedKind, written: string): string | undefined {
   const spelling = kind === 'client' ? inCounty(row, written) : written;
   const answered = row.source.answer(kind, spelling) ?? row.source.answer(kind, written);
-  if (answered !== undefined) return answered;
+  const isAsNamed = kind === 'client' && answered === clientIdOf(spelling, undefined);
+  if (answered !== undefined && !isAsNamed) return answered;
   const joined = row.source.joined(kind, spelling);
   if (joined !== undefined) return joined;
   const known = row.source.index(kind).byId.get(spelling);
@@ -86,6 +87,7 @@ function idOf(row: RowInWork, field: string, column: Column, kind: NamedKind, wr
     row.said.push({ column: header, words: isSame ? '按名称找到编号' : `“${spelling}”按“${one.name}”读取` });
     return one.id;
   }
+  if (isAsNamed) return asNamed(row, header, spelling);
   // A contact is called by name, by post or by both: what merely resembles is another person until said otherwise.
   if (one !== undefined && (kind !== 'contact' || isSure)) {
     return row.ask({ about: 'name', kind, column: header, spelling, candidates: found });
@@ -96,6 +98,15 @@ function idOf(row: RowInWork, field: string, column: Column, kind: NamedKind, wr
     return ofProject;
   }
   return unknown(row, field, kind, header, spelling);
+}
+
+/** A client that was answered to be called as it is written: known by its name until a record of it arrives. */
+function asNamed(row: RowInWork, column: string, name: string): string {
+  const id = clientIdOf(name, undefined);
+  row.isOpen = true;
+  row.names.push({ kind: 'client', id, name });
+  row.said.push({ column, words: `“${name}”按回答登记名称，客户资料待补` });
+  return id;
 }
 
 /** Registers a client that tables only named so far. */

@@ -1,7 +1,8 @@
+import type { Day } from '../day.ts';
 import { namedKinds } from '../logs/answer.ts';
 import { logs } from '../logs/registry.ts';
 import { formatYuan } from '../money.ts';
-import { textHash } from '../names/generated-id.ts';
+import { clientIdOf, textHash } from '../names/generated-id.ts';
 import type { NameQuestion } from '../names/resolved-row.ts';
 import type { LayoutQuestion } from './layout/sheet-layout.ts';
 import type { OtherReceipt } from './other-money.ts';
@@ -28,7 +29,9 @@ export function askName(question: NameQuestion, { sheet, row }: Place): Question
     spelling === ''
       ? `表里没有${column}，标题、表名和文件名里也看不出来；上传一行布局，固定值写 ${column}=…`
       : candidates.length === 0
-        ? `${title}“${spelling}”没有登记；上传它的${title}文件，或一行对应：类别=${title}，写法=${spelling}，编号=…`
+        ? `${title}“${spelling}”没有登记；上传它的${title}文件，或一行对应：类别=${title}，写法=${spelling}，编号=…${
+            kind === 'client' ? `（新客户先按名称登记：编号=${clientIdOf(spelling, undefined)}）` : ''
+          }`
         : `${title}“${spelling}”可能是 ${shown.length} 个；上传一行对应：类别=${title}，写法=${spelling}，编号=其中一个`;
   return {
     id: idOf(about, kind, spelling),
@@ -108,7 +111,12 @@ export function askLayout(question: LayoutQuestion, fingerprint: string, { sheet
 }
 
 /** The question which year the days of a table are in. */
-export function askYear(fingerprint: string, column: string, { sheet, row }: Place): Question {
+export function askYear(
+  { fingerprint, uploadedOn }: { readonly fingerprint: string; readonly uploadedOn: Day },
+  column: string,
+  { sheet, row }: Place,
+): Question {
+  const years = yearsAround(uploadedOn);
   return {
     id: idOf('year', fingerprint),
     ...(sheet !== undefined && { sheet }),
@@ -116,10 +124,19 @@ export function askYear(fingerprint: string, column: string, { sheet, row }: Pla
     rows: 1,
     column,
     about: 'date',
-    text: `日期没有年份，标题、表名和其他行也看不出是哪一年；上传一行布局，表头：${fingerprint}，固定值写 年份=…`,
-    candidates: [],
-    answer: { kind: 'layout', choices: [], free: { column: '固定值', before: '年份=', row: { 表头: fingerprint } } },
+    text: `日期没有年份，标题、表名和其他行也看不出是哪一年（更早的年份请写进标题再传）；上传一行布局，表头：${fingerprint}，固定值写 年份=…`,
+    candidates: years,
+    answer: {
+      kind: 'layout',
+      choices: years.map((year) => ({ label: `${year} 年`, rows: [{ 表头: fingerprint, 固定值: `年份=${year}` }] })),
+    },
   };
+}
+
+/** Years that an answer may name on `day`: one that ended before January is no answer any more, as a layout outlives it. */
+function yearsAround(day: Day): string[] {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  return [year, ...(month === 1 ? [year - 1] : []), ...(month === 12 ? [year + 1] : [])].map(String);
 }
 
 function nameAnswer(
@@ -128,9 +145,13 @@ function nameAnswer(
   shown: readonly string[],
 ): QuestionAnswer {
   const row = { 类别: title, 写法: spelling };
+  const known = shown.map((label, index) => ({ label, rows: [{ ...row, 编号: candidates[index]?.id ?? '' }] }));
+  // A client may be known by what it is called until a record of it arrives.
+  const label = known.length === 0 ? `新客户，先按“${spelling}”登记名称` : `都不是，先按“${spelling}”登记名称`;
+  const asNamed = { label, rows: [{ ...row, 编号: clientIdOf(spelling, undefined) }] };
   return {
     kind: 'answer',
-    choices: shown.map((label, index) => ({ label, rows: [{ ...row, 编号: candidates[index]?.id ?? '' }] })),
+    choices: kind === 'client' ? [...known, asNamed] : known,
     free: { column: '编号', before: '', row, of: kind },
   };
 }

@@ -81,6 +81,23 @@ describe('上传 on the desk', () => {
     expect(await (await browser.get(`/uploads/one?key=${encodeURIComponent(key)}`)).text()).toContain('正在读取');
   });
 
+  test('shows on one page what becomes of files that were committed together, and of nobody else’s', async () => {
+    const { desk, browser } = await deskWith({
+      '客户.csv': clients('K1,青山县自规局,政府,安徽省,滁州市,青山县'),
+      '客户2.csv': clients('K2,青山县水利局,政府,安徽省,滁州市,青山县'),
+    });
+
+    const { headers } = await browser.post('/uploads/commit', { ticket });
+
+    const address = headers.get('location') ?? '';
+    const page = await (await browser.get(address)).text();
+    const other = await (await desk.browserOf('ADMIN')).get(address);
+    expect(address).toBe(`/uploads/batch?ticket=${ticket}`);
+    expect(page).toContain('还有 2 个文件');
+    expect([...page.matchAll(/uploads\/one\?key=/g)]).toHaveLength(2);
+    expect(other.status).toBe(404);
+  });
+
   test('says in words that nothing arrived, as after a lost connection or a file that is too large', async () => {
     const { browser } = await deskWith({});
 

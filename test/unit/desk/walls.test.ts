@@ -52,6 +52,8 @@ const walls: Readonly<Record<string, 'public' | 'everybody' | Matter>> = {
   'POST /records/one': 'everybody',
   'GET /uploads': 'upload',
   'GET /uploads/one': 'upload',
+  'GET /uploads/batch': 'upload',
+  'GET /uploads/batch/state': 'upload',
   'GET /uploads/state': 'upload',
   'GET /uploads/preview': 'upload',
   'POST /uploads/answer': 'upload',

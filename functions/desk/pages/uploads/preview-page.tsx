@@ -7,12 +7,13 @@ import type { DeskDeps } from '../../deps.ts';
 import type { DeskContext } from '../../desk-context.ts';
 import { page } from '../../layout.tsx';
 import { ChangesView } from './changes-view.tsx';
+import { FileOverview } from './file-overview.tsx';
 import { knownRecords } from './known-records.ts';
 import { MendForm } from './mend-form.tsx';
 import { Questions } from './questions.tsx';
 import { ReceiptView } from './receipt-view.tsx';
 import { type RejectedTable, rejectedTable } from './rejected-table.ts';
-import { SheetView } from './sheet-view.tsx';
+import { Sheets } from './sheet-view.tsx';
 import { type OpenTicket, openTicket } from './ticket-store.ts';
 
 /** The preview of what lies under a ticket, as it is now. */
@@ -39,8 +40,26 @@ export async function previewPage(c: DeskContext, deps: DeskDeps, ticket: string
     <>
       <h1>预览：还没有写入</h1>
       <Commit c={c} open={open} />
+      {previews.length > 1 && (
+        <FileOverview
+          unread="太长，不能预览"
+          files={previews.map(({ name, receipt }, index) => ({
+            name: fileNameOf(name),
+            href: `#file-${index}`,
+            receipt,
+          }))}
+        />
+      )}
       {answered.length > 0 && <p class="good">已答：{answered.map((one) => one.said).join('；')}</p>}
-      <Questions c={c} questions={questions} known={known} action="/uploads/answer" hidden={{ ticket }} said={said} />
+      <Questions
+        c={c}
+        questions={questions}
+        known={known}
+        action="/uploads/answer"
+        hidden={{ ticket }}
+        said={said}
+        from={filesAsking(previews)}
+      />
       {
         await Promise.all(
           previews.map(async (preview, index) => {
@@ -55,6 +74,15 @@ export async function previewPage(c: DeskContext, deps: DeskDeps, ticket: string
       {open.files.length > 1 && <Commit c={c} open={open} />}
     </>,
   );
+}
+
+/** Names of the files that put a question, by its id. */
+function filesAsking(previews: readonly PreviewedFile[]): Map<string, string> {
+  const asked = previews.flatMap(({ name, receipt }) =>
+    (receipt?.questions ?? []).map(({ id }) => ({ id, name: fileNameOf(name) })),
+  );
+  const byId = Map.groupBy(asked, ({ id }) => id);
+  return new Map([...byId].map(([id, of]) => [id, [...new Set(of.map(({ name }) => name))].join('、')]));
 }
 
 function Commit({ c, open }: { readonly c: DeskContext; readonly open: OpenTicket }) {
@@ -86,7 +114,7 @@ function FileView({
   const { name, receipt, sheets, changes } = preview;
   const hidden = { ticket: open.ticket };
   return (
-    <section>
+    <section id={`file-${no}`}>
       <h2>{fileNameOf(name)}</h2>
       {receipt === undefined ? (
         <p class="warn">文件很长，不能在这里预览；可以直接写入，读取结果见回执。</p>
@@ -96,9 +124,7 @@ function FileView({
           <ChangesView changes={changes} />
         </>
       )}
-      {sheets.map((sheet, index) => (
-        <SheetView c={c} sheet={sheet} ticket={open.ticket} no={`${no}-${index}`} />
-      ))}
+      <Sheets c={c} sheets={sheets} ticket={open.ticket} no={`${no}`} />
       {rejected.map((table, index) => (
         <MendForm c={c} table={table} hidden={hidden} no={`${no}-${index}`} />
       ))}

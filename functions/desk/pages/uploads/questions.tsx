@@ -19,6 +19,7 @@ export function Questions({
   action,
   hidden,
   said = new Map(),
+  from = new Map(),
 }: {
   readonly c: DeskContext;
   readonly questions: readonly Question[];
@@ -26,6 +27,8 @@ export function Questions({
   readonly action: string;
   readonly hidden: Readonly<Record<string, string>>;
   readonly said?: ReadonlyMap<string, string>;
+  /** Names of the files that put a question, by its id. */
+  readonly from?: ReadonlyMap<string, string>;
 }) {
   if (questions.length === 0) return null;
   return (
@@ -39,10 +42,12 @@ export function Questions({
           ))}
           <input type="hidden" name="question" value={question.id} />
           <p>
-            {question.sheet && `${question.sheet} `}第 {question.row} 行（共 {question.rows} 行）：{shortOf(question)}
+            <span class="note">{placeOf(question, from.get(question.id))}</span>
+            <br />
+            {shortOf(question)}
           </p>
           {said.has(question.id) && <p class="good">已选：{said.get(question.id)}</p>}
-          <div class="row">
+          <div class="row choices">
             {question.answer?.choices.map(({ label }, index) => (
               <button type="submit" name="choice" value={index}>
                 {label}
@@ -56,9 +61,18 @@ export function Questions({
   );
 }
 
+/** Where the question arises: file, sheet, rows. */
+const placeOf = ({ sheet, row, rows }: Question, file: string | undefined): string =>
+  [file, sheet, rows === 1 ? `第 ${row} 行` : `第 ${row} 行起 ${rows} 行`]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+
 /** The words without how a file would answer: here a click does. */
 const shortOf = ({ text, answer }: Question): string =>
   answer === undefined ? text : text.replace(/[；。，]?(?:要作期初，)?上传(?:一行|它的|期初已收).*$/, '');
+
+const labelOf = ({ column, before }: { readonly column: string; readonly before: string }): string =>
+  before === '' ? `或者填写${column}` : before.replace(/=$/, '');
 
 function FreeAnswer({ question, known }: { readonly question: Question; readonly known: KnownRecords }) {
   const free = question.answer?.free;
@@ -68,7 +82,7 @@ function FreeAnswer({ question, known }: { readonly question: Question; readonly
   return (
     <div class="row">
       <div>
-        <label for={id}>{free.before === '' ? free.column : free.before.replace(/=$/, '')}</label>
+        <label for={id}>{records.length > 0 ? '或者是已登记的' : labelOf(free)}</label>
         {records.length > 0 ? (
           <select id={id} name="written">
             <option value="">请选择</option>

@@ -1,23 +1,8 @@
 import { formatSum } from '../../../../shared/domain/money.ts';
 import type { Receipt, ReceiptTable } from '../../../../shared/domain/upload/receipt.ts';
+import { countsOf } from './file-overview.tsx';
 
 const rowsShown = 50;
-
-/** Counts of a receipt's table that say something, in words. */
-function countsOf(table: ReceiptTable): string {
-  const counts = [
-    ['新增', table.added],
-    ['更新', table.updated],
-    ['不变', table.unchanged],
-    ['作废', table.withdrawn],
-    ['暂存', table.setAside],
-    ['待确认', table.toConfirm],
-    ['待选', table.waiting],
-    ['退回', table.rejected],
-  ] as const;
-  const shown = counts.filter(([, count]) => count > 0).map(([name, count]) => `${name} ${count}`);
-  return `${table.records} 行：${shown.length === 0 ? '没有记录' : shown.join('，')}`;
-}
 
 /** What a receipt says beside its questions and its rejected rows, which have forms of their own. */
 export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
@@ -47,17 +32,10 @@ function TableView({ table }: { readonly table: ReceiptTable }) {
         <small>　表头在第 {table.headerRow} 行</small>
       </h3>
       <p>
-        <b>{countsOf(table)}</b>
+        <b>{countsOf([table])}</b>
       </p>
-      <Lines lines={table.taken} />
       {table.unknownColumns.length > 0 && <p class="note">没有读取的列：{table.unknownColumns.join('、')}</p>}
-      {table.said.length > 0 && (
-        <Lines
-          lines={table.said
-            .slice(0, rowsShown)
-            .map(({ row, rows, column, words }) => `第 ${row} 行起 ${rows} 行，${column}：${words}`)}
-        />
-      )}
+      <HowRead table={table} />
       {table.emptied.length > 0 && (
         <>
           <h3 class="warn">会被清空的内容</h3>
@@ -86,14 +64,30 @@ function TableView({ table }: { readonly table: ReceiptTable }) {
       )}
       {table.pendingReferences.length > 0 && (
         <p class="note">
-          还没有登记的编号：
-          {table.pendingReferences
-            .slice(0, 12)
-            .map(({ id }) => id)
-            .join('、')}
+          还没有登记：
+          {[...new Set(table.pendingReferences.map(({ id }) => id))].slice(0, 12).join('、')}
         </p>
       )}
     </section>
+  );
+}
+
+/** How the header and the values were taken, folded: long, and rarely wrong. */
+function HowRead({ table: { taken, said } }: { readonly table: ReceiptTable }) {
+  const lines = [
+    ...taken,
+    ...said.slice(0, rowsShown).map(({ row, rows, column, words }) => {
+      const where = rows === 1 ? `第 ${row} 行` : `第 ${row} 行起 ${rows} 行`;
+      return `${where}，${column}：${words}`;
+    }),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <details>
+      <summary>怎样读的（{lines.length} 条）</summary>
+      <Lines lines={lines} />
+      {said.length > rowsShown && <p class="note">只列出前 {rowsShown} 条。</p>}
+    </details>
   );
 }
 

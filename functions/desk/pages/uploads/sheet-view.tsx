@@ -4,8 +4,34 @@ import { Csrf } from '../../csrf.tsx';
 import type { DeskContext } from '../../desk-context.ts';
 import { Scroll } from '../../scroll.tsx';
 
+/** How the sheets of a file are taken; those of the same columns once, and none that has nothing below its header. */
+export function Sheets({
+  c,
+  sheets,
+  ticket,
+  no,
+}: {
+  readonly c: DeskContext;
+  readonly sheets: readonly SurveyedSheet[];
+  readonly ticket: string;
+  readonly no: string;
+}) {
+  const filled = sheets.filter(({ rows }) => rows.length > 0);
+  const groups = [...Map.groupBy(filled, ({ kind, fingerprint }) => `${kind} ${fingerprint}`).values()];
+  return (
+    <>
+      {groups.map((same, index) => {
+        const [first] = same;
+        if (first === undefined) return null;
+        const sheet = same.length === 1 ? first : { ...first, sheet: same.map((one) => one.sheet ?? '').join('、') };
+        return <SheetView c={c} sheet={sheet} ticket={ticket} no={`${no}-${index}`} />;
+      })}
+    </>
+  );
+}
+
 /** How a sheet is taken: its first rows, and a form to say that its columns mean something else. */
-export function SheetView({
+function SheetView({
   c,
   sheet,
   ticket,

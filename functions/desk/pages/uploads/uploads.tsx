@@ -6,8 +6,10 @@ import type { DeskDeps } from '../../deps.ts';
 import type { DeskApp, DeskContext, PageModule } from '../../desk-context.ts';
 import { allowOnly } from '../../session/allow.tsx';
 import { answerOf } from './answer-of.ts';
+import { batchAddress, batchPage, batchRoutes } from './batch-page.tsx';
 import { columnsAnswer } from './columns-answer.ts';
-import { isAdministrator, onePage, receiptOf, stateOf, uploadUnder } from './one-page.tsx';
+import { isAdministrator } from './confirmations.tsx';
+import { onePage, receiptOf, stateOf, uploadUnder } from './one-page.tsx';
 import { previewOf, previewPage } from './preview-page.tsx';
 import { mendedRows } from './rejected-table.ts';
 import { startPage } from './start-page.tsx';
@@ -28,6 +30,7 @@ export const uploadPages: PageModule = (app, deps) => {
     const upload = await uploadUnder(deps, c.req.query('key'));
     return upload === undefined ? c.notFound() : c.html(await stateOf(c, deps, upload));
   });
+  batchRoutes(app, deps);
   undoRoutes(app, deps);
   app.post('/uploads/confirm', async (c) => {
     const { key, id } = await c.req.parseBody();
@@ -83,7 +86,9 @@ function previewRoutes(app: DeskApp, deps: DeskDeps): void {
     const made = await commitUploads(deps, { staffId, ticket, files: ordered, answers });
     const [only, ...others] = made;
     return c.redirect(
-      only === undefined || others.length > 0 ? '/uploads' : `/uploads/one?key=${encodeURIComponent(only.key)}`,
+      only === undefined || others.length > 0
+        ? batchAddress(ticket)
+        : `/uploads/one?key=${encodeURIComponent(only.key)}`,
       303,
     );
   });
@@ -116,5 +121,7 @@ async function answerAfter(c: DeskContext, deps: DeskDeps, fields: FormFields): 
   const { staffId } = c.get('reader');
   const tables = answerTables([answer]).map(({ kind, rows }) => ({ name: `回答-${logs[kind].title}.csv`, rows }));
   await uploadTables(deps, { staffId, folder: folderOf(staffId, newTicket(deps)), tables });
-  return onePage(c, deps, upload, `已记下“${answer.said}”。文件正在按它重新读取，稍后刷新。`);
+  const said = `已记下“${answer.said}”。文件正在按它重新读取，稍后刷新。`;
+  const ticket = ticketIn(fields['ticket']);
+  return ticket === undefined ? onePage(c, deps, upload, said) : batchPage(c, deps, ticket, said);
 }

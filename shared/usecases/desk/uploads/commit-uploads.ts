@@ -21,6 +21,11 @@ interface ToCommit {
 /** The folder that the uploads of a ticket have, with a slash at its end. */
 export const folderOf = (staffId: string, ticket: string): string => `uploads/${staffId}/${ticket}/`;
 
+const answerMark = '回答';
+
+/** True for the name of an upload that holds answers. */
+export const isAnswerFile = (name: string): boolean => new RegExp(`^${answerMark}\\d+-`).test(name);
+
 /**
  * Makes uploads of the answers and the files of a ticket, the answers first. Again, as after a lost connection, it makes
  * those that are not made yet: what was corrected or undone meanwhile stays.
@@ -31,7 +36,7 @@ export async function commitUploads(
 ): Promise<DeskUpload[]> {
   const folder = folderOf(staffId, ticket);
   const tables = answerTables(answers).map(({ kind, rows }, index) => ({
-    name: `回答${index + 1}-${logs[kind].title}.csv`,
+    name: `${answerMark}${index + 1}-${logs[kind].title}.csv`,
     rows,
   }));
   const made = await uploadTables(ports, { staffId, folder, tables });

@@ -60,6 +60,11 @@ export async function previewUploads(
     if (content !== 'missing') dry.contents.set(key, content);
     receipts.push(await readWhole(dry, key, uploadedAt));
   }
+  // What a later file explains is read again once all are known, as the queue does it.
+  for (const [index, { key, uploadedAt }] of keyed.slice(0, -1).entries()) {
+    const receipt = receipts[index];
+    if (receipt !== undefined && isOpen(receipt)) receipts[index] = await readWhole(dry, key, uploadedAt);
+  }
   const changes = dry.records.changes();
   return keyed.map(({ file: { name }, key, sheets }, index): PreviewedFile => {
     const receipt = receipts[index];
@@ -73,6 +78,10 @@ export async function previewUploads(
     };
   });
 }
+
+/** True for a receipt that another file may change. */
+const isOpen = ({ questions, findings, tables }: Receipt): boolean =>
+  questions.length + findings.length > 0 || tables.some(({ pendingReferences }) => pendingReferences.length > 0);
 
 /** Reads every part of an upload. Returns its receipt; undefined where it is too long for that. */
 async function readWhole(dry: DryIngest, key: string, uploadedAt: Instant): Promise<Receipt | undefined> {

@@ -200,7 +200,7 @@ export class TableRows {
       for (const read of besideOf(kinds)) this.send(read, sheetRow, incoming, sheetRows);
       return;
     }
-    const verdict = rowVerdict(one, this.merged(sheetRow), this.upload.layout.fingerprint, this.place(sheetRow.row));
+    const verdict = rowVerdict(one, this.merged(sheetRow), this.upload, this.place(sheetRow.row));
     if (verdict.state === 'waits') this.wait(verdict.questions);
     else if (verdict.state === 'refused') {
       this.notes.reject(sheetRow, this.upload.layout.headers.length, verdict.reasons);

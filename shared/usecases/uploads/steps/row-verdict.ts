@@ -1,8 +1,10 @@
 import type { ReadRow, RowRejection } from '../../../domain/cells/row-reading.ts';
+import { dayOf } from '../../../domain/day.ts';
 import { askName, askPayment, askYear } from '../../../domain/upload/questions.ts';
 import type { Question } from '../../../domain/upload/receipt.ts';
 import { lacksYear } from '../../../domain/upload/row-draft.ts';
 import type { ResolvedDraft } from './resolve-drafts.ts';
+import type { TableUpload } from './table-upload.ts';
 
 /** What a row came to. */
 export type RowVerdict =
@@ -22,7 +24,7 @@ export type RowVerdict =
 export function rowVerdict(
   { kinds, asked = [] }: ResolvedDraft,
   merged: readonly RowRejection[],
-  fingerprint: string,
+  { layout: { fingerprint }, file }: Pick<TableUpload, 'layout' | 'file'>,
   place: { readonly sheet: string | undefined; readonly row: number },
 ): RowVerdict {
   const main = kinds.filter(({ layout }) => !layout.isBeside);
@@ -32,7 +34,8 @@ export function rowVerdict(
   ]);
   const rows = main.flatMap(({ result }) => (result.state === 'row' ? [result.keyed] : []));
   if (rows.length === 0 && main.some(({ draft }) => lacksYear(draft))) {
-    return { state: 'waits', questions: [askYear(fingerprint, reasons[0]?.column ?? '日期', place)] };
+    const asked = { fingerprint, uploadedOn: dayOf(file.uploadedAt) };
+    return { state: 'waits', questions: [askYear(asked, reasons[0]?.column ?? '日期', place)] };
   }
   // A client that a table names in a way that fits several is asked before the row is taken.
   const waiting = kinds.flatMap(({ result }) => (result.state === 'waiting' ? result.questions : []));
