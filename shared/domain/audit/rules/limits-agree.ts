@@ -1,3 +1,4 @@
+import { brokenCaps } from '../caps.ts';
 import { yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { corrected } from '../statements/segments.ts';
@@ -36,8 +37,8 @@ const other = /改为|改到|延期|顺延|推迟|原定|延长|展期|提前到
 /** One matter has one limit, and no plan goes past it. */
 export const limitsAgree: Rule = {
   id: 'limits-agree',
-  title: '同一件事只有一个期限',
-  mend: '问清以哪个期限为准，计划不晚于期限',
+  title: '同一件事只有一个期限，数目不越过所写的限额',
+  mend: '问清以哪个期限、限额为准；越过的写明原因和批准',
   check(text) {
     const limits = datedTellings(text, yearOf(text) ?? 2026)
       .flatMap(limitsIn)
@@ -50,7 +51,7 @@ export const limitsAgree: Rule = {
       const message = `同一件事期限一处为 ${known.day}，一处为 ${one.day}：请核对以哪个为准`;
       findings.push(findingAt(one.telling.statement, message, known.telling.statement, one.telling.quote));
     }
-    return outcomeOf(limits.length, oncePerPair(findings));
+    return outcomeOf(limits.length, [...oncePerPair(findings), ...brokenCaps(text)]);
   },
 };
 
