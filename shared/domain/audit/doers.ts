@@ -2,7 +2,7 @@ import { type Finding, findingAt } from './finding.ts';
 import { nameAt, personPattern } from './person-names.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
-import { areTwo, namesIn, placesOf, sharedName, subjectOf } from './subjects.ts';
+import { areTwo, placesOf, sharedName, subjectOf } from './subjects.ts';
 
 /** Somebody is said to have done something, alone or as the one who counts. */
 interface Doer {
@@ -14,7 +14,7 @@ interface Doer {
   readonly statement: Statement;
 }
 
-const somebody = `(?:我本人|本人|我(?![方司们的])|${personPattern}|[小老阿大][\\u4e00-\\u9fa5]|[\\u4e00-\\u9fa5]{1,2}(?:工|总|经理|主任|科长|老师|师傅|律师|会计)|[A-Z][a-z]{2,9})`;
+const somebody = `\\s?(?:我本人|本人|我(?![方司们的])|${personPattern}|[小老阿大][\\u4e00-\\u9fa5]|[\\u4e00-\\u9fa5]{1,2}(?:工|总|经理|主任|科长|老师|师傅|律师|会计)|[A-Z][a-z]{2,9}\\s?)`;
 const when =
   '(?:本人|亲自|独自|一人|一个人|单独|连夜|当晚|当天|上午|下午|昨天|(?:上|本|这)?周[一二三四五六日]|\\d{1,2}月\\d{1,2}[日号]|代表[\\u4e00-\\u9fa5]{2}|[向到在于]|去|赶去|带队)*';
 const by = new RegExp(`由(?:[\\u4e00-\\u9fa5]{2,6}(?:员|长|理|任|工程师))?(${somebody})([^，。；（）()]{1,16})`, 'g');
@@ -26,7 +26,7 @@ const oneWho = new RegExp(
 const subject = new RegExp(`(?:^|[，。；：）])(${somebody})${when}([\\u4e00-\\u9fa5]{1,2})了`, 'g');
 /** Names somebody as not the one: not there, or by the word 不是. */
 const denied = new RegExp(
-  `(?:不是|并非|而非)(${somebody})(?=[，。；、）)]|$)|(${somebody})(?:本人|当天|当晚|那天|那晚|那夜|当日|那时|本周|那几天)*(?:在|正在)?(?:休假|休年假|请假|未到场|没到场|不在场?|没去|未去|没参加|未参加|出差|住院)|(${somebody})(?:当天|当晚|那天|那晚|那夜|当日)在`,
+  `(?:不是|并非|而非)(${somebody})(?=[，。；、）)]|$)|(${somebody})(?:本人|当天|当晚|那天|那晚|那夜|当日|那时|本周|那几天)*(?:在|正在)?(?:休假|休年假|轮休|调休|休息|请假|未到场|没到场|不在场?|没去|未去|没参加|未参加|出差|住院)|(${somebody})(?:当天|当晚|那天|那晚|那夜|当日)在`,
   'g',
 );
 const several = /和|与|、|协助|配合|陪同|一起|共同|联合|以及|轮流|接手|接替|替|代(?!表)/;
@@ -68,12 +68,16 @@ function doersIn(statement: Statement): Doer[] {
 }
 
 /** The pattern may have taken one character too many: 李敏送 is 李敏 and 送. */
-const behind = (name: string, act: string): string => `${name.slice((nameOf(name) ?? name).length)}${act}`;
+const behind = (name: string, act: string): string => `${name.trim().slice((nameOf(name) ?? name).length)}${act}`;
 
-function nameOf(words: string): string | undefined {
+/** Characters that begin a verb and end no name: 李敏送达. */
+const verb = /[送递寄交写画绘签讲办查验修换收领跑做负牵主带起整编谈代陪值经承接打装查审]$/;
+
+function nameOf(given: string): string | undefined {
+  const words = given.trim();
   if (/^(?:我|本人)/.test(words)) return '我';
   if (/^[小老阿大]|^[A-Z]|[工总]$|经理|主任|科长|老师|师傅|律师|会计/.test(words)) return words;
-  return nameAt(words);
+  return nameAt(words.length > 2 ? words.replace(verb, '') : words);
 }
 
 function contradict(one: Doer, other: Doer, places: ReadonlySet<string>): boolean {
@@ -144,6 +148,6 @@ function denials(statement: Statement, doers: readonly Doer[], places: ReadonlyS
 }
 
 const sharesAct = ({ act }: Doer, { text }: Statement): boolean => {
-  const verb = /[签盖送递交修换画写开讲][\u4e00-\u9fa5]/.exec(act)?.[0];
-  return verb !== undefined && text.includes(verb) && namesIn(verb).length > 0;
+  const word = /[签盖送递交修换画写开讲][\u4e00-\u9fa5]/.exec(act)?.[0];
+  return word !== undefined && text.includes(word);
 };

@@ -21,14 +21,14 @@ const open: readonly RegExp[] = [
 ];
 /** Says of anything that it has not come off. */
 const stuck =
-  /没(?:有)?(?:动静|下文|影子?|消息|着落|松口|点头|谱|结果|进展|眉目|说法|定下来)|迟迟|扯皮|悬而未决|悬着|搁[着置]|拖着|僵持|未果|无果|无进展|(?:仍|还|尚)(?:存|有)(?:争议|分歧|异议)|一[分台个份张件次](?:钱)?(?:都|也)?(?:没|未)|(?:未|没)(?:有)?(?:解决|谈妥|谈拢|落实|办成|做成|到位|开始|启动|动工|动手|进行|完成|办)/;
+  /没(?:有)?(?:排上|轮[上到]|动静|下文|影子?|消息|着落|松口|点头|谱|结果|进展|眉目|说法|定下来)|迟迟|扯皮|悬而未决|悬着|搁[着置]|拖着|僵持|未果|无果|无进展|(?:仍|还|尚)(?:存|有)(?:争议|分歧|异议)|一[分台个份张件次](?:钱)?(?:都|也)?(?:没|未)|(?:还|仍然?|依然|依旧)是?(?:坏|漏|滴|堵|卡|断|缺|松|歪|响|黑)|(?:目前|现在|才|仅|只)[^，。；]{0,6}了?\s?\d{1,2}\s?%|(?:未|没)(?:有)?(?:解决|谈妥|谈拢|落实|办成|做成|到位|开始|启动|动工|动手|进行|完成|办)/;
 const done: readonly RegExp[] = [
   /(?:已(?!知|定于|约)经?|早已|[均都业现]已|全部|全都|顺利|圆满|成功|正式|如期|按时)(?:于[^，。；]{1,10}?)?(?:全部|全都|顺利|正式|书面|当场|如期|按时|完成|经)*([\u4e00-\u9fa5]{1,4})/,
   /([\u4e00-\u9fa5]{1,2})(?:完毕|完成|完了|完(?![善整])|好了|妥当|妥了|齐了|清了|到手|到位|成功|结束|通过|过了|下来了|掉了|讫|[齐清好妥](?=$))/,
   /([\u4e00-\u9fa5]{1,2})了(?!解|如|然|结)/,
 ];
 /** Says of anything that it is over. */
-const over = /销号|销项|关闭|办结|了结|结案|完结|搞定|落定|收官|(?:已经?|全部|都)(?:完成|办完|解决|结束|落实)/;
+const over = /销号|销项|关闭|办结|了结|结案|完结|搞定|落定|收官|(?:已经?|全部|都)(?:完成|办完|解决|结束|落实)|全量上线|(?:试|检|测|验|评|审|考)[\u4e00-\u9fa5]?(?:合格|通过|过关)/;
 const unreal =
   /如果|若|万一|假如|一旦|要是|建议|希望|争取|目标|能否|避免|防止|担心|怕|可能|应当?(?!收)|必须|为了|除非|是否|有没有|没有(?:问题|异议|意见|影响|变化|事故)|吗|[？?]/;
 const ofPart =
@@ -90,7 +90,7 @@ const empty =
 /** Verbs that different people use for one act, each class by its characters. */
 const acts: readonly RegExp[] = [
   /[付拨汇缴打划兑欠]|到账|入账|收[到齐回款]|结清|还清/,
-  /[签盖]|用印|谈/,
+  /[签盖]|用印|谈|协商|磋商/,
   /[送寄递邮]|[报上提]交|上报|发[出给往]|移交/,
   /[修换]|整改|修复|消缺/,
   /开工|动工|进场|施工|开挖|破土/,
@@ -105,10 +105,11 @@ const acts: readonly RegExp[] = [
 /** True when both tell of one act: a character of the verb in common, one class of verbs, or words that fit any verb. */
 export function isOneAct(one: Predicate, other: Predicate): boolean {
   const [first, second] = [one.verb.replace(empty, ''), other.verb.replace(empty, '')];
-  if (one.verb === '' || other.verb === '') return true;
+  if (isGeneral(one, other)) return true;
   if ([...first].some((character) => second.includes(character))) return true;
   return acts.some((act) => act.test(one.verb) && act.test(other.verb));
 }
 
 /** True when nothing but words for anything show that both tell of one act. */
-export const isGeneral = (one: Predicate, other: Predicate): boolean => one.verb === '' || other.verb === '';
+export const isGeneral = (one: Predicate, other: Predicate): boolean =>
+  one.verb.replace(empty, '') === '' || other.verb.replace(empty, '') === '';
