@@ -26,9 +26,10 @@ const leastBehind = /^(?:为?起步|起批|起订|以上(?:才|方|的(?:要求|
 const rule =
   /要求|规定|标准|按|须|必须|应|制度|合同|约定|章程|办法|红线|底线|上限|下限|限|定的|批的|核定|不得|不能|不准|不许|决定|表决|核定|额定/;
 const admitted =
-  /超(?!市|声|级|前|高层|过\d)|突破|不足|不够|没达到|未达|特批|例外|获准|报批|破例|申请(?:增|追)|违规|整改|缺口|还差/;
+  /超(?!市|声|级|前|高层|过\d)|(?<!得|能|准|许|可)突破|不足|不够|没达到|未达|特批|例外|获准|报批|破例|申请(?:增|追)|违规|整改|缺口|还差/;
 /** `没有走特批` admits nothing. */
-const unadmitted = /(?:没有?|未|也没|并未|不)(?:另行|走|经|经过|办|提前|事先|申请|报|再)*(?:特批|例外|获准|报批|破例|审批|批准|追加|说明|轮休)/g;
+const unadmitted =
+  /(?:没有?|未|也没|并未|不)(?:另行|走|经|经过|办|提前|事先|申请|报|再)*(?:特批|例外|获准|报批|破例|审批|批准|追加|说明|轮休)/g;
 const hoped = /计划(?!内)|目标|预计|力争|争取|建议|如果|若|假如|拟|希望|打算/;
 const per = /每(?:人每[天晚日]|[\u4e00-\u9fa5])|单[次笔项人日台笼车趟桌件]|一[次笔笼车船趟班桌梯人](?!共)|人均|日均/;
 const mostCompared = 60;
@@ -71,11 +72,13 @@ function capsIn(statement: Statement): Cap[] {
 const clauseBefore = (text: string, { index }: Figure): string =>
   text
     .slice(Math.max(0, index - 40), index)
-    .split(/[，,；;。！？（(]/)
+    .split(/[，,；;。！？（(、]/)
     .at(-1) ?? '';
 
 const perOf = (words: string): string =>
-  (per.exec(words)?.[0] ?? '').replace(/^一|^单/, '每').replace(/^每[周日](?!每)|^[人日]均/, (found) => (found === '人均' ? '每人' : ''));
+  ([...words.matchAll(new RegExp(per, 'g'))].at(-1)?.[0] ?? '')
+    .replace(/^一|^单/, '每')
+    .replace(/^每[周日](?!每)|^[人日]均/, (found) => (found === '人均' ? '每人' : ''));
 
 /** What a figure is of: the names of its clause, or of the clause before where its own has none. */
 function nounsOf({ text, lead }: Statement, figure: Figure): string[] {
@@ -97,14 +100,23 @@ function breaks(cap: Cap, figure: Figure, statement: Statement, places: Readonly
   if (admitted.test(statement.text.replace(unadmitted, ''))) return false;
   const scope = otherScope.exec(before)?.[0];
   // 累计 beside a limit for what is 累计, or in its own sentence, is of the same.
-  if (hoped.test(before) || (scope !== undefined && !(isOwn && scope === '累计') && !clauseBefore(cap.statement.text, cap.figure).includes(scope)))
+  if (
+    hoped.test(before) ||
+    (scope !== undefined &&
+      !(isOwn && scope === '累计') &&
+      !clauseBefore(cap.statement.text, cap.figure).includes(scope))
+  )
     return false;
   const times = cap.per === perOf(before) || isOnce(cap.per, perOf(before)) ? 1 : timesOf(cap.per, statement);
   if (times === undefined) return false;
   const [value, limit] = [valueAs(figure, cap.figure), cap.figure.value * times];
   if (cap.isLeast ? value >= limit || value * 4 < limit : value <= limit || value > limit * 4) return false;
   const nouns = nounsOf(statement, figure);
-  if (isBehind(cap, statement) && nouns.every((noun) => cap.nouns.length === 0 || [...noun].some((one) => cap.nouns.join('').includes(one)))) return true;
+  if (
+    isBehind(cap, statement) &&
+    nouns.every((noun) => cap.nouns.length === 0 || [...noun].some((one) => cap.nouns.join('').includes(one)))
+  )
+    return true;
   if (isOwn) return nouns.length === 0 || sharedName(cap.nouns, nouns) !== '' || isOnly(cap, statement);
   return (
     sharedName(cap.nouns, nouns) !== '' && !areTwo(subjectOf(cap.statement.text), subjectOf(statement.text), places)

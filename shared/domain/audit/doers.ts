@@ -121,7 +121,8 @@ function areOfOne(
   if (first === undefined || second === undefined || areTwo(first, second, places)) return false;
   const shared = sharedName(first.names, second.names);
   if (shared.length >= least) return true;
-  const rest = (names: readonly string[]): string[] => names.flatMap((name) => name.split(shared)).filter(({ length }) => length >= 2);
+  const rest = (names: readonly string[]): string[] =>
+    names.flatMap((name) => name.split(shared)).filter(({ length }) => length >= 2);
   return shared !== '' && sharedName(rest(first.names), rest(second.names)) !== '';
 }
 
@@ -139,7 +140,8 @@ function denials(statement: Statement, doers: readonly Doer[], places: ReadonlyS
       (one) =>
         one.name === name &&
         one.statement.block !== statement.block &&
-        (areOfOne(one.statement, statement, [name, ...own], places, 2) || (own.length > 0 && sharesAct(one, statement))),
+        (areOfOne(one.statement, statement, [name, ...own], places, 2) ||
+          (own.length > 0 && sharesAct(one, statement))),
     );
     return known === undefined
       ? []

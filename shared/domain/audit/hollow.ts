@@ -21,16 +21,26 @@ export function hollowConclusions({ statements }: ReviewText): Finding[] {
 
 function isHollow(statement: Statement, before: Statement | undefined): boolean {
   const { text, section, cell } = statement;
-  if (text.length > 300 || section.role === 'plan' || section.role === 'improvement' || otherwise.test(text)) return false;
+  if (text.length > 300 || section.role === 'plan' || section.role === 'improvement' || otherwise.test(text))
+    return false;
   const at = nothing.exec(text);
   if (at !== null) {
     const behind = text.slice(at.index + at[0].length);
     if (!/[，。；,;：:]/.test(behind)) return false;
-    return conclusion.test(behind) || (full.test(behind) && isRateOf(behind, text.slice(0, at.index + at[0].length + 14)));
+    return (
+      conclusion.test(behind) || (full.test(behind) && isRateOf(behind, text.slice(0, at.index + at[0].length + 14)))
+    );
   }
   // The sentence before it in the same line.
-  const isNext = before !== undefined && before.block === statement.block && before.cell === undefined && cell === undefined;
-  return isNext && nothing.test(before.text) && !otherwise.test(before.text) && /^(?:可见|足见|说明|表明|由此|因此|所以|故|结论)/.test(text) && conclusion.test(text);
+  const isNext =
+    before !== undefined && before.block === statement.block && before.cell === undefined && cell === undefined;
+  return (
+    isNext &&
+    nothing.test(before.text) &&
+    !otherwise.test(before.text) &&
+    /^(?:可见|足见|说明|表明|由此|因此|所以|故|结论)/.test(text) &&
+    conclusion.test(text)
+  );
 }
 
 /** 抽检合格率 is of 抽检: the rate bears two characters of what was not done. */

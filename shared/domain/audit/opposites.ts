@@ -55,11 +55,14 @@ function contradict(done: About, open: About, places: ReadonlySet<string>): bool
   return shared.length >= (isGeneral(done, open) ? 4 : 3) || areNamedTwice(done.whole, open.whole, shared);
 }
 
-const code = /[A-Za-z]{1,3}\d{1,4}(?!\d|%)|\d{1,3}-\d{2,4}(?![\d-])|\d{1,3}\s?(?:号|#|栋|幢|楼|层)[\u4e00-\u9fa5]{1,2}/g;
+const code =
+  /[A-Za-z]{1,3}\d{1,4}(?!\d|%)|\d{1,3}-\d{2,4}(?![\d-])|\d{1,3}\s?(?:号|#|栋|幢|楼|层)[\u4e00-\u9fa5]{1,2}/g;
 
 /** 5-1802, K7, 3号压机: a code in common is a name in common. */
 function haveOneCode({ words: one }: Subject, { words: other }: Subject): boolean {
-  const [first, second] = [one, other].map((words) => (words.match(code) ?? []).map((found) => found.replace(/\s/g, '')));
+  const [first, second] = [one, other].map((words) =>
+    (words.match(code) ?? []).map((found) => found.replace(/\s/g, '')),
+  );
   return first?.some((found) => second?.includes(found)) ?? false;
 }
 

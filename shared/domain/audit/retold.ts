@@ -52,8 +52,12 @@ function rowsOf({ tables }: ReviewText): Telling[] {
   return tables.flatMap(({ rows }) =>
     rows.slice(0, 300).flatMap(({ cells, quote }) => {
       const [first] = cells;
-      const told = cells.filter(({ cell, text }, at) => !serial.test(cell?.header ?? '') && !(at === 0 && /^\d{1,3}$/.test(text.trim())));
-      return first === undefined || /合计|小计|总计/.test(quote) ? [] : telling(first, told.map(({ text }) => normal(text)).join('，'), quote);
+      const told = cells.filter(
+        ({ cell, text }, at) => !serial.test(cell?.header ?? '') && !(at === 0 && /^\d{1,3}$/.test(text.trim())),
+      );
+      return first === undefined || /合计|小计|总计/.test(quote)
+        ? []
+        : telling(first, told.map(({ text }) => normal(text)).join('，'), quote);
     }),
   );
 }
@@ -62,7 +66,9 @@ function rowsOf({ tables }: ReviewText): Telling[] {
 const normal = (text: string): string => text.replace(/(?<=\d)\.0+(?!\d)/g, '');
 
 function telling(statement: Statement, text: string, quote: string): Telling[] {
-  const words = text.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]/, '').replace(/[\s，。；：:,;.、（）()“”]/g, '');
+  const words = text
+    .replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]/, '')
+    .replace(/[\s，。；：:,;.、（）()“”]/g, '');
   const numbers = (text.match(/\d[\d.,:/]*/g) ?? []).filter((number) => number.length > 1 || /\d/.test(number));
   // Without a number two sentences of one wording may be two events.
   const isTold = words.length >= leastCharacters && numbers.length > 0 && /[\u4e00-\u9fa5]{4}/.test(text);
@@ -77,7 +83,8 @@ function isRetold(one: Telling, other: Telling, places: ReadonlySet<string>): bo
   if (first.block === second.block && first.cell === undefined) return false;
   if ((first.cell === undefined) !== (second.cell === undefined)) return false;
   if (first.cell !== undefined && first.cell.table !== second.cell?.table) return false;
-  if (isPlan(first) !== isPlan(second)) return one.numbers.length > 2 && isAlike(one, other, 0.75) && !isNext(other.words);
+  if (isPlan(first) !== isPlan(second))
+    return one.numbers.length > 2 && isAlike(one, other, 0.75) && !isNext(other.words);
   if (first.speaker !== undefined || isNext(one.words) !== isNext(other.words)) return false;
   // Rows of a table are made alike: all but a character or two.
   const least = first.cell === undefined ? leastShared : 0.86;

@@ -142,7 +142,8 @@ const planLines = ({ statements }: ReviewText): Statement[] =>
   );
 
 /** `尤珊 5月4日`: who wrote it, and when. */
-const isSignature = (text: string): boolean => /^[\u4e00-\u9fa5]{2,4}\s{1,4}(?:20\d{2}年)?\d{1,2}月\d{1,2}日[\u4e00-\u9fa5]?$/.test(text);
+const isSignature = (text: string): boolean =>
+  /^[\u4e00-\u9fa5]{2,4}\s{1,4}(?:20\d{2}年)?\d{1,2}月\d{1,2}日[\u4e00-\u9fa5]?$/.test(text);
 
 /** A request with a day to be kept. */
 const isAsked = ({ section, text }: Pick<Statement, 'section' | 'text'>): boolean =>
@@ -199,7 +200,9 @@ function outside(statement: Statement, period: Period | undefined, what: string,
   const headLength = isLog ? 24 : statement.text.length;
   const named = daysIn(statement.text, year);
   // A log is of the day that it names first.
-  const days = (isLog ? named.slice(0, 1) : named).filter(({ day, index }) => index < headLength && isOutside(day, period));
+  const days = (isLog ? named.slice(0, 1) : named).filter(
+    ({ day, index }) => index < headLength && isOutside(day, period),
+  );
   return days.slice(0, 1).map(({ day, quote }) => {
     const message = `${what} ${period.from} 至 ${period.to} 内：${day}（${weekdayName(day)}）`;
     return findingAt(statement, message, undefined, isLog ? quote : (statement.cell?.row.quote ?? quote));

@@ -2,6 +2,7 @@ import { withoutEndings } from '../../text-ends.ts';
 import { figureText } from '../figure-text.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { miswritten } from '../miswritten.ts';
+import { restated } from '../restated.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
 import { corrected, otherTime, shown, totalMark } from '../statements/segments.ts';
 import type { ReviewText, RowText, Statement } from '../statements/statement.ts';
@@ -49,7 +50,13 @@ export const figuresAgree: Rule = {
         rows.filter((row) => isTotal(row) && !isPart(row)).flatMap((row) => totalsOf(row.cells, headers)),
       ),
     ];
-    return outcomeOf(told.length, [...disagreeing(told), ...wrongRate(told), ...progress(text), ...miswritten(text)]);
+    return outcomeOf(told.length, [
+      ...disagreeing(told),
+      ...wrongRate(told),
+      ...progress(text),
+      ...miswritten(text),
+      ...restated(text),
+    ]);
   },
 };
 

@@ -92,11 +92,17 @@ function limitsIn(telling: Telling): Limit[] {
     const isEvent = held.test(clause) && events.test(`${clause}${clauses[at - 1] ?? ''}`);
     if (isEvent && !isHard)
       return [{ ...limitOf(telling, day.day, true, clause, clause), event: events.exec(clause)?.[0] ?? '' }];
-    if (!isHard && !(soft.test(clause) && day.isLimit) && !intended.test(clause)) return [];
+    if (!isHard && !(soft.test(clause) && day.isLimit) && !intended.test(clause) && !isTask(statement, clause))
+      return [];
     const topic = `${clauses[at - 1] ?? ''}，${clause}`;
     return [limitOf(telling, day.day, isHard, clause, statement.cell === undefined ? topic : words)];
   });
 }
+
+const over = /已(?!知)|了(?!解)|完成于|办完|送审过/;
+/** Work given out with its day: in the plan, whatever the verb. */
+const isTask = ({ section, text, cell }: Statement, clause: string): boolean =>
+  cell === undefined && (section.role === 'plan' || /下周|安排|打算/.test(text)) && !over.test(clause);
 
 /** The first cell of the row in words: the task, not who does it. */
 const taskOf = ({ cell, text }: Statement): string =>
@@ -118,10 +124,20 @@ function contradict(one: Limit, candidate: Limit, places: ReadonlySet<string>): 
   if (!candidate.isHard && candidate.day < one.day && !one.isEarliest) return false;
   if (one.event !== candidate.event) return false;
   if (one.counts.some((count) => candidate.counts.includes(count))) return true;
+  if (haveOneCode(one.clause, candidate.clause)) return true;
   if (oneMatter(one.subject, candidate.subject, places) !== '') return true;
   if (areTwo(one.subject, candidate.subject, places)) return false;
   const shared = sharedName(one.subject.names, candidate.subject.names);
   return shared.length >= 4 || (shared !== '' && strict.test(one.clause) && isOnlyRow(candidate, shared));
+}
+
+const code = /\d{1,3}(?:层|号|#|栋|楼|标|幢)(?!前|之前|以前|[（(])|[A-Z]\d{1,4}/g;
+
+/** 14层 … 浇完 and 14层 … 浇筑: one numbered thing, and a character of the verb. */
+function haveOneCode(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((words) => words.replace(/\d{1,2}月\d{1,2}[日号]/g, '').match(code) ?? []);
+  const isOne = first?.some((name) => second?.includes(name)) ?? false;
+  return isOne && /[浇装砌铺交验测封移改修拆]/g[Symbol.match](one)?.some((verb) => other.includes(verb)) === true;
 }
 
 const strict = /须|截止|期限|最迟|最晚|不得|要求/;

@@ -42,7 +42,7 @@ function allButNotFull(statement: Statement): Finding[] {
 const growth = /增|长|升|涨|提高|多(?!数)|降|减|少|下滑|回落|跌|缩|扩大|翻/;
 const falling = /降|减|少|下滑|回落|跌|缩/;
 const notRatio =
-  /毛利|税|利率|折|首付|预付|质保|违约|概率|可能|涨幅|提成|佣金|让利|湿度|含量|浓度|费率|汇率|目标|计划完成率目标|上周|上月|去年|同期|累计|年度|全年/;
+  /毛利|税|利率|折(?!合|算)|首付|预付|质保|违约|概率|可能|涨幅|提成|佣金|让利|湿度|含量|浓度|费率|汇率|目标|计划完成率目标|上周|上月|去年|同期|累计|年度|全年/;
 
 const isDerived = (figure: Figure): boolean => figure.kind === 'share';
 
@@ -163,7 +163,9 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
     other.value > 0 && Math.abs((one.value / other.value) * 100 - share.value) <= tolerance;
   if (near.some((one) => near.some((other) => one !== other && fits(one, other)))) return [];
   // `回收率 80%（发出 15 份）`: what it is of may stand behind.
-  const behind = statement.figures.filter(({ index, kind }) => index > share.index && kind !== 'share' && kind !== 'time');
+  const behind = statement.figures.filter(
+    ({ index, kind }) => index > share.index && kind !== 'share' && kind !== 'time',
+  );
   if (near.some((one) => behind.some((other) => fits(one, other) || fits(other, one)))) return [];
   const last = near.at(-1);
   // `县级 4 人次占 80%，镇级 1 人次占 20%`: a part of the sum of all that the sentence counts.
@@ -178,7 +180,11 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
     (near.length === 2 && near[0] !== undefined && last !== undefined ? ([near[0], last] as const) : undefined);
   if (alike === undefined) return [];
   const [whole, part] = alike[0].value >= alike[1].value ? alike : [alike[1], alike[0]];
-  if (whole.value === 0 || whole.kind !== part.kind || (whole.value === part.value && !/完成率|执行率/.test(label) && !isNamedBoth(label, whole, part)))
+  if (
+    whole.value === 0 ||
+    whole.kind !== part.kind ||
+    (whole.value === part.value && !/完成率|执行率/.test(label) && !isNamedBoth(label, whole, part))
+  )
     return [];
   if (/[。！？]/.test(statement.text.slice(whole.end, share.index))) return [];
   const isFraction = /^\s?[/／÷]\s?$/.test(statement.text.slice(alike[0].end, alike[1].index));
