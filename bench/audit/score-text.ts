@@ -71,6 +71,17 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
   'receipt-has-node': states,
   'signing-has-contract': states,
   'rating-is-measured': praise,
+  'who-did-what': ['posts-agree', 'one-doer', 'one-place-at-a-time'],
+  'money-owner': ['one-payer', 'amounts-agree', 'posts-agree'],
+  'stages-agree': states,
+  'still-open': states,
+  'counts-of-list': [...sums, 'figures-agree'],
+  'nothing-from-nothing': ['zero-of-zero', 'rating-is-measured', 'adjectives-have-criteria'],
+  'advice-before-event': ['advice-before-event', 'done-or-not', 'ready-before-use'],
+  deadlines: orders,
+  limits: ['limits-agree'],
+  repeats: ['told-once', 'filler-rows'],
+  resources: ['resources-exist', 'one-place-at-a-time', 'ready-before-use'],
   'adjectives-have-criteria': praise,
 };
 

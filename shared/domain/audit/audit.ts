@@ -17,6 +17,8 @@ import { fillerRows } from './rules/filler-rows.ts';
 import { limitsAgree } from './rules/limits-agree.ts';
 import { listsMatch } from './rules/lists-match.ts';
 import { notOpenAgain } from './rules/not-open-again.ts';
+import { oneDoer } from './rules/one-doer.ts';
+import { onePayer } from './rules/one-payer.ts';
 import { onePlaceAtATime } from './rules/one-place-at-a-time.ts';
 import { oneStage } from './rules/one-stage.ts';
 import { planIsComplete } from './rules/plan-is-complete.ts';
@@ -73,7 +75,9 @@ const rules: readonly Rule[] = [
   receiptHasNode,
   riskIsPossible,
   rightCompany,
+  onePayer,
   postsAgree,
+  oneDoer,
   onePlaceAtATime,
   toldOnce,
   ratingIsMeasured,

@@ -117,7 +117,8 @@ export function yearOf(text: ReviewText): number | undefined {
   const all = [...text.headings, ...text.statements];
   for (const { text: words } of all) {
     const found =
-      /(20\d{2})\s?(?:[年./-]|W\d)/.exec(words)?.[1] ?? /[（(]?(20\d{2})\s?[年-]?\s?W?\d/.exec(words.slice(0, 60))?.[1];
+      /(20\d{2})\s?(?:[./-]|W\d|年(?!度|级|版|底|初|前|来|间))/.exec(words)?.[1] ??
+      /[（(]?(20\d{2})\s?[年-]?\s?W?\d/.exec(words.slice(0, 60))?.[1];
     if (found !== undefined) return Number(found);
   }
   return betrayedYear(all.slice(0, 200));
@@ -137,11 +138,15 @@ function betrayedYear(statements: readonly Statement[]): number | undefined {
     });
     if (fits.length > 0) return nearest(fits);
   }
-  for (const { text } of statements) {
-    const fits = years.filter((year) => weekdaysIn(text, year).some(({ day, weekday }) => weekdayOf(day) === weekday));
-    if (fits.length > 0) return nearest(fits);
-  }
-  return undefined;
+  // Of several years that fit a date and its weekday, the one that fits most of them.
+  const votes = years.map((year) => ({
+    year,
+    fits: statements
+      .flatMap(({ text }) => weekdaysIn(text, year))
+      .filter(({ day, weekday }) => weekdayOf(day) === weekday).length,
+  }));
+  const best = Math.max(...votes.map(({ fits }) => fits));
+  return best === 0 ? undefined : nearest(votes.filter(({ fits }) => fits === best).map(({ year }) => year));
 }
 
 /** Any year that fits gives the same weekdays but for the end of February; one that is no leap year fits more dates. */

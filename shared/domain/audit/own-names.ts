@@ -38,7 +38,7 @@ function namesIn(statement: Statement): Named[] {
   return (statement.quote.match(bodies) ?? [])
     .slice(0, 4)
     .map((name) => ({
-      name: name.replace(/^.*(?:[（(]|单位|编制|在|由|与|和|对)(?=[\u4e00-\u9fa5]{4})/, ''),
+      name: name.replace(/^.*(?:[（(]|单位|编制|邀请|报请|拟|请|在|由|与|和|对)(?=[\u4e00-\u9fa5]{4})/, ''),
       statement,
     }))
     .filter(({ name }) => name.length >= shortest);

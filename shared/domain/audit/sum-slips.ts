@@ -23,10 +23,20 @@ export function sumSlips({ figures, statement, text }: Segment): Finding[] {
     if (total === undefined || parts.some(({ label, tail }) => noPart.test(label) || /[到至]$/.test(tail))) continue;
     const sum = parts.reduce((all, { value }) => all + value, 0);
     if (!isOneDigitOff(sum / total.scale, total.value / total.scale, isPlainList(parts, text))) continue;
-    if (parts.some(({ value }) => value >= total.value)) continue;
+    if (parts.some(({ value }) => value >= total.value) || isOneOfThem(total, group, text)) continue;
     return [findingAt(statement, `各项相加为 ${shown(sum, total)}，写的是 ${total.written}`)];
   }
   return ofWhich({ figures, statement, text });
+}
+
+/** Joined by 、 to its neighbour a number is one of the parts. */
+function isOneOfThem(total: Figure, group: readonly Figure[], text: string): boolean {
+  const at = group.indexOf(total);
+  const [before, after] = [group[at - 1], group[at + 1]];
+  return (
+    (before !== undefined && text.slice(before.end, total.index).startsWith('、')) ||
+    (after !== undefined && text.slice(total.end, after.index).startsWith('、'))
+  );
 }
 
 const isPlainList = (parts: readonly Figure[], text: string): boolean =>

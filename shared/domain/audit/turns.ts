@@ -6,7 +6,9 @@ import type { Telling } from './tellings.ts';
 
 /** Steps of which the second cannot be without the first, whatever the trade. */
 const turns: readonly (readonly [first: RegExp, second: RegExp])[] = [
-  [/封装|递交标书|投标(?!文件|人|保证金)|交标/, /开标/],
+  [/封装|递交标书|投标(?!文件|人|保证金)|交标/, /开标|截标|截止投标|投标截止|截止递交|递交截止/],
+  [/标书[^，。；]{0,4}(?:定稿|装订|打印|盖章)/, /开标|截标|截止|递交/],
+  [/(?:证|许可|执照|批文|手续)[^，。；]{0,14}才?(?:拿|办|领|下|到)/, /开盘|推售|开业|开工|营业|开售|投产|上岗/],
   [/发货|到货|出库|运到|送到/, /安装|调试|验收|布置/],
   [/通知|请柬|邀请函|请帖/, /会(?:议)?(?=$|[^员议]|定|在|举)|庆典|活动|仪式|典礼|开业|举行|召开/],
   [/审完|审核|会签|法审|审定/, /签(?:合同|约|协议|订|字)|盖章|用印/],
@@ -32,11 +34,11 @@ interface Dated {
 
 /** `标书5月21日封装，5月20日开标`, `先评审后报批：5月18日报批，5月20日评审`: both in one sentence. */
 export function outOfTurn(
-  { words, statement, quote, isPlanRow }: Telling,
+  { words: told, statement, quote }: Telling,
   year: number,
   places: ReadonlySet<string>,
 ): Finding[] {
-  if (isPlanRow) return [];
+  const words = told.replace(/(?<=\d):(?=\d)/g, '点');
   const reported = reportTooSoon(words, statement, year);
   if (reported.length > 0 || otherwise.test(words)) return reported;
   const dated = words.split(/[，,；;。：:]/).flatMap((clause): Dated[] => {
@@ -93,7 +95,7 @@ function toldTurns(words: string): (readonly [RegExp, RegExp])[] {
 const event =
   /([\u4e00-\u9fa5]{2,10}(?:会议?|培训|评审|考试|活动|仪式|演练|讲座|比赛|开放日|述标|验收|论坛|典礼|庆典|参观|考察|推介|路演|竞赛|检查))(?=$|[，。；、（(\s]|举行|召开|\d)/;
 const preparation =
-  /材料|课件|教材|讲义|PPT|手册|请柬|邀请函|标书|试卷|物料|展板|横幅|样品|汇报稿|发言稿|议程|名单|座位|场地|会场|布置|道具|奖品|证件|票|服装|车辆|设备|样板/;
+  /材料|资料|图纸|报告|课件|教材|讲义|PPT|手册|请柬|邀请函|标书|试卷|物料|展板|横幅|样品|汇报稿|发言稿|议程|名单|座位|场地|会场|布置|道具|奖品|证件|票|服装|车辆|设备|样板/;
 const after = /纪要|总结|会后|结果|反馈|修改|公布|归档|整理|报销|退还|回收|照片|宣传稿|验收单|通过后|意见/;
 const most = 60;
 
@@ -112,7 +114,10 @@ export function preparedLate(told: readonly Telling[]): Finding[] {
     const held = events.find((candidate) => {
       const on = candidate.days.at(-1)?.day;
       const name = event.exec(candidate.words)?.[1] ?? '';
-      return candidate !== one && on !== undefined && day !== undefined && on < day.day && isFor(one.words, name);
+      const isOnly = events.filter(({ words }) => words.includes(name.slice(-2))).length === 1;
+      return (
+        candidate !== one && on !== undefined && day !== undefined && on < day.day && isFor(one.words, name, isOnly)
+      );
     });
     const on = held?.days.at(-1)?.day ?? '';
     return held === undefined || day === undefined
@@ -128,13 +133,34 @@ export function preparedLate(told: readonly Telling[]): Finding[] {
   });
 }
 
+/** `预售证4月30日才拿得到` and, in the next message, `推售定在4月28日`. */
+export function tooSoonBeside(told: readonly Telling[], year: number): Finding[] {
+  const single = told.flatMap((telling) => {
+    const [day, ...more] = daysIn(telling.words, year);
+    return day === undefined || more.length > 0 || otherwise.test(telling.words) ? [] : [{ ...telling, day: day.day }];
+  });
+  return single.slice(0, most * 4).flatMap((one, at): Finding[] => {
+    const next = single[at + 1];
+    if (next === undefined || next.day >= one.day || !/才|最早/.test(one.words) || !/定[在于]|安排在/.test(next.words))
+      return [];
+    const isBeside = next.statement.order - one.statement.order <= 2 && one.statement.cell === undefined;
+    const turn = turns.find(([first, second]) => first.test(one.words) && second.test(next.words));
+    return !isBeside || turn === undefined
+      ? []
+      : [findingAt(next.statement, `${one.day} 才有的，${next.day} 就要用：次序倒置`, one.statement)];
+  });
+}
+
 /** The words of the preparation name the event: 评审汇报材料 is for the 专家评审会. */
-function isFor(words: string, name: string): boolean {
+function isFor(words: string, name: string, isOnly: boolean): boolean {
   const kind = name.replace(/会议?$/, '').slice(-2);
   const own = namesIn(name.slice(0, -2));
   return (
     kind.length === 2 &&
     words.includes(kind) &&
-    (own.length === 0 || sharedName(own, namesIn(words)) !== '' || namesIn(words.replace(preparation, '')).length <= 2)
+    (isOnly ||
+      own.length === 0 ||
+      sharedName(own, namesIn(words)) !== '' ||
+      namesIn(words.replace(preparation, '')).length <= 2)
   );
 }

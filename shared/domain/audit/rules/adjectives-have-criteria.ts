@@ -24,7 +24,8 @@ export const adjectivesHaveCriteria: Rule = {
       return word === undefined ? [] : [{ statement, word }];
     });
     const bare = praised.filter(
-      ({ statement }) => !grounds.test(statement.text) && !isGroundedBeside(statement, text.statements),
+      ({ statement }) =>
+        !grounds.test(statement.text) && !isGroundedInRow(statement) && !isGroundedBeside(statement, text.statements),
     );
     return outcomeOf(
       text.statements.length,
@@ -32,6 +33,12 @@ export const adjectivesHaveCriteria: Rule = {
     );
   },
 };
+
+const counted = /\d{1,6}\s?(?:个|家|人|户|份|项|亩|次|元|万|条|件|台|米)/;
+
+/** `看了3个村 | 高效`: another cell of the row gives the number. */
+const isGroundedInRow = ({ cell }: Statement): boolean =>
+  cell?.row.cells.some(({ text }) => counted.test(text)) ?? false;
 
 /** The sentence before or behind it in the same line gives the number. */
 const isGroundedBeside = ({ order, block, cell }: Statement, all: ReviewText['statements']): boolean =>

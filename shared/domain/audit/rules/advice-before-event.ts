@@ -2,7 +2,8 @@ import { addDays, type Day } from '../../day.ts';
 import { withoutEndings } from '../../text-ends.ts';
 import { daysIn, reportedPeriod } from '../dates.ts';
 import { objectOf, sharedRun } from '../deeds.ts';
-import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
+import { readiedTooLate } from '../held-events.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
 /** Says that an event is over; what stands before it names the event. */
@@ -39,7 +40,7 @@ export const adviceBeforeEvent: Rule = {
         return [findingAt(statement, '所说的日子已经过去，建议已无法执行')];
       return pastAt.test(statement.text) ? [findingAt(statement, '建议用在已经过去的活动上，无法执行')] : [];
     });
-    return outcomeOf(held.length, findings);
+    return outcomeOf(held.length, oncePerPassage([...readiedTooLate(text), ...findings]));
   },
 };
 

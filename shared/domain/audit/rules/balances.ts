@@ -67,17 +67,24 @@ function netOf(statement: Statement): Finding[] {
   });
 }
 
-const before = /期初|月初|周初|年初|原有|上期末|原来有/;
-const after = /期末|月末|周末|剩(?!余价)|结存|结余|库存还有/;
+const before =
+  /期初|月初|周初|年初|原有|上期末|原来有|(?:上周|上月|上期|昨[天日]|原来|本来|起初|接手时|去年底|年前)[^，。；]{0,8}(?:有|存|剩|余|在[册库院住岗职栏校])/;
+const after =
+  /期末|月末|周末|剩(?!余价)|结存|结余|库存还有|(?:眼下|现在|目前|如今|现|手[头上里]|到[今现]|截至)[^，。；]{0,8}(?:有|存|在|为)|还有|余$/;
+/** Anything that makes a stock larger or smaller. */
+const move = /[进入收增来招购买补添产调转领出用走退离减发卖销耗废坏还付支花借送拨拉提死亡搬]/;
 
 /** An old stock and a new one differ by what else is counted beside them, whatever the words for coming and going. */
 function stockOf(statement: Statement): Finding[] {
   const [, ...later] = statement.text.split('。');
   if (later.some((words) => /\d/.test(words)) || statement.text.includes('其中')) return [];
   const all = counted(statement);
-  const [old, now] = [all.find(({ label }) => before.test(label)), all.find(({ label }) => after.test(label))];
+  const [old, now] = [all.find(({ label }) => before.test(label)), all.findLast(({ label }) => after.test(label))];
   if (old === undefined || now === undefined || old === now || old.unit !== now.unit || old.unit === '') return [];
   const moves = all.filter((one) => one !== old && one !== now && one.unit === old.unit);
+  const isBetween = ({ index, label, tail }: Figure): boolean =>
+    index > old.index && index < now.index && move.test(label + tail);
+  if (!moves.every(isBetween)) return [];
   if (moves.length === 0 || moves.length > 4) return [];
   const sums = moves.reduce<readonly number[]>(
     (known, { value }) => known.flatMap((sum) => [sum + value, sum - value, ...(moves.length > 2 ? [sum] : [])]),

@@ -29,7 +29,7 @@ const words: readonly (readonly [RegExp, string])[] = [
 const inHouse = /^(?:聚餐|联谊|红包|KTV|饭局|酒局|礼物|购物卡|高尔夫|感谢费)|旅游|度假|唱歌|打牌/;
 const outside =
   /领导|经办|同志|客户|干部|[局县区镇乡处科市州]长|主任|书记|政府|甲方|公务|公职|专家|评委|对方|投资方|官员|业主|董事长|[\u4e00-\u9fa5]总(?![^，。；]{0,1}结)/;
-const hospitality = /宴请|招待(?!所)|接待(?!室|处|日|大厅|中心|能力|流程|规范|制度)/;
+const hospitality = /宴请|招待(?!所|费)|接待(?!方|我|人员|费|室|处|日|大厅|中心|能力|流程|规范|制度)/;
 /** Suppliers, visitors of a counter and numbers of guests are received without a letter. */
 const ordinary =
   /供应商|厂家|厂商|业主|家长|患者|病人|游客|顾客|旅客|咨询|来电|来访群众|群众|居民|学员|求职|应聘|考生|会员|用户|商户|接待(?:量|\d)|桌|客流|前台|门店|批次|求助|记入|计入/;
@@ -47,14 +47,18 @@ export const complianceWords: Rule = {
   mend: '请合规人员看过再发；公务接待补公函和审批',
   check(text) {
     const isOurs = isOurTrade(text);
+    // Guests whose meal and number are told somewhere are accounted for.
+    const isAccounted = text.statements.some(({ text: words }) => accounted.test(words));
     return outcomeOf(
       text.statements.length,
-      text.statements.flatMap((statement) => flagged(statement, isOurs)),
+      text.statements.flatMap((statement) => flagged(statement, isOurs, isAccounted)),
     );
   },
 };
 
-function flagged(statement: Statement, isOurs: boolean): Finding[] {
+const accounted = /(?:接待|陪餐|餐费)[^。；]{0,16}\d[\d,.]{0,9}\s?万?元/;
+
+function flagged(statement: Statement, isOurs: boolean, isAccounted: boolean): Finding[] {
   const clauses = clausesOf(statement.text).filter((clause) => !refused.test(clause));
   const found = words.flatMap(([word, why]) => {
     // A school's gifts and a shop's outing are no matter of public servants.
@@ -65,7 +69,7 @@ function flagged(statement: Statement, isOurs: boolean): Finding[] {
       return [];
     return match === undefined ? [] : [findingAt(statement, `“${match}”：${why}，请合规人员核对`)];
   });
-  return [...found, ...unapproved(statement, clauses)];
+  return [...found, ...(isAccounted ? [] : unapproved(statement, clauses))];
 }
 
 /** Entertaining is told in the log; it needs its approval beside it. */

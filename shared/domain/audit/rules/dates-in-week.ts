@@ -4,7 +4,7 @@ import { daysIn, type Period, plannedPeriod, reportDay, reportedPeriod } from '.
 import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
-const dueHeader = /完成时间|完成日期|时间|日期|期限|截止|节点/;
+const dueHeader = /完成时间|完成日期?|时间|日期|期限|截止|节点|时限|何时|什么时候|哪天|^日$/;
 /** A cell or row may say itself that its day lies outside the week. */
 const admitted = /计划周(?:之)?[外后]|跨周|顺延|超出|下下周|W\d{2}|非本周|长期|之后一周/;
 
@@ -34,7 +34,7 @@ export const datesInWeek: Rule = {
 
 /** Says that something is of the week reported, and done. */
 const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>
-  cell === undefined &&
+  (cell === undefined || counted.test(text)) &&
   section.role !== 'plan' &&
   /(?:本周|这周|这一周|这礼拜|本星期|(?:报告|统计|复盘)(?:期|周)内?|本期)(?!.{0,4}[（(])/.test(text) &&
   (done.test(text) || counted.test(text)) &&
@@ -42,7 +42,7 @@ const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>
 
 /** Says that something counts as of this week, whatever the verb was. */
 const counted =
-  /(?<!不|别|未)(?:算(?:是|作|入|到|进|在)?|[计列归记放报写](?:入|在|进|到))(?:了)?(?:本|这)(?:周|礼拜|星期)/;
+  /(?<!不|别|未)(?:算(?:是|作|入|到|进|在)?|[计列归记放报写作当](?:入|在|进|到|为|作)?|属于?|登记[为入]?|作为)(?:了)?(?:本|这)(?:周|礼拜|星期)/;
 const done = /了(?!解)|已|过|签|开展|召开|举行|举办|参观|检查|完成|修好|办好|做完|换完|签下|顺利|成功/;
 
 /** Something done on a day of another week is told as of this one. */
@@ -57,9 +57,8 @@ function doneOutside(statement: Statement, period: Period | undefined): Finding[
     !(done.test(after) || counted.test(after)) ||
     (named.day < period.from &&
       !saidOfWeek.test(statement.text.slice(0, named.index)) &&
-      !/(?:算(?:是|作|入|到|进|在)?|[计列归记放报写](?:入|在|进|到))(?:本|这)周|(?:本|这)周(?:的|任务|完成)/.test(
-        after,
-      ))
+      !counted.test(after) &&
+      !/(?:本|这)周(?:的|任务|完成)/.test(after))
   )
     return [];
   return [
@@ -71,7 +70,8 @@ function doneOutside(statement: Statement, period: Period | undefined): Finding[
 }
 
 /** `本周5月8日签了…`: the week stands right before the day. */
-const saidOfWeek = /(?:[本这](?:一)?周|(?:报告|统计|复盘)(?:期|周)|本期)[内里的于中，]{0,2}\s?$/;
+const saidOfWeek =
+  /(?:[本这](?:一)?周|(?:报告|统计|复盘)(?:期|周)|本期)(?:[内里的于中，]{0,2}|(?:还|又)?(?:完成|做完|干完|办成|搞定|办结)的?(?:还有|有|是|包括)?[：:，]?)\s?$/;
 
 const weekdayOfThis = /(?:本|这)(?:周|星期|礼拜)[一二三四五六日天]\s?[（(，]?\s?(?=(?:20\d{2}年)?\d{1,2}[月./-]\d)/g;
 
@@ -137,8 +137,13 @@ const planLines = ({ statements }: ReviewText): Statement[] =>
     ({ cell, section, text }) =>
       cell === undefined &&
       (section.role === 'plan' || isAsked({ section, text }) || /^(?:下周|这周打算|本周打算)/.test(text)) &&
-      !longTerm.test(section.path.join(' ')),
+      !longTerm.test(section.path.join(' ')) &&
+      !isSignature(text),
   );
+
+/** `尤珊 5月4日`: who wrote it, and when. */
+const isSignature = (text: string): boolean =>
+  /^[\u4e00-\u9fa5]{2,4}\s{1,4}(?:20\d{2}年)?\d{1,2}月\d{1,2}日[\u4e00-\u9fa5]?$/.test(text);
 
 /** A request with a day to be kept. */
 const isAsked = ({ section, text }: Pick<Statement, 'section' | 'text'>): boolean =>
@@ -193,7 +198,11 @@ function outside(statement: Statement, period: Period | undefined, what: string,
   const year = Number(period.from.slice(0, 4));
   // A log names its day at the head; words that are cut there may cut a day: 10月1 of 10月19日.
   const headLength = isLog ? 24 : statement.text.length;
-  const days = daysIn(statement.text, year).filter(({ day, index }) => index < headLength && isOutside(day, period));
+  const named = daysIn(statement.text, year);
+  // A log is of the day that it names first.
+  const days = (isLog ? named.slice(0, 1) : named).filter(
+    ({ day, index }) => index < headLength && isOutside(day, period),
+  );
   return days.slice(0, 1).map(({ day, quote }) => {
     const message = `${what} ${period.from} 至 ${period.to} 内：${day}（${weekdayName(day)}）`;
     return findingAt(statement, message, undefined, isLog ? quote : (statement.cell?.row.quote ?? quote));

@@ -2,9 +2,10 @@ import { withoutEndings } from '../../text-ends.ts';
 import { figureText } from '../figure-text.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { miswritten } from '../miswritten.ts';
+import { restated } from '../restated.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
 import { corrected, otherTime, shown, totalMark } from '../statements/segments.ts';
-import type { ReviewText, Statement } from '../statements/statement.ts';
+import type { ReviewText, RowText, Statement } from '../statements/statement.ts';
 import { isTotal } from '../table-sums.ts';
 
 /** A number that is given of something, of a scope and of the week. */
@@ -46,10 +47,16 @@ export const figuresAgree: Rule = {
     const told = [
       ...text.statements.flatMap(toldIn),
       ...text.tables.flatMap(({ rows, headers }) =>
-        rows.filter(isTotal).flatMap((row) => totalsOf(row.cells, headers)),
+        rows.filter((row) => isTotal(row) && !isPart(row)).flatMap((row) => totalsOf(row.cells, headers)),
       ),
     ];
-    return outcomeOf(told.length, [...disagreeing(told), ...wrongRate(told), ...progress(text), ...miswritten(text)]);
+    return outcomeOf(told.length, [
+      ...disagreeing(told),
+      ...wrongRate(told),
+      ...progress(text),
+      ...miswritten(text),
+      ...restated(text),
+    ]);
   },
 };
 
@@ -120,6 +127,9 @@ const dayOf = (words: string, { index }: Figure): string =>
   /(?:周[一二三四五六日]|\d{1,2}月\d{1,2}[日号]|[上下]午|第\d{1,2}[次批天])[^。]*$/
     .exec(words.slice(0, index))?.[0]
     .slice(0, 6) ?? '';
+
+/** A part of a table has a sum of its own beside the whole. */
+const isPart = ({ cells }: RowText): boolean => cells.slice(0, 2).some(({ text }) => /小计/.test(text));
 
 /** Totals of a table under what its columns count. */
 function totalsOf(cells: readonly Statement[], headers: readonly string[]): Told[] {

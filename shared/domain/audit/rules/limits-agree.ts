@@ -1,3 +1,4 @@
+import { brokenCaps } from '../caps.ts';
 import { yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { corrected } from '../statements/segments.ts';
@@ -36,8 +37,8 @@ const other = /改为|改到|延期|顺延|推迟|原定|延长|展期|提前到
 /** One matter has one limit, and no plan goes past it. */
 export const limitsAgree: Rule = {
   id: 'limits-agree',
-  title: '同一件事只有一个期限',
-  mend: '问清以哪个期限为准，计划不晚于期限',
+  title: '同一件事只有一个期限，数目不越过所写的限额',
+  mend: '问清以哪个期限、限额为准；越过的写明原因和批准',
   check(text) {
     const limits = datedTellings(text, yearOf(text) ?? 2026)
       .flatMap(limitsIn)
@@ -50,7 +51,7 @@ export const limitsAgree: Rule = {
       const message = `同一件事期限一处为 ${known.day}，一处为 ${one.day}：请核对以哪个为准`;
       findings.push(findingAt(one.telling.statement, message, known.telling.statement, one.telling.quote));
     }
-    return outcomeOf(limits.length, oncePerPair(findings));
+    return outcomeOf(limits.length, [...oncePerPair(findings), ...brokenCaps(text)]);
   },
 };
 
@@ -91,11 +92,17 @@ function limitsIn(telling: Telling): Limit[] {
     const isEvent = held.test(clause) && events.test(`${clause}${clauses[at - 1] ?? ''}`);
     if (isEvent && !isHard)
       return [{ ...limitOf(telling, day.day, true, clause, clause), event: events.exec(clause)?.[0] ?? '' }];
-    if (!isHard && !(soft.test(clause) && day.isLimit) && !intended.test(clause)) return [];
+    if (!isHard && !(soft.test(clause) && day.isLimit) && !intended.test(clause) && !isTask(statement, clause))
+      return [];
     const topic = `${clauses[at - 1] ?? ''}，${clause}`;
     return [limitOf(telling, day.day, isHard, clause, statement.cell === undefined ? topic : words)];
   });
 }
+
+const over = /已(?!知)|了(?!解)|完成于|办完|送审过/;
+/** Work given out with its day: in the plan, whatever the verb. */
+const isTask = ({ section, text, cell }: Statement, clause: string): boolean =>
+  cell === undefined && (section.role === 'plan' || /下周|安排|打算/.test(text)) && !over.test(clause);
 
 /** The first cell of the row in words: the task, not who does it. */
 const taskOf = ({ cell, text }: Statement): string =>
@@ -117,10 +124,20 @@ function contradict(one: Limit, candidate: Limit, places: ReadonlySet<string>): 
   if (!candidate.isHard && candidate.day < one.day && !one.isEarliest) return false;
   if (one.event !== candidate.event) return false;
   if (one.counts.some((count) => candidate.counts.includes(count))) return true;
+  if (haveOneCode(one.clause, candidate.clause)) return true;
   if (oneMatter(one.subject, candidate.subject, places) !== '') return true;
   if (areTwo(one.subject, candidate.subject, places)) return false;
   const shared = sharedName(one.subject.names, candidate.subject.names);
   return shared.length >= 4 || (shared !== '' && strict.test(one.clause) && isOnlyRow(candidate, shared));
+}
+
+const code = /\d{1,3}(?:层|号|#|栋|楼|标|幢)(?!前|之前|以前|[（(])|[A-Z]\d{1,4}/g;
+
+/** 14层 … 浇完 and 14层 … 浇筑: one numbered thing, and a character of the verb. */
+function haveOneCode(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((words) => words.replace(/\d{1,2}月\d{1,2}[日号]/g, '').match(code) ?? []);
+  const isOne = first?.some((name) => second?.includes(name)) ?? false;
+  return isOne && /[浇装砌铺交验测封移改修拆]/g[Symbol.match](one)?.some((verb) => other.includes(verb)) === true;
 }
 
 const strict = /须|截止|期限|最迟|最晚|不得|要求/;

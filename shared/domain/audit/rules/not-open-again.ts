@@ -1,6 +1,7 @@
 import { daysIn, yearOf } from '../dates.ts';
 import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
 import { type Reach, reachesIn } from '../lifecycle.ts';
+import { opposites } from '../opposites.ts';
 import { stepsIn } from '../progress.ts';
 import { corrected } from '../statements/segments.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
@@ -36,6 +37,7 @@ export const notOpenAgain: Rule = {
         ...doneButNot(text),
         ...findings,
         ...backwards(text, places, year),
+        ...opposites(text),
       ]),
     );
   },

@@ -42,7 +42,7 @@ function allButNotFull(statement: Statement): Finding[] {
 const growth = /增|长|升|涨|提高|多(?!数)|降|减|少|下滑|回落|跌|缩|扩大|翻/;
 const falling = /降|减|少|下滑|回落|跌|缩/;
 const notRatio =
-  /毛利|税|利率|折|首付|预付|质保|违约|概率|可能|涨幅|提成|佣金|让利|湿度|含量|浓度|费率|汇率|目标|计划完成率目标|上周|上月|去年|同期|累计|年度|全年/;
+  /毛利|税|利率|折(?!合|算)|首付|预付|质保|违约|概率|可能|涨幅|提成|佣金|让利|湿度|含量|浓度|费率|汇率|目标|计划完成率目标|上周|上月|去年|同期|累计|年度|全年/;
 
 const isDerived = (figure: Figure): boolean => figure.kind === 'share';
 
@@ -84,7 +84,8 @@ const labelOf = (statement: Statement, { label, index }: Figure): string =>
 
 /** How far a written share may be from what it stands for, in points: 成 is a tenth, 约 is not exact. */
 function toleranceOf(statement: Statement, { step, isRough, value }: Figure): number {
-  if (tenths.test(statement.quote) && value % 5 === 0) return 5;
+  // 三成多 may be nearly 四成.
+  if (tenths.test(statement.quote) && value % 5 === 0) return /成[多余]|成出头/.test(statement.quote) ? 9.9 : 5;
   return isRough ? 3 : step >= 1 ? 1 : step * 1.01;
 }
 
@@ -161,6 +162,11 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
   const fits = (one: Figure, other: Figure): boolean =>
     other.value > 0 && Math.abs((one.value / other.value) * 100 - share.value) <= tolerance;
   if (near.some((one) => near.some((other) => one !== other && fits(one, other)))) return [];
+  // `回收率 80%（发出 15 份）`: what it is of may stand behind.
+  const behind = statement.figures.filter(
+    ({ index, kind }) => index > share.index && kind !== 'share' && kind !== 'time',
+  );
+  if (near.some((one) => behind.some((other) => fits(one, other) || fits(other, one)))) return [];
   const last = near.at(-1);
   // `县级 4 人次占 80%，镇级 1 人次占 20%`: a part of the sum of all that the sentence counts.
   const alikeIn = statement.figures.filter(
@@ -174,7 +180,11 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
     (near.length === 2 && near[0] !== undefined && last !== undefined ? ([near[0], last] as const) : undefined);
   if (alike === undefined) return [];
   const [whole, part] = alike[0].value >= alike[1].value ? alike : [alike[1], alike[0]];
-  if (whole.value === 0 || whole.kind !== part.kind || (whole.value === part.value && !/完成率|执行率/.test(label)))
+  if (
+    whole.value === 0 ||
+    whole.kind !== part.kind ||
+    (whole.value === part.value && !/完成率|执行率/.test(label) && !isNamedBoth(label, whole, part))
+  )
     return [];
   if (/[。！？]/.test(statement.text.slice(whole.end, share.index))) return [];
   const isFraction = /^\s?[/／÷]\s?$/.test(statement.text.slice(alike[0].end, alike[1].index));
@@ -185,6 +195,12 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
 }
 
 const tidy = (value: number): number => Math.round(value * 10) / 10;
+
+/** 留样率 of 留样 35 and 应留 35. */
+const isNamedBoth = (label: string, whole: Figure, part: Figure): boolean => {
+  const stem = /([\u4e00-\u9fa5]{1,2})率$/.exec(label)?.[1] ?? '';
+  return stem !== '' && [whole, part].every(({ label: words }) => [...stem].some((one) => words.includes(one)));
+};
 
 /** `总长 2000 米，累计 1500 米。……完成八成`, `计划 40 座，做完 30 座。完成率 85%`: the share stands in a sentence of its own. */
 function acrossSentences(statement: Statement, all: readonly Statement[]): Finding[] {

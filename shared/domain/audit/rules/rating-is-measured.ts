@@ -1,5 +1,6 @@
-import { findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
 import type { Statement } from '../statements/statement.ts';
+import { ungrounded } from '../ungrounded.ts';
 
 const subject = /满意|好评|口碑|客户评价|评价较|认可度|获得感|体验感|幸福感/;
 const degree =
@@ -33,9 +34,12 @@ export const ratingIsMeasured: Rule = {
     const claimed = text.statements.filter((one) => !bare.includes(one) && isUnmeasuredClaim(one));
     return outcomeOf(
       rated.length + claimed.length,
-      [...bare, ...claimed].map((statement) =>
-        findingAt(statement, '有评价而无测量：应写调研得分与份数，没有调研写“无数据”'),
-      ),
+      oncePerPassage([
+        ...ungrounded(text),
+        ...[...bare, ...claimed].map((statement) =>
+          findingAt(statement, '有评价而无测量：应写调研得分与份数，没有调研写“无数据”'),
+        ),
+      ]),
     );
   },
 };

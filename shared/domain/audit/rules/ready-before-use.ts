@@ -3,7 +3,7 @@ import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '.
 import { madeLate } from '../makings.ts';
 import { namesIn, placesOf, sharedName } from '../subjects.ts';
 import { datedTellings, type Telling } from '../tellings.ts';
-import { outOfTurn, preparedLate } from '../turns.ts';
+import { outOfTurn, preparedLate, tooSoonBeside } from '../turns.ts';
 
 /** So many things that are needed for something are each held against the whole text. */
 const mostCompared = 80;
@@ -43,6 +43,7 @@ export const readyBeforeUse: Rule = {
       ...told.filter(({ words }) => waiting.test(words)).flatMap((telling) => crossed(telling, year)),
       ...told.flatMap((telling) => outOfTurn(telling, year, places)),
       ...preparedLate(told),
+      ...tooSoonBeside(told, year),
       ...madeLate(told, places),
     ];
     return outcomeOf(told.length, oncePerPassage(findings));

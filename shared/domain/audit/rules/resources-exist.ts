@@ -1,4 +1,5 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { alreadyThere } from '../requests.ts';
 import { outsiders, rostersIn } from '../rosters.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
@@ -34,6 +35,7 @@ export const resourcesExist: Rule = {
       ...rosters.flatMap((roster) => outsiders(roster, text)),
       ...missing.flatMap((lack) => usedAnyway(lack, text)),
       ...limits.flatMap((limit) => tooMany(limit, text)),
+      ...alreadyThere(text),
     ];
     return outcomeOf(needs.length + rosters.length + missing.length + limits.length, findings);
   },

@@ -1,4 +1,5 @@
-import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
+import { retold } from '../retold.ts';
 import type { RowText, Statement } from '../statements/statement.ts';
 
 /** So short that two items may well be the same. */
@@ -20,7 +21,10 @@ export const toldOnce: Rule = {
       ...repeatedClauses(text.statements),
       ...text.tables.flatMap(({ rows }) => repeatedRows(rows)),
     ];
-    return outcomeOf(items.length + text.tables.length, findings.slice(0, mostFindings));
+    return outcomeOf(
+      items.length + text.tables.length,
+      oncePerPassage([...findings.slice(0, mostFindings), ...retold(text)]),
+    );
   },
 };
 

@@ -1,7 +1,8 @@
-import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
+import { hollowConclusions } from '../hollow.ts';
 import type { ReviewText, RowText, Statement, TableText } from '../statements/statement.ts';
 
-const nothing = /^(?:无|没有|暂无|未制定|未安排|无计划|无任务|空|零|0|[-—–/\s]+|0\s?项)$/;
+const nothing = /^(?:无|没有|暂无|未制定|未安排|无计划|无任务|空|零|0|[-—–/\s]+|0\s?项)(?:[（(][^（）()]{0,24}[）)])?$/;
 const success = /按\s?100|(?:^|\D)100(?:\.0+)?\s?[%％]|百分之百|全部完成|已完成|圆满|达标|优秀/;
 const planHeader = /计划|任务|目标|事项/;
 const gradeHeader = /完成度|完成率|达成|评估|评价|结果|完成情况|状态/;
@@ -11,8 +12,8 @@ const noPlan =
 /** Nothing planned is not success: 0 of 0 has no percentage. */
 export const zeroOfZero: Rule = {
   id: 'zero-of-zero',
-  title: '没有计划不写成完成',
-  mend: '改写“不适用”，并写明没有安排的原因',
+  title: '没有计划不写成完成，没有做的不写出成效',
+  mend: '改写“不适用”或“无数据”，并写明没有做的原因',
   check(text) {
     const rows = plannedRows(text);
     const cells = rows.flatMap(({ row, plan, grade }): Finding[] => {
@@ -34,7 +35,7 @@ export const zeroOfZero: Rule = {
       ...counted.map((statement) => findingAt(statement, '应办 0、已办 0 没有比率，应写“不适用”')),
       ...sentences.map((statement) => findingAt(statement, '没有计划（0/0），完成度应为“不适用”')),
     ];
-    return outcomeOf(rows.length + sentences.length, findings);
+    return outcomeOf(rows.length + sentences.length, oncePerPassage([...hollowConclusions(text), ...findings]));
   },
 };
 
