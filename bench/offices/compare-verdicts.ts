@@ -3,7 +3,13 @@ import type { Receipt } from '../../shared/domain/upload/receipt.ts';
 import type { Expected } from './expected-office.ts';
 
 /** Other words that the files of offices use for a verdict. */
-const verdictWords: Readonly<Record<string, string>> = { accept: 'accepted', ask: 'open', reject: 'refused' };
+const verdictWords: Readonly<Record<string, string>> = {
+  accept: 'accepted',
+  ask: 'open',
+  asked: 'open',
+  reject: 'refused',
+  rejected: 'refused',
+};
 
 /** What became of each row against the verdicts that are right for it. */
 export function compareVerdicts(expected: z.infer<typeof Expected>, receipts: readonly Receipt[]) {

@@ -1,5 +1,6 @@
 import type { CellNote, SheetRow } from '../../shared/domain/upload/sheet-row.ts';
 import type { UploadReader } from '../../shared/ports/uploads.ts';
+import { ingestWorld, uploadOf } from './ingest-world.ts';
 
 /** A sheet of a workbook as its cells stand, from row 1. */
 export interface OfficeSheet {
@@ -47,4 +48,13 @@ function rowsOf({ rows, notes = {}, hidden = [] }: OfficeSheet): SheetRow[] {
       };
     })
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
+}
+
+/** Delivers workbooks as uploads of one minute each, in order; those after the first see what came before. */
+export async function deliveredWorkbooks(...files: readonly (readonly OfficeSheet[])[]) {
+  const named = Object.fromEntries(files.map((sheets, at) => [`file ${at}`, sheets]));
+  const uploads = files.map((_, at) => uploadOf(`${at}.xlsx`, `file ${at}`, at));
+  const world = ingestWorld(uploads, { reader: sheetReader(named) });
+  await world.deliver(...uploads);
+  return world;
 }

@@ -126,7 +126,7 @@ function looseLayout(
   const first = [...(sides?.placed ?? asNamed)];
   const primary =
     groups.length > 0 && kind === 'receivable'
-      ? groupLayouts(first, groups, columns, confirmed)
+      ? groupLayouts(first, groups, confirmed)
       : [{ kind, placed: derived(kind, first), isBeside: false }];
   // A ledger that calls its contracts by project has short names: they define neither projects nor clients.
   const others = contractBy === undefined ? (besides[kind] ?? []) : [];

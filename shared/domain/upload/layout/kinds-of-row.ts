@@ -3,7 +3,7 @@ import type { Layout } from '../../logs/layout.ts';
 import type { LogKind } from '../../logs/registry.ts';
 import { withConfirmed } from './confirmed-layout.ts';
 import type { BandColumn } from './header-band.ts';
-import { type FoundField, findFields, placeField, placeFields } from './place-fields.ts';
+import { findFields, placeField, placeFields } from './place-fields.ts';
 import type { KindLayout } from './sheet-layout.ts';
 import type { NodeGroup } from './side-by-side.ts';
 
@@ -50,19 +50,15 @@ export function besideLayout(kind: LogKind, columns: readonly BandColumn[], conf
 export function groupLayouts(
   shared: readonly PlacedField[],
   groups: readonly NodeGroup[],
-  columns: readonly BandColumn[],
   confirmed: Layout | undefined,
 ): Placed[] {
-  const own = new Set(groups.flatMap(({ amount, dueOn, received }) => [amount.at, dueOn?.at, received?.at]));
-  return groups.map(({ name, amount, dueOn }, index) => {
-    const fields = new Map<string, FoundField>([['amountFen', { column: amount, rank: 1 }]]);
-    if (dueOn !== undefined) fields.set('dueOn', { column: dueOn, rank: 1 });
+  const own = new Set(groups.flatMap((group) => group.columns.map(({ at }) => at)));
+  return groups.map(({ name, byField, columns: ofGroup }, index) => {
     const placed = shared.map((place): PlacedField => {
-      const found = fields.get(place.field);
-      if (found !== undefined) return placeField(place.field, place.column, found);
+      const column = byField.get(place.field);
+      if (column !== undefined) return placeField(place.field, place.column, { column, rank: 1 });
       return own.has(place.at) ? { ...place, at: -1 } : place;
     });
-    const ofGroup = columns.filter(({ at }) => at === amount.at || at === dueOn?.at);
     return {
       kind: 'receivable' as const,
       placed: withConfirmed('receivable', placed, ofGroup, confirmed),

@@ -1,15 +1,18 @@
 import { nodeTypes } from '../../logs/receivable.ts';
 import type { BandColumn } from './header-band.ts';
-import { headerWord } from './header-words.ts';
+import { fieldNamed, headerWord } from './header-words.ts';
 import { standWords } from './stand-words.ts';
 
 /** A payment node whose columns stand beside those of other nodes of the same contract. */
 export interface NodeGroup {
   readonly name: string;
   readonly amount: BandColumn;
-  readonly dueOn: BandColumn | undefined;
   /** What was received of the node so far. */
   readonly received: BandColumn | undefined;
+  /** Its columns by their fields, the amount among them. */
+  readonly byField: ReadonlyMap<string, BandColumn>;
+  /** All columns under its name: none of them speaks of another node. */
+  readonly columns: readonly BandColumn[];
 }
 
 const amountWords = /^(?:应收|应收金额|应收款|金额|款额|数额|计划金额)?(?:[（(].{1,12}[)）])?$/;
@@ -40,20 +43,46 @@ function isNodeName(text: string): boolean {
   );
 }
 
+/** What is the node's own where it stands under its name; everything else is the contract's. */
+const ownFields: ReadonlySet<string> = new Set([
+  'dueOn',
+  'triggeredOn',
+  'expectedTriggerOn',
+  'trigger',
+  'ownerId',
+  'headId',
+  'directorId',
+  'obstacle',
+  'disputed',
+]);
+
 /** Nodes side by side: two or more groups of columns, each with an amount; none for any other table. */
 export function nodeGroups(band: readonly BandColumn[]): NodeGroup[] {
-  const groups = new Map<string, { amount?: BandColumn; dueOn?: BandColumn; received?: BandColumn }>();
-  for (const column of band) {
-    const named = nodeOf(column);
-    if (named === undefined) continue;
-    const group = groups.get(named.node) ?? {};
-    groups.set(named.node, group);
-    if (dayWords.test(named.rest)) group.dueOn ??= column;
-    else if (standWords.test(headerWord(named.rest))) group.received ??= column;
-    else if (amountWords.test(named.rest)) group.amount ??= column;
-  }
-  const whole = [...groups].flatMap(([name, { amount, dueOn, received }]) =>
-    amount === undefined ? [] : [{ name, amount, dueOn, received }],
-  );
+  const named = band.flatMap((column) => {
+    const found = nodeOf(column);
+    return found === undefined ? [] : [{ column, ...found }];
+  });
+  const whole = [...Map.groupBy(named, ({ node }) => node)].flatMap(([name, of]) => groupOf(name, of));
   return whole.length >= 2 ? whole : [];
+}
+
+function groupOf(name: string, of: readonly { readonly column: BandColumn; readonly rest: string }[]): NodeGroup[] {
+  const byField = new Map<string, BandColumn>();
+  let received: BandColumn | undefined;
+  for (const { column, rest } of of) {
+    const field = fieldOf(rest);
+    if (field === 'received') received ??= column;
+    else if (field !== undefined && !byField.has(field)) byField.set(field, column);
+  }
+  const amount = byField.get('amountFen');
+  return amount === undefined ? [] : [{ name, amount, received, byField, columns: of.map(({ column }) => column) }];
+}
+
+/** What a column under the name of a node says of it. */
+function fieldOf(rest: string): string | undefined {
+  if (dayWords.test(rest)) return 'dueOn';
+  if (standWords.test(headerWord(rest))) return 'received';
+  if (amountWords.test(rest)) return 'amountFen';
+  const field = fieldNamed('receivable', rest)?.field;
+  return field !== undefined && ownFields.has(field) ? field : undefined;
 }
