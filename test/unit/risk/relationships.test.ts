@@ -29,10 +29,7 @@ describe('why a relationship may break', () => {
   it('a covered chain of two people a role, met lately by two of ours, has only its concentration to tell', () => {
     const actions = [visit('A1', '2025-07-28', ['P0a'], ['W001']), visit('A2', '2025-07-28', ['P1a'], ['W002'])];
 
-    expect(textsOf({ actions })).toEqual([
-      '近半年只见过对方 2 人',
-      '近半年我方跟进的只有 2 人',
-    ]);
+    expect(textsOf({ actions })).toEqual(['近半年只见过对方 2 人', '近半年我方跟进的只有 2 人']);
   });
 
   it('one salesperson who owns every thread is told as one person of ours, however many of theirs', () => {
