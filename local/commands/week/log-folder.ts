@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, extname, join, relative, sep } from 'node:path';
 import { logs, uploadedKinds } from '../../../shared/domain/logs/registry.ts';
 import { compareTexts } from '../../../shared/domain/text-order.ts';
 import { CommandError } from '../terminal/command-error.ts';
@@ -13,7 +13,8 @@ export interface LogFile {
 
 /**
  * Every file below `directory`, except hidden ones and notes about the folder (README): those whose name tells their
- * kind first, what others refer to before what refers to it, then the rest by name.
+ * kind first, what others refer to before what refers to it, each kind's own file (人员.csv) before supplements to it
+ * (人员-补充.csv), then the rest by name.
  */
 export function logFilesIn(directory: string): LogFile[] {
   const found = statSync(directory, { throwIfNoEntry: false });
@@ -28,7 +29,7 @@ export function logFilesIn(directory: string): LogFile[] {
           .split(sep)
           .some((part) => part.startsWith('.')),
     )
-    .sort((a, b) => placeOf(a) - placeOf(b) || compareTexts(a, b))
+    .sort((a, b) => placeOf(a) - placeOf(b) || Number(isSupplement(a)) - Number(isSupplement(b)) || compareTexts(a, b))
     .map((path) => ({ path, key: `uploads/${relative(directory, path).split(sep).join('/')}` }));
   if (files.length === 0) throw new CommandError(`目录 ${directory} 中没有可上传的文件（CSV 或 XLSX）`);
   return files;
@@ -40,3 +41,7 @@ function placeOf(path: string): number {
   const place = uploadedKinds.findIndex((kind) => name.includes(logs[kind].title) || name.includes(kind.toLowerCase()));
   return place === -1 ? uploadedKinds.length : place;
 }
+
+/** False for a file that is named as its kind and nothing else. */
+const isSupplement = (path: string): boolean =>
+  !uploadedKinds.some((kind) => [logs[kind].title, kind].includes(basename(path, extname(path)).toLowerCase()));

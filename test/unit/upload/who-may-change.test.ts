@@ -117,3 +117,12 @@ test('the first file says which domains it sets', async () => {
 
   expect(world.receiptOf('人员.csv').remarks.join()).toContain('example.com（2 人）、attacker.example（1 人）');
 });
+
+test('a leader of another domain waits even in the first moment, and anybody else of it is taken', async () => {
+  const seller = 'W21,外聘,市场部,顾问,,seller@partner.example,在职,业务员';
+  const second = uploadOf('人员补充.csv', [header, stranger, seller].join('\n'));
+  const world = await uploaded([first, second]);
+
+  expect(await world.staff()).toEqual([...asFirst, 'W21 seller@partner.example 业务员']);
+  expect(world.table('人员补充.csv')).toMatchObject({ toConfirm: 1, accepted: 1, confirmations: [{ key: 'X666' }] });
+});

@@ -62,7 +62,7 @@ export async function keepStatement(ports: StatementPorts, statement: Statement,
   const refusals = refusedChanges(statement, before);
   if (refusals.length > 0) return { state: 'refused', problems: refusals };
   const merged = mergeVersion(before === undefined ? [] : [before], incoming, (was, is) =>
-    kind === 'staff' ? personAdmission(was, is, { isFirst: false, mailDomains: [] }) : 'admitted',
+    kind === 'staff' ? personAdmission(was, is, { isFirst: false, mailDomains: [], areDomainsSet: false }) : 'admitted',
   );
   const { outcome, changedFrom } = merged;
   if (outcome === 'toConfirm') return { state: 'refused', problems: [toConfirm] };

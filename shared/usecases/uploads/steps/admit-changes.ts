@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { columnsOf } from '../../../domain/cells/header.ts';
 import { writtenValue } from '../../../domain/cells/written-value.ts';
-import { inForce, type RecordVersion, uploaderOf } from '../../../domain/logs/record.ts';
+import { inForce, type LogRecord, type RecordVersion, uploaderOf } from '../../../domain/logs/record.ts';
 import type { LogKind } from '../../../domain/logs/registry.ts';
 import type { Staff } from '../../../domain/logs/staff.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
@@ -80,24 +80,34 @@ export async function admissionOf(
   return { admit, asked };
 }
 
-async function rulesFor({ records, uploadLog, mailDomains }: AdmissionPorts, file: UploadedFile): Promise<PeopleRules> {
+async function rulesFor(ports: AdmissionPorts, file: UploadedFile): Promise<PeopleRules> {
+  const { uploadLog, mailDomains } = ports;
   const isFirst = await uploadLog.isFirst('staff', file);
-  if (mailDomains.length > 0 || isFirst) return { isFirst, mailDomains };
+  if (mailDomains.length > 0) return { isFirst, mailDomains, areDomainsSet: true };
+  const others = await peopleOfOthers(ports, file);
+  const domains = [...new Set(others.map(({ row }) => domainOf(row.email)))].sort();
+  return { isFirst, mailDomains: domains, areDomainsSet: false };
+}
+
+/**
+ * People whom another file brought: what the file itself brought while it was still taken for the first one says nothing about
+ * what is allowed. Files of one moment are all first, yet only one of them sets the domains.
+ */
+async function peopleOfOthers({ records }: AdmissionPorts, file: UploadedFile): Promise<LogRecord<'staff'>[]> {
   const known = await records.all('staff');
-  // What the file itself brought while it was still taken for the first one says nothing about what is allowed.
-  const others = known.filter(({ origin }) => origin.uploadKey !== file.key || origin.uploadedAt !== file.uploadedAt);
-  return { isFirst, mailDomains: [...new Set(others.map(({ row }) => domainOf(row.email)))].sort() };
+  return known.filter(({ origin }) => origin.uploadKey !== file.key || origin.uploadedAt !== file.uploadedAt);
 }
 
 /** Which domains the first file with 人员 sets for every later one, in Chinese; none for other files, or where settings name them. */
 export async function domainsTaken(
-  { records, uploadLog, mailDomains }: AdmissionPorts,
+  ports: AdmissionPorts,
   file: UploadedFile,
   kinds: ReadonlySet<string>,
 ): Promise<string[]> {
+  const { records, uploadLog, mailDomains } = ports;
   if (!kinds.has('staff') || mailDomains.length > 0 || !(await uploadLog.isFirst('staff', file))) return [];
-  const own = (await records.all('staff')).filter(({ origin }) => origin.uploadKey === file.key);
-  const counts = [...Map.groupBy(own, ({ row }) => domainOf(row.email))].map(
+  if ((await peopleOfOthers(ports, file)).length > 0) return [];
+  const counts = [...Map.groupBy(await records.all('staff'), ({ row }) => domainOf(row.email))].map(
     ([domain, { length }]) => [domain, length] as const,
   );
   if (counts.length === 0) return [];

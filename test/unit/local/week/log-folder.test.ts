@@ -34,6 +34,14 @@ describe('the folder of uploads', () => {
     ]);
   });
 
+  it('gives the file of a kind before supplements to it, which are held to what it says', () => {
+    holding('00-人员补充.csv', '人员.csv', 'W001/人员 新.xlsx');
+
+    const keys = logFilesIn(folder).map(({ key }) => key);
+
+    expect(keys).toEqual(['uploads/人员.csv', 'uploads/00-人员补充.csv', 'uploads/W001/人员 新.xlsx']);
+  });
+
   it('keeps folders in the key, and leaves out hidden files, lock files of a spreadsheet and a README', () => {
     holding('W001/行动.csv', '.DS_Store', '.git/config.csv', '~$人员.xlsx', 'README.md', 'readme.txt');
 
