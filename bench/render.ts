@@ -11,7 +11,7 @@ import { renderMarkdown } from '../shared/adapters/render/markdown.ts';
 import { renderWebHtml } from '../shared/adapters/render/web.ts';
 import { document, evidence, heading, paragraph, table } from '../shared/domain/document/nodes.ts';
 import { plainText } from '../shared/domain/document/plain.ts';
-import { type BenchLine, report } from './report.ts';
+import { type BenchLine, medianWarmMs, report } from './report.ts';
 
 const words = '拜访自然资源局国库股核对用款计划与权属资料对方承诺八月中旬前拨付余款并补齐缺件清单';
 const cell = (seed: number): string => words.slice(seed % 20, (seed % 20) + 4 + ((seed * 7) % 14));
@@ -51,17 +51,6 @@ const renderAll = async (root: Root): Promise<void> => {
   for (const render of Object.values(formats)) await render(root);
 };
 
-async function median(call: () => unknown): Promise<number> {
-  for (let run = 0; run < 8; run++) await call();
-  const taken: number[] = [];
-  for (let run = 0; run < 15; run++) {
-    const started = performance.now();
-    await call();
-    taken.push(performance.now() - started);
-  }
-  return taken.sort((a, b) => a - b)[7] ?? Number.NaN;
-}
-
 /** Peak memory of this process in MB after 200 people in all four formats. */
 async function peakOf200(): Promise<number> {
   for (let person = 0; person < 200; person++) await renderAll(personWeek(person));
@@ -77,13 +66,13 @@ function peakInSmallProcess(): number {
 
 async function bench(): Promise<void> {
   const root = personWeek(0);
-  const floor = await median(() => root.children.map(plainText).join('\n'));
+  const floor = await medianWarmMs(() => root.children.map(plainText).join('\n'));
   const lines: BenchLine[] = [];
   for (const [format, render] of Object.entries(formats)) {
-    const taken = await median(() => render(root));
+    const taken = await medianWarmMs(() => render(root));
     lines.push({ what: format, figure: `${taken.toFixed(1)} ms`, ratio: taken / floor });
   }
-  const all = await median(() => renderAll(root));
+  const all = await medianWarmMs(() => renderAll(root));
   lines.push({ what: 'all four, against 60 ms', figure: `${all.toFixed(1)} ms`, ratio: all / 60, line: { atMost: 1 } });
   const bytes = Buffer.byteLength(renderMailHtml(root, options));
   lines.push({

@@ -34,3 +34,15 @@ export function medianMs(call: () => unknown, runs = 5): number {
   }
   return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
 }
+
+/** Median milliseconds of 15 calls, each awaited, after eight to warm up. */
+export async function medianWarmMs(call: () => unknown): Promise<number> {
+  for (let run = 0; run < 8; run++) await call();
+  const times: number[] = [];
+  for (let run = 0; run < 15; run++) {
+    const started = performance.now();
+    await call();
+    times.push(performance.now() - started);
+  }
+  return times.sort((a, b) => a - b)[7] ?? Number.NaN;
+}

@@ -26,7 +26,7 @@ import {
   zhang,
 } from '../test/support/review-records.ts';
 import { recordOf, taikang } from '../test/support/risk-facts.ts';
-import { type BenchLine, report } from './report.ts';
+import { type BenchLine, medianWarmMs, report } from './report.ts';
 
 const words = '拜访自然资源局国库股核对用款计划与权属资料，对方承诺八月中旬前拨付余款并补齐缺件清单';
 const times = <Item>(count: number, make: (at: number) => Item): Item[] =>
@@ -120,17 +120,6 @@ async function review(index: ReviewIndex, staffId: string): Promise<{ facts: Rev
 
 const indexOf = (people: number): ReviewIndex => reviewIndexOf(company(people), '2025-W30', '2025-07-28T00:30:00Z');
 
-async function median(call: () => unknown): Promise<number> {
-  for (let run = 0; run < 8; run++) await call();
-  const taken: number[] = [];
-  for (let run = 0; run < 15; run++) {
-    const started = performance.now();
-    await call();
-    taken.push(performance.now() - started);
-  }
-  return taken.sort((a, b) => a - b)[7] ?? Number.NaN;
-}
-
 /** Peak memory in MB of a process of 256 MB that reviews 200 people, and the seconds it takes. */
 async function twoHundred(): Promise<void> {
   const started = performance.now();
@@ -148,17 +137,17 @@ async function twoHundred(): Promise<void> {
 async function bench(): Promise<void> {
   const index = indexOf(1);
   const facts = factsOf(index, 'W0');
-  const floor = await median(() => JSON.stringify(facts));
+  const floor = await medianWarmMs(() => JSON.stringify(facts));
   const parts: readonly (readonly [string, () => unknown])[] = [
     ['figures', () => factsOf(index, 'W0')],
     ['text and consistency report', () => composeReview(facts)],
   ];
   const lines: BenchLine[] = [];
   for (const [what, call] of parts) {
-    const taken = await median(call);
+    const taken = await medianWarmMs(call);
     lines.push({ what, figure: `${taken.toFixed(1)} ms`, ratio: taken / floor });
   }
-  const all = await median(() => review(index, 'W0'));
+  const all = await medianWarmMs(() => review(index, 'W0'));
   lines.push({
     what: 'person-week, all four formats, against 60 ms',
     figure: `${all.toFixed(1)} ms`,

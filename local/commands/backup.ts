@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { writeBackup } from '../runtime/storage/backup.ts';
@@ -7,6 +7,7 @@ import { Database } from '../runtime/storage/database.ts';
 import { refuseDamagedTables, tablesIn } from '../runtime/storage/table-files.ts';
 import { askForBackup, backupAnswer, notesOf, takeBackOrder } from './serve/backup-desk.ts';
 import { CommandError } from './terminal/command-error.ts';
+import { dataFolder } from './terminal/data-folder.ts';
 import { runCommand, text } from './terminal/run-command.ts';
 
 const help = `npm run backup -- --data DIR --to FILE
@@ -60,13 +61,10 @@ async function byTheServer(data: string, file: string): Promise<void> {
 }
 
 function refuseWrongPlace(data: string, file: string): void {
-  if (!existsSync(join(data, 'state', 'runtime.sqlite'))) {
-    throw new CommandError(`${data} 中没有数据（state/runtime.sqlite）：请检查 --data`);
-  }
   if (file.startsWith(join(data, 'state')))
     throw new CommandError(`--to 在 state/ 之内：备份请放在别处，最好在另一块磁盘上`);
 }
 
 await runCommand({ help, options: { data: text, to: text }, required: ['data', 'to'] }, ({ values }) =>
-  main(resolve(values.data), resolve(values.to)),
+  main(dataFolder(values.data), resolve(values.to)),
 );

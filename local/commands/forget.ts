@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { textsOf } from '../../shared/adapters/privacy/texts-of.ts';
 import type { Person } from '../../shared/domain/privacy/forgotten.ts';
 import { type ForgetReport, forgetPerson } from '../../shared/usecases/privacy/forget-person.ts';
 import { openLocalData } from './forget/local-data.ts';
 import { openStageData } from './forget/stage-data.ts';
 import { CommandError } from './terminal/command-error.ts';
+import { dataFolder, refuseUnlessOne } from './terminal/data-folder.ts';
 import { runCommand, text } from './terminal/run-command.ts';
 
 const help = `npm run forget -- (--contact ID | --staff ID) (--data DIR | --stage STAGE)
@@ -67,14 +68,9 @@ function copiesLeft(data: string): string {
 function orderIn({ contact, staff, data, stage }: Written): { person: Person; data?: string; stage?: string } {
   if ((contact === undefined) === (staff === undefined))
     throw new CommandError(`--contact 和 --staff 应给出一个\n\n${help}`);
-  if ((data === undefined) === (stage === undefined)) throw new CommandError(`--data 和 --stage 应给出一个\n\n${help}`);
+  refuseUnlessOne({ data, stage }, help);
   const person: Person = contact === undefined ? { kind: 'staff', id: staff ?? '' } : { kind: 'contact', id: contact };
-  if (data === undefined) return { person, ...(stage !== undefined && { stage }) };
-  const folder = resolve(data);
-  if (!existsSync(join(folder, 'state', 'runtime.sqlite'))) {
-    throw new CommandError(`${folder} 中没有数据（state/runtime.sqlite）：请检查 --data`);
-  }
-  return { person, data: folder };
+  return data === undefined ? { person, ...(stage !== undefined && { stage }) } : { person, data: dataFolder(data) };
 }
 
 const options = { contact: text, staff: text, data: text, stage: text };

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
 import { keptFactsIn } from '../../shared/adapters/dynamo/kept-facts.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
@@ -11,7 +9,7 @@ import type { KeptDifference } from '../../shared/domain/kept/kept-facts.ts';
 import { type RepairReport, repairKept } from '../../shared/usecases/repair/repair-kept.ts';
 import { openLocalData } from './forget/local-data.ts';
 import { openStageData } from './forget/stage-data.ts';
-import { CommandError } from './terminal/command-error.ts';
+import { dataFolder, refuseUnlessOne } from './terminal/data-folder.ts';
 import { flag, runCommand, text } from './terminal/run-command.ts';
 
 const help = `npm run repair -- (--data DIR | --stage STAGE) [--write]
@@ -33,8 +31,8 @@ interface Options {
 }
 
 async function main({ data, stage, write = false }: Options): Promise<number> {
-  if ((data === undefined) === (stage === undefined)) throw new CommandError(`--data 和 --stage 应给出一个\n\n${help}`);
-  const opened = data === undefined ? await openStageData(stage ?? '') : await openLocalData(folderOf(data));
+  refuseUnlessOne({ data, stage }, help);
+  const opened = data === undefined ? await openStageData(stage ?? '') : await openLocalData(dataFolder(data));
   let report: RepairReport;
   try {
     const { table } = opened;
@@ -52,12 +50,6 @@ async function main({ data, stage, write = false }: Options): Promise<number> {
   }
   process.stdout.write(`${sentencesOf(report, write).join('\n')}\n`);
   return report.differences.length === 0 || write ? 0 : 1;
-}
-
-function folderOf(data: string): string {
-  const folder = resolve(data);
-  if (existsSync(join(folder, 'state', 'runtime.sqlite'))) return folder;
-  throw new CommandError(`${folder} 中没有数据（state/runtime.sqlite）：请检查 --data`);
 }
 
 const names: Readonly<Record<KeptDifference['kind'], string>> = {

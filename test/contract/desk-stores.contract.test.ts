@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dynamoClientRecords } from '../../shared/adapters/dynamo/client-records.ts';
 import { dynamoDeskUploads } from '../../shared/adapters/dynamo/desk-uploads.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
@@ -11,13 +11,9 @@ import { fakeLogRecords } from '../support/fake-log-records.ts';
 import { fakeOutbox } from '../support/fake-outbox.ts';
 import { record } from '../support/ledger.ts';
 import { waitingMail } from '../support/outbox-mail.ts';
-import { startTable } from '../support/start-table.ts';
+import { tableOfFile } from '../support/table-of-file.ts';
 
-let started: Awaited<ReturnType<typeof startTable>>;
-beforeAll(async () => {
-  started = await startTable();
-});
-afterAll(() => started.close());
+const started = tableOfFile();
 
 interface Stores {
   readonly writer: LogRecordWriter;

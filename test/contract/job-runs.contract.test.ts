@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dynamoChangeMarks, dynamoJobRuns } from '../../shared/adapters/dynamo/job-runs.ts';
 import type { JobRun } from '../../shared/domain/job-run.ts';
 import type { ChangeMarks, JobRuns } from '../../shared/ports/runs.ts';
 import { settlePart } from '../../shared/usecases/runs/settle-part.ts';
 import { fakeChangeMarks, fakeJobRuns, fakePartQueue } from '../support/fake-runs.ts';
-import { startTable } from '../support/start-table.ts';
+import { tableOfFile } from '../support/table-of-file.ts';
 
-let started: Awaited<ReturnType<typeof startTable>>;
-
-beforeAll(async () => {
-  started = await startTable();
-});
-
-afterAll(() => started.close());
+const started = tableOfFile();
 
 const runNamed = (runId: string, parts: number): JobRun => ({
   runId,

@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dynamoMailboxes } from '../../shared/adapters/dynamo/mailboxes.ts';
 import { dynamoOutbox } from '../../shared/adapters/dynamo/outbox.ts';
 import { answered, claim, failed, reported, sent } from '../../shared/domain/outbox/sending.ts';
 import type { Outbox } from '../../shared/ports/mails.ts';
 import { fakeOutbox } from '../support/fake-outbox.ts';
 import { minutesLater, waitingMail } from '../support/outbox-mail.ts';
-import { startTable } from '../support/start-table.ts';
+import { tableOfFile } from '../support/table-of-file.ts';
 
-let started: Awaited<ReturnType<typeof startTable>>;
-
-beforeAll(async () => {
-  started = await startTable();
-});
-
-afterAll(() => started.close());
+const started = tableOfFile();
 
 const mailNumbered = (digit: string) => waitingMail({ mailId: digit.repeat(32) });
 

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dynamoTodayAgenda } from '../../shared/adapters/dynamo/today-agenda.ts';
 import { dynamoTodayItems } from '../../shared/adapters/dynamo/today-items.ts';
 import type { TodayItem } from '../../shared/domain/today/today-item.ts';
 import type { TodayAgenda, TodayItems } from '../../shared/ports/today.ts';
 import { fakeTodayAgenda, fakeTodayItems } from '../support/fake-today.ts';
-import { startTable } from '../support/start-table.ts';
+import { tableOfFile } from '../support/table-of-file.ts';
 
-let started: Awaited<ReturnType<typeof startTable>>;
-
-beforeAll(async () => {
-  started = await startTable();
-});
-
-afterAll(() => started.close());
+const started = tableOfFile();
 
 describe.each([
   ['in memory', () => fakeTodayAgenda()],

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dynamoKnownNames } from '../../shared/adapters/dynamo/known-names.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
 import type { KnownNames } from '../../shared/ports/names.ts';
 import { fakeKnownNames } from '../support/fake-known-names.ts';
 import { uploadOf } from '../support/ingest-world.ts';
-import { startTable } from '../support/start-table.ts';
+import { tableOfFile } from '../support/table-of-file.ts';
 
-let started: Awaited<ReturnType<typeof startTable>>;
-
-beforeAll(async () => {
-  started = await startTable();
-});
-
-afterAll(() => started.close());
+const started = tableOfFile();
 
 describe.each([
   ['in memory', () => fakeKnownNames()],

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLedgerLinks } from '../../shared/adapters/dynamo/ledger-links.ts';
@@ -24,15 +24,9 @@ import { fakeLedgerLinks } from '../support/fake-ledger-links.ts';
 import { fakeWarningRuns } from '../support/fake-warning-runs.ts';
 import { fakeWarningStandings } from '../support/fake-warning-standings.ts';
 import { ledger, receivable, record } from '../support/ledger.ts';
-import { startTable } from '../support/start-table.ts';
+import { tableOfFile } from '../support/table-of-file.ts';
 
-let started: Awaited<ReturnType<typeof startTable>>;
-
-beforeAll(async () => {
-  started = await startTable();
-});
-
-afterAll(() => started.close());
+const started = tableOfFile();
 
 const noNews = { contacts: [], actions: [], gone: [], forgotten: [] };
 

@@ -11,6 +11,7 @@ import { fakeKnownNames } from './fake-known-names.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLedgerLinks } from './fake-ledger-links.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
+import { fakeMailQueue } from './fake-mail-queue.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeChangeMarks } from './fake-runs.ts';
 import { fakeTodayAgenda } from './fake-today.ts';
@@ -81,14 +82,7 @@ export function ingestWorld(uploads: readonly Upload[], changes: Partial<IngestP
       },
     },
     files: fakeByteFiles(files),
-    mails: {
-      queue: async (mail) => {
-        const id = `${mail.kind} ${mail.recipient.staffId} ${mail.subjectKey}`;
-        if (mails.has(id)) return 'exists';
-        mails.set(id, mail);
-        return 'queued';
-      },
-    },
+    mails: fakeMailQueue(mails),
     names: fakeKnownNames(),
     accepted: {
       agenda,

@@ -1,5 +1,4 @@
 import { mailIdOf } from '../../shared/adapters/mail/mail-id.ts';
-import { document, paragraph } from '../../shared/domain/document/nodes.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import type { MailEvent } from '../../shared/domain/outbox/mail-event.ts';
 import type { SendOutcome } from '../../shared/domain/outbox/sending.ts';
@@ -9,6 +8,7 @@ import { queueMail } from '../../shared/usecases/mails/queue-mail.ts';
 import { settleMail } from '../../shared/usecases/mails/settle-mail.ts';
 import { sweepOutbox } from '../../shared/usecases/mails/sweep-outbox.ts';
 import { attestations } from './attestations.ts';
+import { draftTo } from './draft-to.ts';
 import { fakeMailboxes } from './fake-mailboxes.ts';
 import { fakeOutbox } from './fake-outbox.ts';
 import { chance, faulty } from './faulty-ports.ts';
@@ -113,16 +113,4 @@ export async function liveThroughDay({ seed, mails, faultRate, events }: DayOpti
   }
   const open = [...real.rows.values()].filter((mail) => mail.state.status !== 'SENT').length + (mails - real.rows.size);
   return { sends, ambiguous, unrecorded, open };
-}
-
-function draftTo(staffId: string): DraftMail {
-  return {
-    kind: 'warning',
-    logicalDay: '2025-07-28',
-    recipient: { staffId, name: staffId, email: `${staffId}@example.com` },
-    subjectKey: '2025-07-28',
-    subject: '应收预警',
-    document: document(paragraph('逾期')),
-    attachments: [],
-  };
 }

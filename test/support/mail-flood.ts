@@ -1,5 +1,4 @@
 import { mailIdOf } from '../../shared/adapters/mail/mail-id.ts';
-import { document, paragraph } from '../../shared/domain/document/nodes.ts';
 import { StoreError } from '../../shared/domain/errors.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import type { SendOutcome } from '../../shared/domain/outbox/sending.ts';
@@ -8,6 +7,7 @@ import { deliverMail } from '../../shared/usecases/mails/deliver-mail.ts';
 import { queueMail } from '../../shared/usecases/mails/queue-mail.ts';
 import { sweepOutbox } from '../../shared/usecases/mails/sweep-outbox.ts';
 import { attestations } from './attestations.ts';
+import { draftTo } from './draft-to.ts';
 import { fakeMailboxes } from './fake-mailboxes.ts';
 import { fakeOutbox } from './fake-outbox.ts';
 import { minutesLater } from './outbox-mail.ts';
@@ -135,17 +135,5 @@ function whenUp(outbox: Outbox, isOut: () => boolean): Outbox {
     add: async (mail) => (isOut() ? Promise.reject(refused) : outbox.add(mail)),
     replace: async (mail) => (isOut() ? Promise.reject(refused) : outbox.replace(mail)),
     needingAttention: async (now, limit) => (isOut() ? Promise.reject(refused) : outbox.needingAttention(now, limit)),
-  };
-}
-
-function draftTo(staffId: string): DraftMail {
-  return {
-    kind: 'warning',
-    logicalDay: '2025-07-28',
-    recipient: { staffId, name: staffId, email: `${staffId}@example.com` },
-    subjectKey: '2025-07-28',
-    subject: '应收预警',
-    document: document(paragraph('逾期')),
-    attachments: [],
   };
 }

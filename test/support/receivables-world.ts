@@ -8,7 +8,6 @@ import type { DraftMail } from '../../shared/domain/mail.ts';
 import type { NodeLog } from '../../shared/domain/warning/decide/node-log.ts';
 import { shippedPolicy, type WarningPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { WarningDayFile } from '../../shared/domain/warning/run/day-file.ts';
-import type { MailQueue } from '../../shared/ports/mails.ts';
 import type { CountyClients, LogRecords } from '../../shared/ports/records.ts';
 import type { OpenNodes } from '../../shared/ports/warnings.ts';
 import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
@@ -21,6 +20,7 @@ import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeByteFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLedgerLinks } from './fake-ledger-links.ts';
+import { fakeMailQueue } from './fake-mail-queue.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeChangeMarks } from './fake-runs.ts';
 import { fakeTodayAgenda } from './fake-today.ts';
@@ -65,14 +65,7 @@ export async function receivablesWorld(policy: WarningPolicy = shippedPolicy): P
   let cutAt = Number.POSITIVE_INFINITY;
   const records = recordsOver(rows);
   const files = fakeByteFiles(stored);
-  const queue: MailQueue = {
-    queue: async (mail) => {
-      const id = `${mail.kind}/${mail.recipient.staffId}/${mail.logicalDay}/${mail.subjectKey}`;
-      if (mails.has(id)) return 'exists';
-      mails.set(id, mail);
-      return 'queued';
-    },
-  };
+  const queue = fakeMailQueue(mails);
   /** The port, on which the chosen call fails: half the time before it acted, half the time after. */
   const frail = <Port extends object>(port: Port): Port =>
     new Proxy(port, {

@@ -6,7 +6,6 @@ import type { LogKind } from '../../shared/domain/logs/registry.ts';
 import type { DraftMail } from '../../shared/domain/mail.ts';
 import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import { weekOf } from '../../shared/domain/week.ts';
-import type { MailQueue } from '../../shared/ports/mails.ts';
 import type { CountyClients, LogRecords, WithdrawnRecords } from '../../shared/ports/records.ts';
 import { noteAccepted } from '../../shared/usecases/uploads/note-accepted.ts';
 import { warnReceivables } from '../../shared/usecases/warnings/warn-receivables.ts';
@@ -14,6 +13,7 @@ import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeTextFiles } from './fake-files.ts';
 import { fakeLedgerAgenda } from './fake-ledger-agenda.ts';
 import { fakeLedgerLinks } from './fake-ledger-links.ts';
+import { fakeMailQueue } from './fake-mail-queue.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
 import { fakeChangeMarks, fakeJobRuns } from './fake-runs.ts';
 import { fakeTodayAgenda } from './fake-today.ts';
@@ -34,14 +34,7 @@ export async function runDay(records: readonly LogRecord[], day: Day): Promise<D
   const files = new Map<string, string>();
   const mails = new Map<string, DraftMail>();
   const store = fakeTextFiles(files);
-  const queue: MailQueue = {
-    queue: async (mail) => {
-      const id = `${mail.kind}/${mail.recipient.staffId}/${mail.logicalDay}/${mail.subjectKey}`;
-      if (mails.has(id)) return 'exists';
-      mails.set(id, mail);
-      return 'queued';
-    },
-  };
+  const queue = fakeMailQueue(mails);
   const [agenda, trails] = [fakeLedgerAgenda(), fakeClientTrails()];
   const known = logRecordsOver(records);
   const sources = fakePolicySources();

@@ -12,6 +12,7 @@ import { updateTrails } from '../../shared/usecases/uploads/steps/update-trails.
 import { fakeClientTrails } from './fake-client-trails.ts';
 import { fakeByteFiles } from './fake-files.ts';
 import { fakeLogRecords } from './fake-log-records.ts';
+import { fakeMailQueue } from './fake-mail-queue.ts';
 import { fakeJobRuns, fakePartQueue } from './fake-runs.ts';
 import { fakeTodayAgenda, fakeTodayItems } from './fake-today.ts';
 import { record } from './ledger.ts';
@@ -57,14 +58,7 @@ export async function todayWorld(): Promise<TodayWorld> {
     files: fakeByteFiles(new Map()),
     runs: fakeJobRuns(kept),
     parts: fakePartQueue(waiting as PartOrder[]),
-    mails: {
-      queue: async (mail) => {
-        const id = `${mail.kind}/${mail.recipient.staffId}/${mail.logicalDay}/${mail.subjectKey}`;
-        if (mails.has(id)) return 'exists';
-        mails.set(id, mail);
-        return 'queued';
-      },
-    },
+    mails: fakeMailQueue(mails),
   };
   const world: TodayWorld = {
     policies,

@@ -1,13 +1,12 @@
 import { addDays, type Day } from '../day.ts';
 import { type RecordId, recordId } from '../logs/record.ts';
-import { formatSum } from '../money.ts';
 import type { Policy } from '../policy/policy.ts';
 import { contractOf, ownWinner } from '../tender/follow/own-win.ts';
 import { foldTenders } from '../tender/items/fold-tenders.ts';
 import { noticesOf } from '../tender/items/notices-of.ts';
 import { matchTender, type TenderFacts } from '../tender/match/match-tender.ts';
 import { sameBody } from '../tender/match/same-body.ts';
-import { type DigestTender, digestTender } from '../tender/report/digest-tender.ts';
+import { type DigestTender, digestTender, sumWords } from '../tender/report/digest-tender.ts';
 import type { TodayFact } from './today-item.ts';
 
 /** Notices of a purchase are put together over so many days. */
@@ -83,7 +82,7 @@ export function factsOfWins(
 }
 
 function wonWords({ name, buyer, amount }: DigestTender, ownName: string): string {
-  const price = amount === null ? '' : `，${formatSum(amount.fen)}${amount.sure ? '' : '（待核对）'}`;
+  const price = amount === null ? '' : `，${sumWords(amount)}`;
   return `公告称${ownName}中标“${name.slice(0, 60)}”（${buyer ?? '采购人未读出'}${price}），系统里没有对应的合同，请登记合同`;
 }
 

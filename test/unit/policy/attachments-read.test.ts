@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { readAttachment } from '../../../shared/adapters/attachments/read-attachment.ts';
 import type { PageFetcher } from '../../../shared/ports/pages.ts';
 import { registerUploadedSources } from '../../../shared/usecases/policies/register-uploaded-sources.ts';
-import { record } from '../../support/ledger.ts';
 import { policyWorld } from '../../support/policy-world.ts';
 import { pdfOf, pdfWith } from '../../support/small-pdf.ts';
+import { watchedSource } from '../../support/watched-source.ts';
 
 const signal = new AbortController().signal;
 const read = (bytes: Uint8Array) => readAttachment(bytes, signal);
@@ -105,22 +105,14 @@ test('the deadline in a file is told as one of its notice, and of five hundred f
     },
   };
   const world = policyWorld({ records: [], fetcher });
-  const source = {
+  const source = watchedSource({
     sourceId: 'qc',
     authority: '青川县农业农村局',
-    province: '四川省',
     field: '农业农村',
     column: '通知公告',
     url: `${home}tzgg/`,
-  };
-  const row = record('policySource', {
-    ...source,
-    everyDays: 1,
-    legacyTls: false,
-    allowHosts: [],
-    enabled: true,
-  } as never);
-  await registerUploadedSources(world, [row] as never, '2025-07-26');
+  });
+  await registerUploadedSources(world, [source], '2025-07-26');
 
   await world.fetch('2025-07-26');
 

@@ -1,23 +1,18 @@
 import { expect, test } from 'vitest';
 import { PolicyDigestFile } from '../../../shared/domain/policy/digest/digest-file.ts';
-import type { PolicySource } from '../../../shared/domain/policy/source/source.ts';
 import type { PageFetcher } from '../../../shared/ports/pages.ts';
 import { registerUploadedSources } from '../../../shared/usecases/policies/register-uploaded-sources.ts';
 import { record } from '../../support/ledger.ts';
 import { policyWorld } from '../../support/policy-world.ts';
+import { watchedSource } from '../../support/watched-source.ts';
 
 const home = 'https://nync.qc.gov.cn/';
 const row = {
   sourceId: 'qc-ag-home',
   authority: '青川县农业农村局',
-  province: '四川省',
   field: '农业农村',
   column: '首页',
   url: home,
-  everyDays: 1,
-  legacyTls: false,
-  allowHosts: [],
-  enabled: true,
 } as const;
 const list = (title: string) =>
   `<html><body><ul>${[1, 2, 3, 4, 5, 6].map((n) => `<li><a href="/n/${title}${n}.html">关于${title}第${n}批农业农村项目验收工作的通知</a><span>2025-07-2${n}</span></li>`).join('')}</ul></body></html>`;
@@ -38,7 +33,14 @@ const fetcher: PageFetcher = {
     };
   },
 };
-const uploaded = (changes: Partial<PolicySource> = {}) => record('policySource', { ...row, ...changes } as never);
+const uploaded = (
+  changes: {
+    readonly sourceId?: string;
+    readonly url?: string;
+    readonly column?: string;
+    readonly enabled?: boolean;
+  } = {},
+) => watchedSource({ ...row, ...changes });
 
 test('the columns that a home page names are watched from the next day on, once, and the digest says so', async () => {
   const boss = record('staff', {
@@ -52,7 +54,7 @@ test('the columns that a home page names are watched from the next day on, once,
     receivesAlerts: true,
   });
   const world = policyWorld({ records: [boss], fetcher });
-  await registerUploadedSources(world, [uploaded()] as never, '2025-07-26');
+  await registerUploadedSources(world, [uploaded()], '2025-07-26');
 
   const first = await world.fetch('2025-07-26');
   const second = await world.fetch('2025-07-27');
@@ -78,7 +80,7 @@ test('a found column that an administrator switches off stays off, and one that 
   const world = policyWorld({ records: [], fetcher });
   const watched = uploaded({ sourceId: '我的公告', column: '通知公告', url: `${home}tzgg/` });
   const off = uploaded({ sourceId: 'qc-ag-政策文件', column: '政策文件', url: `${home}zcwj/`, enabled: false });
-  await registerUploadedSources(world, [uploaded(), watched, off] as never, '2025-07-26');
+  await registerUploadedSources(world, [uploaded(), watched, off], '2025-07-26');
 
   await world.fetch('2025-07-26');
   const second = await world.fetch('2025-07-27');

@@ -3,8 +3,8 @@ import { jumpOf } from '../../../shared/domain/policy/page/jump.ts';
 import { readPage } from '../../../shared/domain/policy/page/read-page.ts';
 import type { PageFetcher } from '../../../shared/ports/pages.ts';
 import { registerUploadedSources } from '../../../shared/usecases/policies/register-uploaded-sources.ts';
-import { record } from '../../support/ledger.ts';
 import { policyWorld } from '../../support/policy-world.ts';
+import { watchedSource } from '../../support/watched-source.ts';
 
 const home = 'http://nync.qc.gov.cn/';
 const jump = (html: string, address = home) => jumpOf(readPage(html), address);
@@ -56,23 +56,18 @@ const fetcherOf = (pages: Readonly<Record<string, string>>): PageFetcher => ({
   }),
 });
 const uploaded = (url: string) =>
-  record('policySource', {
+  watchedSource({
     sourceId: 'qc-ag-home',
     authority: '青川县农业农村局',
-    province: '四川省',
     field: '农业农村',
     column: '首页',
     url,
-    everyDays: 1,
-    legacyTls: false,
-    allowHosts: [],
-    enabled: true,
-  } as never);
+  });
 
 test('the columns of a home page behind a jump have the addresses that the page they stand on gives them', async () => {
   const pages = { [home]: script('location.href="/qcnync/"'), [`${home}qcnync/`]: folder };
   const world = policyWorld({ records: [], fetcher: fetcherOf(pages) });
-  await registerUploadedSources(world, [uploaded(home)] as never, '2025-07-26');
+  await registerUploadedSources(world, [uploaded(home)], '2025-07-26');
 
   const read = await world.fetch('2025-07-26');
 
@@ -88,7 +83,7 @@ test('pages that send each other on for ever are given up and named', async () =
     [`${home}b/`]: script('location.href="/a/"'),
   };
   const world = policyWorld({ records: [], fetcher: fetcherOf(pages) });
-  await registerUploadedSources(world, [uploaded(home)] as never, '2025-07-26');
+  await registerUploadedSources(world, [uploaded(home)], '2025-07-26');
 
   const read = await world.fetch('2025-07-26');
 

@@ -5,6 +5,7 @@ import type { PageFetcher } from '../../../shared/ports/pages.ts';
 import { registerUploadedSources } from '../../../shared/usecases/policies/register-uploaded-sources.ts';
 import { record } from '../../support/ledger.ts';
 import { policyWorld } from '../../support/policy-world.ts';
+import { watchedSource } from '../../support/watched-source.ts';
 
 const home = 'https://zrzy.qc.gov.cn/tzgg/';
 const titles = ['关于三调成果更新的通知', '关于聘请评审专家的公告', '关于节假日值班安排的通知'];
@@ -35,22 +36,14 @@ const word = (staffId: string, text: string, changes: object = {}) =>
 
 async function letters(records: readonly LogRecord[]): Promise<Map<string, string>> {
   const world = policyWorld({ records, fetcher });
-  const source = {
+  const source = watchedSource({
     sourceId: 'qc',
     authority: '青川县自然资源局',
-    province: '四川省',
     field: '自然资源',
     column: '通知公告',
     url: home,
-  };
-  const row = record('policySource', {
-    ...source,
-    everyDays: 1,
-    legacyTls: false,
-    allowHosts: [],
-    enabled: true,
-  } as never);
-  await registerUploadedSources(world, [row] as never, '2025-07-25');
+  });
+  await registerUploadedSources(world, [source], '2025-07-25');
   await world.fetch('2025-07-25');
   await world.digest('2025-07-28');
   const text = (mail: { readonly document: Parameters<typeof renderText>[0] }) =>

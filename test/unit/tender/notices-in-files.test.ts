@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { PageFetcher } from '../../../shared/ports/pages.ts';
 import { registerUploadedSources } from '../../../shared/usecases/policies/register-uploaded-sources.ts';
-import { record } from '../../support/ledger.ts';
 import { policyWorld } from '../../support/policy-world.ts';
 import { pdfOf, pdfWith } from '../../support/small-pdf.ts';
+import { watchedSource } from '../../support/watched-source.ts';
 
 const home = 'https://www.qingchuan.gov.cn/';
 const title = '青川县不动产登记数据整合项目成交结果公告';
@@ -44,9 +44,14 @@ async function kept(body: string, files: Readonly<Record<string, Uint8Array>>, h
     },
   };
   const world = policyWorld({ records: [], fetcher });
-  const source = { sourceId: 'qc', authority: '青川县人民政府', province: '四川省', field: '其他', column: '采购公告' };
-  const watched = { ...source, url: `${home}cg/`, everyDays: 1, legacyTls: false, allowHosts: [], enabled: true };
-  await registerUploadedSources(world, [record('policySource', watched as never)] as never, '2026-05-15');
+  const source = watchedSource({
+    sourceId: 'qc',
+    authority: '青川县人民政府',
+    field: '其他',
+    column: '采购公告',
+    url: `${home}cg/`,
+  });
+  await registerUploadedSources(world, [source], '2026-05-15');
   await world.fetch('2026-05-15');
   const all = await world.policies.firstSeenBetween('2026-05-15', '2026-05-15');
   return all.find((policy) => policy.title === title);

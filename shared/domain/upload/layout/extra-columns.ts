@@ -3,7 +3,7 @@ import type { BandColumn } from './header-band.ts';
 import { fieldNamed, headerWord } from './header-words.ts';
 import { type FoundFields, inWords } from './place-fields.ts';
 import type { KindLayout, SheetLayout, Stand } from './sheet-layout.ts';
-import { standWords } from './stand-words.ts';
+import { balanceWords, standWords } from './stand-words.ts';
 
 type ExtraPlaces = Pick<
   SheetLayout,
@@ -53,7 +53,7 @@ export function extraColumns(
   const [isPayment, isLedger] = [kind === 'payment', stands.length > 0];
   const paidOut = isPayment ? (paidOutAt ?? placeOf(/^(?:借方|支出|付出|转出)(?:发生额|金额)?/)) : -1;
   const places = {
-    balanceAt: isPayment ? placeOf(/^(?:账户|帐户|本次|当前|期末)?余额/) : -1,
+    balanceAt: isPayment ? placeOf(balanceWords) : -1,
     paidOutAt: paidOut,
     // Beside 借方 and 贷方 it is the direction of the balance, which says nothing of the row.
     directionAt: isPayment && !(placeOf(/^借方/) >= 0 && placeOf(/^贷方/) >= 0) ? freeOf(directionWords) : -1,

@@ -5,6 +5,7 @@ import type { SheetRow } from '../sheet-row.ts';
 import { type BandColumn, bandName } from './header-band.ts';
 import { placeField } from './place-fields.ts';
 import type { LayoutQuestion, SheetLayout } from './sheet-layout.ts';
+import { balanceWords } from './stand-words.ts';
 import type { Common } from './table-context.ts';
 
 /** On which side of a table of money with 借方 and 贷方 it came in. */
@@ -19,7 +20,6 @@ export interface MoneySides {
 
 const debitWords = /^借方(?:发生额|金额|本币)?(?:[（(].{0,20}[)）])?$/;
 const creditWords = /^贷方(?:发生额|金额|本币)?(?:[（(].{0,20}[)）])?$/;
-const balanceWords = /^(?:账户|帐户|本次|当前|期末)?余额/;
 /** A company's own books: 借方 is what came in. A bank's export says the same of itself the other way round. */
 const ownBook = /日记[账帐]|明细[账帐](?![单户])|总[账帐]|序时[账帐]|科目/;
 const ownColumn = /^(?:对方科目|科目|会计科目|凭证字号?|凭证号数|记账凭证号?|凭证种类)/;

@@ -82,10 +82,9 @@ export class TableRows {
       // What the row says of other kinds by the way helps to read the other tables meanwhile.
       const beside = draft.kinds.filter((one) => one.layout.isBeside);
       if (beside.length > 0) this.waiting.push({ ...draft, kinds: beside });
-      if (this.waiting.length >= batchSize) await this.keep();
-      return;
+    } else {
+      this.waiting.push(draft);
     }
-    this.waiting.push(draft);
     if (this.waiting.length >= batchSize) await this.keep();
   }
 
