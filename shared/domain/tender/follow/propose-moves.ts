@@ -21,7 +21,8 @@ function clientOf(
   clients: readonly LogRecord<'client'>[],
 ): LogRecord<'client'>['row'] | undefined {
   const best = matches.find(({ kind }) => kind === 'client') ?? matches.find(({ kind }) => kind === 'region');
-  return clients.find(({ row }) => `client:${row.clientId}` === best?.recordId)?.row;
+  const clientId = best?.recordId?.slice('client:'.length);
+  return clients.find(({ row }) => row.clientId === clientId)?.row;
 }
 
 /**
