@@ -58,6 +58,14 @@ interface Options {
   readonly onMail?: (mail: DraftMail, mailId: string) => void;
 }
 
+/** What is known of a message beside its words. */
+export interface CompanyDelivery {
+  readonly deliveryId: string;
+  readonly attempt: number;
+  /** False when the invocation should end soon; left out, it never should. */
+  readonly hasTime?: () => boolean;
+}
+
 /** A company whose jobs work through the stores' own adapters on services in memory. */
 export interface CompanyWorld extends Pick<MemoryTable, 'units' | 'largestItem' | 'items'> {
   readonly records: ReturnType<typeof dynamoLogRecords>;
@@ -67,7 +75,7 @@ export interface CompanyWorld extends Pick<MemoryTable, 'units' | 'largestItem' 
   /** Messages that wait on the queue of the job that is at work. */
   readonly waiting: JobMessage[];
   /** Hands one message to a job. */
-  handle(job: JobName, message: JobMessage, delivery: { deliveryId: string; attempt: number }): Promise<unknown>;
+  handle(job: JobName, message: JobMessage, delivery: CompanyDelivery): Promise<unknown>;
 }
 
 const administrators = [{ staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' }];
@@ -125,13 +133,14 @@ export async function companyWorld(options: Options): Promise<CompanyWorld> {
     files: kept,
     mails,
     waiting,
-    async handle(job, message, delivery) {
+    async handle(job, message, { hasTime, ...delivery }) {
       const run = { administrators, ...delivery };
+      const order = { scheduledAt: message.scheduledAt, ...(hasTime !== undefined && { hasTime }) };
       switch (job) {
         case 'score-risks':
           return scoreRisks(risks, message, run);
         case 'warn-receivables':
-          return warnReceivables({ ...warnings, runs: dynamoWarningRuns(table) }, shippedPolicy, message);
+          return warnReceivables({ ...warnings, runs: dynamoWarningRuns(table) }, shippedPolicy, order);
         case 'digest-policies':
           return digestPolicies(digest, message, run);
         case 'follow-up':
