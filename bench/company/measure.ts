@@ -1,16 +1,12 @@
 import { getHeapStatistics } from 'node:v8';
 import { addDays } from '../../shared/domain/day.ts';
+import { seededUpload } from '../../test/support/company/company-table.ts';
 import { type CompanyWorld, companyWorld, type JobName, jobsOfDay } from '../../test/support/company/company-world.ts';
-import { seededNotices } from '../../test/support/company/seeded-notices.ts';
-import { recordsOf, seededCompany, seededPolicies } from '../../test/support/seeded-company.ts';
 import { readOnce } from './floor.ts';
 import { peerSeconds } from './peer.ts';
 import { notingWriters, type Rendering } from './rendered.ts';
 
 const monday = '2025-07-28';
-/** Sources are as many at every size, and so is what they bring: policies of seven weeks, notices of eight. */
-const [policyCount, noticeCount] = [700, 1_600];
-
 /** Rendering everything again doubles the time of a measurement; the floor grows as what is rendered does. */
 const mostForFloor = 10;
 /** Three fifths of 300 s at 0.58 of a processor: a function that may go on later ends then. */
@@ -53,11 +49,9 @@ export async function measure(size: number, wanted: readonly string[]): Promise<
   let renderings: Rendering[] = [];
   let peakMb = 0;
   const { writer, word, mail } = notingWriters((rendering) => renderings.push(rendering));
-  const rows = seededCompany(size, monday);
+  const { rows, from } = seededUpload(size, monday);
   const world = await companyWorld({
-    records: recordsOf(rows),
-    policies: [...seededPolicies(policyCount, monday), ...seededNotices(noticeCount, rows, monday)],
-    day: monday,
+    from,
     writer,
     word,
     onMail: mail,

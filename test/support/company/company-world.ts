@@ -27,7 +27,7 @@ import { followUp } from '../../../shared/usecases/today/follow-up.ts';
 import { reviewSubmissions } from '../../../shared/usecases/today/review-submissions.ts';
 import { noteAccepted } from '../../../shared/usecases/uploads/note-accepted.ts';
 import { warnReceivables } from '../../../shared/usecases/warnings/warn-receivables.ts';
-import { type MemoryTable, memoryTable, preload } from './memory-table.ts';
+import { type Item, type MemoryTable, memoryTable, preload } from './memory-table.ts';
 
 /** The jobs of a working day in the order in which their schedules start them, with the time of each in UTC. */
 export const jobsOfDay = {
@@ -45,11 +45,17 @@ export type JobMessage = { readonly scheduledAt: Instant } | PartOrder;
 /** The service that a call is for. */
 export type Service = 'dynamodb' | 's3' | 'sqs';
 
-interface Options {
+/** What a company brings before its jobs run. */
+interface Uploaded {
   readonly records: readonly LogRecord[];
   readonly policies: readonly Policy[];
   /** Day of the upload that brought `records`. */
   readonly day: Day;
+}
+
+interface Options {
+  /** What was uploaded, or every item of a table in which it stands already. */
+  readonly from: Uploaded | readonly Item[];
   readonly writer: DocumentWriter;
   readonly word: { docx: Parameters<typeof digestPolicies>[0]['word']['docx'] };
   /** Laid around every call of a service. */
@@ -85,7 +91,7 @@ export async function companyWorld(options: Options): Promise<CompanyWorld> {
   let isLoaded = false;
   const around = <T>(service: Service, call: () => T): T | Promise<T> =>
     isLoaded && options.around !== undefined ? options.around(service, call) : call();
-  const { table, units, largestItem, items } = memoryTable((call) => around('dynamodb', call));
+  const { table, units, largestItem, items, restore } = memoryTable((call) => around('dynamodb', call));
   const kept = new Map<string, Uint8Array>();
   const files = jsonFiles({
     put: async (key, body) =>
@@ -113,12 +119,15 @@ export async function companyWorld(options: Options): Promise<CompanyWorld> {
   const changes = dynamoChangeMarks(table);
   const common = { records, files, mails: queue, runs: dynamoJobRuns(table), parts, changes, writer, ownNames: [] };
 
-  await preload(table, options.records);
-  for (const policy of options.policies) await policies.add(policy, [], policy.policyId);
-  const links = dynamoLedgerLinks(table);
-  const accepted = { agenda, links, people: records, trails, sources, today: todayAgenda, changes };
-  const news = options.records.map((current) => ({ current, earlier: [] }));
-  await noteAccepted(accepted, records, news, options.day);
+  const { from } = options;
+  if ('records' in from) {
+    await preload(table, from.records);
+    for (const policy of from.policies) await policies.add(policy, [], policy.policyId);
+    const links = dynamoLedgerLinks(table);
+    const accepted = { agenda, links, people: records, trails, sources, today: todayAgenda, changes };
+    const news = from.records.map((current) => ({ current, earlier: [] }));
+    await noteAccepted(accepted, records, news, from.day);
+  } else restore(from);
   isLoaded = true;
 
   const risks = { ...common, policies: touchingPolicies(policies), seen: policies };
