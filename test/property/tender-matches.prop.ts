@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { foldTenders } from '../../shared/domain/tender/items/fold-tenders.ts';
-import { matchTender, type TenderFacts } from '../../shared/domain/tender/match/match-tender.ts';
+import { matchTender } from '../../shared/domain/tender/match/match-tender.ts';
+import type { TenderFacts } from '../../shared/domain/tender/match/tender-facts.ts';
 import { keptNotice, said } from '../support/notices.ts';
 import { clientRecord, projectRecord, rivalRecord } from '../support/tender-records.ts';
 

@@ -2,11 +2,11 @@ import { grouped, oncePer } from '../../grouped.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import { placeOf, placesAround } from '../../policy/touch/touches-of.ts';
 import { comparableName } from '../items/item-names.ts';
-import type { TenderFacts } from './match-tender.ts';
 import { type KnownBody, knownBodies } from './same-body.ts';
+import type { TenderFacts } from './tender-facts.ts';
 
 /** A county's name that is looked for in a text has at least so many letters. */
-export const shortestCounty = 2;
+const shortestCounty = 2;
 
 const namesOf = ({ name, aliases }: LogRecord<'client'>['row']): string[] => [name, ...aliases];
 

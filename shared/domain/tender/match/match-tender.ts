@@ -6,16 +6,7 @@ import { comparableName, sameName } from '../items/item-names.ts';
 import type { TenderItem } from '../items/tender-item.ts';
 import { tenderIndexOf } from './facts-index.ts';
 import { type KnownBody, likeliest } from './same-body.ts';
-
-/** What of ours a purchase is matched with. */
-export interface TenderFacts {
-  readonly clients: readonly LogRecord<'client'>[];
-  readonly projects: readonly LogRecord<'project'>[];
-  readonly contracts: readonly LogRecord<'contract'>[];
-  readonly rivals: readonly LogRecord<'rival'>[];
-  /** Our own full names, also former ones. */
-  readonly ownNames: readonly string[];
-}
+import type { TenderFacts } from './tender-facts.ts';
 
 /** A tie between a purchase and something of ours. */
 export interface TenderMatch {
