@@ -37,12 +37,14 @@ function sizeLines({ size, monday, tuesday, peerS, largestFile, largestItem }: M
   return [
     ...figures('Monday', monday),
     ...figures('Tuesday', tuesday),
-    ...Object.entries(monday).map(([name, cost]) => ({
-      what: `×${size} ${name} over its floor of ${cost.floorS.toFixed(2)} s`,
-      figure: `${cost.cpuS.toFixed(2)} s`,
-      ratio: cost.cpuS / cost.floorS,
-      line: { atMost: 5 },
-    })),
+    ...Object.entries({ ...monday, 'the whole Monday': sumOf(monday) })
+      .filter(([, cost]) => cost.floorS > 0)
+      .map(([name, cost]) => ({
+        what: `×${size} ${name} over its floor of ${cost.floorS.toFixed(2)} s`,
+        figure: `${cost.cpuS.toFixed(2)} s`,
+        ratio: cost.cpuS / cost.floorS,
+        line: { atMost: 5 },
+      })),
     ...(reviews === undefined
       ? []
       : [
@@ -55,6 +57,11 @@ function sizeLines({ size, monday, tuesday, peerS, largestFile, largestItem }: M
     { what: `×${size} largest item, run file`, figure: `${largestItem} B  ${largestFile} B` },
   ];
 }
+
+const sumOf = (costs: Readonly<Record<string, JobCost>>): Pick<JobCost, 'cpuS' | 'floorS'> => ({
+  cpuS: Object.values(costs).reduce((sum, { cpuS }) => sum + cpuS, 0),
+  floorS: Object.values(costs).reduce((sum, { floorS }) => sum + floorS, 0),
+});
 
 function growthLines(first: Measured, last: Measured): BenchLine[] {
   const growth = Math.log(last.size / first.size);

@@ -37,10 +37,11 @@ export const handler = run({
       word: letters,
       continuation: openContinuation(env.JOB_QUEUE_URL, 'warn-receivables'),
     };
-    return { ports, policy: env.WARNING_POLICY };
+    return { ports, policy: env.WARNING_POLICY, administrators: env.ADMINISTRATORS };
   },
-  handle: async ({ scheduledAt }, { ports, policy }, { remainingMs }) => {
+  handle: async ({ scheduledAt }, { ports, policy, administrators }, { remainingMs, attempt }) => {
     const enoughMs = remainingMs() * leftOver;
-    return { ...(await warnReceivables(ports, policy, { scheduledAt, hasTime: () => remainingMs() > enoughMs })) };
+    const order = { scheduledAt, hasTime: () => remainingMs() > enoughMs, attempt, administrators };
+    return { ...(await warnReceivables(ports, policy, order)) };
   },
 });

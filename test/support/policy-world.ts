@@ -14,7 +14,7 @@ import { digestInParts } from './digest-in-parts.ts';
 import { fakeByteFiles } from './fake-files.ts';
 import { fakePolicies } from './fake-policies.ts';
 import { fakePolicySources } from './fake-policy-sources.ts';
-import { fakeJobRuns } from './fake-runs.ts';
+import { fakeJobRuns, fakePartQueue } from './fake-runs.ts';
 import { recordsOf } from './log-records.ts';
 
 interface Options {
@@ -29,7 +29,7 @@ interface Options {
   readonly moveUploads?: Pick<FileStore, 'put'>;
 }
 
-type DigestOptions = Pick<Parameters<typeof digestInParts>[1], 'deliveries' | 'around'>;
+type DigestOptions = Pick<Parameters<typeof digestInParts>[1], 'deliveries' | 'around' | 'deliveryId'>;
 
 const administrators = [{ staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' }];
 
@@ -53,6 +53,10 @@ export function policyWorld(options: Options) {
       mails.set(key, mail);
       return 'queued' as const;
     },
+  };
+  const digestPorts = {
+    ...{ records, policies, sources, files: store, mails: queue, word, ownNames, runs, parts: fakePartQueue() },
+    moveUploads: options.moveUploads,
   };
   return {
     sources,
@@ -80,26 +84,9 @@ export function policyWorld(options: Options) {
       }
       return outcomes;
     },
+    digestPorts,
     /** The digest's run of `day`; `deliveries` is how often a message that fails comes. */
-    digest: (day: string, { deliveries = 1, around }: DigestOptions = {}) =>
-      digestInParts(
-        {
-          records,
-          policies,
-          sources,
-          files: store,
-          mails: queue,
-          word,
-          ownNames,
-          moveUploads: options.moveUploads,
-          runs,
-        },
-        {
-          scheduledAt: instantAt(day, '08:45'),
-          administrators,
-          deliveries,
-          ...(around !== undefined && { around }),
-        },
-      ),
+    digest: (day: string, run: DigestOptions = {}) =>
+      digestInParts(digestPorts, { scheduledAt: instantAt(day, '08:45'), administrators, ...run }),
   };
 }

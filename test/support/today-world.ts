@@ -1,5 +1,5 @@
 import { addDays, type Day, instantAt } from '../../shared/domain/day.ts';
-import type { JobRun, PartOrder } from '../../shared/domain/job-run.ts';
+import { type JobRun, mostDeliveries, type PartOrder } from '../../shared/domain/job-run.ts';
 import { recordKey } from '../../shared/domain/logs/log.ts';
 import type { RecordVersion } from '../../shared/domain/logs/record.ts';
 import { type LogKind, type LogRow, logOf } from '../../shared/domain/logs/registry.ts';
@@ -23,7 +23,8 @@ export interface TodayWorld {
   /** Uploads one row on `day`; a row with the key of another takes its place. */
   upload<K extends LogKind>(kind: K, row: LogRow<K>, day: Day): Promise<void>;
   /** The run of `day`, its parts and its collector; `around` is laid around the ports. */
-  run(day: Day, around?: (ports: FollowUpPorts) => FollowUpPorts): Promise<FollowedUp>;
+  /** Works the day's run off; a message that fails comes again until its part is given up. `deliveryId` names the message. */
+  run(day: Day, around?: (ports: FollowUpPorts) => FollowUpPorts, deliveryId?: string): Promise<FollowedUp>;
   readonly mails: readonly DraftMail[];
   readonly policies: Policy[];
   /** People whose review of a week is not submitted. */
@@ -79,17 +80,12 @@ export async function todayWorld(): Promise<TodayWorld> {
       await updateTrails(trails, records, news);
       await callToday(agenda, news, day);
     },
-    async run(day, around = (same) => same) {
+    async run(day, around = (same) => same, deliveryId = `schedule ${day}`) {
       waiting.length = 0;
       waiting.push({ scheduledAt: instantAt(day, '08:50') });
       let first: FollowedUp | undefined;
       for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
-        const done = await followUp(around(ports), message, {
-          administrators: [{ staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' }],
-          desk: undefined,
-          deliveryId: `schedule ${day}`,
-          attempt: 1,
-        });
+        const done = await delivered(around(ports), message, deliveryId);
         first ??= done;
       }
       return first ?? {};
@@ -103,6 +99,22 @@ export async function todayWorld(): Promise<TodayWorld> {
   const client = { aliases: [], type: '政府', province: '河南省', city: '周口市', county: '太康县' } as const;
   await world.upload('client', { ...client, clientId: 'C1', name: '太康县自然资源局', ownerId: 'W001' }, '2025-01-02');
   return world;
+}
+
+/** Hands a message over until it is handled; its last failure is the run's. */
+async function delivered(
+  ports: FollowUpPorts,
+  message: { readonly scheduledAt: string } | PartOrder,
+  deliveryId: string,
+): Promise<FollowedUp> {
+  const administrators = [{ staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' }];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await followUp(ports, message, { administrators, desk: undefined, deliveryId, attempt });
+    } catch (cause) {
+      if (attempt >= mostDeliveries) throw cause;
+    }
+  }
 }
 
 /** Every day from `from` to `to`. */

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import { tenderFollowUps } from '../tender/follow/follow-ups.ts';
 import { foldTenders } from '../tender/items/fold-tenders.ts';
 import { noticesOf } from '../tender/items/notices-of.ts';
-import type { TenderFacts } from '../tender/match/match-tender.ts';
+import type { TenderFacts } from '../tender/match/tender-facts.ts';
 import type { TodayFact } from './today-item.ts';
 
 /** True for a procurement notice with a day ahead. */

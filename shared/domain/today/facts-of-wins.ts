@@ -4,9 +4,11 @@ import type { Policy } from '../policy/policy.ts';
 import { contractOf, ownWinner } from '../tender/follow/own-win.ts';
 import { foldTenders } from '../tender/items/fold-tenders.ts';
 import { noticesOf } from '../tender/items/notices-of.ts';
-import { matchTender, type TenderFacts } from '../tender/match/match-tender.ts';
+import { matchTender } from '../tender/match/match-tender.ts';
 import { sameBody } from '../tender/match/same-body.ts';
+import type { TenderFacts } from '../tender/match/tender-facts.ts';
 import { type DigestTender, digestTender, sumWords } from '../tender/report/digest-tender.ts';
+
 import type { TodayFact } from './today-item.ts';
 
 /** Notices of a purchase are put together over so many days. */

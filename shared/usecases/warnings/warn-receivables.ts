@@ -1,5 +1,7 @@
 import { type Day, dayOf, type Instant } from '../../domain/day.ts';
 import { PipelineError } from '../../domain/errors.ts';
+import { mostDeliveries } from '../../domain/job-run.ts';
+import type { DraftMail } from '../../domain/mail.ts';
 import { ladderName } from '../../domain/warning/decide/ladder-name.ts';
 import type { WarningPolicy } from '../../domain/warning/decide/policy.ts';
 import type { WarningDayFile } from '../../domain/warning/run/day-file.ts';
@@ -9,6 +11,7 @@ import type { WarningContinuation } from '../../ports/warnings.ts';
 import { type Carried, type CarryingPorts, carryOut } from './steps/carry-out.ts';
 import type { DecidingPorts } from './steps/decide-contracts-in-batches.ts';
 import { decideWarnings } from './steps/decide-warnings.ts';
+import { tellOfOwed } from './steps/tell-of-owed.ts';
 
 export interface WarningPorts extends CarryingPorts, DecidingPorts {
   readonly continuation: WarningContinuation;
@@ -19,6 +22,10 @@ export interface WarningOrder {
   readonly scheduledAt: Instant;
   /** False when the invocation should end soon: what is left is ordered anew. Left out, all is done at once. */
   readonly hasTime?: () => boolean;
+  /** Deliveries of the message, this one included. Left out, it is the first. */
+  readonly attempt?: number;
+  /** Who is told whose mails are given up. */
+  readonly administrators?: readonly DraftMail['recipient'][];
 }
 
 /** What a run did, for its log line. */
@@ -46,7 +53,8 @@ const nothing = { owedMails: 0, contracts: 0, lines: 0, mails: 0 };
  * often it runs, each person gets one mail a day and no step twice (docs/adr/0006-freeze-the-days-warnings.md). Days run
  * in order: what an earlier day's run has not written yet is written first, while mails that it could not hand over are
  * tried again and keep nobody waiting.
- * @throws PipelineError `WARNINGS` when a mail of the day could not be queued; everything else was done.
+ * @throws PipelineError `WARNINGS` when a mail of the day could not be queued, until its deliveries are used up; everything
+ * else was done.
  */
 export async function warnReceivables(
   ports: WarningPorts,
@@ -61,8 +69,9 @@ export async function warnReceivables(
   const waitedFor = last.day < day ? last.day : undefined;
   if (carried.state === 'interrupted') return goOn(ports, order, waitedFor);
   if (last.day < day) return decideDay(ports, policy, order, carried.run, waitedFor);
-  mustOweNothing(carried);
-  return { day, outcome: last.day === day ? 'finished' : 'superseded', ...nothing };
+  await mustOweNothing(ports, order, carried);
+  const outcome = last.day === day ? 'finished' : 'superseded';
+  return { day, outcome, ...nothing, owedMails: carried.run.owedMails.length };
 }
 
 const always = (): boolean => true;
@@ -94,7 +103,7 @@ async function decideDay(
   if (opened === 'lost') return warnReceivables(ports, policy, order);
   const carried = await carryOut(ports, run, order.hasTime ?? always);
   if (carried.state === 'interrupted') return goOn(ports, order, waitedFor, counts);
-  mustOweNothing(carried, day);
+  await mustOweNothing(ports, order, carried, day);
   return { day, outcome: 'sent', ...waited, owedMails: carried.run.owedMails.length, ...counts };
 }
 
@@ -109,10 +118,19 @@ async function goOn(
   return { day: dayOf(scheduledAt), outcome: 'continues', ...waited, ...counts, owedMails: 0 };
 }
 
-/** The message of the day returns to its queue while a mail of that day is owed. */
-function mustOweNothing({ run, cause }: Carried, day: Day = run.day): void {
+/**
+ * The message of the day returns to its queue while a mail of that day is owed. After its deliveries the administrators
+ * are told whose mails these are, which every later run tries again.
+ */
+async function mustOweNothing(
+  ports: WarningPorts,
+  { attempt = 1, administrators = [] }: WarningOrder,
+  { run, cause }: Carried,
+  day: Day = run.day,
+): Promise<void> {
   const owed = run.owedMails.filter((mail) => mail.day === day);
   if (owed.length === 0) return;
+  if (attempt >= mostDeliveries) return tellOfOwed(ports, run, owed, administrators);
   throw new PipelineError('WARNINGS', `${owed.length} warning mails of ${day} were not queued`, {
     retryable: true,
     context: { day, failed: owed.length },

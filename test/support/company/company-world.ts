@@ -27,7 +27,7 @@ import { followUp } from '../../../shared/usecases/today/follow-up.ts';
 import { reviewSubmissions } from '../../../shared/usecases/today/review-submissions.ts';
 import { noteAccepted } from '../../../shared/usecases/uploads/note-accepted.ts';
 import { warnReceivables } from '../../../shared/usecases/warnings/warn-receivables.ts';
-import { type MemoryTable, memoryTable, preload } from './memory-table.ts';
+import { type Item, type MemoryTable, memoryTable, preload } from './memory-table.ts';
 
 /** The jobs of a working day in the order in which their schedules start them, with the time of each in UTC. */
 export const jobsOfDay = {
@@ -45,17 +45,31 @@ export type JobMessage = { readonly scheduledAt: Instant } | PartOrder;
 /** The service that a call is for. */
 export type Service = 'dynamodb' | 's3' | 'sqs';
 
-interface Options {
+/** What a company brings before its jobs run. */
+interface Uploaded {
   readonly records: readonly LogRecord[];
   readonly policies: readonly Policy[];
   /** Day of the upload that brought `records`. */
   readonly day: Day;
+}
+
+interface Options {
+  /** What was uploaded, or every item of a table in which it stands already. */
+  readonly from: Uploaded | readonly Item[];
   readonly writer: DocumentWriter;
   readonly word: { docx: Parameters<typeof digestPolicies>[0]['word']['docx'] };
   /** Laid around every call of a service. */
   readonly around?: <T>(service: Service, call: () => T) => T | Promise<T>;
   /** Told of each mail that is handed over for the first time. */
   readonly onMail?: (mail: DraftMail, mailId: string) => void;
+}
+
+/** What is known of a message beside its words. */
+export interface CompanyDelivery {
+  readonly deliveryId: string;
+  readonly attempt: number;
+  /** False when the invocation should end soon; left out, it never should. */
+  readonly hasTime?: () => boolean;
 }
 
 /** A company whose jobs work through the stores' own adapters on services in memory. */
@@ -67,7 +81,7 @@ export interface CompanyWorld extends Pick<MemoryTable, 'units' | 'largestItem' 
   /** Messages that wait on the queue of the job that is at work. */
   readonly waiting: JobMessage[];
   /** Hands one message to a job. */
-  handle(job: JobName, message: JobMessage, delivery: { deliveryId: string; attempt: number }): Promise<unknown>;
+  handle(job: JobName, message: JobMessage, delivery: CompanyDelivery): Promise<unknown>;
 }
 
 const administrators = [{ staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' }];
@@ -77,7 +91,7 @@ export async function companyWorld(options: Options): Promise<CompanyWorld> {
   let isLoaded = false;
   const around = <T>(service: Service, call: () => T): T | Promise<T> =>
     isLoaded && options.around !== undefined ? options.around(service, call) : call();
-  const { table, units, largestItem, items } = memoryTable((call) => around('dynamodb', call));
+  const { table, units, largestItem, items, restore } = memoryTable((call) => around('dynamodb', call));
   const kept = new Map<string, Uint8Array>();
   const files = jsonFiles({
     put: async (key, body) =>
@@ -105,12 +119,15 @@ export async function companyWorld(options: Options): Promise<CompanyWorld> {
   const changes = dynamoChangeMarks(table);
   const common = { records, files, mails: queue, runs: dynamoJobRuns(table), parts, changes, writer, ownNames: [] };
 
-  await preload(table, options.records);
-  for (const policy of options.policies) await policies.add(policy, [], policy.policyId);
-  const links = dynamoLedgerLinks(table);
-  const accepted = { agenda, links, people: records, trails, sources, today: todayAgenda, changes };
-  const news = options.records.map((current) => ({ current, earlier: [] }));
-  await noteAccepted(accepted, records, news, options.day);
+  const { from } = options;
+  if ('records' in from) {
+    await preload(table, from.records);
+    for (const policy of from.policies) await policies.add(policy, [], policy.policyId);
+    const links = dynamoLedgerLinks(table);
+    const accepted = { agenda, links, people: records, trails, sources, today: todayAgenda, changes };
+    const news = from.records.map((current) => ({ current, earlier: [] }));
+    await noteAccepted(accepted, records, news, from.day);
+  } else restore(from);
   isLoaded = true;
 
   const risks = { ...common, policies: touchingPolicies(policies), seen: policies };
@@ -125,13 +142,14 @@ export async function companyWorld(options: Options): Promise<CompanyWorld> {
     files: kept,
     mails,
     waiting,
-    async handle(job, message, delivery) {
+    async handle(job, message, { hasTime, ...delivery }) {
       const run = { administrators, ...delivery };
+      const order = { scheduledAt: message.scheduledAt, ...(hasTime !== undefined && { hasTime }) };
       switch (job) {
         case 'score-risks':
           return scoreRisks(risks, message, run);
         case 'warn-receivables':
-          return warnReceivables({ ...warnings, runs: dynamoWarningRuns(table) }, shippedPolicy, message);
+          return warnReceivables({ ...warnings, runs: dynamoWarningRuns(table) }, shippedPolicy, order);
         case 'digest-policies':
           return digestPolicies(digest, message, run);
         case 'follow-up':

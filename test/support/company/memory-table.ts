@@ -30,6 +30,8 @@ export interface MemoryTable {
   largestItem(): number;
   /** Every item, in the order of the keys. */
   items(): Item[];
+  /** Puts items as they stood in another table; nothing is counted. */
+  restore(items: readonly Item[]): void;
 }
 
 const pageBytes = 1_000_000;
@@ -163,7 +165,11 @@ export function memoryTable(around: <T>(call: () => T) => T | Promise<T> = (call
   const send = async (command: unknown): Promise<unknown> => around(() => answer(command));
   const table: Table = { client: { send } as unknown as Table['client'], name: 'records' };
   const sortedItems = () => [...items].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
-  return { table, units, largestItem: () => largest, items: sortedItems };
+  const restore = (others: readonly Item[]): void => {
+    for (const item of others) put(item);
+    units.write = 0;
+  };
+  return { table, units, largestItem: () => largest, items: sortedItems, restore };
 }
 
 /** Puts `records` into the table as an upload would leave them. */

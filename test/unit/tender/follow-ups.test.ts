@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LogRecord } from '../../../shared/domain/logs/record.ts';
 import { tenderFollowUps } from '../../../shared/domain/tender/follow/follow-ups.ts';
 import { foldTenders } from '../../../shared/domain/tender/items/fold-tenders.ts';
-import type { TenderFacts } from '../../../shared/domain/tender/match/match-tender.ts';
+import type { TenderFacts } from '../../../shared/domain/tender/match/tender-facts.ts';
 import { keptNotice, said } from '../../support/notices.ts';
 import { clientRecord, contractRecord, projectRecord, rivalRecord } from '../../support/tender-records.ts';
 

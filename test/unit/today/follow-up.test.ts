@@ -377,4 +377,36 @@ describe('a run that breaks off', () => {
 
     expect(world.items.all.get(line.itemId)?.answered).toEqual(answered);
   });
+
+  it('tells everybody once when it is started twice at once, and again after it is done', async () => {
+    const world = await todayWorld();
+    await world.upload('plan', plan(), '2025-07-28');
+    await world.upload('plan', plan({ planId: 'J2', ownerId: 'W002' }), '2025-07-28');
+
+    await Promise.all([world.run('2025-07-29', undefined, 'one'), world.run('2025-07-29', undefined, 'two')]);
+    await world.run('2025-07-29', undefined, 'three');
+
+    expect(told(world)).toEqual(['2025-07-29 W001', '2025-07-29 W002']);
+  });
+
+  it('names a person whose mail fails for good to the administrators; the others of the part have theirs', async () => {
+    const world = await todayWorld();
+    await world.upload('plan', plan(), '2025-07-28');
+    await world.upload('plan', plan({ planId: 'J2', ownerId: 'W002' }), '2025-07-28');
+
+    await world.run('2025-07-29', ({ mails, ...ports }) => ({
+      ...ports,
+      mails: {
+        queue: async (mail) => {
+          if (mail.recipient.staffId === 'W001') throw new Error('refused');
+          return mails.queue(mail);
+        },
+      },
+    }));
+
+    const notice = world.mails.find(({ kind }) => kind === 'notice');
+    expect(told(world)).toEqual(['2025-07-29 W002', '2025-07-29 ADMIN']);
+    expect(JSON.stringify(notice?.document)).toContain('张三（W001）');
+    expect(JSON.stringify(notice?.document)).not.toContain('W002');
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantAt } from '../../../shared/domain/day.ts';
+import { mostDeliveries as mostDeliveriesOfPart } from '../../../shared/domain/job-run.ts';
 import { shippedPolicy } from '../../../shared/domain/warning/decide/policy.ts';
 import { warnReceivables } from '../../../shared/usecases/warnings/warn-receivables.ts';
 import { contract, receivable } from '../../support/ledger.ts';
@@ -158,5 +159,35 @@ describe('a mail that cannot be handed over', () => {
     expect(owing).toBe(0);
     expect(onWednesday).toMatchObject({ outcome: 'sent', owedMails: 0 });
     expect(toHead().map(({ logicalDay }) => logicalDay)).toEqual([monday]);
+  });
+
+  it('is named to the administrators at the last delivery, when everybody else has theirs', async () => {
+    const world = await bigWorld(1);
+    const ports = {
+      ...world.ports,
+      mails: {
+        queue: async (mail: Parameters<typeof world.ports.mails.queue>[0]) => {
+          if (mail.recipient.staffId === 'W010') throw new Error('cannot be rendered');
+          return world.ports.mails.queue(mail);
+        },
+      },
+    };
+    const administrators = [{ staffId: 'ADMIN', name: '管理员', email: 'admin@example.com' }];
+    const deliver = (attempt: number) =>
+      warnReceivables(ports, shippedPolicy, { scheduledAt: instantAt(monday, '08:30'), attempt, administrators });
+    for (let attempt = 1; attempt < mostDeliveriesOfPart; attempt++) await deliver(attempt).catch(() => undefined);
+    const before = world.mails.map(({ recipient }) => recipient.staffId);
+
+    const last = await deliver(mostDeliveriesOfPart);
+    await deliver(mostDeliveriesOfPart);
+
+    const told = world.mails.filter(({ kind }) => kind === 'notice');
+    expect(before.length).toBeGreaterThan(0);
+    expect(before).not.toContain('ADMIN');
+    expect(last).toMatchObject({ owedMails: 1 });
+    expect(told.map(({ recipient, subject }) => [recipient.staffId, subject])).toEqual([
+      ['ADMIN', '【需处理】2025-07-07 有 1 人的应收预警未能发出'],
+    ]);
+    expect(JSON.stringify(told[0]?.document)).toContain('W010');
   });
 });

@@ -1,6 +1,7 @@
 import type { Day } from '../../day.ts';
 import type { TenderItem } from '../items/tender-item.ts';
-import { matchTender, type TenderFacts, type TenderMatch } from '../match/match-tender.ts';
+import { matchTender, type TenderMatch } from '../match/match-tender.ts';
+import type { TenderFacts } from '../match/tender-facts.ts';
 import { digestTender } from '../report/digest-tender.ts';
 import { contractOf, ownWinner } from './own-win.ts';
 import { proposeMoves } from './propose-moves.ts';

@@ -2,7 +2,8 @@ import { fnv1a } from '../../fnv.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import { formatSum } from '../../money.ts';
 import type { TenderItem } from '../items/tender-item.ts';
-import type { TenderFacts, TenderMatch } from '../match/match-tender.ts';
+import type { TenderMatch } from '../match/match-tender.ts';
+import type { TenderFacts } from '../match/tender-facts.ts';
 import type { ProposedMove } from './proposed-move.ts';
 
 /** `金额`, the words of a price that is no sum, or nothing. */
@@ -21,7 +22,8 @@ function clientOf(
   clients: readonly LogRecord<'client'>[],
 ): LogRecord<'client'>['row'] | undefined {
   const best = matches.find(({ kind }) => kind === 'client') ?? matches.find(({ kind }) => kind === 'region');
-  return clients.find(({ row }) => `client:${row.clientId}` === best?.recordId)?.row;
+  const clientId = best?.recordId?.slice('client:'.length);
+  return clients.find(({ row }) => row.clientId === clientId)?.row;
 }
 
 /**

@@ -2,20 +2,11 @@ import type { LogRecord, RecordId } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
 import { liesIn } from '../../policy/region/divisions.ts';
 import { businessTopics } from '../../policy/touch/business-topics.ts';
-import { placeOf } from '../../policy/touch/touches-of.ts';
 import { comparableName, sameName } from '../items/item-names.ts';
 import type { TenderItem } from '../items/tender-item.ts';
-import { sameBody } from './same-body.ts';
-
-/** What of ours a purchase is matched with. */
-export interface TenderFacts {
-  readonly clients: readonly LogRecord<'client'>[];
-  readonly projects: readonly LogRecord<'project'>[];
-  readonly contracts: readonly LogRecord<'contract'>[];
-  readonly rivals: readonly LogRecord<'rival'>[];
-  /** Our own full names, also former ones. */
-  readonly ownNames: readonly string[];
-}
+import { tenderIndexOf } from './facts-index.ts';
+import { type KnownBody, likeliest } from './same-body.ts';
+import type { TenderFacts } from './tender-facts.ts';
 
 /** A tie between a purchase and something of ours. */
 export interface TenderMatch {
@@ -32,47 +23,58 @@ export interface TenderMatch {
 /** Topics that are our business, by any line of it. */
 const ourTopics: ReadonlySet<string> = new Set(Object.values(businessTopics).flat());
 
-const namesOf = ({ name, aliases }: LogRecord<'client'>['row']): string[] => [name, ...aliases];
-
-function clientMatches(item: TenderItem, { clients }: TenderFacts): TenderMatch[] {
-  const { buyer, name } = item;
-  return clients.flatMap((client): TenderMatch[] => {
-    const { row } = client;
-    const same = buyer === undefined ? undefined : sameBody(buyer.value, namesOf(row));
-    const common = { recordId: recordId(client), name: row.name };
-    if (same !== undefined)
+function clientMatches(item: TenderItem, facts: TenderFacts): TenderMatch[] {
+  const { buyer, name, regions } = item;
+  const index = tenderIndexOf(facts);
+  const text = `${buyer?.value ?? ''}${name}`;
+  const called = buyer === undefined ? new Map<number, KnownBody[]>() : index.clientsCalled(buyer.value);
+  const counties = regions.filter((region) => region.split('/').length >= 3);
+  const named = new Set(index.clientsOfCountiesIn(text));
+  const candidates = new Set([...called.keys(), ...index.clientsAround(counties), ...named]);
+  return [...candidates]
+    .sort((a, b) => a - b)
+    .flatMap((at): TenderMatch[] => {
+      const client = facts.clients[at];
+      if (client === undefined) return [];
+      const { row } = client;
+      const same = likeliest(called.get(at) ?? []);
+      const common = { recordId: recordId(client), name: row.name };
+      if (same !== undefined)
+        return [
+          same.how === 'exact'
+            ? { ...common, kind: 'client', why: `采购人就是客户“${same.known}”`, sure: buyer?.sure === true }
+            : { ...common, kind: 'client', why: `采购人“${buyer?.value}”含客户名“${same.known}”`, sure: false },
+        ];
+      const place = index.placeOfClient(at);
+      const near = counties.find((region) => liesIn(place, region) || liesIn(region, place));
+      const isHere =
+        named.has(at) &&
+        (regions.length === 0 || regions.some((region) => liesIn(region, row.province) || liesIn(place, region)));
+      if (near === undefined && !isHere) return [];
       return [
-        same.how === 'exact'
-          ? { ...common, kind: 'client', why: `采购人就是客户“${same.known}”`, sure: buyer?.sure === true }
-          : { ...common, kind: 'client', why: `采购人“${buyer?.value}”含客户名“${same.known}”`, sure: false },
+        {
+          ...common,
+          kind: 'region',
+          why: `采购在客户所在的${row.county ?? place.split('/').at(-1)}`,
+          sure: near !== undefined,
+        },
       ];
-    const place = placeOf(row);
-    const near = item.regions.find(
-      (region) => region.split('/').length >= 3 && (liesIn(place, region) || liesIn(region, place)),
-    );
-    const isNamed =
-      row.county !== undefined && row.county.length >= 2 && `${buyer?.value ?? ''}${name}`.includes(row.county);
-    const isHere =
-      isNamed &&
-      (item.regions.length === 0 ||
-        item.regions.some((region) => liesIn(region, row.province) || liesIn(place, region)));
-    if (near === undefined && !isHere) return [];
-    return [
-      {
-        ...common,
-        kind: 'region',
-        why: `采购在客户所在的${row.county ?? place.split('/').at(-1)}`,
-        sure: near !== undefined,
-      },
-    ];
-  });
+    });
 }
 
-function projectMatches(item: TenderItem, { projects }: TenderFacts, clientIds: ReadonlySet<string>): TenderMatch[] {
+/** Open projects of the name, and those of the clients that the purchase bears on, in the order of the records. */
+function projectCandidates(own: string, facts: TenderFacts, clientIds: ReadonlySet<string>): LogRecord<'project'>[] {
+  const index = tenderIndexOf(facts);
+  const here = [...clientIds].flatMap((id) => index.projectsOf.of(id.slice('client:'.length)));
+  const found = new Set([...(own === '' ? [] : index.projectsCalled.of(own)), ...here]);
+  const orderOf = (project: LogRecord<'project'>): number => index.orderOf.get(project) ?? 0;
+  return [...found].sort((a, b) => orderOf(a) - orderOf(b));
+}
+
+function projectMatches(item: TenderItem, facts: TenderFacts, clientIds: ReadonlySet<string>): TenderMatch[] {
   const own = comparableName(item.name);
-  return projects.flatMap((project): TenderMatch[] => {
+  return projectCandidates(own, facts, clientIds).flatMap((project): TenderMatch[] => {
     const { row } = project;
-    if (row.stage === '关闭') return [];
     const alike = sameName(own, comparableName(row.name));
     const common = { kind: 'project' as const, recordId: recordId(project), name: row.name };
     const isHere = clientIds.has(`client:${row.clientId}`);
@@ -90,17 +92,17 @@ function projectMatches(item: TenderItem, { projects }: TenderFacts, clientIds: 
 
 const roles = { winners: '中标人', candidates: '候选人', otherBidders: '参加投标的' } as const;
 
-function bidderMatches(item: TenderItem, { rivals, ownNames }: TenderFacts): TenderMatch[] {
-  const known = [...new Set(rivals.map(({ row }) => row.name))];
+function bidderMatches(item: TenderItem, facts: TenderFacts): TenderMatch[] {
+  const { ourselves, rivalsCalled, rivals } = tenderIndexOf(facts);
   return (['winners', 'candidates', 'otherBidders'] as const).flatMap((role) =>
     item[role].flatMap(({ value, sure }): TenderMatch[] => {
-      const us = sameBody(value, ownNames);
+      const us = likeliest(ourselves(value));
       if (us?.how === 'exact') return [{ kind: 'own', name: value, why: `${roles[role]}是我方`, sure }];
-      const rival = sameBody(value, known);
+      const rival = likeliest(rivalsCalled(value));
       const unlike = us === undefined ? '' : `；名称含我方名“${us.known}”，不是我方`;
       if (rival === undefined)
         return unlike === '' ? [] : [{ kind: 'rival', name: value, why: `${roles[role]}${unlike}`, sure: false }];
-      const record = rivals.findLast(({ row }) => row.name === rival.known);
+      const record = rivals.get(rival.known);
       const why =
         rival.how === 'exact'
           ? `${roles[role]}是竞争对手“${rival.known}”`

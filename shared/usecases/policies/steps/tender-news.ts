@@ -6,7 +6,7 @@ import type { ProposedMove } from '../../../domain/tender/follow/proposed-move.t
 import { foldTenders } from '../../../domain/tender/items/fold-tenders.ts';
 import { noticesOf } from '../../../domain/tender/items/notices-of.ts';
 import type { TenderItem } from '../../../domain/tender/items/tender-item.ts';
-import type { TenderFacts } from '../../../domain/tender/match/match-tender.ts';
+import type { TenderFacts } from '../../../domain/tender/match/tender-facts.ts';
 import { type DigestTender, digestTender } from '../../../domain/tender/report/digest-tender.ts';
 import type { TenderNews } from '../../../domain/tender/report/tender-part.ts';
 import type { LogRecords } from '../../../ports/records.ts';

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../domain/day.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { sendingDayOfWeek } from '../../../domain/sending-week.ts';
-import type { TenderFacts } from '../../../domain/tender/match/match-tender.ts';
+import type { TenderFacts } from '../../../domain/tender/match/tender-facts.ts';
 import { factsOfPolicies, mayAsk } from '../../../domain/today/facts-of-policies.ts';
 import { factsOfTenders, mayInvite } from '../../../domain/today/facts-of-tenders.ts';
 import { factsOfWins, namesUsWinner, purchaseSince } from '../../../domain/today/facts-of-wins.ts';

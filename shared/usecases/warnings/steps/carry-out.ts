@@ -44,7 +44,7 @@ export interface Carried {
  * @throws PipelineError `WARNINGS` when a file of the plan is missing.
  */
 export async function carryOut(ports: CarryingPorts, from: WarningRun, hasTime: () => boolean): Promise<Carried> {
-  const plan = await part(ports.files, from, from.frozenKey, FrozenPlan);
+  const plan = await frozenPart(ports.files, from, from.frozenKey, FrozenPlan);
   const pieces = piecesOf(plan);
   const earlier = await handOver(ports, from, from.owedMails);
   let run: WarningRun = { ...from, owedMails: earlier.owed };
@@ -90,14 +90,14 @@ async function carryOutPiece(ports: CarryingPorts, run: WarningRun, plan: Frozen
   }
   const contracts = plan.contracts[piece - mailPieces];
   if (contracts !== undefined) {
-    const { changes, agenda } = await part(ports.files, run, contracts, FrozenContracts);
+    const { changes, agenda } = await frozenPart(ports.files, run, contracts, FrozenContracts);
     await ports.standings.apply({ asOf: plan.day, contracts: changes, tallies: [] });
     await inBatches(agenda, writesAtOnce, ({ due, nextOn }) => ports.agenda.reschedule(due, nextOn));
     return nothingOwed;
   }
-  const { tallies } = await part(ports.files, run, plan.tallies, FrozenTallies);
+  const { tallies } = await frozenPart(ports.files, run, plan.tallies, FrozenTallies);
   await ports.standings.apply({ asOf: plan.day, contracts: [], tallies });
-  const file = await part(ports.files, run, plan.dayFile, DayFileAsWritten);
+  const file = await frozenPart(ports.files, run, plan.dayFile, DayFileAsWritten);
   await ports.files.putJson(`warnings/${plan.day}.json`, file);
   return nothingOwed;
 }
@@ -106,7 +106,7 @@ async function carryOutPiece(ports: CarryingPorts, run: WarningRun, plan: Frozen
 async function handOver(ports: CarryingPorts, run: WarningRun, mails: readonly OwedMail[]): Promise<HandedOver> {
   const failures: { readonly mail: OwedMail; readonly cause: unknown }[] = [];
   const frozen = await inBatches(mails, mailsPerPiece, async (mail) => {
-    return { mail, content: await part(ports.files, run, mail.file, FrozenMail) };
+    return { mail, content: await frozenPart(ports.files, run, mail.file, FrozenMail) };
   });
   for (const { mail, content } of frozen) {
     try {
@@ -135,7 +135,16 @@ const DayFileAsWritten = z.custom<WarningDayFile>(
   'not what a warning run decided',
 );
 
-async function part<T>(files: FileStore, run: WarningRun, file: string, schema: z.core.$ZodType<T>): Promise<T> {
+/**
+ * A part of the frozen plan of `run`.
+ * @throws PipelineError `WARNINGS` when it is missing.
+ */
+export async function frozenPart<T>(
+  files: FileStore,
+  run: WarningRun,
+  file: string,
+  schema: z.core.$ZodType<T>,
+): Promise<T> {
   const found = await files.getJson(file, schema);
   if (found !== undefined) return found;
   throw new PipelineError('WARNINGS', `The part ${file} of the frozen plan of the open warning run is missing`, {
