@@ -23,7 +23,7 @@ const when =
 /** The forms that make somebody the one who did it; group 1 or 2 is the name, the other the act. */
 const sole: readonly { readonly pattern: RegExp; readonly name: number; readonly act: number }[] = [
   { pattern: new RegExp(`由${post}(${somebody})${when}([^，。；（）()]{1,16})`, 'g'), name: 1, act: 2 },
-  { pattern: new RegExp(`(?:就?是|系)${post}(${somebody})${when}([^，。；、]{1,14}?)的?(?=[，。；）)]|$)`, 'g'), name: 1, act: 2 },
+  { pattern: new RegExp(`(?:就?是|系)${when}${post}(${somebody})${when}([^，。；、]{1,14}?)的?(?=[，。；）)]|$)`, 'g'), name: 1, act: 2 },
   {
     pattern: new RegExp(
       `([\\u4e00-\\u9fa5]{1,8}?)(?:人员|人|者|员|司机|机师|手|的)(?:名字?|签名|一栏|栏)?(?:[都均就也应上写填签登记的]|其实|实际)*(?:是|为|：|系|\\s)${post}(${somebody})(?=[，。；）)、\\s]|$|本人)`,
@@ -36,14 +36,34 @@ const sole: readonly { readonly pattern: RegExp; readonly name: number; readonly
   { pattern: new RegExp(`(${somebody})(?:本人|亲自|独自|一个人|一人|自己|单独)${when}([^，。；]{1,14})`, 'g'), name: 1, act: 2 },
   { pattern: new RegExp(`([^，。；]{2,14})(?:一直|实际|其实)?是${post}(${somebody})(?=去的|做的|干的|办的|带的班|负责的|写的|带的队|，不是)`, 'g'), name: 2, act: 1 },
 ];
+const postEnd = '(?:经理|主任|科长|部长|组长|领班|主管|队长|班长|飞手|技术员|干事|[员师长])';
 /** What stands behind the subject of a clause: a time, or a verb of doing. */
 const begin =
   '(?:亲自|独自|连夜|当晚|当天|[上下]午|周[一二三四五六日]|\\d|[送递寄交写画签讲办查修换收领跑做负主带整谈操处执开去把在到审核对接拜走采编拟赶跟陪值组协参完搬])';
-const plain: readonly { readonly pattern: RegExp; readonly name: number; readonly act: number }[] = [
-  { pattern: new RegExp(`(?:^|[，。；：）\\d]|[日号]|周[一二三四五六日](?:上午|下午|晚上)?)${post}(${somebody})(?=${begin})${when}([^，。；（）()]{2,20})`, 'g'), name: 1, act: 2 },
-  { pattern: new RegExp(`([\\u4e00-\\u9fa5]{2,12})(?:领导|干部|人)：${post}(${somebody})`, 'g'), name: 2, act: 1 },
-  { pattern: new RegExp(`([\\u4e00-\\u9fa5]{2,14}?)(${somebody})(?:讲|写|画|做|办|送|修|装|主持|负责|带队|主讲)的`, 'g'), name: 2, act: 1 },
-];
+/** Names told in a way that leaves no doubt, and `老韩` wherever it stands. */
+const named = new RegExp(`(?:^|[^\\u4e00-\\u9fa5]|${postEnd}|[日号]|周[一二三四五六日]|[上下]午|[是由让请派])(${somebody})(?=${begin}|[，。；、（(]|$)`, 'g');
+const short = new RegExp(`[小老阿][\\u4e00-\\u9fa5](?!组|区|楼|厂|型|量|门|会|家|年|时|事|众|部|户|镇|村|桥|河|城|旧|化|师|板|客|员)|[\\u4e00-\\u9fa5]${title}(?![\\u4e00-\\u9fa5]{0,2}(?:室|部|科))`, 'g');
+/** Before a name: it is no subject of the clause. */
+const notSubject = /[向跟和与对给找请被同见为、带派让]\s?$/;
+
+/** People of the text by their names. */
+export function peopleOf({ statements }: ReviewText): ReadonlySet<string> {
+  const people = new Set<string>();
+  for (const { text, cell } of statements) {
+    if (text.length > 400 || people.size > 120) continue;
+    for (const [, words = ''] of [...text.matchAll(named)].slice(0, 8)) add(nameOf(words), people);
+    for (const [words] of [...text.matchAll(short)].slice(0, 8)) add(nameOf(words), people);
+    if (holderHeader.test(cell?.header ?? '') && text.length <= 4) add(nameOf(text), people);
+  }
+  return people;
+}
+
+function add(name: string | undefined, people: Set<string>): void {
+  if (name !== undefined && name !== '我') people.add(name);
+}
+
+const holderHeader = /^(?:责任人|经办人?|执行人|人|谁|负责人|经手人?|主讲人?|操作人?|姓名|人员|组员)$/;
+
 /** Names somebody as not the one: 不是老常, or somewhere else, or away. */
 const denied = new RegExp(
   `(?:不是|并非|而非|没有)(${somebody})(?=[，。；、）)]|$)|(${somebody})(?:本人|当天|当晚|那天|那晚|那夜|当日|那时|本周|这周|那几天|其实|根本|[\\s])*(?:在|正在)?(?:休假|休年假|轮休|调休|休息|请假|未到场|没到场|不在|没(?:有)?去|未去|没(?:有)?参加|未参加|没(?:有)?出面|出差|住院|在家|没动手|没碰)|(${somebody})(?:当天|当晚|那天|那晚|那夜|当日|那几天|那时)[^，。；]{0,4}(?:在|去)`,
@@ -58,7 +78,8 @@ export function otherDoers(text: ReviewText): Finding[] {
     ({ text: words, section }) => words.length < 400 && section.role !== 'improvement' && !isCorrected(words),
   );
   const places = placesOf(text);
-  const doers = [...told.flatMap(doersIn), ...text.tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => rowDoer(cells)))].slice(0, most);
+  const people = peopleOf(text);
+  const doers = [...told.flatMap((statement) => doersIn(statement, people)), ...text.tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => rowDoer(cells)))].slice(0, most);
   const soles = doers.filter(({ isSole }) => isSole);
   const findings = soles.flatMap((one): Finding[] => {
     const other = doers.find((candidate) => candidate !== one && contradict(candidate, one, places));
@@ -73,7 +94,7 @@ const isCorrected = (words: string): boolean => corrected.test(words.replace(/�
 const said = (one: Doer, other: Doer): string =>
   `同一件事一处写由${other.name}（${other.act.slice(0, 16)}），一处写由${one.name}（${one.act.slice(0, 16)}）：请核对经办人`;
 
-export function doersIn(statement: Statement): Doer[] {
+export function doersIn(statement: Statement, people: ReadonlySet<string>): Doer[] {
   const { text, section } = statement;
   if (section.role === 'plan' || section.role === 'support' ? /下周|拟|将|计划/.test(text) : false) return [];
   const tell = (isSole: boolean) => ({ pattern, name: at, act: of }: (typeof sole)[number]): Doer[] =>
@@ -85,12 +106,25 @@ export function doersIn(statement: Statement): Doer[] {
         ? []
         : [{ name, act: whole.replace(new RegExp(`^${when}`), ''), isSole, statement }];
     });
-  return [...sole.flatMap(tell(true)), ...plain.flatMap(tell(false))];
+  return [...sole.flatMap(tell(true)), ...subjectsIn(statement, people)];
+}
+
+/** The only person whom a clause names, unless as the one to whom something is done. */
+function subjectsIn(statement: Statement, people: ReadonlySet<string>): Doer[] {
+  const clauses = statement.text.split(/[，,；;。！？]/);
+  return clauses.flatMap((clause, at): Doer[] => {
+    const names = [...people].filter((name) => clause.includes(name));
+    const [name] = names;
+    if (name === undefined || names.length > 1 || notSubject.test(clause.slice(0, clause.indexOf(name)))) return [];
+    const act = clause.replace(name, '');
+    const whole = act.length > 3 ? act : `${act}，${clauses[at + 1] ?? ''}`;
+    return [{ name, act: whole, isSole: false, statement }];
+  });
 }
 
 /** A column of people gives the doer of what the row is about. */
 function rowDoer(cells: readonly Statement[]): Doer[] {
-  const holder = cells.find(({ cell, text }) => /^(?:责任人|经办人?|执行人|人|谁|负责人|经手人?|主讲人?|操作人?|姓名)$/.test(cell?.header ?? '') && text.trim() !== '');
+  const holder = cells.find(({ cell, text }) => holderHeader.test(cell?.header ?? '') && text.trim() !== '');
   const name = holder === undefined || several.test(holder.text) ? undefined : nameOf(holder.text);
   if (holder === undefined || name === undefined || holder.section.role === 'plan') return [];
   const act = cells.filter((cell) => cell !== holder).map(({ text }) => text).join('，');
