@@ -15,15 +15,21 @@ interface Doer {
   readonly statement: Statement;
 }
 
-const title = '(?:工|总|姐|哥|叔|婶|嫂|伯|姨|队|站|经理|主任|科长|股长|所长|镇长|局长|组长|队长|班长|店长|站长|主管|老师|师傅|律师|会计|医生|护士|教授|博士|书记|教练|司机)';
+const title =
+  '(?:工|总|姐|哥|叔|婶|嫂|伯|姨|队|站|经理|主任|科长|股长|所长|镇长|局长|组长|队长|班长|店长|站长|主管|老师|师傅|律师|会计|医生|护士|教授|博士|书记|教练|司机)';
 const somebody = `\\s?(?:我本人|本人|我自己|我(?![方司们的国省市县区院校局])|[小老阿大][\\u4e00-\\u9fa5](?!组|区|楼|厂|型|量|门|会|家|年|时|事|众|部|户|镇|村|桥|河|城)|${personPattern}|[\\u4e00-\\u9fa5]${title}|[A-Z][a-z]{1,9}\\s?)`;
-const post = '(?:[\\u4e00-\\u9fa5]{0,6}(?:总经理|经理|主任|科长|部长|组长|领班|主管|队长|班长|飞手|技术员|干事|员|师))?';
+const post =
+  '(?:[\\u4e00-\\u9fa5]{0,6}(?:总经理|经理|主任|科长|部长|组长|领班|主管|队长|班长|飞手|技术员|干事|员|师))?';
 const when =
   '(?:亲自|独自|一人|一个人|自己|单独|连夜|熬夜|当晚|当天|上午|下午|晚上|昨天|(?:上|本|这)?周[一二三四五六日]|\\d{1,2}月\\d{1,2}[日号]|代表[\\u4e00-\\u9fa5]{2}|[向到在于给把]|就|也|都|去|赶去|带队|开车|跑去)*';
 /** The forms that make somebody the one who did it; group 1 or 2 is the name, the other the act. */
 const sole: readonly { readonly pattern: RegExp; readonly name: number; readonly act: number }[] = [
   { pattern: new RegExp(`由${post}(${somebody})${when}([^，。；（）()]{1,16})`, 'g'), name: 1, act: 2 },
-  { pattern: new RegExp(`(?:就?是|系)${when}${post}(${somebody})${when}([^，。；、]{1,14}?)的?(?=[，。；）)]|$)`, 'g'), name: 1, act: 2 },
+  {
+    pattern: new RegExp(`(?:就?是|系)${when}${post}(${somebody})${when}([^，。；、]{1,14}?)的?(?=[，。；）)]|$)`, 'g'),
+    name: 1,
+    act: 2,
+  },
   {
     pattern: new RegExp(
       `([\\u4e00-\\u9fa5]{1,8}?)(?:人员|人|者|员|司机|机师|手|的)(?:名字?|签名|一栏|栏)?(?:[都均就也应上写填签登记的]|其实|实际)*(?:是|为|：|系|\\s)${post}(${somebody})(?=[，。；）)、\\s]|$|本人)`,
@@ -32,17 +38,41 @@ const sole: readonly { readonly pattern: RegExp; readonly name: number; readonly
     name: 2,
     act: 1,
   },
-  { pattern: new RegExp(`([\\u4e00-\\u9fa5]{2,10}?)(?:签名|署名|落款|签字|经手)(?:一栏|处)?(?:都|均|写|填)*(?:是|为|：)${post}(${somebody})(?=[，。；）)、\\s]|$)`, 'g'), name: 2, act: 1 },
-  { pattern: new RegExp(`(${somebody})(?:本人|亲自|独自|一个人|一人|自己|单独)${when}([^，。；]{1,14})`, 'g'), name: 1, act: 2 },
-  { pattern: new RegExp(`([^，。；]{2,14})(?:一直|实际|其实)?是${post}(${somebody})(?=去的|做的|干的|办的|带的班|负责的|写的|带的队|，不是)`, 'g'), name: 2, act: 1 },
+  {
+    pattern: new RegExp(
+      `([\\u4e00-\\u9fa5]{2,10}?)(?:签名|署名|落款|签字|经手)(?:一栏|处)?(?:都|均|写|填)*(?:是|为|：)${post}(${somebody})(?=[，。；）)、\\s]|$)`,
+      'g',
+    ),
+    name: 2,
+    act: 1,
+  },
+  {
+    pattern: new RegExp(`(${somebody})(?:本人|亲自|独自|一个人|一人|自己|单独)${when}([^，。；]{1,14})`, 'g'),
+    name: 1,
+    act: 2,
+  },
+  {
+    pattern: new RegExp(
+      `([^，。；]{2,14})(?:一直|实际|其实)?是${post}(${somebody})(?=去的|做的|干的|办的|带的班|负责的|写的|带的队|，不是)`,
+      'g',
+    ),
+    name: 2,
+    act: 1,
+  },
 ];
 const postEnd = '(?:经理|主任|科长|部长|组长|领班|主管|队长|班长|飞手|技术员|干事|[员师长])';
 /** What stands behind the subject of a clause: a time, or a verb of doing. */
 const begin =
   '(?:亲自|独自|连夜|当晚|当天|[上下]午|周[一二三四五六日]|\\d|[送递寄交写画签讲办查修换收领跑做负主带整谈操处执开去把在到审核对接拜走采编拟赶跟陪值组协参完搬])';
 /** Names told in a way that leaves no doubt, and `老韩` wherever it stands. */
-const named = new RegExp(`(?:^|[^\\u4e00-\\u9fa5]|${postEnd}|[日号]|周[一二三四五六日]|[上下]午|[是由让请派])(${somebody})(?=${begin}|[，。；、（(]|$)`, 'g');
-const short = new RegExp(`[小老阿][\\u4e00-\\u9fa5](?!组|区|楼|厂|型|量|门|会|家|年|时|事|众|部|户|镇|村|桥|河|城|旧|化|师|板|客|员)|[\\u4e00-\\u9fa5]${title}(?![\\u4e00-\\u9fa5]{0,2}(?:室|部|科))`, 'g');
+const named = new RegExp(
+  `(?:^|[^\\u4e00-\\u9fa5]|${postEnd}|[日号]|周[一二三四五六日]|[上下]午|[是由让请派])(${somebody})(?=${begin}|[，。；、（(]|$)`,
+  'g',
+);
+const short = new RegExp(
+  `[小老阿][\\u4e00-\\u9fa5](?!组|区|楼|厂|型|量|门|会|家|年|时|事|众|部|户|镇|村|桥|河|城|旧|化|师|板|客|员)|[\\u4e00-\\u9fa5]${title}(?![\\u4e00-\\u9fa5]{0,2}(?:室|部|科))`,
+  'g',
+);
 /** Before a name: it is no subject of the clause. */
 const notSubject = /[向跟和与对给找请被同见为、带派让]\s?$/;
 
@@ -79,7 +109,10 @@ export function otherDoers(text: ReviewText): Finding[] {
   );
   const places = placesOf(text);
   const people = peopleOf(text);
-  const doers = [...told.flatMap((statement) => doersIn(statement, people)), ...text.tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => rowDoer(cells)))].slice(0, most);
+  const doers = [
+    ...told.flatMap((statement) => doersIn(statement, people)),
+    ...text.tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => rowDoer(cells))),
+  ].slice(0, most);
   const soles = doers.filter(({ isSole }) => isSole);
   const findings = soles.flatMap((one): Finding[] => {
     const other = doers.find((candidate) => candidate !== one && contradict(candidate, one, places));
@@ -97,15 +130,17 @@ const said = (one: Doer, other: Doer): string =>
 export function doersIn(statement: Statement, people: ReadonlySet<string>): Doer[] {
   const { text, section } = statement;
   if (section.role === 'plan' || section.role === 'support' ? /下周|拟|将|计划/.test(text) : false) return [];
-  const tell = (isSole: boolean) => ({ pattern, name: at, act: of }: (typeof sole)[number]): Doer[] =>
-    [...text.matchAll(pattern)].slice(0, 4).flatMap((hit) => {
-      const [words, act] = [hit[at] ?? '', hit[of] ?? ''];
-      const name = nameOf(words);
-      const whole = at < of ? behind(words, act) : act;
-      return name === undefined || several.test(`${whole.slice(0, 6)}${text.charAt(hit.index + hit[0].length)}`)
-        ? []
-        : [{ name, act: whole.replace(new RegExp(`^${when}`), ''), isSole, statement }];
-    });
+  const tell =
+    (isSole: boolean) =>
+    ({ pattern, name: at, act: of }: (typeof sole)[number]): Doer[] =>
+      [...text.matchAll(pattern)].slice(0, 4).flatMap((hit) => {
+        const [words, act] = [hit[at] ?? '', hit[of] ?? ''];
+        const name = nameOf(words);
+        const whole = at < of ? behind(words, act) : act;
+        return name === undefined || several.test(`${whole.slice(0, 6)}${text.charAt(hit.index + hit[0].length)}`)
+          ? []
+          : [{ name, act: whole.replace(new RegExp(`^${when}`), ''), isSole, statement }];
+      });
   return [...sole.flatMap(tell(true)), ...subjectsIn(statement, people)];
 }
 
@@ -127,7 +162,10 @@ function rowDoer(cells: readonly Statement[]): Doer[] {
   const holder = cells.find(({ cell, text }) => holderHeader.test(cell?.header ?? '') && text.trim() !== '');
   const name = holder === undefined || several.test(holder.text) ? undefined : nameOf(holder.text);
   if (holder === undefined || name === undefined || holder.section.role === 'plan') return [];
-  const act = cells.filter((cell) => cell !== holder).map(({ text }) => text).join('，');
+  const act = cells
+    .filter((cell) => cell !== holder)
+    .map(({ text }) => text)
+    .join('，');
   return [{ name, act, isSole: false, statement: holder }];
 }
 
@@ -165,7 +203,8 @@ const isTogether = (one: Statement, other: Statement): boolean =>
 
 /** 王磊 and 小王 may be one. */
 const isOneName = (one: string, other: string): boolean =>
-  one === other || [...one].some((character) => /[^小老阿大工总姐哥师傅主任经理科长队]/.test(character) && other.includes(character));
+  one === other ||
+  [...one].some((character) => /[^小老阿大工总姐哥师傅主任经理科长队]/.test(character) && other.includes(character));
 
 const isDenied = ({ text }: Statement, name: string): boolean =>
   [...text.matchAll(denied)].some(([words]) => words.includes(name));
@@ -187,7 +226,14 @@ const classes: readonly RegExp[] = [
 ];
 
 function isOneAct(one: string, other: string): boolean {
-  if ([...one.slice(0, 6)].some((character) => other.includes(character) && /[\u4e00-\u9fa5]/.test(character) && !/[到在了的负责牵头去公司完成周日一二三四五六县镇市区]/.test(character)))
+  if (
+    [...one.slice(0, 6)].some(
+      (character) =>
+        other.includes(character) &&
+        /[\u4e00-\u9fa5]/.test(character) &&
+        !/[到在了的负责牵头去公司完成周日一二三四五六县镇市区]/.test(character),
+    )
+  )
     return true;
   return classes.some((verbs) => verbs.test(one) && verbs.test(other));
 }
@@ -217,11 +263,20 @@ function denials(statement: Statement, doers: readonly Doer[], places: ReadonlyS
       (one) =>
         one.name === name &&
         !isTogether(one.statement, statement) &&
-        (sharedName([matterOf(one.statement, statement, [name, ...own.map((holder) => holder.name)], places)], [statement.text]) !== '' ||
+        (sharedName(
+          [matterOf(one.statement, statement, [name, ...own.map((holder) => holder.name)], places)],
+          [statement.text],
+        ) !== '' ||
           holders.some((holder) => isOneAct(holder.act, one.act) && /[签盖送递修换画写讲]/.test(one.act))),
     );
     return known === undefined
       ? []
-      : [findingAt(statement, `一处写由${name}做（${known.act.slice(0, 16)}），这里写不是或不在：请核对经办人`, known.statement)];
+      : [
+          findingAt(
+            statement,
+            `一处写由${name}做（${known.act.slice(0, 16)}），这里写不是或不在：请核对经办人`,
+            known.statement,
+          ),
+        ];
   });
 }

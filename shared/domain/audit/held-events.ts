@@ -47,11 +47,14 @@ function heldIn({ text, cell, section, ...rest }: Statement, last: Day | undefin
   const rowDay = cell === undefined ? undefined : daysIn(cell.row.text, year)[0]?.day;
   const isLogged = cell !== undefined && /周[一二三四五六日]|星期/.test(cell.row.cells[0]?.text ?? '');
   return text.split(/[，,；;。！？：:]/).flatMap((clause, at, all): Held[] => {
-    const names = [...clause.matchAll(event), ...clause.matchAll(bare)].map(([name]) => nameOf(name)).filter((name) => name.length >= 2 && !recurring.test(name));
+    const names = [...clause.matchAll(event), ...clause.matchAll(bare)]
+      .map(([name]) => nameOf(name))
+      .filter((name) => name.length >= 2 && !recurring.test(name));
     const [name] = names;
     if (name === undefined || coming.test(clause)) return [];
     const day = daysIn(clause, year)[0]?.day ?? rowDay;
-    const isPast = day !== undefined && last !== undefined ? day <= last : over.test(`${clause}${all[at + 1] ?? ''}`) || isLogged;
+    const isPast =
+      day !== undefined && last !== undefined ? day <= last : over.test(`${clause}${all[at + 1] ?? ''}`) || isLogged;
     return isPast ? names.slice(0, 2).map((one) => ({ name: one, statement: statement as Statement })) : [];
   });
 }
@@ -59,7 +62,10 @@ function heldIn({ text, cell, section, ...rest }: Statement, last: Day | undefin
 /** The words that name the event, without a day, a verb or a place before it. */
 const nameOf = (words: string): string =>
   words
-    .replace(/^.*(?:[日号]|周[一二三四五六日末]|昨天|上午|下午|晚上|参加了?|出席了?|举办了?|召开了?|开展了?|组织了?|迎来|完成了?|迎接|为|在|是|的|了|和|与|对|由|来)(?=[\u4e00-\u9fa5A-Za-z]{2})/, '')
+    .replace(
+      /^.*(?:[日号]|周[一二三四五六日末]|昨天|上午|下午|晚上|参加了?|出席了?|举办了?|召开了?|开展了?|组织了?|迎来|完成了?|迎接|为|在|是|的|了|和|与|对|由|来)(?=[\u4e00-\u9fa5A-Za-z]{2})/,
+      '',
+    )
     .slice(-8);
 
 const isAdvice = ({ text, section, lead, cell }: Statement): boolean =>
@@ -79,7 +85,11 @@ function askedFor(statement: Statement, held: readonly Held[], last: Day | undef
   for (const clause of text.split(/[，,；;。！？：:]/)) {
     if (!preparing.test(clause) || /了(?!解)|已/.test(clause)) continue;
     // A day to come is that of another event of the name.
-    if (last !== undefined && daysIn(clause, year).some(({ day, index }) => day > last && clause.slice(index).search(event) !== -1)) continue;
+    if (
+      last !== undefined &&
+      daysIn(clause, year).some(({ day, index }) => day > last && clause.slice(index).search(event) !== -1)
+    )
+      continue;
     const known = held.find((one) => one.statement.block !== statement.block && isNamedIn(clause, one.name));
     if (known !== undefined) return known;
   }
@@ -91,12 +101,25 @@ function isNamedIn(clause: string, name: string): boolean {
   if (clause.includes(name)) return name.length >= 3 || /前|准备|迎接|PPT|稿/.test(clause);
   if (name.length >= 4 && clause.includes(name.slice(-3)) && !recurring.test(name.slice(-3))) {
     // 青口推介会 is not 龙湾推介会.
-    const before = clause.slice(0, clause.indexOf(name.slice(-3))).replace(/^.*(?:为|给|把|在|的|于|对|[日号])/, '').slice(-2);
-    return before.length < 2 || name.includes(before) || !/^[\u4e00-\u9fa5]{2}$/.test(before) || /建议|务必|尽快|提前|准备|一下|下周|需要|安排/.test(before);
+    const before = clause
+      .slice(0, clause.indexOf(name.slice(-3)))
+      .replace(/^.*(?:为|给|把|在|的|于|对|[日号])/, '')
+      .slice(-2);
+    return (
+      before.length < 2 ||
+      name.includes(before) ||
+      !/^[\u4e00-\u9fa5]{2}$/.test(before) ||
+      /建议|务必|尽快|提前|准备|一下|下周|需要|安排/.test(before)
+    );
   }
   if (name.length >= 4 && name.length <= 8) {
     const head = name.slice(0, 3);
-    return clause.includes(head) && /[审检查验评会展赛]/.test(name.slice(-1)) && clause.includes(name.slice(-1)) && clause.indexOf(head) < clause.lastIndexOf(name.slice(-1));
+    return (
+      clause.includes(head) &&
+      /[审检查验评会展赛]/.test(name.slice(-1)) &&
+      clause.includes(name.slice(-1)) &&
+      clause.indexOf(head) < clause.lastIndexOf(name.slice(-1))
+    );
   }
   return false;
 }
@@ -107,8 +130,12 @@ const isAhead = ({ statements }: ReviewText, name: string, last: Day | undefined
   statements.some(
     ({ text }) =>
       text.length < 400 &&
-      text.split(/[，,；;。]/).some(
-        (clause) =>
-          clause.includes(name.slice(-4)) && !preparing.test(clause.replace(/通知|现场|报名|当天/g, '')) && daysIn(clause, year).some(({ day }) => day > last),
-      ),
+      text
+        .split(/[，,；;。]/)
+        .some(
+          (clause) =>
+            clause.includes(name.slice(-4)) &&
+            !preparing.test(clause.replace(/通知|现场|报名|当天/g, '')) &&
+            daysIn(clause, year).some(({ day }) => day > last),
+        ),
   );

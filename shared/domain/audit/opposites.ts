@@ -33,7 +33,9 @@ export function opposites(text: ReviewText): Finding[] {
       );
       if (known === undefined) return [];
       const what = open.standing === 'planned' ? '这里又列为待办' : `“${open.clause.slice(0, 40)}”写还没有`;
-      return [findingAt(open.statement, `“${known.clause.slice(0, 40)}”写已办，${what}：请核对到了哪一步`, known.statement)];
+      return [
+        findingAt(open.statement, `“${known.clause.slice(0, 40)}”写已办，${what}：请核对到了哪一步`, known.statement),
+      ];
     });
 }
 
@@ -52,14 +54,16 @@ function contradict(done: About, open: About, places: ReadonlySet<string>): bool
   if (isTalk(open.statement) && open.statement.order < done.statement.order) return false;
   if (haveOtherCounts(done.clause, open.clause)) return false;
   const shared = sameMatter(done.whole, open.whole, places);
-  if (haveOneCode(done.whole, open.whole)) return shared !== '' || (!isGeneral(done, open) && !areTwo(done.whole, open.whole, places));
+  if (haveOneCode(done.whole, open.whole))
+    return shared !== '' || (!isGeneral(done, open) && !areTwo(done.whole, open.whole, places));
   if (shared === '') return false;
   return shared.length >= (isGeneral(done, open) ? 4 : 3) || isNamedTwice(done.whole, open.whole, shared);
 }
 
 /** Most characters of the plan are those of what was done, its verb among them. */
 function isPlannedAgain(done: About, plan: About, places: ReadonlySet<string>): boolean {
-  if (isTogether(done.statement, plan.statement) || done.verb === '' || haveOtherCounts(done.clause, plan.clause)) return false;
+  if (isTogether(done.statement, plan.statement) || done.verb === '' || haveOtherCounts(done.clause, plan.clause))
+    return false;
   const verbs = [...done.verb.replace(/[的了已完好]/g, '')];
   if (!verbs.some((verb) => plan.clause.includes(verb))) return false;
   const shared = sameMatter(done.whole, plan.whole, places);

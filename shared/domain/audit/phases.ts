@@ -54,9 +54,11 @@ const apart = 3;
 
 const notYet =
   /[尚还仍]?未(?!来|必)|没(?!问题)|不曾|还差|才能|(?:下月|下周|月底|年底|明年|放在|等到|计划|预计|拟)[^，。；]{0,10}(?:才|再|后)?|待|准备/;
-const going = /正在|还在|仍在|尚在|处于|停留在|停在|目前|现在|中$|阶段|刚|初步|在(?=[\u4e00-\u9fa5]{2,4}$)|第[一二三四\d]周|过半/;
+const going =
+  /正在|还在|仍在|尚在|处于|停留在|停在|目前|现在|中$|阶段|刚|初步|在(?=[\u4e00-\u9fa5]{2,4}$)|第[一二三四\d]周|过半/;
 const done = /已(?!知|定于|约)|完成|通过|结束|了(?!解)|合格|正在|过半|封顶$|进入|第[一二三四\d]周/;
-const unreal = /如果|若|假如|建议|希望|争取|目标|应当?(?![收用急对届聘邀])|要求|避免|担心|可能|验收款|招标代理|投标人|中标人|设计费|监理招标|为(?!止)|供|用于|经验|模板|培训/;
+const unreal =
+  /如果|若|假如|建议|希望|争取|目标|应当?(?![收用急对届聘邀])|要求|避免|担心|可能|验收款|招标代理|投标人|中标人|设计费|监理招标|为(?!止)|供|用于|经验|模板|培训/;
 const past = /上周|上月|此前|之前|原先|月初|当时|曾|最初|起初|去年|本来|以前|[日号]签/;
 const most = 160;
 
@@ -77,10 +79,18 @@ export function farApart(text: ReviewText): Finding[] {
 
 export function phasesIn(statement: Statement, year: number): Phase[] {
   const { text, cell, section, lead } = statement;
-  if (text.length > 400 || section.role === 'improvement' || /期望|预期|目标|判据|建议|应对|措施|任务|计划/.test(cell?.header ?? '')) return [];
+  if (
+    text.length > 400 ||
+    section.role === 'improvement' ||
+    /期望|预期|目标|判据|建议|应对|措施|任务|计划/.test(cell?.header ?? '')
+  )
+    return [];
   const isPlan = section.role === 'plan' || section.role === 'support';
   const isState = cell !== undefined && /阶段|状态|进度|进展|现状|到哪/.test(cell.header);
-  const row = cell === undefined ? '' : (cell.row.cells.find((one) => one !== statement && /[\u4e00-\u9fa5]{2,}/.test(one.text))?.text ?? '');
+  const row =
+    cell === undefined
+      ? ''
+      : (cell.row.cells.find((one) => one !== statement && /[\u4e00-\u9fa5]{2,}/.test(one.text))?.text ?? '');
   const clauses = text.split(/[，,；;。！？：:（）()]/).map((part) => part.trim());
   let named = `${row}，${lead.length <= 16 ? lead : ''}`;
   return clauses.flatMap((clause): Phase[] => {
@@ -100,7 +110,8 @@ export function phasesIn(statement: Statement, year: number): Phase[] {
     const base = courses.indexOf(found.course) * 100 + found.place;
     const day = daysIn(clause, year)[0]?.day;
     const tell = (least: number, limit: number): Phase[] => [{ least, most: limit, clause, subject, day, statement }];
-    if (notYet.test(clause)) return past.test(clause) && !/还|仍|尚/.test(clause) ? [] : tell(Number.NEGATIVE_INFINITY, base);
+    if (notYet.test(clause))
+      return past.test(clause) && !/还|仍|尚/.test(clause) ? [] : tell(Number.NEGATIVE_INFINITY, base);
     if (isPlan || past.test(clause)) return [];
     if (going.test(clause) || isState) return tell(base, base + (/过半|封顶/.test(clause) ? 1 : 0.5));
     return done.test(clause) ? tell(base, Number.POSITIVE_INFINITY) : [];

@@ -53,10 +53,20 @@ const notAgain = /继续|跟踪|跟进|复[核查验检]|回访|后续|下一|�
 /** Clauses of `statement` that say how something stands. A table of plans tells only what is open. */
 export function predicatesIn(statement: Statement): Predicate[] {
   const { text, cell, section, lead } = statement;
-  if (text.length > 500 || section.role === 'improvement' || /期望|预期|目标|判据|建议|应对|措施|所需|资源/.test(cell?.header ?? ''))
+  if (
+    text.length > 500 ||
+    section.role === 'improvement' ||
+    /期望|预期|目标|判据|建议|应对|措施|所需|资源/.test(cell?.header ?? '')
+  )
     return [];
   const isPlan = section.role === 'plan' || section.role === 'support' || /^(?:下周|下一?步|待办|计划|Next)/.test(lead);
-  const row = cell === undefined ? '' : cell.row.cells.filter((one) => one !== statement).map((one) => one.text).join('，');
+  const row =
+    cell === undefined
+      ? ''
+      : cell.row.cells
+          .filter((one) => one !== statement)
+          .map((one) => one.text)
+          .join('，');
   const clauses = text.split(/[，,；;。！？（）()：:]/).map((part) => part.trim());
   return clauses.flatMap((clause, at): Predicate[] => {
     if (clause.length < 2 || unreal.test(clause) || ofPart.test(clause)) return [];
@@ -73,7 +83,12 @@ export function predicatesIn(statement: Statement): Predicate[] {
       return tell('open', hit?.[1] ?? '', halted?.[0] ?? hit?.[0] ?? '');
     }
     if (isPlan && cell !== undefined) return [];
-    if (isPlan && /下周|计划|待办/.test(`${lead}${section.title}`) && !notAgain.test(clause) && !/已|了(?!解)|前$/.test(clause))
+    if (
+      isPlan &&
+      /下周|计划|待办/.test(`${lead}${section.title}`) &&
+      !notAgain.test(clause) &&
+      !/已|了(?!解)|前$/.test(clause)
+    )
       return tell('planned', clause, '');
     if (/[未没待拟将]|计划|预计|定于|下周|准备|要(?!求|的)|前$/.test(clause)) return [];
     const closed = over.exec(clause);

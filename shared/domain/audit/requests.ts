@@ -24,7 +24,9 @@ const most = 80;
 
 /** What is asked for as lacking, and another place says has come. */
 export function alreadyThere(text: ReviewText): Finding[] {
-  const told = text.statements.filter(({ text: words }) => words.length < 400 && !corrected.test(words.replace(/不是/g, '')));
+  const told = text.statements.filter(
+    ({ text: words }) => words.length < 400 && !corrected.test(words.replace(/不是/g, '')),
+  );
   const asked = told.flatMap(askedIn).slice(0, most);
   if (asked.length === 0) return [];
   const places = placesOf(text);
@@ -68,23 +70,36 @@ function askedIn(statement: Statement): Asked[] {
     const isAsked = asks.test(clause) || isNeed || lacking.test(clause);
     if (!isAsked || /不再|无需|不用|不必|另[请外行]?|再(?!说)|第二|电池|配件|已|本期不/.test(clause)) return [];
     const tell = (name: string, isHead: boolean): Asked[] =>
-      name.length < 2 || general.test(name) || /(?:资料|材料|数据|文件|人手|意见|资金|时间)$/.test(name) ? [] : [{ name, isHead, clause, statement }];
+      name.length < 2 || general.test(name) || /(?:资料|材料|数据|文件|人手|意见|资金|时间)$/.test(name)
+        ? []
+        : [{ name, isHead, clause, statement }];
     const counted = [
       ...[...clause.matchAll(behind)].slice(0, 3).flatMap(([, name = '']) => tell(firstOf(name), true)),
       ...[...clause.matchAll(before)].slice(0, 3).flatMap(([, name = '']) => tell(lastOf(name), false)),
     ];
-    return counted.length > 0 ? counted : tell(lastOf(clause.replace(/(?:坏了|没得用|不能用|用不了|不足|不够用?|紧缺|短缺|怎么|图纸|无法|没法|，).*$/, '')), false);
+    return counted.length > 0
+      ? counted
+      : tell(
+          lastOf(clause.replace(/(?:坏了|没得用|不能用|用不了|不足|不够用?|紧缺|短缺|怎么|图纸|无法|没法|，).*$/, '')),
+          false,
+        );
   });
 }
 
 /** What stands behind its number, without what is to be done with it. */
 const firstOf = (words: string): string =>
-  words.replace(/(?:都没有|支援|支持|用于|协助|配合|参加|备用|左右|以内|到|来|去|给|用|做).*$/, '').replace(/^(?:新|旧|专用|专业)/, '').slice(0, 6);
+  words
+    .replace(/(?:都没有|支援|支持|用于|协助|配合|参加|备用|左右|以内|到|来|去|给|用|做).*$/, '')
+    .replace(/^(?:新|旧|专用|专业)/, '')
+    .slice(0, 6);
 
 /** The last name of `words`: what stands before its number or at the end of the clause. */
 const lastOf = (words: string): string =>
   (words.match(/[\u4e00-\u9fa5A-Za-z]+/g)?.at(-1) ?? '')
-    .replace(/^.*(?:配发|提供|支援|增拨|增派|安排|申请|需要|急需|没有|最缺|缺少|缺|[调派配批拨添增购买借发给要到由为向的是租做寄把])/, '')
+    .replace(
+      /^.*(?:配发|提供|支援|增拨|增派|安排|申请|需要|急需|没有|最缺|缺少|缺|[调派配批拨添增购买借发给要到由为向的是租做寄把])/,
+      '',
+    )
     .slice(-6);
 
 const general =
