@@ -149,7 +149,7 @@ const code = /\d{1,3}(?:层|号|#|栋|楼|标|幢)(?!前|之前|以前|[（(])|[
 function haveOneCode(one: string, other: string): boolean {
   const [first, second] = [one, other].map((words) => words.replace(/\d{1,2}月\d{1,2}[日号]/g, '').match(code) ?? []);
   const isOne = first?.some((name) => second?.includes(name)) ?? false;
-  return isOne && (one.match(/[浇装砌铺交验测封移改修拆]/g) ?? []).some((verb) => other.includes(verb));
+  return isOne && [...one.matchAll(/[浇装砌铺交验测封移改修拆]/g)].some(([verb]) => other.includes(verb));
 }
 
 const strict = /须|截止|期限|最迟|最晚|不得|要求/;
