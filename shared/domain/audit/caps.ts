@@ -41,26 +41,42 @@ export function brokenCaps(text: ReviewText): Finding[] {
   return [...overCaps(text), ...text.statements.flatMap((statement) => skipped(statement, text.statements))];
 }
 
-const threshold = /(\d[\d,.]{0,9})\s?(万?元|[天日人件台次])(?:及)?以上的?[^，。；]{0,6}(?:须|必须|应当?|需|要)(?:先|经|走|报|由)?([\u4e00-\u9fa5]{2,6})/;
+const threshold =
+  /(\d[\d,.]{0,9})\s?(万?元|[天日人件台次])(?:及)?以上的?[^，。；]{0,6}(?:须|必须|应当?|需|要)(?:先|经|走|报|由)?([\u4e00-\u9fa5]{2,6})/;
 const skips = /直接|未经?|没有?|无|跳过|免|不(?:经|走|报)/;
 
 /** `单项采购 5 万元以上须走招标 … 7.8 万元，直接下单`: what a rule asks from a size on was left out. */
 function skipped(statement: Statement, all: readonly Statement[]): Finding[] {
   const hit = statement.text.length > 400 ? null : threshold.exec(statement.text);
   if (hit === null) return [];
-  const limit = statement.figures.find(({ index }) => index === hit.index || statement.text.slice(hit.index, hit.index + hit[0].length).startsWith(statement.text.slice(index, index + 1)) && index === hit.index);
+  const limit = statement.figures.find(
+    ({ index }) =>
+      index === hit.index ||
+      (statement.text.slice(hit.index, hit.index + hit[0].length).startsWith(statement.text.slice(index, index + 1)) &&
+        index === hit.index),
+  );
   if (limit === undefined) return [];
   const other = all.find(
     (one) =>
       one.text.length < 400 &&
       (one.block === statement.block || sharedName(namesOf(statement.text), namesOf(one.text)) !== '') &&
       one.figures.some(
-        (figure) => figure !== limit && isAlike(figure, limit) && figure.value >= limit.value && skips.test(one.text.slice(figure.end)),
+        (figure) =>
+          figure !== limit &&
+          isAlike(figure, limit) &&
+          figure.value >= limit.value &&
+          skips.test(one.text.slice(figure.end)),
       ),
   );
   return other === undefined || admitted.test(other.text.replace(unadmitted, ''))
     ? []
-    : [findingAt(other, `${limit.written}以上的应${hit[3] ?? ''}，这里没有：请核对`, other === statement ? undefined : statement)];
+    : [
+        findingAt(
+          other,
+          `${limit.written}以上的应${hit[3] ?? ''}，这里没有：请核对`,
+          other === statement ? undefined : statement,
+        ),
+      ];
 }
 
 /** Numbers past a limit of the text. */
