@@ -18,6 +18,8 @@ const most =
   /(?:上限|顶格|封顶|红线|最[高多长大]|至多|不(?:得|能|可|准|许|应|宜)?(?:超过?|高于|大于|多于|突破)|不(?:得|能|可|准|许)过|控制(?:在|到)|压(?:缩)?(?:在|到)|限(?:额|载|重|高|量|价|员|速|定|制)?|核载|核定|额定|标准|定员|定额)(?:为|是|：|在|到|[载人员数重额量]|(?:每|单)[\u4e00-\u9fa5]{1,4})*(?:不(?:得|能)?超过?)?$/;
 /** Said of what was seen, unless a rule is told with it. */
 const seen = /(?:最[高多低少长短大小]|至[多少])(?:为|是|：)?$/;
+/** `要求2至8度`: the second number is the most. */
+const rangeEnd = /\d\s?[度℃]?\s?(?:至|到|-|—|~|～)\s?$/;
 const mostBehind = /^(?:以内|之内|以下|封顶|为限|为上限|内|的(?:上限|红线|限额|标准|额度))/;
 const least =
   /(?:下限|最[低少短小]|至少|不(?:得|能|可|应)?(?:少于|低于|小于|短于))(?:为|是|：|要|得|须|应|配|留|有|派|安排|每[\u4e00-\u9fa5]{1,4})*$/;
@@ -36,6 +38,49 @@ const mostCompared = 60;
 
 /** Numbers that go past what the text itself gives as the most, or stay below what it gives as the least. */
 export function brokenCaps(text: ReviewText): Finding[] {
+  return [...overCaps(text), ...text.statements.flatMap((statement) => skipped(statement, text.statements))];
+}
+
+const threshold =
+  /(\d[\d,.]{0,9})\s?(万?元|[天日人件台次])(?:及)?以上的?[^，。；]{0,6}(?:须|必须|应当?|需|要)(?:先|经|走|报|由)?([\u4e00-\u9fa5]{2,6})/;
+const skips = /直接|未经?|没有?|无|跳过|免|不(?:经|走|报)/;
+
+/** `单项采购 5 万元以上须走招标 … 7.8 万元，直接下单`: what a rule asks from a size on was left out. */
+function skipped(statement: Statement, all: readonly Statement[]): Finding[] {
+  const hit = statement.text.length > 400 ? null : threshold.exec(statement.text);
+  if (hit === null) return [];
+  const limit = statement.figures.find(
+    ({ index }) =>
+      index === hit.index ||
+      (statement.text.slice(hit.index, hit.index + hit[0].length).startsWith(statement.text.slice(index, index + 1)) &&
+        index === hit.index),
+  );
+  if (limit === undefined) return [];
+  const other = all.find(
+    (one) =>
+      one.text.length < 400 &&
+      (one.block === statement.block || sharedName(namesOf(statement.text), namesOf(one.text)) !== '') &&
+      one.figures.some(
+        (figure) =>
+          figure !== limit &&
+          isAlike(figure, limit) &&
+          figure.value >= limit.value &&
+          skips.test(one.text.slice(figure.end)),
+      ),
+  );
+  return other === undefined || admitted.test(other.text.replace(unadmitted, ''))
+    ? []
+    : [
+        findingAt(
+          other,
+          `${limit.written}以上的应${hit[3] ?? ''}，这里没有：请核对`,
+          other === statement ? undefined : statement,
+        ),
+      ];
+}
+
+/** Numbers past a limit of the text. */
+function overCaps(text: ReviewText): Finding[] {
   const told = text.statements.filter(
     ({ figures, text: words }) => figures.length > 0 && words.length < 600 && !corrected.test(words),
   );
@@ -56,9 +101,11 @@ export function brokenCaps(text: ReviewText): Finding[] {
 function capsIn(statement: Statement): Cap[] {
   const { figures, text } = statement;
   return figures.flatMap((figure): Cap[] => {
-    if (figure.value <= 0 || figure.kind === 'share') return [];
+    if (figure.value <= 0) return [];
     const before = clauseBefore(text, figure);
+    const isRange = rangeEnd.test(text.slice(0, figure.index)) && rule.test(text.slice(0, figure.index));
     const isMost =
+      isRange ||
       most.test(before.trimEnd()) ||
       (mostBehind.test(figure.tail) && rule.test(`${text.slice(0, figure.index)}${figure.tail}`));
     const isLeast = !isMost && (least.test(before.trimEnd()) || leastBehind.test(figure.tail)) && rule.test(text);
@@ -107,7 +154,7 @@ function breaks(cap: Cap, figure: Figure, statement: Statement, places: Readonly
       !clauseBefore(cap.statement.text, cap.figure).includes(scope))
   )
     return false;
-  const times = cap.per === perOf(before) || isOnce(cap.per, perOf(before)) ? 1 : timesOf(cap.per, statement);
+  const times = cap.per === perOf(before) || isOnce(cap.per, perOf(before), before) ? 1 : timesOf(cap.per, statement);
   if (times === undefined) return false;
   const [value, limit] = [valueAs(figure, cap.figure), cap.figure.value * times];
   if (cap.isLeast ? value >= limit || value * 4 < limit : value <= limit || value > limit * 4) return false;
@@ -117,6 +164,7 @@ function breaks(cap: Cap, figure: Figure, statement: Statement, places: Readonly
     nouns.every((noun) => cap.nouns.length === 0 || [...noun].some((one) => cap.nouns.join('').includes(one)))
   )
     return true;
+  if (figure.kind === 'share') return sharedName(cap.nouns, nouns).length >= 2;
   if (isOwn) return nouns.length === 0 || sharedName(cap.nouns, nouns) !== '' || isOnly(cap, statement);
   return (
     sharedName(cap.nouns, nouns) !== '' && !areTwo(subjectOf(cap.statement.text), subjectOf(statement.text), places)
@@ -130,8 +178,14 @@ const isBehind = (cap: Cap, { block, order }: Statement): boolean =>
 const isBound = (words: string): boolean => most.test(words.trimEnd()) || least.test(words.trimEnd());
 const otherScope = /全年|累计|今年|总(?!共)|上周|去年|原来|分别|其他|其它|另|设计|容量|能力/;
 const isAlike = (one: Figure, other: Figure): boolean => one.kind === other.kind && one.unit === other.unit;
-/** `限载 13 人 … 一次上了 16 人`. */
-const isOnce = (one: string, other: string): boolean => one === '' && other === '每次';
+/** `限载 13 人 … 一次上了 16 人`; 每天 and 每班 are held by a weekday and a shift that the clause names. */
+function isOnce(one: string, other: string, before: string): boolean {
+  if (one === '') return other === '每次';
+  const unit = one.slice(1);
+  if (other !== '') return false;
+  if (/^[天日晚]$/.test(unit)) return /周[一二三四五六日]|\d[日号]|昨|今|当[天日]/.test(before);
+  return unit.length === 1 && unit !== '人' && before.includes(unit) && !before.includes(`每${unit}`);
+}
 
 /** The only other number of that unit in the sentence: nothing else can be meant. */
 const isOnly = ({ figure }: Cap, { figures }: Statement): boolean =>

@@ -1,45 +1,121 @@
 import { type Finding, findingAt } from './finding.ts';
+import { sameMatter } from './matters.ts';
 import { nameAt, personPattern } from './person-names.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
-import { areTwo, placesOf, sharedName, subjectOf } from './subjects.ts';
+import { placesOf, sharedName, subjectOf } from './subjects.ts';
 
-/** Somebody is said to have done something, alone or as the one who counts. */
+/** Somebody is said to have done something. */
 interface Doer {
   readonly name: string;
-  /** The verb, or the words that stand for it. */
+  /** The words of what was done. */
   readonly act: string;
-  /** False for a mere subject of a clause, who need not be the only one. */
+  /** Said to be the one, and nobody else: by 由, 是…的, 本人, a signature; false for the mere subject of a clause. */
   readonly isSole: boolean;
   readonly statement: Statement;
 }
 
-const somebody = `\\s?(?:我本人|本人|我(?![方司们的])|${personPattern}|[小老阿大][\\u4e00-\\u9fa5]|[\\u4e00-\\u9fa5]{1,2}(?:工|总|经理|主任|科长|老师|师傅|律师|会计)|[A-Z][a-z]{2,9}\\s?)`;
+const title =
+  '(?:工|总|姐|哥|叔|婶|嫂|伯|姨|队|站|经理|主任|科长|股长|所长|镇长|局长|组长|队长|班长|店长|站长|主管|老师|师傅|律师|会计|医生|护士|教授|博士|书记|教练|司机)';
+const somebody = `\\s?(?:我本人|本人|我自己|我(?![方司们的国省市县区院校局])|[小老阿大][\\u4e00-\\u9fa5](?!组|区|楼|厂|型|量|门|会|家|年|时|事|众|部|户|镇|村|桥|河|城)|${personPattern}|[\\u4e00-\\u9fa5]${title}|[A-Z][a-z]{1,9}\\s?)`;
+const post =
+  '(?:[\\u4e00-\\u9fa5]{0,6}(?:总经理|经理|主任|科长|部长|组长|领班|主管|队长|班长|飞手|技术员|干事|员|师))?';
 const when =
-  '(?:本人|亲自|独自|一人|一个人|单独|连夜|当晚|当天|上午|下午|昨天|(?:上|本|这)?周[一二三四五六日]|\\d{1,2}月\\d{1,2}[日号]|代表[\\u4e00-\\u9fa5]{2}|[向到在于]|去|赶去|带队)*';
-const by = new RegExp(`由(?:[\\u4e00-\\u9fa5]{2,6}(?:员|长|理|任|工程师))?(${somebody})([^，。；（）()]{1,16})`, 'g');
-const itWas = new RegExp(`(?:是|系)(${somebody})${when}([^，。；、]{1,12}?)的(?=[，。；）)]|$)`, 'g');
-const oneWho = new RegExp(
-  `([\\u4e00-\\u9fa5]{1,3}?)(?:人员|人|者|员|司机|机师|的)(?:名字?)?(?:都|均|就|也|应|上)*(?:是|为|：|系)(?:[\\u4e00-\\u9fa5]{0,4}(?:总经理|经理|主任|科长|部长|组长|员|长|师))?(${somebody})(?=[，。；）)、\\s]|$|本人)`,
+  '(?:亲自|独自|一人|一个人|自己|单独|连夜|熬夜|当晚|当天|上午|下午|晚上|昨天|(?:上|本|这)?周[一二三四五六日]|\\d{1,2}月\\d{1,2}[日号]|代表[\\u4e00-\\u9fa5]{2}|[向到在于给把]|就|也|都|去|赶去|带队|开车|跑去)*';
+/** The forms that make somebody the one who did it; group 1 or 2 is the name, the other the act. */
+const sole: readonly { readonly pattern: RegExp; readonly name: number; readonly act: number }[] = [
+  { pattern: new RegExp(`由${post}(${somebody})${when}([^，。；（）()]{1,16})`, 'g'), name: 1, act: 2 },
+  {
+    pattern: new RegExp(`(?:就?是|系)${when}${post}(${somebody})${when}([^，。；、]{1,14}?)的?(?=[，。；）)]|$)`, 'g'),
+    name: 1,
+    act: 2,
+  },
+  {
+    pattern: new RegExp(
+      `([\\u4e00-\\u9fa5]{1,8}?)(?:人员|人|者|员|司机|机师|手|的)(?:名字?|签名|一栏|栏)?(?:[都均就也应上写填签登记的]|其实|实际)*(?:是|为|：|系|\\s)${post}(${somebody})(?=[，。；）)、\\s]|$|本人)`,
+      'g',
+    ),
+    name: 2,
+    act: 1,
+  },
+  {
+    pattern: new RegExp(
+      `([\\u4e00-\\u9fa5]{2,10}?)(?:签名|署名|落款|签字|经手)(?:一栏|处)?(?:都|均|写|填)*(?:是|为|：)${post}(${somebody})(?=[，。；）)、\\s]|$)`,
+      'g',
+    ),
+    name: 2,
+    act: 1,
+  },
+  {
+    pattern: new RegExp(`(${somebody})(?:本人|亲自|独自|一个人|一人|自己|单独)${when}([^，。；]{1,14})`, 'g'),
+    name: 1,
+    act: 2,
+  },
+  {
+    pattern: new RegExp(
+      `([^，。；]{2,14})(?:一直|实际|其实)?是${post}(${somebody})(?=去的|做的|干的|办的|带的班|负责的|写的|带的队|，不是)`,
+      'g',
+    ),
+    name: 2,
+    act: 1,
+  },
+];
+const postEnd = '(?:经理|主任|科长|部长|组长|领班|主管|队长|班长|飞手|技术员|干事|[员师长])';
+/** What stands behind the subject of a clause: a time, or a verb of doing. */
+const begin =
+  '(?:亲自|独自|连夜|当晚|当天|[上下]午|周[一二三四五六日]|\\d|[送递寄交写画签讲办查修换收领跑做负主带整谈操处执开去把在到审核对接拜走采编拟赶跟陪值组协参完搬])';
+/** Names told in a way that leaves no doubt, and `老韩` wherever it stands. */
+const named = new RegExp(
+  `(?:^|[^\\u4e00-\\u9fa5]|${postEnd}|[日号]|周[一二三四五六日]|[上下]午|[是由让请派])(${somebody})(?=${begin}|[，。；、（(]|$)`,
   'g',
 );
-const subject = new RegExp(`(?:^|[，。；：）])(${somebody})${when}([\\u4e00-\\u9fa5]{1,2})了`, 'g');
-/** Names somebody as not the one: not there, or by the word 不是. */
+const short = new RegExp(
+  `[小老阿][\\u4e00-\\u9fa5](?!组|区|楼|厂|型|量|门|会|家|年|时|事|众|部|户|镇|村|桥|河|城|旧|化|师|板|客|员)|[\\u4e00-\\u9fa5]${title}(?![\\u4e00-\\u9fa5]{0,2}(?:室|部|科))`,
+  'g',
+);
+/** Before a name: it is no subject of the clause. */
+const notSubject = /[向跟和与对给找请被同见为、带派让]\s?$/;
+
+/** People of the text by their names. */
+export function peopleOf({ statements }: ReviewText): ReadonlySet<string> {
+  const people = new Set<string>();
+  for (const { text, cell } of statements) {
+    if (text.length > 400 || people.size > 120) continue;
+    for (const [, words = ''] of [...text.matchAll(named)].slice(0, 8)) add(nameOf(words), people);
+    for (const [words] of [...text.matchAll(short)].slice(0, 8)) add(nameOf(words), people);
+    if (holderHeader.test(cell?.header ?? '') && text.length <= 4) add(nameOf(text), people);
+  }
+  return people;
+}
+
+function add(name: string | undefined, people: Set<string>): void {
+  if (name !== undefined && name !== '我') people.add(name);
+}
+
+const holderHeader = /^(?:责任人|经办人?|执行人|人|谁|负责人|经手人?|主讲人?|操作人?|姓名|人员|组员)$/;
+
+/** Names somebody as not the one: 不是老常, or somewhere else, or away. */
 const denied = new RegExp(
-  `(?:不是|并非|而非)(${somebody})(?=[，。；、）)]|$)|(${somebody})(?:本人|当天|当晚|那天|那晚|那夜|当日|那时|本周|那几天)*(?:在|正在)?(?:休假|休年假|轮休|调休|休息|请假|未到场|没到场|不在场?|没去|未去|没参加|未参加|出差|住院)|(${somebody})(?:当天|当晚|那天|那晚|那夜|当日)在`,
+  `(?:不是|并非|而非|没有)(${somebody})(?=[，。；、）)]|$)|(${somebody})(?:本人|当天|当晚|那天|那晚|那夜|当日|那时|本周|这周|那几天|其实|根本|[\\s])*(?:在|正在)?(?:休假|休年假|轮休|调休|休息|请假|未到场|没到场|不在|没(?:有)?去|未去|没(?:有)?参加|未参加|没(?:有)?出面|出差|住院|在家|没动手|没碰)|(${somebody})(?:当天|当晚|那天|那晚|那夜|当日|那几天|那时)[^，。；]{0,4}(?:在|去)`,
   'g',
 );
-const several = /和|与|、|协助|配合|陪同|一起|共同|联合|以及|轮流|接手|接替|替|代(?!表)/;
-const most = 200;
+const several = /[和与、]|协助|配合|陪同|一起|共同|联合|以及|轮流|接手|接替|替(?!换)|代(?!表)/;
+const most = 240;
 
 /** One act on one matter that two places give to two people. */
 export function otherDoers(text: ReviewText): Finding[] {
   const told = text.statements.filter(
     ({ text: words, section }) => words.length < 400 && section.role !== 'improvement' && !isCorrected(words),
   );
-  const [places, doers] = [placesOf(text), told.flatMap(doersIn).slice(0, most)];
-  const findings = doers.flatMap((one, at): Finding[] => {
-    const other = doers.slice(0, at).find((candidate) => contradict(candidate, one, places));
+  const places = placesOf(text);
+  const people = peopleOf(text);
+  const doers = [
+    ...told.flatMap((statement) => doersIn(statement, people)),
+    ...text.tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => rowDoer(cells))),
+  ].slice(0, most);
+  const soles = doers.filter(({ isSole }) => isSole);
+  const findings = soles.flatMap((one): Finding[] => {
+    const other = doers.find((candidate) => candidate !== one && contradict(candidate, one, places));
     return other === undefined ? [] : [findingAt(one.statement, said(one, other), other.statement)];
   });
   return [...findings, ...told.flatMap((statement) => denials(statement, doers, places))];
@@ -49,81 +125,126 @@ export function otherDoers(text: ReviewText): Finding[] {
 const isCorrected = (words: string): boolean => corrected.test(words.replace(/不是|并非/g, ''));
 
 const said = (one: Doer, other: Doer): string =>
-  `同一件事一处写由${other.name}（${other.act}），一处写由${one.name}（${one.act}）：请核对经办人`;
+  `同一件事一处写由${other.name}（${other.act.slice(0, 16)}），一处写由${one.name}（${one.act.slice(0, 16)}）：请核对经办人`;
 
-function doersIn(statement: Statement): Doer[] {
+export function doersIn(statement: Statement, people: ReadonlySet<string>): Doer[] {
   const { text, section } = statement;
-  const isPlan = section.role === 'plan';
-  const tell = (words: string, act: string, isSole: boolean): Doer[] => {
-    const name = nameOf(words);
-    return name === undefined ? [] : [{ name, act: act.replace(new RegExp(`^${when}`), ''), isSole, statement }];
-  };
-  if (isPlan && statement.cell !== undefined) return [];
-  return [
-    ...[...text.matchAll(by)].slice(0, 4).flatMap(([, name = '', act = '']) => tell(name, behind(name, act), true)),
-    ...[...text.matchAll(itWas)].slice(0, 4).flatMap(([, name = '', act = '']) => tell(name, act, true)),
-    ...[...text.matchAll(oneWho)].slice(0, 4).flatMap(([, act = '', name = '']) => tell(name, act, true)),
-    ...[...text.matchAll(subject)].slice(0, 4).flatMap(([, name = '', act = '']) => tell(name, act, false)),
-  ].filter(({ act }) => !several.test(act));
+  if (section.role === 'plan' || section.role === 'support' ? /下周|拟|将|计划/.test(text) : false) return [];
+  const tell =
+    (isSole: boolean) =>
+    ({ pattern, name: at, act: of }: (typeof sole)[number]): Doer[] =>
+      [...text.matchAll(pattern)].slice(0, 4).flatMap((hit) => {
+        const [words, act] = [hit[at] ?? '', hit[of] ?? ''];
+        const name = nameOf(words);
+        const whole = at < of ? behind(words, act) : act;
+        return name === undefined || several.test(`${whole.slice(0, 6)}${text.charAt(hit.index + hit[0].length)}`)
+          ? []
+          : [{ name, act: whole.replace(new RegExp(`^${when}`), ''), isSole, statement }];
+      });
+  return [...sole.flatMap(tell(true)), ...subjectsIn(statement, people)];
+}
+
+/** The only person whom a clause names, unless as the one to whom something is done. */
+function subjectsIn(statement: Statement, people: ReadonlySet<string>): Doer[] {
+  const clauses = statement.text.split(/[，,；;。！？]/);
+  return clauses.flatMap((clause, at): Doer[] => {
+    const names = [...people].filter((name) => clause.includes(name));
+    const [name] = names;
+    if (name === undefined || names.length > 1 || notSubject.test(clause.slice(0, clause.indexOf(name)))) return [];
+    const act = clause.replace(name, '');
+    const whole = act.length > 3 ? act : `${act}，${clauses[at + 1] ?? ''}`;
+    return [{ name, act: whole, isSole: false, statement }];
+  });
+}
+
+/** A column of people gives the doer of what the row is about. */
+function rowDoer(cells: readonly Statement[]): Doer[] {
+  const holder = cells.find(({ cell, text }) => holderHeader.test(cell?.header ?? '') && text.trim() !== '');
+  const name = holder === undefined || several.test(holder.text) ? undefined : nameOf(holder.text);
+  if (holder === undefined || name === undefined || holder.section.role === 'plan') return [];
+  const act = cells
+    .filter((cell) => cell !== holder)
+    .map(({ text }) => text)
+    .join('，');
+  return [{ name, act, isSole: false, statement: holder }];
 }
 
 /** The pattern may have taken one character too many: 李敏送 is 李敏 and 送. */
 const behind = (name: string, act: string): string => `${name.trim().slice((nameOf(name) ?? name).length)}${act}`;
 
-/** Characters that begin a verb and end no name: 李敏送达. */
-const verb = /[送递寄交写画绘签讲办查验修换收领跑做负牵主带起整编谈代陪值经承接打装查审]$/;
+/** Characters that begin a verb or join, and end no name: 李敏送达. */
+const verb = /[送递寄交写画绘签讲办查验修换收领跑做负牵主带起整编谈代陪值经承接打装审操处执开去把在自本一又也都的就]$/;
+
+/** Words that begin like a family name. */
+const noName =
+  /^(?:周[一二三四五六日末]|副|全[程部体天]|高[度层级]|常[务委]|安[全排装]|方[案便]|项目|单位|时间|平均|于是|关于|由于|和谐|经[济办理]|金额|水[务利]|石油|路灯|白天|花园|车间|成[品本]|温度|任[务何]|计划|包[括含]|严[格重]|连[续夜]|应[当急]|强[度调]|都|段|后|曾经|向|从|万元|干部|通[知过]|文件|国土|祝|查)/;
 
 function nameOf(given: string): string | undefined {
   const words = given.trim();
   if (/^(?:我|本人)/.test(words)) return '我';
-  if (/^[小老阿大]|^[A-Z]|[工总]$|经理|主任|科长|老师|师傅|律师|会计/.test(words)) return words;
+  if (noName.test(words)) return undefined;
+  if (/^[小老阿大]|^[A-Z]/.test(words) || new RegExp(`${title}$`).test(words)) return words;
   return nameAt(words.length > 2 ? words.replace(verb, '') : words);
 }
 
 function contradict(one: Doer, other: Doer, places: ReadonlySet<string>): boolean {
-  if (one.statement.block === other.statement.block || !one.isSole || !other.isSole || isOneName(one.name, other.name))
-    return false;
-  return isOneAct(one.act, other.act) && areOfOne(one.statement, other.statement, [one.name, other.name], places, 3);
+  const [first, second] = [one.statement, other.statement];
+  if (isTogether(first, second) || isOneName(one.name, other.name)) return false;
+  // 小王 and 王磊 named in the other sentence as well share the work.
+  if (wordsOf(second).includes(one.name) && !isDenied(second, one.name)) return false;
+  if (wordsOf(first).includes(other.name) && !isDenied(first, other.name)) return false;
+  const shared = matterOf(first, second, [one.name, other.name], places);
+  if (shared === '') return false;
+  return isOneAct(one.act, other.act) ? shared.length >= 2 : shared.length >= 5 && isOneVerb(one, other);
 }
+
+const isTogether = (one: Statement, other: Statement): boolean =>
+  one.cell === undefined ? one.block === other.block : one.cell.row === other.cell?.row;
 
 /** 王磊 and 小王 may be one. */
 const isOneName = (one: string, other: string): boolean =>
-  one === other || [...one].some((character) => /[^小老阿大工总]/.test(character) && other.includes(character));
+  one === other ||
+  [...one].some((character) => /[^小老阿大工总姐哥师傅主任经理科长队]/.test(character) && other.includes(character));
+
+const isDenied = ({ text }: Statement, name: string): boolean =>
+  [...text.matchAll(denied)].some(([words]) => words.includes(name));
 
 const classes: readonly RegExp[] = [
-  /[送递寄交报]/,
+  /[送递寄报]|交(?!代)/,
   /[签盖]/,
   /[画绘制]|制图/,
-  /[写编]|起草|执笔|撰写/,
-  /[修换装]|维修|抢修/,
-  /[开跑驾]|司/,
-  /[讲主]|授课|主持/,
-  /[收领]|签收|接收/,
-  /[查检验]|检查|巡查|带队/,
-  /[谈洽]|对接|联系/,
+  /[写编稿]|起草|执笔|撰写/,
+  /[修换装]|维修|抢修|施工/,
+  /[开跑驾]车?|司机/,
+  /[讲]|授课|主讲/,
+  /[领取]|签收|接收/,
+  /[查检验巡]|检查|巡查|带班|带队/,
+  /[谈洽]|对接|联系|主谈/,
+  /处理|处置|办理|办/,
+  /操作|飞|驾驶/,
+  /拜访|走访|去/,
 ];
-const isOneAct = (one: string, other: string): boolean => {
-  const [first, second] = [one.slice(0, 4), other.slice(0, 4)];
-  return [...first].some((character) => second.includes(character) && !/[到在了的负责牵头去公司完成]/.test(character))
-    ? true
-    : classes.some((verbs) => verbs.test(first) && verbs.test(second));
-};
 
-/** Both sentences, without the names of people, share a name of at least `least` characters, or two. */
-function areOfOne(
-  one: Statement,
-  other: Statement,
-  people: readonly string[],
-  places: ReadonlySet<string>,
-  least: number,
-): boolean {
+function isOneAct(one: string, other: string): boolean {
+  if (
+    [...one.slice(0, 6)].some(
+      (character) =>
+        other.includes(character) &&
+        /[\u4e00-\u9fa5]/.test(character) &&
+        !/[到在了的负责牵头去公司完成周日一二三四五六县镇市区]/.test(character),
+    )
+  )
+    return true;
+  return classes.some((verbs) => verbs.test(one) && verbs.test(other));
+}
+
+const isOneVerb = (one: Doer, other: Doer): boolean =>
+  classes.some((verbs) => verbs.test(wordsOf(one.statement)) && verbs.test(wordsOf(other.statement)));
+
+/** The name that both sentences share without the names of people. */
+function matterOf(one: Statement, other: Statement, people: readonly string[], places: ReadonlySet<string>): string {
   const [first, second] = [one, other].map((statement) => subjectOf(withoutPeople(wordsOf(statement), people)));
-  if (first === undefined || second === undefined || areTwo(first, second, places)) return false;
-  const shared = sharedName(first.names, second.names);
-  if (shared.length >= least) return true;
-  const rest = (names: readonly string[]): string[] =>
-    names.flatMap((name) => name.split(shared)).filter(({ length }) => length >= 2);
-  return shared !== '' && sharedName(rest(first.names), rest(second.names)) !== '';
+  return first === undefined || second === undefined ? '' : sameMatter(first, second, places);
 }
 
 const wordsOf = ({ text, cell }: Statement): string => cell?.row.text ?? text;
@@ -132,24 +253,30 @@ const withoutPeople = (words: string, people: readonly string[]): string =>
 
 /** `司机都是小童，不是老常` where another place has 老常 drive: what is denied was told. */
 function denials(statement: Statement, doers: readonly Doer[], places: ReadonlySet<string>): Finding[] {
-  const own = doers.filter((one) => one.statement === statement).map(({ name }) => name);
+  const own = doers.filter((one) => one.statement === statement && one.isSole);
+  if (own.length === 0) return [];
   return [...statement.text.matchAll(denied)].slice(0, 4).flatMap(([, no, away, elsewhere]): Finding[] => {
     const name = nameOf(no ?? away ?? elsewhere ?? '');
-    if (name === undefined) return [];
+    const holders = own.filter((one) => name !== undefined && !isOneName(one.name, name));
+    if (name === undefined || holders.length === 0) return [];
     const known = doers.find(
       (one) =>
         one.name === name &&
-        one.statement.block !== statement.block &&
-        (areOfOne(one.statement, statement, [name, ...own], places, 2) ||
-          (own.length > 0 && sharesAct(one, statement))),
+        !isTogether(one.statement, statement) &&
+        (sharedName(
+          [matterOf(one.statement, statement, [name, ...own.map((holder) => holder.name)], places)],
+          [statement.text],
+        ) !== '' ||
+          holders.some((holder) => isOneAct(holder.act, one.act) && /[签盖送递修换画写讲]/.test(one.act))),
     );
     return known === undefined
       ? []
-      : [findingAt(statement, `一处写由${name}做（${known.act}），这里写不是或不在：请核对经办人`, known.statement)];
+      : [
+          findingAt(
+            statement,
+            `一处写由${name}做（${known.act.slice(0, 16)}），这里写不是或不在：请核对经办人`,
+            known.statement,
+          ),
+        ];
   });
 }
-
-const sharesAct = ({ act }: Doer, { text }: Statement): boolean => {
-  const word = /[签盖送递交修换画写开讲][\u4e00-\u9fa5]/.exec(act)?.[0];
-  return word !== undefined && text.includes(word);
-};

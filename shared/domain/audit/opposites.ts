@@ -1,9 +1,10 @@
 import { daysIn, yearOf } from './dates.ts';
 import { type Finding, findingAt } from './finding.ts';
+import { haveOneCode, isNamedTwice, sameMatter } from './matters.ts';
 import { isGeneral, isOneAct, type Predicate, predicatesIn } from './predicates.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
-import { areTwo, oneMatter, placesOf, type Subject, sharedName, subjectOf } from './subjects.ts';
+import { areTwo, placesOf, type Subject, subjectOf } from './subjects.ts';
 
 /** So many clauses that say 还没 are each held against the whole text. */
 const mostCompared = 120;
@@ -15,22 +16,26 @@ interface About extends Predicate {
   readonly day: string | undefined;
 }
 
-/** One act on one matter that one place says has come about, and another that it has not. */
+/** One act on one matter that one place says has come about, and another that it has not or is still to. */
 export function opposites(text: ReviewText): Finding[] {
   const [places, year] = [placesOf(text), yearOf(text) ?? 2026];
   const told = text.statements
     .filter(({ text: words }) => !corrected.test(words))
     .flatMap(predicatesIn)
     .map((one) => aboutOf(one, year));
-  const done = told.filter(({ isDone }) => isDone).slice(0, mostCompared * 4);
+  const done = told.filter(({ standing }) => standing === 'done').slice(0, mostCompared * 4);
   return told
-    .filter(({ isDone }) => !isDone)
+    .filter(({ standing }) => standing !== 'done')
     .slice(0, mostCompared)
     .flatMap((open): Finding[] => {
-      const known = done.find((one) => contradict(one, open, places));
+      const known = done.find((one) =>
+        open.standing === 'planned' ? isPlannedAgain(one, open, places) : contradict(one, open, places),
+      );
       if (known === undefined) return [];
-      const message = `“${known.clause.slice(0, 40)}”写已办，“${open.clause.slice(0, 40)}”写还没有：请核对到了哪一步`;
-      return [findingAt(open.statement, message, known.statement)];
+      const what = open.standing === 'planned' ? '这里又列为待办' : `“${open.clause.slice(0, 40)}”写还没有`;
+      return [
+        findingAt(open.statement, `“${known.clause.slice(0, 40)}”写已办，${what}：请核对到了哪一步`, known.statement),
+      ];
     });
 }
 
@@ -48,30 +53,24 @@ function contradict(done: About, open: About, places: ReadonlySet<string>): bool
   if (open.day !== undefined && (done.day === undefined || open.day <= done.day)) return false;
   if (isTalk(open.statement) && open.statement.order < done.statement.order) return false;
   if (haveOtherCounts(done.clause, open.clause)) return false;
-  if (areTwo(done.whole, open.whole, places)) return false;
-  const shared = oneMatter(done.whole, open.whole, places);
-  if (haveOneCode(done.whole, open.whole)) return shared !== '' || !isGeneral(done, open);
+  const shared = sameMatter(done.whole, open.whole, places);
+  if (haveOneCode(done.whole, open.whole))
+    return shared !== '' || (!isGeneral(done, open) && !areTwo(done.whole, open.whole, places));
   if (shared === '') return false;
-  return shared.length >= (isGeneral(done, open) ? 4 : 3) || areNamedTwice(done.whole, open.whole, shared);
+  return shared.length >= (isGeneral(done, open) ? 4 : 3) || isNamedTwice(done.whole, open.whole, shared);
 }
 
-const code =
-  /[A-Za-z]{1,3}\d{1,4}(?!\d|%)|\d{1,3}-\d{2,4}(?![\d-])|\d{1,3}\s?(?:号|#|栋|幢|楼|层)[\u4e00-\u9fa5]{1,2}/g;
-
-/** 5-1802, K7, 3号压机: a code in common is a name in common. */
-function haveOneCode({ words: one }: Subject, { words: other }: Subject): boolean {
-  const [first, second] = [one, other].map((words) =>
-    (words.match(code) ?? []).map((found) => found.replace(/\s/g, '')),
-  );
-  return first?.some((found) => second?.includes(found)) ?? false;
-}
-
-/** Another name in common besides `shared`. */
-function areNamedTwice(one: Subject, other: Subject, shared: string): boolean {
-  const [first, second] = [one, other].map(({ names }) =>
-    names.flatMap((name) => name.split(shared)).filter((part) => part.length >= 2),
-  );
-  return first !== undefined && second !== undefined && sharedName(first, second) !== '';
+/** Most characters of the plan are those of what was done, its verb among them. */
+function isPlannedAgain(done: About, plan: About, places: ReadonlySet<string>): boolean {
+  if (isTogether(done.statement, plan.statement) || done.verb === '' || haveOtherCounts(done.clause, plan.clause))
+    return false;
+  const verbs = [...done.verb.replace(/[的了已完好]/g, '')];
+  if (!verbs.some((verb) => plan.clause.includes(verb))) return false;
+  const shared = sameMatter(done.whole, plan.whole, places);
+  if (shared.length < 3) return false;
+  const names = plan.whole.names.join('');
+  const known = [...names].filter((character) => done.whole.words.includes(character)).length;
+  return names.length >= 4 && known === names.length;
 }
 
 /** In one line or one row the two clauses are meant beside each other. */
@@ -79,12 +78,13 @@ const isTogether = (one: Statement, other: Statement): boolean =>
   one === other ||
   (one.cell === undefined ? one.block === other.block && other.cell === undefined : one.cell.row === other.cell?.row);
 
-const isTalk = ({ speaker }: Statement): boolean => speaker !== undefined;
+const isTalk = ({ speaker, lead }: Statement): boolean =>
+  speaker !== undefined || /^(?:[小老阿]?[\u4e00-\u9fa5]{1,2}[姐哥总工叔]?|[A-Z][a-z]{1,9})$/.test(lead);
 
 /** 已整改 8 处 and 4 处没整改 are two parts. */
 function haveOtherCounts(one: string, other: string): boolean {
   const [first, second] = [one, other].map((words) =>
-    words.replace(/\d{1,4}[年月日号]|\d{1,2}[:：]\d{2}/g, '').match(/\d[\d.,]*/g),
+    words.replace(/\d{1,4}[年月日号]|\d{1,2}[:：点]\d{0,2}/g, '').match(/\d[\d.,]*/g),
   );
   return first != null && second != null && !first.some((number) => second.includes(number));
 }

@@ -34,7 +34,58 @@ export function restated(text: ReviewText): Finding[] {
       findings.push(findingAt(one.statement, message, other.statement));
     }
   }
-  return findings;
+  return [...findings, ...besideSame(text, places)];
+}
+
+/** `3 个作业组 11 人` and `3 个作业组共 14 人`: the same number of the same thing, and another number right behind it. */
+function besideSame({ statements }: ReviewText, places: ReadonlySet<string>): Finding[] {
+  const told = statements.flatMap((statement) =>
+    statement.cell !== undefined ||
+    statement.text.length > 300 ||
+    corrected.test(statement.text) ||
+    statement.section.role === 'plan'
+      ? []
+      : statement.figures.flatMap((figure, at, all) => {
+          const before = all[at - 1];
+          if (before === undefined || before.kind !== 'count' || figure.kind === 'share' || figure.kind === 'time')
+            return [];
+          const between = statement.text.slice(before.end, figure.index);
+          if (
+            between.length > 10 ||
+            /[。；;]|每|均|分别|各|其中|计划|应|占|第/.test(between) ||
+            before.unit === figure.unit
+          )
+            return [];
+          const noun = `${before.label.slice(-4)}${before.tail}`.replace(filler, '');
+          return noun.length < 2 ? [] : [{ before, figure, noun, statement }];
+        }),
+  );
+  return told.slice(0, most).flatMap((one, at): Finding[] => {
+    const other = told
+      .slice(Math.max(0, at - mostCompared), at)
+      .find(
+        (candidate) =>
+          candidate.statement.block !== one.statement.block &&
+          candidate.before.value === one.before.value &&
+          candidate.before.value > 1 &&
+          candidate.before.unit === one.before.unit &&
+          candidate.figure.unit === one.figure.unit &&
+          candidate.figure.unit !== '' &&
+          candidate.figure.value !== one.figure.value &&
+          Math.max(candidate.figure.value, one.figure.value) < 3 * Math.min(candidate.figure.value, one.figure.value) &&
+          runOf(candidate.noun, one.noun).length >= 2 &&
+          !areTwo(subjectOf(candidate.statement.text.slice(0, 80)), subjectOf(one.statement.text.slice(0, 80)), places),
+      );
+    return other === undefined
+      ? []
+      : [
+          findingAt(
+            one.statement,
+            `${one.before.written}${one.before.tail}一处 ${other.figure.written}，这里 ${one.figure.written}`,
+            other.statement,
+          ),
+        ];
+  });
 }
 
 function wholesIn(statement: Statement): Whole[] {

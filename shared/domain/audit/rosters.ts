@@ -54,7 +54,8 @@ export function outsiders(roster: Roster, { statements }: ReviewText): Finding[]
 }
 
 /** A post or a group, and no name of somebody. */
-const nobody = /^[和与及]|[所局站院]$|经理|主任|部长|科长|组长|队长|人员|全体|团队|同事|领导|负责|牵头|配合|[各等全]/;
+const nobody =
+  /^[和与及想要能可会应该将被把给再先]|[所局站院]$|经理|主任|部长|科长|组长|队长|人员|全体|团队|同事|领导|负责|牵头|配合|[各等全]/;
 
 function strangerIn(words: string, roster: Roster, other: Statement, statements: readonly Statement[]): Finding[] {
   const plain = words

@@ -95,9 +95,16 @@ export function areTwo(one: Subject, other: Subject, places: ReadonlySet<string>
   if (first === undefined || second === undefined) return false;
   if (areApart(first, second) || isLaterPart(first) !== isLaterPart(second)) return true;
   if (otherPaper.test(one.words) !== otherPaper.test(other.words)) return true;
+  // A name that the other one has in full is no half of another: 古蔺农投 beside 送到农投.
   return one.names
     .slice(0, 6)
-    .some((name) => other.names.slice(0, 6).some((candidate) => differInHalf(name, candidate)));
+    .filter((name) => !other.words.includes(name))
+    .some((name) =>
+      other.names
+        .slice(0, 6)
+        .filter((candidate) => !one.words.includes(candidate))
+        .some((candidate) => differInHalf(name, candidate)),
+    );
 }
 
 /** A supplement or a frame is another paper than the contract. */

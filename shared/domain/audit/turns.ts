@@ -6,13 +6,20 @@ import type { Telling } from './tellings.ts';
 
 /** Steps of which the second cannot be without the first, whatever the trade. */
 const turns: readonly (readonly [first: RegExp, second: RegExp])[] = [
-  [/封装|递交标书|投标(?!文件|人|保证金)|交标/, /开标|截标|截止投标|投标截止|截止递交|递交截止/],
+  [/封装|递交标书|(?<!截止|止)投标(?!文件|人|保证金|截止)|交标/, /开标|截标|截止投标|投标截止|截止递交|递交截止/],
   [/标书[^，。；]{0,4}(?:定稿|装订|打印|盖章)/, /开标|截标|截止|递交/],
   [/(?:证|许可|执照|批文|手续)[^，。；]{0,14}才?(?:拿|办|领|下|到)/, /开盘|推售|开业|开工|营业|开售|投产|上岗/],
   [/发货|到货|出库|运到|送到/, /安装|调试|验收|布置/],
   [/通知|请柬|邀请函|请帖/, /会(?:议)?(?=$|[^员议]|定|在|举)|庆典|活动|仪式|典礼|开业|举行|召开/],
   [/审完|审核|会签|法审|审定/, /签(?:合同|约|协议|订|字)|盖章|用印/],
-  [/(?:报告|材料|方案|汇报稿|PPT|图纸|标书)[^，。；]{0,6}(?:定稿|完成|出|做好)/, /评审|汇报会|述标|答辩|会审|论证/],
+  [
+    /(?:报告|材料|资料|方案|汇报稿|PPT|图纸|标书)[^，。；]{0,8}(?:定稿|完成|出|做好|[报交送备]|装订)/,
+    /评审|汇报会|述标|答辩|会审|论证|(?:评委|专家|审查|评标|党委|办公)会/,
+  ],
+  [
+    /(?:物料|展台|展品|展位|样机|样品|服装|道具|礼品|横幅|展板|背景板|座签|手册|奖品)[^，。；]{0,10}(?:发货|到货|[到送运印做搭备寄])/,
+    /开幕|开展|举行|举办|开业|庆典|典礼|会(?:定|在|$)/,
+  ],
   [/试卷|考场/, /考试|开考|测验/],
   [/体检/, /入职|上岗|手术/],
   [/测试|联调/, /正式上线|上线|切换|投用/],
@@ -39,7 +46,7 @@ export function outOfTurn(
   places: ReadonlySet<string>,
 ): Finding[] {
   const words = told.replace(/(?<=\d):(?=\d)/g, '点');
-  const reported = reportTooSoon(words, statement, year);
+  const reported = [...reportTooSoon(words, statement, year), ...noticeTooLate(words, statement, year)].slice(0, 1);
   if (reported.length > 0 || otherwise.test(words)) return reported;
   const dated = words.split(/[，,；;。：:]/).flatMap((clause): Dated[] => {
     const [day, ...more] = daysIn(clause, year);
@@ -59,6 +66,29 @@ export function outOfTurn(
 }
 
 const paperOf = /([\u4e00-\u9fa5]{2})(?:报告|总结|纪要|通报|小结)/;
+/** What goes out before the event after which it is called. */
+const noticeOf = /([\u4e00-\u9fa5]{2,4}?)(?:通知|公告|邀请函?|请柬|报名|试卷|教材|课件|名单|预案|场地|证件|彩排|踩点)/;
+
+/** `体检4月8日，体检通知4月10日发`: a notice of an event is out before it. */
+function noticeTooLate(words: string, statement: Statement, year: number): Finding[] {
+  if (/改|推迟|顺延|延期|上次|补|第[二三]/.test(words)) return [];
+  const clauses = words.split(/[，,；;。]/);
+  return clauses.slice(0, 12).flatMap((clause): Finding[] => {
+    const [name, [day]] = [noticeOf.exec(clause)?.[1]?.slice(-2), daysIn(clause, year)];
+    const held =
+      name === undefined
+        ? undefined
+        : clauses.find((one) => one !== clause && one.includes(name) && !noticeOf.test(one));
+    const [on, ...more] = held === undefined ? [] : daysIn(held, year);
+    return day === undefined ||
+      on === undefined ||
+      more.length > 0 ||
+      on.day >= day.day ||
+      /结束|后$|已/.test(held ?? '')
+      ? []
+      : [findingAt(statement, `${name ?? ''}在 ${on.day}，为它发的却在 ${day.day}：次序倒置`)];
+  });
+}
 
 /** `6月20日前完成演练报告，演练安排在6月21日`: a paper on an event is due before the event. */
 function reportTooSoon(words: string, statement: Statement, year: number): Finding[] {
@@ -137,7 +167,9 @@ export function preparedLate(told: readonly Telling[]): Finding[] {
 export function tooSoonBeside(told: readonly Telling[], year: number): Finding[] {
   const single = told.flatMap((telling) => {
     const [day, ...more] = daysIn(telling.words, year);
-    return day === undefined || more.length > 0 || otherwise.test(telling.words) ? [] : [{ ...telling, day: day.day }];
+    return day === undefined || more.length > 0 || otherwise.test(telling.words.replace(/[别不]改|不变/g, ''))
+      ? []
+      : [{ ...telling, day: day.day }];
   });
   return single.slice(0, most * 4).flatMap((one, at): Finding[] => {
     const next = single[at + 1];

@@ -31,7 +31,7 @@ const held =
 const events =
   /开标|验收|评审|开幕|开业|考试|开庭|述标|上线|签约|培训|演练|比赛|庆典|仪式|论坛|大会|答辩|开工|挂网|听证/;
 const soft = /前(?!期|景|面|往|台)|完成|截至|之内|以内|到期|要到|交|报|办完|做完/;
-const intended = /答应|承诺|计划|安排|拟|预计|打算|将于|准备/;
+const intended = /答应|承诺|计划|安排|拟|预计|打算|将于|准备|定于|定在|排在|放在|排期|日程/;
 const other = /改为|改到|延期|顺延|推迟|原定|延长|展期|提前到|上次|已于|已在|发布|印发/;
 
 /** One matter has one limit, and no plan goes past it. */
@@ -102,7 +102,10 @@ function limitsIn(telling: Telling): Limit[] {
 const over = /已(?!知)|了(?!解)|完成于|办完|送审过/;
 /** Work given out with its day: in the plan, whatever the verb. */
 const isTask = ({ section, text, cell }: Statement, clause: string): boolean =>
-  cell === undefined && (section.role === 'plan' || /下周|安排|打算/.test(text)) && !over.test(clause);
+  cell === undefined &&
+  (section.role === 'plan' || /下周|安排|打算/.test(text) || startsWithDay.test(text)) &&
+  !over.test(clause);
+const startsWithDay = /^\d{1,2}月\d{1,2}日[^，。；]{2,}/;
 
 /** The first cell of the row in words: the task, not who does it. */
 const taskOf = ({ cell, text }: Statement): string =>
@@ -124,12 +127,21 @@ function contradict(one: Limit, candidate: Limit, places: ReadonlySet<string>): 
   if (!candidate.isHard && candidate.day < one.day && !one.isEarliest) return false;
   if (one.event !== candidate.event) return false;
   if (one.counts.some((count) => candidate.counts.includes(count))) return true;
-  if (haveOneCode(one.clause, candidate.clause)) return true;
+  if (haveOneCode(one.clause, candidate.clause) || areOfTender(one, candidate, places)) return true;
   if (oneMatter(one.subject, candidate.subject, places) !== '') return true;
   if (areTwo(one.subject, candidate.subject, places)) return false;
   const shared = sharedName(one.subject.names, candidate.subject.names);
   return shared.length >= 4 || (shared !== '' && strict.test(one.clause) && isOnlyRow(candidate, shared));
 }
+
+const tender = /标书|投标|招标|递交截止|截标/;
+/** Whatever they call the papers, a tender has one limit: 招标文件 sets it and the 标书 goes in by it. */
+const areOfTender = (one: Limit, other: Limit, places: ReadonlySet<string>): boolean =>
+  tender.test(one.telling.words) &&
+  tender.test(other.telling.words) &&
+  /截止|递交|送达|投|交/.test(other.clause) &&
+  /截止|递交|必须|最晚/.test(one.clause) &&
+  !areTwo(one.subject, other.subject, places);
 
 const code = /\d{1,3}(?:层|号|#|栋|楼|标|幢)(?!前|之前|以前|[（(])|[A-Z]\d{1,4}/g;
 
@@ -143,7 +155,7 @@ function haveOneCode(one: string, other: string): boolean {
         ?.map(String) ?? [],
   );
   const isOne = first?.some((name) => second?.includes(name)) ?? false;
-  return isOne && (one.match(/[浇装砌铺交验测封移改修拆]/g)?.map(String) ?? []).some((verb) => other.includes(verb));
+  return isOne && [...one.matchAll(/[浇装砌铺交验测封移改修拆]/g)].some(([verb]) => other.includes(verb));
 }
 
 const strict = /须|截止|期限|最迟|最晚|不得|要求/;

@@ -8,7 +8,7 @@ const unit =
   '(?:家|大|个|位|人(?!次|均)|名|项|份|所|处|村|场|次(?!品)|点|类|种|台|件|条|笔|户|座|辆|幅|队|栋|组|副|层|张|本|份|艘|棵|只|部|道|页|批|套|片|门课|门|班|趟|块|支|间|岗|县|镇|乡|区|校|厂|店)';
 /** `3 个乡镇：A、B、C`, `3 家（A、B、C）`, `3 个乡镇，就是 A 和 B`. */
 const before = new RegExp(
-  `(?<![\\d.第/前个十百])(\\d{1,3}|[两二三四五六七八九十])\\s?${unit}(?!以[上下内外])[^，。；：:（(、\\d]{0,16}?(?:(?:[：:]|，?(?:就是|依次是|名单：|分别是|分别为|分别发给|分别给|分别送|分别|即|是|为)[：:]?)([^。；;！？]{2,200})|[（(]([^）)]{2,200})[）)])`,
+  `(?<![\\d.第/前个十百])(\\d{1,3}|[两二三四五六七八九十])\\s?${unit}(?!以[上下内外])[^，。；：:（(、\\d]{0,16}?(?:(?:[：:]|——|，?(?:就是|依次是|名单：|分别是|分别为|分别发给|分别给|分别送|分别|即|是|为)[：:]?)([^。；;！？]{2,200})|[（(]([^）)]{2,200})[）)])`,
   'g',
 );
 /** `A、B、C、D，共 5 人`. */
@@ -119,7 +119,13 @@ function itemsOf(words: string): string[] | undefined {
 /** A12、B07、D33 and 11层、12层 are names with numbers in them. */
 const areCodes = (words: string): boolean => {
   const items = words.split(/[、和]/).map((item) => item.trim());
-  return items.length > 1 && items.every((item) => /^(?:[A-Z]{1,3}-?\d{1,4}|\d{1,3}[层号楼栋幢#])$/.test(item));
+  const isLast = /\d[层号楼栋幢#]$/.test(items.at(-1) ?? '');
+  return (
+    items.length > 1 &&
+    items.every((item) =>
+      (isLast ? /^\d{1,3}[层号楼栋幢#]?$/ : /^(?:[A-Z]{1,3}-?\d{1,4}|\d{1,3}[层号楼栋幢#])$/).test(item),
+    )
+  );
 };
 
 const isName = (words: string): boolean => words.trim().length >= 2 && words.trim().length <= 10;

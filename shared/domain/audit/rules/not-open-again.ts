@@ -2,6 +2,7 @@ import { daysIn, yearOf } from '../dates.ts';
 import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
 import { type Reach, reachesIn } from '../lifecycle.ts';
 import { opposites } from '../opposites.ts';
+import { farApart } from '../phases.ts';
 import { stepsIn } from '../progress.ts';
 import { corrected } from '../statements/segments.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
@@ -38,6 +39,7 @@ export const notOpenAgain: Rule = {
         ...findings,
         ...backwards(text, places, year),
         ...opposites(text),
+        ...farApart(text),
       ]),
     );
   },

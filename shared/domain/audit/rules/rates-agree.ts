@@ -29,7 +29,7 @@ export const ratesAgree: Rule = {
 };
 
 const allDone =
-  /(?:全部|全都|均已?|都已?)(?:按时|如期|顺利|已)?(?:办结|完成|办完|落实|做完|做到|通过)[^。；\d%]{0,10}率[^。；\d%]{0,4}(\d{1,3}(?:\.\d{1,2})?)%/;
+  /(?:全(?=过|合格|数通过|部过关)|全部|全都|均已?|都已?)(?:按时|如期|顺利|已)?(?:办结|完成|办完|落实|做完|做到|通过|过|合格|过关)[^。；\d%]{0,10}率[^。；\d%]{0,4}(\d{1,3}(?:\.\d{1,2})?)%/;
 
 /** `4 项全部办结，完成率 80%`. */
 function allButNotFull(statement: Statement): Finding[] {
@@ -66,8 +66,8 @@ function judged(statement: Statement, figure: Figure, at: number): Finding[] {
 /** `整改率90%（共25条，整改20条）`: the two numbers stand behind the rate. */
 function inBrackets({ text, figures }: Statement, at: number): readonly Figure[] {
   const [share, ...after] = figures.slice(at, at + 3);
-  if (share === undefined || after.length < 2 || !/^\s?[（(]/.test(text.slice(share.end, share.end + 2))) return [];
-  const close = text.slice(share.end).search(/[）)]/) + share.end;
+  if (share === undefined || after.length < 2 || !/^\s?[（(：:]/.test(text.slice(share.end, share.end + 2))) return [];
+  const close = text.slice(share.end).search(/[）)；。]|$/) + share.end;
   return after.filter(({ index, kind }) => index < close && kind === 'count');
 }
 
@@ -188,11 +188,26 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
     return [];
   if (/[。！？]/.test(statement.text.slice(whole.end, share.index))) return [];
   const isFraction = /^\s?[/／÷]\s?$/.test(statement.text.slice(alike[0].end, alike[1].index));
-  if (!isFraction && !isAbout(statement, label, whole, part)) return [];
+  if (!isFraction && !isAbout(statement, label, whole, part) && !isOfTwo(statement, share, label, near)) return [];
   if (whole.unit !== part.unit && !isFraction && !/率/.test(label)) return [];
   const actual = (part.value / whole.value) * 100;
   return [findingAt(statement, `${part.written} ÷ ${whole.written} ＝ ${tidy(actual)} %，不是 ${share.written}`)];
 }
+
+/** The only two counts, of one unit, right before a rate: they are what it is of, unless it is nowhere near. */
+function isOfTwo({ text, figures }: Statement, share: Figure, label: string, near: readonly Figure[]): boolean {
+  const [one, other] = near;
+  if (one === undefined || other === undefined || near.length !== 2 || one.unit !== other.unit || one.unit === '')
+    return false;
+  if (!/率$|^(?:约|大约)?占|比例/.test(label) || opinion.test(label) || other.value > one.value) return false;
+  if (figures.filter(({ kind }) => kind === 'share').length > 1 || /[。；;]/.test(text.slice(one.end, share.index)))
+    return false;
+  const actual = (other.value / one.value) * 100;
+  return Math.abs(actual - share.value) <= 20;
+}
+
+/** What people think, and what is measured on each piece, is of other numbers. */
+const opinion = /满意|好评|认可|支持|合格|优良|优秀|达标|良品|正确|准确|完好|成活|毛利/;
 
 const tidy = (value: number): number => Math.round(value * 10) / 10;
 

@@ -26,7 +26,9 @@ export const totalsAddUp: Rule = {
     const findings = [
       ...tables.flatMap(wrongColumns),
       ...text.tables.flatMap(wrongRows),
-      ...segments.flatMap((segment) => [...trailing(segment), ...leading(segment), ...sumSlips(segment)].slice(0, 1)),
+      ...segments.flatMap((segment) =>
+        [...trailing(segment), ...byCount(segment), ...leading(segment), ...sumSlips(segment)].slice(0, 1),
+      ),
       ...text.statements.flatMap(pluses),
       ...acrossLines(text.statements),
     ];
@@ -38,7 +40,7 @@ const isTotalFigure = ({ label }: Figure): boolean =>
   totalMark.test(label) && !otherTime.test(label.replace(/全年.*合计/, ''));
 /** Words of a whole and of what was reached of it: these do not add up. */
 const notAddend =
-  /计划|应(?=[收到付缴检办发归])|已|实(?=[际到收付发缴做])|完成|通过|中标|其中|另|含|第\d|分别|超过|剩|余|未|欠/;
+  /计划|应(?=[收到付缴检办发归])|已|实(?=[际到收付发缴做])|完成|通过|中标|其中|另|含|第\d|超过|剩|余|未|欠/;
 
 /** `A 3 家、B 2 家，共 6 家`. */
 function trailing({ figures, statement, text }: Segment): Finding[] {
@@ -63,6 +65,22 @@ function trailing({ figures, statement, text }: Segment): Finding[] {
     const sum = values.reduce((all, value) => all + value, 0);
     if (someAddUpTo(values, total.value) || Math.max(...values) > total.value || total.value > 3 * sum) return [];
     return [findingAt(statement, `写明合计 ${total.written}，各项相加为 ${shown(sum, total)}`)];
+  });
+}
+
+const things = /^[样项笔处家班组村镇县店次场户人者天张单种类队区]$/;
+
+/** `钢筋 12 吨，水泥 30 吨，砂石 45 吨，3 样 97 吨`: as many things as stand before it make the sum. */
+function byCount({ figures, statement, text }: Segment): Finding[] {
+  return figures.flatMap((total, at): Finding[] => {
+    const number = figures[at - 1];
+    if (number === undefined || total.isRough || total.kind === 'share' || !things.test(number.unit)) return [];
+    if (!/^(?:共|总共|合计|一共|加起来|合起来|总计)?$/.test(text.slice(number.end, total.index).trim())) return [];
+    const parts = figures.slice(0, at - 1).filter((figure) => figure.unit === total.unit && figure.unit !== '');
+    if (parts.length !== number.value || parts.length < 2 || parts.some(({ isRough }) => isRough)) return [];
+    const sum = parts.reduce((all, { value }) => all + value, 0);
+    if (isWithin(sum, total.value) || sum > total.value * 1.6 || sum < total.value * 0.6) return [];
+    return [findingAt(statement, `写明共 ${total.written}，各项相加为 ${shown(sum, total)}`)];
   });
 }
 

@@ -28,6 +28,9 @@ export const zeroOfZero: Rule = {
       (statement) => noPlan.test(statement.text) && success.test(statement.text) && !flagged.has(statement.place),
     );
     sentences.push(...text.statements.filter((one) => isNoneOfNoun(one) && !sentences.includes(one)));
+    sentences.push(
+      ...text.statements.filter((one, at, all) => isRateOfNone(one, all[at - 1]) && !sentences.includes(one)),
+    );
     const named = new Set(sentences);
     const counted = text.statements.filter((statement) => isAllOfNone(statement) && !named.has(statement));
     const findings = [
@@ -54,6 +57,16 @@ function isNoneOfNoun({ text, cell }: Statement): boolean {
   const least = hit[0].startsWith('零') ? 1 : 2;
   return hit[1] === undefined || [...hit[1]].filter((character) => rate[0].includes(character)).length >= least;
 }
+
+const noneTold = /(?:计划|任务|安排|应办|目标)(?:数|项)?\s?[：:]\s?(?:无|没有|空|0\s?项?)[。；]?$/;
+
+/** `上周计划：无。` and, right behind it, `计划执行率：100%。` */
+const isRateOfNone = ({ text, cell, order }: Statement, before: Statement | undefined): boolean =>
+  cell === undefined &&
+  before !== undefined &&
+  before.order === order - 1 &&
+  noneTold.test(before.text) &&
+  /率[^。；]{0,6}100%|全部完成/.test(text);
 
 /** A row with 0 under the plan, 0 under what was done, and 100 % beside them. */
 function allOfNone({ rows, headers }: TableText): Finding[] {

@@ -96,6 +96,8 @@ function sectionOf({ path }: Reading): Section {
 
 /** Deeper than any heading: a label holds until the next label or heading. */
 const labelDepth = 7;
+/** Below any label: a list that a sentence announces. */
+const givenDepth = 20;
 const outlines: readonly (readonly [depth: number, pattern: RegExp])[] = [
   [labelDepth, /^[一二三四五六七八九十]{1,3}[、.．]\s?[^，。；：:]{2,28}[：:]?$/],
   [labelDepth + 1, /^[（(][一二三四五六七八九十]{1,3}[）)]\s?[^，。；：:]{2,28}[：:]?$/],
@@ -113,6 +115,7 @@ function readLine(line: Extract<Block, { kind: 'line' }>, next: Block | undefine
     enter(words.replace(/[：:]$/, ''), labelDepth, reading);
     return;
   }
+  if (line.where === '') leaveGiven(reading);
   const section = sectionOfLine(words, sectionOf(reading));
   const place = [section.title, line.where].filter(Boolean).join(' · ') || '正文';
   const lead = leadOf(words);
@@ -135,6 +138,20 @@ function readLine(line: Extract<Block, { kind: 'line' }>, next: Block | undefine
       order: reading.statements.length,
     });
   }
+  if (line.where === '') enterGiven(words, next, reading);
+}
+
+/** `下周要干的我念：` over the items of a list: they are the plan, as far as the list goes. */
+const giving = /(?:下周|下一?步|接下来|打算|计划)[^。；]{0,24}[：:]$/;
+const given = '下周安排';
+
+function enterGiven(words: string, next: Block | undefined, reading: Reading): void {
+  if (!giving.test(words) || next?.kind !== 'line' || next.where === '') return;
+  reading.path.push({ depth: givenDepth, title: given, role: 'plan' });
+}
+
+function leaveGiven({ path }: Reading): void {
+  if (path.at(-1)?.depth === givenDepth) path.pop();
 }
 
 /** Where a sentence stands within the span of its line, whose marks stand in front. */
