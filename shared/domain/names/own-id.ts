@@ -21,6 +21,7 @@ export function giveOwnId(row: RowInWork): void {
   const made = madeId(row);
   if (made === undefined || row.questions.length > 0) return;
   row.values[own.field] = made;
+  row.madeOwnId = true;
   if (row.kind === 'receivable') return;
   row.said.push({ column: log.columns[own.field]?.header ?? own.field, words: '文件里没有，已按内容生成' });
   noteName(row, made);
@@ -80,6 +81,14 @@ function naturalId(row: RowInWork): string | undefined {
   if (row.kind === 'staff') return reached === undefined ? undefined : staffIdOf(name, reached);
   if (row.kind === 'client') return clientIdOf(name, county);
   return row.kind === 'contact' ? contactIdOf(name, clientId) : projectIdOf(name, clientId);
+}
+
+/** The made id that a contact or project had while its client stood under `formerClientId`; undefined for any other. */
+export function formerId({ kind, texts, formerClientId, madeOwnId }: RowInWork): string | undefined {
+  const { name } = texts;
+  if (!madeOwnId || name === undefined) return undefined;
+  if (kind === 'contact') return contactIdOf(name, formerClientId);
+  return kind === 'project' ? projectIdOf(name, formerClientId) : undefined;
 }
 
 /** The person of that name who waits for a mail address (暂存), where this row brings it. */

@@ -20,6 +20,8 @@ export class RowInWork {
   readonly clients: ReadRow[] = [];
   /** The id that its client had while nobody knew whose name it was. */
   formerClientId: string | undefined;
+  /** True where its id is made of what it says. */
+  madeOwnId = false;
   isOpen = false;
 
   constructor(draft: KindDraft, source: NameSource, place: RowPlace) {
