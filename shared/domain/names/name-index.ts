@@ -12,6 +12,8 @@ export interface Named {
   readonly projectId?: string | undefined;
   /** Of a contract on record. */
   readonly amountFen?: Fen | undefined;
+  /** Of a person on record: what tells them from others of the same name. */
+  readonly marks?: { readonly email?: string; readonly phone?: string; readonly department?: string };
   /** Known by a table that names it, not by a record of its own. */
   readonly isOnlyNamed?: boolean;
 }
