@@ -45,6 +45,8 @@ export function isSame(
     // The stage of a contract is that of its project.
     if (field === 'stage' && row['signedOn'] !== undefined) return true;
     if (field === 'day') return row['dueOn'] === value || row['expectedTriggerOn'] === value;
+    if (field === 'contactName')
+      return namesOf(row['contactIds'], 'contact', stored).includes(plainName(String(value)));
     if (field === 'nodeName') return nodeName(row, stored) === value;
     if (field === 'phone') return String(row['phone'] ?? '').replace(/\D/g, '') === value;
     if (field === 'week' || field === 'contractId') return value === null || row[field] === value;

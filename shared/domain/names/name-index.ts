@@ -14,6 +14,8 @@ export interface Named {
   readonly amountFen?: Fen | undefined;
   /** Of a person on record: what tells them from others of the same name. */
   readonly marks?: { readonly email?: string; readonly phone?: string; readonly department?: string };
+  /** Of a contact on record. */
+  readonly title?: string;
   /** Known by a table that names it, not by a record of its own. */
   readonly isOnlyNamed?: boolean;
 }
