@@ -49,7 +49,7 @@ function halfOfClock(text: string): string | undefined {
   return hour >= eveningHour || found?.[1] === '晚上' ? '晚上' : '白天';
 }
 
-const dunning = /催.{0,8}[款付]/;
+const dunning = /催.{0,8}[款付]|[问促盯追].{0,6}(?:拨款|付款|回款|拨付|支付)/;
 
 /** The one purpose that a phrase such as 电话催款 names; undefined for none and for several. */
 export function purposeIn(text: string): string | undefined {

@@ -6,6 +6,7 @@ import { recordKey } from '../logs/log.ts';
 import { logOf } from '../logs/registry.ts';
 import { isKeptAside, isProjectDerived } from '../upload/layout/kinds-of-row.ts';
 import { type KindDraft, spokenWith } from '../upload/row-draft.ts';
+import { clientAtStart } from './client-at-start.ts';
 import { clientInFull, withCounty } from './client-in-full.ts';
 import { hasHan, namedKindOf } from './named-kind.ts';
 import { placeFromName } from './new-client.ts';
@@ -25,7 +26,10 @@ export function resolveRow(draft: KindDraft, source: NameSource, place: RowPlace
   peopleFromTitles(row);
   projectOfContract(row);
   if (row.kind === 'client' && draft.layout.isBeside) nameWithCounty(row);
-  if (row.kind === 'action' && lacksClients(row)) clientInWords(row);
+  if (row.kind === 'action' && lacksClients(row)) {
+    if (draft.layout.taskCell === undefined) clientInWords(row);
+    else clientAtStart(row, row.texts['what'] ?? '');
+  }
   const references = columnsOf(row.kind).flatMap(([field, column]) => {
     const kind = namedKindOf(column);
     return kind === undefined || row.values[field] === undefined ? [] : [{ field, column, kind }];
