@@ -18,6 +18,7 @@ import { blockingOf, dueQuestion, lacksAddresses, namedOnly, saidOf, takenAs } f
 import { standsOf } from './ledger-stand.ts';
 import { moneySides } from './money-sides.ts';
 import { findFields, placeFields } from './place-fields.ts';
+import { proposedLayout } from './propose-layout.ts';
 import type { KindLayout, SheetLayout } from './sheet-layout.ts';
 import { nodeGroups } from './side-by-side.ts';
 import { standWords } from './stand-words.ts';
@@ -35,7 +36,8 @@ export function findLayout(rows: readonly SheetRow[], about: AboutTable): SheetL
   const band = bestBand(first, about);
   const named = band === undefined ? undefined : looseLayout(band, rows, about);
   const loose = named ?? layoutByDays(rows, about);
-  if (!isHeader) return loose ?? strict;
+  if (!isHeader)
+    return loose ?? (strict?.isNear === true ? strict : (proposedLayout(rows, headerWithin, about) ?? strict));
   // A header that names records without all that a new one needs is one of ours where no other reading is complete,
   // or knows more of the columns: 编号 and 县区 alone make no list of 竞品动态 out of a list of clients.
   const own = strictLayout(strict, rows, about);
