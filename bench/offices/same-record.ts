@@ -47,6 +47,9 @@ export function isSame(
     // The stage of a contract is that of its project.
     if (field === 'stage' && row['signedOn'] !== undefined) return true;
     if (field === 'day') return row['dueOn'] === value || row['expectedTriggerOn'] === value;
+    if (field === 'contactName')
+      return namesOf(row['contactIds'], 'contact', stored).includes(plainName(String(value)));
+    if (field === 'nodeName') return nodeName(row, stored) === value;
     if (field === 'phone') return String(row['phone'] ?? '').replace(/\D/g, '') === value;
     if (field === 'week' || field === 'contractId') return value === null || row[field] === value;
     const reference = references[field];
@@ -64,6 +67,13 @@ export function isSame(
           .join('、'),
     );
   });
+}
+
+function nodeName(row: Readonly<Record<string, unknown>>, stored: Stored): string | undefined {
+  const nodes = (stored.get('receivable') ?? []) as unknown as readonly { readonly row: Record<string, string> }[];
+  return nodes.find((one) => one.row['contractId'] === row['contractId'] && one.row['node'] === row['node'])?.row[
+    'name'
+  ];
 }
 
 function ledgerFen(

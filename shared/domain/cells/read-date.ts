@@ -1,5 +1,6 @@
 import { addDays, type Day, isDay, weekdayOf } from '../day.ts';
 import { isWeek, type Week, weekOf } from '../week.ts';
+import { dayInFigures } from './chinese-numerals.ts';
 import { halfWidth } from './spelling.ts';
 
 /** A value, or why there is none, in Chinese. */
@@ -30,6 +31,8 @@ export function readDay(text: string, hints: DayHints = {}): Read<Day> {
 }
 
 function readLooseDay(plain: string, hints: DayHints): Read<Day> {
+  const figures = dayInFigures(plain.replace(/\s/g, ''));
+  if (figures !== undefined) return readDay(figures);
   const bare = weekdayBefore.exec(plain)?.[1] ?? plain.replace(weekdayAfter, '');
   if (bare !== plain) return readDay(bare.trim(), hints);
   const withTime = timed.exec(plain)?.[1];

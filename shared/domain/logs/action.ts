@@ -1,5 +1,6 @@
 import { choice, day, decimal, type RowOf, requiredTexts, text, texts } from './column.ts';
 import { defineLog, joinKey } from './log.ts';
+import { phrases } from './phrases.ts';
 
 /** Action types that count as contact with a client. */
 const contactTypes = ['拜访', '接待', '会议', '电话'] as const;
@@ -48,7 +49,7 @@ function halfOfClock(text: string): string | undefined {
   return hour >= eveningHour || found?.[1] === '晚上' ? '晚上' : '白天';
 }
 
-const dunning = /催.{0,8}[款付]/;
+const dunning = /催.{0,8}[款付]|[问促盯追].{0,6}(?:拨款|付款|回款|拨付|支付)/;
 
 /** The one purpose that a phrase such as 电话催款 names; undefined for none and for several. */
 export function purposeIn(text: string): string | undefined {
@@ -86,6 +87,27 @@ export const actionLog = defineLog({
         '签到时间',
         '跟进时间',
         '外出日期',
+        ...phrases(
+          [
+            '拜访',
+            '走访',
+            '外勤',
+            '跟进',
+            '活动',
+            '打卡',
+            '签到',
+            '外出',
+            '会见',
+            '会谈',
+            '接待',
+            '出差',
+            '行动',
+            '沟通',
+            '洽谈',
+            '面谈',
+          ],
+          ['日期', '时间'],
+        ),
       ],
     }),
     half: choice('时段', ['白天', '晚上']).required({
@@ -152,6 +174,24 @@ export const actionLog = defineLog({
         '负责人',
         '我方参加人员',
         '销售',
+        ...phrases(
+          [
+            '拜访',
+            '走访',
+            '外勤',
+            '跟进',
+            '外出',
+            '出差',
+            '参与',
+            '参加',
+            '我方',
+            '我方参加',
+            '我方参与',
+            '我司',
+            '我方拜访',
+          ],
+          ['人', '人员', '者'],
+        ),
       ],
     }),
     what: text('动作').required({
@@ -193,6 +233,10 @@ export const actionLog = defineLog({
         '拜访成果',
         '洽谈结果',
         '沟通纪要',
+        ...phrases(
+          ['拜访', '走访', '沟通', '洽谈', '会谈', '交流', '接待', '面谈'],
+          ['情况', '结果', '纪要', '成果', '记录', '反馈', '效果'],
+        ),
       ],
     }),
     outcomeType: choice('结果类型', ['达成', '部分', '未达成', '待定']).optional(),
@@ -218,6 +262,26 @@ export const actionLog = defineLog({
         '账户名称',
         '接待单位',
         '被访单位',
+        ...phrases(
+          [
+            '拜访',
+            '走访',
+            '客户',
+            '接待',
+            '被访',
+            '受访',
+            '对方',
+            '外勤',
+            '签到',
+            '会见',
+            '业主',
+            '沟通',
+            '跟进',
+            '去访',
+            '往访',
+          ],
+          ['单位', '客户', '单位名称', '客户名称'],
+        ),
       ],
     }),
     contactIds: texts('联系人编号', {
@@ -244,6 +308,26 @@ export const actionLog = defineLog({
         '对方联系人',
         '拜访联系人',
         '接洽人',
+        ...phrases(
+          [
+            '会见',
+            '访谈',
+            '对方',
+            '客户',
+            '联系',
+            '对接',
+            '接洽',
+            '受访',
+            '被访',
+            '见面',
+            '会谈',
+            '客户方',
+            '对方参加',
+            '甲方',
+          ],
+          ['人', '人员', '对象'],
+        ),
+        ...phrases(['走访', '沟通', '洽谈', '接待', '拜访', '面谈'], ['对象']),
       ],
     }),
     projectId: text('项目编号').optional({
@@ -264,6 +348,10 @@ export const actionLog = defineLog({
         '行动目的',
         '外出事由',
         '拜访主题',
+        ...phrases(
+          ['拜访', '走访', '外出', '外勤', '签到', '沟通', '会谈', '行动', '出差', '洽谈'],
+          ['目的', '事由', '主题'],
+        ),
       ],
       words: purposes,
       meaning: (text) => (text.length > 12 ? undefined : purposeIn(text)),
@@ -285,9 +373,24 @@ export const actionLog = defineLog({
         '后续安排',
         '跟进计划',
         '下次跟进内容',
+        ...phrases(
+          ['下一步', '下步', '后续', '下次', '下阶段', '接下来'],
+          ['工作', '计划', '安排', '打算', '措施', '跟进', '事项', '工作安排', '工作计划', '动作', '行动'],
+        ),
       ],
     }),
-    nextOn: day('下一步日期').optional({ also: ['下次拜访日期', '下次跟进时间', '下步时间', '下次跟进日期'] }),
+    nextOn: day('下一步日期').optional({
+      also: [
+        '下次拜访日期',
+        '下次跟进时间',
+        '下步时间',
+        '下次跟进日期',
+        ...phrases(
+          ['下一步', '下步', '下次拜访', '下次跟进', '下次联系', '后续跟进'],
+          ['日期', '时间', '时限', '期限'],
+        ),
+      ],
+    }),
     hours: decimal('工时').optional({ also: ['小时', '工时（小时）', '时长', '耗时'], min: 0, max: 24 }),
     evidence: text('证据').optional({ also: ['附件', '凭证', '照片'] }),
   },

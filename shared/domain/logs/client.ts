@@ -1,5 +1,6 @@
 import { choice, monthDay, type RowOf, text, texts } from './column.ts';
 import { defineLog } from './log.ts';
+import { phrases } from './phrases.ts';
 
 export const clientLog = defineLog({
   kind: 'client',
@@ -37,6 +38,10 @@ export const clientLog = defineLog({
         '委托方',
         '单位',
         '公司',
+        ...phrases(
+          ['单位', '客户', '业主', '甲方', '建设单位', '委托单位', '业主单位', '甲方单位', '客户单位'],
+          ['全称', '名称', '全名'],
+        ),
       ],
     }),
     aliases: texts('别名', { also: ['简称', '客户简称', '单位简称', '曾用名', '账户简称'] }),
@@ -68,7 +73,20 @@ export const clientLog = defineLog({
       also: ['省份', '所在省', '所属省份', '省市', '省/直辖市', '省（直辖市）', '所在地/省', '地址/省', '所属区域/省'],
     }),
     city: text('市').optional({
-      also: ['城市', '地市', '所在市', '地级市', '州市', '市州', '所在地/市', '地址/市', '所属区域/市'],
+      also: [
+        '城市',
+        '地市',
+        '所在市',
+        '地级市',
+        '州市',
+        '市州',
+        '所在地/市',
+        '地址/市',
+        '所属区域/市',
+        '设区市',
+        '地级市州',
+        '地区',
+      ],
     }),
     county: text('县区').optional({
       also: [
@@ -87,6 +105,10 @@ export const clientLog = defineLog({
         '所在地/区县',
         '地址/县区',
         '所属区域/县区',
+        '所属县区',
+        '所属区县',
+        '县市',
+        '所在县区',
       ],
     }),
     parentId: text('上级客户编号').optional({
@@ -110,6 +132,10 @@ export const clientLog = defineLog({
         '销售负责人',
         '所有者',
         '负责销售',
+        '业务负责人',
+        '对接人',
+        '维护人',
+        '责任业务员',
       ],
     }),
     fiscalCloseDay: monthDay('财政关账日').optional({ also: ['关账日', '财政关账', '国库关账日'] }),

@@ -1,5 +1,6 @@
 import { choice, day, integer, type RowOf, text } from './column.ts';
 import { defineLog } from './log.ts';
+import { phrases } from './phrases.ts';
 
 /** What a person has to say in a client's decision. */
 export const decisionRoles = ['决策', '主管', '付款', '审计', '使用', '技术', '影响', '其他'] as const;
@@ -27,9 +28,14 @@ export const contactLog = defineLog({
         '客户单位',
         '账户名称',
         '公司',
+        '客户全称',
+        '单位全称',
+        ...phrases(['所在', '所属', '工作', '任职', '客户'], ['单位', '单位名称', '单位全称']),
       ],
     }),
-    title: text('职务').required({ also: ['职位', '岗位', '担任职务', '职务名称'] }),
+    title: text('职务').required({
+      also: ['职位', '岗位', '担任职务', '职务名称', '职务职称', '现任职务', '职务/岗位', '职级'],
+    }),
     decisionRole: choice('决策角色', decisionRoles).required({
       also: ['角色', '决策链角色', '关系角色', '联系人角色'],
       words: {
@@ -64,7 +70,24 @@ export const contactLog = defineLog({
       refersTo: 'staff',
       also: ['责任人', '负责人', '跟进人', '业务员', '客户经理'],
     }),
-    phone: text('手机').optional({ holds: 'phone', also: ['手机号', '手机号码', '联系电话', '电话', '联系方式'] }),
+    phone: text('手机').optional({
+      holds: 'phone',
+      also: [
+        '手机号',
+        '手机号码',
+        '联系电话',
+        '电话',
+        '联系方式',
+        '手机电话',
+        '联系手机',
+        '移动电话',
+        '电话号码',
+        '联系号码',
+        '办公电话',
+        '座机',
+        '固话',
+      ],
+    }),
     idealGapDays: integer('理想接触间隔天').optional({ counts: 'days', min: 1, max: 3650 }),
     maxGapDays: integer('最长接触间隔天').optional({ counts: 'days', min: 1, max: 3650 }),
   },

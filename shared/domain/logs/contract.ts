@@ -1,5 +1,6 @@
 import { day, integer, money, type RowOf, rate, text, yesNo } from './column.ts';
 import { defineLog } from './log.ts';
+import { phrases } from './phrases.ts';
 
 export const contractLog = defineLog({
   kind: 'contract',
@@ -45,6 +46,10 @@ export const contractLog = defineLog({
         '关联客户',
         '建设单位',
         '发包方',
+        ...phrases(
+          ['甲方', '业主', '委托', '采购', '发包', '建设', '客户', '委托方', '发包方', '采购方'],
+          ['单位', '全称', '名称', '单位名称'],
+        ),
       ],
     }),
     signedOn: day('签订日期').required({
@@ -58,6 +63,7 @@ export const contractLog = defineLog({
         '合同日期',
         '签约日',
         '合同签订时间',
+        ...phrases(['签订', '签约', '签署', '合同签订', '合同签约', '合同签署', '合同'], ['日期', '时间', '日']),
       ],
     }),
     amountFen: money('合同金额').required({
@@ -74,6 +80,14 @@ export const contractLog = defineLog({
         '签约金额',
         '合同总价',
         '合同价格',
+        '总价',
+        '总额',
+        '价款',
+        '金额',
+        ...phrases(
+          ['合同', '签约', '协议', '中标'],
+          ['金额', '总额', '总价', '价', '价款', '额', '总金额', '价格', '款'],
+        ),
       ],
       id: 'amount',
       min: 0,

@@ -1,5 +1,6 @@
 import { day, money, type RowOf, text } from './column.ts';
 import { defineLog } from './log.ts';
+import { phrases } from './phrases.ts';
 
 export const paymentLog = defineLog({
   kind: 'payment',
@@ -46,6 +47,26 @@ export const paymentLog = defineLog({
         '实际回款日期',
         '入账时间',
         '记账日',
+        ...phrases(
+          [
+            '到账',
+            '到帐',
+            '收款',
+            '入账',
+            '入帐',
+            '回款',
+            '来款',
+            '到款',
+            '进账',
+            '收到',
+            '打款',
+            '汇款',
+            '交易',
+            '记账',
+            '收入',
+          ],
+          ['日期', '时间', '日'],
+        ),
       ],
     }),
     amountFen: money('金额').required({
@@ -69,6 +90,25 @@ export const paymentLog = defineLog({
         '贷方发生额（收入）',
         '实际回款金额',
         '收款额',
+        ...phrases(
+          [
+            '到账',
+            '到帐',
+            '收款',
+            '入账',
+            '入帐',
+            '回款',
+            '来款',
+            '到款',
+            '进账',
+            '收到',
+            '打款',
+            '汇款',
+            '实收',
+            '实到',
+          ],
+          ['金额', '额', '款额', '数额', '款'],
+        ),
       ],
       id: 'amount',
       hint: '负数 = 冲回',
@@ -95,6 +135,10 @@ export const paymentLog = defineLog({
         '来款单位',
         '对手户名',
         '对方账户名',
+        ...phrases(
+          ['付款', '来款', '打款', '汇款', '交款', '缴款', '对方', '对手', '付款方', '汇款方', '来款方'],
+          ['单位', '方', '人', '户名', '名称', '单位名称', '账户名称', '账户名'],
+        ),
       ],
     }),
     contractId: text('合同编号').optional({
@@ -116,7 +160,21 @@ export const paymentLog = defineLog({
     }),
     node: text('节点序号').optional({
       holds: 'id',
-      also: ['节点', '款项', '节点名称', '款项名称', '对应节点', '回款期次', '期次', '期数'],
+      also: [
+        '节点',
+        '款项',
+        '节点名称',
+        '款项名称',
+        '对应节点',
+        '回款期次',
+        '期次',
+        '期数',
+        '款项性质',
+        '款项类别',
+        '哪一期',
+        '第几笔',
+        '节点名',
+      ],
       hint: '空 = 待认领',
     }),
     note: text('备注').optional({

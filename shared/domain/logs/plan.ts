@@ -1,5 +1,6 @@
 import { choice, day, type RowOf, text, texts, week } from './column.ts';
 import { defineLog } from './log.ts';
+import { phrases } from './phrases.ts';
 
 export const planLog = defineLog({
   kind: 'plan',
@@ -11,7 +12,18 @@ export const planLog = defineLog({
     planId: text('计划编号').required({ holds: 'id', also: ['任务编号'] }),
     week: week('计划周').required({ also: ['周', '周次', '周别', '所属周', '计划周次'] }),
     type: choice('类型', ['任务', '拜访']).required({
-      also: ['计划类型', '工作类型', '任务类型'],
+      also: [
+        '计划类型',
+        '工作类型',
+        '任务类型',
+        '类别',
+        '工作类别',
+        '任务类别',
+        '计划类别',
+        '事项类别',
+        '事项类型',
+        '分类',
+      ],
       words: { 工作: '任务', 工作任务: '任务', 客户拜访: '拜访', 走访: '拜访' },
     }),
     task: text('任务内容').required({
@@ -44,6 +56,10 @@ export const planLog = defineLog({
         '工作项',
         '任务事项',
         '工作要点',
+        ...phrases(
+          ['本周', '下周', '本周工作', '下周工作', '本周重点', '下周重点', '重点工作', '工作', '任务', '计划'],
+          ['内容', '事项', '安排', '任务', '计划', '要点'],
+        ),
       ],
     }),
     expected: text('期望结果').required({
@@ -64,6 +80,9 @@ export const planLog = defineLog({
         '达成效果',
         '工作成果',
         '阶段目标',
+        '要达到的效果',
+        '成效',
+        ...phrases(['预期', '预计', '期望', '目标', '计划'], ['成果', '结果', '效果', '产出', '目标']),
       ],
     }),
     ownerId: text('责任人').required({
@@ -80,6 +99,7 @@ export const planLog = defineLog({
         '填报人',
         '经办人',
         '发起人',
+        ...phrases(['责任', '负责', '牵头', '承办', '经办', '执行', '主办', '落实'], ['人', '人员', '人姓名']),
       ],
     }),
     dueOn: day('完成日期').required({
@@ -105,6 +125,10 @@ export const planLog = defineLog({
         '完成节点',
         '时间要求',
         '完成日',
+        ...phrases(
+          ['完成', '计划完成', '预计完成', '拟完成', '要求完成', '办结', '截止', '截至', '应完成'],
+          ['日期', '时间', '时限', '期限', '日', '节点'],
+        ),
       ],
     }),
     criterion: text('完成判据').optional({ also: ['完成标准', '判据', '衡量标准', '验收标准'] }),

@@ -1,5 +1,6 @@
 import { choice, day, money, type RowOf, text, yesNo } from './column.ts';
 import { defineLog } from './log.ts';
+import { phrases } from './phrases.ts';
 
 export const stages = ['线索', '意向', '谈判', '签约', '执行', '验收', '决算', '质保', '关闭'] as const;
 
@@ -14,7 +15,10 @@ export const projectLog = defineLog({
       holds: 'id',
       also: ['项目编码', '项目代码', '商机编号', '商机ID', '项目ID', '项目号'],
     }),
-    name: text('项目名称').required({ holds: 'name', also: ['项目', '商机名称', '项目全称', '工程名称', '商机'] }),
+    name: text('项目名称').required({
+      holds: 'name',
+      also: ['项目', '商机名称', '项目全称', '工程名称', '商机', '项目全名', '项目简称'],
+    }),
     clientId: text('客户编号').required({
       refersTo: 'client',
       also: [
@@ -84,6 +88,22 @@ export const projectLog = defineLog({
         '进入当前阶段时间',
         '阶段开始时间',
         '阶段更新时间',
+        ...phrases(
+          [
+            '进入',
+            '进入阶段',
+            '进入当前阶段',
+            '进入本阶段',
+            '当前阶段',
+            '本阶段',
+            '阶段',
+            '阶段开始',
+            '阶段起始',
+            '阶段变更',
+            '阶段更新',
+          ],
+          ['日期', '时间', '日'],
+        ),
       ],
     }),
     ownerId: text('项目负责人').required({
@@ -100,6 +120,10 @@ export const projectLog = defineLog({
         '销售负责人',
         '业务员',
         '跟进人',
+        '跟踪人',
+        '跟单人',
+        '我方负责人',
+        '项目跟进人',
       ],
     }),
     expectedAmountFen: money('预计金额').optional({
@@ -113,6 +137,10 @@ export const projectLog = defineLog({
         '投资规模',
         '预计签约金额',
         '项目金额',
+        ...phrases(
+          ['预计', '预估', '意向', '拟签', '估算', '预期'],
+          ['金额', '合同额', '合同金额', '签约额', '规模', '投资'],
+        ),
       ],
       id: 'expectedAmount',
       min: 0,

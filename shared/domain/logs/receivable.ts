@@ -1,5 +1,6 @@
 import { choice, day, money, type RowOf, text, yesNo } from './column.ts';
 import { defineLog } from './log.ts';
+import { phrases } from './phrases.ts';
 
 /** What may stand between a node and its money. */
 export const obstacles = ['无', '验收未签', '审计未出', '发票未开', '财政未拨', '争议', '其他'] as const;
@@ -106,15 +107,34 @@ export const receivableLog = defineLog({
         '应收款额',
         '应回款金额',
         '计划收款金额',
+        ...phrases(
+          ['应收', '应回', '应回款', '计划回款', '计划收款', '节点', '本期应收', '款项', '应付', '应付款'],
+          ['金额', '款额', '额', '数额'],
+        ),
       ],
       id: 'amount',
       min: 0,
     }),
     expectedTriggerOn: day('预计触发日').optional({
-      also: ['预计触发日期', '预计达到日期', '预计完成日期', '预计节点日期'],
+      also: [
+        '预计触发日期',
+        '预计达到日期',
+        '预计完成日期',
+        '预计节点日期',
+        ...phrases(['预计触发', '预计达成', '预计达到'], ['日期', '时间', '日']),
+      ],
     }),
     triggeredOn: day('实际触发日').optional({
-      also: ['触发日', '触发日期', '实际触发日期', '节点达成日期', '达成日期', '实际达成日期', '验收日期'],
+      also: [
+        '触发日',
+        '触发日期',
+        '实际触发日期',
+        '节点达成日期',
+        '达成日期',
+        '实际达成日期',
+        '验收日期',
+        ...phrases(['触发', '实际触发', '实际达成', '节点达成', '节点完成', '条件达成'], ['日期', '时间', '日']),
+      ],
       hint: '空 = 未触发',
     }),
     dueOn: day('约定到期日').optional({
@@ -148,6 +168,28 @@ export const receivableLog = defineLog({
         '计划回款时间',
         '计划收款时间',
         '应回款时间',
+        ...phrases(
+          [
+            '约定',
+            '约定付款',
+            '约定到期',
+            '约定收款',
+            '约定回款',
+            '应收',
+            '应收款',
+            '应付',
+            '应付款',
+            '应回款',
+            '计划回款',
+            '计划收款',
+            '计划付款',
+            '到期',
+            '付款到期',
+            '应收到期',
+            '应付到期',
+          ],
+          ['日期', '时间', '日', '期限', '时点'],
+        ),
       ],
     }),
     ownerId: text('收款责任人').required({
@@ -166,6 +208,12 @@ export const receivableLog = defineLog({
         '催收人',
         '跟进人',
         '经办人',
+        '收款负责人',
+        '催款人',
+        '催款责任人',
+        '回款负责人',
+        '清收责任人',
+        '清收人',
       ],
     }),
     headId: text('部门负责人').required({

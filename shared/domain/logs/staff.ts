@@ -60,6 +60,9 @@ export const staffLog = defineLog({
         '电子邮件',
         '工作邮箱',
         '公司邮箱',
+        '电子邮件地址',
+        '邮箱账号',
+        '单位邮箱',
       ],
       pattern: /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}$/,
       patternName: '邮箱地址，如 zhangsan@example.com',
@@ -82,7 +85,7 @@ export const staffLog = defineLog({
     }),
     phone: text('手机').optional({
       holds: 'phone',
-      also: ['手机号', '手机号码', '联系电话', '电话', '联系方式', '移动电话'],
+      also: ['手机号', '手机号码', '联系电话', '电话', '联系方式', '移动电话', '电话号码', '联系手机', '手机电话'],
     }),
     role: choice('角色', ['业务员', '部门负责人', '分管领导', '总经理', '管理员']).defaulted('业务员', {
       also: ['系统角色', '人员角色'],

@@ -33,9 +33,8 @@ export function contractByProject(source: NameSource, words: ContractWords): Con
   const clients = clientsOf(source, client);
   const ofClient = clients === undefined ? all : all.filter(({ clientId = '' }) => clients.ids.has(clientId));
   const exact = ofClient.filter((one) => namesOf(source, one).some((name) => plainName(name) === plainName(project)));
-  const isCertain = clients === undefined || clients.isSure;
   const [same, ...sameOthers] = exact;
-  if (same !== undefined && isCertain && sameOthers.length === 0) {
+  if (same !== undefined && sameOthers.length === 0) {
     return { spelling, one: same, candidates: exact, isExact: true };
   }
   const short = ofClient.filter((one) => namesOf(source, one).some((name) => isShortFor(project, name)));

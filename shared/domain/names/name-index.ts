@@ -12,6 +12,10 @@ export interface Named {
   readonly projectId?: string | undefined;
   /** Of a contract on record. */
   readonly amountFen?: Fen | undefined;
+  /** Of a person on record: what tells them from others of the same name. */
+  readonly marks?: { readonly email?: string; readonly phone?: string; readonly department?: string };
+  /** Of a contact on record. */
+  readonly title?: string;
   /** Known by a table that names it, not by a record of its own. */
   readonly isOnlyNamed?: boolean;
 }
@@ -87,21 +91,37 @@ export class NameIndex {
     if (short !== undefined) return { found: narrowed(short, scope), isSure: true };
     const likely = this.likely(plain);
     if (likely.length > 0) return { found: narrowed(likely, scope), isSure: true };
+    const offices = this.offices(plain);
+    if (offices.length > 0) return { found: narrowed(offices, scope), isSure: false };
     return plain.length < shortestGuess ? none : this.guesses(plain, scope);
   }
 
-  /** Clients that `plain` may stand for without the levels of their places: 常宁自然资源局, 大市镇, 衡南局. */
+  /** Clients that `plain` stands for without the levels of their places: 常宁自然资源局, 大市镇. */
   private likely(plain: string): Named[] {
     const short = withoutAutonomy(shortForm(plain));
-    const office = /^(.{2,3}?)[市县区]?局$/.exec(plain)?.[1];
-    return this.all.filter(({ kind, name }) => {
-      if (kind !== 'client' || short.length < 3) return false;
-      const other = withoutAutonomy(shortForm(name));
+    return this.clients(short, (other) => {
       const place = other.endsWith(short) ? other.slice(0, -short.length) : '';
-      if (lacksLevels(short, other) || /[省市县区州旗]$/.test(place)) return true;
-      const isOffice = office !== undefined && other.endsWith('局') && other.startsWith(office);
-      return isOffice && /[市县区]/.test(`${office.slice(1)}${other[office.length] ?? ''}`);
+      return lacksLevels(short, other) || (ownPlace.test(short) && aboveIt.test(place));
     });
+  }
+
+  /**
+   * Authorities that 衡南局, 自然资源局 or 衡南县局 may mean. A county has some twenty of them: that only one is known so far
+   * does not make it the one.
+   */
+  private offices(plain: string): Named[] {
+    const short = withoutAutonomy(shortForm(plain));
+    const place = /^(.{2,3}?)[市县区]?局$/.exec(plain)?.[1];
+    return this.clients(short, (other) => {
+      if (other.endsWith(short) && aboveIt.test(other.slice(0, -short.length))) return true;
+      const isOffice = place !== undefined && other.endsWith('局') && other.startsWith(place);
+      return isOffice && /[市县区]/.test(`${place.slice(1)}${other[place.length] ?? ''}`);
+    });
+  }
+
+  private clients(short: string, isMeant: (other: string) => boolean): Named[] {
+    if (short.length < 3) return [];
+    return this.all.filter(({ kind, name }) => kind === 'client' && isMeant(withoutAutonomy(shortForm(name))));
   }
 
   /** Those whose whole name stands in `text`, not as a part of the longer name of another. */
@@ -125,6 +145,10 @@ export class NameIndex {
     return { found: narrowed(found, scope), isSure: isProject };
   }
 }
+
+/** What ends so has a place of its own in its name, unlike the authorities of a county. */
+const ownPlace = /[镇乡村社]$|街道(?:办事处)?$/;
+const aboveIt = /[省市县区州旗]$/;
 
 /** True for a name that was taken as it stands: its id was made of it. */
 const isItsOwn = ({ id, name, isOnlyNamed }: Named): boolean =>

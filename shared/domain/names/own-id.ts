@@ -5,6 +5,7 @@ import { isProjectDerived } from '../upload/layout/kinds-of-row.ts';
 import { clientIdOf, contactIdOf, paymentIdOf, planIdOf, projectIdOf, staffIdOf } from './generated-id.ts';
 import { isNamedKind } from './named-kind.ts';
 import type { RowInWork } from './row-in-work.ts';
+import { personOfMadeId, personOnRecord, waitingPerson } from './same-person.ts';
 import { plainName } from './short-form.ts';
 
 /** Sets the id that a row of a file without ids has, or joins its real id to the record that has a made one. */
@@ -21,6 +22,7 @@ export function giveOwnId(row: RowInWork): void {
   const made = madeId(row);
   if (made === undefined || row.questions.length > 0) return;
   row.values[own.field] = made;
+  row.madeOwnId = true;
   if (row.kind === 'receivable') return;
   row.said.push({ column: log.columns[own.field]?.header ?? own.field, words: '文件里没有，已按内容生成' });
   noteName(row, made);
@@ -30,10 +32,12 @@ export function giveOwnId(row: RowInWork): void {
 function joinMadeId(row: RowInWork, field: string, id: string): void {
   const { kind } = row;
   if (!isNamedKind(kind) || kind === 'contract') return;
-  const natural = (kind === 'staff' ? waitingPerson(row) : undefined) ?? naturalId(row);
+  const natural = (kind === 'staff' ? (waitingPerson(row) ?? personOfMadeId(row)) : undefined) ?? naturalId(row);
   if (natural === undefined || natural === id) return;
   const known = row.source.index(kind).byId.get(natural);
-  if (known === undefined || row.source.index(kind).byId.get(id)?.isOnlyNamed === false) return;
+  const own = row.source.index(kind).byId.get(id);
+  const isOnRecord = own !== undefined && own.isOnlyNamed !== true;
+  if (known === undefined || isOnRecord) return;
   row.values[field] = natural;
   row.names.push({ kind, id: natural, name: id, isAlias: true });
   row.said.push({
@@ -82,25 +86,20 @@ function naturalId(row: RowInWork): string | undefined {
   return row.kind === 'contact' ? contactIdOf(name, clientId) : projectIdOf(name, clientId);
 }
 
-/** The person of that name who waits for a mail address (暂存), where this row brings it. */
-function waitingPerson(row: RowInWork): string | undefined {
-  const { name = '', email, phone } = row.texts;
-  if (email === undefined) return undefined;
-  const found = row.source
-    .index('staff')
-    .candidates(name)
-    .found.filter((one) => plainName(one.name) === plainName(name));
-  const [one, ...others] = found;
-  if (one?.isOnlyNamed !== true || others.length > 0) return undefined;
-  return phone === undefined || one.id === staffIdOf(name, phone) ? one.id : undefined;
+/** The made id that a contact or project had while its client stood under `formerClientId`; undefined for any other. */
+export function formerId({ kind, texts, formerClientId, madeOwnId }: RowInWork): string | undefined {
+  const { name } = texts;
+  if (!madeOwnId || name === undefined) return undefined;
+  if (kind === 'contact') return contactIdOf(name, formerClientId);
+  return kind === 'project' ? projectIdOf(name, formerClientId) : undefined;
 }
 
 /** The record on file that has the same natural key. */
 function sameAlready(row: RowInWork, kind: NamedKind): string | undefined {
   const { name = '', clientId } = row.texts;
-  if (kind === 'staff') return waitingPerson(row);
   const answered = row.source.answer(kind, name);
   if (answered !== undefined) return answered;
+  if (kind === 'staff') return waitingPerson(row) ?? personOnRecord(row);
   const { found, isSure } = row.source.index(kind).candidates(name, clientId === undefined ? {} : { clientId });
   const { contractClient } = row.place;
   const isKnown = isSure && found.some((one) => one.isOnlyNamed !== true || contractClient?.isOfRecord !== true);

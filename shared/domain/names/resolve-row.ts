@@ -6,10 +6,11 @@ import { recordKey } from '../logs/log.ts';
 import { logOf } from '../logs/registry.ts';
 import { isKeptAside, isProjectDerived } from '../upload/layout/kinds-of-row.ts';
 import { type KindDraft, spokenWith } from '../upload/row-draft.ts';
+import { clientAtStart } from './client-at-start.ts';
 import { clientInFull, withCounty } from './client-in-full.ts';
 import { hasHan, namedKindOf } from './named-kind.ts';
 import { placeFromName } from './new-client.ts';
-import { giveOwnId, noteContractName } from './own-id.ts';
+import { formerId, giveOwnId, noteContractName } from './own-id.ts';
 import { peopleFromTitles } from './people-in-titles.ts';
 import { resolveReference } from './resolve-references.ts';
 import type { ContractChoice, NameSource, ResolvedRow, RowPlace } from './resolved-row.ts';
@@ -25,7 +26,10 @@ export function resolveRow(draft: KindDraft, source: NameSource, place: RowPlace
   peopleFromTitles(row);
   projectOfContract(row);
   if (row.kind === 'client' && draft.layout.isBeside) nameWithCounty(row);
-  if (row.kind === 'action' && lacksClients(row)) clientInWords(row);
+  if (row.kind === 'action' && lacksClients(row)) {
+    if (draft.layout.taskCell === undefined) clientInWords(row);
+    else clientAtStart(row, row.texts['what'] ?? '');
+  }
   const references = columnsOf(row.kind).flatMap(([field, column]) => {
     const kind = namedKindOf(column);
     return kind === undefined || row.values[field] === undefined ? [] : [{ field, column, kind }];
@@ -97,11 +101,12 @@ function outcome(row: RowInWork): ResolvedRow['result'] {
   return { state: 'row', keyed: { ...checked, ...formerKey(row, checked) } };
 }
 
-/** The key that a visit had before its client was known by that name. */
-function formerKey({ kind, formerClientId }: RowInWork, { key, fields, isWhole }: ReadRow): Pick<ReadRow, 'movedFrom'> {
-  if (kind !== 'action' || !isWhole || formerClientId === undefined) return {};
-  const former = recordKey(logOf(kind), { ...fields, clientId: formerClientId });
-  return former === key ? {} : { movedFrom: former };
+/** The key that a row had before its client was known by that name. */
+function formerKey(row: RowInWork, { key, fields, isWhole }: ReadRow): Pick<ReadRow, 'movedFrom'> {
+  const { kind, formerClientId } = row;
+  if (!isWhole || formerClientId === undefined) return {};
+  const former = kind === 'action' ? recordKey(logOf(kind), { ...fields, clientId: formerClientId }) : formerId(row);
+  return former === undefined || former === key ? {} : { movedFrom: former };
 }
 
 /** True for a visit of a table that has no column for clients. */

@@ -3,6 +3,7 @@ import type { NamedKind } from '../logs/answer.ts';
 import type { Column } from '../logs/column.ts';
 import { type LogKind, logOf } from '../logs/registry.ts';
 import type { KindDraft } from '../upload/row-draft.ts';
+import { contactCalled } from './contact-called.ts';
 import type { Candidates } from './name-index.ts';
 import type { NameQuestion, NameSource, NewName, RowPlace } from './resolved-row.ts';
 
@@ -20,6 +21,8 @@ export class RowInWork {
   readonly clients: ReadRow[] = [];
   /** The id that its client had while nobody knew whose name it was. */
   formerClientId: string | undefined;
+  /** True where its id is made of what it says. */
+  madeOwnId = false;
   isOpen = false;
 
   constructor(draft: KindDraft, source: NameSource, place: RowPlace) {
@@ -41,7 +44,11 @@ export class RowInWork {
     const scope = { ...(clientId !== undefined && { clientId }), ...(projectId !== undefined && { projectId }) };
     const all = this.source.index(kind).candidates(spelling, scope);
     if (kind !== 'contact' || clientId === undefined) return all;
-    return { ...all, found: all.found.filter((one) => one.clientId === clientId) };
+    const found = all.found.filter((one) => one.clientId === clientId);
+    if (all.isSure && found.length > 0) return { ...all, found };
+    const ofClient = [...this.source.index('contact').byId.values()].filter((one) => one.clientId === clientId);
+    const called = contactCalled(spelling, ofClient);
+    return called === undefined ? { ...all, found } : { found: [called], isSure: true };
   }
 
   /** Puts a question; the row is open until it is answered. */

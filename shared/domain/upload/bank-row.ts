@@ -19,7 +19,10 @@ export const isNothing = (text: string): boolean => /^(?:[/／\-—–无]*|0(?:
 
 /** Money that came back to a client: the bank writes it off its receipt, on the other side. */
 const isReturn = (note: string): boolean => /退汇|退票|冲正|冲销|冲回|抹账/.test(note);
-const returnedWords: RowRemark = { column: '金额', words: '退汇、冲正的支出按冲回（负数）读取' };
+/** Money that a client had paid too much, twice or by mistake. */
+const overpaid = /多[付汇打转交]|重复|误[付汇打转]|错[付汇打转]/;
+const givenBack = /退[回还款给]?|返还/;
+const returnedWords: RowRemark = { column: '金额', words: '退汇、冲正、退回多付款的支出按冲回（负数）读取' };
 const outgoing = /^(?:借方?|支出?|付款?|付出|转出|往账|出账?|流出|d|-)$/i;
 
 /**
@@ -42,14 +45,17 @@ export function bankRowReader(layout: SheetLayout): ((row: SheetRow) => ReceiptR
     const cell = (at: number): string => (row.cells[at] ?? '').trim();
     const texts = noteAts.map((at) => cell(at).slice(0, 200));
     const amount = halfWidth(cell(amountAt));
+    const payer = cell(payerAt);
     const isPaidOut = paidOutAt >= 0 && isNothing(amount) && !isNothing(cell(paidOutAt));
     const isOutgoing = directionAt >= 0 && outgoing.test(cell(directionAt).slice(0, 10));
     const isNegative = isStatement && paidOutAt < 0 && /^[-(]/.test(amount) && !isNothing(amount);
     if (isPaidOut || isOutgoing || isNegative) {
-      if (!texts.some(isReturn)) return '支出行';
-      return { row: negated(row, amountAt, isPaidOut ? paidOutAt : amountAt), said: [returnedWords] };
+      const back = { row: negated(row, amountAt, isPaidOut ? paidOutAt : amountAt), said: [returnedWords] };
+      if (texts.some(isReturn)) return back;
+      const as = paidBack(payer, texts);
+      if (as === undefined) return '支出行';
+      return as === '多付' ? back : { ...back, said: [], other: { as, payer } };
     }
-    const payer = cell(payerAt);
     const isNamed = contractAt >= 0 && cell(contractAt) !== '';
     // A receipt that names its contract's number, or takes one back, is a client's.
     if ((isNamed && !isLooseContract) || /^[-(]/.test(amount)) return { row, said: [] };
@@ -59,6 +65,14 @@ export function bankRowReader(layout: SheetLayout): ((row: SheetRow) => ReceiptR
     if (isInterest(payer, as)) return '利息行';
     return { row, said: [], ...(as !== undefined && { other: { as, payer } }) };
   };
+}
+
+/** Money that went out: given back for certain, likely given back, or neither; deposits and the like were no receipt. */
+function paidBack(payee: string, texts: readonly string[]): '多付' | '退给客户的款' | undefined {
+  const told = texts.join(' ');
+  const as = otherMoney('', texts);
+  if (payee === '' || !givenBack.test(told) || (as !== undefined && as !== '退款')) return undefined;
+  return overpaid.test(told) ? '多付' : '退给客户的款';
 }
 
 /** `row` with what was paid out as a negative receipt. */

@@ -10,6 +10,7 @@ import { formatYuan } from '../money.ts';
 import { provinceOf } from '../policy/region/province-of.ts';
 import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
 import { readSpokenDays } from './spoken-day.ts';
+import { readVisitCell } from './visit-cell.ts';
 
 /** The values of one kind in a row with what its table and its other cells say besides. */
 export interface CompletedValues {
@@ -82,11 +83,12 @@ function completeNode(
 
 /** 接待 under 事由 is the type of the action; what was done stands in its words in any case. */
 function completeAction(
-  { placed, constants }: KindLayout,
+  { placed, constants, taskCell }: KindLayout,
   values: Record<string, unknown>,
   cell: (at: number) => string,
   said: RowRemark[],
 ): void {
+  if (taskCell !== undefined) fromVisitCell(values, said);
   const purpose = placed.find(({ field, at }) => field === 'purpose' && at >= 0);
   const word = purpose === undefined ? '' : cell(purpose.at);
   if (values['purpose'] === undefined && constants.has('type') && (actionTypes as readonly string[]).includes(word)) {
@@ -103,6 +105,18 @@ function completeAction(
     const words = [word, values['outcome'], values['type']].find((one) => typeof one === 'string' && one !== '');
     if (words !== undefined) values['what'] = words;
   }
+}
+
+/** A cell of a grid says at its beginning when it was, how and whether it was inside the house. */
+function fromVisitCell(values: Record<string, unknown>, said: RowRemark[]): void {
+  const { what } = values;
+  if (typeof what !== 'string') return;
+  const { half, type, text } = readVisitCell(what);
+  if (half !== undefined) values['half'] = half;
+  values['what'] = text === '' ? what : text;
+  if (type === undefined) return;
+  values['type'] = type;
+  said.push({ column: '类型', words: `“${what.slice(0, 20)}”按${type}读取` });
 }
 
 /** A table without a column for it says in its words what a visit was for; taken where they name one thing. */

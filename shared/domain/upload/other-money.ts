@@ -11,7 +11,8 @@ export type OtherMoney =
   | '融资理财'
   | '内部往来'
   | '其他收入'
-  | '个人付款';
+  | '个人付款'
+  | '退给客户的款';
 
 /** What a row of a bank's export came to besides a client's receipt. */
 export interface OtherReceipt {

@@ -78,6 +78,10 @@ export function askPayment({ row, known }: PaymentQuestion, { sheet, row: at }: 
 export function askOtherMoney({ as, payer }: OtherReceipt, { sheet, row }: Place): Question {
   const answers = ['不计入', '计入'];
   const shown = payer === '' ? '（空）' : payer.slice(0, 40);
+  const words =
+    as === '退给客户的款'
+      ? `支出（收款方“${shown}”）像是${as}，是否按冲回（负数）计入到账？`
+      : `收款（付款方“${shown}”）像是${as}，不像客户回款，是否计入到账？`;
   return {
     id: idOf('otherMoney', as),
     ...(sheet !== undefined && { sheet }),
@@ -85,7 +89,7 @@ export function askOtherMoney({ as, payer }: OtherReceipt, { sheet, row }: Place
     rows: 1,
     column: '付款方',
     about: 'id',
-    text: `收款（付款方“${shown}”）像是${as}，不像客户回款，是否计入到账？上传一行对应：类别=到账，写法=${as}，编号=不计入 或 计入；只答一个付款方：写法=付款方名称`,
+    text: `${words}上传一行对应：类别=到账，写法=${as}，编号=不计入 或 计入；只答一个付款方：写法=付款方名称`,
     candidates: answers,
     answer: {
       kind: 'answer',

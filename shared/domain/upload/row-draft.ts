@@ -15,7 +15,7 @@ import type { OtherReceipt } from './other-money.ts';
 import { brokenLine } from './read-table.ts';
 import { rowRefusal } from './row-refusal.ts';
 import type { SheetRow } from './sheet-row.ts';
-import { isTask, taskDay } from './task-cell.ts';
+import { isSumOfGrid, isTask, taskDay } from './task-cell.ts';
 
 /** One kind of record in a row, before its names are looked up. */
 export interface KindDraft {
@@ -44,7 +44,7 @@ export interface RowDraft {
 }
 
 /** Rows that no kind keeps: money that is no receipt, the clock of who came and went, a week without tasks, a bare number. */
-export type LeftOut = NoReceipt | '签退、上下班打卡行' | '没有任务的行' | '只有序号的行';
+export type LeftOut = NoReceipt | '签退、上下班打卡行' | '没有任务的行' | '只有序号的行' | '合计行';
 
 /** Reads rows of a table into drafts. */
 export function draftReader(
@@ -120,6 +120,7 @@ export function draftReader(
     }
     const cell = (at: number): string => (row.cells[at] ?? '').trim();
     if (isOnlyCounted(row.cells)) return '只有序号的行';
+    if (isSumOfGrid(layout, cell)) return '合计行';
     if (layout.clockTypeAt >= 0 && /签退|上班|下班/.test(cell(layout.clockTypeAt).slice(0, 20)))
       return '签退、上下班打卡行';
     if (readBank !== undefined) {

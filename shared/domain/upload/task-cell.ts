@@ -1,5 +1,6 @@
 import type { RowValues } from '../cells/read-values.ts';
 import type { RowRemark } from '../cells/row-reading.ts';
+import { gridFields } from './layout/grid-kind.ts';
 import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
 
 /** What stands in a week's grid where nobody works: no plan is made of it. */
@@ -12,7 +13,7 @@ const isDash = /^[/／\-—–_.。\s]*$/;
  * task over several days: the last of them is its day.
  */
 export function isTask(
-  { taskCell }: KindLayout,
+  { kind, taskCell }: KindLayout,
   { kinds, headers }: SheetLayout,
   cell: (at: number) => string,
   said: RowRemark[],
@@ -22,10 +23,10 @@ export function isTask(
   if (isDash.test(text)) return false;
   const column = headers[taskCell.at] ?? '';
   if (noTask.test(text) || !/\p{L}/u.test(text)) {
-    said.push({ column, words: `“${text}”不是任务，未作为计划` });
+    said.push({ column, words: `“${text}”不是任务，未作为${kind === 'plan' ? '计划' : '行动'}` });
     return false;
   }
-  const isOfDays = taskCell.labelAt < 0;
+  const isOfDays = kind === 'plan' && taskCell.labelAt < 0;
   const isLater = (other: KindLayout): boolean =>
     other.taskCell !== undefined && other.taskCell.at > taskCell.at && cell(other.taskCell.at) === text;
   if (!isOfDays || !kinds.some(isLater)) return true;
@@ -34,11 +35,21 @@ export function isTask(
 }
 
 /** The values of a task with the day that its row names. */
-export function taskDay({ taskCell }: KindLayout, read: RowValues, cell: (at: number) => string): RowValues {
+export function taskDay({ kind, taskCell }: KindLayout, read: RowValues, cell: (at: number) => string): RowValues {
   if (taskCell === undefined || taskCell.labelAt < 0) return read;
   const label = cell(taskCell.labelAt);
   const day = taskCell.dayOf.get(label);
-  if (day !== undefined && day !== '') return { ...read, values: { ...read.values, dueOn: day } };
-  const reason = '看不出是这一周的哪一天；请写成如 周一（3月30日）';
-  return { ...read, rejections: [...read.rejections, { column: '完成日期', found: label.slice(0, 60), reason }] };
+  const field = kind === 'action' ? gridFields.action.day : gridFields.plan.day;
+  if (day !== undefined && day !== '') return { ...read, values: { ...read.values, [field]: day } };
+  const reason = '看不出是哪一天，或星期与日期对不上；请写成如 周一（3月30日）';
+  const column = kind === 'action' ? '日期' : '完成日期';
+  return { ...read, rejections: [...read.rejections, { column, found: label.slice(0, 60), reason }] };
+}
+
+/** True for a row of a grid that sums its columns up: no day heads it and only numbers stand in it. */
+export function isSumOfGrid({ kinds }: SheetLayout, cell: (at: number) => string): boolean {
+  const grids = kinds.flatMap(({ taskCell }) => taskCell ?? []);
+  const [first] = grids;
+  if (first === undefined || first.labelAt < 0 || first.dayOf.has(cell(first.labelAt))) return false;
+  return grids.every(({ at }) => !/\p{L}/u.test(cell(at))) && grids.some(({ at }) => /\d/.test(cell(at)));
 }

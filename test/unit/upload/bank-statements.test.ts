@@ -27,6 +27,42 @@ describe('an account’s statement', () => {
     expect(receiptOf('0.xlsx').questions).toMatchObject([{ row: 5, text: expect.stringContaining(`写法=${sort}`) }]);
   });
 
+  it.each([
+    ['退回7月3日多付款', ''],
+    ['转账', '退还重复支付的服务费'],
+    ['误汇款退回', ''],
+  ])('takes money of a client that went back as less: %s', async (note, use) => {
+    const back = ['20250709', '200,000.00', '', '800,000.00', '青山县财政国库支付中心', note, use];
+
+    const { ports } = await delivered(statement(ours, back));
+
+    const payments = await ports.records.all('payment');
+    expect(payments.map(({ row }) => row.amountFen).sort()).toEqual([-20_000_000, 20_000_000]);
+  });
+
+  it('asks whether money that only reads like given back is less of a receipt', async () => {
+    const back = ['20250709', '3,000.00', '', '997,000.00', '青山县财政局', '退款', ''];
+
+    const { ports, receiptOf } = await delivered(statement(ours, back));
+    const answered = await delivered(statement(ours, back), answers(['到账', '退给客户的款', '计入']));
+
+    expect(await ports.records.all('payment')).toHaveLength(1);
+    expect(receiptOf('0.xlsx').questions).toMatchObject([
+      { row: 5, text: expect.stringContaining('像是退给客户的款') },
+    ]);
+    const amounts = (await answered.ports.records.all('payment')).map(({ row }) => row.amountFen);
+    expect(amounts).toContain(-300_000);
+  });
+
+  it.each(['退投标保证金', '还备用金', '付材料款', '代发工资'])('leaves out what went out for %s', async (note) => {
+    const { ports, receiptOf } = await delivered(
+      statement(ours, ['20250709', '3,000.00', '', '997,000.00', '合肥文印店', note, '']),
+    );
+
+    expect(await ports.records.all('payment')).toHaveLength(1);
+    expect(receiptOf('0.xlsx').tables[0]?.taken).toContain('支出行 1 行未作为数据（第 5 行）');
+  });
+
   it('asks once for each sort of money and file', async () => {
     const { receiptOf } = await delivered(statement(deposit, deposit.with(0, '20250705'), ours));
 

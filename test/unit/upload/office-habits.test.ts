@@ -103,7 +103,6 @@ describe('a sheet of visits for each person', () => {
   });
 
   test.each([
-    ['青山局', '青山县自然资源局'],
     ['白水农业农村局', '白水市农业农村局'],
     ['白水石门镇', '白水市石门镇人民政府'],
     ['石门镇', '白水市石门镇人民政府'],
@@ -117,6 +116,9 @@ describe('a sheet of visits for each person', () => {
     ['绿原土地整理中心', ['绿原县土地开发整理中心']],
     ['青山市自然资源局', []],
     ['白水局', []],
+    ['青山局', ['青山县自然资源局']],
+    ['青山县局', ['青山县自然资源局']],
+    ['农业农村局', ['白水市农业农村局']],
   ])('asks what %s is', async (spelling, candidates) => {
     const tell = await delivered(
       [people],

@@ -1,7 +1,7 @@
 import type { HeaderProblem } from '../../cells/header.ts';
 import type { PlacedField } from '../../cells/read-values.ts';
 import { fingerprintOf } from '../../logs/layout.ts';
-import { uploadedKinds } from '../../logs/registry.ts';
+import { type LogKind, uploadedKinds } from '../../logs/registry.ts';
 import { withdrawalColumns } from '../../logs/withdrawal.ts';
 import { headerWithin } from '../read-table.ts';
 import type { SheetRow } from '../sheet-row.ts';
@@ -9,6 +9,7 @@ import { aboveTable } from './above-table.ts';
 import { confirmedKind, withConfirmed } from './confirmed-layout.ts';
 import { constantsFor } from './constants.ts';
 import { extraColumns, withClock } from './extra-columns.ts';
+import { gridKind } from './grid-kind.ts';
 import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts';
 import { headerWord, isHeaderWord } from './header-words.ts';
 import { kindOf, withProjectAsContract } from './kind-of-table.ts';
@@ -17,13 +18,14 @@ import { blockingOf, dueQuestion, lacksAddresses, namedOnly, saidOf, takenAs } f
 import { standsOf } from './ledger-stand.ts';
 import { moneySides } from './money-sides.ts';
 import { findFields, placeFields } from './place-fields.ts';
+import { proposedLayout } from './propose-layout.ts';
 import type { KindLayout, SheetLayout } from './sheet-layout.ts';
 import { nodeGroups } from './side-by-side.ts';
 import { standWords } from './stand-words.ts';
 import { strictHeader, strictLayout } from './strict-layout.ts';
 import { type AboutTable, common } from './table-context.ts';
 import { peopleHeader, type WeekGrid, weekdayColumns } from './week-grid.ts';
-import { gridLayouts, weekOfGrid } from './week-grid-layout.ts';
+import { gridLayouts, weekOfGrid, withNotedHalf } from './week-grid-layout.ts';
 
 /** The layout of the table that begins in `rows`, or why there is none; undefined for no row at all. */
 export function findLayout(rows: readonly SheetRow[], about: AboutTable): SheetLayout | HeaderProblem | undefined {
@@ -33,8 +35,9 @@ export function findLayout(rows: readonly SheetRow[], about: AboutTable): SheetL
   if (isHeader && strict.header.missing.length === 0) return strictLayout(strict, rows, about);
   const band = bestBand(first, about);
   const named = band === undefined ? undefined : looseLayout(band, rows, about);
-  const loose = named ?? layoutByDays(first, rows, about);
-  if (!isHeader) return loose ?? strict;
+  const loose = named ?? layoutByDays(rows, about);
+  if (!isHeader)
+    return loose ?? (strict?.isNear === true ? strict : (proposedLayout(rows, headerWithin, about) ?? strict));
   // A header that names records without all that a new one needs is one of ours where no other reading is complete,
   // or knows more of the columns: 编号 and 县区 alone make no list of 竞品动态 out of a list of clients.
   const own = strictLayout(strict, rows, about);
@@ -93,8 +96,8 @@ function weekdaysIn(columns: readonly BandColumn[]): number {
 }
 
 /** The layout of a week whose days stand in the rows, with a column for each person. */
-function layoutByDays(first: readonly SheetRow[], rows: readonly SheetRow[], about: AboutTable) {
-  const found = peopleHeader(first);
+function layoutByDays(rows: readonly SheetRow[], about: AboutTable) {
+  const found = peopleHeader(rows, headerWithin);
   if (found === undefined) return undefined;
   const { index, grid } = found;
   const columns = bandOf(rows.slice(index, index + 1));
@@ -111,7 +114,8 @@ function looseLayout(
   const above = aboveTable(rows.slice(0, band.from));
   const groups = nodeGroups(columns);
   const confirmed = about.confirmed.get(fingerprintOf(columns.map(bandName)));
-  const kind = grid === undefined ? (confirmedKind(confirmed) ?? kindOf(columns, groups)) : 'plan';
+  const ofGrid = grid && gridKind([above.lines.join(' '), about.sheet ?? '', about.file]);
+  const kind = ofGrid ?? confirmedKind(confirmed) ?? kindOf(columns, groups);
   if (kind === undefined) return undefined;
   const { found, contractBy } = withProjectAsContract(withClock(findFields(kind, columns), columns), columns);
   const doubled = found.doubled[0];
@@ -131,16 +135,17 @@ function looseLayout(
   // A ledger that calls its contracts by project has short names: they define neither projects nor clients.
   const others = contractBy === undefined ? (besides[kind] ?? []) : [];
   const beside = others.flatMap((other) => besideLayout(other, columns, confirmed));
-  const week = grid === undefined ? undefined : weekOfGrid(grid, base, constantsFor('plan', first, above, base));
+  const constants = (of: LogKind, placed: readonly PlacedField[]) => constantsFor(of, placed, above, base);
+  const week = grid && weekOfGrid(grid, ofGrid ?? 'plan', base, constants('plan', placeFields('plan', new Map())));
   const plain = [...primary, ...beside].map((one): KindLayout => {
     const whole = {
       ...one,
-      constants: constantsFor(one.kind, one.placed, above, base),
+      constants: withNotedHalf(one.kind, constants(one.kind, one.placed), rows),
       ...(contractBy && { contractBy }),
     };
     return lacksAddresses(whole) ? { ...whole, isPartial: true } : whole;
   });
-  const kinds = grid === undefined ? plain : plain.flatMap((one) => gridLayouts(one, grid, week));
+  const kinds = grid === undefined ? plain : plain.flatMap((one) => gridLayouts(one, grid, week, base.year));
   const [main, ...more] = kinds;
   if (main === undefined) return undefined;
   const stands = kind === 'receivable' ? standsOf(columns, groups, above, base) : [];

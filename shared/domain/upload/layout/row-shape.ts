@@ -4,7 +4,9 @@ import { isHeaderWord } from './header-words.ts';
 /** Rows of a sheet that hold no record. */
 export type SideRow = '合计行' | '注释行' | '重复的表头' | '标题行';
 
-const total = /^(?:[^\d]{0,12})?(?:合计|小计|总计|累计|共计|总合计|本页合计)\s*(?:[:：(（].{0,40})?$/;
+/** What a total is over: 2024年小计, 3月份合计, 第三季度小计. */
+const total =
+  /^(?:[^\d]{0,12}|(?:20\d{2}年?(?:度)?)?(?:\d{1,2}月份?|第?[一二三四\d]季度?|[上下]半年)?(?:[^\d]{0,8}))?(?:合计|小计|总计|累计|共计|总合计|本页合计)\s*(?:[:：(（].{0,40})?$/;
 const remark = /^(?:注|备注|说明|填表说明|填写说明|备注说明|注意|附注|注释)\s{0,8}[\d一二三]?\s{0,8}[:：、.．]/;
 const signature =
   /^(?:制表|审核|填报|复核|编制|填表|审批|经办|核对|负责人签字|打印|导出)(?:人|日期|时间|单位|部门)?\s*[:：]/;
@@ -32,10 +34,15 @@ export function loneTextOf(cells: readonly string[]): SideRow | undefined {
   if (first === undefined || first.length > 500) return undefined;
   const [only = '', ...others] = distinct(cells);
   if (others.length > 0 || !/[\u3400-\u9fff]/.test(only)) return undefined;
+  if (nothing.test(only)) return '注释行';
   if (/合计|小计|总计|累计|共计|^共\s?\d{1,6}\s?[人户家项个份条笔行]/.test(only)) return '合计行';
   if (/^(?:\d{4}年?度?|\d{4}年\d{1,2}月|.{1,20}(?:片区|年度|季度|部门|部|组|分公司))$/.test(only)) return '标题行';
   return /[，。；：:;,、！*]|^\d{1,2}[.．]/.test(only) ? '注释行' : undefined;
 }
+
+/** A month, a week or a table in which there was nothing: 本月无回款, 暂无记录, 无. */
+const nothing =
+  /^(?:[本当]?[年月周季旬日]度?|\d{1,2}月份?|以下|本表|本期)?(?:暂无|无|没有|空白)(?:新增)?(?:回款|到账|收款|来款|支出|记录|数据|内容|业务|安排|拜访|外勤|计划|发生额?|明细|变动|合同|客户|人员)?[。！]?$/;
 
 /** Most rows begin with an id: two comparisons and no expression. */
 function mayBeSide(first: string): boolean {

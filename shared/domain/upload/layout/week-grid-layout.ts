@@ -1,10 +1,15 @@
 import { readWeek } from '../../cells/read-date.ts';
 import { type Day, isDay, weekdayOf } from '../../day.ts';
+import type { LogKind } from '../../logs/registry.ts';
 import { daysOf, type Week, weekOf } from '../../week.ts';
+import type { SheetRow } from '../sheet-row.ts';
+import { gridFields, notedHalf } from './grid-kind.ts';
 import type { NamedDay } from './named-day.ts';
 import type { Constant, KindLayout, LayoutQuestion } from './sheet-layout.ts';
 import type { Common } from './table-context.ts';
 import type { WeekGrid } from './week-grid.ts';
+
+type GridKind = keyof typeof gridFields;
 
 /** The week of a grid, or why it is not known. */
 export interface GridWeek {
@@ -21,11 +26,14 @@ const yearsAround = 2;
  */
 export function weekOfGrid(
   { days }: WeekGrid,
+  kind: GridKind,
   { year, today }: Common,
   constants: ReadonlyMap<string, Constant>,
 ): GridWeek {
   const written = readWeek(constants.get('week')?.text ?? '');
   const told = 'value' in written ? written.value : undefined;
+  // What was done stands by its own day: a log may go on for weeks.
+  if (kind === 'action') return { week: told, problem: [] };
   const dated = days.find(({ named }) => named.day !== undefined || named.monthDay !== undefined)?.named;
   if (dated === undefined) return { week: told, problem: [] };
   const thisYear = Number(today.slice(0, 4));
@@ -59,42 +67,67 @@ function contradiction(labels: readonly string[]): LayoutQuestion {
   };
 }
 
-/** A layout for each column of tasks. */
-export function gridLayouts(one: KindLayout, grid: WeekGrid, known: GridWeek | undefined): KindLayout[] {
+/** A layout for each column of tasks, or of what was done. */
+export function gridLayouts(
+  one: KindLayout,
+  grid: WeekGrid,
+  known: GridWeek | undefined,
+  year: number | undefined,
+): KindLayout[] {
   const week = known?.week;
+  const kind: GridKind = one.kind === 'action' ? 'action' : 'plan';
+  const fields = gridFields[kind];
   const constants = new Map(one.constants);
-  if (week !== undefined) constants.set('week', { text: week, from: constants.get('week')?.from ?? '表头' });
+  if (week !== undefined && kind === 'plan') {
+    constants.set('week', { text: week, from: constants.get('week')?.from ?? '表头' });
+  }
   const days = grid.days.map(({ at, label, named }) => ({
     at,
     label,
-    day: week === undefined ? '' : dayIn(week, named),
+    day: (kind === 'action' ? ownDay(named, year) : undefined) ?? (week === undefined ? '' : dayIn(week, named)),
   }));
   if (grid.labelAt < 0) {
-    const ownerAt = grid.people[0]?.at ?? -1;
+    const personAt = grid.people[0]?.at ?? -1;
     return days.map(({ at, day = '' }) => ({
       ...one,
       placed: placedAt(
         one,
-        new Map([
-          ['task', at],
-          ['ownerId', ownerAt],
+        new Map<string, number>([
+          [fields.cell, at],
+          [fields.person, personAt],
         ]),
       ),
-      constants: new Map([...constants, ['dueOn', { text: day, from: '表头' }]]),
+      constants: new Map([...constants, [fields.day, { text: day, from: '表头' }]]),
       taskCell: { at, labelAt: -1, dayOf: new Map() },
     }));
   }
   const dayOf = new Map(days.map(({ label, day = '' }) => [label, day]));
   return grid.people.map(({ at, name }) => ({
     ...one,
-    placed: placedAt(one, new Map([['task', at]])),
+    placed: placedAt(one, new Map([[fields.cell, at]])),
     constants: new Map([
       ...constants,
-      ['ownerId', { text: name, from: '表头' }],
-      ['dueOn', { text: '', from: '表头' }],
+      [fields.person, { text: name, from: '表头' }],
+      [fields.day, { text: '', from: '表头' }],
     ]),
     taskCell: { at, labelAt: grid.labelAt, dayOf },
   }));
+}
+
+/** The day that a label names by itself; undefined where its weekday is another one. */
+function ownDay({ day, monthDay, weekday }: NamedDay, year: number | undefined): Day | undefined {
+  const found = day ?? (monthDay === undefined || year === undefined ? '' : `${year}-${monthDay}`);
+  return isDay(found) && (weekday === undefined || weekdayOf(found) === weekday) ? found : undefined;
+}
+
+/** The constants of a log with the half-day that a note beside it says of what names none. */
+export function withNotedHalf(
+  kind: LogKind,
+  constants: ReadonlyMap<string, Constant>,
+  rows: readonly SheetRow[],
+): ReadonlyMap<string, Constant> {
+  const half = kind === 'action' && !constants.has('half') ? notedHalf(rows) : undefined;
+  return half === undefined ? constants : new Map([...constants, ['half', { text: half, from: '表旁说明' }]]);
 }
 
 /** Only what a grid has: other columns of the sheet speak of the person's week and not of one task. */

@@ -54,29 +54,35 @@ const dayHeads = /^(?:日期|星期|时间|日程|周|日期[/／\\＼].{2,4}|.{
 const noNames =
   /^(?:[上中下]午|晚上|白天|地点|场所|内容|事项|事由|任务|安排|活动|会议|主持|参加|参与|车辆|备注|说明|议题|早上|全天|单位|部门|客户|目标|值班|带班|领导|周次|日程|时段|要求|出席)/;
 
-/** Among `rows` the header of a table whose rows are the days of a week and whose columns are people. */
+/**
+ * The header of a table whose rows are days and whose columns are people, among the first of `rows`. A week's plan has the
+ * days of one week; a log may go on for more, and may have the weekday in a column of its own.
+ */
 export function peopleHeader(
   rows: readonly SheetRow[],
+  within: number,
 ): { readonly index: number; readonly grid: WeekGrid } | undefined {
   const labelAt = 0;
-  const first = rows.findIndex(({ cells }) => namedDay(cells[labelAt] ?? '')?.weekday !== undefined);
+  const dayIn = (cells: readonly string[]): NamedDay | undefined => namedDay(cells[labelAt] ?? '');
+  const first = rows.findIndex(({ cells }, at) => at < within && dayIn(cells) !== undefined);
   const header = rows[first - 1];
   if (header === undefined || header.brokenQuote === true) return undefined;
-  if (!dayHeads.test(halfWidth(cellText(header.cells[labelAt] ?? '')).replace(/\s/g, ''))) return undefined;
+  const headAt = (at: number): string => halfWidth(cellText(header.cells[at] ?? '')).replace(/\s/g, '');
+  if (!dayHeads.test(headAt(labelAt))) return undefined;
   const labels = new Map<string, { readonly at: number; readonly label: string; readonly named: NamedDay }>();
   for (const { cells } of rows.slice(first)) {
     const label = (cells[labelAt] ?? '').trim();
     const named = namedDay(label);
-    if (named?.weekday !== undefined) labels.set(label, { at: -1, label, named });
+    if (named !== undefined) labels.set(label, { at: -1, label, named });
   }
   const days = [...labels.values()];
   const people = header.cells.flatMap((cell, at) => {
     const name = cellText(cell).replace(/\s/g, '');
-    return at === labelAt || name === '' ? [] : [{ at, name }];
+    return at === labelAt || name === '' || dayHeads.test(headAt(at)) ? [] : [{ at, name }];
   });
   const named = people.filter(({ name }) => !/^(?:备注|说明)$/.test(name));
   const isPeople = named.length >= 2 && new Set(named.map(({ name }) => name)).size === named.length;
-  if (!isPeople || !named.every(({ name }) => isNameShaped(name)) || !isWeekLike(days)) return undefined;
+  if (!isPeople || !named.every(({ name }) => isNameShaped(name)) || days.length < fewestDays) return undefined;
   return { index: first - 1, grid: { days, people: named, labelAt } };
 }
 

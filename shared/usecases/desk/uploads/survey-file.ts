@@ -6,6 +6,7 @@ import { type SideRow, sideRowOf } from '../../../domain/upload/layout/row-shape
 import type { Clock } from '../../../ports/clock.ts';
 import type { IncomingFile, IncomingFiles } from '../../../ports/incoming.ts';
 import type { UploadContent, UploadReader } from '../../../ports/uploads.ts';
+import { withFormsAsRows } from '../../uploads/steps/form-table.ts';
 import { firstRowsOf } from '../../uploads/steps/read-part.ts';
 
 /** One column of a sheet, and what it is taken as. */
@@ -76,7 +77,7 @@ async function surveyFile(
   const confirmed = new Map(about.layouts.map((layout) => [fingerprintIn(layout.header), layout]));
   const sheets: SurveyedSheet[] = [];
   for (const table of reading.tables) {
-    const rows = await firstRowsOf(table);
+    const rows = await firstRowsOf(await withFormsAsRows(table, await firstRowsOf(table)));
     const own = { sheet: table.sheet, file: about.name, today: dayOf(about.uploadedAt), confirmed };
     const layout = findLayout(rows, own);
     if (layout === undefined || 'reason' in layout) continue;

@@ -149,6 +149,8 @@ function namedOf(kind: NamedKind, { key, row }: Pick<LogRecord<NamedKind>, 'key'
     id,
     name: name ?? id,
     ...(aliases !== undefined && { aliases }),
+    ...(kind === 'staff' && { marks: row as NonNullable<Named['marks']> }),
+    ...(kind === 'contact' && { title: String(ids['title'] ?? '') }),
     ...(kind !== 'client' && clientId !== undefined && { clientId }),
     ...(kind === 'contract' && projectId !== undefined && { projectId }),
     ...(kind === 'contract' && amountFen !== undefined && { amountFen }),

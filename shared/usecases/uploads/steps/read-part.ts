@@ -8,6 +8,7 @@ import type { AboutTable } from '../../../domain/upload/layout/table-context.ts'
 import type { TablePart, UploadMark, UploadPart } from '../../../domain/upload/part.ts';
 import type { RowMark, SheetRow } from '../../../domain/upload/sheet-row.ts';
 import type { UploadedFile, UploadedTable, UploadReading } from '../../../ports/uploads.ts';
+import { withFormsAsRows } from './form-table.ts';
 import { TableRows } from './keep-table.ts';
 import { NameBook } from './name-book.ts';
 import { PaymentBook } from './payment-book.ts';
@@ -39,9 +40,10 @@ export async function readPart(
     remarks,
     next: { ...next, ...(tallies.size > 0 && { tallies: Object.fromEntries(tallies) }) },
   });
-  for (const [index, table] of tables.entries()) {
+  for (const [index, uploaded] of tables.entries()) {
     if (index < mark.table) continue;
     if (left <= 0) return go({ table: index, row: 0, byte: 0 });
+    const table = await withFormsAsRows(uploaded, await firstRowsOf(uploaded));
     const about: AboutTable = {
       sheet: table.sheet,
       file: file.key.slice(file.key.lastIndexOf('/') + 1),

@@ -152,6 +152,7 @@ async function neededKinds(layout: SheetLayout, book: NameBook, drafts: readonly
       if (isOfTitle || isNamed || (hasColumn(one, field) && (await book.hasEntries(kind)))) needed.add(kind);
     }
     if (one.kind === 'action' && !hasColumn(one, 'clientId') && !layout.isPlain) needed.add('client');
+    if (one.kind === 'action' && one.taskCell !== undefined) needed.add('contact');
     if (isProjectDerived(one)) needed.add('contract');
     const own = ownKind(one);
     if (own !== undefined && (!hasId(one) || (await book.hasEntries(own)))) needed.add(own);
