@@ -3,6 +3,7 @@ import { readDateCell } from '../dates/date-cell.ts';
 import { addressDay, findDays, firstDay } from '../dates/find-days.ts';
 import { type DateMark, findDateMarks } from '../list/date-marks.ts';
 import { attributeOf, type Page } from '../page/page.ts';
+import { meaningOf } from './label-names.ts';
 import { isDateLine, isInfoLine, type Labelled } from './labels.ts';
 import { endOf, footStart, isLink, type PageLine, startOf } from './lines.ts';
 
@@ -16,8 +17,8 @@ export interface StatedDay {
 const isPossible = (day: Day, readOn: Day | undefined): boolean => readOn === undefined || day <= readOn;
 
 /**
- * The day of the label `name` that stands nearest to the title, which is the text of number `title`; not after `readOn`
- * where that is given.
+ * The day of the label `name` that stands nearest to the title, which is the text of number `title`, one that names another
+ * notice (招标公告发布日期) only for want of one; not after `readOn` where that is given.
  */
 export function labelled(
   facts: readonly Labelled[],
@@ -28,9 +29,10 @@ export function labelled(
   const dated = facts.flatMap((fact) => {
     const day = fact.name === name && fact.value.length <= 80 ? firstDay(fact.value) : undefined;
     if (!day || !isPossible(day, readOn)) return [];
-    return [{ day, label: fact.label, far: Math.abs(startOf(fact.line) - title) }];
+    const isOther = !meaningOf.has(fact.label);
+    return [{ day, label: fact.label, isOther, far: Math.abs(startOf(fact.line) - title) }];
   });
-  return dated.sort((a, b) => a.far - b.far)[0];
+  return dated.sort((a, b) => Number(a.isOther) - Number(b.isOther) || a.far - b.far)[0];
 }
 
 /** Where the article stands: the numbers of its title's and its body's first text, and of the text after the body. */
@@ -42,14 +44,22 @@ export interface Extent {
 
 /** Days that a page shows and that are not that of its publication: of the rule, of the site, of another notice. */
 const otherDay =
-  /更新|成文|印发|施行|实施|生效|失效|废止|截止|截至|有效期|期限|公示期|今天是|现在是|当前时间|农历|建站|关联|相关|(?:上|下)一[篇条页]|(?:打印|下载|浏览|访问|查询|系统|会议|报名|开标|考试|活动|服务器|开馆)(?:时间|日期)/;
+  /更新|成文|印发|施行|实施|生效|失效|废止|截止|截至|有效期|期限|公示期|今天是|现在是|当前时间|农历|建站|关联|相关|(?:上|下)一[篇条页]|(?:打印|下载|浏览|访问|查询|系统|会议|报名|开标|评审|成交|中标|定标|签署|签订|签约|考试|活动|服务器|开馆)(?:时间|日期)/;
 
 /** True for a line that may name the day of its notice, as far as its words say. */
 const mayDate = (line: PageLine): boolean => !otherDay.test(line.text) && !isLink(line);
 
+/** True for a label on a line of its own, of another day than that of publication: 合同签署时间 over 2026-03-17. */
+const labelsOther = (line: PageLine | undefined): boolean =>
+  line !== undefined && line.text.length <= 24 && otherDay.test(line.text) && /(?:时间|日期)[:：]?$/.test(line.text);
+
+/** Those of `lines` that may name the day of their notice. */
+const datable = (lines: readonly PageLine[]): PageLine[] =>
+  lines.filter((line, i) => mayDate(line) && !labelsOther(lines[i - 1]));
+
 /** The day of the line under the title: a line of facts before a sentence that names a day. */
 function dayUnderTitle(around: readonly PageLine[], readOn: Day | undefined): Day | undefined {
-  const lines = around.filter((line) => line.text.length <= 120 && mayDate(line));
+  const lines = datable(around).filter((line) => line.text.length <= 120);
   const facts = lines.filter(({ text }) => isDateLine(text) || isInfoLine(text));
   return [...facts, ...lines]
     .map(({ text }) => firstDay(text))
@@ -125,7 +135,7 @@ function dayOfMark(
   near: Day | undefined,
   readOn: Day | undefined,
 ): Day | undefined {
-  const texts = new Set(lines.filter(mayDate).flatMap((line) => line.texts.map(({ at }) => at)));
+  const texts = new Set(datable(lines).flatMap((line) => line.texts.map(({ at }) => at)));
   for (const mark of marks) {
     if (!texts.has(mark.texts[0]?.at ?? -1) || mark.text.length > 40) continue;
     const day = mark.day ?? (near && readDateCell(mark.text, { near }));

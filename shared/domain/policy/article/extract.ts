@@ -102,7 +102,7 @@ export function extractArticle({ html, url, page = readPage(html), readOn, row }
   const titled = lines[titleLine];
   const titleAt = titled ? startOf(titled) : bodyAt;
   const around = shown.filter((line) => startOf(line) >= (titled ? titleAt : 0) && startOf(line) < bodyAt);
-  const published = publishedDay({
+  const shownDay = publishedDay({
     page,
     facts,
     around,
@@ -114,6 +114,9 @@ export function extractArticle({ html, url, page = readPage(html), readOn, row }
     readOn,
     listedOn: row?.date ?? undefined,
   });
+  // A notice that is one table of facts has its day in its body.
+  const inBody = printed.filter(({ label }) => label.length >= 4);
+  const published = shownDay ?? labelled(inBody, 'publishedOn', bodyAt, readOn);
   return {
     title,
     source: sourceOf(page, facts),

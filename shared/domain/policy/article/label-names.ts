@@ -57,6 +57,8 @@ const vocabulary: Record<LabelName, readonly string[]> = {
     '日期',
     '时间',
     '发布于',
+    '公告时间',
+    '公告日期',
   ],
   issuedOn: ['发文日期', '发文时间', '生成日期', '生成时间', '产生日期'],
   updatedOn: ['更新时间', '更新日期', '最后更新', '最后更新时间', '修改时间'],

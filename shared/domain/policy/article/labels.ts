@@ -5,17 +5,22 @@ import { childrenOf, type Page, type PageElement } from '../page/page.ts';
 import { tidy } from '../page/tidy.ts';
 import { type LabelName, meaningOf } from './label-names.ts';
 import { type PageLine, startOf } from './lines.ts';
+import { isColumnHead } from './table-cells.ts';
 
 const longest = Math.max(...[...meaningOf.keys()].map((word) => word.length));
 const blank = /[\s\u2002-\u200a]/;
 
 /** A label in a text. */
 interface LabelHit {
+  readonly name: LabelName;
   readonly label: string;
   /** First character of the label and the character after its colon. */
   readonly at: number;
   readonly end: number;
 }
+
+/** Before a label it says that it is about another notice: 招标公告发布日期 in a result, 首次公告日期 in a correction. */
+const ofAnother = /(?:招标|采购|磋商|谈判|询价|比选|预审|首次|原)(?:文件|公告|公示)?的?$/;
 
 /**
  * The label that ends right before `colon`, its characters possibly spaced out (文　　号). A short one such as 时间 must not be the
@@ -29,11 +34,15 @@ function labelBefore(text: string, colon: number): LabelHit | undefined {
     if (blank.test(character)) continue;
     if (character < '\u4e00' || character > '\u9fff') break;
     word = character + word;
-    if (!meaningOf.has(word)) continue;
+    const name = meaningOf.get(word);
+    if (name === undefined) continue;
     const before = text[i - 1] ?? '';
-    if (word.length >= 3 || before < '\u4e00' || before > '\u9fff') found = { label: word, at: i, end: colon + 1 };
+    if (word.length >= 3 || before < '\u4e00' || before > '\u9fff')
+      found = { name, label: word, at: i, end: colon + 1 };
   }
-  return found;
+  const lead =
+    found?.name !== 'publishedOn' ? undefined : ofAnother.exec(text.slice(Math.max(0, found.at - 12), found.at));
+  return found && lead ? { ...found, label: `${lead[0]}${found.label}` } : found;
 }
 
 /** The labels of `text` that a colon follows, in order. */
@@ -73,7 +82,7 @@ export function readLabels(page: Page, lines: readonly PageLine[]): Labelled[] {
     const line = lines[i];
     if (!line || line.text.length > 400 || bands.lines.has(line)) continue;
     const whole = bareLabel(line.text);
-    if (whole !== undefined) {
+    if (whole !== undefined && !isColumnHead(page, line)) {
       facts.push({ name: meaningOf.get(whole) ?? 'other', label: whole, value: valueBelow(lines[i + 1]), line });
       continue;
     }
@@ -84,10 +93,10 @@ export function readLabels(page: Page, lines: readonly PageLine[]): Labelled[] {
       facts.push({ name: meaningOf.get(lead) ?? 'other', label: lead, value, line });
       continue;
     }
-    hits.forEach(({ label, end }, h) => {
+    hits.forEach(({ name, label, end }, h) => {
       const rest = line.text.slice(end, hits[h + 1]?.at ?? line.text.length);
       const value = withoutEnd(withoutStart(rest, /[\s:：]/), /[\s|｜【[（(]/);
-      facts.push({ name: meaningOf.get(label) ?? 'other', label, value, line });
+      facts.push({ name, label, value, line });
     });
   }
   return facts;

@@ -4,6 +4,7 @@ import { comparable } from '../page/tidy.ts';
 import { headingAround, maxTitle, namedHeading, officialForm, wordsOf } from './headings.ts';
 import { isDateLine, isInfoLine } from './labels.ts';
 import { isLink, type PageLine } from './lines.ts';
+import { isCellLabel, isCellValue } from './table-cells.ts';
 import {
   authority,
   isSiteName,
@@ -48,8 +49,10 @@ function overFacts(line: PageLine, lines: readonly PageLine[], i: number): numbe
     if (ofSource.test(below.text) || (hasYear && (isDateLine(below.text) || isInfoLine(below.text)))) {
       return hasYear && readDateCell(below.text) !== undefined && !/\d[:：]\d/.test(below.text) ? 1.5 : 2;
     }
+    const isLabelAlone = /[:：]$/.test(below.text) && isInfoLine(below.text);
     if (
       !filler.test(below.text) &&
+      !isLabelAlone &&
       !(isHeading && namedHeading(below).element.name === namedHeading(line).element.name)
     )
       return 0;
@@ -94,6 +97,8 @@ function weigh(page: Page, lines: readonly PageLine[], i: number, by: Witnesses)
   const own = comparable(words);
   const isMeta = mayBeMeta && (own === by.wanted || (own.startsWith(by.wanted) && own.length < by.wanted.length + 40));
   if (!isMeta && (isLink(line) || noTitle.test(line.text))) return undefined;
+  // A table of facts names no title but under 标题, though the document title begins with a value (采购单位 | 某大学).
+  if (!by.stated.has(own) && (heading.rank === 0 ? isCellValue(page, line) : isCellLabel(line))) return undefined;
   if (!isMeta && isSiteName(own, by.ending, by.parts)) return undefined;
   const isListed = by.listed !== '' && (own === by.listed || (own.startsWith(by.listed) && by.listed.length >= 10));
   const isStated = by.stated.has(own);
@@ -156,16 +161,22 @@ export function findTitle(page: Page, lines: readonly PageLine[], evidence: Titl
 const isRunning = (line: PageLine): boolean =>
   !line.hidden && line.text.length >= runningLine && !isLink(line) && /[，。；]/.test(line.text);
 
+/** Stands for a stroke within a number while a document title is cut. */
+const innerStroke = '\u2011';
+
 /** The title where no line bears it: the list's where the document title agrees, else the document title's own part. */
 function titleOfHead(documentTitle: string, { stated, listed }: TitleEvidence): FoundTitle {
   const said = [listed ?? '', ...stated].find((one) => one !== '' && documentTitle.includes(one));
   if (said !== undefined) return { title: said, line: -1, sure: true };
-  const cut = /^(.{6,200}?)(?:\s{0,3}[-_|–—>]{1,3}[^-_|–—>]{2,40}){1,3}$/.exec(documentTitle);
-  const first = cut?.[1] ?? documentTitle;
-  const parts = documentTitle
+  // The strokes of a number are none between title and site: (项目编号:QC-2026-A-12)终止公告.
+  const whole = documentTitle.replace(/(?<=[A-Za-z\d])-(?=[A-Za-z\d])/g, innerStroke);
+  const cut = /^(.{6,200}?)(?:\s{0,3}[-_|–—>]{1,3}[^-_|–—>]{2,40}){1,3}$/.exec(whole);
+  const first = cut?.[1] ?? whole;
+  const parts = whole
     .split(titleBreak)
     .map((part) => part.trim())
     .filter((part) => part.length >= 6 && !authority.test(part));
-  const title = authority.test(first) && parts.length > 0 ? (parts.at(-1) ?? first) : first;
+  const shown = authority.test(first) && parts.length > 0 ? (parts.at(-1) ?? first) : first;
+  const title = shown.replaceAll(innerStroke, '-');
   return { title: title === '' ? (listed ?? stated[0] ?? '') : title, line: -1, sure: false };
 }
