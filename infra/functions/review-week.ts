@@ -7,7 +7,7 @@ export const reviewWeek = declare<typeof reviewWeekEnv>({
   does: 'Drafts the weekly review of every salesperson and of the whole company',
   source: { kind: 'daily', at: (settings) => settings.schedules.reviewWeek },
   timeoutSeconds: 300,
-  // The plan holds the records of a whole company; parts need a fraction of it.
+  // A plan takes the records of a whole company; a part takes a fraction of them.
   memoryMb: 3008,
   batchSize: 1,
   maxConcurrency: () => 5,

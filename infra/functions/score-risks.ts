@@ -7,7 +7,7 @@ export const scoreRisks = declare<typeof scoreRisksEnv>({
   does: 'Scores risks from the records and keeps the register; once a month, how the probabilities held up',
   source: { kind: 'daily', at: (settings) => settings.schedules.scoreRisks },
   timeoutSeconds: 300,
-  // The plan holds the records of a whole company; parts need a fraction of it.
+  // A plan takes the records of a whole company; a part takes a fraction of them.
   memoryMb: 3008,
   batchSize: 1,
   maxConcurrency: () => 5,

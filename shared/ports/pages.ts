@@ -41,7 +41,7 @@ export interface PageFetcher {
 
 /** Other readers of a page than the domain's own, for what only a library reads. */
 export interface PageReaders {
-  /** Items of an RSS or Atom feed. Rejects with FeedError for what is none. */
+  /** Items of an RSS or Atom feed. Rejects with FeedError for any other text. */
   readFeed(body: string, url: string): Promise<ExtractedList>;
   /** A second opinion on where an article's text is; undefined when there is none. */
   readArticle(html: string): Promise<{ readonly title: string; readonly text: string } | undefined>;

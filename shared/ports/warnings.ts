@@ -18,15 +18,17 @@ export interface LedgerAgenda {
   dueOn(day: Day): Promise<DueContract[]>;
   /** Decide about `contractId` on `day` at the latest; an earlier day that is already set stays. */
   schedule(contractId: string, day: Day): Promise<void>;
-  /** Decide about the contract next on `day`, or never when undefined; nothing when it was scheduled since it was read. */
+  /**
+   * Decide about the contract next on `day`, or never when undefined; nothing when it was scheduled since it was read.
+   */
   reschedule(due: DueContract, day: Day | undefined): Promise<void>;
 }
 
-/** Which contracts hang on a person, a client or a project; kept as records arrive, and never taken back. */
+/** Which contracts belong to a person, a client or a project; kept as records arrive, and never taken back. */
 export interface LedgerLinks {
   /** Keeps `links`; the same again changes nothing. */
   add(links: readonly LedgerLink[]): Promise<void>;
-  /** What hangs on `source` directly, never stale, sorted by kind and id. */
+  /** What belongs to `source` directly, never stale, sorted by kind and id. */
   of(source: LinkedSource): Promise<LinkedTarget[]>;
 }
 

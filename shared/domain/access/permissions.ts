@@ -16,7 +16,9 @@ export const matters = [
   'project',
   /** 风险登记册: one risk. */
   'risk',
-  /** 复盘: the text of somebody's weekly review. */
+  /**
+   * 复盘: the text of somebody's weekly review, draft or submission. Who leads its author comments on it (`mayComment`).
+   */
   'review',
   /** 人工文字: what somebody wrote into a review. */
   'note',
@@ -24,7 +26,7 @@ export const matters = [
   'workRecord',
   /** A record of money: contracts, nodes, payments, openings, pauses. */
   'moneyRecord',
-  /** A record that settings hang on: 人员, 日历, 政策源, 版式, 对应. */
+  /** A record that decides how the system works: 人员, 日历, 政策源, 版式, 对应. */
   'settingRecord',
   /** 政策: notices of governments are public. */
   'policy',
@@ -37,7 +39,12 @@ export const matters = [
 ] as const;
 export type Matter = (typeof matters)[number];
 
-/** Whose something is, from where the viewer stands; a thing that several answer for is the nearest of these. */
+/**
+ * Whose something is, from where the viewer stands; a thing that several answer for is the nearest of these. `own`: the
+ * viewer's, or that of somebody who left and whose nearest superior in office the viewer is. `below`: of the people
+ * whom a leader's roll-up mail is about, or who are subordinates of an administrator; anybody's for whoever leads
+ * everybody.
+ */
 export const relations = ['own', 'below', 'other'] as const;
 export type Relation = (typeof relations)[number];
 

@@ -6,7 +6,9 @@ import { fits, timesOf, type Unit, unitOf } from './units.ts';
 
 const number = /^-?\d{1,15}(\.\d{1,10})?$/;
 
-/** The unit that holds for a cell: its number format is nearer than a line beside the table, its header nearer still. */
+/**
+ * The unit that holds for a cell: its number format is nearer than a line beside the table, its header nearer still.
+ */
 function unitFor(column: Column, { headerUnit, lineUnit, notes = [] }: CellContext): Unit | undefined | 'several' {
   if (headerUnit !== undefined) return headerUnit;
   const noted = new Set(notes.flatMap((note) => (note.kind === 'unit' ? (unitOf(note.unit) ?? []) : [])));
@@ -14,7 +16,11 @@ function unitFor(column: Column, { headerUnit, lineUnit, notes = [] }: CellConte
   return [...noted].find((unit) => fits(unit, column)) ?? (column.type === 'money' ? lineUnit : undefined);
 }
 
-/** Reads money as whole 分, by the unit that stands nearest. */
+/**
+ * Reads money as whole 分, by the unit that stands nearest: in the cell itself (`186万元`), else in the column's header
+ * (`应收金额（万元）`), else in the cell's number format, else in a line beside the table (`单位：万元`), else 元. Two units
+ * at the same distance refuse the cell; a fraction of a 分 is refused, never rounded (`readMoney`).
+ */
 export function readAmount(text: string, column: Column, context: CellContext): ValueReading {
   const unit = unitFor(column, context);
   if (unit === 'several') return { reason: '单元格格式里有两个单位；请在数字后写明单位' };

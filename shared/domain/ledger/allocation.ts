@@ -14,7 +14,7 @@ export interface Allocation {
   readonly openings: ReadonlyMap<string, OpeningRest>;
 }
 
-/** Money that an opening says was received and no payment on record is. */
+/** Money that an opening says was received and that is not among the payments on record. */
 export interface OpeningRest {
   readonly opening: LogRecord<'opening'>;
   /** 0 or more. */
@@ -63,7 +63,10 @@ function restsOf(
     });
 }
 
-/** Moves a payment without a node to the node whose opening holds it: that of the same rest, else the first with room. */
+/**
+ * Moves a payment without a node to the node whose opening holds it: the one of exactly that amount, else the first
+ * with room.
+ */
 function setAgainst(
   payment: LogRecord<'payment'>,
   rests: readonly Rest[],

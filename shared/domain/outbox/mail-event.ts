@@ -27,7 +27,7 @@ export function settled(mail: OutboxMail, event: MailEvent): OutboxMail {
     const rejected = failed(mail, event.reason ?? 'the provider rejected the mail', event.at);
     return { ...rejected, messageIds: [...new Set([...mail.messageIds, event.messageId])] };
   }
-  // A rejected message was taken first: that it was, told late, proves nothing.
+  // A rejected message was accepted before: an event that says so, and arrives late, proves nothing.
   const known = ['SENT', 'FAILED'].includes(mail.state.status) && mail.messageIds.includes(event.messageId);
   const accepted = known ? mail : sent(mail, event.messageId, event.at);
   return event.type === 'sent' ? accepted : fated(accepted, event.type, event, mail);

@@ -1,6 +1,16 @@
 import type { Instant } from '../day.ts';
 import type { OutboxMail, OutboxState, QueuedMail } from './outbox-mail.ts';
 
+/*
+ * The life of a mail in the outbox, as pure functions from one state to the next.
+ *
+ * A mail whose answer was lost (`ambiguous`, or a lease that ran out) is HELD: nobody knows whether it went out. When
+ * the provider's event arrives during the wait, `settled` of `mail-event.ts` marks it SENT. When none arrives, it is
+ * sent again, under the same mail id: at worst the reader has it twice. The first three waits take `holdMs`, each
+ * further one twice the time of the one before, up to `longestHoldMs`. After `giveUpMs` it is given up as FAILED and
+ * the administrators are told that it may have arrived.
+ */
+
 const minuteMs = 60_000;
 
 /** How long one attempt may take; longer than the deliverer's timeout. */
@@ -27,7 +37,10 @@ const quotaBackOffMs = 60 * minuteMs;
 /** Times the words of a mail may be missing or unreadable before it is given up. */
 const contentTries = 3;
 
-/** Hand-overs by the sweep that nobody takes up before a mail that is also too old is given up: about three days of them. */
+/**
+ * Hand-overs by the sweep that nobody takes up before a mail that is also too old is given up: about three days of
+ * them.
+ */
 const vainSweeps = 16;
 const longestSweepMs = 6 * 60 * minuteMs;
 
@@ -73,8 +86,8 @@ export function queuedMail(mail: QueuedMail): OutboxMail {
 }
 
 /**
- * Takes `mail` up for sending at `now`. A lease that ran out means that a deliverer died between taking it up and
- * writing down the answer: whether it was sent is unknown, so it is held like a lost answer.
+ * Takes `mail` up for sending at `now`. A lease that ran out means that a deliverer crashed between taking it up
+ * and writing down the answer: whether it was sent is unknown, so it is held like a lost answer.
  */
 export function claim(mail: OutboxMail, now: Instant): SendClaim {
   const { state } = mail;
@@ -148,7 +161,8 @@ export function heldForWord(mail: OutboxMail, now: Instant): OutboxMail {
 
 /**
  * `mail` after the sweep handed it over at `now`: the next hand-over waits, twice as long each time, so that mails that
- * nobody manages to take up never keep the others out. One that was handed over in vain for days is given up.
+ * nobody manages to take up never keep the others out. One that was handed over for days without any result is given
+ * up.
  */
 export function sweptUp(mail: OutboxMail, now: Instant): OutboxMail {
   const sweeps = (mail.sweeps ?? 0) + 1;
@@ -167,7 +181,7 @@ function backOffMs(attempts: number): number {
 export function sent(mail: OutboxMail, messageId: string, now: Instant): OutboxMail {
   const messageIds = mail.messageIds.includes(messageId) ? mail.messageIds : [...mail.messageIds, messageId];
   const state = mail.state.status === 'SENT' ? mail.state : ({ status: 'SENT', sentAt: now, messageId } as const);
-  // What failed in our books and went out all the same is no failure to report.
+  // A mail that is recorded as failed and was sent all the same is not reported as a failure.
   const unreported = mail.state.status === 'FAILED' ? false : mail.unreported;
   return moved(mail, state, { messageIds, unreported });
 }

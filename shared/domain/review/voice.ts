@@ -4,7 +4,7 @@ import { mondayOf, type Week } from '../week.ts';
 
 /** Chooses among ways of saying the same thing. */
 export interface Voice {
-  /** One of `variants`; the next one a week later, so that one of four comes back after four weeks. */
+  /** One of `variants`; the next one a week later, so that each of four is used again after four weeks. */
   pick<Variant>(slot: string, variants: readonly [Variant, ...Variant[]]): Variant;
 }
 

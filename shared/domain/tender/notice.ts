@@ -81,3 +81,7 @@ export const Notice = z.object({
   doubts: z.array(z.string()).readonly(),
 });
 export type Notice = z.infer<typeof Notice>;
+
+/** True for a 栏目 of procurement notices, in which a page is read as one. */
+export const isProcurementColumn = (column: string): boolean =>
+  /采购|招标|招投标|中标|成交|交易公告|合同公告/.test(column);

@@ -113,9 +113,9 @@ function rowOf(version: RecordVersion): IncomingRow {
 
 /**
  * Puts `incoming` among `versions`, the latest of a record or all of them, by the moment of its upload, not of its
- * arrival: any order of arrival ends in the same versions. A row that says what stood before it is no version of its own,
- * nor is one that breaks a rule or is not admitted; the versions after it are stated anew upon it. The outcome depends
- * only on the versions before the row, so a repeated reading of the same upload tells the same.
+ * arrival: any order of arrival ends in the same versions. A row that says what stood before it is no version of its
+ * own, nor is one that breaks a rule or is not admitted; the versions after it are stated anew upon it. The outcome
+ * depends only on the versions before the row, so a repeated reading of the same upload tells the same.
  */
 export function mergeVersion(
   versions: readonly RecordVersion[],
@@ -213,3 +213,11 @@ export function compareOrigins(left: Origin, right: Origin): number {
     left.row - right.row
   );
 }
+
+const gravity = ['unchanged', 'updated', 'withdrawn', 'added', 'aside', 'toConfirm'] as const;
+const rankOf = (outcome: RowOutcome): number =>
+  typeof outcome === 'object' ? gravity.length : gravity.indexOf(outcome);
+
+/** Of the outcomes of two records of one row, the one that the row is counted by. */
+export const graverOutcome = (left: RowOutcome | undefined, right: RowOutcome): RowOutcome =>
+  left !== undefined && rankOf(left) > rankOf(right) ? left : right;

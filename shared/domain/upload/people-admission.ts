@@ -13,8 +13,8 @@ export interface PeopleRules {
 }
 
 /**
- * Whether a row of 人员 may make `after` of `before`. Who gets whose money by mail hangs on addresses, roles and superiors:
- * a change of one of them, or a new leader, waits for an administrator of the settings. Where no settings name the domains,
+ * Whether a row of 人员 may make `after` of `before`. Who is told of whose money depends on addresses, roles and
+ * superiors: a change of one of them, or a new leader, waits for an administrator of the settings. Where no settings name the domains,
  * files of the first moment may bring others, but no leader of another domain.
  */
 export function personAdmission(

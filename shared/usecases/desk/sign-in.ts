@@ -70,7 +70,10 @@ export async function sendSignInLink(
   return 'taken';
 }
 
-/** Who signs in with `token`, which is used up by this; undefined where it is none, used, too old or its person gone. */
+/**
+ * Who signs in with `token`, which is used up by this; undefined where there is no such link, it was used or is too
+ * old, or its person has left.
+ */
 export async function useSignInLink(
   ports: Pick<SignInPorts, 'clock' | 'records' | 'administrators' | 'tokens' | 'links'>,
   token: string,
@@ -81,7 +84,9 @@ export async function useSignInLink(
   return (await findReader(ports, link.staffId))?.staffId;
 }
 
-/** The one person whose address is `email`, in lower case; nobody where several have it, as then it tells nobody apart. */
+/**
+ * The one person whose address is `email`, in lower case; nobody where several have it, as then it tells nobody apart.
+ */
 async function personAt(
   { records, administrators }: Pick<SignInPorts, 'records' | 'administrators'>,
   email: string,

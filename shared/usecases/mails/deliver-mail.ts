@@ -32,10 +32,10 @@ export interface DeliverMailPorts {
 export type Delivery = 'sent' | 'held' | 'waiting' | 'failed' | 'settled' | 'unknown';
 
 /**
- * Sends the mail `mailId` once, if it is due to be sent. A mail whose words are gone or cannot be read is given up after
- * a few tries, and one that the files attest as sent is not sent again, whatever its row says.
- * @throws DeliveryError when another deliverer holds the mail: the message must come back, or a mail whose holder dies
- * would be forgotten. @throws StoreError when its answer could not be written down.
+ * Sends the mail `mailId` once, if it is due to be sent. A mail whose words are gone or cannot be read is given up
+ * after a few tries, and one that the files attest as sent is not sent again, whatever its row says.
+ * @throws DeliveryError when another deliverer holds the mail: the message has to be delivered again, or a mail whose
+ * holder crashed would never be sent. @throws StoreError when its answer could not be written down.
  */
 export async function deliverMail(mailId: string, ports: DeliverMailPorts, signal?: AbortSignal): Promise<Delivery> {
   const found = await ports.outbox.find(mailId);
@@ -93,7 +93,9 @@ function unread(mail: OutboxMail, error: StoreError, now: string): OutboxMail {
     : unreadable(mail, reason, now);
 }
 
-/** The row is what counts: without the second witness only a table restored from a backup would know less. */
+/**
+ * The row is what counts: without the attestation among the files only a table restored from a backup would know less.
+ */
 async function attest({ mailId }: OutboxMail, messageId: string, { clock, contents }: DeliverMailPorts): Promise<void> {
   try {
     await contents.attestSent(mailId, { messageId, sentAt: clock.now() });

@@ -7,7 +7,7 @@ const attemptsToWrite = 5;
 /**
  * Writes down what the provider says became of a mail. `unknown` when the mail is not in the outbox, `unchanged` when
  * the event says nothing new. An address that will never take mail is remembered before the mail is settled.
- * @throws StoreError when the row kept changing meanwhile; the event must come back.
+ * @throws StoreError when the row kept changing meanwhile; the event has to be delivered again.
  */
 export async function settleMail(
   event: MailEvent,

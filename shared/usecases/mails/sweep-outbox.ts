@@ -25,8 +25,8 @@ const stalledMs = 30 * 60_000;
 export type Sweep = Readonly<Record<'announced' | 'reported' | 'stalled', number>>;
 
 /**
- * Announces again what nobody took up, what was refused for now, and what was held in vain; reports what failed,
- * bounced or went another way to the administrators, once, all of it in one mail each.
+ * Announces again what nobody took up, what was refused for now, and what was held without an event; reports what
+ * failed, bounced or went another way to the administrators, once, all of it in one mail each.
  */
 export async function sweepOutbox(ports: SweepOutboxPorts): Promise<Sweep> {
   const open = await ports.outbox.needingAttention(ports.clock.now(), sweepSize);

@@ -1,7 +1,7 @@
-import { dayOf, type Instant } from '../../domain/day.ts';
+import { type Day, dayOf, type Instant } from '../../domain/day.ts';
 import type { PolicySource } from '../../domain/policy/source/source.ts';
 import type { FetchQueue, PolicySources } from '../../ports/policies.ts';
-import { registerShippedSources } from './steps/register-shipped-sources.ts';
+import { registerSource } from './steps/register-source.ts';
 
 interface Ports {
   readonly sources: PolicySources;
@@ -13,8 +13,9 @@ interface Ports {
 const perSend = 100;
 
 /**
- * Orders one reading of each source that is due on the day of `scheduledAt`; what it reads and writes grows with what is
- * due. A source stays due until it was read, so a second run orders again and the reading itself finds nothing to do.
+ * Orders one reading of each source that is due on the day of `scheduledAt`; what it reads and writes grows with what
+ * is due. A source stays due until it was read, so a second run orders again and the reading itself finds nothing to
+ * do.
  */
 export async function dispatchFetches(
   ports: Ports,
@@ -35,4 +36,22 @@ export async function dispatchFetches(
   }
   if (orders.length > 0) await send();
   return { ordered };
+}
+
+/**
+ * Registers the shipped sources when `mark` says that they are not those registered last; switches off dropped ones.
+ */
+async function registerShippedSources(
+  { sources }: { readonly sources: PolicySources },
+  shipped: { readonly sources: readonly PolicySource[]; readonly mark: string },
+  day: Day,
+): Promise<void> {
+  if ((await sources.shippedMark()) === shipped.mark) return;
+  for (const source of shipped.sources) await registerSource(sources, source, 'shipped', day);
+  const ids = new Set(shipped.sources.map(({ sourceId }) => sourceId));
+  for (const kept of await sources.all()) {
+    if (kept.origin !== 'shipped' || ids.has(kept.source.sourceId)) continue;
+    await registerSource(sources, { ...kept.source, enabled: false }, 'shipped', day);
+  }
+  await sources.setShippedMark(shipped.mark);
 }

@@ -78,7 +78,7 @@ export async function fetchSource(
     newRows: added,
     rhythmDays: rhythmOf(rows.map(({ row }) => row.date)),
     listed,
-    // Unread notices must be met again, also when the list itself does not change.
+    // Notices that are still unread have to be found again, also when the list itself does not change.
     etag: pending.size === 0 ? etag : undefined,
     lastModified: pending.size === 0 ? lastModified : undefined,
   };
@@ -93,7 +93,7 @@ function keyed(ports: Pick<Ports, 'hashOf'>, row: ListRow): KeyedRow {
 /** What a source remembers of a row. */
 const markOf = ({ hash }: KeyedRow): string => hash.slice(0, 12);
 
-/** Reads the notices that were not on the list last time; `pending` are those to be met again. */
+/** Reads the notices that were not on the list last time; `pending` are those to be read at the next reading. */
 async function keepNew(
   ports: Ports,
   kept: StoredSource,
@@ -125,8 +125,9 @@ async function keepNew(
 }
 
 /**
- * A home page that could be seen is looked through for columns. Where it names any they are watched in its stead: what it
- * shows of their lists stands in them, and the rest of it is news. Undefined for a page that was not looked through.
+ * A home page that could be seen is looked through for columns. Where it names any they are watched in place of the
+ * home page, whose own rows are news or stand in those columns as well. Undefined for a page that was not looked
+ * through.
  */
 async function lookForColumns(
   ports: Pick<Ports, 'sources'>,

@@ -6,7 +6,8 @@ type Records = Pick<LogRecords, 'find' | 'ofWeek'> & Pick<LogRecordWriter, 'add'
 
 /**
  * Keeps what a leader says to a submitted review: 批注 on a line, 退回 or 已阅. Nobody comments on what was not submitted,
- * or reads their own; to whoever has left nothing is returned, because nobody would submit it again. Whether the author leads the person is for who calls to check.
+ * or on their own; a review of somebody who has left is not returned, because nobody would submit it again. The caller
+ * checks that the author leads the person.
  */
 export async function commentReview(
   records: Records,

@@ -7,7 +7,7 @@ const attempts = 25;
 
 /**
  * Notes that a part is done or given up, and orders the collecting once nothing is waited for. Again changes nothing,
- * but orders the collecting again while the run is open: whoever stopped in between is made up for.
+ * but orders the collecting again while the run is open: so a delivery that broke off in between is completed.
  */
 export async function settlePart(
   { runs, parts }: { readonly runs: JobRuns; readonly parts: PartQueue },

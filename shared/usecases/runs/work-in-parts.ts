@@ -27,7 +27,7 @@ export interface Delivery {
 /**
  * Does what `message` asks of `job`: a message of the schedule has it planned, a message of a part worked on, and the
  * last part to end has everything collected and the run closed, once. A part that fails at every delivery is given up,
- * so that the others are collected. Parts of runs that are closed, or of plans that another took the place of, end in nothing.
+ * so that the others are collected. Parts of runs that are closed, or of plans that another replaced, are ignored.
  */
 export async function workInParts<Planned, Worked, Collected>(
   ports: { readonly runs: JobRuns; readonly parts: PartQueue },

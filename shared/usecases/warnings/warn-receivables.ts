@@ -2,7 +2,7 @@ import { type Day, dayOf, type Instant } from '../../domain/day.ts';
 import { PipelineError } from '../../domain/errors.ts';
 import { mostDeliveries } from '../../domain/job-run.ts';
 import type { DraftMail } from '../../domain/mail.ts';
-import { ladderName } from '../../domain/warning/decide/ladder-name.ts';
+import { ladderName } from '../../domain/warning/decide/ladder.ts';
 import type { WarningPolicy } from '../../domain/warning/decide/policy.ts';
 import type { WarningDayFile } from '../../domain/warning/run/day-file.ts';
 import type { WarningRun } from '../../domain/warning/run/run.ts';
@@ -48,13 +48,13 @@ export interface WarnedReceivables {
 const nothing = { owedMails: 0, contracts: 0, lines: 0, mails: 0 };
 
 /**
- * Warns about late money on the logical day of `scheduledAt`. The day's decision is frozen in files before anything
- * of it is carried out, and whoever comes after a crash goes on with those files from the piece that was next; so however
- * often it runs, each person gets one mail a day and no step twice (docs/adr/0006-freeze-the-days-warnings.md). Days run
- * in order: what an earlier day's run has not written yet is written first, while mails that it could not hand over are
- * tried again and keep nobody waiting.
- * @throws PipelineError `WARNINGS` when a mail of the day could not be queued, until its deliveries are used up; everything
- * else was done.
+ * Warns about late money on the logical day of `scheduledAt`. The day's decision is frozen in files before anything of
+ * it is carried out, and an invocation after a crash goes on with those files from the piece that was next; so however
+ * often it runs, each person gets one mail a day and no step twice (docs/adr/0006-freeze-the-days-warnings.md). Days
+ * run in order: what an earlier day's run has not written yet is written first, while mails that it could not hand over
+ * are tried again and keep nobody waiting.
+ * @throws PipelineError `WARNINGS` when a mail of the day could not be queued, until its deliveries are used up;
+ * everything else was done.
  */
 export async function warnReceivables(
   ports: WarningPorts,
@@ -99,7 +99,7 @@ async function decideDay(
   const rules = { policy, calendar, ladder: ladderName(policy, holidays) };
   const { run, ...counts } = await decideWarnings(ports, rules, day, last);
   const opened = await ports.runs.open(run, last);
-  // Whoever opened another run meanwhile did so on the same facts or newer ones: that one counts.
+  // Another invocation opened a run meanwhile, on the same facts or newer ones: that run counts.
   if (opened === 'lost') return warnReceivables(ports, policy, order);
   const carried = await carryOut(ports, run, order.hasTime ?? always);
   if (carried.state === 'interrupted') return goOn(ports, order, waitedFor, counts);

@@ -22,7 +22,7 @@ const withoutMarks = (text: string): string => withoutEnd(withoutStart(text, mar
 const tool =
   /^(?:打印|关闭|收藏|分享|纠错|转发|微信|微博|QQ空间|新浪微博|返回|顶部|朋友圈|大|中|小|字体)(?:本页|窗口|本文|顶部)?$/;
 
-/** True for what pages hang around a text, also with dots before it or several in one line: · 打印 · 关闭. */
+/** True for what pages print around a text, also with dots before it or several in one line: · 打印 · 关闭. */
 function isFurniture(text: string): boolean {
   const bare = withoutMarks(text);
   if (furniture.test(bare)) return true;
@@ -33,7 +33,9 @@ function isFurniture(text: string): boolean {
 /** A notice of a sentence, after which other notices are listed. */
 const briefNotice = 12;
 
-/** The lines of the body without what pages hang around it: the repeated title, info bars, tools, next and previous. */
+/**
+ * The lines of the body without what pages print around it: the repeated title, info bars, tools, next and previous.
+ */
 export function trimBody(lines: readonly PageLine[], title: string): PageLine[] {
   const own = comparable(title);
   let from = leadEnd(lines);
@@ -108,8 +110,8 @@ function cellsOf(page: Page, table: PageElement): string[][] | undefined {
 const mostTables = 500;
 
 /**
- * The text of the body, the element `within`, as paragraphs and data tables, in order. Tables that only lay out the page
- * are paragraphs.
+ * The text of the body, the element `within`, as paragraphs and data tables, in order. Tables that only lay out the
+ * page are paragraphs.
  */
 export function bodyBlocks(page: Page, lines: readonly PageLine[], within: PageElement | undefined): BodyBlock[] {
   const tables = within === undefined ? [] : dataTables(page, within);

@@ -97,7 +97,7 @@ export interface DayEvidence {
 /**
  * The published day: its label, else the date line under the title, else 发文日期; without any of these the day of the
  * list's row; without a row 更新时间, a date set beside the title, over the text or right below it, and for want of better
- * what the page states for programs. A day after the day of reading is none.
+ * what the page states for programs. A day after the day of reading is never taken.
  */
 export function publishedDay(evidence: DayEvidence): StatedDay | undefined {
   const { facts, around, extent, listedOn, readOn } = evidence;
@@ -160,9 +160,9 @@ export function signedDay(lines: readonly PageLine[]): Day | undefined {
 const structured = /"(?:datePublished|pubDate)"\s{0,3}:\s{0,3}"([^"]{8,40})"/;
 
 /**
- * The day of publication that a page states for programs: schema.org's datePublished in a JSON-LD script, a time element,
- * the PubDate meta and its like. A time element counts among the texts `from` to `to` only. On half of the government
- * sites the meta is the time at which the page was generated.
+ * The day of publication that a page states for programs: schema.org's datePublished in a JSON-LD script, a time
+ * element, the PubDate meta and its like. A time element counts among the texts `from` to `to` only. On half of the
+ * government sites the meta is the time at which the page was generated.
  */
 function statedDay(page: Page, from: number, to: number, readOn: Day | undefined): StatedDay | undefined {
   for (const { type, text } of page.scripts) {

@@ -23,8 +23,8 @@ interface LabelHit {
 const ofAnother = /(?:招标|采购|磋商|谈判|询价|比选|预审|首次|原)(?:文件|公告|公示)?的?$/;
 
 /**
- * The label that ends right before `colon`, its characters possibly spaced out (文　　号). A short one such as 时间 must not be the
- * end of another word (会议时间); a long one stands for itself.
+ * The label that ends right before `colon`, its characters possibly spaced out (文　　号). A short one such as 时间 must not
+ * be the end of another word (会议时间); a long one stands for itself.
  */
 function labelBefore(text: string, colon: number): LabelHit | undefined {
   let word = '';
@@ -166,7 +166,7 @@ export function isInfoLine(text: string): boolean {
 
 /**
  * True for the line under a title that begins with the day or gives the hour: 2025-07-21 08:10 青川日报 评论(38). A sentence
- * that begins with a day is none.
+ * that begins with a day is not one.
  */
 export function isDateLine(text: string): boolean {
   if (text.length > 80 || /[。；！？]/.test(text)) return false;

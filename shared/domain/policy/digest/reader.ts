@@ -10,7 +10,10 @@ import type { DigestItem } from './digest-file.ts';
 /** One person who gets the digest, and what is that person's own. */
 export interface DigestReader {
   readonly staff: LogRecord<'staff'>;
-  /** Projects, clients, contacts and nodes the person answers for, everything for those who lead; and the person's words. */
+  /**
+   * Projects, clients, contacts and nodes the person answers for, everything for those who lead; and the person's
+   * words.
+   */
   readonly own: ReadonlySet<RecordId>;
   /** Division paths of those clients, down to the county. */
   readonly places: readonly string[];
@@ -58,14 +61,14 @@ function holdingsOf({ clients, projects, contacts, openNodes }: Holdings, isName
   const records = [...projects, ...clients, ...contacts].map(recordId);
   const nodes = openNodes.map((node) => node.recordId);
   return {
-    // Nodes hang on projects.
+    // A node is found by its project.
     isAny: records.length > 0,
     own: [...records, ...nodes].filter(isNamed),
     places: [...new Set(clients.map(({ row }) => placeOf(row)))].sort(),
   };
 }
 
-/** Records by who answers for them and by what they hang on. */
+/** Records by who answers for them and by what they belong to. */
 function ownerIndexOf({ clients, projects, contacts, openNodes }: Holdings) {
   return {
     clients: new Map(clients.map((client) => [client.row.clientId, client])),
@@ -91,7 +94,10 @@ function ownOf(staffId: string, index: ReturnType<typeof ownerIndexOf>): Holding
   };
 }
 
-/** How near an item is to a reader: 3 it touches something of the reader's, 2 same city or county, 1 same province, 0 none. */
+/**
+ * How near an item is to a reader: 3 it touches something of the reader's, 2 same city or county, 1 same province, 0
+ * none.
+ */
 export function nearness(item: DigestItem, reader: DigestReader): 0 | 1 | 2 | 3 {
   if (item.touches.some((touch) => reader.own.has(touch.recordId as RecordId))) return 3;
   const within = (region: string) => reader.places.some((place) => liesIn(place, region) || liesIn(region, place));

@@ -14,7 +14,9 @@ export interface DateMark {
   readonly day: Day | undefined;
   /** 2 when the place says it is the day of publication, 1 for any other label of time, 0 without. */
   readonly label: 0 | 1 | 2;
-  /** Kind of place: tag and class of the element it stands in. Rows of one list keep their date in one kind of place. */
+  /**
+   * Kind of place: tag and class of the element it stands in. Rows of one list keep their date in one kind of place.
+   */
   readonly slot: string;
 }
 
@@ -27,7 +29,7 @@ function labelOf(text: string): 0 | 1 | 2 {
   return publication.test(text) ? 2 : otherLabel.test(text) ? 1 : 0;
 }
 
-/** A label right before or after a day; 发布 in a sentence that names a day is none. */
+/** A label right before or after a day; 发布 in a sentence that names a day is not a label. */
 const publicationBefore = /(?:发布|公开|公布)(?:日期|时间|于)?\s?[:：】\]]?\s?$/;
 const publicationAfter = /^(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?\s?[|｜]?\s?发布\s?$/;
 
@@ -90,8 +92,9 @@ const mostParts = 10;
 const separator = /^[\s/.\-年月日]{1,3}$/;
 
 /**
- * A day in `first` and the texts after it that are nothing but its parts, whatever elements they stand in: `2025`, `07`,
- * `/`, `21`. The year is among them; the day of month alone over a month (`21`, `2025-07`) needs an element of its own.
+ * A day in `first` and the texts after it that are nothing but its parts, whatever elements they stand in: `2025`,
+ * `07`, `/`, `21`. The year is among them; the day of month alone over a month (`21`, `2025-07`) needs an element of
+ * its own.
  */
 function runFrom(page: Page, first: PageText): SplitDate | undefined {
   const run = [first, ...page.textsAfter(first, mostParts - 1)];

@@ -20,7 +20,10 @@ export interface FoundColumn {
   /** As the page calls it. */
   readonly name: string;
   readonly url: string;
-  /** 0 to 1: the exact name counts most, then an address that is a folder, then a place in the navigation or over a list. */
+  /**
+   * 0 to 1: the exact name counts most, then an address that is a folder, then a place in the navigation or over a
+   * list.
+   */
   readonly confidence: number;
   readonly why: string;
 }
@@ -125,7 +128,7 @@ const vocabulary: readonly (readonly [ColumnKind, readonly string[]])[] = [
 ];
 const kindOf = new Map(vocabulary.flatMap(([kind, names]) => names.map((name) => [name, kind] as const)));
 
-/** The kind of column that sites call `name`; undefined for a name that is none of theirs. */
+/** The kind of column that sites call `name`; undefined for any other name. */
 export const kindOfColumn = (name: string): ColumnKind | undefined => kindOf.get(columnName(name));
 
 const more = /^(?:更多|more|查看更多|全部|\+更多|更多\+)[>»›\s.…+]*$/i;

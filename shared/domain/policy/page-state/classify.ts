@@ -112,6 +112,12 @@ export function looksLikeFeed(body: string): boolean {
 /**
  * Whether the answer is a page that can be read or something put in its place, named by kind. A page with readable
  * text is a page, whatever scripts it loads; what carries a challenge's marks and shows no text is the challenge.
+ *
+ * Asked in this order: an empty body; data for programs, by the status alone; a title or an apology that says the page
+ * does not exist; from `enoughCharacters` of text on, or with records in a script, the status alone; the marks of a
+ * challenge or of a page that a script fills in; the status; a form for a password; the words of a missing page, of
+ * maintenance, of a refusal, of an error; hardly any text and no links. A source is `blocked` also where no answer
+ * came at all: the reason is the fetcher's then.
  */
 export function classifyPage(answer: Answer): PageState {
   const { status, headers, body } = answer;
@@ -180,7 +186,10 @@ function readable(page: Page): { characters: number; words: readonly string[] } 
   return { characters, words };
 }
 
-/** Running text in a box that a script is to show, from which on it is the text of the page: so WeChat sends its articles. */
+/**
+ * Running text in a box that a script is to show, from which on it is the text of the page: so WeChat sends its
+ * articles.
+ */
 const fewestHidden = 80;
 const runningText = /[\u3400-\u9fff]{6}[^\n]{0,400}[，。；]/;
 /** What pages that stand in for others keep hidden: their apologies for browsers without scripts. */

@@ -18,7 +18,7 @@ function titleCore(title: string): string {
   return comparable(title).replace(wrapping, '').replace(passingOn, '').replace(wrapping, '');
 }
 
-/** Share of the shorter title's pairs of signs that stand in the longer one, 0 to 1. */
+/** Share of the shorter title's pairs of characters that the longer one has as well, 0 to 1. */
 function titleLikeness(a: string, b: string): number {
   const [short, long] = [titleCore(a), titleCore(b)].sort((x, y) => x.length - y.length) as [string, string];
   if (short.length < 4) return short === long ? 1 : 0;

@@ -6,7 +6,7 @@ const mostWords = 1_000;
 
 /**
  * True for a page that calls itself by `name`: in its title, its site's name, or in what it says of its owner
- * (主办：太康县人民政府). A mention among its news is none.
+ * (主办：太康县人民政府). A mention among its news does not count.
  */
 export function callsItself(page: Page, name: string): boolean {
   const sought = comparable(name);

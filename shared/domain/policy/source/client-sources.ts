@@ -14,8 +14,8 @@ const everyDays = 7;
 /**
  * The home pages that are watched for a client: its own 网站, and where it names none the government of its county and of
  * its city by the address that such governments usually have. That address is only a guess: the page has to call itself
- * by the place's name before anything of it is read. None for a place whose name several divisions bear, for a province,
- * and for a company that names no site.
+ * by the place's name before anything of it is read. None for a place whose name several divisions bear, for a
+ * province, and for a company that names no site.
  */
 export function clientSources(client: Client): PolicySource[] {
   const place = placeOf(client);
@@ -54,7 +54,7 @@ function byConvention({ code, name, short, level, path }: Division): PolicySourc
   });
 }
 
-/** A row's 网站 as an address; undefined for words that are none. */
+/** A row's 网站 as an address; undefined for words that are no address. */
 function websiteOf(text: string): string | undefined {
   const written = text.trim();
   const url = URL.parse(/^https?:\/\//i.test(written) ? written : `http://${written}`);

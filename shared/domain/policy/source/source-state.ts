@@ -22,9 +22,9 @@ export const SourceState = z.object({
   lastNewOn: day.optional(),
   /** Days between notices as their dates show it; absent until there are enough of them. */
   rhythmDays: z.number().optional(),
-  /** The rung of the ladder that worked last. */
+  /** The mechanism that read the list last time. */
   mechanism: mechanism.optional(),
-  /** Said once in the next digest: the list is read by another rung than before. */
+  /** Said once in the next digest: the list is read by another mechanism than before. */
   changed: z.object({ from: mechanism, to: mechanism, on: day }).optional(),
   rows: z.int().default(0),
   failuresInRow: z.int().default(0),
@@ -103,7 +103,7 @@ export function stateAfter(before: SourceState, reading: ListReading, day: Day):
         reason: reading.reason,
         triedOn: day,
         failuresInRow: before.failuresInRow + 1,
-        // A page that came back wrong must be read in full next time.
+        // A page that could not be read as a list is asked for in full next time, whatever its ETag.
         etag: undefined,
         lastModified: undefined,
       };

@@ -73,8 +73,8 @@ function sideQuestion(debit: string, credit: string, fingerprint: string): Layou
 }
 
 /**
- * The side that the balance grows with, in rows from the oldest or from the newest; undefined where the rows do not say
- * or contradict themselves.
+ * The side that the balance grows with, in rows from the oldest or from the newest; undefined where the rows do not
+ * show it or contradict each other.
  */
 function sideByBalance(
   rows: readonly SheetRow[],

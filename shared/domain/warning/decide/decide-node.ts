@@ -43,7 +43,15 @@ export interface Judge {
 
 const nothing: readonly NodeEvent[] = [];
 
-/** What there is to tell about one node, judged by its facts and its log alone; empty for the many with nothing new. */
+/**
+ * What there is to tell about one node, judged by its facts and its log alone; empty for the many with nothing new.
+ *
+ * The step of the ladder is decided in `ladderEvents`: the rank reached on `asOf` by the due date, plus one for each
+ * promise of which nothing arrived (`rankOfNode`), against the highest rank in the node's log. Of the ranks in between
+ * the top one is sent and the others are recorded as skipped. A pause holds the step, a dispute sends it to other
+ * people, a promise that is not due yet spares the owner (`audience`), and a balance below `minimumFen` has no step.
+ * The days and recipients of the steps are the stage's setting `warnings` (`policy.ts`).
+ */
 export function decideNode(fact: NodeFact, judge: Judge): readonly NodeEvent[] {
   const { position, log } = fact;
   const { dueOn, balanceFen } = position;

@@ -32,7 +32,9 @@ export type ReadPage =
       readonly lastModified: string | undefined;
     };
 
-/** What a page without readable words is taken for; one whose script or comment holds a list is that list all the same. */
+/**
+ * What a page without readable words is taken for; one whose script or comment holds a list is that list all the same.
+ */
 const wordless: ReadonlySet<string> = new Set<BlockKind>(['脚本质询', '空页面', '脚本渲染']);
 const fewestDated = 3;
 
@@ -45,7 +47,7 @@ export interface Jump {
   readonly to: string;
 }
 
-/** The list on the page that `answer` is, where it leads on, or what is wrong where it is none. */
+/** The list on the page that `answer` is, the address that it leads on to, or why it holds no list. */
 export async function readListPage(
   readers: PageReaders,
   answer: Extract<PageAnswer, { readonly kind: 'page' }>,
@@ -68,7 +70,7 @@ export async function readListPage(
     return { kind: 'blocked', reason: statusReason(found.kind, status), ...came };
   }
   if (source.mustName !== undefined && (page === undefined || !callsItself(page, source.mustName))) {
-    // Another body's page: its bytes are not looked through for columns.
+    // The page of another authority: no columns are looked for on it.
     return {
       kind: 'broken',
       reason: `网址按惯例推定，页面不自称“${source.mustName}”：请填客户的网站`,

@@ -10,7 +10,7 @@ export type ReadList = { readonly kind: 'unchanged' } | ReadPage;
 const mostJumps = 3;
 
 /**
- * Reads the list of a source that has an address, and names what is wrong where it is no list. A page that only leads on
+ * Reads the list of a source that has an address, and says why where it is no list. A page that only leads on
  * within its host is followed; it is asked for in full each time, as it does not change when the list does.
  */
 export async function readList(

@@ -53,7 +53,7 @@ export async function planReviews(
     const runId = reviewRunId(issue.week);
     const previous = await ports.runs.of(runId);
     if (previous?.plan === plan) {
-      // The same message again: whoever stopped before every part was ordered is made up for.
+      // The same message again: the parts that a delivery which broke off did not order are ordered.
       if (previous.status === 'open') total.ordered += await orderParts(ports, previous, scheduledAt);
       continue;
     }

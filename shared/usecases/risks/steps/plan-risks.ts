@@ -49,7 +49,7 @@ export async function planRisks(ports: RiskPorts, { scheduledAt, plan, administr
   const runId = riskRunId(asOf);
   const previous = await ports.runs.of(runId);
   if (previous?.plan === plan) {
-    // The same message again: whoever stopped before every part was ordered is made up for.
+    // The same message again: the parts that a delivery which broke off did not order are ordered.
     const ordered = previous.status === 'open' ? await orderParts(ports, previous, scheduledAt) : 0;
     return { ordered, standing: '', mails: 0 };
   }

@@ -23,7 +23,7 @@ export interface SubjectFacts {
 
 type Ports = Pick<FollowUpPorts, 'records' | 'trails' | 'policies' | 'ownNames' | 'items' | 'reviews'>;
 
-/** What `subject` asks people for on `asOf`, read by key: one record and what it hangs on. */
+/** What `subject` asks people for on `asOf`, read by key: one record and those it names. */
 export async function factsOfSubject(ports: Ports, subject: string, asOf: Day): Promise<SubjectFacts> {
   const cut = subject.indexOf(':');
   const [kind, key] = [subject.slice(0, cut), subject.slice(cut + 1)];

@@ -42,7 +42,10 @@ export class KindKeeper {
     return { kept, confirmations };
   }
 
-  /** Of kinds that a table only defines by the way: a record of its own is not written over, one that waits is joined. */
+  /**
+   * Of rows of a kind that the table defines beside its own: those that may be kept. A record that another upload
+   * brought stays as it is; one that is set aside, or of this upload, takes what the row says.
+   */
   async onlyNew(kind: LogKind, rows: readonly IncomingRow[]): Promise<IncomingRow[]> {
     const keys = rows.map(({ key }) => key);
     const known = await this.ports.records.current(kind, keys);

@@ -4,9 +4,8 @@ import type { ReadRow } from '../../../domain/cells/row-reading.ts';
 import { writtenValue } from '../../../domain/cells/written-value.ts';
 import { dayOf } from '../../../domain/day.ts';
 import { type LogKind, logs } from '../../../domain/logs/registry.ts';
-import { graverOutcome } from '../../../domain/upload/graver-outcome.ts';
 import { loneTextOf, sideRowOf } from '../../../domain/upload/layout/row-shape.ts';
-import type { IncomingRow, RowOutcome } from '../../../domain/upload/merge-version.ts';
+import { graverOutcome, type IncomingRow, type RowOutcome } from '../../../domain/upload/merge-version.ts';
 import type { LedgerStand, TablePart } from '../../../domain/upload/part.ts';
 import { askLayout } from '../../../domain/upload/questions.ts';
 import { rejectedHeader } from '../../../domain/upload/read-table.ts';
@@ -14,7 +13,7 @@ import { draftReader, type RowDraft } from '../../../domain/upload/row-draft.ts'
 import type { SheetRow } from '../../../domain/upload/sheet-row.ts';
 import { TouchedRecords } from '../../../domain/upload/touched.ts';
 import { noteAccepted } from '../note-accepted.ts';
-import { changedAnswers } from './changed-answers.ts';
+import { changeRemarks } from './change-remarks.ts';
 import { joinPayments } from './join-payments.ts';
 import { KindKeeper } from './keep-kind.ts';
 import type { KeptRow } from './keep-rows.ts';
@@ -23,7 +22,6 @@ import { NamedReferences, pendingOf } from './named-references.ts';
 import { otherReceipts } from './other-receipts.ts';
 import { type ResolvedDraft, resolveDrafts } from './resolve-drafts.ts';
 import { besideOf, rowVerdict } from './row-verdict.ts';
-import { scaleRemarks } from './scale-remarks.ts';
 import { standsIn } from './stand-in-row.ts';
 import { TableNotes } from './table-notes.ts';
 import { type KeepPorts, originOf, type TableUpload } from './table-upload.ts';
@@ -79,7 +77,7 @@ export class TableRows {
     if (sheetRow.isHidden === true) this.notes.hidden += 1;
     if (layout.blocking.length > 0) {
       this.wait(layout.blocking.map((one) => askLayout(one, layout.fingerprint, this.place(sheetRow.row))));
-      // What the row says of other kinds by the way helps to read the other tables meanwhile.
+      // Records of other kinds that the row also defines are kept already: the other tables are read by them.
       const beside = draft.kinds.filter((one) => one.layout.isBeside);
       if (beside.length > 0) this.waiting.push({ ...draft, kinds: beside });
     } else {
@@ -156,10 +154,7 @@ export class TableRows {
 
   private async keepKind(kind: LogKind, rows: readonly IncomingRow[]) {
     const { kept, confirmations } = await this.keeper.keep(kind, rows);
-    this.notes.say([
-      ...scaleRemarks(kept.news, this.upload.file.key),
-      ...changedAnswers(kept.news, this.upload.file.key),
-    ]);
+    this.notes.say(changeRemarks(kept.news, this.upload.file.key));
     this.notes.confirmations.push(...confirmations);
     return kept;
   }

@@ -190,7 +190,6 @@ function isSame({ cells }: SheetRow, { headerCells }: SheetLayout): boolean {
   );
 }
 
-/** As many rows as the header and the year are looked for in. */
 /** The rows of `table` that its header and its year are looked for in. */
 export async function firstRowsOf(table: UploadedTable): Promise<SheetRow[]> {
   const first: SheetRow[] = [];

@@ -13,7 +13,7 @@ export type RowVerdict =
   | {
       readonly state: 'taken';
       readonly rows: readonly ReadRow[];
-      /** Records of the kinds that the row only defines by the way. */
+      /** Records of the kinds that the row defines beside its own. */
       readonly beside: readonly ReadRow[];
       /** Why other records of the row are not taken. */
       readonly reasons: readonly RowRejection[];
@@ -58,7 +58,7 @@ const different = (all: readonly RowRejection[]): RowRejection[] => [
   ...new Map(all.map((one) => [[one.column, one.found, one.reason].join('\n'), one])).values(),
 ];
 
-/** Records of the kinds that a row only defines by the way, and of clients that it names in full. */
+/** Records of the kinds that a row defines beside its own, and of clients that it names in full. */
 export const besideOf = (kinds: ResolvedDraft['kinds']): ReadRow[] =>
   kinds.flatMap(({ result, layout, clients = [] }) => [
     ...(layout.isBeside && result.state === 'row' ? [result.keyed] : []),

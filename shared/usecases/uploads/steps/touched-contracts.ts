@@ -13,7 +13,7 @@ interface Ports {
 const inFlight = 16;
 
 /**
- * Ids of the contracts about whose money `records` may change something: those they name, and those that hang on the
+ * Ids of the contracts about whose money `records` may change something: those they name, and those that belong to the
  * people, clients and projects among them. Keeps the links that the records bring first. `''` stands for payments that
  * name no contract.
  */
@@ -30,7 +30,7 @@ export async function touchedContracts(ports: Ports, records: readonly LogRecord
   return [...new Set([...named, ...linked])].sort();
 }
 
-/** Everybody whose place in warnings hangs on the people among `records`, as they now are. */
+/** Everybody whose place in warnings depends on the people among `records`, as they now are. */
 async function peopleAround({ people }: Ports, records: readonly LogRecord[]): Promise<LinkedSource[]> {
   const changed = new Map(recordsOfKind(records, 'staff').map((person) => [person.key, person]));
   if (changed.size === 0) return [];

@@ -12,7 +12,7 @@ interface Ports {
 }
 
 const readsAtOnce = 10;
-/** A county with more clients than this is no county but a column filled with one word. */
+/** More clients than this are of one county only where somebody filled the column with one word. */
 const mostNeighbours = 30;
 
 type Neighbour = Pick<Client, 'clientId' | 'name' | 'province' | 'city' | 'county'>;

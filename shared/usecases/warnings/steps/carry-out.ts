@@ -39,8 +39,8 @@ export interface Carried {
 
 /**
  * Carries an open run out from where it stands, a piece at a time, until all is done or `hasTime` says to stop; at
- * least one piece. Progress is kept after each. Every step writes what the frozen plan says, in absolute values: doing a
- * piece twice is doing it once. A mail that cannot be handed over is owed and keeps nothing else back.
+ * least one piece. Progress is kept after each. Every step writes what the frozen plan says, in absolute values: doing
+ * a piece twice is doing it once. A mail that cannot be handed over is owed, and nothing else waits for it.
  * @throws PipelineError `WARNINGS` when a file of the plan is missing.
  */
 export async function carryOut(ports: CarryingPorts, from: WarningRun, hasTime: () => boolean): Promise<Carried> {
@@ -64,7 +64,7 @@ export async function carryOut(ports: CarryingPorts, from: WarningRun, hasTime: 
   return { run: { ...run, status: 'closed' }, state: 'closed' };
 }
 
-/** Another sandbox is further on with this run, or done with it: what it wrote stands. */
+/** Another invocation is further on with this run, or has finished it: what it wrote stands. */
 async function overtaken({ runs }: CarryingPorts, run: WarningRun): Promise<Carried> {
   const last = (await runs.last()) ?? run;
   return { run: last, state: last.status === 'closed' ? 'closed' : 'interrupted' };
