@@ -32,7 +32,7 @@ export interface RiskPage {
   readonly dataQuality: readonly string[];
 }
 
-const rowsPerPage = 40;
+const rowsPerPage = 20;
 const readsAtOnce = 32;
 
 /** The latest register as far as `viewer` may see it, worst first; undefined before the first one. */
