@@ -35,7 +35,7 @@ export const policyPages: PageModule = (app, deps) => {
     const { page: at, touching, ...filter } = query;
     const view = await policyPage(deps.views, today, { ...filter, touching: touching === '1' }, at);
     const touched = view.items.flatMap(({ touches }) => touches.map(({ recordId }) => recordId));
-    const names = await touchedNames(deps.views, viewer, touched);
+    const names = await touchedNames(deps.views, viewer, today, touched);
     return page(c, '政策', <Policies c={c} query={query} view={view} names={names} />);
   });
 };
