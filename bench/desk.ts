@@ -19,6 +19,7 @@ import { shippedPolicy } from '../shared/domain/warning/decide/policy.ts';
 import { startSession } from '../shared/usecases/desk/sessions.ts';
 import { startTable } from '../test/support/start-table.ts';
 import { storeCompany } from './desk/company.ts';
+import { dayFiles, storeLines } from './desk/day-files.ts';
 import { type BenchLine, report } from './report.ts';
 
 const runs = 15;
@@ -42,8 +43,12 @@ const clock = { now: () => new Date().toISOString() };
 const today = dayOf(clock.now());
 const { table, endpoint, close } = await startTable();
 const stored = await storeCompany(table, today);
-const noFiles = createServer((_, answer) => {
-  answer.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code></Error>');
+await storeLines(table, today, ['W0', 'W1', 'W10']);
+const kept = dayFiles(today);
+const files = createServer(({ url = '' }, answer) => {
+  const body = kept.get(decodeURIComponent(new URL(url, 'http://127.0.0.1').pathname).replace(/^\/files\//, ''));
+  if (body !== undefined) answer.writeHead(200, { 'content-type': 'application/json' }).end(body);
+  else answer.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code></Error>');
 }).listen(0, '127.0.0.1');
 const folder = mkdtempSync(join(tmpdir(), 'bench-desk-'));
 writeFileSync(join(folder, 'handler.cjs'), (await compile('desk')).code);
@@ -65,7 +70,7 @@ Object.assign(process.env, {
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-  AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${(noFiles.address() as AddressInfo).port}`,
+  AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${(files.address() as AddressInfo).port}`,
   POWERTOOLS_LOG_LEVEL: 'SILENT',
 });
 const { handler } = createRequire(import.meta.url)(join(folder, 'handler.cjs'));
@@ -122,6 +127,15 @@ const pages: readonly (readonly [
   page: () => Promise<unknown>,
   floor?: () => Promise<unknown>,
 ])[] = [
+  ['首页, 总经理', pageMs, () => director('/')],
+  ['首页, 部门负责人', pageMs, () => head('/')],
+  ['首页, 业务员', pageMs, () => owner('/')],
+  ['今日, 业务员', pageMs, () => owner('/today')],
+  ['风险, 总经理', pageMs, () => director('/risks')],
+  ['风险, 业务员', pageMs, () => owner('/risks')],
+  ['政策, 业务员', pageMs, () => owner('/policies')],
+  ['招采, 总经理', pageMs, () => director('/tenders')],
+  ['招采, 业务员', pageMs, () => owner('/tenders')],
   ['台账, 总经理', pageMs, () => director('/nodes'), wholeList],
   ['台账, 部门负责人', pageMs, () => head('/nodes')],
   ['台账, 业务员', pageMs, () => owner('/nodes'), () => queried(byGroup, 'open-nodes#W1')],
@@ -147,6 +161,6 @@ for (const [what, atMost, page, floor] of pages) {
   lines.push({ what: `${what}${bare}`, figure: `${took.toFixed(0)} ms`, ratio: took / atMost, line: { atMost: 1 } });
 }
 report('desk', lines);
-noFiles.close();
+files.close();
 await close();
 rmSync(folder, { recursive: true });

@@ -30,7 +30,11 @@ export function deskApp(deps: DeskDeps, log: DeskLog): DeskApp {
   app.onError((error, c) => {
     log.failed(error, { method: c.req.method, path: c.req.path });
     const { requestId } = c.env.event.requestContext;
-    return wrong(c, '出错了', `这一页没有打开，已经记录（编号 ${requestId}）。请稍后再试。`, 500);
+    const says =
+      c.req.method === 'POST'
+        ? '没有完成，可能是连接断了。请返回上一页再试一次；已经写入的不会重复。'
+        : '这一页没有打开，请稍后再试一次。';
+    return wrong(c, '出错了', `${says}（已经记录，编号 ${requestId}）`, 500);
   });
   return app;
 }

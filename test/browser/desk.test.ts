@@ -113,6 +113,27 @@ describe.skipIf(noBrowser !== undefined)(
       expect(page.faults).toEqual([]);
     });
 
+    test('says of a file of 300 MB that it is too large before a byte of it is sent', async () => {
+      const page = await enter('W900');
+      await page.page.goto('/uploads');
+      const sent: string[] = [];
+      page.page.on('request', (request) => {
+        if (request.method() === 'POST') sent.push(request.url());
+      });
+
+      await page.page.evaluate(`{
+        const files = new DataTransfer();
+        files.items.add(new File([new ArrayBuffer(300 * 1024 * 1024)], '全部历史.xlsx'));
+        const input = document.querySelector('#file');
+        input.files = files.files;
+        input.dispatchEvent(new Event('change'));
+      }`);
+
+      expect(await page.text()).toContain('全部历史.xlsx 超过 50 MB，没有上传；请拆成几个文件。');
+      expect(sent).toEqual([]);
+      expect(page.faults).toEqual([]);
+    });
+
     test('keeps uploads and other people’s pages from a salesperson', async () => {
       const page = await enter('W001');
       const nav = await page.page.locator('nav').textContent();

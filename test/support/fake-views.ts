@@ -4,6 +4,7 @@ import { shippedPolicy } from '../../shared/domain/warning/decide/policy.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { FileStore } from '../../shared/ports/files.ts';
 import { recentDigests } from '../../shared/usecases/desk/policies/recent-digests.ts';
+import { readPortfolio } from '../../shared/usecases/desk/portfolio.ts';
 import { registerBy } from '../../shared/usecases/risks/register-on.ts';
 import { keptTrend } from '../../shared/usecases/risks/steps/keep-trend.ts';
 import { fakeClientRecords } from './fake-client-records.ts';
@@ -50,6 +51,7 @@ export function fakeViews(
     todayItems: fakeTodayItems(),
     writer: documentWriter,
     trend: () => keptTrend(files),
+    portfolio: () => readPortfolio(records),
     register: (day) => registerBy(files, day),
     digests: (day) => recentDigests(files, day),
     policy: shippedPolicy,

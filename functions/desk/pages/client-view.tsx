@@ -205,7 +205,7 @@ const Timeline = ({
     <h2>时间线</h2>
     {events.length === 0 && <p class="note">没有记录。</p>}
     <ol class="timeline">
-      {events.slice(0, mostEvents).map(({ on, sort, words, recordId: id, url, who }) => (
+      {events.slice(0, mostEvents).map(({ on, sort, words, why, recordId: id, url, who }) => (
         <li>
           <time datetime={on}>{on}</time> <span class="sort">{sort}</span>{' '}
           {id !== undefined ? (
@@ -217,6 +217,7 @@ const Timeline = ({
           ) : (
             words
           )}
+          {why !== undefined && <small> {why}</small>}
           {who.length > 0 && <small> {who.map(nameOf).join('、')}</small>}
         </li>
       ))}

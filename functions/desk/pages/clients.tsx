@@ -78,7 +78,7 @@ function Clients({
         </>
       )}
       {list.clients.length === 0 ? (
-        <p>没有这样的客户。</p>
+        <p>{words === undefined ? '您和您的下属名下没有有未收款的客户。' : '没有这样的客户。'}</p>
       ) : (
         <Table
           stacked

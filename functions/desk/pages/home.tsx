@@ -7,6 +7,7 @@ import { page } from '../layout.tsx';
 import { navOf } from '../nav.ts';
 import { agendaAddress, nodeAddress, reviewAddress, todayAddress } from '../parts/addresses.ts';
 import { LeftOut } from '../parts/left-out.tsx';
+import { weekWords } from '../parts/week-words.ts';
 import { viewingOf } from '../views/viewing.ts';
 import { standingWords } from './reviews/team-list.tsx';
 
@@ -28,7 +29,7 @@ export const homePage: PageModule = (app, deps) => {
         <h1>{c.get('reader').name}，您好</h1>
         <Waiting home={home} />
         <Reviews home={home} staffId={viewer.staffId} />
-        {home.money && <Money money={home.money} />}
+        {home.money !== undefined && home.money.openFen > 0 && <Money money={home.money} />}
         {mayUpload && (
           <p>
             <a class="button" href="/uploads">
@@ -44,13 +45,15 @@ export const homePage: PageModule = (app, deps) => {
 const Waiting = ({ home: { lines } }: { readonly home: Home }) => (
   <section class="card" aria-label="待答复">
     <h2>{lines.length === 0 ? '今日没有待答复的事项' : `今日待答复 ${lines.length} 件`}</h2>
-    <ul>
-      {lines.slice(0, mostRows).map(({ itemId, kind, dueOn, what }) => (
-        <li>
-          <strong>{kind}</strong> {dueOn} <a href={todayAddress(itemId)}>{what}</a>
-        </li>
-      ))}
-    </ul>
+    {lines.length > 0 && (
+      <ul>
+        {lines.slice(0, mostRows).map(({ itemId, kind, dueOn, what }) => (
+          <li>
+            <strong>{kind}</strong> {dueOn} <a href={todayAddress(itemId)}>{what}</a>
+          </li>
+        ))}
+      </ul>
+    )}
     <LeftOut all={lines.length} shown={mostRows} what="件" href="/today" />
   </section>
 );
@@ -64,7 +67,7 @@ function Reviews({ home, staffId }: { readonly home: Home; readonly staffId: str
   if (review === undefined && counted.length === 0 && agendaOpen === undefined) return null;
   return (
     <section class="card" aria-label="复盘">
-      <h2>复盘 {week}</h2>
+      <h2>周复盘：{weekWords(week)}</h2>
       <ul>
         {review !== undefined && (
           <li>

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { maySee, scopeOf, type Viewer } from '../../../shared/domain/access/viewer.ts';
-import { addDays, writtenMoment } from '../../../shared/domain/day.ts';
+import { addDays, type Day, type Instant, writtenMoment } from '../../../shared/domain/day.ts';
 import { mailKindNames } from '../../../shared/domain/mail-kinds.ts';
 import type { OutboxMail } from '../../../shared/domain/outbox/outbox-mail.ts';
 import { type MailPage, mailPage, mailWords } from '../../../shared/usecases/desk/mails/mail-page.ts';
@@ -19,6 +19,12 @@ const states = {
   SENT: '已发',
   FAILED: '失败',
 } as const;
+/** A moment to the minute, without the day that the page is of. */
+function timeOf(at: Instant, day: Day): string {
+  const [on = '', time = ''] = writtenMoment(at).split(' ');
+  return [...(on === day ? [] : [on]), time.slice(0, 'HH:MM'.length)].join(' ');
+}
+
 const fates = { delivered: '已送达', delayed: '对方推迟接收', bounced: '退信', complained: '被投诉' } as const;
 
 /** 邮件: what was sent to whom and what became of it; the words of a mail for its recipient alone. */
@@ -72,20 +78,20 @@ function Mails({ view, viewer }: { readonly view: MailPage; readonly viewer: Vie
           <table class="stack">
             <thead>
               <tr>
-                <th>时间</th>
-                <th>收件人</th>
                 <th>主题</th>
+                <th>收件人</th>
+                <th>时间</th>
                 <th>状态</th>
               </tr>
             </thead>
             <tbody>
               {view.mails.map((mail) => (
                 <tr>
-                  <td data-label="时间">{writtenMoment(mail.queuedAt)}</td>
-                  <td data-label="收件人">{mail.recipient.name}</td>
                   <td data-label="主题">
                     <Subject mail={mail} viewer={viewer} />
                   </td>
+                  <td data-label="收件人">{mail.recipient.name}</td>
+                  <td data-label="时间">{timeOf(mail.queuedAt, view.day)}</td>
                   <td data-label="状态" class={mail.state.status === 'FAILED' ? 'bad' : ''}>
                     {stateWords(mail)}
                   </td>
@@ -114,7 +120,7 @@ function stateWords({ state, fate, fateReason, attempts }: OutboxMail): string {
   const said = fate === undefined ? '' : `，${fates[fate]}${fateReason === undefined ? '' : `（${fateReason}）`}`;
   switch (state.status) {
     case 'SENT':
-      return `已发 ${writtenMoment(state.sentAt)}${said}`;
+      return `已发${said}`;
     case 'FAILED':
       return `失败：${state.reason}${said}`;
     case 'HELD':

@@ -142,8 +142,17 @@ const Fact = ({ name, children }: { readonly name: string; readonly children?: u
   </div>
 );
 
+/** A step of the ladder in words: `T-30`, `T+0`, `T+90/2` for its second repeat. */
+function stepWords(key: string): string {
+  const [, sign, days = '0', repeat] = /^T([+-])(\d+)(?:\/(\d+))?$/.exec(key) ?? [];
+  if (sign === undefined) return key;
+  const step = days === '0' ? '到期当日' : sign === '-' ? `到期前 ${days} 天` : `逾期 ${days} 天`;
+  return repeat === undefined ? step : `${step}之后第 ${repeat} 次重发`;
+}
+
 function History({ view }: { readonly view: NodePage }) {
   const { position, payments, steps, waiting, names, pauses } = view;
+  const sent = steps.filter(({ status }) => status === 'sent');
   return (
     <>
       <h2>付款承诺</h2>
@@ -151,7 +160,7 @@ function History({ view }: { readonly view: NodePage }) {
         <p class="note">没有登记过承诺。</p>
       ) : (
         <div class="scroll" tabindex={0}>
-          <table>
+          <table class="stack">
             <thead>
               <tr>
                 <th>承诺日</th>
@@ -167,10 +176,12 @@ function History({ view }: { readonly view: NodePage }) {
                   <td>
                     <a href={evidenceAddress(promise.recordId)}>{promise.promisedOn}</a>
                   </td>
-                  <td>{promise.payBy}</td>
-                  <YuanCell fen={promise.amountFen} />
-                  <YuanCell fen={promise.receivedFen} />
-                  <td class={promise.state === '未兑现' ? 'bad' : ''}>{promise.state}</td>
+                  <td data-label="应付日">{promise.payBy}</td>
+                  <YuanCell fen={promise.amountFen} label="承诺（元）" />
+                  <YuanCell fen={promise.receivedFen} label="实到（元）" />
+                  <td data-label="结果" class={promise.state === '未兑现' ? 'bad' : ''}>
+                    {promise.state}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -216,15 +227,15 @@ function History({ view }: { readonly view: NodePage }) {
         <p class="note">还没有发过预警。</p>
       ) : (
         <ul class="plain">
-          {steps.map(({ on, key, status, to }) => (
+          {sent.map(({ on, key, to }) => (
             <li>
-              {on} {key}{' '}
-              {status === 'sent'
-                ? `已发 ${to.map((staffId) => names[staffId] ?? staffId).join('、')}`
-                : '跳过（同日只发最高一级）'}
+              {on} {stepWords(key)}：已发 {to.map((staffId) => names[staffId] ?? staffId).join('、')}
             </li>
           ))}
         </ul>
+      )}
+      {sent.length < steps.length && (
+        <p class="note">另有 {steps.length - sent.length} 级与更高的一级在同一天，没有单独发出。</p>
       )}
     </>
   );

@@ -94,6 +94,7 @@ function Ledger({
   readonly view: LedgerPage;
 }) {
   const { aging, nodes, others, behind, asOf } = view;
+  if (nodes === 0 && !isFiltered(query)) return <NoNodes view={view} />;
   return (
     <>
       <h1>台账</h1>
@@ -118,6 +119,32 @@ function Ledger({
         </p>
       )}
       <Filter query={query} view={view} />
+      <details class="fold">
+        <summary>账龄、走势和分组</summary>
+        <Pictures view={view} outlook={outlook} />
+      </details>
+      <h2>{view.onlyOverdue ? '逾期金额最大的合同' : '节点'}</h2>
+      <Lines view={view} />
+      <Pages
+        here={c.req.url}
+        page={view.page}
+        hasMore={view.hasMore}
+        next={view.onlyOverdue ? { all: '1', page: '1' } : undefined}
+      />
+      <p>
+        <a class="button quiet" href={`/nodes/export.xlsx${new URL(c.req.url).search}`}>
+          导出 Excel
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** The open money by age, its line over half a year, and its sums by person and province. */
+function Pictures({ view, outlook }: { readonly view: LedgerPage; readonly outlook: LedgerOutlook }) {
+  const { aging } = view;
+  return (
+    <>
       <div class="pair">
         <section aria-labelledby="aging">
           <h2 id="aging">账龄</h2>
@@ -138,27 +165,29 @@ function Ledger({
           <Groups title="按省份" groups={view.groups.byProvince} />
         </>
       )}
-      <h2>{view.onlyOverdue ? '逾期金额最大的合同' : '节点'}</h2>
-      <Lines view={view} />
-      <Pages
-        here={c.req.url}
-        page={view.page}
-        hasMore={view.hasMore}
-        next={view.onlyOverdue ? { all: '1', page: '1' } : undefined}
-      />
-      <p>
-        <a class="button quiet" href={`/nodes/export.xlsx${new URL(c.req.url).search}`}>
-          导出 XLSX
-        </a>
-      </p>
     </>
   );
 }
 
+const isFiltered = (query: Query): boolean => Object.values(filterOf(query)).some((value) => value !== undefined);
+
+/** What somebody is told who answers for no open node, such as an administrator. */
+const NoNodes = ({ view: { asOf, others } }: { readonly view: LedgerPage }) => (
+  <>
+    <h1>台账</h1>
+    <p>截至 {asOf}，您和您的下属名下没有未收的应收节点。台账只列本人和下属负责的节点。</p>
+    {others !== undefined && others.openFen !== 0 && (
+      <p class="note">
+        其他责任人（不在您的范围内）合计未收 {formatSum(others.openFen)}，其中逾期 {formatSum(others.overdueFen)}。
+      </p>
+    )}
+  </>
+);
+
 /** Folded on a narrow screen, so that the nodes are near; in use, or on a wide screen, it stands open. */
 function Filter({ query, view }: { readonly query: Query; readonly view: LedgerPage }) {
   return (
-    <details class="fold" open={Object.values(filterOf(query)).some((value) => value !== undefined)}>
+    <details class="fold" open={isFiltered(query)}>
       <summary>筛选</summary>
       <form method="get" action="/nodes" class="row card">
         <Choice

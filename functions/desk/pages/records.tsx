@@ -79,7 +79,9 @@ function Search({
       <ul class="plain">
         {result.found.map((one) => (
           <li>
-            {one.title} <a href={recordAddress(one.kind, one.key)}>{one.key}</a> {one.name}
+            <span class="sort">{one.title}</span>{' '}
+            <a href={recordAddress(one.kind, one.key)}>{one.name === '' ? one.key : one.name}</a>
+            {one.name !== '' && <small> {one.key}</small>}
             {one.isWithdrawn && <span class="bad">（作废）</span>}
           </li>
         ))}

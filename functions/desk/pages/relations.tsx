@@ -19,10 +19,10 @@ export function Relations({ view, nameOf }: { readonly view: ClientPage; readonl
           alt="关系图：我方责任人、联系人、单位与项目，内容见下表"
         />
       </Scroll>
-      <p>
+      <p class="chain">
         {chain.map(({ role, people }) => (
           <span class={people.length === 0 ? 'bad' : 'good'}>
-            {role} {people.length === 0 ? '缺' : people.map(({ name }) => name).join('、')}{' '}
+            {role}：{people.length === 0 ? '缺' : people.map(({ name }) => name).join('、')}
           </span>
         ))}
       </p>
@@ -47,7 +47,7 @@ export function Relations({ view, nameOf }: { readonly view: ClientPage; readonl
                 </td>
                 <td data-label="职务">{contact.row.title}</td>
                 <td data-label="角色">{contact.row.decisionRole}</td>
-                <td data-label="态度">{contact.row.attitude ?? '未填'}</td>
+                <td data-label="态度">{attitudeWords(contact.row.attitude)}</td>
                 <td data-label="最近接触" class={isTooLong ? 'bad' : ''}>
                   {lastOn === undefined ? '无记录' : `${lastOn}，${gapDays} 天前`}
                 </td>
@@ -69,6 +69,12 @@ export function Relations({ view, nameOf }: { readonly view: ClientPage; readonl
     </>
   );
 }
+
+/** An attitude as it is uploaded, −2 to 2, in words. */
+const attitudeWords = (attitude: number | undefined): string =>
+  attitude === undefined
+    ? '未填'
+    : `${['反对', '偏反对', '中立', '偏支持', '支持'][attitude + 2] ?? ''}（${attitude}）`;
 
 /** The picture of the review, as an address that holds it. */
 function drawingAddress({ client, contacts, projects, weeks }: ClientPage, nameOf: (id: string) => string): string {

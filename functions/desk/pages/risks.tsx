@@ -68,7 +68,9 @@ function Register({ c, query, view, nameOf }: Props) {
         <Choice name="colour" label="颜色" value={query.colour} choices={colours.map((one) => [one, one])} />
         <button type="submit">筛选</button>
       </form>
-      {view.rows.length === 0 && <p>没有这样的风险。</p>}
+      {view.rows.length === 0 && (
+        <p>{view.count === 0 && !isFiltered(query) ? '您和您的下属名下没有登记的风险或问题。' : '没有这样的风险。'}</p>
+      )}
       {view.rows.map((row) => (
         <Row row={row} nameOf={nameOf} />
       ))}
@@ -86,6 +88,8 @@ function Register({ c, query, view, nameOf }: Props) {
     </>
   );
 }
+
+const isFiltered = ({ kind, colour, standing }: Query): boolean => [kind, colour, standing].some(Boolean);
 
 /** A product of a probability, to a thousand 元: more digits would claim more than is known. */
 const roughly = (amountFen: Fen): string => `约 ${formatWan(Math.round(amountFen / 100_000) * 100_000)}`;
@@ -145,18 +149,18 @@ function Row({ row, nameOf }: { readonly row: RiskRow; readonly nameOf: (id: str
 }
 
 /** The heaviest come first; the others are a click away. */
-const reasonsShown = 4;
+const reasonsShown = 3;
 
 const Reasons = ({ reasons }: { readonly reasons: RiskRow['reasons'] }) => (
   <ul>
     {reasons.map((reason) => (
       <li>
         {reason.text}
-        {reason.recordIds.slice(0, 3).map((id) => (
+        {reason.recordIds.slice(0, 3).map((id, at, shown) => (
           <>
             {' '}
             <a href={evidenceAddress(id)}>
-              <small>依据</small>
+              <small>{shown.length === 1 ? '依据' : `依据${at + 1}`}</small>
             </a>
           </>
         ))}

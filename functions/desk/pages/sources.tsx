@@ -101,7 +101,7 @@ const Source = ({
     <td data-label="最近读到">{state.lastGoodOn ?? '从未'}</td>
     <td data-label="最近有新">{state.lastNewOn ?? '从未'}</td>
     <td data-label="下次">{dueOn ?? '不读'}</td>
-    <td data-label="操作">
+    <td>
       {source.url !== undefined && source.enabled && (
         <form method="post" action="/sources/try">
           <Csrf c={c} />

@@ -1,4 +1,5 @@
 import type { AlignType, PhrasingContent, RootContent } from 'mdast';
+import { plainText } from '../../../shared/domain/document/plain.ts';
 
 /** The tag of a heading one level below the page's own `<h1>`. */
 const headings = ['h2', 'h2', 'h3', 'h4'] as const;
@@ -47,9 +48,10 @@ function Block({ node }: { readonly node: RootContent }) {
     case 'table': {
       const [head, ...rows] = node.children;
       const cellClass = (at: number): { class?: string } => classOf(node.align?.[at]);
+      const titles = head?.children.map(plainText) ?? [];
       return (
         <div class="scroll" tabindex={0}>
-          <table>
+          <table class="stack">
             <thead>
               <tr>
                 {head?.children.map(({ children }, at) => (
@@ -62,9 +64,12 @@ function Block({ node }: { readonly node: RootContent }) {
             <tbody>
               {rows.map((row) => (
                 <tr>
-                  {row.children.map(({ children }, at) => (
-                    <td {...cellClass(at)}>
-                      <Inlines parts={children} />
+                  {row.children.map((cell, at) => (
+                    <td
+                      {...(isNone(plainText(cell)) ? { class: 'none' } : cellClass(at))}
+                      data-label={titles[at] ?? ''}
+                    >
+                      <Inlines parts={cell.children} />
                     </td>
                   ))}
                 </tr>
@@ -84,6 +89,9 @@ function Block({ node }: { readonly node: RootContent }) {
       return null;
   }
 }
+
+/** True for a cell that says nothing: a phone leaves it out. */
+const isNone = (text: string): boolean => text === '' || text === '—';
 
 const classOf = (align: AlignType | undefined): { class?: string } => (align === 'right' ? { class: 'number' } : {});
 

@@ -17,6 +17,7 @@ import { sqsFetchOrders } from '../../../shared/adapters/queue/fetch-orders.ts';
 import { documentWriter } from '../../../shared/adapters/render/document-writer.ts';
 import type { FileStore } from '../../../shared/ports/files.ts';
 import { recentDigests } from '../../../shared/usecases/desk/policies/recent-digests.ts';
+import { readPortfolio } from '../../../shared/usecases/desk/portfolio.ts';
 import { registerBy } from '../../../shared/usecases/risks/register-on.ts';
 import { keptTrend } from '../../../shared/usecases/risks/steps/keep-trend.ts';
 import { systemClock } from '../../_runtime/clock.ts';
@@ -50,6 +51,7 @@ export function openViews(table: Table, files: FileStore, env: DeskEnv): ViewPor
     todayItems: dynamoTodayItems(table),
     writer: documentWriter,
     trend: keptFor(() => keptTrend(files)),
+    portfolio: keptFor(() => readPortfolio(records)),
     register: keptFor((day) => registerBy(files, day)),
     digests: keptFor((day) => recentDigests(files, day)),
     policy: env.WARNING_POLICY,

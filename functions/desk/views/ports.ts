@@ -5,6 +5,7 @@ import type { LedgerPorts } from '../../../shared/usecases/desk/ledger/ledger-pa
 import type { MailPorts } from '../../../shared/usecases/desk/mails/mail-page.ts';
 import type { NodePorts } from '../../../shared/usecases/desk/node/node-page.ts';
 import type { PolicyPorts } from '../../../shared/usecases/desk/policies/policy-page.ts';
+import type { PortfolioPorts } from '../../../shared/usecases/desk/portfolio.ts';
 import type { StatementPorts } from '../../../shared/usecases/desk/records/keep-statement.ts';
 import type { ReviewPorts } from '../../../shared/usecases/desk/reviews/own-review.ts';
 import type { RiskPorts } from '../../../shared/usecases/desk/risks/risk-page.ts';
@@ -20,6 +21,7 @@ export interface ViewPorts
     SourcePorts,
     PolicyPorts,
     RiskPorts,
+    PortfolioPorts,
     ReviewPorts,
     OutlookPorts {
   readonly records: StatementPorts['records'];

@@ -55,7 +55,7 @@ describe('a review that comes back', () => {
     expect(answered).toContain('核实承诺');
     expect(answered).toContain('下周主攻&lt;回款&gt;');
     expect(answered).not.toContain('待补结果');
-    expect(answered).toContain('<td>约定八月初付款</td>');
+    expect(answered).toContain('约定八月初付款</td>');
     expect(answered).toContain('1 项部分达成');
     expect(answered).not.toContain('未填报</td>');
     expect(afterReturn).toContain('已退回：第 1 次提交');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FakeDesk } from '../../support/desk.ts';
+import { fakeIncoming } from '../../support/fake-incoming.ts';
 import { staffRow } from '../../support/staff-row.ts';
 
 const ticket = '20250728-093000-abcdef';
@@ -79,6 +80,40 @@ describe('上传 on the desk', () => {
     expect([...desk.uploads.keys()].filter((each) => each.startsWith('uploads/'))).toEqual([key]);
     expect(await desk.deps.deskUploads.latest(9)).toHaveLength(1);
     expect(await (await browser.get(`/uploads/one?key=${encodeURIComponent(key)}`)).text()).toContain('正在读取');
+  });
+
+  test('whose connection is lost between two files is finished when the button is pressed again, nothing twice', async () => {
+    const files = new Map<string, Uint8Array>();
+    const incoming = fakeIncoming(files);
+    const committed: string[] = [];
+    let isLost = true;
+    const administrator = staffRow({ staffId: 'W900', name: '何清', email: 'he@example.com', role: '管理员' });
+    const desk = new FakeDesk(
+      { staff: [administrator] },
+      {
+        incoming: {
+          ...incoming,
+          commit: async (key, uploadKey) => {
+            if (isLost && key.endsWith('客户2.csv')) throw new Error('socket hang up');
+            committed.push(uploadKey);
+            await incoming.commit(key, uploadKey);
+          },
+        },
+      },
+    );
+    files.set(`${folder}客户.csv`, clients('K1,青山县自规局,政府,安徽省,滁州市,青山县'));
+    files.set(`${folder}客户2.csv`, clients('K2,青山县水利局,政府,安徽省,滁州市,青山县'));
+    const browser = await desk.browserOf('W900');
+
+    const lost = await browser.post('/uploads/commit', { ticket });
+    isLost = false;
+    const again = await browser.post('/uploads/commit', { ticket });
+
+    expect(lost.status).toBe(500);
+    expect(await lost.text()).toContain('再试一次');
+    expect(again.status).toBe(303);
+    expect(committed).toEqual([`uploads/W900/${ticket}/客户.csv`, `uploads/W900/${ticket}/客户2.csv`]);
+    expect(desk.failures).toHaveLength(1);
   });
 
   test('shows on one page what becomes of files that were committed together, and of nobody else’s', async () => {

@@ -19,7 +19,7 @@ export function Suggestions({ c, view }: Props) {
     <section aria-label="建议">
       <h2>建议（{suggestions.length} 条未答复）</h2>
       {suggestions.map(({ id, what, why, dueOn }, at) => (
-        <div class="card">
+        <div class="card ask">
           <p>
             <strong>{what}</strong>
             <br />

@@ -1,3 +1,4 @@
+import type { RootContent } from 'mdast';
 import { writtenMoment } from '../../../../shared/domain/day.ts';
 import { plainText } from '../../../../shared/domain/document/plain.ts';
 import { newsTitle } from '../../../../shared/domain/review/chapters/news.ts';
@@ -57,7 +58,7 @@ export function ReviewView({ c, view, unsaved }: Props) {
         </details>
       )}
       <article class="card" aria-label="复盘正文">
-        <DocumentView nodes={body.slice(firstChapter)} />
+        <Chapters nodes={body.slice(firstChapter)} />
       </article>
       {view.isOwn && (
         <>
@@ -69,6 +70,32 @@ export function ReviewView({ c, view, unsaved }: Props) {
       <p>
         <a href={`/reviews?week=${view.week}`}>各周复盘</a>
       </p>
+    </>
+  );
+}
+
+/** The chapters, each folded on a narrow screen: read whole, they are ten screens of a phone. */
+function Chapters({ nodes }: { readonly nodes: readonly RootContent[] }) {
+  const chapters: (readonly [RootContent, readonly RootContent[]])[] = [];
+  for (const node of nodes) {
+    const last = chapters.at(-1);
+    if (last === undefined || (node.type === 'heading' && node.depth <= 2)) chapters.push([node, []]);
+    else chapters[chapters.length - 1] = [last[0], [...last[1], node]];
+  }
+  return (
+    <>
+      {chapters.map(([heading, rest]) =>
+        rest.length === 0 ? (
+          <DocumentView nodes={[heading]} />
+        ) : (
+          <details class="chapter">
+            <summary>
+              <DocumentView nodes={[heading]} />
+            </summary>
+            <DocumentView nodes={rest} />
+          </details>
+        ),
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Week } from '../../../../shared/domain/week.ts';
 import type { TeamReview } from '../../../../shared/usecases/desk/reviews/team-reviews.ts';
 import { agendaAddress, reviewAddress } from '../../parts/addresses.ts';
 import { Table } from '../../parts/table.tsx';
+import { weekInFull, weekWords } from '../../parts/week-words.ts';
 
 export const standingWords = { missing: '未提交', submitted: '已提交', returned: '已退回', read: '已阅' } as const;
 
@@ -24,7 +25,7 @@ export function TeamList({
       <h1>复盘</h1>
       <p>
         <a class="button" href={reviewAddress({ week, staffId })}>
-          我的复盘 {week}
+          我的复盘（{weekWords(week)}）
         </a>
         {team.length > 0 && (
           <>
@@ -38,14 +39,14 @@ export function TeamList({
       <nav aria-label="周" class="row">
         {weeks.map((one) => (
           <a href={`/reviews?week=${one}`} {...(one === week && { 'aria-current': 'page' as const })}>
-            {one}
+            {weekWords(one)}
           </a>
         ))}
       </nav>
       {team.length > 0 && (
         <>
           <h2>
-            团队 {week}：{missing === 0 ? '全部已提交' : `${missing} 人未提交`}
+            团队 {weekInFull(week)}：{missing === 0 ? '全部已提交' : `${missing} 人未提交`}
           </h2>
           <Table
             rows={team}

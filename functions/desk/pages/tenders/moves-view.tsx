@@ -27,7 +27,7 @@ export function MovesView({ c, moves }: { readonly c: DeskContext; readonly move
                 <span class={isLate ? 'bad' : 'warn'}>
                   {writtenMoment(dueAt)} {isLate ? '已超 48 小时' : '前提交'}
                 </span>{' '}
-                <a href={recordAddress('rival', row.rivalId)}>{row.rivalId}</a>
+                <a href={recordAddress('rival', row.rivalId)}>查看记录</a>
               </li>
             ))}
           </ul>
@@ -36,6 +36,8 @@ export function MovesView({ c, moves }: { readonly c: DeskContext; readonly move
     </>
   );
 }
+
+const isAddress = (source: string): boolean => /^https?:\/\//.test(source);
 
 function Waiting({
   c,
@@ -48,7 +50,6 @@ function Waiting({
 }) {
   const { rivalId, name, what, source, confidence, noticeNumber, county } = move;
   const about = [
-    rivalId,
     ...(county === undefined ? [] : [county]),
     `公告编号 ${noticeNumber === undefined || noticeNumber === '' ? '未读出' : noticeNumber}`,
     `可信度 ${confidence ?? '未填'}${isCertain === false ? '，待核对' : ''}`,
@@ -60,7 +61,7 @@ function Waiting({
       </h3>
       <p>{what}</p>
       <p class="note">
-        {about.join(' · ')} · 来源：<Web url={source}>{source}</Web>
+        {about.join(' · ')} · <Web url={source}>{isAddress(source) ? '公告原文' : `来源：${source}`}</Web>
       </p>
       {mayAnswer && (
         <>

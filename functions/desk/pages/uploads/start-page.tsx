@@ -15,10 +15,13 @@ export async function startPage(c: DeskContext, deps: DeskDeps, said?: string): 
   const then = `/uploads/preview?ticket=${ticket}`;
   const backTo = addressOf(c, deps) + then;
   const { filesAddress } = localStage(c);
-  const [{ url, fields }, uploads] = await Promise.all([
+  const [{ url, fields }, uploads, staff] = await Promise.all([
     deps.incoming.form({ prefix, mostBytes, backTo, filesAddress }),
     deps.deskUploads.latest(50),
+    deps.records.all('staff'),
   ]);
+  const people = [...deps.administrators, ...staff.map(({ row }) => row)];
+  const names = new Map(people.map((one) => [one.staffId, one.name]));
   return page(
     c,
     '上传',
@@ -50,7 +53,7 @@ export async function startPage(c: DeskContext, deps: DeskDeps, said?: string): 
         </p>
       </form>
       <h2>上传记录</h2>
-      <UploadList uploads={uploads} />
+      <UploadList uploads={uploads} nameOf={(id) => names.get(id) ?? id} />
     </>,
   );
 }

@@ -3,7 +3,13 @@ import type { DeskUpload } from '../../../../shared/ports/incoming.ts';
 import { Scroll } from '../../scroll.tsx';
 
 /** Uploads made on the desk, each with the way to its receipt. */
-export function UploadList({ uploads }: { readonly uploads: readonly DeskUpload[] }) {
+export function UploadList({
+  uploads,
+  nameOf,
+}: {
+  readonly uploads: readonly DeskUpload[];
+  readonly nameOf: (staffId: string) => string;
+}) {
   if (uploads.length === 0) return <p class="note">还没有在这里上传过文件。</p>;
   return (
     <Scroll label="上传记录">
@@ -23,7 +29,7 @@ export function UploadList({ uploads }: { readonly uploads: readonly DeskUpload[
               <td>
                 <a href={`/uploads/one?key=${encodeURIComponent(key)}`}>{name}</a>
               </td>
-              <td>{staffId}</td>
+              <td>{nameOf(staffId)}</td>
               <td>{undoneBy === undefined ? '' : '已撤销'}</td>
             </tr>
           ))}

@@ -205,7 +205,8 @@ async function aroundProjects(
 const policyEvent = ({ title, url, publishedOn, firstSeenOn, touches }: DigestItem): TimelineEvent => ({
   on: publishedOn ?? firstSeenOn,
   sort: '政策',
-  words: `${title}${touches[0] === undefined ? '' : `（${touches[0].why}）`}`,
+  words: title,
+  ...(touches[0] !== undefined && { why: touches[0].why }),
   recordId: undefined,
   url,
   who: [],

@@ -14,6 +14,8 @@ export interface TimelineEvent {
   readonly on: Day;
   readonly sort: TimelineSort;
   readonly words: string;
+  /** Why a policy concerns the client. */
+  readonly why?: string;
   /** The record that says so; undefined for a policy. */
   readonly recordId: RecordId | undefined;
   /** Address of a policy. */

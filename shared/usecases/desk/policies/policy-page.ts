@@ -41,7 +41,7 @@ export interface PolicyPage {
   readonly since: Day | undefined;
 }
 
-const itemsPerPage = 30;
+const itemsPerPage = 15;
 const calendarDays = 90;
 
 /** Policies of the recent digests that `filter` lets through, the latest first. Notices are public: everybody sees all. */

@@ -1,14 +1,11 @@
 import { permissions } from '../../../domain/access/permissions.ts';
 import { maySee, type Viewer } from '../../../domain/access/viewer.ts';
 import type { Day } from '../../../domain/day.ts';
-import type { LogRecord } from '../../../domain/logs/record.ts';
 import { type Fen, sumFen } from '../../../domain/money.ts';
 import type { RiskColour, RiskKind, RiskRegister, RiskRow } from '../../../domain/risk/register.ts';
-import type { LogRecords } from '../../../ports/records.ts';
-import { inBatches } from '../../in-batches.ts';
+import { type PortfolioPorts, portfolioPeople } from '../portfolio.ts';
 
-export interface RiskPorts {
-  readonly records: Pick<LogRecords, 'find' | 'all'>;
+export interface RiskPorts extends PortfolioPorts {
   /** The latest register, kept in memory from page to page. */
   register(today: Day): Promise<RiskRegister | undefined>;
 }
@@ -32,8 +29,7 @@ export interface RiskPage {
   readonly dataQuality: readonly string[];
 }
 
-const rowsPerPage = 40;
-const readsAtOnce = 32;
+const rowsPerPage = 20;
 
 /** The latest register as far as `viewer` may see it, worst first; undefined before the first one. */
 export async function riskPage(
@@ -45,7 +41,7 @@ export async function riskPage(
 ): Promise<RiskPage | undefined> {
   const register = await ports.register(today);
   if (register === undefined) return undefined;
-  const answering = await answeringFor(ports, viewer, register.rows);
+  const answering = await answeringFor(ports, viewer, today);
   const isMine = (row: RiskRow): boolean => maySee(viewer, 'risk', answering(row));
   const mine = register.rows.filter(isMine);
   const rows = mine.filter(
@@ -70,24 +66,17 @@ export async function riskPage(
 
 const lossOf = (rows: readonly RiskRow[]): Fen => sumFen(rows.map(({ expectedLossFen }) => expectedLossFen));
 
-/** Who answers for a row: the measure's owner, and the owners of its project, its client and its subject. */
+/** Who answers for a row: the measure's owner, and the owners of its project and its client. */
 async function answeringFor(
-  { records }: RiskPorts,
+  ports: RiskPorts,
   viewer: Viewer,
-  rows: readonly RiskRow[],
+  today: Day,
 ): Promise<(row: RiskRow) => readonly string[]> {
   if (viewer.leadsAll) return () => [];
-  const [projects, clients] = [new Map<string, string>(), new Map<string, string>()];
-  const projectIds = [...new Set(rows.flatMap(({ projectId }) => projectId ?? []))];
-  const clientIds = [...new Set(rows.flatMap(({ clientId }) => clientId ?? []))];
-  const found: readonly (LogRecord<'project'> | LogRecord<'client'> | undefined)[] = [
-    ...(await inBatches(projectIds, readsAtOnce, (id) => records.find('project', id))),
-    ...(await inBatches(clientIds, readsAtOnce, (id) => records.find('client', id))),
+  const people = portfolioPeople(await ports.portfolio(today));
+  return ({ measure, projectId, clientId }) => [
+    measure.ownerId,
+    ...people.ofProject(projectId),
+    ...people.ofClient(clientId),
   ];
-  for (const record of found) {
-    if (record?.kind === 'project') projects.set(record.row.projectId, record.row.ownerId);
-    else if (record?.row.ownerId !== undefined) clients.set(record.row.clientId, record.row.ownerId);
-  }
-  return ({ measure, projectId = '', clientId = '' }) =>
-    [measure.ownerId, projects.get(projectId), clients.get(clientId)].filter((id) => id !== undefined);
 }

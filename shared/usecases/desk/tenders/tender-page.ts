@@ -10,12 +10,13 @@ import { compareTexts } from '../../../domain/text-order.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { LogRecords, LogRecordWriter } from '../../../ports/records.ts';
 import type { PolicyPorts } from '../policies/policy-page.ts';
+import type { PortfolioPorts } from '../portfolio.ts';
 import { peopleOfMoves } from './move-people.ts';
 import { type MovesShown, movesShown } from './moves-shown.ts';
 import { type KnownRival, knownRivals } from './rival-page.ts';
 import { tendersIn } from './told-tenders.ts';
 
-export interface TenderPorts extends PolicyPorts {
+export interface TenderPorts extends PolicyPorts, PortfolioPorts {
   readonly clock: Clock;
   readonly records: LogRecords & Pick<LogRecordWriter, 'current'>;
 }
@@ -62,10 +63,9 @@ export interface TenderPage {
 /** Purchases of the recent digests and moves of rivals, as far as they ask something of `viewer`. Notices are public. */
 export async function tenderPage(ports: TenderPorts, viewer: Viewer, today: Day): Promise<TenderPage> {
   const { records } = ports;
-  const [digests, clients, projects, rivals] = await Promise.all([
+  const [digests, { clients, projects }, rivals] = await Promise.all([
     ports.digests(today),
-    records.all('client'),
-    records.all('project'),
+    ports.portfolio(today),
     records.all('rival'),
   ]);
   const all = tendersIn(digests);
