@@ -22,7 +22,7 @@ export interface ServiceEngine {
 
 const region = 'ap-southeast-1';
 export const visibilitySeconds = 30;
-export const mostReceives = 2;
+const mostReceives = 2;
 
 /** The stores of the local runtime behind their calls alone: every caller may everything. */
 export async function startOwn(): Promise<ServiceEngine> {
