@@ -92,7 +92,9 @@ describe('a Monday of a company with too much of one thing', () => {
     const register = RiskRegister.parse(fileOf(`risks/${day}.json`));
 
     const subjects = new Set(register.rows.map(({ subjectId }) => subjectId));
-    expect(times(5000, (at) => `receivable:BIG${at % 10}/${at}`).filter((id) => !subjects.has(id))).toEqual([]);
+    expect(times(5000, (at) => `receivable:BIG${at % 10}/${at}` as const).filter((id) => !subjects.has(id))).toEqual(
+      [],
+    );
   });
 
   it('warns of them to the 分, in items that a table takes', () => {
