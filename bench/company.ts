@@ -6,7 +6,8 @@
  * SQLite and writes the same number of Word files with docx.
  *
  *   npm run bench -- company                                    ×1, ×10 and ×30
- *   SIZES=100 JOBS=score-risks,review-week npm run bench -- company
+ *   RENDER=no npm run bench -- company                          without writing documents and mails
+ *   RENDER=no SIZES=100 JOBS=score-risks,review-week npm run bench -- company
  */
 import { spawnSync } from 'node:child_process';
 import { linesOf } from './company/lines.ts';
