@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts';
-import { daysIn, reportedPeriod } from './dates.ts';
+import { daysIn, reportedPeriod, yearAround } from './dates.ts';
 import { type Finding, findingAt } from './finding.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
@@ -29,7 +29,7 @@ const most = 80;
 /** Something is to be made ready for an event that another place tells as over. */
 export function readiedTooLate(text: ReviewText): Finding[] {
   const last = reportedPeriod(text)?.to;
-  const year = last === undefined ? 2026 : Number(last.slice(0, 4));
+  const year = last === undefined ? 2026 : yearAround({ from: last, to: last });
   const held = text.statements.flatMap((statement) => heldIn(statement, last, year)).slice(0, most);
   if (held.length === 0) return [];
   return text.statements.flatMap((statement): Finding[] => {
