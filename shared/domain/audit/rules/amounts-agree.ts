@@ -55,7 +55,10 @@ function contradict(one: Money, other: Money, places: ReadonlySet<string>, year:
 
 const isOfWeek = ({ clause }: Money): boolean => /[本这]周/.test(clause);
 /** All that came in during the week, by whatever words. */
-const isSumOfWeek = (told: Money): boolean => isOfWeek(told) && /共|合计|总/.test(told.clause.slice(0, told.clause.indexOf(told.figure.written)));
+function isSumOfWeek({ statement, figure }: Money): boolean {
+  const before = statement.text.slice(0, figure.index).split(/[。；;]/).at(-1) ?? '';
+  return /[本这]周/.test(before) && /共|合计|总/.test(before) && !/其中|累计/.test(before);
+}
 
 const isOneNoun = (one: Money, other: Money): boolean =>
   one.noun.startsWith(other.noun) || other.noun.startsWith(one.noun);
