@@ -1,4 +1,5 @@
 import { type Finding, findingAt } from './finding.ts';
+import { rowSentences } from './row-sentences.ts';
 import type { Figure } from './statements/figures.ts';
 import { corrected, shown, valueAs } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
@@ -15,7 +16,7 @@ interface Cap {
 }
 
 const most =
-  /(?:上限|顶格|封顶|红线|最[高多长大]|至多|不(?:得|能|可|准|许|应|宜)?(?:超过?|高于|大于|多于|突破)|不(?:得|能|可|准|许)过|控制(?:在|到)|压(?:缩)?(?:在|到)|限(?:额|载|重|高|量|价|员|速|定|制)?|核载|核定|额定|标准|定员|定额)(?:为|是|：|在|到|[载人员数重额量]|(?:每|单)[\u4e00-\u9fa5]{1,4})*(?:不(?:得|能)?超过?)?$/;
+  /(?:上限|顶格|封顶|红线|最[高多长大]|至多|不(?:得|能|可|准|许|应|宜)?(?:超过?|高于|大于|多于|突破)|不(?:得|能|可|准|许)过|控制(?:在|到)|压(?:缩)?(?:在|到)|限(?:额|载|重|高|量|价|员|速|定|制)?|核载|核定|额定|标准|定员|定额)(?:为|是|：|在|到|人均|[载人员数重额量]|(?:每|单)[\u4e00-\u9fa5]{1,4})*(?:不(?:得|能)?超过?)?$/;
 /** Said of what was seen, unless a rule is told with it. */
 const seen = /(?:最[高多低少长短大小]|至[多少])(?:为|是|：)?$/;
 /** `要求2至8度`: the second number is the most. */
@@ -81,7 +82,8 @@ function skipped(statement: Statement, all: readonly Statement[]): Finding[] {
 
 /** Numbers past a limit of the text. */
 function overCaps(text: ReviewText): Finding[] {
-  const told = text.statements.filter(
+  const sentences = text.statements.filter(({ cell }) => cell === undefined);
+  const told = [...sentences, ...rowSentences(text)].filter(
     ({ figures, text: words }) => figures.length > 0 && words.length < 600 && !corrected.test(words),
   );
   const caps = told.flatMap(capsIn).slice(0, mostCompared);

@@ -1,4 +1,5 @@
 import { type Finding, findingAt } from './finding.ts';
+import { rowSentences } from './row-sentences.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
 
 /** Nothing was done that could tell. */
@@ -11,9 +12,11 @@ const full = /率(?:达到?|为|是)?\s?[:：]?\s?(?:100|[5-9]\d)(?:\.\d+)?\s?%/
 const otherwise = /不适用|不评|不填|无法|看不出|不好说|不代表|未必|但|上周|去年|上季|此前|如果|避免|防止|不计/;
 
 /** A conclusion from what was not done: `没有接触任何人，可见认可度上升`, `压测次数 0；结论：容量满足`. */
-export function hollowConclusions({ statements }: ReviewText): Finding[] {
-  return statements.flatMap((statement): Finding[] =>
-    isHollow(statement, statements[statement.order - 1])
+export function hollowConclusions(text: ReviewText): Finding[] {
+  const { statements } = text;
+  const told = [...statements.filter(({ cell }) => cell === undefined), ...rowSentences(text)];
+  return told.flatMap((statement): Finding[] =>
+    isHollow(statement, statement.cell === undefined ? statements[statement.order - 1] : undefined)
       ? [findingAt(statement, '没有做过，得不出这样的结论：请写依据，或写“无数据”')]
       : [],
   );
