@@ -29,7 +29,7 @@ const leastBehind = /^(?:为?起步|起批|起订|以上(?:才|方|的(?:要求|
 const rule =
   /要求|规定|标准|按|须|必须|应|制度|合同|约定|章程|办法|红线|底线|上限|下限|限|定的|批的|核定|不得|不能|不准|不许|决定|表决|核定|额定/;
 const admitted =
-  /超(?!市|声|级|前|高层|过\d)|(?<!得|能|准|许|可)突破|不足|不够|没达到|未达|特批|例外|获准|报批|破例|申请(?:增|追)|违规|整改|缺口|还差/;
+  /(?<!不|得|能)超(?!市|声|级|前|高层|过\d)|(?<!得|能|准|许|可)突破|不足|不够|没达到|未达|特批|例外|获准|报批|破例|申请(?:增|追)|违规|整改|缺口|还差/;
 /** `没有走特批` admits nothing. */
 const unadmitted =
   /(?:没有?|未|也没|并未|不)(?:另行|走|经|经过|办|提前|事先|申请|报|再)*(?:特批|例外|获准|报批|破例|审批|批准|追加|说明|轮休)/g;
@@ -187,6 +187,7 @@ function isOnce(one: string, other: string, before: string): boolean {
   if (other !== '') return false;
   // More in a week than a month allows.
   if (/^[周月季年]$/.test(unit)) return true;
+  if (unit === '次') return /\d[日号]|周[一二三四五六日]|本次|这次/.test(before);
   if (/^[天日晚]$/.test(unit)) return /周[一二三四五六日]|\d[日号]|昨|今|当[天日]/.test(before);
   return unit.length === 1 && unit !== '人' && (before.includes(unit) || (/[乡镇村县区]/.test(unit) && /[乡镇村县区]/.test(before))) && !before.includes(`每${unit}`);
 }

@@ -17,7 +17,7 @@ interface Whole {
 const week = /(?:本|这|这一|全|一)(?:周|礼拜|星期)|统计周|本期|当周/;
 const sum = /一共|总共|总计|合计|共计|共(?!同|识|享|建|管)|总(?=人数|数|量|共|额|的)|拢共|统共|加起来/;
 const part =
-  /其中|含|另|分别|各|每|均|第[一二三四五六]|上周|上月|去年|累计|计划|目标|应|预计|预算|剩|余|未|没|待|欠|差|超|比|较|增|减|多|少|最|前|占|再|新(?=增|[招来])|除|[周日]有|部分|为止|起|左右|约|大概|差不多|不到|以上|以下|退|坏|报废|取消|如果/;
+  /其中|含|另|分别|各|每|均|第[一二三四五六]|上周|上月|去年|累计|计划|目标|应|预计|预算|剩|余|未|没|待|欠|差|超|比|较|增|减|多|少|最|前|占|再|除|[周日]有|部分|为止|起|左右|约|大概|差不多|不到|以上|以下|退|坏|报废|取消|如果/;
 const most = 240;
 const mostCompared = 60;
 
@@ -96,7 +96,7 @@ function wholesIn(statement: Statement): Whole[] {
     const start = startOf(text, figure.index);
     const before = text.slice(start, figure.index);
     const tail = figure.tail.slice(0, 8);
-    const isWeek = week.test(before) || week.test(lead);
+    const isWeek = week.test(before) || week.test(lead) || /^(?:小结|总结|结语|概况|摘要|一句话)/.test(lead);
     // A sum within a day is that day's.
     if (/周[一二三四五六日]|\d[日号]|[上下]午|昨天|今天|第[一二三四五]/.test(text.slice(0, figure.index))) return [];
     if ((!isWeek && !sum.test(before)) || /下周|上周/.test(text.slice(0, figure.index))) return [];

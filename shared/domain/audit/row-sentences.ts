@@ -21,7 +21,8 @@ function sentenceOf({ cells, quote }: RowText): Statement[] {
 function wordsOf({ text, cell }: Statement): string {
   const words = text.trim();
   const header = cell?.header ?? '';
-  if (!bareNumber.test(words)) return /^\d/.test(words) && words.length < 8 ? `${header.replace(/[（(].*$/, '')}${words}` : words;
+  const name = header.replace(/[（(].*$/, '');
+  if (!bareNumber.test(words)) return words.length < 10 && cell?.row.cells[0]?.text !== text ? `${name}${words}` : words;
   const unit = /[（(]([^（）()\d]{1,4})[）)]/.exec(header)?.[1] ?? '';
-  return `${header.replace(/[（(].*$/, '')}${words}${unit}`;
+  return `${name}${words}${unit}`;
 }

@@ -67,7 +67,7 @@ function pastOwnLimit({ words, statement, quote, isPlanRow }: Telling, year: num
     return day === undefined || more.length > 0 ? [] : [{ clause, day: day.day }];
   });
   const limit = dated.find(({ clause }) => ends.test(clause));
-  const late = limit === undefined ? undefined : dated.find((one) => one.day > limit.day && /办|交|报|送|做|递|安排|才|开始|定/.test(one.clause) && !ends.test(one.clause));
+  const late = limit === undefined ? undefined : dated.find((one) => one.day > limit.day && /[办交缴签付投报送做递上]|安排|才|开始|定/.test(one.clause) && !ends.test(one.clause));
   if (limit === undefined || late === undefined) return [];
   const isOne = [...limit.clause.replace(/[\d月日号前的到期截止为在]/g, '')].some((character) => late.clause.includes(character));
   return isOne ? [findingAt(statement, `期限 ${limit.day}，却安排在 ${late.day}：请核对以哪个为准`, undefined, quote)] : [];
