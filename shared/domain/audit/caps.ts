@@ -1,4 +1,5 @@
 import { type Finding, findingAt } from './finding.ts';
+import { rowSentences } from './row-sentences.ts';
 import type { Figure } from './statements/figures.ts';
 import { corrected, shown, valueAs } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
@@ -15,7 +16,7 @@ interface Cap {
 }
 
 const most =
-  /(?:上限|顶格|封顶|红线|最[高多长大]|至多|不(?:得|能|可|准|许|应|宜)?(?:超过?|高于|大于|多于|突破)|不(?:得|能|可|准|许)过|控制(?:在|到)|压(?:缩)?(?:在|到)|限(?:额|载|重|高|量|价|员|速|定|制)?|核载|核定|额定|标准|定员|定额)(?:为|是|：|在|到|[载人员数重额量]|(?:每|单)[\u4e00-\u9fa5]{1,4})*(?:不(?:得|能)?超过?)?$/;
+  /(?:上限|顶格|封顶|红线|最[高多长大]|至多|不(?:得|能|可|准|许|应|宜)?(?:超过?|高于|大于|多于|突破)|不(?:得|能|可|准|许)过|控制(?:在|到)|压(?:缩)?(?:在|到)|限(?:额|载|重|高|量|价|员|速|定|制)?|核载|核定|额定|标准|定员|定额)(?:为|是|：|在|到|人均|[载人员数重额量]|(?:每|单)[\u4e00-\u9fa5]{1,4})*(?:不(?:得|能)?超过?)?$/;
 /** Said of what was seen, unless a rule is told with it. */
 const seen = /(?:最[高多低少长短大小]|至[多少])(?:为|是|：)?$/;
 /** `要求2至8度`: the second number is the most. */
@@ -28,12 +29,12 @@ const leastBehind = /^(?:为?起步|起批|起订|以上(?:才|方|的(?:要求|
 const rule =
   /要求|规定|标准|按|须|必须|应|制度|合同|约定|章程|办法|红线|底线|上限|下限|限|定的|批的|核定|不得|不能|不准|不许|决定|表决|核定|额定/;
 const admitted =
-  /超(?!市|声|级|前|高层|过\d)|(?<!得|能|准|许|可)突破|不足|不够|没达到|未达|特批|例外|获准|报批|破例|申请(?:增|追)|违规|整改|缺口|还差/;
+  /(?<!不|得|能)超(?!市|声|级|前|高层|过\d)|(?<!得|能|准|许|可)突破|不足|不够|没达到|未达|特批|例外|获准|报批|破例|申请(?:增|追)|违规|整改|缺口|还差/;
 /** `没有走特批` admits nothing. */
 const unadmitted =
   /(?:没有?|未|也没|并未|不)(?:另行|走|经|经过|办|提前|事先|申请|报|再)*(?:特批|例外|获准|报批|破例|审批|批准|追加|说明|轮休)/g;
 const hoped = /计划(?!内)|目标|预计|力争|争取|建议|如果|若|假如|拟|希望|打算/;
-const per = /每(?:人每[天晚日]|[\u4e00-\u9fa5])|单[次笔项人日台笼车趟桌件]|一[次笔笼车船趟班桌梯人](?!共)|人均|日均/;
+const per = /每(?:人每[天晚日]|个?[\u4e00-\u9fa5](?![数])|[\u4e00-\u9fa5])|单[次笔项人日台笼车趟桌件]|一[次笔笼车船趟班桌梯人](?!共)|人均|日均/;
 const mostCompared = 60;
 
 /** Numbers that go past what the text itself gives as the most, or stay below what it gives as the least. */
@@ -81,7 +82,8 @@ function skipped(statement: Statement, all: readonly Statement[]): Finding[] {
 
 /** Numbers past a limit of the text. */
 function overCaps(text: ReviewText): Finding[] {
-  const told = text.statements.filter(
+  const sentences = text.statements.filter(({ cell }) => cell === undefined);
+  const told = [...sentences, ...rowSentences(text)].filter(
     ({ figures, text: words }) => figures.length > 0 && words.length < 600 && !corrected.test(words),
   );
   const caps = told.flatMap(capsIn).slice(0, mostCompared);
@@ -124,7 +126,7 @@ const clauseBefore = (text: string, { index }: Figure): string =>
 
 const perOf = (words: string): string =>
   ([...words.matchAll(new RegExp(per, 'g'))].at(-1)?.[0] ?? '')
-    .replace(/^一|^单/, '每')
+    .replace(/^一|^单/, '每').replace(/^每个/, '每')
     .replace(/^每[周日](?!每)|^[人日]均/, (found) => (found === '人均' ? '每人' : ''));
 
 /** What a figure is of: the names of its clause, or of the clause before where its own has none. */
@@ -183,8 +185,11 @@ function isOnce(one: string, other: string, before: string): boolean {
   if (one === '') return other === '每次';
   const unit = one.slice(1);
   if (other !== '') return false;
+  // More in a week than a month allows.
+  if (/^[周月季年]$/.test(unit)) return true;
+  if (unit === '次') return /\d[日号]|周[一二三四五六日]|本次|这次/.test(before);
   if (/^[天日晚]$/.test(unit)) return /周[一二三四五六日]|\d[日号]|昨|今|当[天日]/.test(before);
-  return unit.length === 1 && unit !== '人' && before.includes(unit) && !before.includes(`每${unit}`);
+  return unit.length === 1 && unit !== '人' && (before.includes(unit) || (/[乡镇村县区]/.test(unit) && /[乡镇村县区]/.test(before))) && !before.includes(`每${unit}`);
 }
 
 /** The only other number of that unit in the sentence: nothing else can be meant. */

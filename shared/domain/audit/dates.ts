@@ -25,12 +25,23 @@ export function daysIn(text: string, year: number): NamedDay[] {
       text.slice(match.index + quote.length, match.index + quote.length + 8),
     ];
     if (ownYear === undefined && mark !== '月' && !isDayWritten(mark, before, after)) continue;
-    const day = `${ownYear ?? year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
+    const day = `${ownYear ?? yearBeside(year, Number(month))}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
     if (!isDay(day)) continue;
     named.push({ day, quote: quote.trim(), index: match.index, isLimit: /^\s?(?:日?\s?(?:之|以)?前)/.test(after) });
   }
   return named;
 }
+
+/** `2026.01` is a year seen from its January: a December is the one before. `2025.12` sees the January behind it. */
+function yearBeside(seen: number, month: number): number {
+  const year = Math.floor(seen);
+  const from = Math.round((seen - year) * 100);
+  if (from >= 1 && from <= 2 && month >= 10) return year - 1;
+  return from >= 11 && month <= 2 ? year + 1 : year;
+}
+
+/** The year of `period` as seen from its last month. */
+export const yearAround = ({ to }: Period): number => Number(to.slice(0, 4)) + Number(to.slice(5, 7)) / 100;
 
 /** `7.21` and `7-21` may be numbers, `1/3` a fraction: what stands beside them tells. */
 function isDayWritten(mark: string, before: string, after: string): boolean {
@@ -53,7 +64,7 @@ const opening = 12;
 
 /** The week reported on: named 统计周 or 周期 somewhere, or given at the start where no plan is told. */
 export function reportedPeriod(text: ReviewText): Period | undefined {
-  const year = yearOf(text);
+  const year = baseYear(text);
   const all = [...text.headings, ...text.statements.slice(0, 4_000)];
   const named = all.filter(({ text: words }) => /统计周|复盘周期|报告周期|统计期|周期[：:]|时段/.test(words));
   const headings = text.headings.slice(0, 2).filter(({ text: words }) => roleOf(words) !== 'plan');
@@ -80,6 +91,9 @@ function periodIn(words: string, year: number | undefined): Period | undefined {
     const own = bareEnd.exec(between)?.[1];
     const end = isRange ? next.day : own === undefined ? undefined : `${day.slice(0, 8)}${own.padStart(2, '0')}`;
     if (end !== undefined && isDay(end) && day < end && daysBetween(day, end) <= 10) return { from: day, to: end };
+    // `12月29日—1月4日` of one year that is named: the second day is of the next.
+    const next12 = end !== undefined && day.slice(5, 7) === '12' && end.slice(5, 7) === '01' ? `${Number(end.slice(0, 4)) + 1}${end.slice(4)}` : undefined;
+    if (next12 !== undefined && isDay(next12) && day < next12 && daysBetween(day, next12) <= 10) return { from: day, to: next12 };
   }
   const [, dashed, dashedWeek = '', plain, plainWeek = ''] = weekMark.exec(words) ?? [];
   const week = `${dashed ?? plain}-W${(dashedWeek || plainWeek).padStart(2, '0')}`;
@@ -112,8 +126,13 @@ export function plannedPeriod(text: ReviewText): Period | undefined {
   return { from, to: addDays(from, 7 - weekdayOf(from) + (weekdayOf(from) >= 6 ? 7 : 0)) };
 }
 
-/** The year that days without one belong to; undefined when the review neither names nor betrays one. */
+/** The year that days without one belong to, seen from the month reported on; undefined when nothing tells it. */
 export function yearOf(text: ReviewText): number | undefined {
+  const period = reportedPeriod(text);
+  return period === undefined ? baseYear(text) : yearAround(period);
+}
+
+function baseYear(text: ReviewText): number | undefined {
   const all = [...text.headings, ...text.statements];
   for (const { text: words } of all) {
     const found =

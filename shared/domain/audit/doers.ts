@@ -1,5 +1,5 @@
 import { type Finding, findingAt } from './finding.ts';
-import { sameMatter } from './matters.ts';
+import { isNamedTwice, sameMatter } from './matters.ts';
 import { nameAt, personPattern } from './person-names.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
@@ -19,7 +19,7 @@ const title =
   '(?:工|总|姐|哥|叔|婶|嫂|伯|姨|队|站|经理|主任|科长|股长|所长|镇长|局长|组长|队长|班长|店长|站长|主管|老师|师傅|律师|会计|医生|护士|教授|博士|书记|教练|司机)';
 const somebody = `\\s?(?:我本人|本人|我自己|我(?![方司们的国省市县区院校局])|[小老阿大][\\u4e00-\\u9fa5](?!组|区|楼|厂|型|量|门|会|家|年|时|事|众|部|户|镇|村|桥|河|城)|${personPattern}|[\\u4e00-\\u9fa5]${title}|[A-Z][a-z]{1,9}\\s?)`;
 const post =
-  '(?:[\\u4e00-\\u9fa5]{0,6}(?:总经理|经理|主任|科长|部长|组长|领班|主管|队长|班长|飞手|技术员|干事|员|师))?';
+  '(?:[\\u4e00-\\u9fa5]{1,6}[组科室部队所站班局院])?(?:[\\u4e00-\\u9fa5]{0,6}(?:总经理|经理|主任|科长|部长|组长|领班|主管|队长|班长|飞手|技术员|干事|员|师))?';
 const when =
   '(?:亲自|独自|一人|一个人|自己|单独|连夜|熬夜|当晚|当天|上午|下午|晚上|昨天|(?:上|本|这)?周[一二三四五六日]|\\d{1,2}月\\d{1,2}[日号]|代表[\\u4e00-\\u9fa5]{2}|[向到在于给把]|就|也|都|去|赶去|带队|开车|跑去)*';
 /** The forms that make somebody the one who did it; group 1 or 2 is the name, the other the act. */
@@ -96,10 +96,10 @@ const holderHeader = /^(?:责任人|经办人?|执行人|人|谁|负责人|经�
 
 /** Names somebody as not the one: 不是老常, or somewhere else, or away. */
 const denied = new RegExp(
-  `(?:不是|并非|而非|没有)(${somebody})(?=[，。；、）)]|$)|(${somebody})(?:本人|当天|当晚|那天|那晚|那夜|当日|那时|本周|这周|那几天|其实|根本|[\\s])*(?:在|正在)?(?:休假|休年假|轮休|调休|休息|请假|未到场|没到场|不在|没(?:有)?去|未去|没(?:有)?参加|未参加|没(?:有)?出面|出差|住院|在家|没动手|没碰)|(${somebody})(?:当天|当晚|那天|那晚|那夜|当日|那几天|那时)[^，。；]{0,4}(?:在|去)`,
+  `(?:不是|并非|而非|没有)(${somebody})(?=[，。；、）)]|$)|(${somebody})(?:本人|当天|当晚|那天|那晚|那夜|当日|那时|本周|这周|那几天|其实|根本|[\\s])*(?:在|正在)?(?:休假|休年假|轮休|调休|休息|请假|未到场|没到场|不在|没(?:有)?去|未去|没(?:有)?参加|未参加|没(?:有)?出面|出差|住院|在家|没动手|没碰|(?:在[\\u4e00-\\u9fa5]{1,4})?脱不开身|请了?[^，。；]{0,5}假|一直在|(?:一直|整天|都)?在[\\u4e00-\\u9fa5]{2,4}(?:出差|开会|学习|培训|参会))|(${somebody})(?:当天|当晚|那天|那晚|那夜|当日|那几天|那时)[^，。；]{0,4}(?:在|去)`,
   'g',
 );
-const several = /[和与、]|协助|配合|陪同|一起|共同|联合|以及|轮流|接手|接替|替(?!换)|代(?!表)/;
+const several = /[和与、]|协助|配合|一起|共同|联合|以及|轮流|接手|接替|替(?!换)|代(?!表)/;
 const most = 240;
 
 /** One act on one matter that two places give to two people. */
@@ -127,8 +127,12 @@ const isCorrected = (words: string): boolean => corrected.test(words.replace(/�
 const said = (one: Doer, other: Doer): string =>
   `同一件事一处写由${other.name}（${other.act.slice(0, 16)}），一处写由${one.name}（${one.act.slice(0, 16)}）：请核对经办人`;
 
+/** Who writes, gets and signs the paper. */
+const head = /^(?:发件|收件|抄送|汇报|编制|填报|主持|记录|审核|整理|制表|报告|撰写|姓名|组长|组员|出席|参会|列席)(?:人员|人)?\s?[：:]/;
+
 export function doersIn(statement: Statement, people: ReadonlySet<string>): Doer[] {
   const { text, section } = statement;
+  if (head.test(text)) return [];
   if (section.role === 'plan' || section.role === 'support' ? /下周|拟|将|计划/.test(text) : false) return [];
   const tell =
     (isSole: boolean) =>
@@ -137,7 +141,7 @@ export function doersIn(statement: Statement, people: ReadonlySet<string>): Doer
         const [words, act] = [hit[at] ?? '', hit[of] ?? ''];
         const name = nameOf(words);
         const whole = at < of ? behind(words, act) : act;
-        return name === undefined || several.test(`${whole.slice(0, 6)}${text.charAt(hit.index + hit[0].length)}`)
+        return name === undefined || several.test(`${at < of ? whole.slice(0, 6) : ''}${text.charAt(hit.index + hit[0].length)}`)
           ? []
           : [{ name, act: whole.replace(new RegExp(`^${when}`), ''), isSole, statement }];
       });
@@ -147,6 +151,11 @@ export function doersIn(statement: Statement, people: ReadonlySet<string>): Doer
 /** The only person whom a clause names, unless as the one to whom something is done. */
 function subjectsIn(statement: Statement, people: ReadonlySet<string>): Doer[] {
   const clauses = statement.text.split(/[，,；;。！？]/);
+  const { lead, text } = statement;
+  // `数据核对：向小芹`: a task and a name.
+  const holder = lead === '' ? undefined : nameOf(text.slice(text.search(/[：:]/) + 1).replace(/[。；，]$/, ''));
+  const isHolder = holder !== undefined && people.has(holder) && text.length <= lead.length + holder.length + 2;
+  if (isHolder) return [{ name: holder, act: lead, isSole: false, statement }];
   return clauses.flatMap((clause, at): Doer[] => {
     const names = [...people].filter((name) => clause.includes(name));
     const [name] = names;
@@ -173,16 +182,18 @@ function rowDoer(cells: readonly Statement[]): Doer[] {
 const behind = (name: string, act: string): string => `${name.trim().slice((nameOf(name) ?? name).length)}${act}`;
 
 /** Characters that begin a verb or join, and end no name: 李敏送达. */
-const verb = /[送递寄交写画绘签讲办查验修换收领跑做负牵主带起整编谈代陪值经承接打装审操处执开去把在自本一又也都的就]$/;
+const verb = /[送递寄交写画绘签讲办查验修换收领跑做负牵主带起整编谈代陪值经承接打装审操处执开去把在自本一又也都的就完]$/;
 
 /** Words that begin like a family name. */
 const noName =
-  /^(?:周[一二三四五六日末]|副|全[程部体天]|高[度层级]|常[务委]|安[全排装]|方[案便]|项目|单位|时间|平均|于是|关于|由于|和谐|经[济办理]|金额|水[务利]|石油|路灯|白天|花园|车间|成[品本]|温度|任[务何]|计划|包[括含]|严[格重]|连[续夜]|应[当急]|强[度调]|都|段|后|曾经|向|从|万元|干部|通[知过]|文件|国土|祝|查)/;
+  /^(?:周[一二三四五六日末]|副|全[程部体天]|高[度层级]|常[务委]|安[全排装]|方[案便]|项目|单位|时间|平均|于是|关于|由于|和谐|经[济办理]|金额|水[务利]|石油|路灯|白天|花园|车间|成[品本]|温度|任[务何]|计划|包[括含]|严[格重]|连[续夜]|应[当急]|强[度调]|[从都后自被按]|曾经|[向段查祝](?=[县市区省镇局公客甲乙对领各上全政业主有是])|万元|干部|通[知过]|文件|国土|施工|竣工|[职员党技分化]工)/;
 
 function nameOf(given: string): string | undefined {
   const words = given.trim();
   if (/^(?:我|本人)/.test(words)) return '我';
   if (noName.test(words)) return undefined;
+  // 钳工 and 电工 are trades; 卜工 is somebody.
+  if (/^[\u4e00-\u9fa5]工$/.test(words)) return nameAt(`${words.charAt(0)}某`) === undefined ? undefined : words;
   if (/^[小老阿大]|^[A-Z]/.test(words) || new RegExp(`${title}$`).test(words)) return words;
   return nameAt(words.length > 2 ? words.replace(verb, '') : words);
 }
@@ -195,7 +206,8 @@ function contradict(one: Doer, other: Doer, places: ReadonlySet<string>): boolea
   if (wordsOf(first).includes(other.name) && !isDenied(first, other.name)) return false;
   const shared = matterOf(first, second, [one.name, other.name], places);
   if (shared === '') return false;
-  return isOneAct(one.act, other.act) ? shared.length >= 2 : shared.length >= 5 && isOneVerb(one, other);
+  if (isOneAct(one.act, other.act)) return true;
+  return isOneVerb(one, other) && (shared.length >= 4 || isDenied(first, other.name) || isDenied(second, one.name) || isNamedTwice(subjectOf(wordsOf(first)), subjectOf(wordsOf(second)), shared));
 }
 
 const isTogether = (one: Statement, other: Statement): boolean =>
@@ -213,7 +225,7 @@ const classes: readonly RegExp[] = [
   /[送递寄报]|交(?!代)/,
   /[签盖]/,
   /[画绘制]|制图/,
-  /[写编稿]|起草|执笔|撰写/,
+  /[写编稿]|起草|执笔|撰写|署名|落款|方案/,
   /[修换装]|维修|抢修|施工/,
   /[开跑驾]车?|司机/,
   /[讲]|授课|主讲/,

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts';
-import { daysIn, reportedPeriod } from './dates.ts';
+import { daysIn, reportedPeriod, yearAround } from './dates.ts';
 import { type Finding, findingAt } from './finding.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
@@ -11,9 +11,9 @@ interface Held {
 }
 
 const event =
-  /[\u4e00-\u9fa5A-Za-z]{1,12}?(?:会|展|节|赛|论坛|培训|演练|评审|检查|验收|考试|中考|高考|述职|开标|马拉松|仪式|典礼|庆典|活动|路演|开放日|来审|审核|督查|答辩|盘点|演出|运动会|大促|促销|招聘|体检|比武|考核|参观|观摩|宣讲|讲座|直播|晚会|签约|揭牌|开业|首映|巡展)(?:评审|审核|会)?(?![长员议计展示场馆室])/g;
+  /[\u4e00-\u9fa5A-Za-z]{1,12}?(?:会|展|节|赛|论坛|培训|演练|评审|检查|验收|初验|终验|预验|考试|中考|高考|述职|开标|马拉松|仪式|典礼|庆典|活动|路演|开放日|来审|审核|督查|答辩|盘点|演出|运动会|大促|促销|招聘|体检|比武|考核|参观|观摩|宣讲|讲座|直播|晚会|签约|揭牌|开业|首映|巡展)(?:评审|审核|会)?(?![长员议计展示场馆室])/g;
 /** Events that need no name before them. */
-const bare = /开标|述职|高考|中考|马拉松|体检|盘点|答辩|开业|大促|年会|复评|审厂/g;
+const bare = /开标|初验|终验|预验收?|述职|高考|中考|马拉松|体检|盘点|答辩|开业|大促|年会|复评|审厂/g;
 const recurring =
   /例会|晨会|周会|月会|早会|夕会|班会|组会|站会|机会|社会|工会|协会|委员会$|董事会|会议室|都会|不会|才会|就会|节日|季节|环节|细节|调节|章节|科学|社区活动|班子会|碰头会|调度会|办公会|一会|议会|误会|体会|学会|开展|进展|发展|扩展|拓展|日常/;
 const over =
@@ -29,7 +29,7 @@ const most = 80;
 /** Something is to be made ready for an event that another place tells as over. */
 export function readiedTooLate(text: ReviewText): Finding[] {
   const last = reportedPeriod(text)?.to;
-  const year = last === undefined ? 2026 : Number(last.slice(0, 4));
+  const year = last === undefined ? 2026 : yearAround({ from: last, to: last });
   const held = text.statements.flatMap((statement) => heldIn(statement, last, year)).slice(0, most);
   if (held.length === 0) return [];
   return text.statements.flatMap((statement): Finding[] => {

@@ -18,7 +18,7 @@ export function sameMatter(one: Subject, other: Subject, places: ReadonlySet<str
   const run = sharedName(runsIn(one.words), runsIn(other.words));
   const named = sharedName(one.names, other.names);
   // 对账任务 and 体检报告 are made of words that are no names by themselves.
-  const shared = run.length >= 4 && run.length > named.length ? run : named;
+  const shared = run.length >= 3 && !general.test(run) && run.length > named.length ? run : named;
   if (shared.length >= long || shared === '') return shared;
   if (general.test(shared) && !isNamedTwice(one, other, shared)) return '';
   const [first, second] = [qualifierOf(one, shared), qualifierOf(other, shared)];

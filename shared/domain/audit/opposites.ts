@@ -48,15 +48,18 @@ function aboutOf(one: Predicate, year: number): About {
 }
 
 function contradict(done: About, open: About, places: ReadonlySet<string>): boolean {
-  if (isTogether(done.statement, open.statement) || !isOneAct(done, open)) return false;
+  if (isTogether(done.statement, open.statement)) return false;
+  const isAct = isOneAct(done, open);
   // What was open on an earlier day, or before somebody's answer, has been done since.
   if (open.day !== undefined && (done.day === undefined || open.day <= done.day)) return false;
   if (isTalk(open.statement) && open.statement.order < done.statement.order) return false;
   if (haveOtherCounts(done.clause, open.clause)) return false;
   const shared = sameMatter(done.whole, open.whole, places);
   if (haveOneCode(done.whole, open.whole))
-    return shared !== '' || (!isGeneral(done, open) && !areTwo(done.whole, open.whole, places));
+    return isAct && (shared !== '' || (!isGeneral(done, open) && !areTwo(done.whole, open.whole, places)));
   if (shared === '') return false;
+  // Of two acts only the clauses themselves may show that one excludes the other.
+  if (!isAct) return shared.length >= 4 && done.clause.includes(shared) && open.clause.includes(shared);
   return shared.length >= (isGeneral(done, open) ? 4 : 3) || isNamedTwice(done.whole, open.whole, shared);
 }
 

@@ -17,7 +17,7 @@ interface Whole {
 const week = /(?:本|这|这一|全|一)(?:周|礼拜|星期)|统计周|本期|当周/;
 const sum = /一共|总共|总计|合计|共计|共(?!同|识|享|建|管)|总(?=人数|数|量|共|额|的)|拢共|统共|加起来/;
 const part =
-  /其中|含|另|分别|各|每|均|第[一二三四五六]|上周|上月|去年|累计|计划|目标|应|预计|预算|剩|余|未|没|待|欠|差|超|比|较|增|减|多|少|最|前|占|再|新(?=增|[招来])|除|[周日]有|部分|为止|起|左右|约|大概|差不多|不到|以上|以下|退|坏|报废|取消|如果/;
+  /其中|含|另|分别|各|每|均|第[一二三四五六]|上周|上月|去年|累计|计划|目标|应|预计|预算|剩|余|未|没|待|欠|差|超|比|较|增|减|多|少|最|前|占|再|除|[周日]有|部分|为止|起|左右|约|大概|差不多|不到|以上|以下|退|坏|报废|取消|如果/;
 const most = 240;
 const mostCompared = 60;
 
@@ -96,7 +96,9 @@ function wholesIn(statement: Statement): Whole[] {
     const start = startOf(text, figure.index);
     const before = text.slice(start, figure.index);
     const tail = figure.tail.slice(0, 8);
-    const isWeek = week.test(before) || week.test(lead);
+    const isWeek = week.test(before) || week.test(lead) || /^(?:小结|总结|结语|概况|摘要|一句话)/.test(lead);
+    // A sum within a day is that day's.
+    if (/周[一二三四五六日]|\d[日号]|[上下]午|昨天|今天|第[一二三四五]/.test(text.slice(0, figure.index))) return [];
     if ((!isWeek && !sum.test(before)) || /下周|上周/.test(text.slice(0, figure.index))) return [];
     if (section.role === 'plan' && !week.test(before)) return [];
     const own = `${before.replace(sum, '').replace(week, '')}${tail}`;
@@ -104,10 +106,15 @@ function wholesIn(statement: Statement): Whole[] {
     // The first number behind the words for the week is the one that they are said of.
     const isFirst = !figures.some(({ index, unit }) => index >= start && index < figure.index && unit === figure.unit);
     if (!isFirst) return [];
-    const words = own.replace(filler, '');
-    return words.length < 2 ? [] : [{ figure, words, names: namesIn(own), clause: `${before}${tail}`, statement }];
+    const short = own.replace(filler, '');
+    // `宣传单，本周共发出去 1500 张`: the thing stands in the clause before.
+    const words = short.length < 2 ? `${previousOf(text, start).replace(filler, '')}${short}` : short;
+    return words.length < 2 || (words !== short && part.test(previousOf(text, start))) ? [] : [{ figure, words, names: namesIn(own), clause: `${before}${tail}`, statement }];
   });
 }
+
+const previousOf = (text: string, start: number): string =>
+  start < 2 ? '' : (text.slice(Math.max(0, start - 16), start - 1).split(/[，,；;。！？：:（(]/).at(-1) ?? '');
 
 const filler =
   /本周|这周|全周|系统|导出|登记|统计|情况|结果|方面|我们|咱们|公司|单位|现在|目前|已经|一共|总共|总计|合计|共计|[的了是有为达到共总就都也又和与及在把被将对给从由于所个其这那数量：:、\s]/g;

@@ -116,7 +116,8 @@ const isLaterPart = (numbers: readonly string[]): boolean =>
 
 /** 华瑞电子 and 华瑞精工, 城南水厂 and 城北水厂: alike in one half, other words in the other. */
 function differInHalf(one: string, other: string): boolean {
-  if (one === other || one.length < 4 || other.length < 4) return false;
+  // Longer runs are whole clauses and no names.
+  if (one === other || one.length < 4 || other.length < 4 || one.length > 7 || other.length > 7) return false;
   const [head, tail] = [alike(one, other), alike(reversed(one), reversed(other))];
   const isOther = (first: string, second: string): boolean =>
     first.length >= 2 && second.length >= 2 && sharedName([first], [second]) === '';

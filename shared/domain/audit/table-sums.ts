@@ -2,7 +2,7 @@ import { type Finding, findingAt } from './finding.ts';
 import type { RowText, Statement, TableText } from './statements/statement.ts';
 
 const totalRow =
-  /^(?:[\u4e00-\u9fa5]{0,4}(?:合计|总计|小计|共计)|总数|总额|总量|总和|总$|合起来|加起来|总共|汇总|全部)/;
+  /^(?:[\u4e00-\u9fa5\d]{0,6}(?:合计|总计|小计|共计)|总数|总额|总量|总和|总$|合起来|加起来|总共|汇总|全部)/;
 
 /** True for a row of sums. */
 export const isTotal = ({ cells }: RowText): boolean =>

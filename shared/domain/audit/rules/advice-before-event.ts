@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../day.ts';
 import { withoutEndings } from '../../text-ends.ts';
-import { daysIn, reportedPeriod } from '../dates.ts';
+import { daysIn, reportedPeriod, yearAround } from '../dates.ts';
 import { objectOf, sharedRun } from '../deeds.ts';
 import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
 import { readiedTooLate } from '../held-events.ts';
@@ -48,7 +48,7 @@ export const adviceBeforeEvent: Rule = {
 function isForPastDay({ text, section, cell }: Statement, last: Day | undefined): boolean {
   if (last === undefined || cell !== undefined || section.role === 'results' || text.length > 400) return false;
   if (!/建议|下周|提议/.test(text) || /已(?!知)|改到|推迟/.test(text)) return false;
-  return daysIn(text, Number(last.slice(0, 4))).some(
+  return daysIn(text, yearAround({ from: last, to: last })).some(
     ({ day, index, quote }) =>
       day <= last && /^[^，。；]{0,14}(?:之前|以前|前)(?:[，,]|先|要|应)/.test(text.slice(index + quote.length)),
   );
@@ -60,7 +60,7 @@ function advisesPastDay({ text, cell }: Statement, last: Day | undefined): boole
   return text.split(/[，,；;。！？（）()：:]/).some((clause) => {
     if (!/^\s?(?:另外|再|还|也)?(?:建议|提议|提醒|记得|务必|请务必)/.test(clause) || /已|上次|当时|曾/.test(clause))
       return false;
-    const days = daysIn(clause, Number(last.slice(0, 4)));
+    const days = daysIn(clause, yearAround({ from: last, to: last }));
     return days.length === 1 && days[0] !== undefined && days[0].day <= last && days[0].day > addDays(last, -14);
   });
 }
@@ -87,7 +87,7 @@ function nameHeld(clause: string, last: Day | undefined): string | undefined {
   const name = holding.exec(clause)?.[1];
   if (name === undefined || name.length < 3 || /下周|将|拟|未|没|如果|待|定于|计划|预计|建议|应|筹备|准备/.test(clause))
     return undefined;
-  const [day] = last === undefined ? [] : daysIn(clause, Number(last.slice(0, 4)));
+  const [day] = last === undefined ? [] : daysIn(clause, yearAround({ from: last, to: last }));
   const isPast = day !== undefined && last !== undefined && day.day <= last;
   return isPast || (day === undefined && /已|了(?!解)/.test(clause)) ? name : undefined;
 }

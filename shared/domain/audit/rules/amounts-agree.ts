@@ -44,11 +44,20 @@ function contradict(one: Money, other: Money, places: ReadonlySet<string>, year:
   const isNoun = sharedName([one.noun], [other.noun]).replace(/^(?:合同|金额|签约|到账|回款)$/, '') !== '';
   if (isMiswritten(one, other)) return shared !== '' || bare === 2 || (bare === 1 && isNoun);
   if (!isWhole) return false;
+  if (one.kind === '到账' && isSumOfWeek(one) && isSumOfWeek(other)) return true;
   if (bare > 0)
     return bare === 2 ? one.isOnce && other.isOnce && isOneNoun(one, other) : saysSame(one) || saysSame(other);
+  if (one.kind === '到账' && shared.length === 2 && (isOfWeek(one) || isOfWeek(other))) return true;
   if (one.kind === '到账')
     return shared.length >= 3 ? on !== undefined || one.isOnce || other.isOnce : one.isOnce && other.isOnce;
   return shared.length >= 2;
+}
+
+const isOfWeek = ({ clause }: Money): boolean => /[本这]周/.test(clause);
+/** All that came in during the week, by whatever words. */
+function isSumOfWeek({ statement, figure }: Money): boolean {
+  const before = statement.text.slice(0, figure.index).split(/[。；;]/).at(-1) ?? '';
+  return /[本这]周/.test(before) && /共|合计|总/.test(before) && !/其中|累计/.test(before);
 }
 
 const isOneNoun = (one: Money, other: Money): boolean =>

@@ -1,6 +1,6 @@
 import { addDays, type Day, weekdayName } from '../../day.ts';
 import { dailyEntries } from '../daily.ts';
-import { daysIn, type Period, plannedPeriod, reportDay, reportedPeriod } from '../dates.ts';
+import { daysIn, type Period, plannedPeriod, reportDay, reportedPeriod, yearAround } from '../dates.ts';
 import { type Finding, findingAt, oncePerPassage, outcomeOf, type Rule } from '../finding.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
@@ -48,7 +48,7 @@ const done = /了(?!解)|已|过|签|开展|召开|举行|举办|参观|检查|�
 /** Something done on a day of another week is told as of this one. */
 function doneOutside(statement: Statement, period: Period | undefined): Finding[] {
   if (period === undefined) return [];
-  const days = daysIn(statement.text, Number(period.from.slice(0, 4))).filter(({ day }) => isOutside(day, period));
+  const days = daysIn(statement.text, yearAround(period)).filter(({ day }) => isOutside(day, period));
   const [named] = days;
   if (named === undefined || days.length > 1 || named.isLimit || admitted.test(statement.text)) return [];
   const after = statement.text.slice(named.index + named.quote.length, named.index + named.quote.length + 30);
@@ -83,7 +83,7 @@ function otherWeekday(
   written: Day | undefined,
 ): Finding[] {
   if (reported === undefined || section.role === 'plan' || speaker !== undefined) return [];
-  const days = daysIn(text, Number(reported.from.slice(0, 4)));
+  const days = daysIn(text, yearAround(reported));
   return [...text.matchAll(weekdayOfThis)]
     .flatMap(({ 0: words, index }): Finding[] => {
       const named = days.find((day) => day.index === index + words.length);
@@ -102,7 +102,7 @@ function futureDone(text: ReviewText, period: Period | undefined): Finding[] {
   if (period === undefined) return [];
   const written = reportDay(text);
   const latest = written !== undefined && written > period.to ? written : addDays(period.to, 1);
-  const year = Number(period.from.slice(0, 4));
+  const year = yearAround(period);
   return text.statements
     .filter(
       ({ cell, section, text: words }) =>
@@ -134,8 +134,9 @@ function futureDone(text: ReviewText, period: Period | undefined): Finding[] {
 /** Sentences of a plan outside of tables. */
 const planLines = ({ statements }: ReviewText): Statement[] =>
   statements.filter(
-    ({ cell, section, text }) =>
+    ({ cell, section, text, lead }) =>
       cell === undefined &&
+      !/日期|时间|编制|填报|报告|落款|制表|周期|覆盖/.test(lead) &&
       (section.role === 'plan' || isAsked({ section, text }) || /^(?:下周|这周打算|本周打算)/.test(text)) &&
       !longTerm.test(section.path.join(' ')) &&
       !isSignature(text),
@@ -159,7 +160,7 @@ function planPast(statement: Statement, reported: Period | undefined, planned: P
   if (planned === undefined || admitted.test(statement.text)) return [];
   const { text, section, lead } = statement;
   const isForOneWeek = /下周|本周|这周|计划周/.test(`${section.title}${lead}${text.slice(0, 12)}`);
-  return daysIn(text, Number(planned.from.slice(0, 4)))
+  return daysIn(text, yearAround(planned))
     .flatMap(({ day, index, quote, isLimit }): Finding[] => {
       const clause =
         text
@@ -195,7 +196,7 @@ const startsWithDay = /^(?:20\d{2}[年./-])?\d{1,2}[月/.-]\d{1,2}[日号]?(?!�
 function outside(statement: Statement, period: Period | undefined, what: string, isLog: boolean): Finding[] {
   if (period === undefined) return [];
   if (admitted.test(isLog ? statement.text : (statement.cell?.row.text ?? statement.text))) return [];
-  const year = Number(period.from.slice(0, 4));
+  const year = yearAround(period);
   // A log names its day at the head; words that are cut there may cut a day: 10月1 of 10月19日.
   const headLength = isLog ? 24 : statement.text.length;
   const named = daysIn(statement.text, year);

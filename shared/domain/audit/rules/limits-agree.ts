@@ -1,5 +1,5 @@
 import { brokenCaps } from '../caps.ts';
-import { yearOf } from '../dates.ts';
+import { daysIn, yearOf } from '../dates.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { corrected } from '../statements/segments.ts';
 import type { Statement } from '../statements/statement.ts';
@@ -31,7 +31,7 @@ const held =
 const events =
   /开标|验收|评审|开幕|开业|考试|开庭|述标|上线|签约|培训|演练|比赛|庆典|仪式|论坛|大会|答辩|开工|挂网|听证/;
 const soft = /前(?!期|景|面|往|台)|完成|截至|之内|以内|到期|要到|交|报|办完|做完/;
-const intended = /答应|承诺|计划|安排|拟|预计|打算|将于|准备|定于|定在|排在|放在|排期|日程/;
+const intended = /答应|承诺|计划|安排|拟|预计|打算|将于|准备|定于|定在|排在|放在|排期|日程|说|表示|答复|回复/;
 const other = /改为|改到|延期|顺延|推迟|原定|延长|展期|提前到|上次|已于|已在|发布|印发/;
 
 /** One matter has one limit, and no plan goes past it. */
@@ -51,9 +51,27 @@ export const limitsAgree: Rule = {
       const message = `同一件事期限一处为 ${known.day}，一处为 ${one.day}：请核对以哪个为准`;
       findings.push(findingAt(one.telling.statement, message, known.telling.statement, one.telling.quote));
     }
-    return outcomeOf(limits.length, [...oncePerPair(findings), ...brokenCaps(text)]);
+    const within = datedTellings(text, yearOf(text) ?? 2026).flatMap((telling) => pastOwnLimit(telling, yearOf(text) ?? 2026));
+    return outcomeOf(limits.length, [...oncePerPair(findings), ...within, ...brokenCaps(text)]);
   },
 };
+
+const ends = /到期|截止|截标|为止|最迟|最晚/;
+const moved = /延|改|补|宽限|顺延|推迟|已(?!知)|了(?!解)|逾期|罚|起|后续|下一/;
+
+/** `保函9月8日到期，续保安排在9月11日办`: what is due is done after it, in one breath. */
+function pastOwnLimit({ words, statement, quote, isPlanRow }: Telling, year: number): Finding[] {
+  if (isPlanRow || moved.test(words)) return [];
+  const dated = words.split(/[，,；;。！？]/).flatMap((clause) => {
+    const [day, ...more] = daysIn(clause, year);
+    return day === undefined || more.length > 0 ? [] : [{ clause, day: day.day }];
+  });
+  const limit = dated.find(({ clause }) => ends.test(clause));
+  const late = limit === undefined ? undefined : dated.find((one) => one.day > limit.day && /[办交缴签付投报送做递上]|安排|才|开始|定/.test(one.clause) && !ends.test(one.clause));
+  if (limit === undefined || late === undefined) return [];
+  const isOne = [...limit.clause.replace(/[\d月日号前的到期截止为在]/g, '')].some((character) => late.clause.includes(character));
+  return isOne ? [findingAt(statement, `期限 ${limit.day}，却安排在 ${late.day}：请核对以哪个为准`, undefined, quote)] : [];
+}
 
 /** Two hard limits find each other; the pair is told once. */
 function oncePerPair(findings: readonly Finding[]): Finding[] {
@@ -103,7 +121,7 @@ const over = /已(?!知)|了(?!解)|完成于|办完|送审过/;
 /** Work given out with its day: in the plan, whatever the verb. */
 const isTask = ({ section, text, cell }: Statement, clause: string): boolean =>
   cell === undefined &&
-  (section.role === 'plan' || /下周|安排|打算/.test(text) || startsWithDay.test(text)) &&
+  (section.role === 'plan' || /下周|安排|打算|分工/.test(text) || startsWithDay.test(text)) &&
   !over.test(clause);
 const startsWithDay = /^\d{1,2}月\d{1,2}日[^，。；]{2,}/;
 
@@ -129,10 +147,16 @@ function contradict(one: Limit, candidate: Limit, places: ReadonlySet<string>): 
   if (one.counts.some((count) => candidate.counts.includes(count))) return true;
   if (haveOneCode(one.clause, candidate.clause) || areOfTender(one, candidate, places)) return true;
   if (oneMatter(one.subject, candidate.subject, places) !== '') return true;
+  if (isBeside(one, candidate) && !areTwo(one.subject, candidate.subject, places))
+    return sharedName(one.subject.names, candidate.subject.names) !== '';
   if (areTwo(one.subject, candidate.subject, places)) return false;
   const shared = sharedName(one.subject.names, candidate.subject.names);
   return shared.length >= 4 || (shared !== '' && strict.test(one.clause) && isOnlyRow(candidate, shared));
 }
+
+/** The next sentence of the paragraph goes on about the same. */
+const isBeside = ({ telling: one }: Limit, { telling: other }: Limit): boolean =>
+  one.statement.block === other.statement.block && Math.abs(one.statement.order - other.statement.order) <= 1;
 
 const tender = /标书|投标|招标|递交截止|截标/;
 /** Whatever they call the papers, a tender has one limit: 招标文件 sets it and the 标书 goes in by it. */

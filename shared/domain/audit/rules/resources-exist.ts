@@ -62,7 +62,8 @@ function judged(part: string, need: Statement, text: ReviewText, requests: strin
   if (core.length < 2) return [];
   if (systems.test(core)) return unbuilt(core, need, text);
   const named = department.exec(core)?.[0];
-  if (requests === undefined || named === undefined) return [];
+  // `法务1人` is at hand; `财务部配合` is help that somebody has to be asked for.
+  if (requests === undefined || named === undefined || !(help.test(part) || /[院心]$/.test(named))) return [];
   const key = named.replace(/(?:部门?|组|团队|室|中心|队)$/, '');
   if (requests.includes(key.length >= 2 ? key : named)) return [];
   return [findingAt(need, `所需资源“${part}”在协调事项中没有对应的请求`)];

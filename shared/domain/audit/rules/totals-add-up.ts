@@ -59,7 +59,9 @@ function trailing({ figures, statement, text }: Segment): Finding[] {
     const parts = spread(told.length > 3 && told[0]?.value === total.value ? told.slice(1) : told, text);
     if (parts === undefined || parts.length < 2) return [];
     if (/其中|较大|主要/.test(text.slice(0, parts[0]?.figure.index))) return [];
-    if (parts.some(({ figure }) => figure.isRough || otherTime.test(figure.label) || notAddend.test(figure.label)))
+    // `一组完成 36 亩，二组 42 亩，三组 28 亩`: with three and more, 完成 is said of each.
+    const labelOf = ({ label }: Figure): string => (parts.length > 2 ? label.replace(/完成了?$/, '') : label);
+    if (parts.some(({ figure }) => figure.isRough || otherTime.test(figure.label) || notAddend.test(labelOf(figure))))
       return [];
     const values = parts.map(({ figure, times }) => valueAs(figure, total) * times);
     const sum = values.reduce((all, value) => all + value, 0);

@@ -229,6 +229,9 @@ function readHeading(words: Words, depth: number, reading: Reading): void {
   });
 }
 
+/** A cell that tells something has figures as any sentence has; one of a number or a name is read with its table. */
+const isSentence = (quote: string): boolean => quote.length >= 12 && /[，。；：]|[\u4e00-\u9fa5]{6}/.test(quote);
+
 function readTable(block: Extract<Block, { kind: 'table' }>, reading: Reading): void {
   const section = sectionOf(reading);
   const headers = block.headers.map(digitised);
@@ -246,7 +249,7 @@ function readTable(block: Extract<Block, { kind: 'table' }>, reading: Reading): 
         section,
         place,
         ...at(row, row.span),
-        figures: [],
+        figures: isSentence(quote) ? figuresIn(dated(digitised(quote), reading)) : [],
         lead: '',
         block: reading.block,
         order: reading.statements.length + cells.length,

@@ -34,7 +34,7 @@ export const otherTime =
 
 /** Says that what stands there corrects or explains another number. */
 export const corrected =
-  /更正|改为|改成|不是|有误|报错了|写错|订正|应为|为准|原写|原报|原定|误报|口误|漏报|漏了|补报|修正|调整为|已含|包含在|不计入|不算|未计入/;
+  /更正|改为|改成|不是|有误|报错了|写错|订正|应为|为准|原写|原报|原定|误报|口误|漏报|漏了|补报|修正|调整为|已含|包含在|不计入|不算|未计入|笔误|误写|抢报|旧稿|撤回|以(?:本|此)[期次稿件文]为准|口径不同|两个口径/;
 
 /** True when both count the same: the same unit, or a bare number beside one with a unit. */
 export function isSameUnit(one: Figure, other: Figure): boolean {
