@@ -65,3 +65,10 @@ function textFit(field: string, column: Column, values: Values): number | undefi
   if (field === 'name') return isPerson || isOffice ? 0.4 : 0.3;
   return mostly(values, (text) => text.length > 5) ? 0.4 : 0.1;
 }
+
+/** True for values that only count the rows: 1, 2, 3. */
+export function isCounter(values: Values): boolean {
+  return values.every(
+    (text, at) => /^\d{1,4}$/.test(text) && (at === 0 || Number(text) === Number(values[at - 1]) + 1),
+  );
+}
