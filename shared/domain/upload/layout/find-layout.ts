@@ -10,7 +10,7 @@ import { isCounter, valuesAt } from './column-shape.ts';
 import { confirmedKind, withConfirmed } from './confirmed-layout.ts';
 import { constantsFor } from './constants.ts';
 import { extraColumns, withClock } from './extra-columns.ts';
-import { gridKind } from './grid-kind.ts';
+import { gridKind, isVisitLog } from './grid-kind.ts';
 import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts';
 import { headerWord, isHeaderWord } from './header-words.ts';
 import { kindOf, withProjectAsContract } from './kind-of-table.ts';
@@ -99,7 +99,8 @@ function weekdaysIn(columns: readonly BandColumn[]): number {
 
 /** The layout of a week whose days stand in the rows, with a column for each person. */
 function layoutByDays(rows: readonly SheetRow[], about: AboutTable) {
-  const found = peopleHeader(rows, headerWithin);
+  const titles = [...aboveTable(rows.slice(0, headerWithin)).lines.slice(0, 2), about.sheet ?? '', about.file];
+  const found = peopleHeader(rows, headerWithin, isVisitLog(titles));
   if (found === undefined) return undefined;
   const { index, grid } = found;
   const columns = bandOf(rows.slice(index, index + 1));

@@ -10,6 +10,8 @@ export interface ColumnRange {
 }
 
 const fewestColumns = 3;
+/** A sheet has few tables beside each other: so many places are looked at. */
+const mostGaps = 4;
 
 /**
  * The tables that stand beside each other on a sheet with an empty column between them, where each of them is of a kind of
@@ -35,9 +37,9 @@ export function tablesBeside(rows: readonly SheetRow[], about: AboutTable): read
 
 function emptyColumns(rows: readonly SheetRow[], width: number): number[] {
   const isEmpty = (at: number): boolean => rows.every(({ cells }) => (cells[at] ?? '').trim() === '');
-  return Array.from({ length: width }, (_, at) => at).filter(
-    (at) => at >= fewestColumns && at < width - fewestColumns && isEmpty(at),
-  );
+  return Array.from({ length: width }, (_, at) => at)
+    .filter((at) => at >= fewestColumns && at < width - fewestColumns && isEmpty(at) && !isEmpty(at + 1))
+    .slice(0, mostGaps);
 }
 
 /** The cells of `row` in `range`, each where it stands; nothing for a row that has none there. */
