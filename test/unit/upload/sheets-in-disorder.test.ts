@@ -64,18 +64,25 @@ describe('a column 编号', () => {
     expect((await ports.records.all('client')).map(({ key }) => key).sort()).toEqual(['K01', 'K02']);
   });
 
-  test('that counts the rows is none', async () => {
+  test.each([
+    ['the rows', ['1', '2']],
+    ['with a gap', ['1', '3']],
+    ['with zeros', ['001', '002']],
+    ['anew in each sheet', ['1', '1']],
+  ])('that counts %s is none', async (_, [first = '', second = '']) => {
     const { ports } = await deliveredWorkbooks([
       {
         rows: [
           ['编号', '姓名', '部门', '职务', '邮箱'],
-          ['1', '甲一', '市场部', '经理', 'jia@example.com'],
-          ['2', '乙二', '市场部', '经理', 'yi@example.com'],
+          [first, '甲一', '市场部', '经理', 'jia@example.com'],
+          [second, '乙二', '市场部', '经理', 'yi@example.com'],
         ],
       },
     ]);
 
-    expect((await ports.records.all('staff')).every(({ key }) => key.startsWith('RY'))).toBe(true);
+    const staff = await ports.records.all('staff');
+    expect(staff).toHaveLength(2);
+    expect(staff.every(({ key }) => key.startsWith('RY'))).toBe(true);
   });
 });
 

@@ -66,9 +66,10 @@ function textFit(field: string, column: Column, values: Values): number | undefi
   return mostly(values, (text) => text.length > 5) ? 0.4 : 0.1;
 }
 
-/** True for values that only count the rows: 1, 2, 3. */
+/**
+ * True for values that only count the rows: 1, 2, 3, perhaps with gaps or beginning anew. Two sheets that count alike
+ * would write over each other's records.
+ */
 export function isCounter(values: Values): boolean {
-  return values.every(
-    (text, at) => /^\d{1,4}$/.test(text) && (at === 0 || Number(text) === Number(values[at - 1]) + 1),
-  );
+  return values.every((text) => /^\d{1,4}[.、]?$/.test(text));
 }
