@@ -50,7 +50,7 @@ export function isSame(
     if (field === 'contactName')
       return namesOf(row['contactIds'], 'contact', stored).includes(plainName(String(value)));
     if (field === 'nodeName') return nodeName(row, stored) === value;
-    if (field === 'phone') return String(row['phone'] ?? '').replace(/\D/g, '') === value;
+    if (field === 'phone') return String(row['phone'] ?? '').replace(/\D/g, '') === String(value).replace(/\D/g, '');
     if (field === 'week' || field === 'contractId') return value === null || row[field] === value;
     const reference = references[field];
     if (reference === undefined) return value === null || Array.isArray(value) || row[field] === value;

@@ -1,14 +1,15 @@
 const digits = '〇一二三四五六七八九';
 const written =
-  /^([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})[日号]$/;
+  /^(?:([〇零○一二三四五六七八九]{4})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})[日号]$/;
 
-/** `2025年9月30日` for 二〇二五年九月三十日, as official papers write a day; undefined for any other text. */
+/** `2025年9月30日` for 二〇二五年九月三十日, as official papers write a day, `9月30日` for 九月三十日; undefined for any other text. */
 export function dayInFigures(text: string): string | undefined {
   const found = written.exec(text);
   if (found === null) return undefined;
   const [, year = '', month = '', date = ''] = found;
   const figures = [...year.replace(/[零○]/g, '〇')].map((char) => digits.indexOf(char)).join('');
-  return `${figures}年${belowHundred(month)}月${belowHundred(date)}日`;
+  const before = year === '' ? '' : `${figures}年`;
+  return `${before}${belowHundred(month)}月${belowHundred(date)}日`;
 }
 
 /** 二十一 as 21, 廿一 too; 0 where the numerals are no number. */

@@ -19,6 +19,8 @@ const timed = /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[ T]*\d{1,2}[:时]\d{2}
 const weekdayAfter = /\s{0,8}(?:\((?:周|星期|礼拜)[一二三四五六日天]\)|(?:周|星期|礼拜)[一二三四五六日天])$/;
 const weekdayBefore = /^(?:周|星期|礼拜)[一二三四五六日天]\s{0,4}\(?([^()]{3,20})\)?$/;
 const yearless = /^(?:(\d{1,2})([-/.])(\d{1,2})|(\d{1,2})月(\d{1,2})[日号]?)$/;
+/** The part of the day that stands behind a day: 9月4日下午. */
+export const partOfDay = /\s{0,4}(上午|下午|晚上|早上|中午|傍晚|全天)$/;
 const dayHint = '写成如 2025-07-21、2025/7/21、2025.7.21 或 2025年7月21日';
 
 /** A calendar day in any accepted spelling; ambiguous and impossible ones are refused with the reason in Chinese. */
@@ -32,13 +34,18 @@ export function readDay(text: string, hints: DayHints = {}): Read<Day> {
 
 function readLooseDay(plain: string, hints: DayHints): Read<Day> {
   const figures = dayInFigures(plain.replace(/\s/g, ''));
-  if (figures !== undefined) return readDay(figures);
+  if (figures !== undefined) return readDay(figures, hints);
   const bare = weekdayBefore.exec(plain)?.[1] ?? plain.replace(weekdayAfter, '');
   if (bare !== plain) return readDay(bare.trim(), hints);
   const withTime = timed.exec(plain)?.[1];
   if (withTime !== undefined) {
     const day = readDay(withTime, hints);
     return 'value' in day ? { ...day, said: '只取日期，时刻未取' } : day;
+  }
+  const bareDay = plain.replace(partOfDay, '');
+  if (bareDay !== plain) {
+    const day = readDay(bareDay, hints);
+    return 'value' in day ? { ...day, said: day.said ?? '只取日期，时段另取' } : day;
   }
   const short = monthAndDate(plain);
   if (short === undefined) return { reason: `不是明确的日期；${dayHint}` };

@@ -32,9 +32,9 @@ export function withoutInvisible(text: string): string {
   return text.replace(invisible, '');
 }
 
-const padded = /^(\p{Script=Han})[\s\u3000]+(\p{Script=Han})$/u;
+const padded = /^(\p{Script=Han})[\s\u3000]+(\p{Script=Han}{1,2})$/u;
 
-/** A name of two characters that is padded to the width of three, as clerks do, without its padding. */
+/** A name with blanks behind its surname, as clerks pad 张三 to the width of three, without them. */
 export function withoutPadding(name: string): string {
   return name.replace(padded, '$1$2');
 }

@@ -57,10 +57,12 @@ export function unitsInHeader(header: string): Unit[] {
 
 const beside = /单位[:：]?(?:人民币)?(千元|万元|百万元|亿元|元|万|亿)(?![\u4e00-\u9fff])/g;
 
-/** The units of money that a line beside a table names: `单位：万元    制表人：…`, `（金额单位：元）`. */
+const inSentence = /(?:金额|数字|款项|以下|本表)(?:都|均|全|全部|一律)?(?:是|为|按|以)(千元|万元|百万元|亿元|元)/g;
+
+/** The units of money that a line beside a table names: `单位：万元    制表人：…`, `（金额单位：元）`, `金额都是万元`. */
 export function unitsInLine(line: string): Unit[] {
   const plain = halfWidth(line).replace(/[\s:：]{0,8}[:：][\s:：]{0,8}/g, ':');
-  const found = [...plain.matchAll(beside)].map(([, unit = '']) => unitOf(unit));
+  const found = [...plain.matchAll(beside), ...plain.matchAll(inSentence)].map(([, unit = '']) => unitOf(unit));
   return [...new Set(found)].filter((unit) => unit !== undefined);
 }
 

@@ -6,6 +6,8 @@ import { halfWidth } from './spelling.ts';
 const month = '(?:(\\d{4})[年./-])?(\\d{1,2}[月./-]\\d{1,2})[日号]?';
 const range = new RegExp(`(?<!\\d)${month}\\s*(?:-|–|—|~|～|至|到)\\s*${month}(?!\\d)`);
 
+const withinMonth = /(\d{1,2})月(\d{1,2})日?\s{0,3}[-–—~～至到]\s{0,3}(\d{1,2})[日号]/g;
+
 /** Years to either side of the upload in which a week without a year is looked for. */
 const yearsAround = 2;
 
@@ -14,7 +16,8 @@ const yearsAround = 2;
  * Saturday). Where the range has no year, the one year around `today` in which it begins on a Monday.
  */
 export function weekIn(text: string, today: Day, year: number | undefined): Week | undefined {
-  const plain = halfWidth(text).slice(0, 500);
+  // 11月10日-16日: the month stands once.
+  const plain = halfWidth(text).slice(0, 500).replace(withinMonth, '$1月$2日-$1月$3日');
   const iso = /(?<!\d)(\d{4})-?W(\d{1,2})(?!\d)/i.exec(plain) ?? /(\d{4})年?第?(\d{1,2})周/.exec(plain);
   if (iso !== null) return weekNamed(iso[1] ?? '', iso[2] ?? '');
   const numbered = /第(\d{1,2})周/.exec(plain)?.[1];

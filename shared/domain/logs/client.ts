@@ -11,7 +11,7 @@ export const clientLog = defineLog({
   columns: {
     clientId: text('客户编号').required({
       holds: 'id',
-      also: ['客户编码', '客户代码', '客户ID', '账户编号', '客户号', '单位编号', '账户ID', 'AccountID'],
+      also: ['客户编码', '客户代码', '客户ID', '账户编号', '客户号', '单位编号', '账户ID', 'AccountID', '编号', '代码'],
     }),
     name: text('客户名称').required({
       holds: 'name',
@@ -42,9 +42,12 @@ export const clientLog = defineLog({
           ['单位', '客户', '业主', '甲方', '建设单位', '委托单位', '业主单位', '甲方单位', '客户单位'],
           ['全称', '名称', '全名'],
         ),
+        '全名',
       ],
     }),
-    aliases: texts('别名', { also: ['简称', '客户简称', '单位简称', '曾用名', '账户简称'] }),
+    aliases: texts('别名', {
+      also: ['简称', '客户简称', '单位简称', '曾用名', '账户简称', '平时叫', '平时叫法', '习惯叫法', '叫法', '通常叫'],
+    }),
     type: choice('客户类型', ['政府', '事业单位', '国企', '民企', '村集体']).required({
       also: ['单位性质', '客户性质', '单位类型', '客户分类', '客户类别', '性质', '企业性质', '账户类型'],
       words: {
@@ -136,6 +139,12 @@ export const clientLog = defineLog({
         '对接人',
         '维护人',
         '责任业务员',
+        '谁跑',
+        '谁跑的',
+        '谁负责',
+        '谁管',
+        '谁跟',
+        '哪个负责',
       ],
     }),
     fiscalCloseDay: monthDay('财政关账日').optional({ also: ['关账日', '财政关账', '国库关账日'] }),

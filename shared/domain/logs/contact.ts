@@ -31,6 +31,9 @@ export const contactLog = defineLog({
         '客户全称',
         '单位全称',
         ...phrases(['所在', '所属', '工作', '任职', '客户'], ['单位', '单位名称', '单位全称']),
+        '哪个单位',
+        '哪家单位',
+        '哪家的',
       ],
     }),
     title: text('职务').required({

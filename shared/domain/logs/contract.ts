@@ -10,7 +10,17 @@ export const contractLog = defineLog({
   columns: {
     contractId: text('合同编号').required({
       holds: 'id',
-      also: ['合同号', '合同编码', '合同代码', '协议编号', '合同ID', '合同信息/合同编号', '合同/合同编号'],
+      also: [
+        '合同号',
+        '合同编码',
+        '合同代码',
+        '协议编号',
+        '合同ID',
+        '合同信息/合同编号',
+        '合同/合同编号',
+        '编号',
+        '序列号',
+      ],
     }),
     name: text('合同名称').optional({
       holds: 'name',
@@ -64,6 +74,9 @@ export const contractLog = defineLog({
         '签约日',
         '合同签订时间',
         ...phrases(['签订', '签约', '签署', '合同签订', '合同签约', '合同签署', '合同'], ['日期', '时间', '日']),
+        '哪天签的',
+        '什么时候签的',
+        ...phrases(['签的', '签字', '签约的'], ['时间', '日期', '日子']),
       ],
     }),
     amountFen: money('合同金额').required({

@@ -1,41 +1,11 @@
 import { choice, day, money, type RowOf, text, yesNo } from './column.ts';
 import { defineLog } from './log.ts';
+import { nodeTypes } from './node-types.ts';
 import { phrases } from './phrases.ts';
 
 /** What may stand between a node and its money. */
 export const obstacles = ['无', '验收未签', '审计未出', '发票未开', '财政未拨', '争议', '其他'] as const;
 
-/** What ledgers call the nodes of a contract. */
-export const nodeTypes: Readonly<Record<string, string>> = {
-  预付款: '预付',
-  首付款: '预付',
-  首付: '预付',
-  定金: '预付',
-  首期款: '预付',
-  进度款: '进度',
-  中期款: '进度',
-  阶段款: '进度',
-  过程款: '进度',
-  成果款: '进度',
-  验收款: '验收',
-  初验款: '验收',
-  初验: '验收',
-  终验款: '验收',
-  终验: '验收',
-  竣工验收: '验收',
-  验收合格款: '验收',
-  审计款: '审计',
-  审定款: '审计',
-  结算款: '决算',
-  决算款: '决算',
-  结算: '决算',
-  尾款: '决算',
-  质保: '质保金',
-  质保款: '质保金',
-  质量保证金: '质保金',
-  质保尾款: '质保金',
-  保修金: '质保金',
-};
 const obstacleWords: Readonly<Record<string, string>> = {
   验收没签: '验收未签',
   未验收: '验收未签',
@@ -84,6 +54,9 @@ export const receivableLog = defineLog({
         '应收款项',
         '收款阶段',
         '付款阶段',
+        '哪一笔',
+        '哪笔',
+        '哪一期',
       ],
     }),
     type: choice('节点类型', ['预付', '进度', '验收', '审计', '决算', '质保金']).required({
@@ -154,6 +127,7 @@ export const receivableLog = defineLog({
         '约定到期日期',
         '收款日期',
         '日期',
+        '到期',
         '计划收款日期',
         '约定付款日期',
         '应回款日期',
@@ -214,6 +188,10 @@ export const receivableLog = defineLog({
         '回款负责人',
         '清收责任人',
         '清收人',
+        '谁负责',
+        '谁管',
+        '谁跟',
+        '哪个负责',
       ],
     }),
     headId: text('部门负责人').required({
@@ -232,15 +210,3 @@ export const receivableLog = defineLog({
   },
 });
 export type Receivable = RowOf<(typeof receivableLog)['columns']>;
-
-/** The type of a node that is called `name`, undefined where its name does not tell. */
-export function nodeTypeOf(name: string): string | undefined {
-  const exact = nodeTypes[name];
-  if (exact !== undefined) return exact;
-  const choices = ['质保金', '预付', '验收', '审计', '决算', '进度'];
-  const named = choices.filter((choice) => name.includes(choice));
-  if (named.length === 1) return named[0];
-  const words = Object.entries(nodeTypes).filter(([word]) => name.includes(word));
-  const types = new Set(words.map(([, type]) => type));
-  return types.size === 1 ? [...types][0] : undefined;
-}

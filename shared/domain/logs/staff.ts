@@ -10,14 +10,28 @@ export const staffLog = defineLog({
   columns: {
     staffId: text('工号').required({
       holds: 'id',
-      also: ['员工号', '员工编号', '员工工号', '人员编号', '职工编号', '用户ID', 'UserID', '员工ID'],
+      also: ['员工号', '员工编号', '员工工号', '人员编号', '职工编号', '用户ID', 'UserID', '员工ID', '编号'],
     }),
     name: text('姓名').required({ holds: 'name', also: ['员工姓名', '人员姓名', '名字', '职工姓名', '员工'] }),
     department: text('部门').required({
       also: ['所属部门', '所在部门', '一级部门', '部门名称', '科室', '主部门', '部门路径'],
     }),
     post: text('岗位').required({
-      also: ['职级', '职务/岗位', '岗位/职务', '职务', '职位', '岗位名称', '职务名称', '职位名称', '职称', '担任职务'],
+      also: [
+        '职级',
+        '职务/岗位',
+        '岗位/职务',
+        '职务',
+        '职位',
+        '岗位名称',
+        '职务名称',
+        '职位名称',
+        '职称',
+        '担任职务',
+        '干啥的',
+        '做什么的',
+        '干什么的',
+      ],
     }),
     managerId: text('上级工号').optional({
       refersTo: 'staff',

@@ -17,6 +17,11 @@ const types: readonly (readonly [string | undefined, RegExp])[] = [
   [undefined, /(?:有限公司|有限责任公司|集团)$/],
 ];
 
+/** What authorities are for: a name of other words may be a slip, such as 自燃资源局, and is asked. */
+const fields =
+  /^(?:自然|资源|规划|农业|农村|农牧|畜牧|兽医|渔业|财政|国库|水利|水务|林业|草原|园林|绿化|住房|城乡|建设|住建|交通|运输|发展|改革|生态|环境|环保|文化|旅游|广播|电视|体育|教育|科学|技术|科技|工业|信息化?|商务|民政|人力|社会|保障|卫生|健康|医疗|审计|统计|税务|市场|监督|管理|应急|公安|司法|退役|军人|事务|信访|乡村|振兴|移民|库区|供销|粮食|物资|储备|国土|土地|整治|地质|测绘|地理|气象|不动产|登记|行政|审批|政务|服务|数据|大数据|招商|投资|促进|城市|综合|执法|公路|港航|机关|档案|地震|人防|能源|煤炭|安全|生产|经济|合作|外事|民族|宗教|金融|工商|药品|食品|国有|国资|资产|开发|保护|和|与|及|委员会|区|局)+$/;
+const isKnownField = (rest: string): boolean => !rest.endsWith('局') || fields.test(rest);
+
 let byFirst: ReadonlyMap<string, readonly Division[]> | undefined;
 
 /** By the first two characters, longer names first. */
@@ -37,6 +42,7 @@ export function clientInFull(name: string): ClientInFull | undefined {
   const type = types.find(([, ending]) => ending.test(plain));
   const place = placeOf(plain, undefined);
   if (type === undefined || place === undefined || place.level === 'province') return undefined;
+  if (!isKnownField(plain.slice(plain.lastIndexOf(place.name) + place.name.length))) return undefined;
   const [province = '', ...below] = place.path.split('/');
   const county = place.level === 'county' ? place.name : undefined;
   // Counties that a province has outright stand under 县 or 省直辖.

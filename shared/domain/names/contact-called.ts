@@ -15,11 +15,28 @@ export function contactCalled(spelling: string, contacts: readonly Named[]): Nam
   return others.length === 0 ? one : undefined;
 }
 
+/** 陈局 for a 局长 or 副局长: how people speak of either. */
+const shortPosts: Readonly<Record<string, string>> = {
+  局: '局长',
+  处: '处长',
+  科: '科长',
+  所: '所长',
+  站: '站长',
+  院: '院长',
+  镇: '镇长',
+  县: '县长',
+  总: '总',
+  工: '工',
+};
+
 function isCalled(plain: string, { name, title }: Named): boolean {
   const whole = plainName(name);
   if (whole.length >= 2 && plain.startsWith(whole)) return post.test(plain.slice(whole.length));
   const [own, said] = [plainName(title ?? ''), plain.slice(1)];
-  if (plain[0] !== whole[0] || said === '' || !post.test(said)) return false;
+  if (plain[0] !== whole[0] || said === '') return false;
+  const short = shortPosts[said];
+  if (short !== undefined) return own.includes(short);
+  if (!post.test(said)) return false;
   const at = own.indexOf(said);
   return at >= 0 && own[at - 1] !== '副';
 }

@@ -1,5 +1,6 @@
 import type { NamedKind } from '../logs/answer.ts';
 import type { Fen } from '../money.ts';
+import { nicknameOf } from './nickname.ts';
 import { isWithin, lacksLevels, plainName, shortForm, withoutAutonomy } from './short-form.ts';
 
 /** Somebody or something that may be named in place of its id. */
@@ -134,12 +135,15 @@ export class NameIndex {
   }
 
   private guesses(plain: string, scope: { readonly clientId?: string; readonly projectId?: string }): Candidates {
-    const found = this.all.filter(({ name, aliases = [] }) =>
-      [name, ...aliases].some((one) => {
-        const other = plainName(one);
-        if (plain.length >= 4 && isWithin(plain, other)) return true;
-        return other.startsWith(plain) || other.endsWith(plain) || (other.length >= 4 && plain.includes(other));
-      }),
+    const called = nicknameOf(plain);
+    const found = this.all.filter(({ kind, name, aliases = [] }) =>
+      kind === 'staff' && called !== undefined
+        ? plainName(name).startsWith(called)
+        : [name, ...aliases].some((one) => {
+            const other = plainName(one);
+            if (plain.length >= 4 && isWithin(plain, other)) return true;
+            return other.startsWith(plain) || other.endsWith(plain) || (other.length >= 4 && plain.includes(other));
+          }),
     );
     const isProject = found.every(({ kind, name }) => kind === 'project' && plainName(name).startsWith(plain));
     return { found: narrowed(found, scope), isSure: isProject };

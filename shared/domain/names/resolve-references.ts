@@ -6,6 +6,7 @@ import { clientIdOf, contactIdOf } from './generated-id.ts';
 import type { Named } from './name-index.ts';
 import { hasHan, isNameLike } from './named-kind.ts';
 import { newClient } from './new-client.ts';
+import { nicknameOf } from './nickname.ts';
 import type { RowInWork } from './row-in-work.ts';
 import { plainName } from './short-form.ts';
 
@@ -130,7 +131,9 @@ function unknown(row: RowInWork, field: string, kind: NamedKind, column: string,
   if (kind === 'contact') return contactIdOf(spelling, row.texts['clientId']);
   const client = kind === 'client' ? newClient(row, column, spelling) : undefined;
   if (client !== undefined) return client;
-  if (isOfKey(row, field)) return row.ask({ about: 'name', kind, column, spelling, candidates: [] });
+  // 丁总 is nobody's name: that it may be resolved later does not make it one.
+  const isNickname = kind === 'staff' && nicknameOf(plainName(spelling)) !== undefined;
+  if (isNickname || isOfKey(row, field)) return row.ask({ about: 'name', kind, column, spelling, candidates: [] });
   if (kind === 'contract') {
     if (row.kind !== 'payment') return spelling;
     row.said.push({ column, words: `“${spelling}”还不知道是哪份合同，暂为待认领` });

@@ -25,10 +25,14 @@ export function lacksLevels(text: string, name: string): boolean {
   return at === text.length;
 }
 
-/** 镇宁县自然资源局 for 镇宁布依族苗族自治县自然资源局: an autonomous county as people call it, by two characters. */
+const peoples =
+  /(?:壮|回|满|维吾尔|苗|彝|土家|藏|蒙古|布依|侗|瑶|白|朝鲜|哈尼|黎|哈萨克|傣|畲|傈僳|东乡|仡佬|拉祜|佤|水|纳西|羌|土|仫佬|锡伯|柯尔克孜|景颇|达斡尔|撒拉|布朗|毛南|塔吉克|普米|阿昌|怒|鄂温克|京|基诺|德昂|保安|裕固|门巴|鄂伦春|独龙|各)族/g;
+
+/** 镇宁县自然资源局 for 镇宁布依族苗族自治县自然资源局: an autonomous county as people call it. */
 export function withoutAutonomy(name: string): string {
   const at = name.indexOf('自治');
-  return at > 2 && name[at - 1] === '族' ? `${name.slice(0, 2)}${name.slice(at + 2)}` : name;
+  if (at < 3 || name[at - 1] !== '族') return name;
+  return `${name.slice(0, at).replace(peoples, '')}${name.slice(at + 2)}`;
 }
 
 /** True where all of `text` stands in `name`, in its order, and both begin and end alike. */

@@ -1,11 +1,14 @@
 import { readCapitalMoney } from '../cells/capital-money.ts';
 import { columnsOf } from '../cells/header.ts';
 import { readCell } from '../cells/read-cell.ts';
+import { partOfDay } from '../cells/read-date.ts';
 import { splitTexts } from '../cells/read-text.ts';
 import type { RowValues } from '../cells/read-values.ts';
 import { emptyRequired, isEmptyRequired, type RowRejection, type RowRemark, shownValue } from '../cells/row-reading.ts';
+import { halfWidth } from '../cells/spelling.ts';
 import { actionTypes, eveningHour, purposeIn } from '../logs/action.ts';
-import { nodeTypeOf } from '../logs/receivable.ts';
+import { nodeTypeOf } from '../logs/node-types.ts';
+import { logOf } from '../logs/registry.ts';
 import { formatYuan } from '../money.ts';
 import { provinceOf } from '../policy/region/province-of.ts';
 import type { KindLayout, SheetLayout } from './layout/sheet-layout.ts';
@@ -31,6 +34,10 @@ export function completed(
   const values: Record<string, unknown> = { ...read.values };
   const said = [...read.said];
   const rejections = [...read.rejections];
+  if (kind.kind === 'action') halfFromClock(kind.placed, values, cell, said);
+  const half = kind.placed.find(({ field }) => field === 'half');
+  const emptyHalf = rejections.findIndex((one) => one.column === half?.header && isEmptyRequired(one));
+  if (values['half'] !== undefined && emptyHalf >= 0) rejections.splice(emptyHalf, 1);
   for (const [field, { text, from }] of kind.constants) {
     if (values[field] !== undefined || text === '') continue;
     const column = columnsOf(kind.kind).find(([name]) => name === field)?.[1];
@@ -100,7 +107,6 @@ function completeAction(
     said.push({ column: purpose?.header ?? '目的', words: `“${word.slice(0, 40)}”按类型电话读取` });
   }
   if (purpose === undefined && constants.has('type')) fromWords(values, said);
-  halfFromClock(placed, values, cell, said);
   if (values['what'] === undefined) {
     const words = [word, values['outcome'], values['type']].find((one) => typeof one === 'string' && one !== '');
     if (words !== undefined) values['what'] = words;
@@ -123,15 +129,21 @@ function fromVisitCell(values: Record<string, unknown>, said: RowRemark[]): void
 function fromWords(values: Record<string, unknown>, said: RowRemark[]): void {
   const words = [values['what'], values['outcome']].find((one) => typeof one === 'string');
   if (typeof words !== 'string' || words.length > 40) return;
-  if (words.startsWith('接待')) {
+  const meant = words.length > 4 ? undefined : logOf('action').columns['type']?.words?.[words];
+  if (meant !== undefined) {
+    values['type'] = meant;
+    said.push({ column: '类型', words: `“${words}”按${meant}读取` });
+  } else if (words.startsWith('接待')) {
     values['type'] = '接待';
     said.push({ column: '类型', words: '按文字中的“接待”取' });
   }
-  const purpose = purposeIn(words);
+  const purpose = isPurpose(words) ? words : purposeIn(words);
   if (values['purpose'] !== undefined || purpose === undefined) return;
   values['purpose'] = purpose;
   said.push({ column: '目的', words: `按文字取“${purpose}”` });
 }
+
+const isPurpose = (words: string): boolean => logOf('action').columns['purpose']?.choices?.includes(words) === true;
 
 /** A day that stands with its time of day, as a check-in does, says itself whether it was evening. */
 function halfFromClock(
@@ -142,6 +154,12 @@ function halfFromClock(
 ): void {
   const date = placed.find(({ field }) => field === 'date');
   if (values['half'] !== undefined || date === undefined || date.at < 0) return;
+  const part = partOfDay.exec(halfWidth(cell(date.at)).slice(0, 40).trim())?.[1];
+  if (part !== undefined) {
+    values['half'] = /晚上|傍晚/.test(part) ? '晚上' : '白天';
+    said.push({ column: '时段', words: `按 ${date.header} 中的“${part}”取` });
+    return;
+  }
   const hour = /[ T日](\d{1,2})[:：时]\d{2}/.exec(cell(date.at))?.[1];
   if (hour === undefined) return;
   values['half'] = Number(hour) < eveningHour ? '白天' : '晚上';

@@ -164,7 +164,9 @@ function nameAnswer(
 const mapMark = '：对应=';
 
 function layoutAnswer({ column, candidates }: LayoutQuestion, fingerprint: string): QuestionAnswer {
-  const choices = candidates.flatMap((candidate) => {
+  const choices = candidates.flatMap((candidate): QuestionAnswer['choices'] => {
+    const [, name, unit = ''] = /^(.{1,4})：单位=(.{1,4})$/.exec(candidate) ?? [];
+    if (name !== undefined) return [{ label: name, rows: [{ 表头: fingerprint, 单位: unit }] }];
     const at = candidate.indexOf(mapMark);
     const [label, map] = [candidate.slice(0, at), candidate.slice(at + mapMark.length)];
     return at === -1 ? [] : [{ label, rows: [{ 表头: fingerprint, 对应: map }] }];

@@ -100,6 +100,20 @@ describe('a log of people by days', () => {
     expect(receipt.tables[0]?.rejections).toMatchObject([{ row: 3, column: '日期', found: '7月1日（周三）' }]);
   });
 
+  test('is no table of days and costs', async () => {
+    const { receipt } = await actionsOf({
+      rows: [
+        ['用车费用（2025年7月）'],
+        ['日期', '油费', '过路费', '停车费'],
+        ['2025-07-01', '200', '35', '10'],
+        ['2025-07-02', '', '35', ''],
+        ['2025-07-03', '180', '', '5'],
+      ],
+    });
+
+    expect(receipt.refused).toContain('表头不属于任何一种日志');
+  });
+
   test('with the days in columns is read alike, and asks once for the half-day', async () => {
     const sheet: OfficeSheet = {
       rows: [

@@ -85,4 +85,19 @@ describe('headers that are put together of other words', () => {
     const [project] = await world.ports.records.all('project');
     expect(project?.row).toMatchObject({ stage: '谈判', stageSince: '2025-03-08' });
   });
+
+  test.each(['类别', '事项类别', '工作类别'])('tell visits from tasks under %s', async (header) => {
+    const sheet: OfficeSheet = {
+      rows: [
+        ['周工作计划（2025年7月28日—8月3日）'],
+        [header, '工作事项', '预期成果', '责任人', '完成时限'],
+        ['拜访', '见南城县林业局', '谈定', 'W1', '7月30日'],
+        ['任务', '写方案', '初稿', 'W1', '7月31日'],
+      ],
+    };
+
+    const { ports } = await deliveredWorkbooks([sheet]);
+
+    expect((await ports.records.all('plan')).map(({ row }) => row.type).sort()).toEqual(['任务', '拜访']);
+  });
 });

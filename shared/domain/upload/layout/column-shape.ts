@@ -65,3 +65,11 @@ function textFit(field: string, column: Column, values: Values): number | undefi
   if (field === 'name') return isPerson || isOffice ? 0.4 : 0.3;
   return mostly(values, (text) => text.length > 5) ? 0.4 : 0.1;
 }
+
+/**
+ * True for values that only count the rows: 1, 2, 3, perhaps with gaps or beginning anew. Two sheets that count alike
+ * would write over each other's records.
+ */
+export function isCounter(values: Values): boolean {
+  return values.every((text) => /^\d{1,4}[.、]?$/.test(text));
+}

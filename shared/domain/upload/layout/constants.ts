@@ -46,7 +46,7 @@ export function constantsFor(
   return constants;
 }
 
-const typeWords = { 拜访: /拜访|走访|外勤|客户跟进/, 接待: /接待/, 会议: /会议/, 电话: /电话/ } as const;
+const typeWords = { 拜访: /拜访|走访|外勤|客户跟进|[跑见]客户/, 接待: /接待/, 会议: /会议/, 电话: /电话/ } as const;
 
 function typeFrom(titles: SheetLayout['titles']): Constant | undefined {
   for (const from of ['标题', '表名', '文件名'] as const) {

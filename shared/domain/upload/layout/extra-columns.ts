@@ -32,7 +32,7 @@ export const noExtraColumns: ExtraPlaces = {
 };
 
 const countyWords = /^(?:所在|所属|客户)?(?:县区|区县|县市区|县（区）|县[/／]区|县市|市县|县|区域|地区)$/;
-const companionWords = /^(?:同行|陪同|同去|协同|随行)(?:人员?|同事)?$/;
+const companionWords = /^(?:(?:同行|陪同|同去|协同|随行)(?:的?人员?|同事)?|[跟和同]谁(?:一起|一道|去)?的?)$/;
 
 const directionWords =
   /^(?:借贷|收支|借[/／]贷|收[/／]支|收付|往来|资金)(?:标志|标识|标记|方向|类型|别)?$|^交易(?:类型|方向)$/;
@@ -66,7 +66,7 @@ export function extraColumns(
     remarkAt: kind === 'staff' ? placeOf(/^(?:备注|说明|情况说明)$/) : -1,
     amountInWordsAt: freeOf(inWords),
   };
-  const owed = isLedger ? placeOf(/^(?:合计|累计)?(?:未收|未回款|欠款|尚欠|应收余额|余额)/) : -1;
+  const owed = isLedger ? placeOf(/^(?:合计|累计)?(?:未收|还差|还欠|差多少|未回款|欠款|尚欠|应收余额|余额)/) : -1;
   const total = isLedger ? (columns.find(({ name }) => standWords.test(headerWord(name)))?.at ?? -1) : -1;
   const { remarkAt: _, noteAts, ...said } = places;
   return { places, used: [...stands.map(({ at }) => at), owed, total, ...noteAts, ...Object.values(said)] };

@@ -6,10 +6,11 @@ import { withdrawalColumns } from '../../logs/withdrawal.ts';
 import { headerWithin } from '../read-table.ts';
 import type { SheetRow } from '../sheet-row.ts';
 import { aboveTable } from './above-table.ts';
+import { isCounter, valuesAt } from './column-shape.ts';
 import { confirmedKind, withConfirmed } from './confirmed-layout.ts';
 import { constantsFor } from './constants.ts';
 import { extraColumns, withClock } from './extra-columns.ts';
-import { gridKind } from './grid-kind.ts';
+import { gridKind, isVisitLog } from './grid-kind.ts';
 import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts';
 import { headerWord, isHeaderWord } from './header-words.ts';
 import { kindOf, withProjectAsContract } from './kind-of-table.ts';
@@ -24,6 +25,7 @@ import { nodeGroups } from './side-by-side.ts';
 import { standWords } from './stand-words.ts';
 import { strictHeader, strictLayout } from './strict-layout.ts';
 import { type AboutTable, common } from './table-context.ts';
+import { unitQuestion } from './unit-question.ts';
 import { peopleHeader, type WeekGrid, weekdayColumns } from './week-grid.ts';
 import { gridLayouts, weekOfGrid, withNotedHalf } from './week-grid-layout.ts';
 
@@ -97,7 +99,8 @@ function weekdaysIn(columns: readonly BandColumn[]): number {
 
 /** The layout of a week whose days stand in the rows, with a column for each person. */
 function layoutByDays(rows: readonly SheetRow[], about: AboutTable) {
-  const found = peopleHeader(rows, headerWithin);
+  const titles = [...aboveTable(rows.slice(0, headerWithin)).lines.slice(0, 2), about.sheet ?? '', about.file];
+  const found = peopleHeader(rows, headerWithin, isVisitLog(titles));
   if (found === undefined) return undefined;
   const { index, grid } = found;
   const columns = bandOf(rows.slice(index, index + 1));
@@ -109,11 +112,13 @@ function looseLayout(
   rows: readonly SheetRow[],
   about: AboutTable,
 ): SheetLayout | HeaderProblem | undefined {
-  const { columns } = band;
+  const { columns: written } = band;
+  const below = rows.slice(band.to + 1);
+  const columns = withoutCounters(written, below);
   const grid = band.grid ?? weekdayColumns(columns);
   const above = aboveTable(rows.slice(0, band.from));
   const groups = nodeGroups(columns);
-  const confirmed = about.confirmed.get(fingerprintOf(columns.map(bandName)));
+  const confirmed = about.confirmed.get(fingerprintOf(written.map(bandName)));
   const ofGrid = grid && gridKind([above.lines.join(' '), about.sheet ?? '', about.file]);
   const kind = ofGrid ?? confirmedKind(confirmed) ?? kindOf(columns, groups);
   if (kind === undefined) return undefined;
@@ -122,10 +127,10 @@ function looseLayout(
   if (doubled !== undefined && groups.length === 0) {
     return { reason: `列“${doubled}”出现两次；请删去一列`, isNear: true };
   }
-  const below = rows.slice(band.to + 1);
   const asNamed = withConfirmed(kind, placeFields(kind, found.byField), columns, confirmed);
   const base = common(above, below, about, asNamed, confirmed);
-  const fingerprint = fingerprintOf(columns.map(bandName));
+  const names = written.map(bandName);
+  const fingerprint = fingerprintOf(names);
   const sides = kind === 'payment' ? moneySides(asNamed, columns, below, base, fingerprint) : undefined;
   const first = [...(sides?.placed ?? asNamed)];
   const primary =
@@ -160,8 +165,8 @@ function looseLayout(
     ...base,
     kinds: [main, ...more],
     headerRow: header?.row ?? 1,
-    headerCells: columns.map(bandName),
-    headers: columns.map(bandName),
+    headerCells: names,
+    headers: names,
     fingerprint,
     isPlain: false,
     unknownHeaders: unknownHeaders.filter((name) => !/^(?:序号|编号|no\.?)$/i.test(name)),
@@ -173,9 +178,23 @@ function looseLayout(
       ...saidOf(uniquePlaced(kinds), base.lineUnit),
       ...kinds.flatMap(namedOnly),
     ],
-    blocking: [...blockingOf(main, fingerprint), ...(week?.problem ?? []), ...(sides?.blocking ?? [])],
+    blocking: [
+      ...blockingOf(main, fingerprint),
+      ...(week?.problem ?? []),
+      ...(sides?.blocking ?? []),
+      ...unitQuestion(main, below, base, about.othersInWan === true, fingerprint),
+    ],
     open: dueQuestion(main, confirmed, fingerprint),
   };
+}
+
+/** 编号 that only counts the rows is no number of a record. */
+function withoutCounters(columns: readonly BandColumn[], rows: readonly SheetRow[]): readonly BandColumn[] {
+  return columns.map((column) =>
+    /^(?:编号|no\.?)$/i.test(column.name) && isCounter(valuesAt(rows, column.at))
+      ? { ...column, name: '序号' }
+      : column,
+  );
 }
 
 /** What ingest itself adds to the rows it sends back. */

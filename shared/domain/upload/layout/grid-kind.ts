@@ -10,6 +10,10 @@ export function gridKind(texts: readonly string[]): LogKind & ('action' | 'plan'
   return telling !== undefined && done.test(telling) ? 'action' : 'plan';
 }
 
+/** True where one of `texts` calls the table a log of what people do at clients. */
+export const isVisitLog = (texts: readonly string[]): boolean =>
+  texts.some((text) => /拜访|走访|外勤|跑客户|行动|工作日志/.test(text.slice(0, 200)));
+
 /** Fields of a record of a grid: what its cell, its person and its day are. */
 export const gridFields = {
   plan: { cell: 'task', person: 'ownerId', day: 'dueOn' },

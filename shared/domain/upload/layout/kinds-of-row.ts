@@ -41,7 +41,11 @@ export function isProjectDerived({ kind, placed }: Pick<KindLayout, 'kind' | 'pl
 type Placed = Omit<KindLayout, 'constants'>;
 
 export function besideLayout(kind: LogKind, columns: readonly BandColumn[], confirmed: Layout | undefined): Placed[] {
-  const found = findFields(kind, columns);
+  // A bare 编号 is that of the record that the row is counted as.
+  const found = findFields(
+    kind,
+    columns.filter(({ name }) => name !== '编号'),
+  );
   const taken = new Map([...found.byField].filter(([field]) => takenBeside[kind]?.includes(field) === true));
   if (neededBeside[kind]?.every((field) => taken.has(field)) !== true) return [];
   return [{ kind, placed: withConfirmed(kind, placeFields(kind, taken), columns, confirmed), isBeside: true }];

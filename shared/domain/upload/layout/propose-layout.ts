@@ -28,7 +28,7 @@ const listed: readonly LogKind[] = [
 const fewestColumns = 3;
 const longestHeader = 20;
 /** Header and values together must say so much. */
-const leastSure = 0.5;
+const leastSure = 0.55;
 const mostProposals = 2;
 
 interface Proposal {
@@ -70,6 +70,7 @@ export function proposedLayout(
     headers: names,
     fingerprint,
     isPlain: false,
+    isGuessed: true,
     unknownHeaders: [],
     stands: [],
     ...noExtraColumns,

@@ -43,7 +43,7 @@ export interface Stand {
 
 /** Something only a person can say of a whole table. */
 export interface LayoutQuestion {
-  readonly about: 'layout' | 'date';
+  readonly about: 'layout' | 'date' | 'unit';
   readonly column: string;
   readonly text: string;
   readonly candidates: readonly string[];
@@ -62,6 +62,8 @@ export interface SheetLayout {
   readonly fingerprint: string;
   /** The contract's own header and nothing else: read the fast way. */
   readonly isPlain: boolean;
+  /** The header names no kind: what it may be is asked. */
+  readonly isGuessed?: boolean;
   readonly unknownHeaders: readonly string[];
   readonly lineUnit: Unit | undefined;
   /** Why an amount without a unit of its own is refused: the lines beside the table name two. */

@@ -1,4 +1,4 @@
-import { nodeTypes } from '../../logs/receivable.ts';
+import { nodeTypes } from '../../logs/node-types.ts';
 import type { BandColumn } from './header-band.ts';
 import { fieldNamed, headerWord } from './header-words.ts';
 import { standWords } from './stand-words.ts';

@@ -19,6 +19,8 @@ export interface AboutTable {
   readonly today: Day;
   /** Confirmed layouts by their fingerprint. */
   readonly confirmed: ReadonlyMap<string, Layout>;
+  /** Another sheet of the workbook counts in 万元. */
+  readonly othersInWan?: boolean;
   /** Of a further table on the sheet: what the one above it was read with. */
   readonly inherited?: Pick<SheetLayout, 'year' | 'lineUnit' | 'titles'>;
 }

@@ -50,6 +50,7 @@ function isWeekLike(days: readonly { readonly named: NamedDay }[]): boolean {
 
 /** What heads the column of the days. */
 const dayHeads = /^(?:日期|星期|时间|日程|周|日期[/／\\＼].{2,4}|.{2,4}[/／\\＼]日期)?$/;
+const isWeekdayHead = (name: string): boolean => /^(?:星期|周)$/.test(name);
 /** Words of a schedule that are as short as a name. */
 const noNames =
   /^(?:[上中下]午|晚上|白天|地点|场所|内容|事项|事由|任务|安排|活动|会议|主持|参加|参与|车辆|备注|说明|议题|早上|全天|单位|部门|客户|目标|值班|带班|领导|周次|日程|时段|要求|出席)/;
@@ -61,6 +62,7 @@ const noNames =
 export function peopleHeader(
   rows: readonly SheetRow[],
   within: number,
+  isLog: boolean,
 ): { readonly index: number; readonly grid: WeekGrid } | undefined {
   const labelAt = 0;
   const dayIn = (cells: readonly string[]): NamedDay | undefined => namedDay(cells[labelAt] ?? '');
@@ -76,6 +78,10 @@ export function peopleHeader(
     if (named !== undefined) labels.set(label, { at: -1, label, named });
   }
   const days = [...labels.values()];
+  // Days without weekdays stand in many a table: only what calls itself a log is one of people.
+  const isOfWeek =
+    days.some(({ named }) => named.weekday !== undefined) || header.cells.some((_, at) => isWeekdayHead(headAt(at)));
+  if (!isLog && !isOfWeek) return undefined;
   const people = header.cells.flatMap((cell, at) => {
     const name = cellText(cell).replace(/\s/g, '');
     return at === labelAt || name === '' || dayHeads.test(headAt(at)) ? [] : [{ at, name }];

@@ -6,8 +6,7 @@ import { type SideRow, sideRowOf } from '../../../domain/upload/layout/row-shape
 import type { Clock } from '../../../ports/clock.ts';
 import type { IncomingFile, IncomingFiles } from '../../../ports/incoming.ts';
 import type { UploadContent, UploadReader } from '../../../ports/uploads.ts';
-import { withFormsAsRows } from '../../uploads/steps/form-table.ts';
-import { firstRowsOf } from '../../uploads/steps/read-part.ts';
+import { firstRowsOf, tablesWithin } from '../../uploads/steps/tables-of-sheet.ts';
 
 /** One column of a sheet, and what it is taken as. */
 export interface SurveyedColumn {
@@ -76,9 +75,9 @@ async function surveyFile(
   if ('reason' in reading) return [];
   const confirmed = new Map(about.layouts.map((layout) => [fingerprintIn(layout.header), layout]));
   const sheets: SurveyedSheet[] = [];
-  for (const table of reading.tables) {
-    const rows = await firstRowsOf(await withFormsAsRows(table, await firstRowsOf(table)));
-    const own = { sheet: table.sheet, file: about.name, today: dayOf(about.uploadedAt), confirmed };
+  const whole = { file: about.name, today: dayOf(about.uploadedAt), confirmed };
+  for (const { table, about: own } of await tablesWithin(reading.tables, whole)) {
+    const rows = await firstRowsOf(table);
     const layout = findLayout(rows, own);
     if (layout === undefined || 'reason' in layout) continue;
     const takenAs = new Map(

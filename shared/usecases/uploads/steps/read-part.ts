@@ -7,18 +7,15 @@ import type { SheetLayout } from '../../../domain/upload/layout/sheet-layout.ts'
 import type { AboutTable } from '../../../domain/upload/layout/table-context.ts';
 import type { TablePart, UploadMark, UploadPart } from '../../../domain/upload/part.ts';
 import type { RowMark, SheetRow } from '../../../domain/upload/sheet-row.ts';
-import type { UploadedFile, UploadedTable, UploadReading } from '../../../ports/uploads.ts';
-import { withFormsAsRows } from './form-table.ts';
+import type { UploadedFile, UploadReading } from '../../../ports/uploads.ts';
 import { TableRows } from './keep-table.ts';
 import { NameBook } from './name-book.ts';
 import { PaymentBook } from './payment-book.ts';
 import type { Tallies } from './resolve-drafts.ts';
 import type { KeepPorts, TableUpload } from './table-upload.ts';
+import { firstRowsOf, tablesWithin } from './tables-of-sheet.ts';
 
 type Tables = Exclude<UploadReading, { readonly reason: string }>;
-
-/** The header and the year of a table are looked for in so many rows. */
-const sampled = 200;
 
 /** Reads about `rowsPerPart` rows of `file` from `mark` on, and keeps their records. */
 export async function readPart(
@@ -40,16 +37,10 @@ export async function readPart(
     remarks,
     next: { ...next, ...(tallies.size > 0 && { tallies: Object.fromEntries(tallies) }) },
   });
-  for (const [index, uploaded] of tables.entries()) {
+  const whole = { file: file.key.slice(file.key.lastIndexOf('/') + 1), today: dayOf(file.uploadedAt), confirmed };
+  for (const [index, { table, about }] of (await tablesWithin(tables, whole)).entries()) {
     if (index < mark.table) continue;
     if (left <= 0) return go({ table: index, row: 0, byte: 0 });
-    const table = await withFormsAsRows(uploaded, await firstRowsOf(uploaded));
-    const about: AboutTable = {
-      sheet: table.sheet,
-      file: file.key.slice(file.key.lastIndexOf('/') + 1),
-      today: dayOf(file.uploadedAt),
-      confirmed,
-    };
     const layout = findLayout(await firstRowsOf(table), about);
     if (layout === undefined) continue;
     if ('reason' in layout) {
@@ -122,11 +113,13 @@ class TableReading {
         return;
       }
       if (isHeaderRow(row.cells)) {
-        if (isSame(row, layout)) {
+        // Under a unit of its own the same header heads another table.
+        if (isSame(row, layout) && !this.lines.some(namesUnit)) {
           this.rows.leaveOut(row.row, '重复的表头');
           return;
         }
-        const band = after !== undefined && isHeaderRow(after.cells) ? [row, after] : [row];
+        // The row below is the header's lower one, or tells what its columns hold.
+        const band = after === undefined ? [row] : [row, after];
         if (await this.startSection([...this.lines, ...band])) return;
       }
     }
@@ -171,10 +164,11 @@ const plain = ({ no, rows }: { readonly no: number; readonly rows: readonly Shee
   rows: rows.map(({ row, cells }) => ({ row, cells })),
 });
 
-const isUnitLine = ({ cells }: SheetRow): boolean => {
-  const filled = cells.filter((cell) => cell.trim() !== '');
-  return filled.length === 1 && (filled[0] ?? '').length < 60 && unitsInLine(filled[0] ?? '').length > 0;
-};
+const namesUnit = ({ cells }: SheetRow): boolean =>
+  cells.some((cell) => cell.length < 60 && unitsInLine(cell).length > 0);
+
+const isUnitLine = (row: SheetRow): boolean =>
+  new Set(row.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')).size === 1 && namesUnit(row);
 
 const tidy = (cells: readonly string[]): string => fingerprintOf(cells.map((cell) => cell.replace(/\s+/g, '')));
 
@@ -188,14 +182,4 @@ function isSame({ cells }: SheetRow, { headerCells }: SheetLayout): boolean {
     filled.length > 1 &&
     filled.every((cell) => lowest.includes(cell) || headerCells.some((one) => one.startsWith(`${cell}/`)))
   );
-}
-
-/** The rows of `table` that its header and its year are looked for in. */
-export async function firstRowsOf(table: UploadedTable): Promise<SheetRow[]> {
-  const first: SheetRow[] = [];
-  for await (const { rows } of table.rows()) {
-    first.push(...rows.slice(0, sampled));
-    if (first.length >= sampled) break;
-  }
-  return first.slice(0, sampled);
 }
