@@ -21,8 +21,30 @@ const valueFields: ReadonlySet<Field> = new Set<Field>([
 
 /** What the head of a column is about; a name in a table is a bidder's unless it says another. */
 function columnField(text: string): Field | undefined {
-  const field = fieldOf(text);
+  const field = fieldOf(text) ?? fieldOf(text.split('或')[0] ?? '');
   return field === 'orgName' ? 'supplier' : field;
+}
+
+/** What a head says before its explanation: 投标报价（元） of 投标报价（元）或否决投标依据条款（…）. */
+const headOf = (text: string): string => (text.length <= 40 ? text : (text.split('或')[0] ?? text));
+
+/** 标段编号 is the number of a file, and the lot where no more than 1, 01 or A stands below it. */
+function lotField(field: Field | undefined, text: string, column: number, rows: Grid): Field | undefined {
+  const isNumber = field === 'fileNumber' && /^(?:标段|标?包|分包|包件|标项)/.test(text.trim());
+  const cells = isNumber ? rows.map((row) => row[column]?.text.trim() ?? '') : [];
+  return cells.some((cell) => /^(?:\d{1,2}|[A-Z]|[一二三四五六七八九十])$/.test(cell)) ? 'lot' : field;
+}
+
+/** A head of two rows as one: what goes on from the first row, and below a head of several columns the heads of each. */
+function splitHeader(first: readonly Cell[], second: readonly Cell[]): readonly Cell[] | undefined {
+  const goesOn = first.filter(({ at }, i) => second[i]?.at === at).length;
+  const isSplit = goesOn >= 2 && goesOn < first.length && second.length === first.length;
+  const below = second.filter(({ at }, i) => first[i]?.at !== at);
+  if (!isSplit || !below.every(({ text }) => text.length <= 16 && !/公司|\d{3}/.test(text))) return undefined;
+  return first.map((cell, i) => {
+    const under = second[i];
+    return under === undefined || fieldOf(under.text) === undefined ? cell : under;
+  });
 }
 
 /** The table whose row of labels is `rows[at]`, and the row after it. */
@@ -30,10 +52,13 @@ export function columnsOf(
   rows: Grid,
   at: number,
 ): { table: Pick<ColumnTable, 'fields' | 'headers' | 'rows'>; next: number } | undefined {
-  const header = rows[at] ?? [];
-  if (header.length < 2 || rows.length < at + 2) return undefined;
-  const headers = header.map(({ text }) => text);
-  const fields = headers.map((text) => (text.length <= 40 ? columnField(text) : undefined));
+  const split = splitHeader(rows[at] ?? [], rows[at + 1] ?? []);
+  const header = split ?? rows[at] ?? [];
+  const first = split === undefined ? at + 1 : at + 2;
+  if (header.length < 2 || rows.length <= first) return undefined;
+  const headers = header.map(({ text }) => headOf(text));
+  const values = rows.slice(first);
+  const fields = headers.map((text, i) => lotField(text.length <= 40 ? columnField(text) : undefined, text, i, values));
   const knownCount = fields.filter((field) => field !== undefined).length;
   const distinct = new Set(header.map((cell) => cell.at)).size;
   const isHeader =
@@ -42,12 +67,12 @@ export function columnsOf(
     headers.every((text) => text.length <= 40) &&
     fields.some((field) => field !== undefined && valueFields.has(field));
   if (!isHeader) return undefined;
-  const below = rows[at + 1] ?? [];
+  const below = rows[first] ?? [];
   // A row of labels under it, or a value beside each label: labels and values alternate.
   if (below.filter(({ text }) => fieldOf(text) !== undefined).length * 2 >= below.length) return undefined;
-  let next = at + 1;
+  let next = first;
   while (next < rows.length && !isBreak(rows[next] ?? [], header.length)) next += 1;
-  return { table: { fields, headers, rows: rows.slice(at + 1, next) }, next };
+  return { table: { fields, headers, rows: rows.slice(first, next) }, next };
 }
 
 /** True for a row that ends a table of columns: one cell over its whole width, or labels again. */

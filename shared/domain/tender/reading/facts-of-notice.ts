@@ -1,7 +1,8 @@
 import type { Fen } from '../../money.ts';
 import type { Notice, NoticeLot, Stated } from '../notice.ts';
+import { type Bidder, namesAs } from './bidder.ts';
 import type { NoticeFacts } from './facts.ts';
-import { type Bidder, findBidders, namesAs } from './find-bidders.ts';
+import { findBidders } from './find-bidders.ts';
 import { findAgency, findBuyer } from './find-parties.ts';
 import { findName, findNumber, findPlanNumber } from './find-project.ts';
 import { awardPrices, plannedPrices } from './find-sums.ts';
@@ -62,6 +63,18 @@ function lotsOf(
   return [...drafts].map(([lot, own]) => ({ lot, ...own }));
 }
 
+/** `lots` with who won and for how much, where there is one lot and one winner and the notice says them of the whole. */
+function onlyLot(
+  lots: readonly NoticeLot[],
+  failed: readonly string[],
+  winners: readonly Stated<string>[],
+  amount: Stated<Fen> | undefined,
+): readonly NoticeLot[] {
+  const [[lot], [winner]] = [lots, winners];
+  if (lot === undefined || lots.length > 1 || winners.length !== 1 || failed.includes(lot.lot)) return lots;
+  return [{ ...lot, ...given('winner', lot.winner ?? winner), ...given('amount', lot.amount ?? amount) }];
+}
+
 /** The only lot a contract is of, when its name says one. */
 function contractLot(
   facts: NoticeFacts,
@@ -114,20 +127,29 @@ function againstBudget(amount: Stated<Fen> | undefined, limit: Fen | undefined):
   return amount.value * 20 < limit ? { ...amount, sure: false, why: '不到预算的二十分之一' } : amount;
 }
 
+/** True for the correction of a notice of candidates: nobody has won yet. */
+const ofCandidates = ({ title, text }: NoticeFacts): boolean =>
+  /候选/.test(title) || (/候选人/.test(text) && !/(?:中标|成交)(?:人|供应商|单位|金额|价)/.test(text));
+
 /** Everything `facts` say, as a notice without its day. */
 export function factsOfNotice(facts: NoticeFacts): Notice {
   const { kind, title } = facts;
-  const bidders = findBidders(facts);
+  const isOfCandidates = facts.kind === 'correction' && ofCandidates(facts);
+  const bidders = findBidders(isOfCandidates ? { ...facts, kind: 'candidates' } : facts);
   const speaksOfLots = lotMarks(facts.text.slice(0, mostText)).some(({ lot }) => lot !== '1' && lot !== 'A');
   const planned = (of: 'budget' | 'ceiling') => settleSums(plannedPrices(facts, of), speaksOfLots);
   const [budgets, ceilings] = [planned('budget'), planned('ceiling')];
-  const prices = isWon(facts) ? settleSums(awardPrices(facts)) : settleSums([]);
+  const prices = isWon(facts) && !isOfCandidates ? settleSums(awardPrices(facts)) : settleSums([]);
   const isCalledOff = kind === 'cancelled';
   const winners = isWon(facts) ? namesAs(bidders.all, 'winner') : [];
-  const candidates = kind === 'candidates' || kind === 'single-source' ? namesAs(bidders.all, 'candidate') : [];
+  const candidates =
+    isOfCandidates || kind === 'candidates' || kind === 'single-source' ? namesAs(bidders.all, 'candidate') : [];
   const others = isCalledOff ? [] : namesAs(bidders.all, 'other', [...winners, ...candidates]);
   const plannedTotal = budgets.total ?? budgetOfYear(facts) ?? spokenSum(facts, 'budget');
-  const ceiling = ceilings.lots.size > 0 ? undefined : (ceilings.total ?? spokenSum(facts, 'ceiling'));
+  // What the ceilings of lots add up to is one of the whole where it is the budget as well.
+  const isOwnCeiling = !ceilings.isAdded || ceilings.total?.value === budgets.total?.value;
+  const wholeCeiling = ceilings.lots.size > 0 ? ceilings.total : (ceilings.total ?? spokenSum(facts, 'ceiling'));
+  const ceiling = isOwnCeiling ? wholeCeiling : undefined;
   const won = bidders.all.filter(({ as }) => as === 'winner' && isWon(facts));
   const lots = lotsOf(facts, won, bidders.failedLots, prices, budgets);
   const list = intentions(facts, budgets);
@@ -147,7 +169,9 @@ export function factsOfNotice(facts: NoticeFacts): Notice {
     ...given('planNumber', findPlanNumber(facts)),
     ...(list === undefined ? given('budget', budget) : given('budget', list.budget)),
     ...given('ceiling', ceiling),
-    lots: list?.lots ?? (lots.length > 0 ? lots : contractLot(facts, winners[0], amount)),
+    lots:
+      list?.lots ??
+      (lots.length > 0 ? onlyLot(lots, bidders.failedLots, winners, amount) : contractLot(facts, winners[0], amount)),
     winners,
     candidates,
     otherBidders: others,

@@ -1,18 +1,11 @@
-import type { NoticeKind, Stated } from '../notice.ts';
+import type { NoticeKind } from '../notice.ts';
+import type { Bidder } from './bidder.ts';
 import { isAside, type NoticeFacts, statedIn } from './facts.ts';
 import { lotOfCell, partsByLot } from './lot-marks.ts';
-import { orgName, orgNames } from './names.ts';
+import { orgNames } from './names.ts';
 import { isOfPurchase, type LotRow, lotRows, saysNone } from './rows.ts';
+import { spokenCandidates, spokenWinners } from './spoken-bidders.ts';
 import type { Statement } from './statement.ts';
-
-/** A bidder, and where it was told of. */
-export interface Bidder {
-  readonly name: Stated<string>;
-  readonly as: 'winner' | 'candidate' | 'other';
-  readonly lot: string | undefined;
-  readonly rank: number | undefined;
-  readonly score: string | undefined;
-}
 
 /** Bidders, and the lots that have none. */
 export interface Bidders {
@@ -57,10 +50,15 @@ function bidderOfRow(row: LotRow, as: Bidder['as']): Bidder[] {
   );
 }
 
+/** Why a bidder is not sure to have won. */
+const bidOnly = '只写明参加了投标';
+
 /** Where ranks or results stand beside bare 供应商, the first of each lot won. */
 function rolesOfRows(rows: readonly LotRow[], kind: NoticeKind, isWon: boolean, isProposed: boolean): Bidder[] {
   const isRanked = rows.some(({ rank }) => rank !== undefined && rank > 1);
-  const hasStatus = rows.some(({ status }) => /中标|成交|中选|入围|通过/.test(status));
+  // 审核通过 of everybody is no result.
+  const isSifted = new Set(rows.map(({ status }) => status)).size > 1;
+  const hasStatus = rows.some(({ status }) => /中标|成交|中选|入围/.test(status) || (isSifted && /通过/.test(status)));
   return rows.flatMap((row): Bidder[] => {
     if (row.bidder === undefined || row.isTotal) return [];
     if (kind === 'candidates') {
@@ -83,78 +81,10 @@ function rolesOfRows(rows: readonly LotRow[], kind: NoticeKind, isWon: boolean, 
           : 'winner',
       );
     if (isRanked) return bidderOfRow(row, row.rank === 1 && isWon ? 'winner' : 'other');
-    return isWon ? bidderOfRow(row, 'winner') : [];
+    if (!isWon) return [];
+    const won = bidderOfRow(row, 'winner');
+    return row.isAnyBidder ? won.map((one) => ({ ...one, name: { ...one.name, sure: false, why: bidOnly } })) : won;
   });
-}
-
-const spoken = [
-  /(?:最终|评审|磋商|研究|会议)[^，。；：]{0,8}(?:选定|确定)(?:由)?\s?([^，。；：]{4,40}?(?:公司|院|所|中心))(?=[，。；为])/,
-  /(?:确定|选定|推荐|评定|由)\s?([^，。；：]{4,40}?)\s?(?:为|作为|系|是)?(?:本项目|本次采购|该项目|本次招标)?(?:的)?(?:中标|成交|中选)(?:人|供应商|单位)?/,
-  /(?:中标|成交|中选)(?:人|供应商|单位|方)(?:为|是|系)[:：]?\s?([^。；]{4,120})/,
-  /(?:中标|成交|中选)(?:人|供应商|单位)([^，。；：为是系]{4,40}?)不变/,
-  /([^，。；：、]{4,40}?)(?:以|凭).{0,40}(?:中标|成交|中选)(?!候选)/,
-];
-
-/** 成交供应商某公司不变, in a correction of something else. */
-const unchanged = /(?:中标|成交|中选)(?:人|供应商|单位)(?![为是系])[^，。；：]{4,40}?不变/;
-const mostText = 20_000;
-
-/** Winners in sentences, for want of a label or a table. */
-function spokenWinners({ loose, kind, text }: NoticeFacts): Bidder[] {
-  if (kind !== 'award' && kind !== 'contract' && kind !== 'correction') return [];
-  const same = kind === 'correction' ? unchanged.exec(text.slice(0, mostText)) : null;
-  const lines = same === null ? loose.slice(0, 60) : [{ text: same[0], at: same.index }];
-  for (const line of lines) {
-    for (const pattern of spoken) {
-      const match = pattern.exec(line.text.slice(0, 500));
-      const words = match?.[1]?.split(/[，,]/)[0];
-      const name = words === undefined ? undefined : orgName(words);
-      if (match === null || words === undefined || name === undefined || /候选/.test(match[0])) continue;
-      const from = line.text.indexOf(words, match.index);
-      return [
-        {
-          name: statedIn(line, name, { from, to: from + words.length }, '出自句子'),
-          as: 'winner',
-          lot: undefined,
-          rank: undefined,
-          score: undefined,
-        },
-      ];
-    }
-  }
-  return [];
-}
-
-/** 拟向某公司采购: the supplier of a single-source purchase in a sentence. */
-const fromOne =
-  /(?:拟(?:采用单一来源(?:采购)?(?:的)?方式)?(?:向|由|从|与|直接委托|委托)|由)\s?([^，。；：]{4,40}?)(?:采购|购买|提供|实施|承担|承建|签订|进行)/g;
-
-const proposed = [
-  /第[一二三四五1-5](?:名|位)?(?:中标|成交|中选)?候选(?:人|供应商)(?:为|是)?\s?[:：]?\s?([^，。；、：]{4,40})/g,
-  /(?:推荐|，|；|、|^)([^，。；、：]{4,40}?)为第[一二三四五1-5](?:名|位)?(?:中标|成交|中选)?(?:候选人|候选供应商)?/g,
-  /候选(?:人|供应商)(?:依次|顺序|分别)?(?:为|是)\s?[:：]?\s?([^。；]{4,200})/g,
-];
-
-/** Candidates in sentences: 第一中标候选人为某公司, 推荐某公司为第一中标候选人. */
-function spokenCandidates({ loose, kind }: NoticeFacts): Bidder[] {
-  const patterns = kind === 'candidates' ? proposed : kind === 'single-source' ? [fromOne] : [];
-  return loose.slice(0, 80).flatMap((line) =>
-    patterns.flatMap((pattern) =>
-      [...line.text.slice(0, 1500).matchAll(pattern)].flatMap((match) => {
-        const words = match[1] ?? '';
-        const at = line.text.indexOf(words, match.index);
-        return orgNames(words.replace(/^(?:推荐|为)/, '')).map(
-          (one): Bidder => ({
-            name: statedIn(line, one.name, { from: at + one.from, to: at + one.to }, '出自句子'),
-            as: 'candidate',
-            lot: line.lot,
-            rank: undefined,
-            score: undefined,
-          }),
-        );
-      }),
-    ),
-  );
 }
 
 const refused = /(?:未中标|未成交|被否决|否决|未通过|无效)[^：:。]{0,20}[：:]/;
@@ -195,7 +125,7 @@ export function findBidders(facts: NoticeFacts): Bidders {
       ? roles.map((one) => (one.as === 'winner' && !won.has(one.name.value) ? { ...one, as: 'other' as const } : one))
       : roles;
   });
-  const found = [...stated, ...ofTables];
+  const found = withoutMereBidders([...stated, ...ofTables]);
   const all = found.some(({ as }) => as === 'winner' || as === 'candidate')
     ? found
     : [...found, ...spokenWinners(facts), ...spokenCandidates(facts)];
@@ -217,6 +147,16 @@ export function findBidders(facts: NoticeFacts): Bidders {
   return { all: proposedAtLeast([...all, ...refusedIn], facts), failedLots };
 }
 
+/** `all` with those that no more than bid as others, where somebody is said to have won. */
+function withoutMereBidders(all: readonly Bidder[]): readonly Bidder[] {
+  const won = new Set(all.flatMap(({ as, name }) => (as === 'winner' && name.why !== bidOnly ? [name.value] : [])));
+  if (won.size === 0) return all;
+  return all.flatMap((one) => {
+    if (one.name.why !== bidOnly) return [one];
+    return won.has(one.name.value) ? [] : [{ ...one, as: 'other' as const }];
+  });
+}
+
 /** Candidates that a notice of candidates names only in a list of all who bid, those refused apart. */
 function proposedAtLeast(all: readonly Bidder[], { kind, statements }: NoticeFacts): readonly Bidder[] {
   if (kind !== 'candidates' || all.some(({ as }) => as === 'candidate')) return all;
@@ -227,22 +167,4 @@ function proposedAtLeast(all: readonly Bidder[], { kind, statements }: NoticeFac
       ? one
       : { ...one, as: 'candidate' as const, name: { ...one.name, sure: false, why: '没有写明是候选人' } },
   );
-}
-
-/** The names of `as`, each once, in the order of the page. */
-export function namesAs(
-  bidders: readonly Bidder[],
-  as: Bidder['as'],
-  without: readonly Stated<string>[] = [],
-): Stated<string>[] {
-  const known = new Set(without.map(({ value }) => value));
-  const names = bidders
-    .filter((one) => one.as === as)
-    .map(({ name }) => name)
-    .sort((a, b) => a.from - b.from);
-  return names.filter(({ value }) => {
-    if (known.has(value)) return false;
-    known.add(value);
-    return true;
-  });
 }

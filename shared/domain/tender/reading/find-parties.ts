@@ -1,6 +1,7 @@
 import { findDays } from '../../policy/dates/find-days.ts';
 import type { Stated } from '../notice.ts';
 import { isAside, type NoticeFacts, statedIn, statedUnder } from './facts.ts';
+import { partsByLot } from './lot-marks.ts';
 import { orgName, orgNames } from './names.ts';
 import type { Statement } from './statement.ts';
 
@@ -9,6 +10,7 @@ const agencyWords =
 
 /** The first organisation of a value; words that are a name by their label alone are kept as they are. */
 function partyIn(statement: Statement): Stated<string> | undefined {
+  if (partsByLot(statement.value).length > 0) return undefined;
   const [first] = orgNames(statement.value);
   if (first !== undefined && first.from <= 12) return statedIn(statement, first.name, first);
   const words = /^[^\s，。；;、（(]{2,40}/.exec(statement.value)?.[0];

@@ -1,11 +1,11 @@
-import type { Stated } from '../notice.ts';
+import type { NoticeKind, Stated } from '../notice.ts';
 import { isAside, type NoticeFacts, statedIn, statedUnder } from './facts.ts';
 import { saidName } from './said-name.ts';
 import type { Statement } from './statement.ts';
 
 const number = /[A-Za-z0-9\u4e00-\u9fff〔〕[\]【】()（）\-—–_/.·#]+/;
 const numbered =
-  /[（(【[]\s?(?:[^（）()]{0,14}?(?:编号|编码|项目号|招标号|采购号))?\s?(?:[:：]|为)?\s?([A-Za-z0-9][A-Za-z0-9\-—–_/.〔〕[\]\u4e00-\u9fff]{4,50}?)\s?(?:[,，、；;][^（）()]{0,40})?[)）】\]]/;
+  /[（(【[]\s?(?:[^（）()]{0,14}?(?:编号|编码|项目号|招标号|采购号))?\s?(?:[:：]|为)?\s?([A-Za-z0-9][A-Za-z0-9\-—–_/.〔〕[\]\u4e00-\u9fff]{4,50}?(?:[（(][\u4e00-\u9fff\d]{1,4}[)）])?)\s?(?:[,，、；;][^（）()]{0,40})?[)）】\]]/;
 
 const named =
   /(?:项目|招标|采购|磋商|谈判|询价|比选)(?:项目)?(?:编号|编码)\s?(?:为|是)?\s?([A-Za-z0-9][A-Za-z0-9\-—–_/.〔〕[\]]{5,50})/;
@@ -62,12 +62,13 @@ function spokenNumber({ loose, statements }: NoticeFacts): Stated<string> | unde
       match === null ||
       found === undefined ||
       !/\d{2}/.test(found) ||
+      balanced(found) !== found ||
       /^\d{4}年|20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}/.test(found) ||
       /[\u4e00-\u9fff]{6}/.test(found)
     )
       continue;
-    const isNamed = /编号|编码|项目号|号/.test(match[0]);
-    const isCode = /^[A-Za-z][A-Za-z0-9\-_/.〔〕[\]]{5,}$/.test(found) && /\d{2}/.test(found);
+    const isNamed = /编号|编码|项目号|号/.test(match[0]) || ('label' in line && /编号/.test(line.label));
+    const isCode = /^[A-Za-z][A-Za-z0-9\-_/.〔〕[\]]{5,}(?:[（(].{1,4}[)）])?$/.test(found) && /\d{2}/.test(found);
     if (!isNamed && !isCode) continue;
     const from = text.indexOf(found, match.index);
     return statedIn({ at: line.at }, found, { from, to: from + found.length }, isNamed ? undefined : '没有写明是编号');
@@ -90,20 +91,25 @@ function withoutSite(title: string): string {
 }
 
 /** The name of the project in a title: without 关于 and what says which kind of notice it is. */
-function nameInTitle(title: string): string {
+function nameInTitle(title: string, kind: NoticeKind): string {
   let name = withoutSite(title)
     .replace(/\s/g, '')
     .replace(/[（(【[](?:项目|招标|采购)?(?:编号|编码)[^（）()【】[\]]{0,60}[)）】\]]/, '')
-    .replace(/^(?:[^关，]{2,30}关于|关于|\[[^[\]]{1,12}\]|【[^【】]{1,12}】)+/, '');
+    // The form's own words, which somebody left in: 某工程(项目名称)施工/标段.
+    .replace(/[（(]项目名称[)）].*$/, '')
+    .replace(/^(?:\[[^[\]]{1,12}\]|【[^【】]{1,12}】)+/, '');
+  // 关于 frames what is announced; without that it is part of the name.
+  if (ending.test(name)) name = name.replace(/^(?:[^关，]{2,30}关于|关于)+/, '');
   for (let i = 0; i < 4; i += 1) {
     const shorter = name
       .replace(ending, '')
       .replace(/(?:公开招标|竞争性磋商|竞争性谈判|询价|单一来源|邀请招标)(?:采购)?$/, '')
-      .replace(/(?:中标|成交)$/, '')
+      .replace(/(?:中标|成交)(?:候选人)?$/, '')
       .replace(/的$/, '');
     if (shorter === name || shorter.length < 4) break;
     name = shorter;
   }
+  if (kind === 'contract') name = name.replace(/(?<=.{6})合同书?$/, '');
   return name.replace(/^(?:取消|终止|撤销)/, '').replace(/^[“"「]([^”"」]{4,})[”"」]$/, '$1');
 }
 
@@ -112,7 +118,7 @@ const onlyKind =
   /^(?:政府|竞争性|公开|项目|关于|采购|招标|澄清|更正|变更|补遗|答疑|延期|中标|成交|结果|候选人|废标|流标|终止|合同|意向|询价|磋商|谈判|单一来源){1,6}(?:公告|公示|通知|通知书|函|说明|公开)?$/;
 
 /** A code in brackets behind a name. */
-const codeBehind = /\s?[（(【[]\s?[A-Za-z][A-Za-z0-9\-—_/.[\]]{5,40}[)）】\]]\s?$/;
+const codeBehind = /\s?[（(【[]\s?[A-Za-z][A-Za-z0-9\-—_/.[\]]{5,40}(?:[（(][\u4e00-\u9fff\d]{1,4}[)）])?[)）】\]]\s?$/;
 const prospective = /^(?:项目概况)?\s?([^，。：；]{5,100}?)(?:(?<=项目|服务)招标项目)?的潜在(?:投标人|供应商|响应人)/;
 
 const quoted = /[“"「《]([^”"」》]{5,100})[”"」》]\s?(?:项目|采购|招标)?\s?[（(【[]/;
@@ -164,7 +170,7 @@ export function findName(facts: NoticeFacts): Stated<string> | undefined {
   const column = columnName(facts);
   if (column !== undefined) return column;
   const contract = statedUnder(facts, 'contractName').flatMap((one) => nameIn(one) ?? [])[0];
-  const titled = nameInTitle(facts.title);
+  const titled = nameInTitle(facts.title, facts.kind);
   const isOfContract = contract !== undefined && titled.length >= 6 && contract.value.startsWith(titled);
   if (contract !== undefined && facts.kind === 'contract' && !isOfContract)
     return { ...contract, sure: false, why: '只有合同名称' };
@@ -236,6 +242,8 @@ function nameIn(statement: Statement): Stated<string> | undefined {
     .replace(/^[“"「](.{4,})[”"」]$/, '$1')
     .trim();
   if (name.length < 4 || name.length > 200 || !/[\u4e00-\u9fff]{2}/.test(name)) return undefined;
+  // A form that sets the project and its lot into one cell says the name twice, and which one it is stays open.
+  if (name.length > 24 && name.indexOf(name.slice(0, 10), 10) > 0) return undefined;
   const from = Math.max(0, value.indexOf(name.slice(0, 4)));
   return statedIn(statement, name, { from, to: Math.min(value.length, from + name.length) });
 }

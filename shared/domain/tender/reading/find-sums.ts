@@ -4,7 +4,7 @@ import { isAside, type NoticeFacts, statedIn } from './facts.ts';
 import type { Cell } from './grid.ts';
 import type { Field } from './labels.ts';
 import { partsByLot } from './lot-marks.ts';
-import { type Price, readPrice } from './price.ts';
+import { isZero, type Price, readPrice } from './price.ts';
 import { isOfPurchase, lotRows, unitBeside } from './rows.ts';
 import type { Statement } from './statement.ts';
 
@@ -171,12 +171,19 @@ function withRole(one: StatedPrice): StatedPrice {
   return isNamed ? one : { ...one, price: { ...price, why: '没有写明是中标金额' } };
 }
 
+/** 0元 under 合同金额 stands where nobody filled it in: no price, and somebody has to look. */
+function withoutBlank(one: StatedPrice): StatedPrice {
+  const { price } = one;
+  const isBlank = price.kind === 'noSum' && isZero(price.note ?? '');
+  return isBlank ? { ...one, price: { ...price, note: undefined, why: '合同金额为零元，可能没有填写' } } : one;
+}
+
 /** The prices of winners, under labels first. */
 export function awardPrices(facts: NoticeFacts): StatedPrice[] {
   const fields: Field[] = facts.kind === 'contract' ? ['contractPrice', 'price'] : ['price', 'contractPrice'];
   const first = ofStatements(facts, fields.slice(0, 1));
   const stated = first.length > 0 ? first : ofStatements(facts, fields.slice(1));
-  const roles = stated.map((one) => (facts.kind === 'award' ? withRole(one) : one));
+  const roles = stated.map((one) => (facts.kind === 'award' ? withRole(one) : withoutBlank(one)));
   const perUnit = stated.length > 0 ? [] : ofStatements(facts, ['unitPrice']);
   const asNotes = perUnit.map((one): StatedPrice => {
     const { price } = one;

@@ -87,10 +87,18 @@ function spokenOpening({ loose, statements }: NoticeFacts): Stated<string> | und
   return undefined;
 }
 
+/** A period with the hours of each day that the next line gives: 每天上午9:00至12:00，下午13:30至17:00. */
+function withHours(statement: Statement, { text }: NoticeFacts): Statement {
+  const end = statement.at + statement.value.length;
+  const hours = /^[。；]?\n(每[天日][^\n]{0,120})/.exec(text.slice(end, end + 140))?.[1];
+  return hours === undefined ? statement : { ...statement, value: `${statement.value}，${hours}` };
+}
+
 /** The end of obtaining the documents or of registration. */
 export function findRegistration(facts: NoticeFacts): Stated<string> | undefined {
   const generic = under(facts, 'time', 'deadline').filter(({ section }) => obtainSection.test(section));
-  return firstOf([...under(facts, 'register'), ...generic], lastMoment) ?? spokenRegistration(facts);
+  const stated = [...under(facts, 'register'), ...generic].map((one) => withHours(one, facts));
+  return firstOf(stated, lastMoment) ?? spokenRegistration(facts);
 }
 
 /** The period in a sentence: 请于2026年3月1日至3月7日获取招标文件. */

@@ -1,4 +1,4 @@
-import type { Field } from './labels.ts';
+import { type Field, fieldOf } from './labels.ts';
 import type { LineLabel } from './line-labels.ts';
 import { lotMarks, lotOfCell } from './lot-marks.ts';
 import { orgName } from './names.ts';
@@ -21,7 +21,7 @@ export function endOfValue(text: string, labels: readonly LineLabel[], i: number
 }
 
 /** Labels after which a blank may stand for the colon. */
-export const spacedFields: ReadonlySet<Field> = new Set<Field>([
+const spacedFields: ReadonlySet<Field> = new Set<Field>([
   'buyer',
   'agency',
   'name',
@@ -39,10 +39,56 @@ export const spacedFields: ReadonlySet<Field> = new Set<Field>([
   'register',
 ]);
 
+/** A label with its value behind a blank. */
+interface SpacedPair {
+  readonly label: string;
+  readonly field: Field;
+  readonly value: string;
+  readonly from: number;
+}
+
+/**
+ * The labels of a line that a blank parts from their values: 采购人 某局. In a line of several parts each but 备注 and the like must
+ * be such a pair; empty where one is not.
+ */
+export function spacedPairs(line: string): SpacedPair[] {
+  const parts = line.length > 400 ? [] : line.split(/[；;]/);
+  const isSeveral = parts.length > 1;
+  let at = 0;
+  const pairs = parts.flatMap((part): SpacedPair[] => {
+    const start = at;
+    at += part.length + 1;
+    const match = /^(\s*(?:\d{1,2}\s?[：:、.]\s?)?)(\S{2,14})\s(\S.{0,100})$/.exec(part.trimEnd());
+    const [, lead = '', label = '', value = ''] = match ?? [];
+    const field = match === null ? undefined : fieldOf(label);
+    if (field === undefined || (isSeveral ? /[：:]/.test(label) : lead !== '' || value.length < 4)) return [];
+    const isTaken = isSeveral || spacedFields.has(field);
+    return isTaken ? [{ label, field, value, from: start + lead.length + label.length + 1 }] : [];
+  });
+  return isSeveral && (pairs.length < 2 || pairs.length + 1 < parts.filter((part) => part.trim() !== '').length)
+    ? []
+    : pairs;
+}
+
 /** The lot that a cell at the head of a row names, and nothing else: 一标段. */
 export function headLot(text: string): string | undefined {
   const named = /[包段标]/.test(text) ? lotOfCell(text) : undefined;
   return named?.name === undefined ? named?.lot : undefined;
+}
+
+/** The name of a file that comes with a notice. */
+export const fileName = /\.(?:pdf|docx?|xlsx?|zip|rar|ofd|wps|jpe?g|png)$/i;
+
+/** The name that a heading gives its lot (包1：道路测量); undefined for what it asks of it or says of it. */
+export function nameOfLot(heading: string): string | undefined {
+  const named = lotOfCell(heading.replace(/[：:]\s?$/, ''))?.name ?? '';
+  const name = named.split(/[，；。]/)[0] ?? '';
+  const isName =
+    name.length >= 2 &&
+    name.length <= 60 &&
+    !/[：:]|\d(?:万)?元|公司|^(?:不|无|否|是|详见|见|自|提供|符合)/.test(name) &&
+    fieldOf(name) === undefined;
+  return isName ? name : undefined;
 }
 
 /** 中标单位及金额：某公司，126.5万元: who won, and at what price. */

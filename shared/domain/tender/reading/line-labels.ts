@@ -27,7 +27,8 @@ function wordsBefore(text: string, end: number): number {
   let at = end;
   while (at > 0 && end - at < longestLabel) {
     const before = text[at - 1] ?? '';
-    if (isHan(before) || /[\s/]/.test(before)) at -= 1;
+    const isRank = /\d/.test(before) && text[at - 2] === '第' && /[名位]/.test(text[at] ?? '');
+    if (isHan(before) || isRank || /[\s/]/.test(before)) at -= 1;
     else if (/[）)]/.test(before)) {
       const open = bracketBefore(text, at);
       if (open === at || at - open > 20) break;
@@ -55,6 +56,10 @@ function labelStart(text: string, start: number, stop: number): number | undefin
   const first = start + (text.slice(start, stop).length - text.slice(start, stop).trimStart().length);
   if (isLineStart && stop - first <= longestSpaced && fieldOf(text.slice(first, stop)) !== undefined) return first;
   if (found !== undefined) return found;
+  // 一标段中标人：…: the lot before a label is no part of it.
+  const lead = lotMarks(text.slice(first, stop))[0];
+  const behind = lead?.at === 0 ? first + lead.end : stop;
+  if (behind < stop && fieldOf(text.slice(behind, stop)) !== undefined) return behind;
   // Within a word a long label may end it; a short one is the end of another word.
   const last = wordStarts(text, start, stop)[0] ?? stop;
   for (let at = last + 1; stop - at >= 4; at += 1) if (fieldOf(text.slice(at, stop)) !== undefined) return at;

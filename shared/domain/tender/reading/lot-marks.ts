@@ -48,7 +48,7 @@ export function lotOfCell(cell: string): { lot: string; name: string | undefined
   const numbered = /^(\d{1,2}|[A-Z])[、.\-—:：]?([\u4e00-\u9fff].{1,80})$/.exec(text);
   if (first === undefined) {
     if (numbered) return { lot: spelled(numbered[1] ?? ''), name: numbered[2] };
-    const last = /^[A-Za-z0-9\-_/()（）[\]【】.]{4,}[-_/](\d{1,3})$/.exec(text);
+    const last = /^[A-Za-z0-9\u4e00-\u9fff\-_/()（）[\]【】.]{4,}\d[-_/](\d{1,3})$/.exec(text);
     return last ? { lot: spelled(last[1] ?? ''), name: undefined } : undefined;
   }
   if (marks.length > 1 && first.at > 2) return undefined;

@@ -12,6 +12,9 @@ export interface Moment {
 const clock = /(上午|下午|晚上|晚|中午|早上)?\s?(\d{1,2})\s?(?:时|点|[:：])\s?(?:(\d{1,2}|半)\s?分?)?(?:[:：]\d{2})?/g;
 const yearless = /(?<![年\d.\-/])(\d{1,2})\s?月\s?(\d{1,2})\s?日/g;
 
+/** A day without marks counts with its hour behind it alone: 20260313 - 09:30. */
+const compact = /(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?=\s?-?\s?\d{1,2}[:：]\d{2})/g;
+
 interface Time {
   readonly time: string;
   readonly from: number;
@@ -41,6 +44,10 @@ interface DayPlace {
 /** Full days, and those without a year after one that has it. */
 function daysIn(text: string): DayPlace[] {
   const full = findDays(text).map(({ day, at, end }) => ({ day, from: at, to: end }));
+  const joined = [...text.matchAll(compact)].flatMap((match): DayPlace[] => {
+    const day = calendarDay(Number(match[1]), Number(match[2]), Number(match[3]));
+    return day === undefined ? [] : [{ day, from: match.index, to: match.index + match[0].length }];
+  });
   const others = [...text.matchAll(yearless)].flatMap((match): DayPlace[] => {
     const from = match.index;
     if (full.some((hit) => from >= hit.from && from < hit.to)) return [];
@@ -51,7 +58,7 @@ function daysIn(text: string): DayPlace[] {
     const found = calendarDay(year, month, day);
     return found === undefined ? [] : [{ day: found, from, to: from + match[0].length }];
   });
-  return [...full, ...others].sort((a, b) => a.from - b.from);
+  return [...full, ...joined, ...others].sort((a, b) => a.from - b.from);
 }
 
 /** The first day in `written` with the time right after it. */

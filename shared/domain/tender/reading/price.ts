@@ -5,6 +5,14 @@ import type { Fen } from '../../money.ts';
 import { chineseFen, chineseSum } from './chinese-amount.ts';
 import { clauseStart } from './clause.ts';
 
+/** Thousands and two decimals, or millions: nobody writes 万元 so. */
+const inYuan = /^(?:\d{1,3}(?:,\d{3}){1,4}|\d{7,11})\.\d{2}$/;
+/** True for 0元, 0.00 and the like. */
+export const isZero = (words: string): boolean => /^\D{0,20}0(?:\.0{1,6})?\D{0,20}$/.test(words);
+
+/** Why a number without a unit is no sum. */
+export const noUnit = '金额没有单位';
+
 /** What the words of a price come to. */
 export type Price =
   | {
@@ -53,6 +61,7 @@ const perInBracket =
 const limitBefore = /(?:不超过|不高于|上限|封顶|最高)[^\d，。；、,;]{0,8}$/;
 const openEnded = /据实|按实|暂定|预估|估算|约\s?\d/;
 const perAfter = /^(?:\s?人民币)?\s?(?:[/／](?!\s?[)）])|每)\s?[^\d，。；、,;\s（）()]{1,10}/;
+const wholeTerm = /^(?:\s?人民币)?\s?[/／]\s?(?:[二两三四五]|[2-5])\s?年/;
 const perBefore = /(?:每|单价|年(?:租金|服务费|费用|均|度费用))[^\d，。；、]{0,8}$/;
 const yuanBefore = /(?:[￥¥]|RMB|人民币)\s?$/;
 const totalBefore = /(?:总价|合计|总计|共计|共|总金额|总报价|总额|小计)(?:金额)?(?:人民币)?[:：为]?\s?[￥¥]?$/;
@@ -96,10 +105,13 @@ function numberTokens(text: string, depths: Uint8Array, { unit, cuts = [] }: Pri
       unitOf(spelled) ?? unit ?? '元',
     );
     if ('reason' in money) return [{ ...common, to, kind: 'odd', fen: 0 }];
-    if (per || perBefore.test(before))
+    // 1800万元/三年 is the sum of the whole term.
+    const ofTerm = per === null ? null : wholeTerm.exec(per[0]);
+    if ((per && ofTerm === null) || perBefore.test(before))
       return [{ ...common, to: to + (per?.[0].length ?? 0), kind: 'perUnit', fen: money.fen }];
+    const whole = to + (ofTerm?.[0].length ?? 0);
     const isBare = spelled === '' && unit === undefined;
-    return [{ ...common, to, kind: isBare ? 'bare' : 'sum', fen: money.fen }];
+    return [{ ...common, to: whole, kind: isBare ? 'bare' : 'sum', fen: money.fen }];
   });
 }
 
@@ -120,7 +132,11 @@ function wordTokens(text: string, depths: Uint8Array): Token[] {
 /** The words of a price that is no sum: its tokens and the clause before the first, without 人民币. */
 function noteOf(text: string, tokens: readonly Token[]): { note: string; from: number; to: number } {
   const [first] = tokens;
-  const to = tokens.at(-1)?.to ?? text.length;
+  const last = tokens.at(-1)?.to ?? text.length;
+  // A bracket that the words open is closed: 3600(元/人/月).
+  const isOpen = text.slice(0, last).lastIndexOf('(') > text.slice(0, last).lastIndexOf(')');
+  const close = isOpen ? text.indexOf(')', last) : -1;
+  const to = close >= 0 && close - last < 12 ? close + 1 : last;
   const start = first?.from ?? 0;
   const head = text.slice(0, start);
   const clause = clauseStart(head, ',;。\n');
@@ -129,8 +145,6 @@ function noteOf(text: string, tokens: readonly Token[]): { note: string; from: n
   return { note: text.slice(from, to).trim(), from, to };
 }
 
-/** Why a number without a unit is no sum. */
-export const noUnit = '金额没有单位';
 const figuresOnly = /^\((?:小写|即|人民币|RMB|[￥¥:：\s]){0,6}$/;
 const tooLittle = 100;
 /** A purchase of less than 1000 元 is more likely the price of a piece. */
@@ -191,6 +205,10 @@ export function readPrice(written: string, context: PriceContext = {}): Price | 
   const sums = totals.length > 0 ? totals : tokens.filter(({ kind }) => kind === 'sum');
   const bare = tokens.filter(({ kind }) => kind === 'bare');
   const [sum] = sums;
+  const [lone] = bare;
+  const isAlone = lone !== undefined && bare.every(({ fen }) => fen === lone.fen);
+  if (sum === undefined && isAlone && inYuan.test(text.slice(lone.from, lone.to)))
+    return { ...placeOf(lone), why: noUnit };
   if (sum === undefined)
     return {
       kind: 'noSum',

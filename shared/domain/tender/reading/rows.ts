@@ -15,6 +15,8 @@ export interface LotRow {
   /** Those in further columns of the same kind: second and third candidates. */
   readonly moreBidders: readonly Cell[];
   readonly bidderAs: 'winner' | 'candidate' | 'supplier' | undefined;
+  /** True where its column says no more than that they bid: 投标供应商, beside no 中标 sum. */
+  readonly isAnyBidder: boolean;
   readonly price: Cell | undefined;
   /** Those of further columns of prices: 大写, or the parts of a price in parts. */
   readonly morePrices: readonly Cell[];
@@ -64,8 +66,14 @@ function bidderColumn({ fields, rows }: ColumnTable): LotRow['bidderAs'] {
 /** The columns of prices; of those of 中标 or 成交 alone where bids stand beside them. */
 function priceColumns({ fields, headers }: ColumnTable): number[] {
   const all = fields.flatMap((field, at) => (field === 'price' || field === 'contractPrice' ? [at] : []));
-  const won = all.filter((at) => /中标|成交|中选|合同/.test(headers[at] ?? ''));
-  return won.length > 0 ? won : all;
+  const called = (words: RegExp) => all.filter((at) => words.test(headers[at] ?? ''));
+  const won = called(/中标|成交|中选|合同/);
+  if (won.length > 0) return won;
+  // The last offer is the one that counts; what is only used to compare offers is none.
+  const last = called(/最终|最后|二次/);
+  if (last.length > 0) return last;
+  const offers = all.filter((at) => !/评标价|评审价|评审报价|评标报价|经评审|扣除|折算/.test(headers[at] ?? ''));
+  return offers.length > 0 ? offers : all;
 }
 
 /** A cell that begins with its lot: 标项1：2360000.00. Cells of several lots stay as they are. */
@@ -77,6 +85,8 @@ function ofOneLot(cell: Cell | undefined): { readonly cell: Cell | undefined; re
   return { cell: { ...cell, text: only.part, at: cell.at + only.at, cuts }, lot: only.lot };
 }
 
+/** 标项名称 beside 序号: lots are numbered by their rows. */
+const serialLots = /^(?:标项|标段|分包|包组?|采购包|合同包)名称$/;
 const rankWords = /^第[一二三四五六1-6](?:名|位|中标|成交|候选|推荐)?/;
 
 /** The rows of `table`, with what each says of its lot. */
@@ -87,14 +97,24 @@ export function lotRows(table: ColumnTable): LotRow[] {
   const bidderAs = bidderColumn(table);
   const bidderAt = bidderAs === undefined ? -1 : column(bidderAs);
   const pricesAt = priceColumns(table);
+  const isAnyBidder =
+    /^(?:投标|响应|参与|报名|参加)/.test(headers[bidderAt] ?? '') &&
+    !headers.some((text) => /中标|成交|中选/.test(text));
   const priceAt = pricesAt[0] ?? column('unitPrice');
   const [budgetAt, ceilingAt] = [column('budget'), column('ceiling')];
   const rankAt = column('rank');
+  const whole = fields.findIndex((field, at) => field === 'score' && /最终|综合|总/.test(headers[at] ?? ''));
+  const scoreAt = whole < 0 ? column('score') : whole;
+  const isOfLots = bidderAt >= 0 || budgetAt >= 0 || ceilingAt >= 0;
   const unitAt = (at: number) => unitBeside(headers[at] ?? '', caption, note);
+  // 中标金额 | 单位: the unit stands in a column of its own.
+  const hasUnitColumn = (headers[priceAt + 1] ?? '').replace(/\s/g, '') === '单位';
+  const serialAt = lotAt < 0 && serialLots.test(headers[column('lotName')] ?? '') ? headers.indexOf('序号') : -1;
   return rows.map((row): LotRow => {
     const priced = ofOneLot(row[priceAt]);
     const cell = (at: number) => (at < 0 ? undefined : row[at]);
-    const ofLot = lotAt < 0 ? undefined : lotOfCell(cell(lotAt)?.text ?? '');
+    const ofSerial = serialAt >= 0 && isOfLots ? lotOfCell(cell(serialAt)?.text ?? '') : undefined;
+    const ofLot = lotAt < 0 ? ofSerial : lotOfCell(cell(lotAt)?.text ?? '');
     const named = cell(column('lotName')) ?? cell(column('name'));
     const inName = lotAt < 0 && named !== undefined ? lotMarks(named.text)[0] : undefined;
     const name =
@@ -108,13 +128,16 @@ export function lotRows(table: ColumnTable): LotRow[] {
       );
     return {
       lot: priced.lot ?? ofLot?.lot ?? (lotAt < 0 ? (inName?.lot ?? under) : undefined),
-      lotName: ofLot?.name ?? (lotAt < 0 && under === undefined ? undefined : name?.text.replace(/\s+/g, '')),
+      lotName:
+        ofLot?.name ??
+        (lotAt < 0 && under === undefined && ofSerial === undefined ? undefined : name?.text.replace(/\s+/g, '')),
       bidder: cell(bidderAt),
       moreBidders: fields.flatMap((field, at) => (at > bidderAt && field === bidderAs ? (row[at] ?? []) : [])),
       bidderAs,
+      isAnyBidder,
       price: priced.cell,
       morePrices: pricesAt.slice(1).flatMap((at) => cell(at) ?? []),
-      priceUnit: unitAt(priceAt),
+      priceUnit: unitAt(priceAt) ?? (hasUnitColumn ? unitOf(cell(priceAt + 1)?.text.trim() ?? '') : undefined),
       isUnitPrice:
         ratio.test(headers[priceAt] ?? '') || /元\s?[/／]\s?(?!包)[\u4e00-\u9fff]/.test(headers[priceAt] ?? ''),
       budget: cell(budgetAt),
@@ -125,7 +148,7 @@ export function lotRows(table: ColumnTable): LotRow[] {
       rank:
         rankOf(cell(rankAt)?.text ?? '') ??
         rankOf(row.find(({ text }) => text.length <= 10 && (/候选人$/.test(text) || rankWords.test(text)))?.text ?? ''),
-      score: cell(column('score'))?.text,
+      score: cell(scoreAt)?.text,
       status: cell(column('status'))?.text ?? '',
       isTotal: row.slice(0, 2).some(({ text }) => /^(?:合计|总计|共计|小计)/.test(text.trim())),
     };

@@ -3,7 +3,7 @@ import { sumFen } from '../../money.ts';
 import type { Stated } from '../notice.ts';
 import { statedIn } from './facts.ts';
 import { type StatedPrice, sumOf } from './find-sums.ts';
-import { noUnit } from './price.ts';
+import { isZero, noUnit } from './price.ts';
 
 /** The sums of a notice: of the whole, of each lot, and the words of a price that is none. */
 export interface Settled {
@@ -21,6 +21,12 @@ const tooMuch = 1_000_000_000_000;
 /** `stated` unsure for `why`, unless it already is. */
 const doubted = <Value>(stated: Stated<Value>, why: string): Stated<Value> =>
   stated.sure ? { ...stated, sure: false, why } : stated;
+
+/** The words of a price that is no sum; 0元 may stand where nobody filled it in. */
+function noteOf(at: StatedPrice, price: Extract<StatedPrice['price'], { kind: 'noSum' }>): Stated<string> {
+  const words = price.note ?? '';
+  return statedIn(at, words, price, isZero(words) ? '报价为零元，可能没有填写' : undefined);
+}
 
 /** Of several sums of one thing the one that agrees with most; unsure where they differ. */
 function oneOf(sums: readonly Stated<Fen>[]): Stated<Fen> | undefined {
@@ -76,7 +82,7 @@ export function settleSums(all: readonly StatedPrice[], speaksOfLots = false): S
   const added =
     priced.every(({ price }) => price.kind === 'sum') && lots.size > 0 ? addedUp([...lots.values()]) : undefined;
   const noted = noSums.find(({ price }) => price.kind === 'noSum' && price.note !== undefined);
-  const note = noted?.price.kind === 'noSum' ? statedIn(noted, noted.price.note ?? '', noted.price) : undefined;
+  const note = noted?.price.kind === 'noSum' ? noteOf(noted, noted.price) : undefined;
   if (whole !== undefined) {
     if (note !== undefined && totals.length === 0) return { total: undefined, lots, note, doubts, isAdded: false };
     const adds = added === undefined || added.value === whole.value;

@@ -14,7 +14,7 @@ const patterns = {
 
 /** A ceiling or budget for each piece in a sentence: 最高限价为2800元/公顷. */
 const perPiece =
-  /(?:最高(?:投标)?限价|招标控制价|拦标价|控制价|单价限价|预算单价)(?:为|是)?\s?[:：]?\s?(\d[\d,.]{0,12}\s?万?元\s?[/／]\s?[^，。；、（(\s\d]{1,8})/;
+  /(?:最高(?:投标)?限价|招标控制价|拦标价|控制价|单价限价|预算单价)(?:为|是)?\s?[:：]?\s?(\d[\d,.]{0,12}\s?万?元\s?[/／]\s?(?![二两三四五2-5]\s?年)[^，。；、（(\s\d]{1,8})/;
 
 /** The words of a price for each piece, where a sentence sets one; never sure. */
 export function spokenNote({ text }: Pick<NoticeFacts, 'text'>): Stated<string> | undefined {

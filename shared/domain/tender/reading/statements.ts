@@ -1,19 +1,25 @@
 import { columnsOf, turnedTable } from './column-table.ts';
 import { isOldLine, withoutOldValues } from './corrected.ts';
 import type { Cell, Grid } from './grid.ts';
-import { consortium, endOfValue, headLot, isCutName, spacedFields, timeFields, withPrice } from './label-values.ts';
+import { formerWork, headingNumber, mainHeading, plainHeading } from './heading-words.ts';
+import {
+  consortium,
+  endOfValue,
+  fileName,
+  headLot,
+  isCutName,
+  nameOfLot,
+  spacedPairs,
+  timeFields,
+  withPrice,
+} from './label-values.ts';
 import { type Field, fieldOf } from './labels.ts';
 import { type LineLabel, labelsIn, lotBefore } from './line-labels.ts';
-import { lotMarks, lotOfCell } from './lot-marks.ts';
+import { lotMarks } from './lot-marks.ts';
 import { orgNames } from './names.ts';
 import type { NoticeText, Piece, TextLine } from './pieces.ts';
 import type { ColumnTable, LooseLine, NoticeStatements, Statement } from './statement.ts';
 
-const headingNumber = /^[（(]?(?:[一二三四五六七八九十]{1,3}[）)]?[、.．]?|\d{1,2}(?:\.\d{1,2})?[）)、.．])\s?(?=\D)/;
-const mainHeading = /^[一二三四五六七八九十]{1,3}[、.．]/;
-const plainHeading = /^[^，。；：:！？、\d]{2,16}(?:信息|情况|结果|备注|说明|事宜|内容|名单|概况|公示|须知|要求)$/;
-
-const formerWork = '业绩';
 const partyFields: ReadonlySet<Field> = new Set<Field>(['buyer', 'agency', 'loser', 'winner', 'candidate']);
 const bidderFields: ReadonlySet<Field> = new Set<Field>(['winner', 'candidate', 'loser', 'allBidders']);
 
@@ -66,6 +72,8 @@ class Reader {
     }
     const line = this.isCorrection ? { ...written, text: withoutOldValues(written.text) } : written;
     const { text, at, cuts } = line;
+    // 1：供应商名称 某公司；中标（成交）金额 98万元；备注 服务期：1年: blanks stand for colons in every part of the line.
+    if (/[；;]/.test(text) && this.takeSpaced(line)) return;
     const labels = labelsIn(text);
     const [leading] = labels;
     // What a bidder did before ends where the notice speaks of its parties again.
@@ -115,18 +123,12 @@ class Reader {
     return true;
   }
 
-  /** A line of a label and its value with a blank between: 采购人 某县自然资源局. */
-  private takeSpaced(line: TextLine): boolean {
-    const match = /^(\S{2,12}) (\S.{3,80})$/.exec(line.text);
-    const field = match === null ? undefined : fieldOf(match[1] ?? '');
-    if (match === null || field === undefined || !spacedFields.has(field)) return false;
-    const from = (match[1] ?? '').length + 1;
-    this.state(match[1] ?? '', field, {
-      text: match[2] ?? '',
-      at: line.at + from,
-      cuts: line.cuts.map((cut) => cut - from),
-    });
-    return true;
+  /** A line of labels, each with its value behind a blank: 采购人 某县自然资源局. */
+  private takeSpaced({ text, at, cuts }: TextLine): boolean {
+    const pairs = spacedPairs(text);
+    for (const { label, field, value, from } of pairs)
+      this.state(label, field, { text: value, at: at + from, cuts: cuts.map((cut) => cut - from) });
+    return pairs.length > 0;
   }
 
   /** A line without a colon: a label on its own waits for its value, the rest is prose. */
@@ -140,15 +142,12 @@ class Reader {
 
   private openLot(lot: string, heading: string): void {
     this.lot = lot;
-    const named = lotOfCell(heading.replace(headingNumber, '').replace(/[：:]\s?$/, ''))?.name ?? '';
-    const name = named.split(/[，；。]/)[0] ?? '';
-    const isName =
-      name.length >= 2 && name.length <= 60 && !/[：:]|\d(?:万)?元|公司/.test(name) && fieldOf(name) === undefined;
-    this.lotNames.set(lot, this.lotNames.get(lot) ?? (isName ? name : undefined));
+    const name = nameOfLot(heading.replace(headingNumber, ''));
+    this.lotNames.set(lot, this.lotNames.get(lot) ?? name);
   }
 
   private noteHeading(text: string, first: LineLabel | undefined, isHeading: boolean): void {
-    const marks = text.length <= 80 ? lotMarks(text.replace(headingNumber, '')) : [];
+    const marks = text.length <= 80 && !fileName.test(text) ? lotMarks(text.replace(headingNumber, '')) : [];
     const [mark] = marks;
     if (mark && marks.length === 1 && mark.at <= 1 && !/[。；]/.test(text)) this.openLot(mark.lot, text);
     const party = /^(?:采购(?:人|单位)|招标人|(?:采购|招标)?代理机构)信息(?=\s)/.exec(text)?.[0];
@@ -199,6 +198,8 @@ class Reader {
   /** A row of labels each beside its value. */
   private takePairs(row: readonly Cell[]): void {
     const cells = row.filter((cell, i) => cell.isFirst || i === 0 || row[i - 1]?.at !== cell.at);
+    // A cell over the whole width heads what stands below it.
+    if (cells.length === 1 && row.length > 2 && this.sub === formerWork) this.sub = '';
     for (let i = 0; i < cells.length; i += 1) {
       const [cell, value] = [cells[i], cells[i + 1]];
       if (cell === undefined) continue;
