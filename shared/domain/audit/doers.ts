@@ -77,7 +77,7 @@ const short = new RegExp(
 const notSubject = /[向跟和与对给找请被同见为、带派让]\s?$/;
 
 /** People of the text by their names. */
-export function peopleOf({ statements }: ReviewText): ReadonlySet<string> {
+function peopleOf({ statements }: ReviewText): ReadonlySet<string> {
   const people = new Set<string>();
   for (const { text, cell } of statements) {
     if (text.length > 400 || people.size > 120) continue;
@@ -128,9 +128,10 @@ const said = (one: Doer, other: Doer): string =>
   `同一件事一处写由${other.name}（${other.act.slice(0, 16)}），一处写由${one.name}（${one.act.slice(0, 16)}）：请核对经办人`;
 
 /** Who writes, gets and signs the paper. */
-const head = /^(?:发件|收件|抄送|汇报|编制|填报|主持|记录|审核|整理|制表|报告|撰写|姓名|组长|组员|出席|参会|列席)(?:人员|人)?\s?[：:]/;
+const head =
+  /^(?:发件|收件|抄送|汇报|编制|填报|主持|记录|审核|整理|制表|报告|撰写|姓名|组长|组员|出席|参会|列席)(?:人员|人)?\s?[：:]/;
 
-export function doersIn(statement: Statement, people: ReadonlySet<string>): Doer[] {
+function doersIn(statement: Statement, people: ReadonlySet<string>): Doer[] {
   const { text, section } = statement;
   if (head.test(text)) return [];
   if (section.role === 'plan' || section.role === 'support' ? /下周|拟|将|计划/.test(text) : false) return [];
@@ -141,7 +142,8 @@ export function doersIn(statement: Statement, people: ReadonlySet<string>): Doer
         const [words, act] = [hit[at] ?? '', hit[of] ?? ''];
         const name = nameOf(words);
         const whole = at < of ? behind(words, act) : act;
-        return name === undefined || several.test(`${at < of ? whole.slice(0, 6) : ''}${text.charAt(hit.index + hit[0].length)}`)
+        return name === undefined ||
+          several.test(`${at < of ? whole.slice(0, 6) : ''}${text.charAt(hit.index + hit[0].length)}`)
           ? []
           : [{ name, act: whole.replace(new RegExp(`^${when}`), ''), isSole, statement }];
       });
@@ -182,7 +184,8 @@ function rowDoer(cells: readonly Statement[]): Doer[] {
 const behind = (name: string, act: string): string => `${name.trim().slice((nameOf(name) ?? name).length)}${act}`;
 
 /** Characters that begin a verb or join, and end no name: 李敏送达. */
-const verb = /[送递寄交写画绘签讲办查验修换收领跑做负牵主带起整编谈代陪值经承接打装审操处执开去把在自本一又也都的就完]$/;
+const verb =
+  /[送递寄交写画绘签讲办查验修换收领跑做负牵主带起整编谈代陪值经承接打装审操处执开去把在自本一又也都的就完]$/;
 
 /** Words that begin like a family name. */
 const noName =
@@ -207,7 +210,13 @@ function contradict(one: Doer, other: Doer, places: ReadonlySet<string>): boolea
   const shared = matterOf(first, second, [one.name, other.name], places);
   if (shared === '') return false;
   if (isOneAct(one.act, other.act)) return true;
-  return isOneVerb(one, other) && (shared.length >= 4 || isDenied(first, other.name) || isDenied(second, one.name) || isNamedTwice(subjectOf(wordsOf(first)), subjectOf(wordsOf(second)), shared));
+  return (
+    isOneVerb(one, other) &&
+    (shared.length >= 4 ||
+      isDenied(first, other.name) ||
+      isDenied(second, one.name) ||
+      isNamedTwice(subjectOf(wordsOf(first)), subjectOf(wordsOf(second)), shared))
+  );
 }
 
 const isTogether = (one: Statement, other: Statement): boolean =>

@@ -51,7 +51,9 @@ export const limitsAgree: Rule = {
       const message = `同一件事期限一处为 ${known.day}，一处为 ${one.day}：请核对以哪个为准`;
       findings.push(findingAt(one.telling.statement, message, known.telling.statement, one.telling.quote));
     }
-    const within = datedTellings(text, yearOf(text) ?? 2026).flatMap((telling) => pastOwnLimit(telling, yearOf(text) ?? 2026));
+    const within = datedTellings(text, yearOf(text) ?? 2026).flatMap((telling) =>
+      pastOwnLimit(telling, yearOf(text) ?? 2026),
+    );
     return outcomeOf(limits.length, [...oncePerPair(findings), ...within, ...brokenCaps(text)]);
   },
 };
@@ -67,10 +69,22 @@ function pastOwnLimit({ words, statement, quote, isPlanRow }: Telling, year: num
     return day === undefined || more.length > 0 ? [] : [{ clause, day: day.day }];
   });
   const limit = dated.find(({ clause }) => ends.test(clause));
-  const late = limit === undefined ? undefined : dated.find((one) => one.day > limit.day && /[办交缴签付投报送做递上]|安排|才|开始|定/.test(one.clause) && !ends.test(one.clause));
+  const late =
+    limit === undefined
+      ? undefined
+      : dated.find(
+          (one) =>
+            one.day > limit.day &&
+            /[办交缴签付投报送做递上]|安排|才|开始|定/.test(one.clause) &&
+            !ends.test(one.clause),
+        );
   if (limit === undefined || late === undefined) return [];
-  const isOne = [...limit.clause.replace(/[\d月日号前的到期截止为在]/g, '')].some((character) => late.clause.includes(character));
-  return isOne ? [findingAt(statement, `期限 ${limit.day}，却安排在 ${late.day}：请核对以哪个为准`, undefined, quote)] : [];
+  const isOne = [...limit.clause.replace(/[\d月日号前的到期截止为在]/g, '')].some((character) =>
+    late.clause.includes(character),
+  );
+  return isOne
+    ? [findingAt(statement, `期限 ${limit.day}，却安排在 ${late.day}：请核对以哪个为准`, undefined, quote)]
+    : [];
 }
 
 /** Two hard limits find each other; the pair is told once. */
