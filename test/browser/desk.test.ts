@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, whyNoBrowser } from '../support/browser.ts';
 import { type BrowserDesk, CountedPage, openBrowserDesk } from '../support/browser-desk.ts';
 import { smallWorkbook, textRows } from '../support/small-workbook.ts';
@@ -38,7 +38,7 @@ describe.skipIf(noBrowser !== undefined)(
       return page;
     };
 
-    test('lets a person in by the link in their mail, which nobody reads afterwards', async () => {
+    it('lets a person in by the link in their mail, which nobody reads afterwards', async () => {
       const page = await open();
       await page.page.goto('/sign-in?to=/');
       await page.page.fill('#email', 'linzhiyuan@example.com');
@@ -63,7 +63,7 @@ describe.skipIf(noBrowser !== undefined)(
       expect(page.faults).toEqual([]);
     });
 
-    test('takes office workbooks by clicks alone: previewed, answered, mended, committed, taken back', async () => {
+    it('takes office workbooks by clicks alone: previewed, answered, mended, committed, taken back', async () => {
       const page = await enter('W900');
       await page.click('nav >> text=上传');
       await page.choose([
@@ -113,7 +113,7 @@ describe.skipIf(noBrowser !== undefined)(
       expect(page.faults).toEqual([]);
     });
 
-    test('says of a file of 300 MB that it is too large before a byte of it is sent', async () => {
+    it('says of a file of 300 MB that it is too large before a byte of it is sent', async () => {
       const page = await enter('W900');
       await page.page.goto('/uploads');
       const sent: string[] = [];
@@ -134,7 +134,7 @@ describe.skipIf(noBrowser !== undefined)(
       expect(page.faults).toEqual([]);
     });
 
-    test('keeps uploads and other people’s pages from a salesperson', async () => {
+    it('keeps uploads and other people’s pages from a salesperson', async () => {
       const page = await enter('W001');
       const nav = await page.page.locator('nav').textContent();
 
@@ -144,7 +144,7 @@ describe.skipIf(noBrowser !== undefined)(
       expect(await page.text()).toContain('不能查看');
     });
 
-    test.each([375, 1200])(
+    it.each([375, 1200])(
       'is readable and without a fault that axe-core knows at %i px, by day and by night',
       async (width) => {
         const page = await enter('W900', width);

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, whyNoBrowser } from '../support/browser.ts';
 import { type BrowserDesk, CountedPage, openBrowserDesk } from '../support/browser-desk.ts';
 import { type OfficeWorkbook, officeWorkbooks, officeWorkbooksNextWeek } from '../support/office-workbooks.ts';
@@ -58,7 +58,7 @@ describe.skipIf(noBrowser !== undefined)(
       return ((await page.locator('.figures').first().textContent()) ?? '').replace(/\s+/g, '');
     };
 
-    test('are in by at most 40 clicks, and by at most 6 a week later', async () => {
+    it('are in by at most 40 clicks, and by at most 6 a week later', async () => {
       const first = await getIn(officeWorkbooks);
       const firstLedger = await ledgerOf(first.page, '钟岳');
       desk.runtime.clock.moveTo(Date.parse('2025-08-04T09:30:00+08:00'));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dynamoClientRecords } from '../../shared/adapters/dynamo/client-records.ts';
 import { dynamoDeskUploads } from '../../shared/adapters/dynamo/desk-uploads.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
@@ -39,7 +39,7 @@ describe.each([
     (): Stores => ({ writer: dynamoLogRecordWriter(started.table), byClient: dynamoClientRecords(started.table) }),
   ],
 ])('records by client %s', (_, open) => {
-  test('brings people, projects, milestones, rivals and the latest actions of a client, and nothing withdrawn', async () => {
+  it('brings people, projects, milestones, rivals and the latest actions of a client, and nothing withdrawn', async () => {
     const { writer, byClient } = open();
     const project = record('project', {
       ...{
@@ -89,7 +89,7 @@ describe.each([
   ['in memory', () => fakeOutbox()],
   ['in DynamoDB', () => dynamoOutbox(started.table)],
 ])('mails of a day %s', (_, open: () => Outbox & SentMails) => {
-  test('are found whatever became of them, all or those to one person', async () => {
+  it('are found whatever became of them, all or those to one person', async () => {
     const outbox = open();
     const mail = (at: number, staffId: string, logicalDay: string) => {
       const one = waitingMail({ mailId: String(at).padStart(32, '0') });
@@ -108,7 +108,7 @@ describe.each([
   ['in memory', () => fakeDeskUploads()],
   ['in DynamoDB', () => dynamoDeskUploads(started.table)],
 ])('uploads made on the desk %s', (_, open) => {
-  test('are found by the folder of their ticket, and by nothing that merely begins like it', async () => {
+  it('are found by the folder of their ticket, and by nothing that merely begins like it', async () => {
     const uploads = open();
     const upload = (key: string) => ({
       key,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dynamoChangeMarks, dynamoJobRuns } from '../../shared/adapters/dynamo/job-runs.ts';
 import type { JobRun } from '../../shared/domain/job-run.ts';
 import type { ChangeMarks, JobRuns } from '../../shared/ports/runs.ts';
@@ -23,7 +23,7 @@ describe.each([
   ['in memory', () => fakeJobRuns(), () => fakeChangeMarks()],
   ['in DynamoDB', () => dynamoJobRuns(started.table), () => dynamoChangeMarks(started.table)],
 ] as [string, () => JobRuns, () => ChangeMarks][])('runs %s', (_, openRuns, openMarks) => {
-  test('are given back as they were put, and put once over what was read', async () => {
+  it('are given back as they were put, and put once over what was read', async () => {
     const runs = openRuns();
     const first = runNamed('once', 2);
 
@@ -35,7 +35,7 @@ describe.each([
     expect(await runs.of('never')).toBeUndefined();
   });
 
-  test('order the collecting once when many parts end at the same moment', async () => {
+  it('order the collecting once when many parts end at the same moment', async () => {
     const runs = openRuns();
     const orders: { readonly part: number | 'collect' }[] = [];
     await runs.put(runNamed('many', 12), undefined);
@@ -52,7 +52,7 @@ describe.each([
     expect(orders.map(({ part }) => part)).toEqual(['collect']);
   });
 
-  test('see another mark after every note', async () => {
+  it('see another mark after every note', async () => {
     const changes = openMarks();
     const before = await changes.current();
 

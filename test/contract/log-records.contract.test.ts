@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDynamoDbLocal } from '../../local/runtime/tables/dynamodb-local-engine.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import type { LogRecord } from '../../shared/domain/logs/record.ts';
@@ -55,7 +55,7 @@ describe.each([
   ['in the embedded DynamoDB', () => dynamoLogRecordWriter(embedded.table)],
   ...(hasJava ? [['in DynamoDB Local', inAmazons]] : []),
 ] as [string, () => LogRecords & LogRecordWriter][])('uploaded records %s', (_, open) => {
-  test('a record nobody uploaded is not found', async () => {
+  it('a record nobody uploaded is not found', async () => {
     const records = open();
 
     expect(await records.find('staff', 'nobody')).toBeUndefined();
@@ -63,7 +63,7 @@ describe.each([
     expect(await records.versions('staff', 'nobody')).toEqual([]);
   });
 
-  test('many records are added at once, and again without harm', async () => {
+  it('many records are added at once, and again without harm', async () => {
     const records = open();
     const added = Array.from({ length: 60 }, (__, at) => action(`N${at}`, '2024-01-01'));
 
@@ -75,7 +75,7 @@ describe.each([
     expect((await records.current('action', [...keys, 'N0', 'absent'])).size).toBe(60);
   });
 
-  test('of a batch that is known in part the rest is added, and what was known keeps its text', async () => {
+  it('of a batch that is known in part the rest is added, and what was known keeps its text', async () => {
     const records = open();
     const known = action('M1', '2024-02-05', '它的 \'what\' 是 "{?}"');
     await records.add([known]);
@@ -91,7 +91,7 @@ describe.each([
     expect(await records.find('action', 'M1')).toEqual(known);
   });
 
-  test('a new version becomes the current one and the earlier stays readable', async () => {
+  it('a new version becomes the current one and the earlier stays readable', async () => {
     const records = open();
     const [first, second] = [action('A1', '2025-07-21', '初稿'), action('A1', '2025-07-22', '改稿', 2)];
 
@@ -102,7 +102,7 @@ describe.each([
     expect(await records.versions('action', 'A1')).toEqual([first, second]);
   });
 
-  test('of two writers of one version only one wins', async () => {
+  it('of two writers of one version only one wins', async () => {
     const records = open();
     const [first, mine, theirs] = [1, 2, 2].map((version, at) => action('A2', '2025-08-04', `第${at}稿`, version));
     if (first === undefined || mine === undefined || theirs === undefined) throw new Error('three versions');
@@ -114,7 +114,7 @@ describe.each([
     expect((await records.find('action', 'A2'))?.row.what).toBe('第1稿');
   });
 
-  test('a version that arrives late takes its place among the others', async () => {
+  it('a version that arrives late takes its place among the others', async () => {
     const records = open();
     const [first, late, last] = [1, 2, 3].map((version) => action('A4', '2025-08-04', `第${version}稿`, version));
     if (first === undefined || late === undefined || last === undefined) throw new Error('three versions');
@@ -126,7 +126,7 @@ describe.each([
     expect(await records.versions('action', 'A4')).toEqual([first, late, last]);
   });
 
-  test('a record that moves to another week leaves the first', async () => {
+  it('a record that moves to another week leaves the first', async () => {
     const records = open();
     const [before, after] = [action('A3', '2025-09-01'), action('A3', '2025-09-08', '核对清单', 2)];
     await records.add([before]);
@@ -137,7 +137,7 @@ describe.each([
     expect(await records.ofWeek('action', '2025-W37')).toEqual([after]);
   });
 
-  test('a ledger holds what belongs to its contract, and payments without a contract are kept apart', async () => {
+  it('a ledger holds what belongs to its contract, and payments without a contract are kept apart', async () => {
     const records = open();
     const contract = recordOf('contract', 'HT1', {
       contractId: 'HT1',
@@ -161,7 +161,7 @@ describe.each([
     expect(await records.ofWeek('payment', '2025-W30')).toEqual([payment('B1', 'HT1'), payment('B2')]);
   });
 
-  test('a kind is listed whole and in the order of its keys', async () => {
+  it('a kind is listed whole and in the order of its keys', async () => {
     const records = open();
     const promise = (key: string) =>
       recordOf('promise', key, {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dynamoMailboxes } from '../../shared/adapters/dynamo/mailboxes.ts';
 import { dynamoOutbox } from '../../shared/adapters/dynamo/outbox.ts';
 import { answered, claim, failed, reported, sent } from '../../shared/domain/outbox/sending.ts';
@@ -15,7 +15,7 @@ describe.each([
   ['in memory', () => fakeOutbox()],
   ['in DynamoDB', () => dynamoOutbox(started.table)],
 ])('an outbox %s', (_, open: () => Outbox) => {
-  test('takes a mail once and gives it back as it was', async () => {
+  it('takes a mail once and gives it back as it was', async () => {
     const outbox = open();
 
     expect(await outbox.add(mailNumbered('1'))).toBe('added');
@@ -24,7 +24,7 @@ describe.each([
     expect(await outbox.find('0'.repeat(32))).toBeUndefined();
   });
 
-  test('lets one of two deliverers take a mail up', async () => {
+  it('lets one of two deliverers take a mail up', async () => {
     const outbox = open();
     await outbox.add(mailNumbered('2'));
     const taken = claim(mailNumbered('2'), minutesLater(1));
@@ -35,7 +35,7 @@ describe.each([
     expect(both.toSorted()).toEqual(['conflict', 'replaced']);
   });
 
-  test('shows what needs attention, longest waiting first, and nothing that is at its end', async () => {
+  it('shows what needs attention, longest waiting first, and nothing that is at its end', async () => {
     const outbox = open();
     const early = waitingMail({ mailId: '3'.repeat(32), queuedAt: minutesLater(-500) });
     const late = waitingMail({ mailId: '4'.repeat(32), queuedAt: minutesLater(-400) });
@@ -51,7 +51,7 @@ describe.each([
     expect(first.map((mail) => mail.mailId)).toEqual([early.mailId]);
   });
 
-  test('keeps a failure in sight until it was reported', async () => {
+  it('keeps a failure in sight until it was reported', async () => {
     const outbox = open();
     const mail = waitingMail({ mailId: '6'.repeat(32), queuedAt: minutesLater(-900) });
     await outbox.add(mail);
@@ -66,7 +66,7 @@ describe.each([
     expect(after).toEqual([]);
   });
 
-  test('brings a refused mail back when its pause is over', async () => {
+  it('brings a refused mail back when its pause is over', async () => {
     const outbox = open();
     const mail = waitingMail({ mailId: '7'.repeat(32), queuedAt: minutesLater(-2000) });
     await outbox.add(mail);
@@ -83,7 +83,7 @@ describe.each([
 });
 
 describe('addresses that bounced', () => {
-  test('are remembered for 90 days, however they are written', async () => {
+  it('are remembered for 90 days, however they are written', async () => {
     const mailboxes = dynamoMailboxes(started.table);
     await mailboxes.block('LiSi@example.com', { reason: '退信', since: '2025-07-28T00:00:00.000Z' });
 

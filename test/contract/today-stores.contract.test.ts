@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dynamoTodayAgenda } from '../../shared/adapters/dynamo/today-agenda.ts';
 import { dynamoTodayItems } from '../../shared/adapters/dynamo/today-items.ts';
 import type { TodayItem } from '../../shared/domain/today/today-item.ts';
@@ -12,7 +12,7 @@ describe.each([
   ['in memory', () => fakeTodayAgenda()],
   ['in DynamoDB', () => dynamoTodayAgenda(started.table)],
 ] as [string, () => TodayAgenda][])('the agenda of 今日 %s', (_, open) => {
-  test('gives what is called for a day and before, and no more once it is put off', async () => {
+  it('gives what is called for a day and before, and no more once it is put off', async () => {
     const agenda = open();
     const [early, late] = [
       { subject: 'plan:J1', mark: 'a' },
@@ -33,7 +33,7 @@ describe.each([
     await agenda.reschedule(early, undefined);
   });
 
-  test('leaves a newer call alone that came while the older one was decided, and takes one that is new', async () => {
+  it('leaves a newer call alone that came while the older one was decided, and takes one that is new', async () => {
     const agenda = open();
     const [older, newer] = [
       { subject: 'plan:J2', mark: 'a' },
@@ -63,7 +63,7 @@ describe.each([
   ['in memory', () => fakeTodayItems()],
   ['in DynamoDB', () => dynamoTodayItems(started.table)],
 ] as [string, () => TodayItems][])('lines of 今日 %s', (_, open) => {
-  test('are given back as they were kept; open are those of a person that nobody answered, by day', async () => {
+  it('are given back as they were kept; open are those of a person that nobody answered, by day', async () => {
     const items = open();
     const later = item('plan:J1', { told: { step: 0, on: '2025-07-29' } });
     const sooner = item('next:A1', { kind: '下一步', dueOn: '2025-07-28' });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dynamoKnownNames } from '../../shared/adapters/dynamo/known-names.ts';
 import { dynamoUploadLog } from '../../shared/adapters/dynamo/upload-log.ts';
 import type { KnownNames } from '../../shared/ports/names.ts';
@@ -12,7 +12,7 @@ describe.each([
   ['in memory', () => fakeKnownNames()],
   ['in DynamoDB', () => dynamoKnownNames(started.table)],
 ])('spellings that tables brought, %s', (_, open: () => KnownNames) => {
-  test('are kept once each, kind by kind, with what they link', async () => {
+  it('are kept once each, kind by kind, with what they link', async () => {
     const names = open();
     const project = { kind: 'project', spelling: '石门镇延包', id: 'XM1', clientId: 'C1' } as const;
     const alias = { kind: 'client', spelling: 'C001', id: '石门镇人民政府', isAlias: true } as const;
@@ -27,7 +27,7 @@ describe.each([
 });
 
 describe('the log of uploads', () => {
-  test('lists what is open, earliest first, until it is closed', async () => {
+  it('lists what is open, earliest first, until it is closed', async () => {
     const log = dynamoUploadLog(started.table);
     const [first, second] = [uploadOf('a.csv', '', 1).file, uploadOf('b.csv', '', 2).file];
 

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dynamoClientTrails } from '../../shared/adapters/dynamo/client-trails.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLedgerLinks } from '../../shared/adapters/dynamo/ledger-links.ts';
@@ -34,7 +34,7 @@ describe.each([
   ['in memory', () => fakeLedgerAgenda()],
   ['in DynamoDB', () => dynamoLedgerAgenda(started.table)],
 ])('an agenda %s', (_, open: () => LedgerAgenda) => {
-  test('calls up what is due, keeps the earlier day, and forgets what will never be due', async () => {
+  it('calls up what is due, keeps the earlier day, and forgets what will never be due', async () => {
     const agenda = open();
     await agenda.schedule('A2', '2025-07-02');
     await agenda.schedule('A1', '2025-07-01');
@@ -50,7 +50,7 @@ describe.each([
     for (const entry of await agenda.dueOn('9999-01-01')) await agenda.reschedule(entry, undefined);
   });
 
-  test('does not put off a contract that was scheduled since it was read', async () => {
+  it('does not put off a contract that was scheduled since it was read', async () => {
     const agenda = open();
     await agenda.schedule('A9', '2025-07-01');
     const due = await agenda.dueOn('2025-07-01');
@@ -62,7 +62,7 @@ describe.each([
     for (const entry of await agenda.dueOn('9999-01-01')) await agenda.reschedule(entry, undefined);
   });
 
-  test('has a place for payments that name no contract', async () => {
+  it('has a place for payments that name no contract', async () => {
     const agenda = open();
 
     await agenda.schedule('', '2025-07-01');
@@ -75,7 +75,7 @@ describe.each([
   ['in memory', () => fakeClientTrails()],
   ['in DynamoDB', () => dynamoClientTrails(started.table)],
 ])('client trails %s', (_, open: () => ClientTrails) => {
-  test('keep the last meeting of each person, whatever the order of arrival', async () => {
+  it('keep the last meeting of each person, whatever the order of arrival', async () => {
     const trails = open();
     const visit = (date: string) =>
       record('action', {
@@ -106,7 +106,7 @@ describe.each([
   ['in memory', () => fakeLedgerLinks()],
   ['in DynamoDB', () => dynamoLedgerLinks(started.table)],
 ])('links of the ledger %s', (_, open: () => LedgerLinks) => {
-  test('give what hangs on a source, each once, however often it was said', async () => {
+  it('give what hangs on a source, each once, however often it was said', async () => {
     const links = open();
     const from = { kind: 'staff', id: 'W7' } as const;
     const said = [
@@ -140,7 +140,7 @@ describe.each([
   ['in memory', () => fakeWarningRuns()],
   ['in DynamoDB', () => dynamoWarningRuns(started.table)],
 ])('the line of runs %s', (_, open: () => WarningRuns) => {
-  test('lets one of two open a day, keeps the furthest progress, and closes only the open one', async () => {
+  it('lets one of two open a day, keeps the furthest progress, and closes only the open one', async () => {
     const runs = open();
     expect(await runs.last()).toBeUndefined();
     expect(await runs.advance(run('2025-07-01'))).toBe(false);
@@ -195,7 +195,7 @@ describe.each([
   ['in memory', () => fakeWarningStandings()],
   ['in DynamoDB', () => dynamoWarningStandings(started.table)],
 ])('standings %s', (_, open: () => WarningStandings) => {
-  test('give lists, the largest and the tallies, and take no older day', async () => {
+  it('give lists, the largest and the tallies, and take no older day', async () => {
     const standings = open();
     const tally = { ownerId: 'W001', provinces: {} };
     await standings.apply({
@@ -218,7 +218,7 @@ describe.each([
     expect(await standings.of('HT404')).toBeUndefined();
   });
 
-  test('take a contract off lists and off the largest when it is paid', async () => {
+  it('take a contract off lists and off the largest when it is paid', async () => {
     const standings = open();
     await standings.apply({ asOf: '2025-07-02', contracts: [change('HT2', 3_000_000)], tallies: [] });
 
@@ -228,7 +228,7 @@ describe.each([
     expect((await standings.topOverdue(9)).flat().map(({ contractId }) => contractId)).not.toContain('HT2');
   });
 
-  test('hold a contract of 5,000 nodes whole, and take all of it off again', async () => {
+  it('hold a contract of 5,000 nodes whole, and take all of it off again', async () => {
     const standings = open();
     const rows = Array.from({ length: 5_000 }, (_, at) => ({ ...row('BIG', 100), node: String(at) }));
     const log = {
@@ -270,7 +270,7 @@ describe.each([
   });
 });
 
-test('no item of a standing in DynamoDB is larger than 200 KB', async () => {
+it('no item of a standing in DynamoDB is larger than 200 KB', async () => {
   const { client, name } = started.table;
   let largest = 0;
   let from: Record<string, unknown> | undefined;
@@ -314,7 +314,7 @@ describe.each([
     };
   };
 
-  test('are read by owner, or all of them, and leave an owner who no longer answers', async () => {
+  it('are read by owner, or all of them, and leave an owner who no longer answers', async () => {
     const { standings, open } = make();
     await standings.apply({
       asOf: '2025-07-01',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Bundles, bundleFunctions } from '../../infra/bundle.ts';
 import { compile } from '../../infra/compile.ts';
 import { readSettings } from '../../infra/config.ts';
@@ -30,7 +30,7 @@ describe('what is deployed', () => {
     bundles = await bundleFunctions(declarations.map(({ name }) => name));
   });
 
-  test('is at most 3 MB for each function, 5 with the reader of PDFs, so that a package nobody meant to ship is noticed', () => {
+  it('is at most 3 MB for each function, 5 with the reader of PDFs, so that a package nobody meant to ship is noticed', () => {
     const sizes = [...bundles].map(
       ([name, directory]) => [name, statSync(join(directory, 'handler.js')).size] as const,
     );
@@ -40,7 +40,7 @@ describe('what is deployed', () => {
     expect(tooLarge).toEqual([]);
   });
 
-  test('holds code alone and nothing of the machine it was built on', () => {
+  it('holds code alone and nothing of the machine it was built on', () => {
     for (const directory of bundles.values()) {
       const code = readFileSync(join(directory, 'handler.js'), 'utf8');
 
@@ -50,7 +50,7 @@ describe('what is deployed', () => {
     }
   });
 
-  test('calls an error by its name, however short the names of its code are', async () => {
+  it('calls an error by its name, however short the names of its code are', async () => {
     const directory = bundles.get('dispatch-fetches') ?? '';
     const { handler } = createRequire(import.meta.url)(join(directory, 'handler.js')) as {
       handler: (event: object, context: object) => Promise<unknown>;
@@ -61,7 +61,7 @@ describe('what is deployed', () => {
     await expect(answer).rejects.toMatchObject({ name: 'ConfigError', code: 'CONFIG' });
   });
 
-  test('can reach the open web from fetch-source alone, a mail host or robot from deliver-mail, a model from review-week', async () => {
+  it('can reach the open web from fetch-source alone, a mail host or robot from deliver-mail, a model from review-week', async () => {
     const reaches = {
       'shared/adapters/web/site-agents.ts': ['fetch-source'],
       'shared/adapters/mail/ses-transport.ts': ['deliver-mail'],
@@ -81,7 +81,7 @@ describe('what is deployed', () => {
     }
   });
 
-  test('holds no secret in any template or environment, only the names of secrets', async () => {
+  it('holds no secret in any template or environment, only the names of secrets', async () => {
     const settings = readSettings(
       writtenSettings({
         mail: { transport: 'smtp', sender: 'a@example.com', host: 'h', port: 465, credentialsSecret: 'fupan/smtp' },
@@ -96,7 +96,7 @@ describe('what is deployed', () => {
     expect(templates).toContain('fupan/robot-sales');
   });
 
-  test('would be refused with a secret in it: the patterns see one', () => {
+  it('would be refused with a secret in it: the patterns see one', () => {
     const examples = ['AKIA' + 'ABCDEFGHIJKLMNOP', '-----BEGIN ' + 'PRIVATE KEY-----', 'https://user:' + 'pass@host/'];
 
     for (const example of examples) expect(found(example)).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { readSettings } from '../../infra/config.ts';
 import { writtenSettings } from '../support/stage-settings.ts';
 import { ofType, synthesize } from '../support/synthesized.ts';
@@ -16,6 +16,6 @@ async function digestIn(changes: Record<string, unknown>) {
 }
 
 // Without the setting: the test of least privilege refuses a grant that a week does not use.
-test('the digest may upload moves of rivals, below one folder, where the settings let certain ones count at once', async () => {
+it('the digest may upload moves of rivals, below one folder, where the settings let certain ones count at once', async () => {
   expect(await digestIn({ confirmCertainMoves: true })).toEqual({ paths: ['uploads/notices/*'], told: ['true'] });
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { settingsIn } from '../support/stage-settings.ts';
 import { ofType, type Resource, synthesize } from '../support/synthesized.ts';
@@ -32,7 +32,7 @@ describe.each(['cn-north-1', 'cn-northwest-1'])('the templates for %s', (region)
     resources = await synthesize(settingsIn(region));
   });
 
-  test.each(list.filter(({ type, regions }) => type !== undefined && regions.includes(region)))(
+  it.each(list.filter(({ type, regions }) => type !== undefined && regions.includes(region)))(
     'do without what the region lacks: $lacks ($type $property)',
     ({ type = '', property, value }) => {
       const found = ofType(resources, type).filter((resource) => {
@@ -46,7 +46,7 @@ describe.each(['cn-north-1', 'cn-northwest-1'])('the templates for %s', (region)
     },
   );
 
-  test.each(list.filter(({ action }) => action !== undefined))(
+  it.each(list.filter(({ action }) => action !== undefined))(
     'grant no action that the region lacks: $action',
     ({ action = '' }) => {
       expect(JSON.stringify(ofType(resources, 'AWS::IAM::Policy'))).not.toContain(action);
@@ -55,7 +55,7 @@ describe.each(['cn-north-1', 'cn-northwest-1'])('the templates for %s', (region)
 });
 
 describe('the template for ap-southeast-1', () => {
-  test('lets ingest-upload alone order itself, which Lambda would end after sixteen times', async () => {
+  it('lets ingest-upload alone order itself, which Lambda would end after sixteen times', async () => {
     const functions = ofType(await synthesize(settingsIn('ap-southeast-1')), 'AWS::Lambda::Function');
 
     const selfOrdering = functions.filter((each) => each.Properties.RecursiveLoop === 'Allow');

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { settingsIn } from '../support/stage-settings.ts';
 import { ofType, type Resource, synthesize } from '../support/synthesized.ts';
 
@@ -28,25 +28,25 @@ describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s'
       .filter((policy) => statementsOf(policy).some((each) => actionsOf(each).some((action) => pattern.test(action))))
       .map((policy) => policy.id);
 
-  test('no grant names actions by a star, reads the whole table, or deletes it', () => {
+  it('no grant names actions by a star, reads the whole table, or deletes it', () => {
     const actions = policies.flatMap(statementsOf).flatMap(actionsOf);
 
     expect(actions.length).toBeGreaterThan(0);
     expect(actions.filter((action) => /\*|:Scan$|:Delete(Table|Bucket|Object)|:Put.*Policy/.test(action))).toEqual([]);
   });
 
-  test('no grant is on everything, but that of tracing, which knows no resources', () => {
+  it('no grant is on everything, but that of tracing, which knows no resources', () => {
     const onAll = policies.flatMap(statementsOf).filter(({ Resource }) => [Resource].flat().includes('*'));
 
     expect(onAll.flatMap(actionsOf).filter((action) => !action.startsWith('xray:'))).toEqual([]);
   });
 
-  test('only deliver-mail can send, and only it reads secrets', () => {
+  it('only deliver-mail can send, and only it reads secrets', () => {
     for (const id of [...allowing(/^ses:/), ...allowing(/^secretsmanager:/)]) expect(id).toMatch(/^DeliverMail/);
     expect(allowing(/^(ses:Send|secretsmanager:Get)/)).toHaveLength(1);
   });
 
-  test('mails go out from the stage’s own sender only', () => {
+  it('mails go out from the stage’s own sender only', () => {
     const sending = policies.flatMap(statementsOf).filter((each) => actionsOf(each).includes('ses:SendRawEmail'));
 
     for (const { Condition } of sending) {
@@ -54,7 +54,7 @@ describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s'
     }
   });
 
-  test('whatever is written is bounded by its partition key, and nobody outside the uploads and the desk writes records', () => {
+  it('whatever is written is bounded by its partition key, and nobody outside the uploads and the desk writes records', () => {
     const writes = policies.flatMap((policy) =>
       statementsOf(policy)
         .filter((each) =>
@@ -74,7 +74,7 @@ describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s'
     }
   });
 
-  test('no grant that reads is bounded for all values of a key that a call may leave out', () => {
+  it('no grant that reads is bounded for all values of a key that a call may leave out', () => {
     const reads = policies
       .flatMap(statementsOf)
       .filter((each) => actionsOf(each).some((action) => /^dynamodb:(Get|BatchGet|Query|Scan)/.test(action)));
@@ -83,11 +83,11 @@ describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s'
     for (const { Condition } of reads) expect(JSON.stringify(Condition ?? {})).not.toContain('ForAllValues');
   });
 
-  test('no function touches functions, roles, keys or users', () => {
+  it('no function touches functions, roles, keys or users', () => {
     expect(allowing(/^(iam|lambda|kms|sts|cloudformation|scheduler):/)).toEqual([]);
   });
 
-  test('a role is taken on by one service, and a schedule’s only for this account', () => {
+  it('a role is taken on by one service, and a schedule’s only for this account', () => {
     for (const role of ofType(resources, 'AWS::IAM::Role')) {
       const [statement, ...others] = role.Properties.AssumeRolePolicyDocument.Statement as Statement[];
 
@@ -102,7 +102,7 @@ describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s'
     }
   });
 
-  test('a queue lets services in only from a named source', () => {
+  it('a queue lets services in only from a named source', () => {
     const allowed = ofType(resources, 'AWS::SQS::QueuePolicy')
       .flatMap(statementsOf)
       .filter(({ Effect }) => Effect === 'Allow');
@@ -113,7 +113,7 @@ describe.each(['ap-southeast-1', 'cn-north-1'])('what may be done by whom in %s'
     }
   });
 
-  test('nobody outside the account is let into a bucket', () => {
+  it('nobody outside the account is let into a bucket', () => {
     const allowed = ofType(resources, 'AWS::S3::BucketPolicy')
       .flatMap(statementsOf)
       .filter(({ Effect }) => Effect === 'Allow');

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../infra/config.ts';
 import { settingsOf } from '../../infra/settings-file.ts';
 import { writtenSettings } from '../support/stage-settings.ts';
 
 describe('the settings of a stage', () => {
-  test('defaults are filled in', () => {
+  it('defaults are filled in', () => {
     const settings = readSettings(writtenSettings(), 'settings/test.json');
 
     expect(settings.schedules.warnReceivables).toBe('08:30');
@@ -13,14 +13,14 @@ describe('the settings of a stage', () => {
     expect(settings.fetch.maxConcurrency).toBe(10);
   });
 
-  test.each(['local', 'global-example', 'china-example'])(
+  it.each(['local', 'global-example', 'china-example'])(
     'the settings of %s in the repository are complete',
     (stage) => {
       expect(settingsOf(stage).stage).toBe(stage);
     },
   );
 
-  test.each([
+  it.each([
     ['mail.sender', { mail: { transport: 'ses' } }, '没有填写'],
     ['mail.sender', { mail: { transport: 'ses', sender: 'nobody' } }, '"nobody"'],
     ['administrators', { administrators: [] }, '至少要有一名管理员'],
@@ -73,7 +73,7 @@ describe('the settings of a stage', () => {
     expect(read).toThrow(says);
   });
 
-  test('every setting of a stage is explained to the operator', () => {
+  it('every setting of a stage is explained to the operator', () => {
     const deploy = readFileSync('docs/deploy.md', 'utf8');
     const { mail, fetch, retention, schedules, ...others } = settingsOf('china-example');
 
@@ -82,7 +82,7 @@ describe('the settings of a stage', () => {
     }
   });
 
-  test('a stage without a settings file is refused by the name of the file', () => {
+  it('a stage without a settings file is refused by the name of the file', () => {
     expect(() => settingsOf('nowhere')).toThrow('settings/nowhere.json');
   });
 });

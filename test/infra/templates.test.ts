@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../infra/app.ts';
 import { declarations } from '../../infra/functions/registry.ts';
 import { tableKeys } from '../../shared/adapters/dynamo/table-keys.ts';
@@ -22,13 +22,13 @@ describe.each(regions)('the templates for %s', (region) => {
 
   const isDeadLetters = (queue: Resource) => String(queue.Properties.QueueName).endsWith('-dead');
 
-  test('hold no finding of cdk-nag that is not acknowledged', async () => {
+  it('hold no finding of cdk-nag that is not acknowledged', async () => {
     const app = await buildApp(settingsIn(region));
 
     expect(() => app.synth()).not.toThrow();
   });
 
-  test('every queue parks what fails for four hours, and keeps it for 14 days', () => {
+  it('every queue parks what fails for four hours, and keeps it for 14 days', () => {
     const working = queues.filter((queue) => !isDeadLetters(queue));
 
     expect(working.length).toBeGreaterThan(0);
@@ -40,13 +40,13 @@ describe.each(regions)('the templates for %s', (region) => {
     }
   });
 
-  test('a part of a run is given up before its queue would park it, so that the run ends', () => {
+  it('a part of a run is given up before its queue would park it, so that the run ends', () => {
     const queue = queues.find(({ Properties }) => String(Properties.QueueName).endsWith('-review-week'));
 
     expect(queue?.Properties.RedrivePolicy.maxReceiveCount).toBeGreaterThan(mostDeliveries);
   });
 
-  test('every dead-letter queue is counted, and one alarm for all of them calls a person outside the mail path', () => {
+  it('every dead-letter queue is counted, and one alarm for all of them calls a person outside the mail path', () => {
     const settling = functions.find(({ Properties }) => Properties.FunctionName === 'fupan-test-settle-mail');
     const counted = JSON.stringify(settling?.Properties.Environment.Variables.DEAD_LETTERS);
     const alarm = ofType(resources, 'AWS::CloudWatch::Alarm').find(
@@ -58,11 +58,11 @@ describe.each(regions)('the templates for %s', (region) => {
     expect(ofType(resources, 'AWS::SNS::Subscription').length).toBeGreaterThan(0);
   });
 
-  test('at most twenty alarms, as each is billed', () => {
+  it('at most twenty alarms, as each is billed', () => {
     expect(ofType(resources, 'AWS::CloudWatch::Alarm').length).toBeLessThanOrEqual(20);
   });
 
-  test('the operators’ topic lets the alarms in that it is there for', () => {
+  it('the operators’ topic lets the alarms in that it is there for', () => {
     const [policy] = ofType(resources, 'AWS::SNS::TopicPolicy');
 
     const allowed = policy?.Properties.PolicyDocument.Statement.filter(
@@ -73,7 +73,7 @@ describe.each(regions)('the templates for %s', (region) => {
     ]);
   });
 
-  test('every daily job that did not run for 25 hours calls somebody, because silence is not success', () => {
+  it('every daily job that did not run for 25 hours calls somebody, because silence is not success', () => {
     const silent = ofType(resources, 'AWS::CloudWatch::Alarm').filter(
       (alarm) => alarm.Properties.MetricName === 'completed',
     );
@@ -87,7 +87,7 @@ describe.each(regions)('the templates for %s', (region) => {
     }
   });
 
-  test('somebody is called too when unsent mails are looked for no more, as nothing else would tell of them', () => {
+  it('somebody is called too when unsent mails are looked for no more, as nothing else would tell of them', () => {
     const alarm = ofType(resources, 'AWS::CloudWatch::Alarm').find(({ Properties }) =>
       Properties.AlarmName.endsWith('-settle-mail-silent'),
     );
@@ -102,13 +102,13 @@ describe.each(regions)('the templates for %s', (region) => {
     });
   });
 
-  test('a stage counts for itself, so that another in the same account does not hide that it is silent', () => {
+  it('a stage counts for itself, so that another in the same account does not hide that it is silent', () => {
     const namespaces = functions.map(({ Properties }) => Properties.Environment.Variables.POWERTOOLS_METRICS_NAMESPACE);
 
     expect(new Set(namespaces)).toEqual(new Set(['Fupan/test']));
   });
 
-  test('half of the policy sources unread calls somebody', () => {
+  it('half of the policy sources unread calls somebody', () => {
     const share = ofType(resources, 'AWS::CloudWatch::Alarm').find(
       ({ Properties }) => Properties.MetricName === 'unread',
     );
@@ -116,14 +116,14 @@ describe.each(regions)('the templates for %s', (region) => {
     expect(share?.Properties).toMatchObject({ Statistic: 'Average', Threshold: 0.5, TreatMissingData: 'notBreaching' });
   });
 
-  test('at most ten metrics of our own, as an account has ten for nothing', () => {
+  it('at most ten metrics of our own, as an account has ten for nothing', () => {
     const own = customMetricsOf(resources);
 
     expect(own.length).toBeGreaterThan(0);
     expect(own.length).toBeLessThanOrEqual(10);
   });
 
-  test('every alarm says what happened and which part of the runbook helps, and that part exists', () => {
+  it('every alarm says what happened and which part of the runbook helps, and that part exists', () => {
     const runbook = readFileSync('docs/runbook.md', 'utf8');
 
     for (const { Properties } of ofType(resources, 'AWS::CloudWatch::Alarm')) {
@@ -132,7 +132,7 @@ describe.each(regions)('the templates for %s', (region) => {
     }
   });
 
-  test('what names people is deleted after the days of the settings, whether mail, result or replaced upload', () => {
+  it('what names people is deleted after the days of the settings, whether mail, result or replaced upload', () => {
     const rules = ofType(resources, 'AWS::S3::Bucket').flatMap(
       ({ Properties }) => Properties.LifecycleConfiguration.Rules as Record<string, unknown>[],
     );
@@ -145,7 +145,7 @@ describe.each(regions)('the templates for %s', (region) => {
     );
   });
 
-  test('a message stays invisible six times as long as its function may run', () => {
+  it('a message stays invisible six times as long as its function may run', () => {
     for (const mapping of ofType(resources, 'AWS::Lambda::EventSourceMapping')) {
       const lambda = functions.find((candidate) => candidate.id === mapping.Properties.FunctionName.Ref);
       const queue = queues.find((candidate) =>
@@ -159,7 +159,7 @@ describe.each(regions)('the templates for %s', (region) => {
     }
   });
 
-  test('every function runs Node 24 on arm64 and keeps its log no longer than the setting says', () => {
+  it('every function runs Node 24 on arm64 and keeps its log no longer than the setting says', () => {
     for (const lambda of functions) {
       expect(lambda.Properties.Runtime).toBe('nodejs24.x');
       expect(lambda.Properties.Architectures).toEqual(['arm64']);
@@ -170,7 +170,7 @@ describe.each(regions)('the templates for %s', (region) => {
     for (const group of ofType(resources, 'AWS::Logs::LogGroup')) expect(group.Properties.RetentionInDays).toBe(90);
   });
 
-  test('every schedule keeps Shanghai time, hands over its own time and has a dead-letter queue', () => {
+  it('every schedule keeps Shanghai time, hands over its own time and has a dead-letter queue', () => {
     const schedules = ofType(resources, 'AWS::Scheduler::Schedule');
 
     for (const { Properties } of schedules) {
@@ -181,7 +181,7 @@ describe.each(regions)('the templates for %s', (region) => {
     }
   });
 
-  test('buckets and queues refuse plain HTTP, and nothing is public', () => {
+  it('buckets and queues refuse plain HTTP, and nothing is public', () => {
     const policies = ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy'].flatMap((type) => ofType(resources, type));
     const refusing = policies.filter((policy) =>
       JSON.stringify(policy.Properties).includes('"aws:SecureTransport":"false"'),
@@ -194,7 +194,7 @@ describe.each(regions)('the templates for %s', (region) => {
     }
   });
 
-  test('the table can be restored, cannot be deleted by accident, and has the indexes that the stores read', () => {
+  it('the table can be restored, cannot be deleted by accident, and has the indexes that the stores read', () => {
     const [table] = ofType(resources, 'AWS::DynamoDB::GlobalTable');
 
     const [replica] = table?.Properties.Replicas ?? [];
@@ -207,14 +207,14 @@ describe.each(regions)('the templates for %s', (region) => {
     ]);
   });
 
-  test('nothing is a custom resource, so that the template is all there is', () => {
+  it('nothing is a custom resource, so that the template is all there is', () => {
     expect(resources.filter((resource) => resource.Type.startsWith('Custom::'))).toEqual([]);
     expect(JSON.stringify(resources)).not.toContain('Fn::ImportValue');
   });
 });
 
 describe('the desk', () => {
-  test.each([
+  it.each([
     ['ap-southeast-1', false, 1],
     ['cn-north-1', false, 0],
     ['cn-north-1', true, 1],
@@ -227,7 +227,7 @@ describe('the desk', () => {
     expect(ofType(resources, 'AWS::Lambda::Url')).toEqual([]);
   });
 
-  test('is told nothing of a stage that lets anybody in, and logs no query, which may hold a link’s token', async () => {
+  it('is told nothing of a stage that lets anybody in, and logs no query, which may hold a link’s token', async () => {
     const stages = ofType(await synthesize(settingsIn('ap-southeast-1')), 'AWS::ApiGatewayV2::Stage');
 
     expect(stages).toHaveLength(1);
@@ -237,7 +237,7 @@ describe('the desk', () => {
 });
 
 describe.each(regions.slice(1))('in China (%s)', (region) => {
-  test('there is no SES, no tracing and no tag on an event-source mapping, and no ARN of the global partition', async () => {
+  it('there is no SES, no tracing and no tag on an event-source mapping, and no ARN of the global partition', async () => {
     const resources = await synthesize(settingsIn(region));
 
     expect(resources.filter((resource) => resource.Type.startsWith('AWS::SES::'))).toEqual([]);

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { readSettings } from '../../infra/config.ts';
 import { writtenSettings } from '../support/stage-settings.ts';
 import { ofType, synthesize } from '../support/synthesized.ts';
 
-test('an uploader of the settings has a role that may put files into a folder of its own, and nothing else', async () => {
+it('an uploader of the settings has a role that may put files into a folder of its own, and nothing else', async () => {
   const resources = await synthesize(readSettings(writtenSettings({ uploaders: ['W7'] }), 'test'));
 
   const roles = ofType(resources, 'AWS::IAM::Role').filter(({ id }) => id.startsWith('Uploader'));
@@ -19,7 +19,7 @@ test('an uploader of the settings has a role that may put files into a folder of
   expect(JSON.stringify(statements)).toContain('/uploads/W7/*');
 });
 
-test('without uploaders in the settings there is no such role', async () => {
+it('without uploaders in the settings there is no such role', async () => {
   const resources = await synthesize(readSettings(writtenSettings(), 'test'));
 
   expect(ofType(resources, 'AWS::IAM::Role').filter(({ id }) => id.startsWith('Uploader'))).toEqual([]);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/domain/day.ts';
 
 const run = promisify(execFile);
@@ -49,7 +49,7 @@ function writeHistory(): void {
 }
 
 describe('the backtest of payment probabilities', () => {
-  test('scores each node on the day of its trigger and tells how that held up', async () => {
+  it('scores each node on the day of its trigger and tells how that held up', async () => {
     writeHistory();
     const out = join(folder, '..', `${folder.split('/').at(-1)}.csv`);
 
@@ -74,7 +74,7 @@ describe('the backtest of payment probabilities', () => {
     rmSync(out);
   });
 
-  test('names a day that is none, a span without nodes, and what is missing', async () => {
+  it('names a day that is none, a span without nodes, and what is missing', async () => {
     writeHistory();
     const out = join(folder, 'out.csv');
 
@@ -88,7 +88,7 @@ describe('the backtest of payment probabilities', () => {
     expect(missing.stderr).toContain('缺少参数');
   });
 
-  test('leaves undecided what the records do not reach, however far --to goes, and says null where nothing can be judged', async () => {
+  it('leaves undecided what the records do not reach, however far --to goes, and says null where nothing can be judged', async () => {
     writeHistory();
     const payments = readFileSync(join(folder, '到账.csv'), 'utf8').split('\n');
     writeFileSync(join(folder, '到账.csv'), `${payments.filter((row) => !/^B(?:38|39),/.test(row)).join('\n')}`);
@@ -104,7 +104,7 @@ describe('the backtest of payment probabilities', () => {
     ]);
   });
 
-  test('a payment that comes later changes no probability of a node scored before it', async () => {
+  it('a payment that comes later changes no probability of a node scored before it', async () => {
     writeHistory();
     const range = ['--from', '2024-09-01', '--to', '2024-12-31'];
     const probabilities = async (name: string): Promise<(string | undefined)[]> => {
@@ -124,7 +124,7 @@ describe('the backtest of payment probabilities', () => {
     expect(await probabilities('after')).toEqual(before);
   });
 
-  test('names a table that is no log and an --out that cannot be written, and leaves nothing half-written', async () => {
+  it('names a table that is no log and an --out that cannot be written, and leaves nothing half-written', async () => {
     writeHistory();
     writeFileSync(join(folder, '价目.csv'), '品名,价格\n甲,1\n');
     const range = ['--from', '2024-09-01', '--to', '2025-01-31'];

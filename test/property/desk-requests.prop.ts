@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deskAddress, FakeDesk } from '../support/desk.ts';
 import { staffRow } from '../support/staff-row.ts';
 
@@ -73,7 +73,7 @@ const wellFormed = ([key, value]: readonly [string, string]): [string, string] =
 const asHeader = (text: string): string => encodeURIComponent(text.toWellFormed());
 
 describe('whatever is asked of the desk', () => {
-  test('is answered in words, never by a failure', async () => {
+  it('is answered in words, never by a failure', async () => {
     await fc.assert(
       fc.asyncProperty(request, async ({ path: asked, method, query, body, cookie, origin, type }) => {
         const search = new URLSearchParams(query.map(wellFormed));

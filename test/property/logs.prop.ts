@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { writeCsv } from '../../shared/adapters/csv/write.ts';
 import { columnsOf } from '../../shared/domain/cells/header.ts';
 import { readCell } from '../../shared/domain/cells/read-cell.ts';
@@ -9,7 +9,7 @@ import { logs, uploadedKinds } from '../../shared/domain/logs/registry.ts';
 import { ingestWorld, uploadOf } from '../support/ingest-world.ts';
 import { cellsOf, rowOf } from '../support/log-rows.ts';
 
-test.each(uploadedKinds)(
+it.each(uploadedKinds)(
   'rows of %s written to a file come back as they were, and written again are the same bytes',
   (kind) =>
     fc.assert(
@@ -55,7 +55,7 @@ function inUnits(fen: bigint, zeros: number): string {
   return `${digits.slice(0, -(zeros + 2))}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
-test('an amount is the same to the 分 in every spelling that people use', () =>
+it('an amount is the same to the 分 in every spelling that people use', () =>
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 9_000_000_000_000_00n }), fc.boolean(), (fen, isNegative) => {
       const sign = isNegative ? '-' : '';
@@ -87,7 +87,7 @@ test('an amount is the same to the 分 in every spelling that people use', () =>
     { numRuns: 2_000 },
   ));
 
-test('less than a 分 is never rounded away', () =>
+it('less than a 分 is never rounded away', () =>
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 10n ** 12n }), fc.integer({ min: 1, max: 9 }), (fen, rest) => {
       const yuan = `${String(fen).padStart(3, '0')}`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { settled } from '../../shared/domain/outbox/mail-event.ts';
 import type { OutboxMail } from '../../shared/domain/outbox/outbox-mail.ts';
 import { answered, attentionAt, claim, holdMs, leaseMs, type SendOutcome } from '../../shared/domain/outbox/sending.ts';
@@ -38,7 +38,7 @@ function take({ mail, sends }: { mail: OutboxMail; sends: number }, next: Step, 
 }
 
 describe('the outbox, whatever happens', () => {
-  test('a mail is either at its end or on the agenda: none is forgotten', () => {
+  it('a mail is either at its end or on the agenda: none is forgotten', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(step, fc.integer({ min: 0, max: 60 })), { maxLength: 30 }), (steps) => {
         let minutes = 0;
@@ -54,7 +54,7 @@ describe('the outbox, whatever happens', () => {
     );
   });
 
-  test('after a mail may have gone out, it is not sent again before its hold ended', () => {
+  it('after a mail may have gone out, it is not sent again before its hold ended', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(step, fc.integer({ min: 0, max: 10 })), { maxLength: 30 }), (steps) => {
         let minutes = 0;
@@ -74,7 +74,7 @@ describe('the outbox, whatever happens', () => {
     );
   });
 
-  test('a mail that was accepted once is never sent again', () => {
+  it('a mail that was accepted once is never sent again', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         let now = {

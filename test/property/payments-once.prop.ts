@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { ingestWorld, type Upload, uploadOf } from '../support/ingest-world.ts';
 
 const payers = ['太康县财政局', '龙桥镇财政所'] as const;
@@ -68,7 +68,7 @@ async function found(uploads: readonly Upload[], order: readonly Upload[]) {
   return tallied(payments.map(({ row }) => `${row.receivedOn} ${row.amountFen / 100} ${row.payer}`));
 }
 
-test('money that stands in two files, in one of them without its number, counts once in any order of the files', () =>
+it('money that stands in two files, in one of them without its number, counts once in any order of the files', () =>
   fc.assert(
     fc.asyncProperty(files, async ({ bank, office, uploads, order }) => {
       expect(await found(uploads, order)).toEqual(expected(bank, office));
@@ -76,7 +76,7 @@ test('money that stands in two files, in one of them without its number, counts 
     { numRuns: 300 },
   ));
 
-test('the same files once more change nothing', () =>
+it('the same files once more change nothing', () =>
   fc.assert(
     fc.asyncProperty(files, async ({ bank, office, uploads, order }) => {
       const again = uploads.map(({ bytes }, at) => ({ file: uploadOf(`又${at}.csv`, '', at + 7).file, bytes }));

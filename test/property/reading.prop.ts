@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { RecordScanner, scanRecords } from '../../shared/adapters/csv/scan.ts';
 import { surveyText, type TextEncoding } from '../../shared/adapters/csv/survey-text.ts';
 import { textRows } from '../../shared/adapters/csv/text-rows.ts';
@@ -33,7 +33,7 @@ const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
 );
 
-test('what the fast path accepts, the full reading accepts with the same value', () =>
+it('what the fast path accepts, the full reading accepts with the same value', () =>
   fc.assert(
     fc.property(fc.constantFrom(...columns), cell, (column, raw) => {
       const value = plainAcceptor(column)(raw);
@@ -62,7 +62,7 @@ const blanks = fc.string({
   maxLength: 12,
 });
 
-test('a text is freed of the blanks around it and of no other character', () =>
+it('a text is freed of the blanks around it and of no other character', () =>
   fc.assert(
     fc.property(fc.oneof(blanks, fc.string({ unit: 'grapheme', maxLength: 12 })), (text) => {
       const expected = text.replace(/^[\s\u200b]+/u, '').replace(/[\s\u200b]+$/u, '');
@@ -78,7 +78,7 @@ const csvText = fc
   })
   .map((parts) => parts.join(''));
 
-test('a text is cut into the same records wherever its pieces end', () =>
+it('a text is cut into the same records wherever its pieces end', () =>
   fc.assert(
     fc.property(csvText, fc.array(fc.nat(70), { maxLength: 6 }), (text, cuts) => {
       const scanner = new RecordScanner();
@@ -122,7 +122,7 @@ async function rowsFrom(
   return { rows, marks };
 }
 
-test('a reading that goes on at any mark, in any encoding, brings the rows that are left and no other', () =>
+it('a reading that goes on at any mark, in any encoding, brings the rows that are left and no other', () =>
   fc.assert(
     fc.asyncProperty(
       csvText,
@@ -143,7 +143,7 @@ test('a reading that goes on at any mark, in any encoding, brings the rows that 
     { numRuns: 500 },
   ));
 
-test('an encoding is recognised wherever the pieces of the file end', () =>
+it('an encoding is recognised wherever the pieces of the file end', () =>
   fc.assert(
     fc.asyncProperty(
       csvText,

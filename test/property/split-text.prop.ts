@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { splitText } from '../../shared/adapters/robots/split-text.ts';
 
 const text = fc
@@ -10,7 +10,7 @@ const text = fc
   .map((lines) => lines.join('\n'));
 
 describe('a text split for a robot', () => {
-  test('stays below the limit of bytes in every part, and breaks no character', () => {
+  it('stays below the limit of bytes in every part, and breaks no character', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 8, max: 200 }), (whole, maxBytes) => {
         for (const part of splitText(whole, maxBytes)) {
@@ -21,7 +21,7 @@ describe('a text split for a robot', () => {
     );
   });
 
-  test('loses nothing that can be read', () => {
+  it('loses nothing that can be read', () => {
     const readable = (written: string) => written.replaceAll(/\s/g, '');
     fc.assert(
       fc.property(text, fc.integer({ min: 8, max: 200 }), (whole, maxBytes) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { ingestWorld, uploadOf } from '../support/ingest-world.ts';
 
 const clients = uploadOf(
@@ -52,7 +52,7 @@ async function rowsAfter(all: Parameters<typeof ingestWorld>[0], order: Paramete
   };
 }
 
-test('rows cut into any files, in any order of arrival, end in the same records as in one file after what they name', () =>
+it('rows cut into any files, in any order of arrival, end in the same records as in one file after what they name', () =>
   fc.assert(
     fc.asyncProperty(split, async ({ whole, files, order }) => {
       const expected = await rowsAfter([clients, people, whole], [clients, people, whole]);

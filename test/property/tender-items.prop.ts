@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { foldTenders } from '../../shared/domain/tender/items/fold-tenders.ts';
 import { readPrice } from '../../shared/domain/tender/reading/price.ts';
 import { readNotice } from '../../shared/domain/tender/reading/read-notice.ts';
@@ -16,7 +16,7 @@ const series = ['A-2026-01', 'B-2026-02', 'C-2026-03'].flatMap((number, i) =>
   ),
 );
 
-test('the order in which notices are met does not matter', () => {
+it('the order in which notices are met does not matter', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(series, { minLength: series.length }), (shuffled) => {
       expect(foldTenders(shuffled)).toEqual(foldTenders(series));
@@ -24,7 +24,7 @@ test('the order in which notices are met does not matter', () => {
   );
 });
 
-test('a sum is read as it is written, in 元 and in 万元, and never as another', () => {
+it('a sum is read as it is written, in 元 and in 万元, and never as another', () => {
   fc.assert(
     fc.property(fc.integer({ min: 10_000, max: 90_000_000 }), (yuan) => {
       const grouped = String(yuan).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -37,7 +37,7 @@ test('a sum is read as it is written, in 元 and in 万元, and never as another
   );
 });
 
-test('any page is read without an error', () => {
+it('any page is read without an error', () => {
   const word = fc.constantFrom(
     '采购人：',
     '<td>',

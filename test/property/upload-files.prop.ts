@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { campaign, judgeText, judgeWorkbook } from '../support/fuzz/judge.ts';
 
 /** `npm run fuzz` judges 20,000 of each. */
 const files = 1_000;
 
-test.each([
+it.each([
   ['text files', judgeText],
   ['workbooks', judgeWorkbook],
 ])(

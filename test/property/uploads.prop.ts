@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { chance, faulty } from '../support/faulty-ports.ts';
 import { ingestWorld, type Upload, uploadOf } from '../support/ingest-world.ts';
 
@@ -29,7 +29,7 @@ async function stateOf({ ports, receiptOf }: ReturnType<typeof ingestWorld>, all
   return { versions, receipts: all.map(({ file }) => receiptOf(file.key.slice('uploads/'.length))) };
 }
 
-test('uploads in any order and any number of times end in the same records', () =>
+it('uploads in any order and any number of times end in the same records', () =>
   fc.assert(
     fc.asyncProperty(deliveries, async ({ all, order }) => {
       const inOrder = await stateAfter(all, all);
@@ -41,7 +41,7 @@ test('uploads in any order and any number of times end in the same records', () 
     { numRuns: 300 },
   ));
 
-test('a reading that is killed anywhere and begun again ends in the same records and the same receipts', () =>
+it('a reading that is killed anywhere and begun again ends in the same records and the same receipts', () =>
   fc.assert(
     fc.asyncProperty(uploads, fc.integer(), async (all, seed) => {
       const expected = await stateAfter(all, all);
@@ -73,7 +73,7 @@ const longFile = fc
   )
   .map((rows) => uploadOf('人员.csv', [header, ...rows].join('\r\n')));
 
-test('an upload that is read in many parts, killed anywhere, ends in the same records and the same receipt as in one', () =>
+it('an upload that is read in many parts, killed anywhere, ends in the same records and the same receipt as in one', () =>
   fc.assert(
     fc.asyncProperty(longFile, fc.integer(), async (upload, seed) => {
       const expected = await stateAfter([upload], [upload]);
@@ -145,7 +145,7 @@ const corrections = fc
     fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }).map((order) => ({ all, order })),
   );
 
-test('files with some columns, withdrawals among them, end in the same records in any order of arrival', () =>
+it('files with some columns, withdrawals among them, end in the same records in any order of arrival', () =>
   fc.assert(
     fc.asyncProperty(corrections, async ({ all, order }) => {
       const [inOrder, shuffled] = [ingestWorld(all), ingestWorld(all)];
@@ -166,7 +166,7 @@ test('files with some columns, withdrawals among them, end in the same records i
     { numRuns: 300 },
   ));
 
-test('the counts of a receipt add up to the records of the file', () =>
+it('the counts of a receipt add up to the records of the file', () =>
   fc.assert(
     fc.asyncProperty(corrections, fc.constantFrom(2, 20_000), async ({ all, order }, rowsPerPart) => {
       const world = ingestWorld(all, { rowsPerPart }, 40);
@@ -189,7 +189,7 @@ test('the counts of a receipt add up to the records of the file', () =>
 
 const wholeRows = fc.uniqueArray(clientRow, { selector: ([id]) => id, minLength: 1, maxLength: 2 });
 
-test('a file split by rows and columns, the numbers kept, gives the same records in any order', () =>
+it('a file split by rows and columns, the numbers kept, gives the same records in any order', () =>
   fc.assert(
     fc.asyncProperty(
       wholeRows,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readCell } from '../../shared/domain/cells/read-cell.ts';
 import { writtenValue } from '../../shared/domain/cells/written-value.ts';
 import type { Column } from '../../shared/domain/logs/column.ts';
@@ -42,11 +42,11 @@ describe('a value written into a cell', () => {
       column.holds !== 'phone',
   );
 
-  test('is tried in most columns of every kind', () => {
+  it('is tried in most columns of every kind', () => {
     expect(written.length).toBeGreaterThan(150);
   });
 
-  test.each(written.map(({ name, column }) => [name, column] as const))('is read back as it was: %s', (_, column) => {
+  it.each(written.map(({ name, column }) => [name, column] as const))('is read back as it was: %s', (_, column) => {
     fc.assert(
       fc.property(valuesOf(column), (value) => {
         expect(readCell(column, writtenValue(column, value))).toMatchObject({ value });

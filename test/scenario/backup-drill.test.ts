@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { restoreServer } from '../../local/commands/restore/restore-server.ts';
 import { localSettings, startStage } from '../../local/commands/week/local-stage.ts';
 import { logFilesIn } from '../../local/commands/week/log-folder.ts';
@@ -36,7 +36,7 @@ async function warn(runtime: Runtime): Promise<void> {
   await runtime.drain();
 }
 
-test('a backup that is taken while files are read loses nothing that was taken, and its mails go out once', async () => {
+it('a backup that is taken while files are read loses nothing that was taken, and its mails go out once', async () => {
   const backup = join(root, 'fupan.backup');
   const busy = await start();
   for (const { path, key } of files.slice(0, 9)) busy.put(key, readFileSync(path));
@@ -75,7 +75,7 @@ test('a backup that is taken while files are read loses nothing that was taken, 
   }
 }, 180_000);
 
-test('a table that was emptied or damaged is refused, and so is a backup that was', async () => {
+it('a table that was emptied or damaged is refused, and so is a backup that was', async () => {
   const runtime = await start();
   const [first] = files;
   runtime.put(first?.key ?? '', readFileSync(first?.path ?? ''));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FaultCampaign, type SeedOutcome, violationOf } from '../../local/commands/faults/campaign.ts';
 import { smallLedger } from '../../local/commands/faults/small-ledger.ts';
 
@@ -14,7 +14,7 @@ afterAll(() => campaign[Symbol.dispose]());
 const telling = [2, 4];
 
 describe.each(telling)('a day’s warnings while a quarter of all calls fail, seed %i', (seed) => {
-  test('lose no mail and send none twice; without the provider’s events no more twice than answers were lost', async () => {
+  it('lose no mail and send none twice; without the provider’s events no more twice than answers were lost', async () => {
     const outcomes = await Promise.all([true, false].map((events) => campaign.outcome(seed, 0.25, events)));
 
     for (const outcome of outcomes) {
@@ -39,7 +39,7 @@ describe('a campaign', () => {
     unrecorded: 0,
   };
 
-  test('is broken by a lost mail, by a copy in spite of events, and by more copies than answers that were lost', () => {
+  it('is broken by a lost mail, by a copy in spite of events, and by more copies than answers that were lost', () => {
     expect(violationOf(calm)).toBeUndefined();
     expect(violationOf({ ...calm, lost: 1 })).toContain('丢失 1 封');
     expect(violationOf({ ...calm, doubled: 1 })).toContain('重复 1 封');

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLocalData } from '../../local/commands/forget/local-data.ts';
 import { localSettings, startStage } from '../../local/commands/week/local-stage.ts';
 import { logFilesIn } from '../../local/commands/week/log-folder.ts';
@@ -60,7 +60,7 @@ describe.each([
   ['contact', 'P010'],
   ['staff', 'W002'],
 ] as const)('the data of a person who asks to be forgotten (%s)', (kind, id) => {
-  test('is found nowhere any more, while what others refer to stays under the number', async () => {
+  it('is found nowhere any more, while what others refer to stays under the number', async () => {
     const isOwn = ({ pk, sk }: StoredItem) => pk.startsWith(`record#${kind}#`) && sk === id;
     const before = await itemOf(isOwn);
     const { name } = (before?.['row'] ?? { name: '' }) as { name: string };
@@ -78,7 +78,7 @@ describe.each([
   }, 60_000);
 });
 
-test('the application goes on afterwards', async () => {
+it('the application goes on afterwards', async () => {
   const runtime = await start();
   try {
     for (const job of ['score-risks', 'warn-receivables', 'review-week']) {

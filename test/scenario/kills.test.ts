@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { killCampaign } from '../support/kill-campaign.ts';
 
-test('a server that is killed again and again through a day sends every mail, and none twice that it had recorded', async ({
+it('a server that is killed again and again through a day sends every mail, and none twice that it had recorded', async ({
   skip,
 }) => {
   const outcome = await killCampaign(4, 7, () => {});

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localSettings, startStage } from '../../local/commands/week/local-stage.ts';
 import { type SampleSites, startSampleSites } from '../../local/commands/week/sample-sites.ts';
 import { sitesOf } from '../../local/commands/week/sites-file.ts';
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 describe('what each function may do', () => {
-  test('is enough for some busy days: nothing fails but what was made to fail', () => {
+  it('is enough for some busy days: nothing fails but what was made to fail', () => {
     const refused = runtime.authority.history().filter(({ allowed }) => !allowed);
 
     expect(refused).toEqual([]);
@@ -50,7 +50,7 @@ describe('what each function may do', () => {
     ]);
   });
 
-  test('is no more than that: without any single grant some call of those days is refused', () => {
+  it('is no more than that: without any single grant some call of those days is refused', () => {
     const grants = runtime.authority.grants();
 
     const spare = grants.filter(({ isNeeded }) => !isNeeded).map(shortName);
@@ -59,14 +59,14 @@ describe('what each function may do', () => {
     expect(spare).toEqual(Object.keys(reasons));
   });
 
-  test('writes under each sort of key that it may write under', () => {
+  it('writes under each sort of key that it may write under', () => {
     // The sources that come with the product are registered where the settings ask for them, here they do not.
     const registering = 'fupan-local-dispatch-fetches dynamodb:PutItem policy-source#*';
 
     expect(runtime.authority.unusedKeys()).toEqual([registering]);
   });
 
-  test.each([
+  it.each([
     'ingest-upload dynamodb:BatchGetItem',
     'deliver-mail ses:SendRawEmail',
     'ingest-upload s3:GetObjectVersion',

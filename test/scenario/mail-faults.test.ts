@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { liveThroughDay } from '../support/mail-day.ts';
 
 const seeds = Array.from({ length: 25 }, (_, index) => index + 1);
 const mails = 8;
 
 describe('a day on which every fourth call fails', () => {
-  test('loses no mail and doubles none, while the provider’s events arrive', async () => {
+  it('loses no mail and doubles none, while the provider’s events arrive', async () => {
     for (const seed of seeds) {
       const day = await liveThroughDay({ seed, mails, faultRate: 0.25, events: true });
 
@@ -14,7 +14,7 @@ describe('a day on which every fourth call fails', () => {
     }
   });
 
-  test('loses no mail without the events, and doubles at most those whose acceptance nobody could know of', async () => {
+  it('loses no mail without the events, and doubles at most those whose acceptance nobody could know of', async () => {
     let [doubled, excused] = [0, 0];
     for (const seed of seeds) {
       const day = await liveThroughDay({ seed, mails, faultRate: 0.25, events: false });

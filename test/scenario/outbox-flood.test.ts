@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { floodOutbox } from '../support/mail-flood.ts';
 
-test('ten thousand mails through a quota, an outage, poison and a restored table: the good go out once, the rest is reported', async () => {
+it('ten thousand mails through a quota, an outage, poison and a restored table: the good go out once, the rest is reported', async () => {
   const flood = await floodOutbox({
     mails: 10_000,
     poisonEvery: 33,
@@ -18,7 +18,7 @@ test('ten thousand mails through a quota, an outage, poison and a restored table
   expect(flood.deadLetters).toBe(0);
 }, 120_000);
 
-test('mails that nobody can take up keep no others out of the sweep', async () => {
+it('mails that nobody can take up keep no others out of the sweep', async () => {
   const flood = await floodOutbox({
     mails: 500,
     poisonEvery: 2,

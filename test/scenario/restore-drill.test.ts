@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { localSettings, startStage } from '../../local/commands/week/local-stage.ts';
 import { logFilesIn } from '../../local/commands/week/log-folder.ts';
 import { VirtualClock } from '../../local/runtime/clock/virtual-clock.ts';
@@ -29,7 +29,7 @@ async function fire(runtime: Runtime, job: string): Promise<string[]> {
     .sort();
 }
 
-test('a copy of the data directory, put back after the original is lost, goes on as the original would have', async () => {
+it('a copy of the data directory, put back after the original is lost, goes on as the original would have', async () => {
   const [data, copy] = [join(root, 'data'), join(root, 'copy')];
   const monday = await start(data, '2025-07-28T09:00:00+08:00');
   for (const { path, key } of logFilesIn(sampleLogs)) {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { localSettings, startStage } from '../../local/commands/week/local-stage.ts';
 import { VirtualClock } from '../../local/runtime/clock/virtual-clock.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
@@ -30,7 +30,7 @@ const receipt = (file = '人员.csv'): Receipt => {
   return Receipt.parse(JSON.parse(Buffer.from(stored?.body ?? '').toString('utf8')));
 };
 
-test('a file that is overwritten before its event is read is read as it was, and the later one after it', async () => {
+it('a file that is overwritten before its event is read is read as it was, and the later one after it', async () => {
   await putInARow(people('业务员'), people('主管'));
 
   runtime.faults = () => undefined;
@@ -41,7 +41,7 @@ test('a file that is overwritten before its event is read is read as it was, and
   expect(subjects).toEqual(['【上传回执】人员.csv：1 行全部接收', '【上传回执】人员.csv：1 行全部接收']);
 });
 
-test('a file that is deleted for good before its event is read is answered, and nothing else is held up', async () => {
+it('a file that is deleted for good before its event is read is answered, and nothing else is held up', async () => {
   await putInARow(people('业务员'));
   const { versionId } = runtime.objects.find(runtime.uploadsBucket, key) ?? {};
   runtime.objects.delete(runtime.uploadsBucket, key, versionId);
@@ -53,7 +53,7 @@ test('a file that is deleted for good before its event is read is answered, and 
   expect(runtime.mails().map(({ subject }) => subject)).toEqual(['【上传回执】人员.csv：整个文件未接收']);
 });
 
-test('a reading that is killed at any of its calls, before or after it, and begun again gives the same receipt once', async () => {
+it('a reading that is killed at any of its calls, before or after it, and begun again gives the same receipt once', async () => {
   const body = `${people('业务员')}W2,李娜,市场部,主管,不是邮箱,在职\n`;
   const answers: unknown[] = [];
   let wasKilled = true;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { localSettings, startStage } from '../../local/commands/week/local-stage.ts';
 import { deadLettersOf } from '../../local/commands/week/week-run.ts';
 import { VirtualClock } from '../../local/runtime/clock/virtual-clock.ts';
@@ -30,7 +30,7 @@ async function upload(file: string, body: Buffer | string): Promise<void> {
   runtime.clock.moveTo(runtime.clock.now() + 60_000);
 }
 
-test('a file whose reading is killed every time is answered that it failed, and read after all when it is put back', async () => {
+it('a file whose reading is killed every time is answered that it failed, and read after all when it is put back', async () => {
   await start();
   runtime.faults = ({ functionName, operation }) =>
     functionName.endsWith('ingest-upload') && operation === 'BatchExecuteStatement'
@@ -51,7 +51,7 @@ test('a file whose reading is killed every time is answered that it failed, and 
   expect(subjects()).toHaveLength(2);
 }, 120_000);
 
-test('one row does not make a stranger the general manager: it is refused, or waits until an administrator confirms', async () => {
+it('one row does not make a stranger the general manager: it is refused, or waits until an administrator confirms', async () => {
   await start();
   for (const file of ['人员.csv', '客户.csv', '合同.csv', '应收节点.csv']) await upload(file, sample(file));
   const header = '工号,姓名,部门,岗位,上级工号,邮箱,状态,角色,接收预警\n';
@@ -79,7 +79,7 @@ const hasJava = spawnSync('java', ['-version']).status === 0;
 if (!hasJava) console.log('long actions are not held to DynamoDB Local: it needs Java 17, and there is none');
 
 describe.each(['dynalite', ...(hasJava ? ['dynamodb-local'] : [])])('on %s', (engine) => {
-  test('an action of many words is kept or refused by its row, never its file', async () => {
+  it('an action of many words is kept or refused by its row, never its file', async () => {
     process.env['FUPAN_DYNAMODB'] = engine;
     try {
       await start();

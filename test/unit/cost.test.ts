@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type BillLine, billOf } from '../../scripts/cost/bill.ts';
 import { sumOf } from '../../scripts/cost/cost-page.ts';
 import type { MeasuredWeek } from '../../scripts/cost/measured-week.ts';
@@ -18,7 +18,7 @@ const usdOf = (lines: readonly BillLine[], service: string): number =>
   lines.find((line) => line.service === service)?.usd ?? Number.NaN;
 
 describe('the monthly bill', () => {
-  test('multiplies a week of each service by the weeks of a month and the public price', () => {
+  it('multiplies a week of each service by the weeks of a month and the public price', () => {
     const week = weekOf(30, {
       'review-week': {
         ...nothing,
@@ -38,7 +38,7 @@ describe('the monthly bill', () => {
     expect(usdOf(lines, 'SQS 请求')).toBeCloseTo(weeks * 0.8, 6);
   });
 
-  test('lets reading of sources grow with the sources, and nothing else', () => {
+  it('lets reading of sources grow with the sources, and nothing else', () => {
     const week = weekOf(30, {
       'fetch-source': { ...nothing, readUnits: 1e6 },
       'review-week': { ...nothing, logBytes: 1e9 },
@@ -50,7 +50,7 @@ describe('the monthly bill', () => {
     expect(usdOf(thousand ?? [], 'CloudWatch 日志')).toBe(usdOf(ten ?? [], 'CloudWatch 日志'));
   });
 
-  test('names what is billed by being there, with idle polling beyond what is free', () => {
+  it('names what is billed by being there, with idle polling beyond what is free', () => {
     const lines = billOf(weekOf(30, {}), { alarms: 17, metrics: 8, polledQueues: 9, secrets: 1 }, readPrices(), 10);
 
     const polls = (9 * 5 * 365.25 * 86_400) / 12 / 20;
@@ -60,7 +60,7 @@ describe('the monthly bill', () => {
 });
 
 describe('a company of another size', () => {
-  test('lies on the straight line through the two that were measured', () => {
+  it('lies on the straight line through the two that were measured', () => {
     const weeks = [30, 90].map((people) =>
       weekOf(people, { 'review-week': { ...nothing, readUnits: 100 + people, calls: { 's3 GetObject': people } } }),
     );
@@ -71,7 +71,7 @@ describe('a company of another size', () => {
     expect(functions['review-week']?.calls['s3 GetObject']).toBeCloseTo(300, 9);
   });
 
-  test('never uses less than nothing', () => {
+  it('never uses less than nothing', () => {
     const weeks = [
       weekOf(30, { a: { ...nothing, readUnits: 10 } }),
       weekOf(90, { a: { ...nothing, readUnits: 1000 } }),

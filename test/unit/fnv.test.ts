@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { fnv1a } from '../../shared/domain/fnv.ts';
 
 // From the test vectors that the authors of FNV publish.
-test.each([
+it.each([
   ['', 0x811c9dc5],
   ['a', 0xe40c292c],
   ['foobar', 0xbf9cf968],

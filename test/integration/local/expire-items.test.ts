@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callEngine } from '../../../local/runtime/tables/call-engine.ts';
 import { expireItems } from '../../../local/runtime/tables/expire-items.ts';
 import { startTables } from '../../../local/runtime/tables/start-tables.ts';
@@ -46,7 +46,7 @@ const kept = async (): Promise<string[]> => {
   return (JSON.parse(body) as { Items: { pk: { S: string } }[] }).Items.map(({ pk }) => pk.S).sort();
 };
 
-test('what was to be kept until yesterday is gone, what lasts until tomorrow or for ever stays', async () => {
+it('what was to be kept until yesterday is gone, what lasts until tomorrow or for ever stays', async () => {
   await keep('outbox#old', now - 86_400_000);
   await keep('outbox#new', now + 86_400_000);
   await keep('record#张三');
@@ -57,7 +57,7 @@ test('what was to be kept until yesterday is gone, what lasts until tomorrow or 
   expect(await kept()).toEqual(['outbox#new', 'record#张三']);
 });
 
-test('more than one answer of the table holds is looked through to its end', async () => {
+it('more than one answer of the table holds is looked through to its end', async () => {
   const words = 'x'.repeat(100_000);
   for (let at = 0; at < 30; at += 1) await keep(`outbox#${at}`, now - 1_000, words);
 
@@ -67,7 +67,7 @@ test('more than one answer of the table holds is looked through to its end', asy
   expect(await kept()).toEqual(['outbox#new', 'record#张三']);
 });
 
-test('a table without such an attribute loses nothing', async () => {
+it('a table without such an attribute loses nothing', async () => {
   await keep('outbox#old', now - 86_400_000);
 
   expect(await expireItems(engine.port, { ...table, timeToLive: undefined }, now)).toBe(0);

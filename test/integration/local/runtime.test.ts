@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../local/runtime/clock/virtual-clock.ts';
 import { Meter } from '../../../local/runtime/metering/meter.ts';
 import { Runtime } from '../../../local/runtime/runtime.ts';
@@ -69,7 +69,7 @@ const inbox = (running: Runtime) => running.model.queues.find((queue) => queue.n
 const deadLetters = (running: Runtime) => running.model.queues.find((queue) => queue.name === 'inbox-dead')?.arn ?? '';
 
 describe('an application run from its synthesized template', () => {
-  test('a file held by somebody is uploaded once until it is released, and is a new upload after that', async () => {
+  it('a file held by somebody is uploaded once until it is released, and is a new upload after that', async () => {
     const running = await start();
     const uploads = () => said().match(/kept \{.*?ObjectCreated/g)?.length;
 
@@ -84,7 +84,7 @@ describe('an application run from its synthesized template', () => {
     expect(uploads()).toBe(2);
   });
 
-  test('a file put into the uploads bucket reaches the function that reads its queue', async () => {
+  it('a file put into the uploads bucket reaches the function that reads its queue', async () => {
     const running = await start();
 
     running.put('uploads/七月 清单+1.csv', 'x');
@@ -95,7 +95,7 @@ describe('an application run from its synthesized template', () => {
     expect(said()).toContain('s3:TestEvent');
   });
 
-  test('a file outside the announced prefix reaches nobody', async () => {
+  it('a file outside the announced prefix reaches nobody', async () => {
     const running = await start();
 
     running.put('elsewhere/a.csv', 'x');
@@ -104,7 +104,7 @@ describe('an application run from its synthesized template', () => {
     expect(said()).not.toContain('elsewhere');
   });
 
-  test('a schedule fires in Shanghai time on the owned clock and hands over its own time', async () => {
+  it('a schedule fires in Shanghai time on the owned clock and hands over its own time', async () => {
     const running = await start();
 
     await running.advance(new Date('2025-07-30T00:29:59Z'));
@@ -113,7 +113,7 @@ describe('an application run from its synthesized template', () => {
     expect(fired).toEqual(['"scheduledAt":"2025-07-28T00:30:00Z"', '"scheduledAt":"2025-07-29T00:30:00Z"']);
   });
 
-  test('a function sees the owned clock, not the machine’s', async () => {
+  it('a function sees the owned clock, not the machine’s', async () => {
     const running = await start();
 
     running.queues.send(inbox(running), 'hello');
@@ -122,7 +122,7 @@ describe('an application run from its synthesized template', () => {
     expect(said()).toContain('kept hello 2025-07-28T00:00:00.000Z');
   });
 
-  test('a message that fails comes back when its visibility ends, and after three deliveries is a dead letter', async () => {
+  it('a message that fails comes back when its visibility ends, and after three deliveries is a dead letter', async () => {
     const running = await start({ batchSize: 10 });
 
     running.queues.send(inbox(running), 'fail');
@@ -137,7 +137,7 @@ describe('an application run from its synthesized template', () => {
     expect(running.queues.peek(inbox(running))).toEqual([]);
   });
 
-  test('a delayed message waits for its time', async () => {
+  it('a delayed message waits for its time', async () => {
     const running = await start();
 
     running.queues.send(inbox(running), 'forward');
@@ -148,7 +148,7 @@ describe('an application run from its synthesized template', () => {
     expect(said()).toContain('kept forwarded');
   });
 
-  test('a function that dies or does not end gives its message back', async () => {
+  it('a function that dies or does not end gives its message back', async () => {
     const running = await start({ timeoutSeconds: 1 });
 
     running.queues.send(inbox(running), 'crash');
@@ -162,7 +162,7 @@ describe('an application run from its synthesized template', () => {
     expect(running.queues.counts(inbox(running))).toEqual({ visible: 0, invisible: 2, delayed: 0 });
   });
 
-  test('no more sandboxes run at once than the mapping allows', async () => {
+  it('no more sandboxes run at once than the mapping allows', async () => {
     const running = await start({ maxConcurrency: 2 });
 
     for (let index = 0; index < 12; index += 1) running.queues.send(inbox(running), `message ${index}`);
@@ -172,7 +172,7 @@ describe('an application run from its synthesized template', () => {
     expect(running.peakOf('reader')).toBe(2);
   });
 
-  test.each(['ap-southeast-1', 'cn-north-1', 'cn-northwest-1'])(
+  it.each(['ap-southeast-1', 'cn-north-1', 'cn-northwest-1'])(
     'every grant of the role serves a call in %s',
     async (region) => {
       const running = await start({ region });
@@ -201,7 +201,7 @@ describe('a grant taken away', () => {
     ['sqs:SendMessage', 'forward'],
   ] as const;
 
-  test.each(grants)('%s: the function that needs it fails with AccessDenied', async (action, message) => {
+  it.each(grants)('%s: the function that needs it fails with AccessDenied', async (action, message) => {
     const running = await start({
       grants: (arns) => allGrants(arns).flatMap((statement) => without(statement, action)),
     });
@@ -217,7 +217,7 @@ describe('a grant taken away', () => {
     expect(running.failures.at(-1)?.message).toContain('assumed-role/small-ReaderRole');
   });
 
-  test.each(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'])(
+  it.each(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'])(
     '%s: the application does not start',
     async (action) => {
       const resource = 'arn:aws:sqs:ap-southeast-1:123456789012:inbox';
@@ -233,19 +233,19 @@ function without(statement: PolicyStatement, action: string): PolicyStatement[] 
 }
 
 describe('what a template gets wrong', () => {
-  test('a queue that shows a message again while the function may still work on it is refused', async () => {
+  it('a queue that shows a message again while the function may still work on it is refused', async () => {
     await expect(start({ visibilitySeconds: 5, timeoutSeconds: 10 })).rejects.toThrow(
       /inbox shows a message again after 5 s/,
     );
   });
 
-  test('a queue that does not let S3 in is refused', async () => {
+  it('a queue that does not let S3 in is refused', async () => {
     await expect(start({ announces: false })).rejects.toThrow(/does not let S3 send/);
   });
 });
 
 describe('faults', () => {
-  test('an answer lost after the effect is tried again by the SDK, and the item is there once', async () => {
+  it('an answer lost after the effect is tried again by the SDK, and the item is there once', async () => {
     const running = await start();
     running.faults = ({ operation, count }) =>
       operation === 'PutItem' && count === 2 ? { kind: 'lost-after' } : undefined;
@@ -257,7 +257,7 @@ describe('faults', () => {
     expect(said().match(/kept hello/g)).toHaveLength(1);
   });
 
-  test('a sandbox killed after the effect gives its message back', async () => {
+  it('a sandbox killed after the effect gives its message back', async () => {
     const running = await start();
     running.faults = ({ count }) => (count === 2 ? { kind: 'kill', when: 'after' } : undefined);
 
@@ -268,7 +268,7 @@ describe('faults', () => {
     expect(said().match(/kept hello/g)).toHaveLength(1);
   });
 
-  test('a throttled call is tried again', async () => {
+  it('a throttled call is tried again', async () => {
     const running = await start();
     running.faults = ({ count }) =>
       count === 2 ? { kind: 'status', status: 400, code: 'ProvisionedThroughputExceededException' } : undefined;
@@ -279,7 +279,7 @@ describe('faults', () => {
     expect(running.failures).toEqual([]);
   });
 
-  test('what AWS would bill is counted by function: a write goes to the table and to its index', async () => {
+  it('what AWS would bill is counted by function: a write goes to the table and to its index', async () => {
     const meter = new Meter();
     const running = await start({}, { meter });
     meter.take();

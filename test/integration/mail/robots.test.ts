@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { textTable } from '../../../shared/adapters/render/text-table.ts';
 import { type RobotOptions, robotTransport } from '../../../shared/adapters/robots/robot-transport.ts';
 import { ConfigError } from '../../../shared/domain/errors.ts';
@@ -29,7 +29,7 @@ async function robot(
 }
 
 describe.each(kinds)('a group robot of %s', (kind) => {
-  test('posts the mail’s words, signed as the maker asks', async () => {
+  it('posts the mail’s words, signed as the maker asks', async () => {
     const transport = await robot(kind);
 
     const outcome = await transport.send(outgoingMail());
@@ -38,7 +38,7 @@ describe.each(kinds)('a group robot of %s', (kind) => {
     expect(server?.posted).toEqual(['周复盘 2025年第31周（李四）\n\n本周应收 186 万元']);
   });
 
-  test('hides amounts of money where the group may not read them', async () => {
+  it('hides amounts of money where the group may not read them', async () => {
     const transport = await robot(kind, { amounts: 'masked' });
 
     await transport.send(outgoingMail({ text: '本周应收 186.5 万元，已收 ¥1,200.00，逾期 31 天' }));
@@ -46,7 +46,7 @@ describe.each(kinds)('a group robot of %s', (kind) => {
     expect(server?.posted[0]).toContain('本周应收 ＊＊＊万元，已收 ＊＊＊，逾期 31 天');
   });
 
-  test('neither mentions anybody nor hides words because a record says so', async () => {
+  it('neither mentions anybody nor hides words because a record says so', async () => {
     const transport = await robot(kind);
 
     await transport.send(
@@ -62,7 +62,7 @@ describe.each(kinds)('a group robot of %s', (kind) => {
     ]);
   });
 
-  test('hides amounts of money that stand in tables, whose unit stands in the heading', async () => {
+  it('hides amounts of money that stand in tables, whose unit stands in the heading', async () => {
     const transport = await robot(kind, { amounts: 'masked' });
     const text = [
       textTable(
@@ -98,7 +98,7 @@ describe.each(kinds)('a group robot of %s', (kind) => {
       expect(posted).toContain(shown);
   });
 
-  test('splits a long text below the maker’s limit of bytes, losing no line', async () => {
+  it('splits a long text below the maker’s limit of bytes, losing no line', async () => {
     const transport = await robot(kind);
     const lines = Array.from({ length: 120 }, (_, index) => `第 ${index + 1} 行：太康县全域土地综合整治`);
 
@@ -108,7 +108,7 @@ describe.each(kinds)('a group robot of %s', (kind) => {
     for (const line of lines) expect(server?.posted.join('\n').split('\n')).toContain(line);
   });
 
-  test('is not taken for sent when it answers 200 with a code of refusal', async () => {
+  it('is not taken for sent when it answers 200 with a code of refusal', async () => {
     const transport = await robot(kind, { limit: 0 });
 
     const outcome = await transport.send(outgoingMail());
@@ -116,7 +116,7 @@ describe.each(kinds)('a group robot of %s', (kind) => {
     expect(outcome).toMatchObject({ kind: 'refused', lasting: false, reason: expect.stringContaining('群机器人返回') });
   });
 
-  test('waits its turn before every post', async () => {
+  it('waits its turn before every post', async () => {
     let turns = 0;
     const transport = await robot(kind, { pace: async () => void turns++ });
 
@@ -127,7 +127,7 @@ describe.each(kinds)('a group robot of %s', (kind) => {
 });
 
 describe('a group robot', () => {
-  test.each(['dingtalk', 'feishu'] as const)(
+  it.each(['dingtalk', 'feishu'] as const)(
     'of %s with a wrong secret is refused, which the operator can mend',
     async (kind) => {
       const transport = await robot(kind);
@@ -144,7 +144,7 @@ describe('a group robot', () => {
     },
   );
 
-  test('that stops in the middle leaves the rest in doubt, because the group has read the beginning', async () => {
+  it('that stops in the middle leaves the rest in doubt, because the group has read the beginning', async () => {
     const transport = await robot('wecom', { limit: 1 });
 
     const outcome = await transport.send(outgoingMail({ text: '太康县全域土地综合整治\n'.repeat(100) }));
@@ -153,7 +153,7 @@ describe('a group robot', () => {
     expect(server?.posted).toHaveLength(1);
   });
 
-  test('whose secret cannot be read has posted nothing, and says why', async () => {
+  it('whose secret cannot be read has posted nothing, and says why', async () => {
     const transport = await robot('wecom', {
       secret: async () => {
         throw new ConfigError('密钥 fupan/robot-sales 的内容应为 {"webhook":"https://…"}');
@@ -165,7 +165,7 @@ describe('a group robot', () => {
     expect(outcome).toMatchObject({ kind: 'refused', lasting: false, reason: expect.stringContaining('密钥') });
   });
 
-  test('that nobody answers has posted nothing', async () => {
+  it('that nobody answers has posted nothing', async () => {
     const transport = await robot('wecom');
     await server?.close();
     server = undefined;

@@ -1,5 +1,5 @@
 import { SESClient } from '@aws-sdk/client-ses';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MailEmulator, startMailEmulator } from '../../../local/runtime/mail/emulator.ts';
 import { sesTransport } from '../../../shared/adapters/mail/ses-transport.ts';
 import { outgoingMail } from '../../support/outgoing-mail.ts';
@@ -37,7 +37,7 @@ const transportTo = (port: number) =>
   );
 
 describe('sending through SES', () => {
-  test('hands over one mail to one person, Chinese names and bytes intact', async () => {
+  it('hands over one mail to one person, Chinese names and bytes intact', async () => {
     const outcome = await transportTo(emulator.port).send(outgoingMail());
 
     expect(outcome).toMatchObject({ kind: 'accepted', messageId: expect.stringMatching(/./) });
@@ -47,7 +47,7 @@ describe('sending through SES', () => {
     expect(mail?.attachments.map((each) => each.filename)).toEqual(['2025年第31周 周复盘（初稿）.docx']);
   });
 
-  test('sends the words of a mail above 10 MB, and says where its attachments are', async () => {
+  it('sends the words of a mail above 10 MB, and says where its attachments are', async () => {
     const bytes = new Uint8Array(8 * 1024 * 1024);
 
     const outcome = await transportTo(emulator.port).send(
@@ -60,7 +60,7 @@ describe('sending through SES', () => {
     expect(mail?.body.text).toContain('1 个附件共 8.0 MB，超过邮件上限');
   });
 
-  test('knows that nothing was sent when nobody listens', async () => {
+  it('knows that nothing was sent when nobody listens', async () => {
     const gone = await startMailEmulator();
     await gone.stop();
 

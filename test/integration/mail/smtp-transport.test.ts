@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { smtpTransport } from '../../../shared/adapters/mail/smtp-transport.ts';
 import { outgoingMail } from '../../support/outgoing-mail.ts';
 import { pem, type SmtpSink, startSmtpSink } from '../../support/smtp-sink.ts';
@@ -20,7 +20,7 @@ async function send(options: Parameters<typeof startSmtpSink>[0], password = 'ri
 }
 
 describe('sending through a mail host', () => {
-  test.each([true, false])(
+  it.each([true, false])(
     'delivers the mail with its Chinese words and its attachment, byte for byte (TLS from the start: %s)',
     async (secure) => {
       const outcome = await send({ secure });
@@ -36,7 +36,7 @@ describe('sending through a mail host', () => {
     },
   );
 
-  test('trusts the certificate authority that the secret holds, for a mail host inside the firm', async () => {
+  it('trusts the certificate authority that the secret holds, for a mail host inside the firm', async () => {
     sink = await startSmtpSink({ secure: false });
     const host = { host: '127.0.0.1', port: sink.port, encryption: 'starttls' } as const;
     const login = { user: 'fupan', password: 'right' };
@@ -50,14 +50,14 @@ describe('sending through a mail host', () => {
     expect(known).toMatchObject({ kind: 'accepted' });
   });
 
-  test('is in doubt when the connection breaks after the message, before the answer', async () => {
+  it('is in doubt when the connection breaks after the message, before the answer', async () => {
     const outcome = await send({ afterData: 'hang up' });
 
     expect(outcome.kind).toBe('ambiguous');
     expect(sink?.messages).toHaveLength(1);
   });
 
-  test.each([
+  it.each([
     ['the host refuses the message for ever', { afterData: 'refuse' as const }, 'right', 'lisi@example.com', true],
     ['the host has no room just now', { afterData: 'refuse for now' as const }, 'right', 'lisi@example.com', false],
     ['the reader does not exist', {}, 'right', 'nobody@example.com', true],
@@ -70,13 +70,13 @@ describe('sending through a mail host', () => {
     expect(outcome).toMatchObject({ kind: 'refused', lasting });
   });
 
-  test('says in Chinese what to mend when the login is refused', async () => {
+  it('says in Chinese what to mend when the login is refused', async () => {
     const outcome = await send({}, 'wrong');
 
     expect(outcome).toMatchObject({ reason: expect.stringContaining('请检查密钥中的用户名和密码') });
   });
 
-  test('knows that nothing was sent when nobody listens', async () => {
+  it('knows that nothing was sent when nobody listens', async () => {
     const nobody = { host: '127.0.0.1', port: 1, encryption: 'implicit' } as const;
     const transport = smtpTransport(nobody, sender, async () => ({ user: 'a', password: 'b' }));
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type WecomApp, wecomTransport } from '../../../shared/adapters/wecom/wecom-transport.ts';
 import { wecomAddress } from '../../../shared/domain/outbox/route.ts';
 import type { SendOutcome } from '../../../shared/domain/outbox/sending.ts';
@@ -52,7 +52,7 @@ const toMember = (userId = 'zhangsan', changes: Partial<OutgoingMail> = {}) =>
   });
 
 describe('an application of 企业微信', () => {
-  test('tells a member, whose id is written in another case, and asks for one token for all messages', async () => {
+  it('tells a member, whose id is written in another case, and asks for one token for all messages', async () => {
     const { transport, server, mailed } = await application();
 
     const outcomes = [
@@ -69,7 +69,7 @@ describe('an application of 企业微信', () => {
     expect(mailed).toEqual([]);
   });
 
-  test('goes to the mailbox with the reason where the address is not trusted, and through the proxy where it is', async () => {
+  it('goes to the mailbox with the reason where the address is not trusted, and through the proxy where it is', async () => {
     const untrusted = await application({ trustsProxyAlone: true });
     const outcome = await untrusted.transport.send(toMember());
     await server?.close();
@@ -87,7 +87,7 @@ describe('an application of 企业微信', () => {
     expect(trusted.mailed).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ['a member outside the application’s reach', {}, 'lisi', {}, '81013'],
     ['a wrong secret', {}, 'zhangsan', { secret: async () => ({ secret: 'X' }) }, '40001'],
     ['a wrong firm', {}, 'zhangsan', { corpId: 'ww9' }, '40013'],
@@ -100,14 +100,14 @@ describe('an application of 企业微信', () => {
     expect(mailed).toHaveLength(1);
   });
 
-  test('waits where there are too many calls, and is mailed by nobody meanwhile', async () => {
+  it('waits where there are too many calls, and is mailed by nobody meanwhile', async () => {
     const { transport, mailed } = await application({ calls: 1 });
 
     expect(await transport.send(toMember())).toMatchObject({ kind: 'refused', lasting: false });
     expect(mailed).toEqual([]);
   });
 
-  test('asks for another token where the maker ended the old one, and before its two hours are over', async () => {
+  it('asks for another token where the maker ended the old one, and before its two hours are over', async () => {
     const { transport, server, pass } = await application();
     await transport.send(toMember());
     server.endTokens();
@@ -121,7 +121,7 @@ describe('an application of 企业微信', () => {
     expect(server.shown).toHaveLength(3);
   });
 
-  test('is read once where the answer was lost and the same words are sent again', async () => {
+  it('is read once where the answer was lost and the same words are sent again', async () => {
     const { transport, server } = await application();
 
     await transport.send(toMember());
@@ -130,7 +130,7 @@ describe('an application of 企业微信', () => {
     expect(server.shown).toHaveLength(1);
   });
 
-  test('cuts what is long into messages that are shown whole, five at most', async () => {
+  it('cuts what is long into messages that are shown whole, five at most', async () => {
     const { transport, server } = await application();
     const lines = Array.from({ length: 400 }, (_, at) => `第 ${at} 件：向太康县自然资源局补交外业原始记录`);
 
@@ -142,7 +142,7 @@ describe('an application of 企业微信', () => {
     for (const words of server.shown) expect(words).not.toContain('\ufffd');
   });
 
-  test('takes nothing in the words for markup', async () => {
+  it('takes nothing in the words for markup', async () => {
     const { transport, server } = await application();
 
     await transport.send(toMember('zhangsan', { text: '<a href="http://x">点我</a>\n' }));
@@ -150,7 +150,7 @@ describe('an application of 企业微信', () => {
     expect(server.shown[0]).not.toMatch(/[<>]/);
   });
 
-  test('is refused for now where nobody answers, and the mailbox’s own answer counts where it is asked', async () => {
+  it('is refused for now where nobody answers, and the mailbox’s own answer counts where it is asked', async () => {
     const { transport } = await application({}, () => ({ api: 'http://127.0.0.1:1' }));
     const refused = { kind: 'refused', reason: '550', lasting: true } as const;
     await server?.close();

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer as createSite, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { fetchLimits, webFetcher } from '../../../shared/adapters/web/fetcher.ts';
 
 /** Without retries, so that nothing hides what one request came to. */
@@ -31,7 +31,7 @@ async function startSite(answer: RequestListener) {
   return { read, connections: () => connections, [Symbol.asyncDispose]: stop };
 }
 
-test('pages of one site are read over the connection that is open already', async () => {
+it('pages of one site are read over the connection that is open already', async () => {
   await using site = await startSite((request, response) => response.end(request.url));
 
   for (const path of ['/a', '/b', '/c']) expect(await site.read(path)).toMatchObject({ kind: 'page', status: 200 });
@@ -39,7 +39,7 @@ test('pages of one site are read over the connection that is open already', asyn
   expect(site.connections()).toBe(1);
 });
 
-test('a kept connection that the site has closed meanwhile costs a new connection, not the page', async () => {
+it('a kept connection that the site has closed meanwhile costs a new connection, not the page', async () => {
   const served = new WeakSet<Socket>();
   await using site = await startSite((request, response) => {
     if (served.has(request.socket)) request.socket.resetAndDestroy();
@@ -53,7 +53,7 @@ test('a kept connection that the site has closed meanwhile costs a new connectio
   expect(site.connections()).toBe(2);
 });
 
-test('a page that breaks off is not taken for a whole one', async () => {
+it('a page that breaks off is not taken for a whole one', async () => {
   await using site = await startSite((_, response) => {
     response.writeHead(200, { 'content-length': '1000' });
     response.write('<html>', () => response.destroy());
@@ -64,7 +64,7 @@ test('a page that breaks off is not taken for a whole one', async () => {
   expect(answer).toMatchObject({ kind: 'failed', reason: '连接中断' });
 });
 
-test('a site that takes the connection and never says who it is counts as not connected', async () => {
+it('a site that takes the connection and never says who it is counts as not connected', async () => {
   const silent = createServer(() => {});
   silent.listen(0, '127.0.0.1');
   await once(silent, 'listening');
@@ -78,7 +78,7 @@ test('a site that takes the connection and never says who it is counts as not co
   expect(answer).toMatchObject({ kind: 'failed', reason: '连接超时' });
 });
 
-test('a proxy that refuses the tunnel is named, not the site behind it', async () => {
+it('a proxy that refuses the tunnel is named, not the site behind it', async () => {
   const proxy = createSite();
   proxy.on('connect', (_, socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
   proxy.listen(0, '127.0.0.1');
@@ -95,7 +95,7 @@ test('a proxy that refuses the tunnel is named, not the site behind it', async (
   expect(JSON.stringify(answer)).not.toContain('hush');
 });
 
-test('a redirect whose address stands in bare UTF-8 leads to that address', async () => {
+it('a redirect whose address stands in bare UTF-8 leads to that address', async () => {
   await using site = await startSite((request, response) => {
     if (decodeURIComponent(request.url ?? '') === '/公告/1.html') response.end('公告');
     else response.socket?.end(Buffer.from('HTTP/1.1 302 Found\r\nLocation: /公告/1.html\r\nContent-Length: 0\r\n\r\n'));
@@ -104,7 +104,7 @@ test('a redirect whose address stands in bare UTF-8 leads to that address', asyn
   expect(await site.read('/old')).toMatchObject({ kind: 'page', status: 200 });
 });
 
-test('a source with a body is posted to as JSON, and robots.txt and what a redirect leads to are not', async () => {
+it('a source with a body is posted to as JSON, and robots.txt and what a redirect leads to are not', async () => {
   const asked: string[] = [];
   await using site = await startSite((request, response) => {
     const chunks: Buffer[] = [];

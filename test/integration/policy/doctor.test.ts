@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { repairTable, repairUpload } from '../../../local/commands/doctor/table.ts';
 import { trySources } from '../../../local/commands/doctor/try-sources.ts';
 import { fetchLimits } from '../../../shared/adapters/web/fetcher.ts';
@@ -56,7 +56,7 @@ afterAll(async () => {
   await faults[Symbol.asyncDispose]();
 });
 
-test('every site of a shape that departments use is read in full, and nothing is to be changed in its row', () => {
+it('every site of a shape that departments use is read in full, and nothing is to be changed in its row', () => {
   const told = [...farm.healthy.keys()].map((name) => {
     const { state, fault, rows = 0 } = diagnoses.get(name) ?? {};
     return { name, state, fault, rows };
@@ -69,7 +69,7 @@ test('every site of a shape that departments use is read in full, and nothing is
   }
 });
 
-test('every fault of the sites that are broken is named right, with what a person can do about it', () => {
+it('every fault of the sites that are broken is named right, with what a person can do about it', () => {
   const named = [...farm.broken.keys()].map((name) => [name, pageFaults[name]?.fault] as const);
   const wanted = [...named, ...Object.entries(serverFaults)];
 
@@ -81,7 +81,7 @@ test('every fault of the sites that are broken is named right, with what a perso
   }
 });
 
-test('a list that has moved is found again by its column, and the row that reads it is proposed', () => {
+it('a list that has moved is found again by its column, and the row that reads it is proposed', () => {
   for (const [name, url] of farm.broken) {
     const repair = pageFaults[name]?.repair;
     const expected = repair === undefined ? undefined : new URL(repair, url).href;
@@ -89,7 +89,7 @@ test('a list that has moved is found again by its column, and the row that reads
   }
 });
 
-test('a page that leads elsewhere is told with where, and a foreign host is never proposed', () => {
+it('a page that leads elsewhere is told with where, and a foreign host is never proposed', () => {
   const jumped = diagnoses.get('a page that jumps within its host');
   const led = diagnoses.get('a redirect to the metadata service');
 
@@ -99,7 +99,7 @@ test('a page that leads elsewhere is told with where, and a foreign host is neve
   expect(led?.repair).toBeUndefined();
 });
 
-test('the table has a row for every source, and the proposed rows are an upload that reads them', async () => {
+it('the table has a row for every source, and the proposed rows are an upload that reads them', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
   const all = [...diagnoses.values()];
   const file = join(folder, '政策源.csv');
@@ -115,7 +115,7 @@ test('the table has a row for every source, and the proposed rows are an upload 
   expect(table).toContain('/tzgg/,已读,');
 }, 60_000);
 
-test('the command says what is wrong with what it was given', async () => {
+it('the command says what is wrong with what it was given', async () => {
   expect(await doctor('/no/such/file.csv')).toMatchObject({ status: 2, stderr: expect.stringContaining('找不到') });
   expect(await doctor('--only', 'zz-')).toMatchObject({ status: 2, stderr: expect.stringContaining('zz-') });
   expect(await doctor('--proxy', 'x')).toMatchObject({ status: 2, stderr: expect.stringContaining('--proxy') });

@@ -1,7 +1,7 @@
 import { createServer, request as plainRequest, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { webFetcher } from '../../../shared/adapters/web/fetcher.ts';
 import { pem } from '../../support/smtp-sink.ts';
 
@@ -55,7 +55,7 @@ const read = async (options: { readonly proxy?: string; readonly url?: string; r
   }
 };
 
-test('a source with an egress proxy is read through it, its robots.txt too; another is not', async () => {
+it('a source with an egress proxy is read through it, its robots.txt too; another is not', async () => {
   const through = await read({ proxy: 'beijing' });
   const told = asked.splice(0);
   const direct = await read({});
@@ -65,7 +65,7 @@ test('a source with an egress proxy is read through it, its robots.txt too; anot
   expect(asked).toEqual([]);
 });
 
-test('a proxy that no setting names, and one that does not answer, are named', async () => {
+it('a proxy that no setting names, and one that does not answer, are named', async () => {
   const unknown = await read({ proxy: 'shanghai' });
   const dead = await read({ proxy: 'beijing', at: 'http://127.0.0.1:1' });
 
@@ -73,14 +73,14 @@ test('a proxy that no setting names, and one that does not answer, are named', a
   expect(dead).toMatchObject({ kind: 'failed', reason: '出口代理不可用' });
 });
 
-test('a proxy is never asked for an address that is written as a private one', async () => {
+it('a proxy is never asked for an address that is written as a private one', async () => {
   const refused = await read({ proxy: 'beijing', url: 'http://169.254.169.254/latest/meta-data/' });
 
   expect(refused).toMatchObject({ kind: 'failed', reason: '地址不允许' });
   expect(asked).toEqual([]);
 });
 
-test('a site with TLS is reached through a tunnel, and its certificate is checked at this end', async () => {
+it('a site with TLS is reached through a tunnel, and its certificate is checked at this end', async () => {
   const secure = createSecureServer({ key: pem('localhost.key'), cert: pem('localhost.crt') });
   await listening(secure);
   const host = `localhost:${portOf(secure)}`;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
 import { fetchLimits, webFetcher } from '../../../shared/adapters/web/fetcher.ts';
 import type { PageAnswer } from '../../../shared/ports/pages.ts';
@@ -55,7 +55,7 @@ const request = (name: FaultSite, legacyTls = false) => ({
 });
 
 describe('a site that misbehaves', () => {
-  test('holds nobody up: all are asked at once, the healthy one answers first, each other within its time', async () => {
+  it('holds nobody up: all are asked at once, the healthy one answers first, each other within its time', async () => {
     const started = performance.now();
     const finished: FaultSite[] = [];
 
@@ -76,14 +76,14 @@ describe('a site that misbehaves', () => {
     }
   }, 20_000);
 
-  test('with old TLS alone is read when its source says so, and its certificate is checked all the same', async () => {
+  it('with old TLS alone is read when its source says so, and its certificate is checked all the same', async () => {
     const answer = await fetcher.fetch(request('TLS 1.0 only', true));
 
     expect(answer).toMatchObject({ kind: 'failed', reason: '证书不可信' });
   });
 });
 
-test('every site that was not read is named with its reason in the digest, and an emptied list is never “nothing new”', async () => {
+it('every site that was not read is named with its reason in the digest, and an emptied list is never “nothing new”', async () => {
   await using sites = await startFaultSites();
   const fetcher = fetcherFor(sites);
   const world = policyWorld({ records: sampleRecords, fetcher });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type SampleSites, startSampleSites } from '../../../local/commands/week/sample-sites.ts';
 import { renderMarkdown } from '../../../shared/adapters/render/markdown.ts';
 import { PolicyDigestFile } from '../../../shared/domain/policy/digest/digest-file.ts';
@@ -38,7 +38,7 @@ afterAll(async () => {
   await sites.close();
 });
 
-test('every readable sample site is read, and the two others are named with their reason', async () => {
+it('every readable sample site is read, and the two others are named with their reason', async () => {
   const outcomes = await world.fetch(monday);
 
   const named = Object.fromEntries([...outcomes].map(([id, { outcome, reason }]) => [id, reason ?? outcome]));
@@ -62,7 +62,7 @@ async function readDigest() {
   return PolicyDigestFile.parse(JSON.parse(new TextDecoder().decode(world.files.get('policies/2025-W30.json'))));
 }
 
-test('a notice that two provinces pass on is one item with three places', async () => {
+it('a notice that two provinces pass on is one item with three places', async () => {
   const digest = await readDigest();
 
   const national = digest.items.filter(({ number }) => number === '自然资发〔2025〕1206号');
@@ -71,7 +71,7 @@ test('a notice that two provinces pass on is one item with three places', async 
   ]);
 });
 
-test('a notice about a county touches the project, the client and the open node there, with a reason', async () => {
+it('a notice about a county touches the project, the client and the open node there, with a reason', async () => {
   const digest = await readDigest();
 
   const notice = digest.items.find(({ number }) => number === '豫自然资发〔2025〕317号');
@@ -84,14 +84,14 @@ test('a notice about a county touches the project, the client and the open node 
   expect(notice?.directions).toContain('资金');
 });
 
-test('a contact who loses the office is found', async () => {
+it('a contact who loses the office is found', async () => {
   const digest = await readDigest();
 
   const move = digest.items.find(({ title }) => title.includes('李明远'));
   expect(move?.touches).toContainEqual({ recordId: 'contact:P001', why: '联系人王志强的职务变动：免去原职。' });
 });
 
-test('the letter puts the reader’s own first, then deadlines, people, the rest, and what was not read', async () => {
+it('the letter puts the reader’s own first, then deadlines, people, the rest, and what was not read', async () => {
   await readDigest();
 
   const mail = world.mails.get('digest/W001/2025-W30');
@@ -111,7 +111,7 @@ test('the letter puts the reader’s own first, then deadlines, people, the rest
   expect(world.mails.size).toBe(3);
 });
 
-test('a second day without news asks only for what may have changed and adds nothing', async () => {
+it('a second day without news asks only for what may have changed and adds nothing', async () => {
   const before = sites.requests.length;
 
   const outcomes = await world.fetch('2025-07-29');

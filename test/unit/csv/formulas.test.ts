@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeCsv } from '../../../shared/adapters/csv/write.ts';
 
 const path = new URL('../../fixtures/attack/formulas.json', import.meta.url);
@@ -22,22 +22,22 @@ const isLive = (part: string): boolean =>
   !/^[-−] \p{Script=Han}/u.test(part);
 
 describe('a cell of a CSV that a spreadsheet opens', () => {
-  test.each([...list.tuned, ...list.judged])('never runs as a formula: %j', (cell) => {
+  it.each([...list.tuned, ...list.judged])('never runs as a formula: %j', (cell) => {
     const safe = written(cell);
 
     expect(safe.startsWith('|') || safe.startsWith('%')).toBe(false);
     expect(partsOf(safe).filter(isLive)).toEqual([]);
   });
 
-  test.each(list.numbers)('stays the number that it is: %j', (cell) => {
+  it.each(list.numbers)('stays the number that it is: %j', (cell) => {
     expect(written(cell)).toBe(cell);
   });
 
-  test.each(list.texts)('stays the text that it is: %j', (cell) => {
+  it.each(list.texts)('stays the text that it is: %j', (cell) => {
     expect(written(cell)).toBe(cell);
   });
 
-  test('never runs as a formula whatever stands before, in or after it', () => {
+  it('never runs as a formula whatever stands before, in or after it', () => {
     const piece = fc.constantFrom(
       '=',
       '+',

@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { localPath } from '../../../functions/desk/session/local-path.ts';
 import { deskAddress, FakeDesk } from '../../support/desk.ts';
 import { staffRow } from '../../support/staff-row.ts';
 
 describe('a session on the desk', () => {
-  test('shows its person the page, which no browser keeps and no script of others runs on', async () => {
+  it('shows its person the page, which no browser keeps and no script of others runs on', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
     const browser = await desk.browserOf('W001');
 
@@ -17,7 +17,7 @@ describe('a session on the desk', () => {
     expect(page.headers.get('x-frame-options')).toBe('DENY');
   });
 
-  test('leads whoever has none to signing in, and from there back to the page they asked for', async () => {
+  it('leads whoever has none to signing in, and from there back to the page they asked for', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
 
     const answer = await desk.ask('/nodes?key=HT2024-018%2F3');
@@ -26,7 +26,7 @@ describe('a session on the desk', () => {
     expect(answer.headers.get('location')).toBe('/sign-in?to=%2Fnodes%3Fkey%3DHT2024-018%252F3');
   });
 
-  test.each([
+  it.each([
     ['a token that was never given', 'x'.repeat(43)],
     ['an empty token', ''],
     ['a key of the table', 'session#x'],
@@ -38,7 +38,7 @@ describe('a session on the desk', () => {
     expect(answer.status).toBe(303);
   });
 
-  test('is over after twelve hours', async () => {
+  it('is over after twelve hours', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
     const browser = await desk.browserOf('W001');
     desk.now = '2025-07-28T13:29:59.000Z';
@@ -50,7 +50,7 @@ describe('a session on the desk', () => {
     expect([before.status, after.status]).toEqual([200, 303]);
   });
 
-  test('that began under a clock that was a day fast is not taken once the clock is right', async () => {
+  it('that began under a clock that was a day fast is not taken once the clock is right', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
     desk.now = '2025-07-29T01:30:00.000Z';
     const browser = await desk.browserOf('W001');
@@ -61,7 +61,7 @@ describe('a session on the desk', () => {
     expect(answer.status).toBe(303);
   });
 
-  test('ends with the word 退出, also in another browser that holds the same token', async () => {
+  it('ends with the word 退出, also in another browser that holds the same token', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
     const browser = await desk.browserOf('W001');
 
@@ -72,7 +72,7 @@ describe('a session on the desk', () => {
     expect(again.status).toBe(303);
   });
 
-  test('is over at once for a person who left', async () => {
+  it('is over at once for a person who left', async () => {
     const gone = new FakeDesk({ staff: [staffRow({ status: '离职' })] });
     const browser = await gone.browserOf('W001');
 
@@ -81,7 +81,7 @@ describe('a session on the desk', () => {
     expect(answer.status).toBe(303);
   });
 
-  test('takes nothing from another site, nor without the token of its own pages', async () => {
+  it('takes nothing from another site, nor without the token of its own pages', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
     const { token } = await desk.browserOf('W001');
     const csrf = desk.deps.tokens.digest(`csrf ${token}`);
@@ -104,7 +104,7 @@ describe('a session on the desk', () => {
     expect((await send(deskAddress, { csrf })).status).toBe(303);
   });
 
-  test('is kept in a cookie that no script reads and no plain HTTP carries', async () => {
+  it('is kept in a cookie that no script reads and no plain HTTP carries', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
     const headers = { origin: deskAddress };
 
@@ -120,7 +120,7 @@ describe('a session on the desk', () => {
     expect(answer.headers.get('location')).toBe('/');
   });
 
-  test('can be begun as anybody only where the machine itself says so', async () => {
+  it('can be begun as anybody only where the machine itself says so', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
     const fields = { method: 'POST', headers: { origin: deskAddress }, body: new URLSearchParams({ staffId: 'W001' }) };
 
@@ -133,7 +133,7 @@ describe('a session on the desk', () => {
 });
 
 describe('where signing in leads to', () => {
-  test.each([
+  it.each([
     ['/nodes?key=a%2Fb', '/nodes?key=a%2Fb'],
     ['https://evil.example.com/', '/'],
     ['//evil.example.com', '/'],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../shared/domain/document/plain.ts';
 import { deskAddress, FakeDesk } from '../../support/desk.ts';
 import { staffRow } from '../../support/staff-row.ts';
@@ -13,7 +13,7 @@ const tokenOf = (desk: FakeDesk): string => {
 };
 
 describe('signing in by a link in a mail', () => {
-  test('leads from the address to the page that was asked for', async () => {
+  it('leads from the address to the page that was asked for', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
 
     const asked = await send(desk, '/sign-in', { email: ' Lin@Example.com ', to: '/nodes?state=逾期' });
@@ -29,7 +29,7 @@ describe('signing in by a link in a mail', () => {
     expect(used.headers.get('set-cookie')).toContain('__Host-desk=');
   });
 
-  test('says the same of an address that nobody has, of one who left and of one that two people share', async () => {
+  it('says the same of an address that nobody has, of one who left and of one that two people share', async () => {
     const desk = new FakeDesk({
       staff: [
         staffRow(),
@@ -51,7 +51,7 @@ describe('signing in by a link in a mail', () => {
     expect(desk.linkMails).toHaveLength(1);
   });
 
-  test('is not used up by a scanner that opens the link, and only once by its person', async () => {
+  it('is not used up by a scanner that opens the link, and only once by its person', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
     await send(desk, '/sign-in', { email: 'lin@example.com' });
     const token = tokenOf(desk);
@@ -67,7 +67,7 @@ describe('signing in by a link in a mail', () => {
     expect(second.headers.get('set-cookie')).toBeNull();
   });
 
-  test('is good for a quarter of an hour', async () => {
+  it('is good for a quarter of an hour', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
     await send(desk, '/sign-in', { email: 'lin@example.com' });
     desk.now = '2025-07-28T01:45:00.000Z';
@@ -77,7 +77,7 @@ describe('signing in by a link in a mail', () => {
     expect(answer.status).toBe(401);
   });
 
-  test.each(['', 'x', '../../etc/passwd', "' OR 1=1", 'é'.repeat(5000), '__proto__'])(
+  it.each(['', 'x', '../../etc/passwd', "' OR 1=1", 'é'.repeat(5000), '__proto__'])(
     'takes no token that was never sent: %j',
     async (token) => {
       const desk = new FakeDesk({ staff: [staffRow()] });
@@ -90,7 +90,7 @@ describe('signing in by a link in a mail', () => {
     },
   );
 
-  test('sends five links an hour to one mailbox and no sixth, whoever asks', async () => {
+  it('sends five links an hour to one mailbox and no sixth, whoever asks', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
 
     const statuses: number[] = [];
@@ -102,7 +102,7 @@ describe('signing in by a link in a mail', () => {
     expect(desk.linkMails).toHaveLength(6);
   });
 
-  test('is not led to by another site', async () => {
+  it('is not led to by another site', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
     await send(desk, '/sign-in', { email: 'lin@example.com' });
 
@@ -115,7 +115,7 @@ describe('signing in by a link in a mail', () => {
     expect(answer.status).toBe(403);
   });
 
-  test('shows an address with markup in it as text', async () => {
+  it('shows an address with markup in it as text', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
 
     const page = await (await send(desk, '/sign-in', { email: '<script>alert(1)</script>' })).text();
@@ -124,7 +124,7 @@ describe('signing in by a link in a mail', () => {
     expect(page).toContain('&lt;script&gt;');
   });
 
-  test('writes a mail that says what it is and how long it is good', async () => {
+  it('writes a mail that says what it is and how long it is good', async () => {
     const desk = new FakeDesk({ staff: [staffRow()] });
     await send(desk, '/sign-in', { email: 'lin@example.com' });
 

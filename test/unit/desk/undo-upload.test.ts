@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writePlainCsv } from '../../../shared/adapters/csv/write.ts';
 import { textContent } from '../../../shared/usecases/desk/uploads/preview-uploads.ts';
 import { planUndo } from '../../../shared/usecases/desk/uploads/undo-upload.ts';
@@ -23,7 +23,7 @@ const undoOf = (world: ReturnType<typeof ingestWorld>) =>
   });
 
 describe('taking an upload back', () => {
-  test('restores what it changed, withdraws what it brought, and leaves what was changed since', async () => {
+  it('restores what it changed, withdraws what it brought, and leaves what was changed since', async () => {
     const world = ingestWorld([first, wrong, later]);
     await world.deliver(first, wrong, later);
 
@@ -33,7 +33,7 @@ describe('taking an upload back', () => {
     expect(plan?.left).toEqual([{ kind: 'client', key: 'K2', reason: '之后又有改动，保持现状' }]);
   });
 
-  test('ends, once its rows are read, in the records as they were, with the history kept', async () => {
+  it('ends, once its rows are read, in the records as they were, with the history kept', async () => {
     const world = ingestWorld([first, wrong]);
     await world.deliver(first, wrong);
     const plan = await undoOf(world);
@@ -51,7 +51,7 @@ describe('taking an upload back', () => {
     expect((await world.ports.records.versions('client', 'K3')).at(-1)).toMatchObject({ withdrawn: '撤销上传 二.csv' });
   });
 
-  test('does nothing where the upload said nothing new', async () => {
+  it('does nothing where the upload said nothing new', async () => {
     const world = ingestWorld([first]);
     await world.deliver(first);
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FakeDesk } from '../../support/desk.ts';
 import { fakeIncoming } from '../../support/fake-incoming.ts';
 import { staffRow } from '../../support/staff-row.ts';
@@ -19,7 +19,7 @@ async function deskWith(files: Readonly<Record<string, Uint8Array>>) {
 }
 
 describe('上传 on the desk', () => {
-  test.each(['/uploads', `/uploads/preview?ticket=${ticket}`, '/uploads/one?key=x', '/uploads/undo?key=x'])(
+  it.each(['/uploads', `/uploads/preview?ticket=${ticket}`, '/uploads/one?key=x', '/uploads/undo?key=x'])(
     'is closed to a salesperson: %s',
     async (path) => {
       const { desk } = await deskWith({ '客户.csv': clients('K1,青山县,政府,安徽省,滁州市,青山县') });
@@ -32,7 +32,7 @@ describe('上传 on the desk', () => {
     },
   );
 
-  test('previews what a file would add and change, and writes nothing', async () => {
+  it('previews what a file would add and change, and writes nothing', async () => {
     const { desk, browser } = await deskWith({ '客户.csv': clients('K1,青山县自规局,政府,安徽省,滁州市,青山县') });
 
     const page = await (await browser.get(`/uploads/preview?ticket=${ticket}`)).text();
@@ -43,7 +43,7 @@ describe('上传 on the desk', () => {
     expect([...desk.uploads.keys()]).toEqual([`${folder}客户.csv`]);
   });
 
-  test('shows a rejected row with its reason, and takes it mended as another file to preview', async () => {
+  it('shows a rejected row with its reason, and takes it mended as another file to preview', async () => {
     const { desk, browser } = await deskWith({ '客户.csv': clients('K1,青山县自规局,公司,安徽省,滁州市,青山县') });
     const page = await (await browser.get(`/uploads/preview?ticket=${ticket}`)).text();
     const fields = Object.fromEntries(
@@ -64,7 +64,7 @@ describe('上传 on the desk', () => {
     expect(desk.failures).toEqual([]);
   });
 
-  test('commits into the person’s own folder, once however often the button is pressed', async () => {
+  it('commits into the person’s own folder, once however often the button is pressed', async () => {
     const { desk, browser } = await deskWith({ '客户.csv': clients('K1,青山县自规局,政府,安徽省,滁州市,青山县') });
 
     const answers = [
@@ -82,7 +82,7 @@ describe('上传 on the desk', () => {
     expect(await (await browser.get(`/uploads/one?key=${encodeURIComponent(key)}`)).text()).toContain('正在读取');
   });
 
-  test('whose connection is lost between two files is finished when the button is pressed again, nothing twice', async () => {
+  it('whose connection is lost between two files is finished when the button is pressed again, nothing twice', async () => {
     const files = new Map<string, Uint8Array>();
     const incoming = fakeIncoming(files);
     const committed: string[] = [];
@@ -116,7 +116,7 @@ describe('上传 on the desk', () => {
     expect(desk.failures).toHaveLength(1);
   });
 
-  test('shows on one page what becomes of files that were committed together, and of nobody else’s', async () => {
+  it('shows on one page what becomes of files that were committed together, and of nobody else’s', async () => {
     const { desk, browser } = await deskWith({
       '客户.csv': clients('K1,青山县自规局,政府,安徽省,滁州市,青山县'),
       '客户2.csv': clients('K2,青山县水利局,政府,安徽省,滁州市,青山县'),
@@ -133,7 +133,7 @@ describe('上传 on the desk', () => {
     expect(other.status).toBe(404);
   });
 
-  test('says in words that nothing arrived, as after a lost connection or a file that is too large', async () => {
+  it('says in words that nothing arrived, as after a lost connection or a file that is too large', async () => {
     const { browser } = await deskWith({});
 
     const answer = await browser.get(`/uploads/preview?ticket=${ticket}`);
@@ -142,7 +142,7 @@ describe('上传 on the desk', () => {
     expect(await answer.text()).toContain('没有收到文件');
   });
 
-  test('shows nobody what another person has in hand', async () => {
+  it('shows nobody what another person has in hand', async () => {
     const { desk } = await deskWith({ '客户.csv': clients('K1,青山县自规局,政府,安徽省,滁州市,青山县') });
     const other = await desk.browserOf('ADMIN');
 
@@ -151,22 +151,19 @@ describe('上传 on the desk', () => {
     expect(page).not.toContain('青山县');
   });
 
-  test.each(['../../x', 'x', '', `${ticket}/..`, '20250728-093000-abcde/'])(
-    'takes %j for no ticket',
-    async (written) => {
-      const { browser } = await deskWith({});
+  it.each(['../../x', 'x', '', `${ticket}/..`, '20250728-093000-abcde/'])('takes %j for no ticket', async (written) => {
+    const { browser } = await deskWith({});
 
-      const answers = [
-        await browser.get(`/uploads/preview?ticket=${encodeURIComponent(written)}`),
-        await browser.post('/uploads/commit', { ticket: written }),
-        await browser.post('/uploads/answer', { ticket: written }),
-      ];
+    const answers = [
+      await browser.get(`/uploads/preview?ticket=${encodeURIComponent(written)}`),
+      await browser.post('/uploads/commit', { ticket: written }),
+      await browser.post('/uploads/answer', { ticket: written }),
+    ];
 
-      expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
-    },
-  );
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  });
 
-  test('shows markup in every cell as text', async () => {
+  it('shows markup in every cell as text', async () => {
     const evil = '<img src=x onerror=alert(1)>';
     const { browser } = await deskWith({ [`${evil}.csv`]: clients(Array.from({ length: 6 }, () => evil).join(',')) });
 
@@ -176,7 +173,7 @@ describe('上传 on the desk', () => {
     expect(page).not.toContain('<img');
   });
 
-  test('asks what only a person knows, and takes the answer at a click before anything is written', async () => {
+  it('asks what only a person knows, and takes the answer at a click before anything is written', async () => {
     const roster = '工号,姓名,部门,岗位,邮箱,状态,角色\r\nW010,林致远,市场部,客户经理,lin2@example.com,在职,业务员\r\n';
     const visits =
       '日期,时间,拜访人,客户单位,拜访目的,沟通情况\r\n2025-07-22,上午,林致远,青山县自规局,推进,谈了进度\r\n';

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Matter, permissions, reaches } from '../../../shared/domain/access/permissions.ts';
 import type { DeskRole } from '../../../shared/domain/desk-reader.ts';
 import { type FakeBrowser, FakeDesk } from '../../support/desk.ts';
@@ -74,11 +74,11 @@ const ask = (browser: FakeBrowser, route: string) => {
 };
 
 describe('the walls of the desk', () => {
-  test('stand around every route', () => {
+  it('stand around every route', () => {
     expect(new FakeDesk().routes()).toEqual(Object.keys(walls).sort());
   });
 
-  test.each(Object.entries(walls).filter(([, wall]) => wall !== 'public'))(
+  it.each(Object.entries(walls).filter(([, wall]) => wall !== 'public'))(
     'let nobody in who has not signed in: %s',
     async (route) => {
       const [method = '', path = ''] = route.split(' ');
@@ -93,7 +93,7 @@ describe('the walls of the desk', () => {
     .filter(([, wall]) => wall !== 'public')
     .flatMap(([route, wall]) => roles.map((role, index) => [route, role, `R${index}`, wall] as const));
 
-  test.each(cells)('%s for a %s', async (route, role, staffId, wall) => {
+  it.each(cells)('%s for a %s', async (route, role, staffId, wall) => {
     const desk = new FakeDesk({ staff });
     const isOpen =
       wall === 'public' ||

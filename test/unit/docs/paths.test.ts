@@ -1,6 +1,6 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 
 const { scripts } = z
@@ -40,18 +40,18 @@ const exists = (path: string): boolean => (/[*{]/.test(path) ? globSync(path).le
 describe.each(documents)('%s', (name) => {
   const text = readFileSync(name, 'utf8');
 
-  test('names only files that are there', () => {
+  it('names only files that are there', () => {
     const missing = [...pathsIn(text), ...linksIn(text, name)].filter((path) => !exists(path));
 
     expect(missing).toEqual([]);
   });
 
-  test('names only npm scripts that are there', () => {
+  it('names only npm scripts that are there', () => {
     expect(scriptsIn(text).filter((script) => !(script in scripts))).toEqual([]);
   });
 });
 
-test('the README has a line for each command that a person runs', () => {
+it('the README has a line for each command that a person runs', () => {
   const readme = readFileSync('README.md', 'utf8');
   const ofDevelopers = ['types', 'lint', 'lint:fix', 'rules', 'unused', 'check', 'vitest', 'synth'];
 

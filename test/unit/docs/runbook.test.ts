@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { operatorMessages } from '../../support/operator-messages.ts';
 
 const runbook = readFileSync('docs/runbook.md', 'utf8');
@@ -12,11 +12,11 @@ const listed = runbook
 describe('the runbook', () => {
   const messages = operatorMessages();
 
-  test('is compared with a list of messages that is not empty', () => {
+  it('is compared with a list of messages that is not empty', () => {
     expect(messages.length).toBeGreaterThan(40);
   });
 
-  test.each(messages.map((stretches) => [stretches.join(' … '), stretches] as const))(
+  it.each(messages.map((stretches) => [stretches.join(' … '), stretches] as const))(
     'has a line for what an operator may meet: %s',
     (_, stretches) => {
       expect(listed.some((line) => stretches.some((stretch) => line.includes(stretch)))).toBe(true);

@@ -1,5 +1,5 @@
 import { BatchExecuteStatementCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readItems, writeItems } from '../../../shared/adapters/dynamo/batches.ts';
 import { insertItems } from '../../../shared/adapters/dynamo/insert-items.ts';
 import { type StartedTable, startTable } from '../../support/start-table.ts';
@@ -16,7 +16,7 @@ const han = (bytes: number): string =>
   '字'.repeat(Math.floor(bytes / 3)).padEnd(Math.floor(bytes / 3) + (bytes % 3), 'x');
 
 describe('the embedded engine keeps what AWS keeps, to the byte', () => {
-  test.each([
+  it.each([
     ['a partition key', (bytes: number) => ({ pk: han(bytes), sk: 'a' }), 2048],
     ['a sort key', (bytes: number) => ({ pk: 'a', sk: han(bytes) }), 1024],
     [
@@ -34,7 +34,7 @@ describe('the embedded engine keeps what AWS keeps, to the byte', () => {
     await expect(insertItems(started.table, [item(most + 1)])).rejects.toThrow('The table refused an item');
   });
 
-  test('an item of 400 KB with its names', async () => {
+  it('an item of 400 KB with its names', async () => {
     const item = (bytes: number) => ({
       pk: 'a',
       sk: 'b',
@@ -45,7 +45,7 @@ describe('the embedded engine keeps what AWS keeps, to the byte', () => {
     await expect(put(item(400 * 1024 + 1))).rejects.toThrow('Item size has exceeded the maximum allowed size');
   });
 
-  test('a batch of 25 statements', async () => {
+  it('a batch of 25 statements', async () => {
     const Statements = Array.from({ length: 26 }, (_, at) => ({
       Statement: `INSERT INTO "records" VALUE {'pk': ?, 'sk': ?}`,
       Parameters: ['batch', String(at)],

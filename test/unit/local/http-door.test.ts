@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type DoorOptions, type HttpDoor, openDoor } from '../../../local/runtime/http/http-door.ts';
 import type { WebCaller } from '../../../local/runtime/http/web-calls.ts';
 
@@ -36,7 +36,7 @@ const ask = (address: string, path: string, options: { method?: string; headers?
   });
 
 describe('the door of the desk on one machine', () => {
-  test('answers what was sent to its own name and nobody who came by another', async () => {
+  it('answers what was sent to its own name and nobody who came by another', async () => {
     const { door } = await open();
     const { host } = new URL(door.address);
 
@@ -50,7 +50,7 @@ describe('the door of the desk on one machine', () => {
     expect(own?.cookies).toEqual(['a=1', 'b=2']);
   });
 
-  test('lets anybody in as anybody on loopback alone, and only where it is told to', async () => {
+  it('lets anybody in as anybody on loopback alone, and only where it is told to', async () => {
     const [open1, closed, wide] = [
       await open(),
       await open({ isOpen: false }),
@@ -67,7 +67,7 @@ describe('the door of the desk on one machine', () => {
     expect(port(open1.door)).not.toBe(port(closed.door));
   });
 
-  test('tells the function the address that was opened, and where files are posted to', async () => {
+  it('tells the function the address that was opened, and where files are posted to', async () => {
     const { door, callers } = await open();
 
     await ask(door.address, '/');
@@ -78,7 +78,7 @@ describe('the door of the desk on one machine', () => {
     });
   });
 
-  test('hands a file that is posted to a bucket to whoever takes those, and nothing else below /files', async () => {
+  it('hands a file that is posted to a bucket to whoever takes those, and nothing else below /files', async () => {
     const { door } = await open();
 
     const statuses = [
@@ -90,7 +90,7 @@ describe('the door of the desk on one machine', () => {
     expect(statuses).toEqual([201, 200, 200]);
   });
 
-  test('refuses a file of 300 MB by what is said of it, before reading it', async () => {
+  it('refuses a file of 300 MB by what is said of it, before reading it', async () => {
     const { door, callers } = await open();
     const headers = { 'content-length': String(300 * 1024 * 1024) };
 
@@ -100,7 +100,7 @@ describe('the door of the desk on one machine', () => {
     expect(callers).toEqual([]);
   });
 
-  test('takes another port where its own is in use', async () => {
+  it('takes another port where its own is in use', async () => {
     const first = await open();
 
     const second = await open({ port: Number(new URL(first.door.address).port) });

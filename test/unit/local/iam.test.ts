@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decide } from '../../../local/runtime/iam/decide.ts';
 import { grantsIn, withoutGrant } from '../../../local/runtime/iam/grants.ts';
 import { matchesArn } from '../../../local/runtime/iam/match.ts';
@@ -11,7 +11,7 @@ const allow = (extra: object = {}) => ({ Effect: 'Allow', Action: 'dynamodb:PutI
 const put = (context = {}, resource = table) => ({ action: 'dynamodb:PutItem', resource, context });
 
 describe('what a role may do', () => {
-  test.each([
+  it.each([
     ['what is granted', [allow()], put(), 'allowed'],
     ['nothing that is not', [], put(), 'denied'],
     ['not another action', [allow({ Action: 'dynamodb:GetItem' })], put(), 'denied'],
@@ -51,7 +51,7 @@ describe('what a role may do', () => {
     expect(decide(role, need, policy(...statements), []).kind).toBe(expected);
   });
 
-  test.each([
+  it.each([
     ['a condition operator', allow({ Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } })],
     ['an element', { ...allow(), NotPrincipal: '*' }],
     ['a kind of principal', { ...allow(), Principal: { Federated: 'x' } }],
@@ -59,7 +59,7 @@ describe('what a role may do', () => {
     expect(() => decide(role, put({ 'aws:sourceip': '10.0.0.1' }), policy(statement), [])).toThrow('not supported');
   });
 
-  test('a service gets in by the resource’s policy only, and only for the source it names', () => {
+  it('a service gets in by the resource’s policy only, and only for the source it names', () => {
     const inbox = policy({
       ...allow(),
       Principal: { Service: 's3.amazonaws.com' },
@@ -72,14 +72,14 @@ describe('what a role may do', () => {
     expect(decide({ ...service, service: 'sns.amazonaws.com' }, put(), [], inbox).kind).toBe('denied');
   });
 
-  test('a star in an ARN does not reach over the parts before the resource', () => {
+  it('a star in an ARN does not reach over the parts before the resource', () => {
     expect(matchesArn('arn:aws:s3:::b/*', 'arn:aws:s3:::b/a:b/c')).toBe(true);
     expect(matchesArn('arn:aws:*:t', 'arn:aws:s3:x:1:t')).toBe(false);
   });
 });
 
 describe('taking one grant away', () => {
-  test('leaves everything else of its statement', () => {
+  it('leaves everything else of its statement', () => {
     const statements = policy(allow({ Action: ['a:One', 'a:Two'], Resource: ['r1', 'r2'] }));
 
     const left = withoutGrant(statements, { action: 'a:One', resource: 'r2' });

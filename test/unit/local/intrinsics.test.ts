@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes what it substitutes like this
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Lookup, resolveIntrinsics } from '../../../local/runtime/template/intrinsics.ts';
 
 const lookup: Lookup = {
@@ -14,7 +14,7 @@ const lookup: Lookup = {
 };
 
 describe('intrinsic functions', () => {
-  test.each([
+  it.each([
     [{ Ref: 'Queue' }, 'ref-Queue'],
     [{ 'Fn::GetAtt': ['Queue', 'Arn'] }, 'Queue.Arn'],
     [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3']] }, 'arn:aws-cn:s3'],
@@ -31,7 +31,7 @@ describe('intrinsic functions', () => {
     expect(resolveIntrinsics(value, lookup)).toEqual(expected);
   });
 
-  test('what has no value is left out', () => {
+  it('what has no value is left out', () => {
     const value = {
       kept: 1,
       left: { Ref: 'AWS::NoValue' },
@@ -41,7 +41,7 @@ describe('intrinsic functions', () => {
     expect(resolveIntrinsics(value, lookup)).toEqual({ kept: 1, list: [1] });
   });
 
-  test.each([
+  it.each([
     [{ 'Fn::Transform': {} }, 'Fn::Transform'],
     [{ 'Fn::Cidr': [] }, 'Fn::Cidr'],
     [{ Ref: 'Missing' }, 'Missing'],

@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { faultOfPost } from '../../../local/runtime/objects/post-policy.ts';
 
 const secret = 'a-secret-of-one-sandbox';
@@ -32,11 +32,11 @@ const fault = (
 ) => faultOfPost({ fields, sizeBytes: 10, secret, now: Date.now(), ...changes });
 
 describe('a form that posts a file', () => {
-  test('is taken as the SDK signed it', async () => {
+  it('is taken as the SDK signed it', async () => {
     expect(fault(await form())).toBeUndefined();
   });
 
-  test.each([
+  it.each([
     ['a key outside its prefix', { key: 'uploads/W900/x' }, 'AccessDenied'],
     ['a key that only looks like it', { key: `x${prefix}` }, 'AccessDenied'],
     ['another way back', { success_action_redirect: 'https://evil.example.com/' }, 'AccessDenied'],
@@ -53,7 +53,7 @@ describe('a form that posts a file', () => {
     expect(fault(await form(changes))).toMatchObject({ code });
   });
 
-  test.each([
+  it.each([
     ['a file that is too large', { sizeBytes: 1001 }, 'EntityTooLarge'],
     ['an empty file', { sizeBytes: 0 }, 'EntityTooSmall'],
     ['a policy that is past its time', { now: Date.now() + 2 * 3_600_000 }, 'AccessDenied'],

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { VirtualClock } from '../../../local/runtime/clock/virtual-clock.ts';
 import { QueuePoller } from '../../../local/runtime/mappings/queue-poller.ts';
 import { QueueStore } from '../../../local/runtime/queues/queue-store.ts';
 import { Database } from '../../../local/runtime/storage/database.ts';
 
-test('a disk that is full when a message is taken out is told of, and the message comes again', async () => {
+it('a disk that is full when a message is taken out is told of, and the message comes again', async () => {
   const queue = { name: 'q', arn: 'arn:q', visibilitySeconds: 60, delaySeconds: 0, retentionSeconds: 1e6 };
   const clock = VirtualClock.standing(new Date('2025-07-28'));
   const queues = new QueueStore(new Database(), clock, [{ ...queue, redrive: undefined }]);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { timetableOf } from '../../../local/runtime/schedules/expression.ts';
 
 const next = (expression: string, after: string, timeZone = 'Asia/Shanghai') => {
@@ -7,7 +7,7 @@ const next = (expression: string, after: string, timeZone = 'Asia/Shanghai') => 
 };
 
 describe('expressions of EventBridge Scheduler', () => {
-  test.each([
+  it.each([
     ['every morning in Shanghai', 'cron(30 8 * * ? *)', '2025-07-28T00:30:00Z', '2025-07-29T00:30:00.000Z'],
     [
       'every second minute field with a start',
@@ -24,11 +24,11 @@ describe('expressions of EventBridge Scheduler', () => {
     expect(next(expression, after)).toBe(expected);
   });
 
-  test('a year that is over never comes again', () => {
+  it('a year that is over never comes again', () => {
     expect(next('cron(0 0 1 1 ? 2024)', '2025-07-25T02:00:00Z')).toBeUndefined();
   });
 
-  test.each(['0 8 * * ?', 'cron(0 8 * *)', 'rate(5 fortnights)'])('%s is refused', (expression) => {
+  it.each(['0 8 * * ?', 'cron(0 8 * *)', 'rate(5 fortnights)'])('%s is refused', (expression) => {
     expect(() => timetableOf(expression, 'Asia/Shanghai')).toThrow(expression);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../../local/runtime/clock/virtual-clock.ts';
 import { ObjectStore } from '../../../local/runtime/objects/object-store.ts';
 import { QueueStore } from '../../../local/runtime/queues/queue-store.ts';
@@ -16,14 +16,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('the state of a server', () => {
-  test('that is damaged is refused with what to do, and left as it is', () => {
+  it('that is damaged is refused with what to do, and left as it is', () => {
     const file = join(folder, 'runtime.sqlite');
     writeFileSync(file, 'this is no database'.repeat(500));
 
     expect(() => new Database(file)).toThrow(/数据文件 .*runtime\.sqlite 已损坏或不可写.*从备份恢复/);
   });
 
-  test('is kept by one process at a time', () => {
+  it('is kept by one process at a time', () => {
     const file = join(folder, 'runtime.sqlite');
     const first = new Database(file);
 
@@ -31,7 +31,7 @@ describe('the state of a server', () => {
     first.close();
   });
 
-  test('keeps all of what belongs together or nothing', () => {
+  it('keeps all of what belongs together or nothing', () => {
     const database = new Database();
 
     expect(() =>
@@ -46,7 +46,7 @@ describe('the state of a server', () => {
   });
 });
 
-test('a schedule fires once although the clock is put back after it fired', () => {
+it('a schedule fires once although the clock is put back after it fired', () => {
   const queue = {
     name: 'jobs',
     arn: 'arn:aws:sqs:x:1:jobs',
@@ -98,7 +98,7 @@ describe('a clock that was ahead by years and is put right', () => {
     return { clock, queues, scheduler: new Scheduler([schedule as never], clock, database, queues) };
   };
 
-  test('does not silence the schedules until those years are over', () => {
+  it('does not silence the schedules until those years are over', () => {
     const database = new Database();
     startAt(database, '2099-01-01T00:00:00+08:00').scheduler.fireDue();
 
@@ -110,7 +110,7 @@ describe('a clock that was ahead by years and is put right', () => {
     expect(queues.peek(queue.arn)).toEqual(['2025-07-28T00:30:00Z']);
   });
 
-  test('does not keep what was put into a queue meanwhile', () => {
+  it('does not keep what was put into a queue meanwhile', () => {
     const database = new Database();
     startAt(database, '2099-01-01T00:00:00+08:00').queues.send(queue.arn, 'an upload');
     const { queues } = startAt(database, '2025-07-28T08:00:00+08:00');
@@ -120,7 +120,7 @@ describe('a clock that was ahead by years and is put right', () => {
     expect(queues.receive(queue.arn, 1)).toMatchObject([{ body: 'an upload' }]);
   });
 
-  test('makes up for the last day only, however long ago the schedule fired, and at once', () => {
+  it('makes up for the last day only, however long ago the schedule fired, and at once', () => {
     const database = new Database();
     startAt(database, '1970-01-02T00:00:00+08:00').scheduler.fireDue();
     const { queues, scheduler } = startAt(database, '2025-07-28T09:00:00+08:00');
@@ -134,7 +134,7 @@ describe('a clock that was ahead by years and is put right', () => {
 describe('what is kept no longer than the settings say', () => {
   const day = (count: number) => Date.parse('2025-01-01T00:00:00Z') + count * 86_400_000;
 
-  test('are files by their age, and versions of an upload by when they were replaced', () => {
+  it('are files by their age, and versions of an upload by when they were replaced', () => {
     const notifications: [] = [];
     const [days, noncurrentDays] = [undefined, undefined];
     const files = {
@@ -170,7 +170,7 @@ describe('what is kept no longer than the settings say', () => {
     expect(Buffer.from(objects.find(uploads, 'uploads/x.csv')?.body ?? '').toString()).toBe('v2');
   });
 
-  test('are dead letters, which nobody receives', () => {
+  it('are dead letters, which nobody receives', () => {
     const clock = VirtualClock.standing(new Date(day(0)));
     const dead = {
       name: 'dead',

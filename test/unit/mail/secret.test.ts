@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { jsonSecret } from '../../../shared/adapters/mail/secret.ts';
 import { smtpLogin } from '../../../shared/adapters/mail/smtp-transport.ts';
 
@@ -11,7 +11,7 @@ function vault(...texts: string[]) {
 }
 
 describe('a secret', () => {
-  test('is read again after five minutes, so that a changed password is picked up', async () => {
+  it('is read again after five minutes, so that a changed password is picked up', async () => {
     const { client, reads } = vault('{"user":"a","password":"old"}', '{"user":"a","password":"new"}');
     let now = 0;
     const login = jsonSecret(client, 'fupan/smtp', shape, () => now);
@@ -25,7 +25,7 @@ describe('a secret', () => {
     expect(reads()).toBe(2);
   });
 
-  test.each(['hunter2', '{"user":"a"}'])(
+  it.each(['hunter2', '{"user":"a"}'])(
     'of a wrong shape is refused by name, and its text is not repeated (%s)',
     async (text) => {
       const login = jsonSecret(vault(text).client, 'fupan/smtp', shape);

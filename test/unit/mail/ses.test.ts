@@ -1,5 +1,5 @@
 import { SESServiceException } from '@aws-sdk/client-ses';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readSesEvent } from '../../../shared/adapters/mail/ses-event.ts';
 import { sesOutcome } from '../../../shared/adapters/mail/ses-transport.ts';
 import { ConfigError } from '../../../shared/domain/errors.ts';
@@ -11,7 +11,7 @@ const unverified =
 const network = (code: string) => Object.assign(new Error(code), { code });
 
 describe('an error of SES', () => {
-  test.each([
+  it.each([
     ['Throttling', said('Throttling', 400), { kind: 'refused', lasting: false }],
     ['AccessDenied', said('AccessDenied', 403), { kind: 'refused', lasting: false }],
     ['MessageRejected', said('MessageRejected', 400), { kind: 'refused', lasting: true }],
@@ -41,7 +41,7 @@ describe('an event of SES', () => {
     bouncedRecipients: [{ emailAddress: 'x@example.com', diagnosticCode: '550 no such user' }],
   };
 
-  test('is read from EventBridge’s envelope and without it', () => {
+  it('is read from EventBridge’s envelope and without it', () => {
     const event = { eventType: 'Send', mail, send: {} };
 
     const bare = readSesEvent(event);
@@ -56,7 +56,7 @@ describe('an event of SES', () => {
     expect(wrapped).toEqual(bare);
   });
 
-  test('tells a mailbox that is gone from one that is full', () => {
+  it('tells a mailbox that is gone from one that is full', () => {
     const gone = readSesEvent({ eventType: 'Bounce', mail, bounce });
     const full = readSesEvent({ eventType: 'Bounce', mail, bounce: { ...bounce, bounceType: 'Transient' } });
 
@@ -64,7 +64,7 @@ describe('an event of SES', () => {
     expect(full).toMatchObject({ type: 'bounced', lasting: false });
   });
 
-  test('is nothing to us when the mail is not ours or the event is of another kind', () => {
+  it('is nothing to us when the mail is not ours or the event is of another kind', () => {
     expect(readSesEvent({ eventType: 'Send', mail: { ...mail, tags: {} } })).toBeUndefined();
     expect(readSesEvent({ eventType: 'Open', mail })).toBeUndefined();
     expect(readSesEvent({ hello: 'world' })).toBeUndefined();

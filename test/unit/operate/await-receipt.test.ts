@@ -1,5 +1,5 @@
 import { NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { awaitReceipt } from '../../../scripts/operate/await-receipt.ts';
 
 /** A bucket whose one file is another at each look. */
@@ -14,7 +14,7 @@ function looks(...receipts: (string | undefined)[]): Pick<S3Client, 'send'> {
 
 const options = { bucket: 'files', key: 'receipts/到账.csv.json', versionId: 'v2' };
 
-test('the receipt of an earlier upload of the same name is not taken for the one that is waited for', async () => {
+it('the receipt of an earlier upload of the same name is not taken for the one that is waited for', async () => {
   const s3 = looks(undefined, 'v1', 'v2');
 
   const receipt = await awaitReceipt({ ...options, s3, wait: async () => true });
@@ -22,7 +22,7 @@ test('the receipt of an earlier upload of the same name is not taken for the one
   expect(receipt).toContain('"versionId":"v2"');
 });
 
-test('a receipt that does not come is not waited for for ever', async () => {
+it('a receipt that does not come is not waited for for ever', async () => {
   let patience = 3;
 
   const receipt = await awaitReceipt({

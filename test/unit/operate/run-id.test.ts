@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readRunId } from '../../../scripts/operate/run-id.ts';
 
 const now = new Date('2025-07-28T09:00:00+08:00');
 const read = (runId: string) => readRunId(runId, ['warn-receivables'], now);
 
 describe('a run that an operator asks for', () => {
-  test('is the job at its moment, for the day that it is in Shanghai', () => {
+  it('is the job at its moment, for the day that it is in Shanghai', () => {
     expect(read('warn-receivables@2025-07-27T23:30:00Z')).toEqual({
       job: 'warn-receivables',
       scheduledAt: '2025-07-27T23:30:00.000Z',
@@ -13,7 +13,7 @@ describe('a run that an operator asks for', () => {
     });
   });
 
-  test.each([
+  it.each([
     ['warn@2025-07-27T23:30:00Z', '没有任务 warn'],
     ['warn-receivables', '（未填）'],
     ['warn-receivables@2025-07-27T23:30:00', '应带时区'],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DeliveryError, StoreError } from '../../../shared/domain/errors.ts';
 import { claim, type SendOutcome } from '../../../shared/domain/outbox/sending.ts';
 import type { MailContents, OutgoingMail } from '../../../shared/ports/mails.ts';
@@ -27,7 +27,7 @@ function delivery(answer: SendOutcome | (() => Promise<SendOutcome>), outbox = f
 }
 
 describe('delivering a mail', () => {
-  test('sends it to its one reader and remembers the provider’s number', async () => {
+  it('sends it to its one reader and remembers the provider’s number', async () => {
     const { ports, sent, outbox } = delivery({ kind: 'accepted', messageId: 'A' });
 
     const result = await deliverMail(mailId, ports);
@@ -37,7 +37,7 @@ describe('delivering a mail', () => {
     expect(outbox.rows.get(mailId)?.messageIds).toEqual(['A']);
   });
 
-  test('does not send it again when its message comes twice', async () => {
+  it('does not send it again when its message comes twice', async () => {
     const { ports, sent } = delivery({ kind: 'accepted', messageId: 'A' });
 
     await deliverMail(mailId, ports);
@@ -47,7 +47,7 @@ describe('delivering a mail', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('gives the message back while another deliverer holds the mail', async () => {
+  it('gives the message back while another deliverer holds the mail', async () => {
     const taken = claim(waitingMail(), minutesLater(0));
     const { ports, sent } = delivery(
       { kind: 'accepted', messageId: 'A' },
@@ -58,7 +58,7 @@ describe('delivering a mail', () => {
     expect(sent).toEqual([]);
   });
 
-  test('keeps the event’s word when the event is quicker than the answer', async () => {
+  it('keeps the event’s word when the event is quicker than the answer', async () => {
     const outbox = fakeOutbox(waitingMail());
     const quick = delivery(async () => {
       const event = { type: 'sent', mailId, messageId: 'A', at: minutesLater(1) } as const;
@@ -72,7 +72,7 @@ describe('delivering a mail', () => {
     expect(outbox.rows.get(mailId)).toMatchObject({ state: { status: 'SENT' }, messageIds: ['A'] });
   });
 
-  test('does not send to a mailbox that bounced, and says so instead of skipping it', async () => {
+  it('does not send to a mailbox that bounced, and says so instead of skipping it', async () => {
     const { ports, sent, outbox, mailboxes } = delivery({ kind: 'accepted', messageId: 'A' });
     await mailboxes.block('lisi@example.com', { reason: '退信', since: minutesLater(0) });
 
@@ -83,7 +83,7 @@ describe('delivering a mail', () => {
     expect(outbox.rows.get(mailId)).toMatchObject({ state: { status: 'FAILED' }, unreported: true });
   });
 
-  test('gives up a mail whose words are gone after three tries, and reports it', async () => {
+  it('gives up a mail whose words are gone after three tries, and reports it', async () => {
     const { ports, sent, outbox } = delivery({ kind: 'accepted', messageId: 'A' });
     const gone = new StoreError('The mail’s file is gone', {}, { retryable: false });
     const contents: MailContents = { ...ports.contents, read: () => Promise.reject(gone) };
@@ -98,7 +98,7 @@ describe('delivering a mail', () => {
     expect(outbox.rows.get(mailId)).toMatchObject({ state: { status: 'FAILED' }, unreported: true });
   });
 
-  test('waits for files that do not answer now, however often', async () => {
+  it('waits for files that do not answer now, however often', async () => {
     const { ports, outbox } = delivery({ kind: 'accepted', messageId: 'A' });
     const contents: MailContents = { ...ports.contents, read: () => Promise.reject(new StoreError('slow down')) };
 
@@ -109,7 +109,7 @@ describe('delivering a mail', () => {
     expect(outbox.rows.get(mailId)?.state.status).toBe('PENDING');
   });
 
-  test('does not send a mail again whose row was restored to before it was sent', async () => {
+  it('does not send a mail again whose row was restored to before it was sent', async () => {
     const outbox = fakeOutbox(waitingMail());
     const { ports, sent } = delivery({ kind: 'accepted', messageId: 'A' }, outbox);
     await deliverMail(mailId, ports);
@@ -122,7 +122,7 @@ describe('delivering a mail', () => {
     expect(outbox.rows.get(mailId)).toMatchObject({ state: { status: 'SENT', messageId: 'A' } });
   });
 
-  test('keeps a mail of a restored table back until the operator’s word, and reports it when none comes', async () => {
+  it('keeps a mail of a restored table back until the operator’s word, and reports it when none comes', async () => {
     const { ports, sent, outbox } = delivery({ kind: 'accepted', messageId: 'A' });
     const held = { ...ports, heldThrough: '2025-07-28' };
 
@@ -134,7 +134,7 @@ describe('delivering a mail', () => {
     expect(outbox.rows.get(mailId)).toMatchObject({ unreported: true });
   });
 
-  test('is done with a message about a mail that no table holds', async () => {
+  it('is done with a message about a mail that no table holds', async () => {
     const { ports } = delivery({ kind: 'accepted', messageId: 'A' }, fakeOutbox());
 
     expect(await deliverMail(mailId, ports)).toBe('unknown');

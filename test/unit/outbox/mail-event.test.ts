@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type MailEvent, settled } from '../../../shared/domain/outbox/mail-event.ts';
 import { attentionAt, failed, sent } from '../../../shared/domain/outbox/sending.ts';
 import { minutesLater, waitingMail } from '../../support/outbox-mail.ts';
@@ -8,13 +8,13 @@ const accepted: MailEvent = { type: 'sent', mailId, messageId: 'A', at: minutesL
 const bounced: MailEvent = { ...accepted, type: 'bounced', reason: 'no such user', lasting: true };
 
 describe('what the provider tells of a mail', () => {
-  test('proves that it was sent, whatever our own row says', () => {
+  it('proves that it was sent, whatever our own row says', () => {
     const settledMail = settled(waitingMail(), accepted);
 
     expect(settledMail.state).toEqual({ status: 'SENT', sentAt: minutesLater(2), messageId: 'A' });
   });
 
-  test('changes nothing when it comes twice', () => {
+  it('changes nothing when it comes twice', () => {
     const once = settled(waitingMail(), accepted);
     const gone = settled(once, bounced);
 
@@ -22,13 +22,13 @@ describe('what the provider tells of a mail', () => {
     expect(settled(gone, bounced)).toBe(gone);
   });
 
-  test('shows a mail that went out twice', () => {
+  it('shows a mail that went out twice', () => {
     const twice = settled(sent(waitingMail(), 'A', minutesLater(1)), { ...accepted, messageId: 'B' });
 
     expect(twice.messageIds).toEqual(['A', 'B']);
   });
 
-  test('puts a bounce on the administrators’ list, and a delivery that is told late does not take it off', () => {
+  it('puts a bounce on the administrators’ list, and a delivery that is told late does not take it off', () => {
     const gone = settled(waitingMail(), bounced);
     const late = settled(gone, { ...accepted, type: 'delivered' });
 
@@ -37,7 +37,7 @@ describe('what the provider tells of a mail', () => {
     expect(late).toBe(gone);
   });
 
-  test('is a failure when it rejects a mail that it had taken, whichever of the two is told first', () => {
+  it('is a failure when it rejects a mail that it had taken, whichever of the two is told first', () => {
     const rejected: MailEvent = { ...accepted, type: 'rejected', reason: 'Bad content' };
 
     const inOrder = settled(settled(waitingMail(), accepted), rejected);
@@ -47,7 +47,7 @@ describe('what the provider tells of a mail', () => {
     expect(turned).toMatchObject({ state: { status: 'FAILED', reason: 'Bad content' }, unreported: true });
   });
 
-  test('takes a mail off the list of failures when it went out after all', () => {
+  it('takes a mail off the list of failures when it went out after all', () => {
     const recovered = settled(failed(waitingMail(), 'given up', minutesLater(1)), accepted);
 
     expect(recovered).toMatchObject({ state: { status: 'SENT' }, unreported: false });

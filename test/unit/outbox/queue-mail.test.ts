@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { mailIdOf } from '../../../shared/adapters/mail/mail-id.ts';
 import { renderMail } from '../../../shared/adapters/mail/render-mail.ts';
 import { document, paragraph } from '../../../shared/domain/document/nodes.ts';
@@ -41,7 +41,7 @@ function queueing(routes: Route[] = []) {
 }
 
 describe('taking a mail for delivery', () => {
-  test('writes it down before the deliverer is told, and shows its number to the reader', async () => {
+  it('writes it down before the deliverer is told, and shows its number to the reader', async () => {
     const { ports, outbox, announced, kept } = queueing();
 
     const result = await queueMail(draft, ports);
@@ -52,7 +52,7 @@ describe('taking a mail for delivery', () => {
     expect(kept[0]?.html).toContain(announced[0]);
   });
 
-  test('takes the same mail once, even when it is decided again in other words', async () => {
+  it('takes the same mail once, even when it is decided again in other words', async () => {
     const { ports, outbox, announced } = queueing();
 
     await queueMail(draft, ports);
@@ -63,7 +63,7 @@ describe('taking a mail for delivery', () => {
     expect(announced).toHaveLength(1);
   });
 
-  test('takes another day, another person or another subject as another mail', async () => {
+  it('takes another day, another person or another subject as another mail', async () => {
     const { ports, outbox } = queueing();
 
     await queueMail(draft, ports);
@@ -74,7 +74,7 @@ describe('taking a mail for delivery', () => {
     expect(outbox.rows.size).toBe(4);
   });
 
-  test('sends to the group as well for a person who is reached by both', async () => {
+  it('sends to the group as well for a person who is reached by both', async () => {
     const { ports, outbox } = queueing([{ staffId: 'S02', to: ['mail', 'robot:sales'] }]);
 
     await queueMail(draft, ports);
@@ -85,7 +85,7 @@ describe('taking a mail for delivery', () => {
     expect(again).toBe('exists');
   });
 
-  test('tells of 今日 by 企业微信 who has a 企业微信号, and by mail where the firm has no application or the id is none', async () => {
+  it('tells of 今日 by 企业微信 who has a 企业微信号, and by mail where the firm has no application or the id is none', async () => {
     const recipient = { ...draft.recipient, wecomId: 'LiSi' };
     const followUp = { ...draft, kind: 'follow-up', recipient } as const;
     const addressed = async (mail: DraftMail, hasWecom: boolean) => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OutboxMail } from '../../../shared/domain/outbox/outbox-mail.ts';
 import { answered, attentionAt, claim, failed, type SendOutcome } from '../../../shared/domain/outbox/sending.ts';
 import { minutesLater, waitingMail } from '../../support/outbox-mail.ts';
@@ -12,7 +12,7 @@ function takenUp(mail: OutboxMail, now: string): OutboxMail {
 }
 
 describe('a mail on its way', () => {
-  test('is taken up by one deliverer, and a second one is told to come back', () => {
+  it('is taken up by one deliverer, and a second one is told to come back', () => {
     const sending = takenUp(waitingMail(), minutesLater(1));
 
     const second = claim(sending, minutesLater(2));
@@ -20,7 +20,7 @@ describe('a mail on its way', () => {
     expect(second).toEqual({ kind: 'busy', until: minutesLater(3) });
   });
 
-  test('is sent once it is accepted, and is nobody’s business any more', () => {
+  it('is sent once it is accepted, and is nobody’s business any more', () => {
     const accepted = answered(
       takenUp(waitingMail(), minutesLater(1)),
       { kind: 'accepted', messageId: 'A' },
@@ -32,7 +32,7 @@ describe('a mail on its way', () => {
     expect(attentionAt(accepted)).toBeUndefined();
   });
 
-  test('waits for the provider’s event when the answer was lost, and is sent again only when none came', () => {
+  it('waits for the provider’s event when the answer was lost, and is sent again only when none came', () => {
     const lost = answered(
       takenUp(waitingMail(), minutesLater(1)),
       { kind: 'ambiguous', reason: 'reset' },
@@ -43,7 +43,7 @@ describe('a mail on its way', () => {
     expect(claim(lost, minutesLater(31)).kind).toBe('claimed');
   });
 
-  test('waits longer each time its answer is lost, and is given up after three days: its reader has copies enough', () => {
+  it('waits longer each time its answer is lost, and is given up after three days: its reader has copies enough', () => {
     let [taken, copies, now] = [claim(waitingMail(), minutesLater(0)), 0, minutesLater(0)];
     while (taken.kind === 'claimed' && copies < 100) {
       const held = answered(taken.mail, { kind: 'ambiguous', reason: 'no answer' }, now);
@@ -58,7 +58,7 @@ describe('a mail on its way', () => {
     expect(taken).toMatchObject({ mail: { state: { reason: expect.stringMatching(/可能已经送达.*no answer/) } } });
   });
 
-  test('is held, not sent again, when its deliverer died without writing down an answer', () => {
+  it('is held, not sent again, when its deliverer died without writing down an answer', () => {
     const abandoned = takenUp(waitingMail(), minutesLater(1));
 
     const next = claim(abandoned, minutesLater(3));
@@ -66,7 +66,7 @@ describe('a mail on its way', () => {
     expect(next).toMatchObject({ kind: 'held', until: minutesLater(33), mail: { state: { status: 'HELD' } } });
   });
 
-  test('is tried again after a minute, two, four … when it was refused for now', () => {
+  it('is tried again after a minute, two, four … when it was refused for now', () => {
     const once = answered(takenUp(waitingMail(), minutesLater(0)), refusedForNow, minutesLater(0));
     const twice = answered(takenUp(once, minutesLater(1)), refusedForNow, minutesLater(1));
 
@@ -74,7 +74,7 @@ describe('a mail on its way', () => {
     expect(twice.state).toEqual({ status: 'PENDING', nextAt: minutesLater(3) });
   });
 
-  test('is given up and reported after three days of refusals, or at once when it would be refused for ever', () => {
+  it('is given up and reported after three days of refusals, or at once when it would be refused for ever', () => {
     const threeDays = minutesLater(3 * 24 * 60);
     const old = answered(takenUp(waitingMail(), threeDays), refusedForNow, threeDays);
     const bad = answered(takenUp(waitingMail(), minutesLater(0)), { ...refusedForNow, lasting: true }, minutesLater(0));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DraftMail } from '../../../shared/domain/mail.ts';
 import { answered, failed, sent } from '../../../shared/domain/outbox/sending.ts';
 import { sweepOutbox } from '../../../shared/usecases/mails/sweep-outbox.ts';
@@ -26,7 +26,7 @@ function sweeping(outbox: ReturnType<typeof fakeOutbox>, minutes: number) {
 }
 
 describe('sweeping the outbox', () => {
-  test('announces a mail again that nobody took up for ten minutes, and no mail that was sent', async () => {
+  it('announces a mail again that nobody took up for ten minutes, and no mail that was sent', async () => {
     const done = sent(waitingMail({ mailId: 'f'.repeat(32) }), 'A', minutesLater(1));
     const { ports, announced } = sweeping(fakeOutbox(waitingMail(), done), 10);
 
@@ -36,13 +36,13 @@ describe('sweeping the outbox', () => {
     expect(announced).toEqual([waitingMail().mailId]);
   });
 
-  test('counts a mail that is not sent half an hour after it was decided, so that somebody is called', async () => {
+  it('counts a mail that is not sent half an hour after it was decided, so that somebody is called', async () => {
     const { ports } = sweeping(fakeOutbox(waitingMail()), 31);
 
     expect((await sweepOutbox(ports)).stalled).toBe(1);
   });
 
-  test('leaves a mail alone whose time has not come', async () => {
+  it('leaves a mail alone whose time has not come', async () => {
     const { ports, announced } = sweeping(fakeOutbox(waitingMail()), 9);
 
     await sweepOutbox(ports);
@@ -50,7 +50,7 @@ describe('sweeping the outbox', () => {
     expect(announced).toEqual([]);
   });
 
-  test('tells the administrators once of all that failed, in one mail', async () => {
+  it('tells the administrators once of all that failed, in one mail', async () => {
     const outbox = fakeOutbox(
       failed(waitingMail(), '邮箱不存在', minutesLater(1)),
       failed(waitingMail({ mailId: 'e'.repeat(32) }), '邮箱不存在', minutesLater(1)),
@@ -68,7 +68,7 @@ describe('sweeping the outbox', () => {
     });
   });
 
-  test('does not tell of a notice that failed by another notice', async () => {
+  it('does not tell of a notice that failed by another notice', async () => {
     const { ports, queued } = sweeping(fakeOutbox(failed(waitingMail({ kind: 'notice' }), 'x', minutesLater(1))), 10);
 
     const swept = await sweepOutbox(ports);
@@ -77,7 +77,7 @@ describe('sweeping the outbox', () => {
     expect(queued).toEqual([]);
   });
 
-  test('tells the administrators that 企业微信 refused and the mailbox got the message, which is no failed delivery', async () => {
+  it('tells the administrators that 企业微信 refused and the mailbox got the message, which is no failed delivery', async () => {
     const remark = '企业微信返回 60020（出口地址不在企业可信IP中）';
     const accepted = { kind: 'accepted', messageId: 'A', remark } as const;
     const outbox = fakeOutbox(answered(waitingMail(), accepted, minutesLater(1)));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isPrivateLiteral } from '../../../shared/adapters/web/public-address.ts';
 import { isPublicName, mayRequest } from '../../../shared/domain/policy/source/allowed-host.ts';
 
@@ -9,7 +9,7 @@ const may = (address: string, own = 'http://zrzy.henan.gov.cn/tzgg/', allowHosts
 };
 
 describe('where a policy source may lead', () => {
-  test.each([
+  it.each([
     'http://www.gov.cn:22/',
     'http://www.gov.cn:25/',
     'https://www.gov.cn:8443/',
@@ -24,7 +24,7 @@ describe('where a policy source may lead', () => {
     expect(may(address)).toBe(false);
   });
 
-  test.each([
+  it.each([
     'http://localhost/',
     'http://LOCALHOST./',
     'http://a.localhost/',
@@ -53,7 +53,7 @@ describe('where a policy source may lead', () => {
     expect(may(address, address, [new URL(address).host])).toBe(false);
   });
 
-  test.each([
+  it.each([
     ['https://www.gov.cn/zhengce/', undefined, []],
     ['http://zrzy.henan.gov.cn:80/a.html', undefined, []],
     ['http://zrzy.henan.gov.cn:443/a.html', undefined, []],

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readAttachment } from '../../../shared/adapters/attachments/read-attachment.ts';
 import type { PageFetcher } from '../../../shared/ports/pages.ts';
 import { registerUploadedSources } from '../../../shared/usecases/policies/register-uploaded-sources.ts';
@@ -29,7 +29,7 @@ function docx(paragraphs: readonly string[]): Uint8Array {
 }
 
 describe('a file that comes with a notice is read', () => {
-  test('as a PDF whose Chinese font is named and not held, its broken lines put together', async () => {
+  it('as a PDF whose Chinese font is named and not held, its broken lines put together', async () => {
     const lines = [
       '关于做好延包试点工作的通知',
       '请各县自然资源主管部门于2025年8月20日前将试点',
@@ -42,13 +42,13 @@ describe('a file that comes with a notice is read', () => {
     });
   });
 
-  test('as a Word document', async () => {
+  it('as a Word document', async () => {
     expect(await read(docx(['申报指南', '截止2025年8月15日。']))).toEqual({ text: '申报指南\n截止2025年8月15日。' });
   });
 });
 
 describe('a file that cannot be read is named', () => {
-  test.each([
+  it.each([
     ['a bomb', pdfOf(['公告'], [{ dictionary: '/Filter /FlateDecode', data: zeros(64) }]), 'PDF 展开后超过 24 MB'],
     [
       'many small bombs',
@@ -80,7 +80,7 @@ const page = (n: number, files: string) =>
 const links = (count: number) =>
   Array.from({ length: count }, (_, at) => `<p><a href="/f/${at}.pdf">附件${at + 1}</a></p>`).join('');
 
-test('the deadline in a file is told as one of its notice, and of five hundred files the first three are read', async () => {
+it('the deadline in a file is told as one of its notice, and of five hundred files the first three are read', async () => {
   const asked: string[] = [];
   const bodies: Readonly<Record<string, string>> = {
     [`${home}tzgg/`]: list,

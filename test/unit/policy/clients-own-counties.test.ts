@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
 import { instantAt } from '../../../shared/domain/day.ts';
 import type { LogRecord } from '../../../shared/domain/logs/record.ts';
@@ -26,20 +26,20 @@ const client = (changes: object = {}) =>
   } as never);
 
 describe('the home pages that are watched for a client are', () => {
-  test('the site that its row names', () => {
+  it('the site that its row names', () => {
     expect(clientSources(client({ website: 'zrzy.taikang.gov.cn' }).row)).toMatchObject([
       { sourceId: '客户-C1-home', column: '首页', url: 'http://zrzy.taikang.gov.cn/', place: '河南省/周口市/太康县' },
     ]);
   });
 
-  test('else its county and its city by the usual address, read only where the page calls itself so', () => {
+  it('else its county and its city by the usual address, read only where the page calls itself so', () => {
     expect(clientSources(client().row).map(({ sourceId, url, mustName }) => [sourceId, url, mustName])).toEqual([
       ['区划-411627-home', 'http://www.taikang.gov.cn/', '太康县'],
       ['区划-411600-home', 'http://www.zhoukou.gov.cn/', '周口市'],
     ]);
   });
 
-  test.each([
+  it.each([
     ['a company without a site', { type: '民企' }],
     ['a county of a name that others bear too', { regionCode: '410204', city: '开封市', county: '鼓楼区' }],
     ['a place that no table knows', { regionCode: undefined, city: '某市', county: '某县' }],
@@ -125,7 +125,7 @@ async function watch(title: string) {
   return { world, mails, tell };
 }
 
-test('the columns 通知公告, 任前公示 and 采购公告 of the county are watched, once for all its clients', async () => {
+it('the columns 通知公告, 任前公示 and 采购公告 of the county are watched, once for all its clients', async () => {
   const { world } = await watch('太康县人民政府门户网站');
 
   const all = (await world.sources.all()).map(({ source, origin }) => `${origin} ${source.column} ${source.url}`);
@@ -137,7 +137,7 @@ test('the columns 通知公告, 任前公示 and 采购公告 of the county are 
   ]);
 });
 
-test('what names a contact or a client is told the same day to whoever answers for it, once', async () => {
+it('what names a contact or a client is told the same day to whoever answers for it, once', async () => {
   const { mails, tell } = await watch('太康县人民政府门户网站');
 
   const told = [await tell('2025-07-25'), await tell('2025-07-25'), await tell('2025-07-26')];
@@ -151,7 +151,7 @@ test('what names a contact or a client is told the same day to whoever answers f
   expect(mail?.text).not.toContain('环卫车辆');
 });
 
-test('a page at the guessed address that is somebody else’s is not read, and says so', async () => {
+it('a page at the guessed address that is somebody else’s is not read, and says so', async () => {
   const { world } = await watch('太康建材商城');
 
   const home = await world.sources.find('区划-411627-home');

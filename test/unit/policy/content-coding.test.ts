@@ -1,12 +1,12 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decoded } from '../../../shared/adapters/web/content-coding.ts';
 
 const page = Buffer.from('<p>关于做好耕地保护工作的通知</p>'.repeat(200));
 const budget = 100_000;
 
 describe('the body of an answer is unpacked as its header says', () => {
-  test.each([
+  it.each([
     ['gzip', gzipSync(page)],
     ['X-GZIP', gzipSync(page)],
     ['deflate', deflateSync(page)],
@@ -21,7 +21,7 @@ describe('the body of an answer is unpacked as its header says', () => {
     expect(Buffer.from(plain)).toEqual(page);
   });
 
-  test('a page whose end was lost is read as far as it goes', async () => {
+  it('a page whose end was lost is read as far as it goes', async () => {
     const packed = gzipSync(page);
 
     const plain = await decoded(packed.subarray(0, packed.length - 12), 'gzip', budget);
@@ -30,7 +30,7 @@ describe('the body of an answer is unpacked as its header says', () => {
     expect(plain.byteLength).toBeGreaterThan(20);
   });
 
-  test('what unpacks to more than the budget is refused by name, however small it came', async () => {
+  it('what unpacks to more than the budget is refused by name, however small it came', async () => {
     const bomb = gzipSync(Buffer.alloc(5_000_000));
 
     const reading = decoded(bomb, 'gzip', budget);
@@ -39,11 +39,11 @@ describe('the body of an answer is unpacked as its header says', () => {
     expect(bomb.byteLength).toBeLessThan(budget);
   });
 
-  test('bytes that are not what the header says are an error of the decompressor', async () => {
+  it('bytes that are not what the header says are an error of the decompressor', async () => {
     await expect(decoded(page, 'gzip', budget)).rejects.toMatchObject({ code: 'Z_DATA_ERROR' });
   });
 
-  test('an empty body and a coding that nobody knows are left as they are', async () => {
+  it('an empty body and a coding that nobody knows are left as they are', async () => {
     expect(await decoded(new Uint8Array(), 'gzip', budget)).toHaveLength(0);
     expect(await decoded(page, 'sdch', budget)).toBe(page);
   });

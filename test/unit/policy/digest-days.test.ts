@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { PolicyDigestFile } from '../../../shared/domain/policy/digest/digest-file.ts';
 import { record } from '../../support/ledger.ts';
 import { policyWorld } from '../../support/policy-world.ts';
@@ -17,7 +17,7 @@ const world = () => policyWorld({ records: [boss] });
 const fileOf = (files: ReadonlyMap<string, Uint8Array>, week: string): PolicyDigestFile =>
   PolicyDigestFile.parse(JSON.parse(new TextDecoder().decode(files.get(`policies/${week}.json`))));
 
-test('a digest goes out on the first working day of the week and on no other', async () => {
+it('a digest goes out on the first working day of the week and on no other', async () => {
   const { digest } = world();
 
   const weeks = [];
@@ -28,7 +28,7 @@ test('a digest goes out on the first working day of the week and on no other', a
   expect(weeks).toEqual(['', '2025-W30', '', '', '', '2025-W31']);
 });
 
-test('a digest whose day was missed is sent on the next working day, once', async () => {
+it('a digest whose day was missed is sent on the next working day, once', async () => {
   const { digest, mails } = world();
   await digest('2025-07-21');
 
@@ -44,14 +44,14 @@ test('a digest whose day was missed is sent on the next working day, once', asyn
   ]);
 });
 
-test('a watch that begins in the middle of a week waits for the next', async () => {
+it('a watch that begins in the middle of a week waits for the next', async () => {
   const { digest } = world();
 
   expect((await digest('2025-07-30')).week).toBe('');
   expect((await digest('2025-08-04')).week).toBe('2025-W31');
 });
 
-test('a digest that broke off is finished on the next working day and mails nobody twice', async () => {
+it('a digest that broke off is finished on the next working day and mails nobody twice', async () => {
   const { digest, files, mails } = world();
   await digest('2025-07-28');
   const half = { ...fileOf(files, '2025-W30'), complete: false };

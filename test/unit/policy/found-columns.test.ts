@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { PolicyDigestFile } from '../../../shared/domain/policy/digest/digest-file.ts';
 import type { PageFetcher } from '../../../shared/ports/pages.ts';
 import { registerUploadedSources } from '../../../shared/usecases/policies/register-uploaded-sources.ts';
@@ -42,7 +42,7 @@ const uploaded = (
   } = {},
 ) => watchedSource({ ...row, ...changes });
 
-test('the columns that a home page names are watched from the next day on, once, and the digest says so', async () => {
+it('the columns that a home page names are watched from the next day on, once, and the digest says so', async () => {
   const boss = record('staff', {
     staffId: 'W1',
     name: '沈某',
@@ -76,7 +76,7 @@ test('the columns that a home page names are watched from the next day on, once,
   ]);
 });
 
-test('a found column that an administrator switches off stays off, and one that is watched already is not watched twice', async () => {
+it('a found column that an administrator switches off stays off, and one that is watched already is not watched twice', async () => {
   const world = policyWorld({ records: [], fetcher });
   const watched = uploaded({ sourceId: '我的公告', column: '通知公告', url: `${home}tzgg/` });
   const off = uploaded({ sourceId: 'qc-ag-政策文件', column: '政策文件', url: `${home}zcwj/`, enabled: false });

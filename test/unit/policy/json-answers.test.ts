@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { extractList } from '../../../shared/domain/policy/list/extract.ts';
 import { sourceOfRow } from '../../../shared/domain/policy/source/uploaded-source.ts';
 import { understand } from '../../../shared/domain/policy/understanding/understand.ts';
@@ -11,7 +11,7 @@ const notice = (name: string, at: number) => ({
 });
 const read = (answer: unknown) => extractList({ body: JSON.stringify(answer), contentType: 'application/json', url });
 
-test('an answer with a list for each kind of document gives the rows of all of them', () => {
+it('an answer with a list for each kind of document gives the rows of all of them', () => {
   const lists = { gongwen: '国务院文件', bumenfile: '部门文件', otherfile: '其他文件', gongbao: '公报' };
   const catMap = Object.fromEntries(
     Object.entries(lists).map(([key, name], kind) => [
@@ -28,7 +28,7 @@ test('an answer with a list for each kind of document gives the rows of all of t
   );
 });
 
-test('the files of a notice are no list beside the notices', () => {
+it('the files of a notice are no list beside the notices', () => {
   const files = [1, 2, 3].map((at) => notice('附件', at));
 
   const list = read({ data: { list: [1, 2, 3].map((at) => ({ ...notice('复垦', at), files })) } });
@@ -36,7 +36,7 @@ test('the files of a notice are no list beside the notices', () => {
   expect(list.rows.map(({ title }) => title)).toEqual([1, 2, 3].map((at) => `关于做好复垦工作的第${at}号通知`));
 });
 
-test('a document of a library of all ministries is told as the document of its ministry', () => {
+it('a document of a library of all ministries is told as the document of its ministry', () => {
   const listVO = ['农业农村部', '自然资源部', '财政部、农业农村部'].map((puborg, at) => ({
     ...notice('库', at),
     puborg,
@@ -65,7 +65,7 @@ const row = {
   enabled: true,
 } as const;
 
-test('a source that is posted to names its JSON, and another body is refused with what is allowed', () => {
+it('a source that is posted to names its JSON, and another body is refused with what is allowed', () => {
   expect(sourceOfRow({ ...row, method: 'POST', body: '{"pageNum":1}' })).toMatchObject({ body: '{"pageNum":1}' });
   expect(sourceOfRow({ ...row, method: 'POST', body: 'pageNum=1' })).toEqual({
     reason: 'body：应为 JSON，如 {"pageNum":1}',

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { jumpOf } from '../../../shared/domain/policy/page/jump.ts';
 import { readPage } from '../../../shared/domain/policy/page/read-page.ts';
 import type { PageFetcher } from '../../../shared/ports/pages.ts';
@@ -64,7 +64,7 @@ const uploaded = (url: string) =>
     url,
   });
 
-test('the columns of a home page behind a jump have the addresses that the page they stand on gives them', async () => {
+it('the columns of a home page behind a jump have the addresses that the page they stand on gives them', async () => {
   const pages = { [home]: script('location.href="/qcnync/"'), [`${home}qcnync/`]: folder };
   const world = policyWorld({ records: [], fetcher: fetcherOf(pages) });
   await registerUploadedSources(world, [uploaded(home)], '2025-07-26');
@@ -76,7 +76,7 @@ test('the columns of a home page behind a jump have the addresses that the page 
   expect(found.map(({ source }) => source.url)).toEqual([`${home}qcnync/zcwj/`, `${home}qcnync/tzgg/`]);
 });
 
-test('pages that send each other on for ever are given up and named', async () => {
+it('pages that send each other on for ever are given up and named', async () => {
   const pages = {
     [home]: script('location.href="/a/"'),
     [`${home}a/`]: script('location.href="/b/"'),

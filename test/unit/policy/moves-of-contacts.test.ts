@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../../shared/domain/policy/policy.ts';
 import { touchesOf } from '../../../shared/domain/policy/touch/touches-of.ts';
 import { record } from '../../support/ledger.ts';
@@ -35,7 +35,7 @@ function told(appointments: Policy['appointments'], contacts: ReturnType<typeof 
 }
 
 describe('a contact is told to have changed office', () => {
-  test.each([
+  it.each([
     ['whose body and post the notice names', '太康县自然资源局副局长', '副局长', 'C1', []],
     [
       'whose office a notice of the county itself names without the county',
@@ -52,7 +52,7 @@ describe('a contact is told to have changed office', () => {
     expect(touches).toEqual([{ recordId: 'contact:P-王伟', why: '联系人王伟的职务变动：任县水利局局长。' }]);
   });
 
-  test('who loses the post without another', () => {
+  it('who loses the post without another', () => {
     const touches = told([{ name: '王伟', from: '太康县自然资源局副局长' }], [contact('王伟', '副局长')]);
 
     expect(touches[0]?.why).toBe('联系人王伟的职务变动：免去原职。');
@@ -60,7 +60,7 @@ describe('a contact is told to have changed office', () => {
 });
 
 describe('it is asked, and the contact left alone, where', () => {
-  test.each([
+  it.each([
     ['the post is another one', '太康县自然资源局局长', '职务', []],
     ['the body is another one of the county', '太康县水利局副局长', '单位', [place]],
     ['neither fits, in the county of the contact', '太康县教育局局长', '单位和职务', [place]],
@@ -76,7 +76,7 @@ describe('it is asked, and the contact left alone, where', () => {
   });
 });
 
-test('somebody of the same name elsewhere in the province is nobody of ours', () => {
+it('somebody of the same name elsewhere in the province is nobody of ours', () => {
   expect(
     told([{ name: '王伟', from: '林州市自然资源局副局长' }], [contact('王伟', '副局长')], ['河南省/安阳市/林州市']),
   ).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOfPdf } from '../../../shared/adapters/attachments/pdf-bounds.ts';
 import { extractArticle } from '../../../shared/domain/policy/article/extract.ts';
 import { discoverColumns } from '../../../shared/domain/policy/list/discover.ts';
@@ -57,7 +57,7 @@ const pages: Readonly<Record<string, (size: number) => string>> = {
 describe('four times as much of a page takes about four times the steps, with', () => {
   const large = 60_000;
 
-  test.each(Object.entries(pages))(
+  it.each(Object.entries(pages))(
     '%s',
     async (_, pageOf) => {
       readAll(pageOf(2_000));
@@ -73,7 +73,7 @@ describe('four times as much of a page takes about four times the steps, with', 
   );
 });
 
-test('what takes the square of the steps is seen', async () => {
+it('what takes the square of the steps is seen', async () => {
   const square = (size: number) => () => {
     let pairs = 0;
     for (let one = 0; one < size; one += 1) for (let other = 0; other < size; other += 1) pairs += 1;
@@ -85,7 +85,7 @@ test('what takes the square of the steps is seen', async () => {
   expect(whole / small).toBeGreaterThan(12);
 });
 
-test('a PDF is looked through once: four times as many streams take about four times the steps', async () => {
+it('a PDF is looked through once: four times as many streams take about four times the steps', async () => {
   const pdf = (streams: number) =>
     pdfOf(
       ['公告'],

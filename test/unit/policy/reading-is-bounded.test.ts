@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { refusalOfPdf } from '../../../shared/adapters/attachments/pdf-bounds.ts';
 import { extractArticle } from '../../../shared/domain/policy/article/extract.ts';
 import { extractList } from '../../../shared/domain/policy/list/extract.ts';
@@ -25,13 +25,13 @@ function policyOf(html: string) {
   return { article, policy: understand(found).policy };
 }
 
-test('a title of 100 KB is cut', () => {
+it('a title of 100 KB is cut', () => {
   const { policy } = policyOf(`<h1>${'关'.repeat(100_000)}</h1>${paragraph.repeat(20)}`);
 
   expect(policy.title.length).toBeLessThanOrEqual(300);
 });
 
-test('of a list of 25,000 rows 20,000 are read, of 500 attachments 200 are named', () => {
+it('of a list of 25,000 rows 20,000 are read, of 500 attachments 200 are named', () => {
   const row = (at: number) =>
     `<li><a href="t20250721_${at}.html">关于第${at}号文件的通知</a><span>2025-07-21</span></li>`;
   const file = (at: number) => `<p><a href="/f/${at}.pdf">附件${at}：材料清单.pdf</a></p>`;
@@ -43,7 +43,7 @@ test('of a list of 25,000 rows 20,000 are read, of 500 attachments 200 are named
   expect(article.attachments).toHaveLength(200);
 });
 
-test('a page of more than 8 MB is read to its bound, and says that it was cut', () => {
+it('a page of more than 8 MB is read to its bound, and says that it was cut', () => {
   const html = `<h1>关于做好验收工作的通知</h1>${paragraph.repeat(200_000)}`;
 
   const { article, policy } = policyOf(html);
@@ -54,7 +54,7 @@ test('a page of more than 8 MB is read to its bound, and says that it was cut', 
   expect(JSON.stringify(policy).length).toBeLessThan(100_000);
 });
 
-test('a PDF of too many streams is named', () => {
+it('a PDF of too many streams is named', () => {
   const streams = times(20_001, () => ({ dictionary: '', data: new Uint8Array(200) }));
 
   expect(refusalOfPdf(pdfOf(['公告'], streams))).toBe('数据流超过 20000 个');

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { samePolicy } from '../../../shared/domain/policy/repost/same-policy.ts';
 import { similarity, sketchOf } from '../../../shared/domain/policy/repost/sketch.ts';
 import { rhythmOf, silentDays, untriedState } from '../../../shared/domain/policy/source/source-state.ts';
@@ -26,7 +26,7 @@ describe('a policy that several provinces pass on', () => {
     '自然资发〔2025〕8号',
   );
 
-  test('is one under other titles where its number stands, and without it where the text does', () => {
+  it('is one under other titles where its number stands, and without it where the text does', () => {
     const passedOn = notice(
       '转发《关于规范全域土地综合整治试点的通知》',
       'https://dnr.sc.gov.cn/b.html',
@@ -43,7 +43,7 @@ describe('a policy that several provinces pass on', () => {
     expect(samePolicy(original, copied)).toBe('标题和正文');
   });
 
-  test('is not one with another text, nor with the number alone', () => {
+  it('is not one with another text, nor with the number alone', () => {
     const other = notice(
       '关于开展耕地保护考核的通知',
       'https://dnr.sc.gov.cn/d.html',
@@ -55,7 +55,7 @@ describe('a policy that several provinces pass on', () => {
   });
 });
 
-test('nine notices of one title at nine addresses of one site are nine', () => {
+it('nine notices of one title at nine addresses of one site are nine', () => {
   const nine = Array.from({ length: 9 }, (_, at) =>
     notice('征地补偿安置方案公告', `https://zrzy.example.gov.cn/${at}.html`, `${body}第${at}宗地。`),
   );
@@ -65,7 +65,7 @@ test('nine notices of one title at nine addresses of one site are nine', () => {
   }
 });
 
-test('how alike two texts are lies between nothing in common and the same', () => {
+it('how alike two texts are lies between nothing in common and the same', () => {
   expect(similarity(sketchOf(body), sketchOf(body))).toBe(1);
   expect(similarity(sketchOf(body), sketchOf('考核办法如下，请遵照执行并按时报送。'.repeat(20)))).toBe(0);
   expect(similarity(sketchOf(body), sketchOf('太短'))).toBe(0);
@@ -74,7 +74,7 @@ test('how alike two texts are lies between nothing in common and the same', () =
 describe('a source that has fallen silent', () => {
   const read = { ...untriedState, status: 'ok', verifiedOn: '2025-01-02', lastGoodOn: '2025-07-28' } as const;
 
-  test('is named beyond its own rhythm, and not before', () => {
+  it('is named beyond its own rhythm, and not before', () => {
     const rhythmDays = rhythmOf(['2025-07-21', '2025-07-18', '2025-07-15', '2025-07-12', '2025-07-09', '2025-07-06']);
 
     expect(rhythmDays).toBe(3);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shippedSources } from '../../../shared/adapters/sites/registry.ts';
 import { addressKey } from '../../../shared/domain/policy/source/address.ts';
 import { mayRequest } from '../../../shared/domain/policy/source/allowed-host.ts';
@@ -23,7 +23,7 @@ const rowsOf = ({ id, province }: (typeof departments)[number]) =>
 const policyColumns = new Set(['政策文件', '规范性文件', '通知公告', '政策解读']);
 
 describe('the sources that come with the product', () => {
-  test('watch a list or the home page of each of the 66 departments, and look for columns at all of them', () => {
+  it('watch a list or the home page of each of the 66 departments, and look for columns at all of them', () => {
     const without = departments.filter((department) => rowsOf(department).length === 0);
     const withoutHome = departments.filter(
       (department) => !rowsOf(department).some(({ column }) => column === homeColumn),
@@ -34,14 +34,14 @@ describe('the sources that come with the product', () => {
     expect(withoutHome.map(({ name }) => name)).toEqual([]);
   });
 
-  test('say where each row was seen, or that nobody has checked it', () => {
+  it('say where each row was seen, or that nobody has checked it', () => {
     const isUnchecked = ({ note = '' }: (typeof all)[number]) => note.includes('未核实');
     const unsaid = all.filter((source) => source.provenance.length === 0 && !isUnchecked(source));
 
     expect(unsaid.map(({ sourceId }) => sourceId)).toEqual([]);
   });
 
-  test('are counted by column, and those that nobody has checked apart', () => {
+  it('are counted by column, and those that nobody has checked apart', () => {
     const byColumn = Map.groupBy(watched, ({ column }) => column);
     const counts = [...byColumn].map(([column, rows]) => [column, rows.length] as const).sort(([, a], [, b]) => b - a);
     const withPolicies = departments.filter((one) => rowsOf(one).some(({ column }) => policyColumns.has(column)));
@@ -55,7 +55,7 @@ describe('the sources that come with the product', () => {
     expect(unchecked.length).toBeLessThan(watched.length / 3);
   });
 
-  test('name no page that is a shell, a bare search or a jump, and no address twice', () => {
+  it('name no page that is a shell, a bare search or a jump, and no address twice', () => {
     const shells = /gkmlpt\/index|\/jump\.s?html|\/site\/search\/|was5\/web\/search$|nrglIndex\.action$|govsearch/;
     const keys = all.map(({ url = '' }) => addressKey(url));
 
@@ -63,7 +63,7 @@ describe('the sources that come with the product', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  test('lead to government hosts alone', () => {
+  it('lead to government hosts alone', () => {
     const elsewhere = all.filter(({ url = '', allowHosts }) => !mayRequest(new URL(url), undefined, allowHosts));
 
     expect(elsewhere.map(({ sourceId }) => sourceId)).toEqual([]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { matchTopics } from '../../../shared/domain/policy/topic/match-topics.ts';
 
 const names: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ function scoreOf(topic: string): number {
 }
 
 describe('the topics of a title', () => {
-  test('are found on more than 300 titles with a macro F1 of at least 0.9, and none is hit by less than 0.8', () => {
+  it('are found on more than 300 titles with a macro F1 of at least 0.9, and none is hit by less than 0.8', () => {
     const scores = Object.values(names).map((topic) => [topic, scoreOf(topic)] as const);
 
     const macro = scores.reduce((sum, [, score]) => sum + score, 0) / scores.length;
@@ -46,7 +46,7 @@ describe('the topics of a title', () => {
     expect(scores.filter(([, score]) => score < 0.8)).toEqual([]);
   });
 
-  test.each(Object.entries(names))('%s: has titles that are and titles that are not', (label, topic) => {
+  it.each(Object.entries(names))('%s: has titles that are and titles that are not', (label, topic) => {
     const own = labelled.filter(({ topics }) => topics.includes(topic));
 
     expect(own.length, label).toBeGreaterThanOrEqual(15);
@@ -54,7 +54,7 @@ describe('the topics of a title', () => {
     expect(labelled.some(({ topics, title }) => !topics.includes(topic) && !found(title).includes(topic))).toBe(true);
   });
 
-  test('are explained: the points of the words named add up to the score', () => {
+  it('are explained: the points of the words named add up to the score', () => {
     for (const { title } of labelled) {
       for (const { score, why } of matchTopics(title, '')) {
         const points = [...why.matchAll(/”([+-]?\d+(?:\.\d+)?)/g)].map(([, value]) => Number(value));

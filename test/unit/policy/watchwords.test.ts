@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
 import type { LogRecord } from '../../../shared/domain/logs/record.ts';
 import type { PageFetcher } from '../../../shared/ports/pages.ts';
@@ -51,7 +51,7 @@ async function letters(records: readonly LogRecord[]): Promise<Map<string, strin
   return new Map([...world.mails.values()].map((mail) => [mail.recipient.staffId, text(mail)]));
 }
 
-test('a policy with a word of a person is marked with it in that digest, and in no other', async () => {
+it('a policy with a word of a person is marked with it in that digest, and in no other', async () => {
   const all = await letters([
     person('W1'),
     person('W2'),
@@ -64,7 +64,7 @@ test('a policy with a word of a person is marked with it in that digest, and in 
   expect(all.get('W2')).toContain('关注词“测绘公司甲方”：出现在正文摘要、机构、文号或人员中。');
 });
 
-test('somebody with words alone gets the digest; with a word switched off, or another person’s, nobody does', async () => {
+it('somebody with words alone gets the digest; with a word switched off, or another person’s, nobody does', async () => {
   expect([...(await letters([person('W1'), word('W1', '三调')])).keys()]).toEqual(['W1']);
   expect([
     ...(await letters([person('W1'), word('W1', '三调', { enabled: false }), word('W9', '值班')])).keys(),

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { extractArticle } from '../../../shared/domain/policy/article/extract.ts';
 
 const url = 'https://zrzy.qc.gov.cn/tzgg/202507/t20250722_1.html';
@@ -17,7 +17,7 @@ const bodyOf = (content: string) =>
   extractArticle({ html: page(content), url, readOn: '2025-07-25' }).bodyText.split('\n');
 
 describe('a notice is read without what stands beside it, where that is', () => {
-  test.each(['热点', '推荐', '排行榜', '要闻', '关联稿件'])(
+  it.each(['热点', '推荐', '排行榜', '要闻', '关联稿件'])(
     'a column of other news under %s, longer than the notice',
     (heading) => {
       const news = [
@@ -33,7 +33,7 @@ describe('a notice is read without what stands beside it, where that is', () => 
     },
   );
 
-  test('a list of other notices after a notice of one sentence', () => {
+  it('a list of other notices after a notice of one sentence', () => {
     const sentence = '因管道检修，7月23日8时至18时乔庄镇停水，请做好储水准备。';
     const others = [1, 2, 3].map(
       (at) => `<li><a href="${at}.html">关于做好第${at}批春耕备耕工作的通知</a> 2025-03-0${at}</li>`,
@@ -46,14 +46,14 @@ describe('a notice is read without what stands beside it, where that is', () => 
 });
 
 describe('the signature in a box of its own', () => {
-  test('is part of the text it signs', () => {
+  it('is part of the text it signs', () => {
     const content = `<div><div>${paragraphs(text)}</div></div><div style="text-align:right">${signature.join('<br>')}</div>`;
 
     expect(bodyOf(content)).toEqual([...text, ...signature]);
     expect(extractArticle({ html: page(content), url, readOn: '2025-07-25' }).writtenOn).toBe('2025-07-21');
   });
 
-  test.each([
+  it.each([
     ['links', '<div><a href="/a/">青川县自然资源局</a><br>2025年7月21日</div>'],
     ['a day with a clock', '<div>青川县自然资源局<br>2025-07-21 10:00</div>'],
     ['a sentence', '<div>本页由青川县自然资源局提供。<br>2025年7月21日</div>'],

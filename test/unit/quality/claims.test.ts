@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../shared/domain/logs/action.ts';
 import { claimsOf, unproven } from '../../../shared/domain/quality/claim-problems.ts';
 
@@ -18,7 +18,7 @@ const [signing, payment] = [
 ] as const;
 
 describe('what an action claims', () => {
-  test.each([
+  it.each([
     ['与太康县正式签约', [signing]],
     ['与县局签订了补充协议', [signing]],
     ['财政局第二笔款已到账', [payment]],
@@ -28,7 +28,7 @@ describe('what an action claims', () => {
     expect(claimsOf(action(what))).toEqual(claims);
   });
 
-  test.each([
+  it.each([
     '推动尽快签约',
     '准备签约材料',
     '催第二笔款，局长答应下周拨付',
@@ -41,7 +41,7 @@ describe('what an action claims', () => {
     expect(claimsOf(action(what))).toEqual([]);
   });
 
-  test('is also what its purpose says was reached', () => {
+  it('is also what its purpose says was reached', () => {
     expect(claimsOf(action('与局长会谈', { purpose: '签约', outcomeType: '达成' }))).toEqual([
       { about: '签约', by: 'purpose' },
     ]);
@@ -55,7 +55,7 @@ describe('what an action claims', () => {
 describe('a claim is held against the records', () => {
   const known = { contractId: 'HT1', isContractKnown: true, receivedOn: ['2025-06-20', '2025-07-28'] };
 
-  test('a signing wants its contract', () => {
+  it('a signing wants its contract', () => {
     expect(unproven(signing, '2025-07-21', known)).toBeUndefined();
     expect(unproven(signing, '2025-07-21', { ...known, isContractKnown: false })).toBe('写有签约，而合同 HT1 没有登记');
     expect(unproven(signing, '2025-07-21', { contractId: undefined, isContractKnown: false, receivedOn: [] })).toBe(
@@ -63,7 +63,7 @@ describe('a claim is held against the records', () => {
     );
   });
 
-  test.each([
+  it.each([
     ['2025-07-20', undefined],
     ['2025-07-21', undefined],
     ['2025-06-12', '目的为回款、结果为达成，而合同 HT1 自 2025-05-12 至 2025-06-19 没有到账记录'],
@@ -72,7 +72,7 @@ describe('a claim is held against the records', () => {
     expect(unproven({ about: '回款', by: 'purpose' }, date, known)).toBe(words);
   });
 
-  test('money told of without a contract cannot be looked up', () => {
+  it('money told of without a contract cannot be looked up', () => {
     expect(unproven(payment, '2025-07-21', { contractId: undefined, isContractKnown: false, receivedOn: [] })).toBe(
       '写有回款，而未填合同编号，无法核对到账',
     );

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Contact } from '../../../shared/domain/logs/contact.ts';
 import { recordId } from '../../../shared/domain/logs/record.ts';
 import { outsideTenure, reversedTenure, sharedDecisionSlots } from '../../../shared/domain/quality/contact-problems.ts';
@@ -40,7 +40,7 @@ const node = (no: string, ownerId: string, amountFen: number) =>
     directorId: 'W9',
   });
 
-test('a meeting outside the term of office is named, on its first and last day it is not', () => {
+it('a meeting outside the term of office is named, on its first and last day it is not', () => {
   const served = contact('K1', { from: '2024-03-01', until: '2025-06-30' });
 
   expect(outsideTenure('2025-07-01', served)).toBe('2025-07-01 接触 张三 不在任职期内');
@@ -48,7 +48,7 @@ test('a meeting outside the term of office is named, on its first and last day i
   expect(outsideTenure('2025-06-30', served)).toBeUndefined();
 });
 
-test('a term that ends before it begins is named', () => {
+it('a term that ends before it begins is named', () => {
   const [reversed, sound] = [contact('K1', { from: '2025-01-02', until: '2025-01-01' }), contact('K2')];
 
   expect(reversedTenure(reversed).map(({ words }) => words)).toEqual([
@@ -57,7 +57,7 @@ test('a term that ends before it begins is named', () => {
   expect(reversedTenure(sound)).toEqual([]);
 });
 
-test('two who decide for one client are named; a predecessor and people of another client are not', () => {
+it('two who decide for one client are named; a predecessor and people of another client are not', () => {
   const people = [
     contact('K1'),
     contact('K2', { name: '李四' }),
@@ -71,7 +71,7 @@ test('two who decide for one client are named; a predecessor and people of anoth
   ]);
 });
 
-test('open nodes of a leaver go to the superior, or to nobody; paid ones are of no concern', () => {
+it('open nodes of a leaver go to the superior, or to nobody; paid ones are of no concern', () => {
   const staff = new Map(
     [person('W1', '离职', 'W2'), person('W2', '在职'), person('W3', '离职')].map((one) => [one.row.staffId, one]),
   );
@@ -91,7 +91,7 @@ test('open nodes of a leaver go to the superior, or to nobody; paid ones are of 
   ]);
 });
 
-test('nodes add up to their contract, or both sums are told', () => {
+it('nodes add up to their contract, or both sums are told', () => {
   const contract = recordOf('contract', 'HT1', {
     contractId: 'HT1',
     projectId: 'X1',

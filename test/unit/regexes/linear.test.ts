@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse } from 'scslre';
 import ts from 'typescript';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 
 /** What the product runs; tests and scripts meet no foreign text. */
 const folders = ['shared', 'functions', 'local'];
@@ -48,13 +48,13 @@ const literals = folders.flatMap((folder) =>
     .flatMap((name) => literalsIn(join(folder, name))),
 );
 
-test('no regular expression takes more than linear time for what it meets', () => {
+it('no regular expression takes more than linear time for what it meets', () => {
   const slow = literals.filter(({ text }) => bounded[text] === undefined).filter(({ text }) => isSlow(text));
 
   expect(slow).toEqual([]);
 });
 
-test('the analysis sees the expressions of the product, and what is slow in them', () => {
+it('the analysis sees the expressions of the product, and what is slow in them', () => {
   expect(literals.length).toBeGreaterThan(300);
   expect(isSlow('/^[-\\s]*--[-\\s]*$/')).toBe(true);
   expect(isSlow('/(?:a|a)+$/')).toBe(true);

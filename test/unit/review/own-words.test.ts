@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../shared/domain/document/plain.ts';
 import { noteLog } from '../../../shared/domain/logs/note.ts';
 import { composeReview } from '../../../shared/domain/review/compose-review.ts';
@@ -15,7 +15,7 @@ const note = (section: string) => ({
 });
 
 describe('what people write for a review', () => {
-  test.each([...Object.keys(sections), summarySection])('for %s stands in that section under their name', (section) => {
+  it.each([...Object.keys(sections), summarySection])('for %s stands in that section under their name', (section) => {
     const { document } = composeReview({ ...factsWith(), notes: [note(section)] });
 
     const texts = document.children.map((node) => ({ type: node.type, text: plainText(node) }));
@@ -25,7 +25,7 @@ describe('what people write for a review', () => {
     expect(heading?.text.startsWith(section)).toBe(true);
   });
 
-  test('for a section that no review has is refused with the list of those that it has', () => {
+  it('for a section that no review has is refused with the list of those that it has', () => {
     const { section } = noteLog.columns;
 
     expect(['7.1', '1.4', '5.15', '总结'].filter((words) => section.pattern?.test(words))).toEqual([]);

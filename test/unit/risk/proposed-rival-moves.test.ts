@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { isConfirmedMove } from '../../../shared/domain/rival-moves.ts';
 
-test.each([
+it.each([
   [undefined, true],
   ['已确认', true],
   ['待确认', false],

@@ -1,15 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readJob } from '../../../functions/_runtime/job-message.ts';
 import { readUploads } from '../../../functions/_runtime/upload-message.ts';
 
 describe('a message of a schedule', () => {
-  test('belongs to the Shanghai day it was scheduled for', () => {
+  it('belongs to the Shanghai day it was scheduled for', () => {
     const [run] = readJob('{"job":"score-risks","scheduledAt":"2025-07-27T23:30:00Z"}');
 
     expect(run?.logicalDay).toBe('2025-07-28');
   });
 
-  test('is refused without its time', () => {
+  it('is refused without its time', () => {
     expect(() => readJob('{"job":"score-risks"}')).toThrow();
   });
 });
@@ -28,7 +28,7 @@ describe('a message of the uploads bucket', () => {
       ],
     });
 
-  test('names the file as it was uploaded, Chinese and blanks and all', () => {
+  it('names the file as it was uploaded, Chinese and blanks and all', () => {
     const [upload] = readUploads(created('uploads/%E4%BA%BA%E5%91%98+2025%2B.csv'));
 
     expect(upload).toMatchObject({
@@ -37,7 +37,7 @@ describe('a message of the uploads bucket', () => {
     });
   });
 
-  test('is nothing to do when S3 only tests the way, or speaks of a deletion', () => {
+  it('is nothing to do when S3 only tests the way, or speaks of a deletion', () => {
     const testEvent = JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'uploads' });
 
     expect(readUploads(testEvent)).toEqual([]);

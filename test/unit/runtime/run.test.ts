@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { run } from '../../../functions/_runtime/run.ts';
 import { StoreError } from '../../../shared/domain/errors.ts';
@@ -29,7 +29,7 @@ const handler = (handle: (message: string) => Promise<Record<string, number>>) =
   });
 
 describe('a function that reads a queue', () => {
-  test('gives back only the messages that failed', async () => {
+  it('gives back only the messages that failed', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
     const seen: string[] = [];
     const handle = handler(async (message) => {
@@ -44,7 +44,7 @@ describe('a function that reads a queue', () => {
     expect(seen).toEqual(['one', 'bad', 'two']);
   });
 
-  test('gives back every message when all of them failed, without failing itself', async () => {
+  it('gives back every message when all of them failed, without failing itself', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
     const handle = handler(async () => {
       throw new StoreError('the table did not answer');
@@ -55,7 +55,7 @@ describe('a function that reads a queue', () => {
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }, { itemIdentifier: 'm2' }] });
   });
 
-  test('handles one message after the other, so that two of one record never run side by side', async () => {
+  it('handles one message after the other, so that two of one record never run side by side', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
     const steps: string[] = [];
     const handle = handler(async (message) => {
@@ -70,7 +70,7 @@ describe('a function that reads a queue', () => {
     expect(steps).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
   });
 
-  test('reports the failures of its own batch alone', async () => {
+  it('reports the failures of its own batch alone', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
     const handle = handler(async (message) => {
       if (message === 'bad') throw new Error('no');
@@ -83,19 +83,16 @@ describe('a function that reads a queue', () => {
     expect(second).toEqual({ batchItemFailures: [] });
   });
 
-  test.each(['TABLE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'])(
-    'refuses to work without %s, and names it',
-    async (name) => {
-      vi.stubEnv('TABLE_NAME', 'records');
-      vi.stubEnv(name, undefined);
+  it.each(['TABLE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'])('refuses to work without %s, and names it', async (name) => {
+    vi.stubEnv('TABLE_NAME', 'records');
+    vi.stubEnv(name, undefined);
 
-      const answer = handler(async () => ({}))(queueEvent('one'), invocation);
+    const answer = handler(async () => ({}))(queueEvent('one'), invocation);
 
-      await expect(answer).rejects.toThrow(name);
-    },
-  );
+    await expect(answer).rejects.toThrow(name);
+  });
 
-  test('does not write what a message says into its log, also when the environment asks for events', async () => {
+  it('does not write what a message says into its log, also when the environment asks for events', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
     vi.stubEnv('POWERTOOLS_LOGGER_LOG_EVENT', 'true');
     const handle = handler(async () => ({ rows: 1 }));
@@ -106,7 +103,7 @@ describe('a function that reads a queue', () => {
     expect(logged.join('\n')).not.toMatch(/张三|13800000000|欠款/);
   });
 
-  test('does not write what a library put into its error, such as addresses and the answer of a host', async () => {
+  it('does not write what a library put into its error, such as addresses and the answer of a host', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
     const handle = handler(async () => {
       const answer = { rejected: ['zhang@example.com'], response: '550 no mailbox 张三' };
@@ -119,7 +116,7 @@ describe('a function that reads a queue', () => {
     expect(logged.join('\n')).not.toMatch(/zhang@example\.com|张三/);
   });
 
-  test('writes when it began and how it ended, each line a JSON object that names its request', async () => {
+  it('writes when it began and how it ended, each line a JSON object that names its request', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
     vi.stubEnv('_X_AMZN_TRACE_ID', 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1');
 
@@ -136,7 +133,7 @@ describe('a function that reads a queue', () => {
     expect(logged.every((line) => line.endsWith('}\n'))).toBe(true);
   });
 
-  test('says why a message failed, by what the error may tell', async () => {
+  it('says why a message failed, by what the error may tell', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
     const handle = handler(async () => {
       throw new StoreError('the table did not answer', { pk: 'x' }, { cause: new Error('socket hang up') });
@@ -154,7 +151,7 @@ describe('a function that reads a queue', () => {
     });
   });
 
-  test('counts nothing that it was not told to publish, as each count is billed', async () => {
+  it('counts nothing that it was not told to publish, as each count is billed', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
 
     await handler(async () => ({ rows: 3 }))(queueEvent('one'), invocation);
@@ -162,7 +159,7 @@ describe('a function that reads a queue', () => {
     expect(logged.map((line) => JSON.parse(line).message)).toEqual(['started', 'done']);
   });
 
-  test('counts what it was told to publish, as metrics of its own service in its log', async () => {
+  it('counts what it was told to publish, as metrics of its own service in its log', async () => {
     vi.stubEnv('TABLE_NAME', 'records');
     const handle = run({
       name: 'test',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { readNotice } from '../../../shared/domain/tender/reading/read-notice.ts';
 
 const read = (name: string) =>
@@ -23,14 +23,14 @@ const award = (...lines: string[]) =>
     url: 'https://ccgp.example.gov.cn/t1.html',
   }).notice;
 
-test('an amount without a unit is asked about and not guessed', () => {
+it('an amount without a unit is asked about and not guessed', () => {
   const notice = read('amount-without-unit');
 
   expect(notice.amount).toBeUndefined();
   expect(notice.doubts).toEqual(['金额没有单位']);
 });
 
-test('one price in a cell that is merged over two lots is the price of neither', () => {
+it('one price in a cell that is merged over two lots is the price of neither', () => {
   const notice = read('one-price-for-two-lots');
 
   expect(notice.lots.map(({ lot, winner, amount }) => [lot, winner?.value, amount])).toEqual([
@@ -40,14 +40,14 @@ test('one price in a cell that is merged over two lots is the price of neither',
   expect(notice.amount).toMatchObject({ value: 248_000_000, sure: false, why: '几个包共用一个金额' });
 });
 
-test('a withdrawn result has no winner and no price', () => {
+it('a withdrawn result has no winner and no price', () => {
   const notice = read('voided-award');
 
   expect(notice).toMatchObject({ kind: 'cancelled', winners: [] });
   expect(notice.amount).toBeUndefined();
 });
 
-test.each([
+it.each([
   ['price-in-parts', '勘察费12.60万元，设计费38.40万元，测量费5.2万元'],
   ['price-per-year', '365,000元/年'],
   ['price-discount', '下浮 24.91%'],
@@ -59,7 +59,7 @@ test.each([
   expect(notice.amount).toBeUndefined();
 });
 
-test.each([
+it.each([
   ['成交金额：1480元/公顷'],
   ['成交价（元/亩）：68.5'],
   ['成交费率：3.088%'],
@@ -73,33 +73,33 @@ test.each([
   expect(notice.amount).toBeUndefined();
 });
 
-test('a sum that was cut over two lines is never sure', () => {
+it('a sum that was cut over two lines is never sure', () => {
   expect(read('digits-cut').amount).toMatchObject({ value: 128_650_000, sure: false });
 });
 
-test('a sum that differs from its words is asked about', () => {
+it('a sum that differs from its words is asked about', () => {
   const notice = read('words-differ');
 
   expect(notice.amount).toBeUndefined();
   expect(notice.doubts).toContain('大写与小写不一致');
 });
 
-test('a sum ten thousand times the budget is a misprinted unit', () => {
+it('a sum ten thousand times the budget is a misprinted unit', () => {
   expect(read('unit-misprinted').amount).toBeUndefined();
 });
 
-test('of a correction the new deadline counts and the old one does not', () => {
+it('of a correction the new deadline counts and the old one does not', () => {
   expect(read('correction-prose')).toMatchObject({
     registerUntil: { value: '2026-03-16T17:00' },
     bidOpensAt: { value: '2026-03-25T14:30' },
   });
 });
 
-test('an opening that is put off without a new day has none', () => {
+it('an opening that is put off without a new day has none', () => {
   expect(read('postponed').bidOpensAt).toBeUndefined();
 });
 
-test('candidates are not winners, and their bids no award', () => {
+it('candidates are not winners, and their bids no award', () => {
   const notice = read('candidates-in-lines');
 
   expect(notice.winners).toEqual([]);
@@ -107,29 +107,29 @@ test('candidates are not winners, and their bids no award', () => {
   expect(notice.candidates).toHaveLength(3);
 });
 
-test('an agency fee and the price of the documents are no award', () => {
+it('an agency fee and the price of the documents are no award', () => {
   const notice = award('成交供应商：某省测绘有限公司', '代理服务费：9800元', '采购文件售价：300元');
 
   expect(notice.amount).toBeUndefined();
 });
 
-test('the sums of former projects in a table are no award', () => {
+it('the sums of former projects in a table are no award', () => {
   expect(read('former-projects').amount?.value).toBe(73_500_000);
 });
 
-test('a plan number beside a project number stays apart', () => {
+it('a plan number beside a project number stays apart', () => {
   expect(read('award-lots-with-headings')).toMatchObject({
     projectNumber: { value: 'YLX[2026]GK-0012号' },
     planNumber: { value: 'YLX-JH-2026-00345' },
   });
 });
 
-test('a page without a notice yields none of its facts and never throws', () => {
+it('a page without a notice yields none of its facts and never throws', () => {
   for (const html of ['', '<html></html>', '<table><tr><td colspan="9999">1</td></tr></table>', '采购人：：：：'])
     expect(readNotice({ html, url: 'https://ccgp.example.gov.cn/' }).notice.winners).toEqual([]);
 });
 
-test('figures behind a sum in words that say another sum leave no sum, and those that agree leave one for certain', () => {
+it('figures behind a sum in words that say another sum leave no sum, and those that agree leave one for certain', () => {
   const [other, same] = ['1286000', '1268000'].map(
     (figures) => award('成交供应商：甲测绘有限公司', `成交金额：壹佰贰拾陆万捌仟元整（小写：${figures}元）`).amount,
   );
@@ -138,7 +138,7 @@ test('figures behind a sum in words that say another sum leave no sum, and those
   expect(same).toMatchObject({ value: 126_800_000, sure: true });
 });
 
-test('a bid that was put right is not the sum for certain: both are asked about', () => {
+it('a bid that was put right is not the sum for certain: both are asked about', () => {
   const { amount } = award('成交供应商：甲测绘有限公司', '投标报价：128万元；修正后报价：126.8万元');
 
   expect(amount?.sure).not.toBe(true);

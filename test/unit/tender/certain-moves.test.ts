@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
 import type { Policy } from '../../../shared/domain/policy/policy.ts';
 import { fakePolicies } from '../../support/fake-policies.ts';
@@ -50,7 +50,7 @@ async function digested(settings: { readonly confirmsCertain: boolean }) {
   return { uploads, text, attached: (mail?.attachments ?? []).map(({ filename }) => filename) };
 }
 
-test('where the settings say so, a certain move is uploaded as confirmed, and a likeness still waits', async () => {
+it('where the settings say so, a certain move is uploaded as confirmed, and a likeness still waits', async () => {
   const { uploads, text, attached } = await digested({ confirmsCertain: true });
 
   const [[key = '', csv = ''] = [], ...others] = uploads;
@@ -65,7 +65,7 @@ test('where the settings say so, a certain move is uploaded as confirmed, and a 
   expect(attached).toContain('竞品动态-待确认.csv');
 });
 
-test('the uploaded rows are read like any other file: the record is confirmed and its clock starts', async () => {
+it('the uploaded rows are read like any other file: the record is confirmed and its clock starts', async () => {
   const [[key = '', csv = ''] = []] = (await digested({ confirmsCertain: true })).uploads;
   const upload = uploadOf(key.slice('uploads/'.length), csv);
   const world = ingestWorld([upload]);
@@ -77,7 +77,7 @@ test('the uploaded rows are read like any other file: the record is confirmed an
   ]);
 });
 
-test('without the setting every move waits for a person, however certain', async () => {
+it('without the setting every move waits for a person, however certain', async () => {
   const { uploads, text, attached } = await digested({ confirmsCertain: false });
 
   expect(uploads.size).toBe(0);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { foldTenders } from '../../../shared/domain/tender/items/fold-tenders.ts';
 import { keptNotice, said } from '../../support/notices.ts';
 
@@ -7,7 +7,7 @@ const number = said('QCX-2026-018');
 const stepsOf = (notices: Parameters<typeof foldTenders>[0]) =>
   foldTenders(notices).map(({ history }) => history.map(({ kind, places }) => `${kind} ${places.length}`));
 
-test('a tender repeated on four sites, its correction, its award and its contract are one item with its history', () => {
+it('a tender repeated on four sites, its correction, its award and its contract are one item with its history', () => {
   const notices = [
     keptNotice('t1', '2026-03-02', 'tender', {
       buyer,
@@ -63,7 +63,7 @@ test('a tender repeated on four sites, its correction, its award and its contrac
   ]);
 });
 
-test('an award that is withdrawn leaves no winner and no price', () => {
+it('an award that is withdrawn leaves no winner and no price', () => {
   const [item] = foldTenders([
     keptNotice('a', '2026-04-03', 'award', {
       buyer,
@@ -78,7 +78,7 @@ test('an award that is withdrawn leaves no winner and no price', () => {
   expect(item?.amount).toBeUndefined();
 });
 
-test.each([
+it.each([
   [
     'another year',
     { projectName: said('青川县2025年地籍调查服务') },
@@ -106,7 +106,7 @@ test.each([
   ).toHaveLength(2);
 });
 
-test('an intention of several projects is an item each, and a tender finds its own', () => {
+it('an intention of several projects is an item each, and a tender finds its own', () => {
   const intention = keptNotice('i', '2026-01-05', 'intention', {
     buyer,
     projectName: undefined,

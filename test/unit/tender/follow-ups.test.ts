@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import type { LogRecord } from '../../../shared/domain/logs/record.ts';
 import { tenderFollowUps } from '../../../shared/domain/tender/follow/follow-ups.ts';
 import { foldTenders } from '../../../shared/domain/tender/items/fold-tenders.ts';
@@ -33,7 +33,7 @@ const award = (winner: string, more: object = {}) =>
     }),
   ]);
 
-test('a rival that wins at a client is proposed as a move, with its number, price and source', () => {
+it('a rival that wins at a client is proposed as a move, with its number, price and source', () => {
   const { moves } = tenderFollowUps(award('中测科技有限公司'), facts(), '2026-04-06');
 
   expect(moves).toMatchObject([
@@ -49,14 +49,14 @@ test('a rival that wins at a client is proposed as a move, with its number, pric
   ]);
 });
 
-test('a move that is on record is not proposed again', () => {
+it('a move that is on record is not proposed again', () => {
   const [move] = tenderFollowUps(award('中测科技有限公司'), facts(), '2026-04-06').moves;
   const rivals: LogRecord<'rival'>[] = [rivalRecord({ rivalId: move?.rivalId ?? '', name: '中测科技有限公司' })];
 
   expect(tenderFollowUps(award('中测科技有限公司'), facts({ rivals }), '2026-04-07').moves).toEqual([]);
 });
 
-test('a supplier with our own name as part of its name is not us', () => {
+it('a supplier with our own name as part of its name is not us', () => {
   const found = tenderFollowUps(award('河南复盘信息有限公司周口分公司'), facts(), '2026-04-06');
 
   expect(found.unsigned).toEqual([]);
@@ -67,13 +67,13 @@ test('a supplier with our own name as part of its name is not us', () => {
   });
 });
 
-test('a rival whose name stands inside a longer one is a likeness and never certain', () => {
+it('a rival whose name stands inside a longer one is a likeness and never certain', () => {
   const [move] = tenderFollowUps(award('北京中测科技有限公司'), facts(), '2026-04-06').moves;
 
   expect(move).toMatchObject({ name: '北京中测科技有限公司', isCertain: false });
 });
 
-test('an own win without a contract is asked for until the contract is on record', () => {
+it('an own win without a contract is asked for until the contract is on record', () => {
   const won = award('河南复盘信息有限公司');
   const signed = [
     contractRecord({
@@ -90,7 +90,7 @@ test('an own win without a contract is asked for until the contract is on record
   expect(tenderFollowUps(won, facts(), '2026-05-06').moves).toEqual([]);
 });
 
-test('a tender at a client on our topic fits us until it is opened, and says what is due', () => {
+it('a tender at a client on our topic fits us until it is opened, and says what is due', () => {
   const items = foldTenders([
     keptNotice('t1', '2026-04-03', 'tender', {
       buyer,
@@ -111,7 +111,7 @@ test('a tender at a client on our topic fits us until it is opened, and says wha
   expect(tenderFollowUps(items, facts(), '2026-04-25').fitting).toEqual([]);
 });
 
-test('a purchase of other things in another county bears on nothing of ours', () => {
+it('a purchase of other things in another county bears on nothing of ours', () => {
   const items = foldTenders([
     keptNotice('t1', '2026-04-03', 'tender', {
       buyer: said('东江师范学院'),

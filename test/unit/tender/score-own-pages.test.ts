@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { compareNotice } from '../../../bench/tenders/compare.ts';
 import { readTruth } from '../../../bench/tenders/truth.ts';
 import { readNotice } from '../../../shared/domain/tender/reading/read-notice.ts';
@@ -11,7 +11,7 @@ const truth = [...readTruth(folder)];
 const read = (file: string) =>
   readNotice({ html: readFileSync(join(folder, file), 'utf8'), url: 'https://ccgp.example.gov.cn/t1.html' });
 
-test.each(truth)('every value of %s is read as a person noted it', (file, noted) => {
+it.each(truth)('every value of %s is read as a person noted it', (file, noted) => {
   const { notice } = read(file);
 
   const wrong = compareNotice(noted, notice).filter(({ wanted, found }) => wanted !== found);
@@ -19,7 +19,7 @@ test.each(truth)('every value of %s is read as a person noted it', (file, noted)
   expect(wrong).toEqual([]);
 });
 
-test.each(truth)('each place in %s is where its value stands', (file) => {
+it.each(truth)('each place in %s is where its value stands', (file) => {
   const { notice, text } = read(file);
   const stated = [notice.buyer, notice.projectNumber, ...notice.winners, ...notice.candidates].flatMap(
     (one) => one ?? [],

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
 import { document } from '../../../shared/domain/document/nodes.ts';
 import { tenderFollowUps } from '../../../shared/domain/tender/follow/follow-ups.ts';
@@ -53,7 +53,7 @@ const found = tenderFollowUps(foldTenders([award, tender, far]), facts, '2026-04
 const tenders = found.matched.map(({ item, matches }) => digestTender(item, matches));
 const plain = (text: Parameters<typeof renderText>[0]) => renderText(text, { title: '', evidence: 'none' });
 
-test('the letter tells own clients first, own provinces in a table, and counts the rest', () => {
+it('the letter tells own clients first, own provinces in a table, and counts the rest', () => {
   const news = { tenders, moves: found.moves, unsigned: [], others: 3 };
   const text = plain(document(...tenderPart(news, { own: new Set(['client:C1']), provinces: new Set(['河南省']) })));
 
@@ -63,13 +63,13 @@ test('the letter tells own clients first, own provinces in a table, and counts t
   expect(text).toContain('状态”改为“已确认”');
 });
 
-test('a week without a notice has no part on purchases', () => {
+it('a week without a notice has no part on purchases', () => {
   expect(
     tenderPart({ tenders: [], moves: [], unsigned: [], others: 0 }, { own: new Set(), provinces: new Set() }),
   ).toEqual([]);
 });
 
-test('the rows to be confirmed are 竞品动态 rows, and what a page says is no formula in them', () => {
+it('the rows to be confirmed are 竞品动态 rows, and what a page says is no formula in them', () => {
   const [move] = found.moves;
   const rows = movesCsv(move === undefined ? [] : [{ ...move, name: '=HYPERLINK("x")' }], '2026-04-06 09:00');
 
@@ -78,7 +78,7 @@ test('the rows to be confirmed are 竞品动态 rows, and what a page says is no
   expect(rows).not.toMatch(/(?:^|,)"?=/m);
 });
 
-test('the draft of the contrast report claims nothing without a record', () => {
+it('the draft of the contrast report claims nothing without a record', () => {
   const [move] = found.moves;
   const [own] = tenders.filter(({ tenderId }) => tenderId === move?.tenderId);
   if (move === undefined || own === undefined) throw new Error('a move is proposed');
@@ -100,7 +100,7 @@ test('the draft of the contrast report claims nothing without a record', () => {
   expect(told).toContain('本地团队：驻县三年');
 });
 
-test('what is due of a tender that fits is a line of today for whoever answers for the client', () => {
+it('what is due of a tender that fits is a line of today for whoever answers for the client', () => {
   const policy = {
     policyId: 't1',
     title: '太康县不动产三维测绘招标公告',

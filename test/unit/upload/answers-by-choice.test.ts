@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { askYear } from '../../../shared/domain/upload/questions.ts';
 import type { Question } from '../../../shared/domain/upload/receipt.ts';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
@@ -35,7 +35,7 @@ const visits = (title: string, date: string, client: string): OfficeSheet => ({
   ],
 });
 
-test('a client that nobody registered is taken by its name at one choice, and its visits move to its record later', async () => {
+it('a client that nobody registered is taken by its name at one choice, and its visits move to its record later', async () => {
   const log = visits('2025年7月拜访记录', '7月21日', '杏花坞');
   const [asked] = (await delivered(people, log)).receiptOf('1.xlsx').questions;
   if (asked === undefined) throw new Error('nothing was asked');
@@ -56,7 +56,7 @@ test('a client that nobody registered is taken by its name at one choice, and it
   expect((await onRecord.ports.records.all('action')).map(({ row }) => row.clientId)).toEqual(['C9']);
 });
 
-test('a name that resembles a client is registered as another one where that is what is chosen', async () => {
+it('a name that resembles a client is registered as another one where that is what is chosen', async () => {
   const client: OfficeSheet = {
     rows: [
       ['客户编号', '客户名称', '客户类型', '省', '市', '县区'],
@@ -80,7 +80,7 @@ test('a name that resembles a client is registered as another one where that is 
   ]);
 });
 
-test.each([
+it.each([
   ['2025-07-28', ['2025 年']],
   ['2026-01-04', ['2026 年', '2025 年']],
   ['2025-12-30', ['2025 年', '2026 年']],
@@ -90,7 +90,7 @@ test.each([
   expect(asked.answer?.choices.map(({ label }) => label)).toEqual(labels);
 });
 
-test('days without a year are taken in the year that is chosen', async () => {
+it('days without a year are taken in the year that is chosen', async () => {
   const log = visits('拜访记录', '7.22', '来安县自然资源局');
   const [asked] = (await delivered(people, log)).receiptOf('1.xlsx').questions;
   if (asked === undefined) throw new Error('nothing was asked');

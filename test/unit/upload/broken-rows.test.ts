@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 
 const header = '日期,时段,类型,人员,动作,客户编号,工时,下一步日期,行动编号';
@@ -19,7 +19,7 @@ const sorts: readonly (readonly [(row: string) => string, string])[] = [
   [(row) => row.replace('与第', '"与第'), '（整行）'],
 ];
 
-test('of 1,000 visits with 37 broken rows of 12 sorts 963 are kept, 37 explained at their rows, and the mended file brings the rest', async () => {
+it('of 1,000 visits with 37 broken rows of 12 sorts 963 are kept, 37 explained at their rows, and the mended file brings the rest', async () => {
   const broken = new Map(Array.from({ length: 37 }, (_, at) => [at * 27 + 3, sorts[at % sorts.length]]));
   const lines = Array.from({ length: 1000 }, (_, at) => broken.get(at)?.[0](good(at)) ?? good(at));
   const upload = uploadOf('行动.csv', `${header}\r\n${lines.join('\r\n')}\r\n`);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { deliveredWorkbooks, type OfficeSheet } from '../../support/office-sheets.ts';
 
 const ledger: OfficeSheet = {
@@ -31,7 +31,7 @@ const projects: OfficeSheet = {
   ],
 };
 
-test.each([
+it.each([
   ['before them', [[ledger], [contacts], [projects], [clients]]],
   ['after them', [[clients], [contacts], [projects], [ledger]]],
   ['in the same workbook', [[ledger], [clients, contacts, projects]]],

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contactCalled } from '../../../shared/domain/names/contact-called.ts';
 import { formAsTable } from '../../../shared/domain/upload/layout/form-sheet.ts';
 import { deliveredWorkbooks, type OfficeSheet } from '../../support/office-sheets.ts';
@@ -37,7 +37,7 @@ async function actionsOf(...sheets: readonly OfficeSheet[]) {
 }
 
 describe('a sheet that is filled in as a form', () => {
-  test('is a record of its labels and what stands beside them', async () => {
+  it('is a record of its labels and what stands beside them', async () => {
     const { actions, receipt } = await actionsOf({ rows: form });
 
     expect(actions).toMatchObject([
@@ -55,7 +55,7 @@ describe('a sheet that is filled in as a form', () => {
     expect(receipt.tables[0]?.taken).toContain('注释行 1 行未作为数据（第 10 行）');
   });
 
-  test('may have two labels in a line, and others after it', async () => {
+  it('may have two labels in a line, and others after it', async () => {
     const page = (day: string, client: string, no: string) => [
       ['拜访单'],
       ['编号', no, '拜访日期', day],
@@ -74,7 +74,7 @@ describe('a sheet that is filled in as a form', () => {
     ]);
   });
 
-  test('may have its labels and values in one cell', async () => {
+  it('may have its labels and values in one cell', async () => {
     const { actions } = await actionsOf({
       rows: [
         ['客户走访情况'],
@@ -88,7 +88,7 @@ describe('a sheet that is filled in as a form', () => {
     expect(actions).toMatchObject([{ date: '2025-07-03', clientId: 'C1', staffIds: ['W1'] }]);
   });
 
-  test('is refused by its row where a value is none', async () => {
+  it('is refused by its row where a value is none', async () => {
     const { actions, receipt } = await actionsOf({ rows: form.with(1, ['走访日期', '2025年2月30日']) });
 
     expect(actions).toEqual([]);

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 import { smallWorkbook, textRows } from '../../support/small-workbook.ts';
 
@@ -16,7 +16,7 @@ async function staffOf(bytes: Uint8Array) {
   return (await world.ports.records.all('staff')).map(({ key }) => key);
 }
 
-test('ids that a number format writes out are kept as the spreadsheet shows them', async () => {
+it('ids that a number format writes out are kept as the spreadsheet shows them', async () => {
   const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0000"/><numFmt numFmtId="165" formatCode="&quot;W&quot;000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>`;
   const rows = [
     textRows([header]),
@@ -29,7 +29,7 @@ test('ids that a number format writes out are kept as the spreadsheet shows them
   expect(ids).toEqual(['0007', 'W008']);
 });
 
-test('a workbook whose main part has a name of its own is read, as its relationships name it', async () => {
+it('a workbook whose main part has a name of its own is read, as its relationships name it', async () => {
   const relationship = (type: string, target: string): string =>
     `<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
   const parts = {

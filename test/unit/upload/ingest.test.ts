@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 
@@ -7,7 +7,7 @@ const staff = (...rows: string[]) => [staffHeader, ...rows, ''].join('\r\n');
 const wang = 'W001,王伟,市场部,业务员,wang@example.com,在职';
 
 describe('an upload', () => {
-  test('is kept row by row and answered with a receipt and a mail', async () => {
+  it('is kept row by row and answered with a receipt and a mail', async () => {
     const upload = uploadOf('人员.csv', staff(wang, 'W002,李娜,市场部,负责人,li@example.com,在职'));
     const world = ingestWorld([upload]);
 
@@ -18,7 +18,7 @@ describe('an upload', () => {
     expect(world.mails().map(({ subject }) => subject)).toEqual(['【上传回执】人员.csv：2 行全部接收']);
   });
 
-  test('of the same bytes changes nothing and says so', async () => {
+  it('of the same bytes changes nothing and says so', async () => {
     const [first, second] = [uploadOf('人员.csv', staff(wang)), uploadOf('人员.csv', staff(wang), 5)];
     const world = ingestWorld([first, second]);
     await world.deliver(first);
@@ -31,7 +31,7 @@ describe('an upload', () => {
     expect(world.mails().at(-1)?.subject).toBe('【上传回执】人员.csv：与已有记录完全相同，没有变化');
   });
 
-  test('whose event comes twice is answered once, with the same receipt', async () => {
+  it('whose event comes twice is answered once, with the same receipt', async () => {
     const upload = uploadOf('人员.csv', staff(wang));
     const world = ingestWorld([upload]);
     await world.deliver(upload);
@@ -43,7 +43,7 @@ describe('an upload', () => {
     expect(world.mails()).toHaveLength(1);
   });
 
-  test('with other content makes a new version and leaves the old one readable', async () => {
+  it('with other content makes a new version and leaves the old one readable', async () => {
     const [first, second] = [
       uploadOf('人员.csv', staff(wang)),
       uploadOf('人员.csv', staff(wang.replace('在职', '离职')), 5),
@@ -60,7 +60,7 @@ describe('an upload', () => {
     expect(world.receiptOf('人员.csv').tables[0]).toMatchObject({ updated: 1 });
   });
 
-  test('that arrives after a later one takes its place before it', async () => {
+  it('that arrives after a later one takes its place before it', async () => {
     const [first, second] = [
       uploadOf('人员.csv', staff(wang)),
       uploadOf('人员.csv', staff(wang.replace('在职', '离职')), 5),
@@ -74,7 +74,7 @@ describe('an upload', () => {
     expect(world.receiptOf('人员.csv').uploadedAt).toBe(second.file.uploadedAt);
   });
 
-  test('names a key twice: the later row counts and the receipt says so', async () => {
+  it('names a key twice: the later row counts and the receipt says so', async () => {
     const upload = uploadOf('人员.csv', staff(wang, wang.replace('王伟', '王炜')));
     const world = ingestWorld([upload]);
 
@@ -84,7 +84,7 @@ describe('an upload', () => {
     expect((await world.ports.records.find('staff', 'W001'))?.row.name).toBe('王炜');
   });
 
-  test('names ids that nobody has uploaded yet, once each', async () => {
+  it('names ids that nobody has uploaded yet, once each', async () => {
     const rows = ['X001,拓荒,C001,延包,签约,2025-07-01,W001', 'X002,拓土,C001,延包,签约,2025-07-01,W001'];
     const upload = uploadOf(
       '项目.csv',
@@ -101,7 +101,7 @@ describe('an upload', () => {
     expect(await world.ports.records.find('project', 'X002')).toBeDefined();
   });
 
-  test('of a payment has its contract decided about', async () => {
+  it('of a payment has its contract decided about', async () => {
     const upload = uploadOf('到账.csv', '流水号,到账日期,金额,付款方,合同编号\nB1,2025/7/24,186万元,财政局,HT1\n');
     const world = ingestWorld([upload]);
 
@@ -111,7 +111,7 @@ describe('an upload', () => {
     expect((await world.ports.records.find('payment', 'B1'))?.row.amountFen).toBe(186_000_000);
   });
 
-  test('of nodes that do not add up to their contract is kept, and the receipt says so', async () => {
+  it('of nodes that do not add up to their contract is kept, and the receipt says so', async () => {
     const contract = uploadOf('合同.csv', '合同编号,项目编号,客户编号,签订日期,合同金额\nHT1,X1,C1,2025-01-02,100\n');
     const header = '合同编号,节点序号,节点名称,节点类型,应收金额,收款责任人,部门负责人,分管领导';
     const nodes = uploadOf('应收节点.csv', `${header}\nHT1,1,预付,预付,30,W1,W2,W3\n`, 1);
@@ -138,7 +138,7 @@ describe('an upload that does not fit what is on record', () => {
   const projects = '项目编号,项目名称,客户编号,业务类型,阶段,阶段起日,项目负责人\nX1,太康,C1,延包,谈判,2025/1/1,W2\n';
   const milestones = '项目编号,序号,里程碑,计划日,实际日,我方责任人\nX1,1,合同签约,2025/7/1,2025/7/2,W2\n';
 
-  test('has every action named that another record contradicts, whichever file came first', async () => {
+  it('has every action named that another record contradicts, whichever file came first', async () => {
     const [people, met] = [uploadOf('联系人.csv', contacts), uploadOf('行动.csv', actions, 1)];
     const world = ingestWorld([people, met, uploadOf('合同.csv', contract, 2)]);
 
@@ -157,7 +157,7 @@ describe('an upload that does not fit what is on record', () => {
     ]);
   });
 
-  test('has two who decide and the nodes of a leaver named', async () => {
+  it('has two who decide and the nodes of a leaver named', async () => {
     const uploads = [staff, contract, nodes, contacts].map((text, at) => uploadOf(`${at}.csv`, text, at));
     const world = ingestWorld(uploads);
 
@@ -167,7 +167,7 @@ describe('an upload that does not fit what is on record', () => {
     expect(world.receiptOf('3.csv').findings).toEqual([]);
   });
 
-  test('has a project named that lags behind its milestones, by whichever of them came last', async () => {
+  it('has a project named that lags behind its milestones, by whichever of them came last', async () => {
     const uploads = [projects, milestones].map((text, at) => uploadOf(`${at}.csv`, text, at));
     const [forwards, backwards] = [ingestWorld(uploads), ingestWorld(uploads)];
 
@@ -178,7 +178,7 @@ describe('an upload that does not fit what is on record', () => {
     expect(backwards.receiptOf('0.csv').findings).toEqual(['太康 登记阶段落后于里程碑 合同签约']);
   });
 
-  test('has no more than 200 actions named, and the others counted, also over several parts', async () => {
+  it('has no more than 200 actions named, and the others counted, also over several parts', async () => {
     const rows = Array.from({ length: 260 }, (_, at) => `B${at},2025/7/21,白天,拜访,W2,与县局正式签约,C1,,HT${at}\n`);
     const many = uploadOf(
       '行动.csv',
@@ -194,7 +194,7 @@ describe('an upload that does not fit what is on record', () => {
     expect(findings[150]).toBe('行动第 152 行：写有签约，而合同 HT150 没有登记');
   });
 
-  test('has what holds for many rows said once, with the first rows and their number', async () => {
+  it('has what holds for many rows said once, with the first rows and their number', async () => {
     const rows = Array.from({ length: 26 }, (_, at) => `B${at},2025/7/21,白天,拜访,W2,与县局正式签约,C1,,HT9\n`);
     const many = uploadOf(
       '行动.csv',
@@ -212,7 +212,7 @@ describe('an upload that does not fit what is on record', () => {
 });
 
 describe('a file that cannot be read', () => {
-  test.each([
+  it.each([
     ['an empty file', new Uint8Array(), '文件是空的'],
     ['a PDF named .csv', new TextEncoder().encode('%PDF-1.7\n'), 'PDF'],
     ['an old Excel file', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), '.xls'],
@@ -242,7 +242,7 @@ describe('a file that cannot be read', () => {
     expect(mail && renderText(mail.document, { title: mail.subject, evidence: 'none' })).toContain(words);
   });
 
-  test.each([
+  it.each([
     ['200 MB of zeros', 0, '空字符'],
     ['200 MB in one line', 0x61, '读不出表头'],
   ])(
@@ -268,7 +268,7 @@ describe('a file that cannot be read', () => {
     60_000,
   );
 
-  test('because it was deleted meanwhile is answered', async () => {
+  it('because it was deleted meanwhile is answered', async () => {
     const upload = uploadOf('人员.csv', staff(wang));
     const world = ingestWorld([]);
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { delivered } from '../../support/delivered.ts';
 import type { OfficeSheet } from '../../support/office-sheets.ts';
 
@@ -41,7 +41,7 @@ async function nodesOf(world: Awaited<ReturnType<typeof delivered>>) {
 }
 
 describe('a ledger without contract numbers', () => {
-  test('finds its contracts by client and project, in full or in short', async () => {
+  it('finds its contracts by client and project, in full or in short', async () => {
     const world = await delivered(
       people,
       contracts,
@@ -62,7 +62,7 @@ describe('a ledger without contract numbers', () => {
     expect(world.receiptOf('2.xlsx').questions.filter(({ about }) => about === 'name')).toEqual([]);
   });
 
-  test('waits for the list of contracts and is then read by itself', async () => {
+  it('waits for the list of contracts and is then read by itself', async () => {
     const rows = ledger(side('石门整治', '石门局', '600000', '400000'));
 
     const world = await delivered(people, rows, contracts);
@@ -71,7 +71,7 @@ describe('a ledger without contract numbers', () => {
     expect(await nodesOf(world)).toHaveLength(2);
   });
 
-  test('asks once for a project that fits no contract of its client, and takes its rows after the answer', async () => {
+  it('asks once for a project that fits no contract of its client, and takes its rows after the answer', async () => {
     const rows = ledger(
       side('石门补充地块', '石门局', '45000', ''),
       side('石门补充地块', '石门局', '', '5000'),
@@ -100,14 +100,14 @@ describe('a ledger without contract numbers', () => {
     expect((await nodesOf(answered)).map(([key]) => key)).toContain('川合2025-02/1');
   });
 
-  test('never takes the only contract of a client for a project of another name', async () => {
+  it('never takes the only contract of a client for a project of another name', async () => {
     const world = await delivered(people, contracts, ledger(side('青山延包', '青山县农业农村局', '1000', '')));
 
     expect(await nodesOf(world)).toEqual([]);
     expect(world.receiptOf('2.xlsx').tables[0]).toMatchObject({ accepted: 0, waiting: 1 });
   });
 
-  test('never takes a contract of another client', async () => {
+  it('never takes a contract of another client', async () => {
     const world = await delivered(
       people,
       contracts,
@@ -118,7 +118,7 @@ describe('a ledger without contract numbers', () => {
     expect(world.receiptOf('2.xlsx').tables[0]).toMatchObject({ accepted: 0, waiting: 1 });
   });
 
-  test('asks where a short form owes more than the contract that it fits', async () => {
+  it('asks where a short form owes more than the contract that it fits', async () => {
     const world = await delivered(people, contracts, ledger(side('石门整治', '石门局', '900000', '400000')));
 
     expect(await nodesOf(world)).toEqual([]);
@@ -127,7 +127,7 @@ describe('a ledger without contract numbers', () => {
     ]);
   });
 
-  test('asks where two short forms would be one contract', async () => {
+  it('asks where two short forms would be one contract', async () => {
     const rows = ledger(side('石门恢复监测', '石门局', '100000', ''), side('石门动态监测', '石门局', '200000', ''));
 
     const world = await delivered(people, contracts, rows);
@@ -136,7 +136,7 @@ describe('a ledger without contract numbers', () => {
     expect(world.receiptOf('2.xlsx').tables[0]).toMatchObject({ accepted: 0, waiting: 2 });
   });
 
-  test('with projects only takes a full name, or a short form whose nodes add up to the contract', async () => {
+  it('with projects only takes a full name, or a short form whose nodes add up to the contract', async () => {
     const header = [
       ['项目名称', '首付款', '', '验收款', '', '责任人', '部门负责人', '分管领导'],
       ['', '应收', '日期', '应收', '日期', '', '', ''],
@@ -166,7 +166,7 @@ describe('a ledger without contract numbers', () => {
     expect(world.receiptOf('2.xlsx').tables[0]).toMatchObject({ accepted: 2, waiting: 1, rejected: 0 });
   });
 
-  test('with a node to a row numbers the nodes of the contract, and joins those on record by name', async () => {
+  it('with a node to a row numbers the nodes of the contract, and joins those on record by name', async () => {
     const header = ['项目名称', '客户名称', '款项名称', '应收金额', '责任人', '部门负责人', '分管领导'];
     const row = (name: string, amount: string) => [
       ...['石门县耕地恢复动态监测', '石门局', name, amount, '甲一', '乙二', '乙二'],
@@ -182,7 +182,7 @@ describe('a ledger without contract numbers', () => {
     ]);
   });
 
-  test('makes neither projects nor clients of its short names', async () => {
+  it('makes neither projects nor clients of its short names', async () => {
     const world = await delivered(people, contracts, ledger(side('石门整治', '石门局', '600000', '400000')));
 
     expect((await world.ports.names.all('project')).map(({ spelling }) => spelling)).not.toContain('石门整治');

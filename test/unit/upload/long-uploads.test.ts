@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 
 const clients = (rows: number): string =>
@@ -7,7 +7,7 @@ const clients = (rows: number): string =>
     ...Array.from({ length: rows }, (_, row) => `C${row},客户${row},政府,河南省,周口市,太康县`),
   ].join('\n');
 
-test('a long upload is read part after part, each ordered under a greater number than the one before', async () => {
+it('a long upload is read part after part, each ordered under a greater number than the one before', async () => {
   const upload = uploadOf('客户.csv', clients(1_200));
   const world = ingestWorld([upload], { rowsPerPart: 50 }, 1_000);
 
@@ -18,7 +18,7 @@ test('a long upload is read part after part, each ordered under a greater number
   expect(world.receiptOf('客户.csv').tables[0]?.records).toBe(1_200);
 });
 
-test('an upload of more than two hundred parts ends in a receipt that says how to go on', async () => {
+it('an upload of more than two hundred parts ends in a receipt that says how to go on', async () => {
   const upload = uploadOf('客户.csv', clients(2_300));
   const world = ingestWorld([upload], { rowsPerPart: 10 }, 300);
 

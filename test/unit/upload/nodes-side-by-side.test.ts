@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deliveredWorkbooks, type OfficeSheet } from '../../support/office-sheets.ts';
 
 const people: OfficeSheet = {
@@ -33,7 +33,7 @@ async function nodesOf(sheet: OfficeSheet, ...answers: readonly OfficeSheet[]) {
 }
 
 describe('the columns under the name of a node', () => {
-  test.each(['约定付款日', '应收款期限', '到期时间', '日期', '应付时间'])(
+  it.each(['约定付款日', '应收款期限', '到期时间', '日期', '应付时间'])(
     'say when that node is due: %s',
     async (due) => {
       const sheet = ledger(['应收金额', due], ['HT-1', '甲一', '1000', '2025-03-01', '2000', '2025-09-01']);
@@ -45,7 +45,7 @@ describe('the columns under the name of a node', () => {
     },
   );
 
-  test('speak of no other node where one has them and the next has not', async () => {
+  it('speak of no other node where one has them and the next has not', async () => {
     const sheet: OfficeSheet = {
       rows: [
         ['部门负责人：甲一    分管领导：乙二'],
@@ -62,7 +62,7 @@ describe('the columns under the name of a node', () => {
     expect(nodes.get('HT-1/2')?.dueOn).toBeUndefined();
   });
 
-  test('say when it was triggered, what it waits for and who collects it', async () => {
+  it('say when it was triggered, what it waits for and who collects it', async () => {
     const columns = ['金额', '触发日期', '障碍', '催收人'];
     const sheet = ledger(columns, ['HT-1', '甲一', '1000', '2025-03-01', '无', '甲一', '2000', '', '验收没签', '乙二']);
 
@@ -74,7 +74,7 @@ describe('the columns under the name of a node', () => {
     expect(first?.ownerId).not.toBe(second?.ownerId);
   });
 
-  test('are all covered by one answer about their days', async () => {
+  it('are all covered by one answer about their days', async () => {
     const sheet = ledger(['应收金额', '约定付款日'], ['HT-1', '甲一', '1000', '2025-03-01', '2000', '2025-09-01']);
     const { world: asked } = await nodesOf(sheet);
     const question = asked.receiptOf('1.xlsx').questions.find(({ about }) => about === 'date');

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readCapitalMoney } from '../../../shared/domain/cells/capital-money.ts';
 import { readDay } from '../../../shared/domain/cells/read-date.ts';
 import { delivered } from '../../support/delivered.ts';
@@ -24,7 +24,7 @@ const clients: OfficeSheet = {
   ],
 };
 
-test('a list of people without 状态 says in its remarks who has left, and nobody else', async () => {
+it('a list of people without 状态 says in its remarks who has left, and nobody else', async () => {
   const { ports } = await delivered([people]);
 
   const staff = await ports.records.all('staff');
@@ -44,7 +44,7 @@ describe('a sheet of visits for each person', () => {
   });
   const world = (...sheets: readonly OfficeSheet[]) => delivered([people], [clients], sheets);
 
-  test('tells the half of the day from the time of day, and a call from its words', async () => {
+  it('tells the half of the day from the time of day, and a call from its words', async () => {
     const { ports } = await world(
       visits(
         '甲一',
@@ -62,7 +62,7 @@ describe('a sheet of visits for each person', () => {
     ]);
   });
 
-  test('makes one visit of what two people wrote of it, each naming the other', async () => {
+  it('makes one visit of what two people wrote of it, each naming the other', async () => {
     const row = (companion: string) => ['7月4日', '上午', '青山县自然资源局', '王局', '验收', '初验', companion];
     const { ports } = await world(visits('甲一', row('乙二')), visits('乙二', row('甲一')));
 
@@ -75,7 +75,7 @@ describe('a sheet of visits for each person', () => {
     ]);
   });
 
-  test('is by the person whose sheet it is, with who went along under 同行人 or without', async () => {
+  it('is by the person whose sheet it is, with who went along under 同行人 or without', async () => {
     // Prepare
     const sheet: OfficeSheet = {
       sheet: '甲 一',
@@ -102,7 +102,7 @@ describe('a sheet of visits for each person', () => {
     ]);
   });
 
-  test.each([
+  it.each([
     ['白水农业农村局', '白水市农业农村局'],
     ['白水石门镇', '白水市石门镇人民政府'],
     ['石门镇', '白水市石门镇人民政府'],
@@ -112,7 +112,7 @@ describe('a sheet of visits for each person', () => {
     expect((await ports.records.all('action')).map(({ row }) => row.clientId)).toEqual([name]);
   });
 
-  test.each([
+  it.each([
     ['绿原土地整理中心', ['绿原县土地开发整理中心']],
     ['青山市自然资源局', []],
     ['白水局', []],
@@ -136,7 +136,7 @@ describe('a sheet of visits for each person', () => {
     expect(question?.candidates).toEqual(expect.arrayContaining(candidates));
   });
 
-  test('refuses the number 9.1 for a day, as it may have been 9.10, and takes the text', async () => {
+  it('refuses the number 9.1 for a day, as it may have been 9.10, and takes the text', async () => {
     const tell = await delivered(
       [people],
       [clients],
@@ -156,7 +156,7 @@ describe('a sheet of visits for each person', () => {
     expect(tell.receiptOf('2.xlsx').tables[0]?.rejections[0]?.reason).toContain('7月1日，也可能是 7月10日');
   });
 
-  test('leaves out what stands under it in a single cell, and says so', async () => {
+  it('leaves out what stands under it in a single cell, and says so', async () => {
     const tell = await world(
       visits(
         '甲一',
@@ -182,7 +182,7 @@ describe('a list of contracts', () => {
   const header = ['合同编号', '甲方（全称）', '合同名称', '签订日期', '合同金额（小写，元）', '合同金额（大写）'];
   const row = (words: string) => ['HT1', '青山县自然资源局', '青山县地籍更新', '2025年7月1日', '1,286,000.00', words];
 
-  test('calls a project as the contract, and leaves the lines of the years out', async () => {
+  it('calls a project as the contract, and leaves the lines of the years out', async () => {
     const tell = await delivered([clients], [{ rows: [header, ['2025年度'], row('人民币壹佰贰拾捌万陆仟元整')] }]);
 
     const [contract] = await tell.ports.records.all('contract');
@@ -194,7 +194,7 @@ describe('a list of contracts', () => {
     expect(tell.receiptOf('1.xlsx').tables[0]).toMatchObject({ records: 1, accepted: 1 });
   });
 
-  test('is refused where the amount in words says otherwise', async () => {
+  it('is refused where the amount in words says otherwise', async () => {
     const tell = await delivered([clients], [{ rows: [header, row('人民币壹佰贰拾捌万元整')] }]);
 
     expect(await tell.ports.records.all('contract')).toEqual([]);
@@ -203,7 +203,7 @@ describe('a list of contracts', () => {
     ]);
   });
 
-  test('with amounts in words alone is read by them', async () => {
+  it('with amounts in words alone is read by them', async () => {
     const words = header.filter((_, at) => at !== 4);
     const tell = await delivered(
       [clients],
@@ -213,7 +213,7 @@ describe('a list of contracts', () => {
     expect((await tell.ports.records.all('contract')).map((one) => one.row.amountFen)).toEqual([128_600_000]);
   });
 
-  test('tells whose client a ledger means by a name of its own', async () => {
+  it('tells whose client a ledger means by a name of its own', async () => {
     const ledger: OfficeSheet = {
       rows: [
         [
@@ -243,7 +243,7 @@ describe('a list of contracts', () => {
   });
 });
 
-test('nodes side by side have what was received of each asked as their opening', async () => {
+it('nodes side by side have what was received of each asked as their opening', async () => {
   const ledger: OfficeSheet = {
     rows: [
       ['应收账款台账（截至2025年7月28日）'],
@@ -271,7 +271,7 @@ describe('the export of a bank', () => {
     '*** 以上明细仅供参考，以银行对账单为准 ***',
   ];
 
-  test('counts money that was sent back to a client and paid again once', async () => {
+  it('counts money that was sent back to a client and paid again once', async () => {
     const upload = uploadOf(
       '流水.csv',
       rows(
@@ -294,7 +294,7 @@ describe('the export of a bank', () => {
 });
 
 describe('the export of a sign-in', () => {
-  test('finds the client in the place, and asks for one that is not on record', async () => {
+  it('finds the client in the place, and asks for one that is not on record', async () => {
     const signIns: OfficeSheet = {
       sheet: '外勤签到',
       rows: [
@@ -325,7 +325,7 @@ describe('the export of a sign-in', () => {
   });
 });
 
-test('a plan whose state says more than the word, and whose day has its weekday before it', async () => {
+it('a plan whose state says more than the word, and whose day has its weekday before it', async () => {
   const plans: OfficeSheet = {
     sheet: '第30周',
     rows: [
@@ -344,7 +344,7 @@ test('a plan whose state says more than the word, and whose day has its weekday 
   ]);
 });
 
-test.each([
+it.each([
   ['人民币壹佰贰拾捌万陆仟元整', 128_600_000],
   ['柒拾陆万捌仟伍佰圆伍角', 76_850_050],
   ['陆拾肆万伍仟元零捌分', 64_500_008],
@@ -356,7 +356,7 @@ test.each([
   expect(readCapitalMoney(text)).toBe(fen);
 });
 
-test('a weekday before the day is not taken for one', () => {
+it('a weekday before the day is not taken for one', () => {
   expect(readDay('星期五 2025-07-25')).toMatchObject({ value: '2025-07-25' });
   expect(readDay('周报')).toMatchObject({ reason: expect.stringContaining('不是明确的日期') });
 });
@@ -384,7 +384,7 @@ describe('a list of people without mail addresses', () => {
     ],
   };
 
-  test('waits for them, and has its people found by name meanwhile', async () => {
+  it('waits for them, and has its people found by name meanwhile', async () => {
     const { ports, receiptOf } = await delivered([phones], [clients], [visit]);
 
     expect(await ports.records.all('staff')).toEqual([]);
@@ -393,7 +393,7 @@ describe('a list of people without mail addresses', () => {
     expect(await ports.records.all('action')).toHaveLength(1);
   });
 
-  test('becomes the person that the visits name once the address arrives', async () => {
+  it('becomes the person that the visits name once the address arrives', async () => {
     const { ports } = await delivered([phones], [clients], [visit], [addresses]);
 
     const [person, ...others] = await ports.records.all('staff');
@@ -404,7 +404,7 @@ describe('a list of people without mail addresses', () => {
   });
 });
 
-test('a contract whose figure is empty is read by its words, and an autonomous county by its short name', async () => {
+it('a contract whose figure is empty is read by its words, and an autonomous county by its short name', async () => {
   const county: OfficeSheet = {
     rows: [
       ['客户名称', '客户类型', '省', '县区'],

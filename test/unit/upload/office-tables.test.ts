@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
 import { delivered } from '../../support/delivered.ts';
 import type { OfficeSheet } from '../../support/office-sheets.ts';
@@ -57,7 +57,7 @@ const ledgerRow = (contract: string, name: string, amount: string, due: string, 
 ];
 
 describe('a list of people without numbers', () => {
-  test('is taken with ids of its own, the same at every reading, and says so', async () => {
+  it('is taken with ids of its own, the same at every reading, and says so', async () => {
     const world = await delivered([people], [people]);
 
     const staff = await world.ports.records.all('staff');
@@ -73,7 +73,7 @@ describe('a list of people without numbers', () => {
     );
   });
 
-  test('joins a row that brings the real number later', async () => {
+  it('joins a row that brings the real number later', async () => {
     const real: OfficeSheet = {
       rows: [
         ['工号', '姓名', '部门', '岗位', '邮箱', '状态'],
@@ -111,7 +111,7 @@ describe('units', () => {
   ];
   const row = (amount: string, rate = '', warranty = '') => ['HT1', 'X1', 'C1', '2025-01-06', amount, rate, warranty];
 
-  test.each([
+  it.each([
     ['in the header', header('合同金额（万元）'), row('68.00005'), [], 68_000_050],
     ['over two lines of the header cell', header('合同金额\n(万元)'), row('68.00005'), [], 68_000_050],
     ['beside a remark', header('合同金额（小写，元）'), row('186'), [], 18_600],
@@ -127,7 +127,7 @@ describe('units', () => {
     expect(contract?.row.amountFen).toBe(fen);
   });
 
-  test('of per cent and years are read into their columns and said', async () => {
+  it('of per cent and years are read into their columns and said', async () => {
     const world = await contracts(header('合同金额（万元）', '约定逾期日利率（%）'), row('186', '0.05', '2'));
 
     expect((await world.ports.records.find('contract', 'HT1'))?.row).toMatchObject({
@@ -141,13 +141,13 @@ describe('units', () => {
     ]);
   });
 
-  test('below a 分 are refused and not rounded', async () => {
+  it('below a 分 are refused and not rounded', async () => {
     const world = await contracts(header('合同金额（万元）'), row('68.0000051'));
 
     expect(world.receiptOf('0.xlsx').tables[0]?.rejections[0]?.reason).toContain('小于一分');
   });
 
-  test('of the number format are nearer than the line and farther than the header', async () => {
+  it('of the number format are nearer than the line and farther than the header', async () => {
     const sheet = (amount: string): OfficeSheet => ({
       rows: [['单位：元'], header(amount), row('186')],
       notes: { 3: { 4: { kind: 'unit', unit: '万' } } },
@@ -159,7 +159,7 @@ describe('units', () => {
     expect([await fen(byFormat), await fen(byHeader)]).toEqual([186_000_000, 18_600]);
   });
 
-  test('that contradict each other in the lines, or do not fit a required column, refuse its rows by name', async () => {
+  it('that contradict each other in the lines, or do not fit a required column, refuse its rows by name', async () => {
     const two = await contracts(header('合同金额'), row('186'), [['单位：万元'], ['（金额单位：元）']]);
     const percent = await contracts(header('合同金额（%）'), row('186'));
 
@@ -171,7 +171,7 @@ describe('units', () => {
     ]);
   });
 
-  test('that do not fit an optional column leave it as it is', async () => {
+  it('that do not fit an optional column leave it as it is', async () => {
     const world = await contracts(header('合同金额', '约定逾期日利率（元）'), row('186', '5'));
 
     expect(world.receiptOf('0.xlsx').tables[0]).toMatchObject({ accepted: 1, rejected: 0 });
@@ -189,7 +189,7 @@ describe('what a spreadsheet knows of its cells', () => {
     ['B2', '2025-07-23', '6000', '甲县财政局', 'HT1', '2'],
   ];
 
-  test.each([
+  it.each([
     ['a formula without a result', { 2: { 2: { kind: 'uncomputed' } } }, '金额', '未计算'],
     ['a number that lost its digits', { 2: { 0: { kind: 'rounded' } } }, '流水号', '“文本”格式'],
     ['a label that became a date', { 2: { 5: { kind: 'madeDate', typed: '1-3' } } }, '节点序号', '1-3'],
@@ -202,7 +202,7 @@ describe('what a spreadsheet knows of its cells', () => {
     expect(world.receiptOf('0.xlsx').tables[0]).toMatchObject({ accepted: 1, rejected: 1 });
   });
 
-  test('lets a month and day that became a date close the treasury', async () => {
+  it('lets a month and day that became a date close the treasury', async () => {
     const rows = [
       ['客户编号', '客户名称', '客户类型', '省', '财政关账日'],
       ['C1', '甲县财政局', '政府', '河南省', '2025-12-20'],
@@ -213,7 +213,7 @@ describe('what a spreadsheet knows of its cells', () => {
     expect((await world.ports.records.find('client', 'C1'))?.row.fiscalCloseDay).toBe('12-20');
   });
 
-  test('asks of which row an amount is that is merged over several', async () => {
+  it('asks of which row an amount is that is merged over several', async () => {
     const rows = [payments[0] ?? [], ['B1', '2025-07-22', '5000', '甲县财政局', '', ''], payments[2] ?? []];
     const merged = { kind: 'merged', row: 2, column: 2, lastRow: 3 } as const;
 
@@ -230,13 +230,13 @@ describe('what a spreadsheet knows of its cells', () => {
     expect(await world.ports.records.all('payment')).toEqual([]);
   });
 
-  test('reads hidden rows and counts them', async () => {
+  it('reads hidden rows and counts them', async () => {
     const world = await delivered([{ rows: payments, hidden: [3] }]);
 
     expect(world.receiptOf('0.xlsx').tables[0]).toMatchObject({ accepted: 2, taken: ['有 1 行隐藏行，已照常读取'] });
   });
 
-  test('takes characters that nobody sees off ids and says so', async () => {
+  it('takes characters that nobody sees off ids and says so', async () => {
     const rows = [payments[0] ?? [], ['B1', '2025-07-22', '5000', '甲县财政局', '\u202aHT\u00ad1\u200e', '1']];
 
     const world = await delivered([{ rows }]);
@@ -247,7 +247,7 @@ describe('what a spreadsheet knows of its cells', () => {
     ]);
   });
 
-  test('refuses an id that a spreadsheet wrote in powers of ten', async () => {
+  it('refuses an id that a spreadsheet wrote in powers of ten', async () => {
     const world = await delivered([{ rows: [payments[0] ?? [], ['3.02507E+17', ...(payments[1] ?? []).slice(1)]] }]);
 
     expect(world.receiptOf('0.xlsx').tables[0]?.rejections).toMatchObject([{ row: 2, column: '流水号' }]);
@@ -265,7 +265,7 @@ describe('a ledger of receivables', () => {
     ],
   };
 
-  test('yields the nodes of its contracts in 分, with totals and notes left out', async () => {
+  it('yields the nodes of its contracts in 分, with totals and notes left out', async () => {
     const world = await delivered([people], [clients], [ledger]);
 
     const nodes = await world.ports.records.all('receivable');
@@ -277,7 +277,7 @@ describe('a ledger of receivables', () => {
     expect(world.receiptOf('2.xlsx').tables[0]).toMatchObject({ records: 2, accepted: 2, rejected: 0 });
   });
 
-  test('never makes a payment of what it says was received, but asks once whether it is the opening', async () => {
+  it('never makes a payment of what it says was received, but asks once whether it is the opening', async () => {
     const world = await delivered([people], [clients], [ledger]);
 
     expect(await world.ports.records.all('payment')).toEqual([]);
@@ -288,7 +288,7 @@ describe('a ledger of receivables', () => {
     ]);
   });
 
-  test('keeps what it says of contracts until the day of signing arrives, in any order', async () => {
+  it('keeps what it says of contracts until the day of signing arrives, in any order', async () => {
     const signed: OfficeSheet = {
       rows: [
         ['合同编号', '签订日期'],
@@ -309,7 +309,7 @@ describe('a ledger of receivables', () => {
     }
   });
 
-  test('does not write over a contract on record', async () => {
+  it('does not write over a contract on record', async () => {
     const contracts: OfficeSheet = {
       rows: [
         ['合同编号', '项目编号', '客户编号', '签订日期', '合同金额'],
@@ -325,7 +325,7 @@ describe('a ledger of receivables', () => {
     });
   });
 
-  test('has its due days mean what a layout answers, and its openings what 期初已收 says', async () => {
+  it('has its due days mean what a layout answers, and its openings what 期初已收 says', async () => {
     const first = await delivered([people], [clients], [ledger]);
     const [due] = first.receiptOf('2.xlsx').questions;
     const header = /表头：(.*)$/.exec(due?.text ?? '')?.[1] ?? '';
@@ -349,7 +349,7 @@ describe('a ledger of receivables', () => {
     expect(world.receiptOf('2.xlsx')).toMatchObject({ questions: [], findings: expect.not.arrayContaining(['台账']) });
   });
 
-  test('with nodes side by side yields a node for each amount that stands there', async () => {
+  it('with nodes side by side yields a node for each amount that stands there', async () => {
     const side: OfficeSheet = {
       rows: [
         ['单位：万元     分管领导：乙二'],
@@ -372,7 +372,7 @@ describe('a ledger of receivables', () => {
     expect(world.receiptOf('2.xlsx').tables[0]?.rejections).toMatchObject([{ row: 5, column: '验收款/日期' }]);
   });
 
-  test('has an amount named that is ten thousand times what it was', async () => {
+  it('has an amount named that is ten thousand times what it was', async () => {
     const header = ['合同编号', '节点序号', '节点名称', '节点类型', '应收金额', '收款责任人', '部门负责人', '分管领导'];
     const node = (amount: string): OfficeSheet => ({
       rows: [header, ['HT1', '1', '预付款', '预付', amount, 'W1', 'W2', 'W3']],
@@ -400,7 +400,7 @@ describe('an export of a bank', () => {
     ],
   };
 
-  test('yields what came in, equal receipts apart by the balance, and lists what went out', async () => {
+  it('yields what came in, equal receipts apart by the balance, and lists what went out', async () => {
     const world = await delivered([bank], [bank]);
 
     const payments = await world.ports.records.all('payment');
@@ -428,7 +428,7 @@ describe('a log of visits', () => {
     '',
   ];
 
-  test('is taken by names, short forms and words of the office, and says so', async () => {
+  it('is taken by names, short forms and words of the office, and says so', async () => {
     const log = visits(
       '2025年7月客户拜访记录表',
       visit('7月21日', '石门镇', '甲一、乙二'),
@@ -451,7 +451,7 @@ describe('a log of visits', () => {
     expect(said).toContain('客户单位：“石门镇”按“石门镇人民政府”读取');
   });
 
-  test('waits with a name that fits several until it is answered, and is then taken by itself', async () => {
+  it('waits with a name that fits several until it is answered, and is then taken by itself', async () => {
     const log = visits('2025年7月拜访记录', visit('7月21日', '青山县'));
     const answer: OfficeSheet = {
       rows: [
@@ -473,7 +473,7 @@ describe('a log of visits', () => {
     expect((await answered.ports.records.all('action')).map(({ row }) => row.clientId)).toEqual(['青山县财政局']);
   });
 
-  test('that comes before the clients is taken when they arrive', async () => {
+  it('that comes before the clients is taken when they arrive', async () => {
     const log = visits('2025年7月拜访记录', visit('7月21日', '石门镇人民政府'));
 
     const world = await delivered([log], [people], [clients]);
@@ -482,7 +482,7 @@ describe('a log of visits', () => {
     expect(await world.ports.records.all('action')).toHaveLength(1);
   });
 
-  test('asks for the year where nothing tells it, and refuses days that do not exist', async () => {
+  it('asks for the year where nothing tells it, and refuses days that do not exist', async () => {
     const log = visits('拜访记录', visit('7.22', '石门镇'), visit('7.32', '石门镇'));
 
     const world = await delivered([people], [clients], [log]);
@@ -493,7 +493,7 @@ describe('a log of visits', () => {
     ]);
   });
 
-  test('with the same header again below is one table, and a further table has its own line', async () => {
+  it('with the same header again below is one table, and a further table has its own line', async () => {
     const log: OfficeSheet = {
       sheet: '7月',
       rows: [
@@ -520,7 +520,7 @@ describe('a log of visits', () => {
 });
 
 describe('a plan of a week', () => {
-  test('has its person and its week from the title', async () => {
+  it('has its person and its week from the title', async () => {
     const plan: OfficeSheet = {
       sheet: '7.28-8.3',
       rows: [

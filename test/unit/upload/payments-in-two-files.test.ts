@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 
 const bankHeader = '流水号,到账日期,金额,付款方,备注,合同编号';
@@ -21,7 +21,7 @@ describe('a payment that stands in two files, in one of them without its number'
   const ofOffice = '2025-07-22,140000,龙桥镇财政所,HT1,1';
   const ofBank = 'B77,2025-07-22,140000.00,龙桥镇财政所,转账,';
 
-  test('joins the record on file, says so and leaves the contract that the other file knew', async () => {
+  it('joins the record on file, says so and leaves the contract that the other file knew', async () => {
     const { payments, receipts } = await delivered(office(0, ofOffice), bank(1, ofBank));
 
     expect(payments.map(({ row }) => [row.amountFen, row.contractId, row.node, row.note])).toEqual([
@@ -33,13 +33,13 @@ describe('a payment that stands in two files, in one of them without its number'
     ]);
   });
 
-  test('keeps the number of the bank where the bank came first', async () => {
+  it('keeps the number of the bank where the bank came first', async () => {
     const { payments } = await delivered(bank(0, ofBank), office(1, ofOffice));
 
     expect(payments.map(({ key, row }) => [key, row.contractId])).toEqual([['B77', 'HT1']]);
   });
 
-  test('takes a correction of the bank under its own number, and its withdrawal', async () => {
+  it('takes a correction of the bank under its own number, and its withdrawal', async () => {
     const corrected = await delivered(
       office(0, ofOffice),
       bank(1, ofBank),
@@ -55,7 +55,7 @@ describe('a payment that stands in two files, in one of them without its number'
     expect(withdrawn.payments).toEqual([]);
   });
 
-  test('lets two numbers of the bank be two payments', async () => {
+  it('lets two numbers of the bank be two payments', async () => {
     const { payments } = await delivered(office(0, ofOffice), bank(1, ofBank), bank(2, ofBank.replace('B77', 'B78')));
 
     expect(payments).toHaveLength(2);
@@ -68,7 +68,7 @@ describe('a payment of the same day and amount from another payer', () => {
     bank(1, 'B77,2025-07-22,140000,龙桥镇财政所,转账,', 'B78,2025-07-23,90000,龙桥镇财政所,转账,'),
   ];
 
-  test('is asked once for all of its rows, and counts nowhere until answered', async () => {
+  it('is asked once for all of its rows, and counts nowhere until answered', async () => {
     const { payments, receipts } = await delivered(...files);
 
     expect(payments).toHaveLength(2);
@@ -78,14 +78,14 @@ describe('a payment of the same day and amount from another payer', () => {
     ]);
   });
 
-  test('is one payment after one row of 对应 that names the other payer', async () => {
+  it('is one payment after one row of 对应 that names the other payer', async () => {
     const { payments, receipts } = await delivered(...files, answers(2, '到账,龙桥镇财政所,龙桥镇人民政府'));
 
     expect(payments).toHaveLength(2);
     expect(receipts[1]).toMatchObject({ questions: [], tables: [{ accepted: 2, waiting: 0 }] });
   });
 
-  test('is a payment of its own after 不同, for all of the payer or for one', async () => {
+  it('is a payment of its own after 不同, for all of the payer or for one', async () => {
     const ofAll = await delivered(...files, answers(2, '到账,龙桥镇财政所,不同龙桥镇人民政府'));
     const ofOne = await delivered(...files, answers(2, '到账,B77,不同'));
 
@@ -96,7 +96,7 @@ describe('a payment of the same day and amount from another payer', () => {
     expect(ofOne.receipts[1]?.tables[0]?.waiting).toBe(1);
   });
 
-  test('is another payment where both name contracts that differ', async () => {
+  it('is another payment where both name contracts that differ', async () => {
     const { payments, receipts } = await delivered(
       office(0, '2025-07-22,140000,龙桥镇人民政府,HT1,'),
       bank(1, 'B77,2025-07-22,140000,太康县财政局,转账,HT2'),
@@ -107,7 +107,7 @@ describe('a payment of the same day and amount from another payer', () => {
   });
 });
 
-test('a payment of the same payer, day and amount whose words speak against it is asked', async () => {
+it('a payment of the same payer, day and amount whose words speak against it is asked', async () => {
   const words = (note: string, number = '') => `${number},2025-07-22,5000,甲县财政局,${note},`;
 
   const { payments, receipts } = await delivered(bank(0, words('一标段')), bank(1, words('二标段', 'B1')));
@@ -116,7 +116,7 @@ test('a payment of the same payer, day and amount whose words speak against it i
   expect(receipts[1]?.questions).toMatchObject([{ about: 'id', rows: 1 }]);
 });
 
-test('equal payments of one file stay several, whatever another file has of them', async () => {
+it('equal payments of one file stay several, whatever another file has of them', async () => {
   const row = '2025-07-22,5000,甲县财政局,,';
   const { payments } = await delivered(office(0, row, row), bank(1, 'B1,2025-07-22,5000,甲县财政局,,'));
 

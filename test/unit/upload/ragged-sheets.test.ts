@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
 
 const header = '工号,姓名,部门,岗位,邮箱,状态,上级工号';
@@ -11,7 +11,7 @@ function utf16(text: string, isBig: boolean): Uint8Array {
 }
 
 describe('a sheet as people send it is read to the same two people', () => {
-  test.each<[string, string | Uint8Array]>([
+  it.each<[string, string | Uint8Array]>([
     ['as it should be', `${header}\r\n${wang}\r\n${li}\r\n`],
     ['with a BOM', `\ufeff${header}\n${wang}\n${li}\n`],
     ['in UTF-16, little end first', utf16(`${header}\r\n${wang}\r\n${li}\r\n`, false)],
@@ -59,7 +59,7 @@ describe('a sheet as people send it is read to the same two people', () => {
   });
 });
 
-test('what a formula that failed or a merged cell leaves behind is explained, and costs its own row alone', async () => {
+it('what a formula that failed or a merged cell leaves behind is explained, and costs its own row alone', async () => {
   const rows = [wang, '#N/A,张三,市场部,业务员,z@example.com,在职,', ',赵六,,,,,', li];
   const upload = uploadOf('人员.csv', [header, ...rows].join('\n'));
   const world = ingestWorld([upload]);
@@ -78,7 +78,7 @@ test('what a formula that failed or a merged cell leaves behind is explained, an
   ]);
 });
 
-test('full-width digits, signs and dates mean what their narrow forms mean', async () => {
+it('full-width digits, signs and dates mean what their narrow forms mean', async () => {
   const upload = uploadOf(
     '到账.csv',
     '流水号,到账日期,金额,付款方\nB1,２０２５－０７－２４,￥１，８６０，０００．５０,财政局\nB2,2025年7月24日,１８６万元,财政局\n',

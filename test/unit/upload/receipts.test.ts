@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderText } from '../../../shared/adapters/render/text.ts';
 import { confirmChange } from '../../../shared/usecases/uploads/confirm-change.ts';
 import { ingestWorld, uploadOf } from '../../support/ingest-world.ts';
@@ -11,7 +11,7 @@ const subjects = (world: ReturnType<typeof ingestWorld>, file: string): string[]
   world.mails().flatMap(({ subject }) => (subject.includes(file) ? [subject] : []));
 
 describe('a file whose questions are answered', () => {
-  test('is answered by a second receipt, once', async () => {
+  it('is answered by a second receipt, once', async () => {
     const world = ingestWorld([people, visits, answer]);
     await world.deliver(people, visits);
     const asked = subjects(world, '拜访.csv');
@@ -23,7 +23,7 @@ describe('a file whose questions are answered', () => {
     expect(subjects(world, '拜访.csv')).toEqual([...asked, '【上传回执】拜访.csv：1 行全部接收']);
   });
 
-  test('hears nothing again while one of its questions is open', async () => {
+  it('hears nothing again while one of its questions is open', async () => {
     const two = uploadOf(
       '拜访.csv',
       '日期,时间,拜访人,客户单位,拜访目的\n2025-07-01,上午,甲一,青山局,催款\n2025-07-02,上午,甲一,白水局,催款\n',
@@ -43,7 +43,7 @@ describe('a change that waits for an administrator', () => {
   const first = uploadOf('首份.csv', `${header}\nW1,甲一,市场部,经理,jia@example.com,在职,13800000001,业务员`, 0);
   const later = uploadOf('更改.csv', `${header}\nW1,甲一,市场部,经理,other@example.com,在职,,业务员`, 5);
 
-  test('tells what it would empty, and what it emptied only once it is confirmed', async () => {
+  it('tells what it would empty, and what it emptied only once it is confirmed', async () => {
     const world = ingestWorld([first, later]);
     await world.deliver(first, later);
     const before = lettersOf(world, '更改.csv');
@@ -61,7 +61,7 @@ describe('a change that waits for an administrator', () => {
     expect(after[1]).not.toContain('将清空');
   });
 
-  test('of a layout waits as well, and reads the file that it is for once it is confirmed', async () => {
+  it('of a layout waits as well, and reads the file that it is for once it is confirmed', async () => {
     const sheet = uploadOf('台账.csv', '日期,谁,去哪,干啥\n2025-07-01,W1,C1,催款\n', 6);
     const layout = uploadOf(
       '布局.csv',
@@ -85,7 +85,7 @@ describe('a change that waits for an administrator', () => {
   });
 });
 
-test('the receipt of 5,000 bad rows stays under 200 lines and says once what is the same', async () => {
+it('the receipt of 5,000 bad rows stays under 200 lines and says once what is the same', async () => {
   const rows = Array.from({ length: 5_000 }, (_, at) => `,甲${at},政府,省${at}`);
   const bad = uploadOf(
     '客户.csv',
@@ -100,7 +100,7 @@ test('the receipt of 5,000 bad rows stays under 200 lines and says once what is 
   expect(letter.split('\n').length).toBeLessThan(200);
 });
 
-test('an action in the morning and one in the afternoon are one half-day of the same key', async () => {
+it('an action in the morning and one in the afternoon are one half-day of the same key', async () => {
   const header = '日期,时段,类型,人员,动作,客户编号';
   const day = uploadOf(
     '行动.csv',
@@ -122,7 +122,7 @@ test('an action in the morning and one in the afternoon are one half-day of the 
 describe('an answer that is changed later', () => {
   const change = uploadOf('对应2.csv', '类别,写法,编号\n客户,青山局,C2\n', 4);
 
-  test('leaves the visits that were taken by the old one, and says so', async () => {
+  it('leaves the visits that were taken by the old one, and says so', async () => {
     const later = uploadOf('拜访2.csv', '日期,时间,拜访人,客户单位,拜访目的\n2025-07-05,上午,甲一,青山局,催款\n', 6);
     const world = ingestWorld([people, visits, answer, change, later]);
     await world.deliver(people, visits);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { deliveredWorkbooks, type OfficeSheet } from '../../support/office-sheets.ts';
 
 const numbered: OfficeSheet = {
@@ -13,7 +13,7 @@ const list = (header: readonly string[], ...rows: readonly (readonly string[])[]
   rows: [header, ...rows],
 });
 
-test.each([
+it.each([
   ['addresses', ['姓名', '部门', '岗位', '邮箱'], ['甲一', '经营部', '大区经理', 'jia@example.com']],
   ['telephones', ['姓名', '部门', '岗位', '手机'], ['甲一', '经营部', '大区经理', '138 0000 0001']],
 ])('a later list of the same people without 工号 joins them by their %s', async (_, header, row) => {
@@ -26,7 +26,7 @@ test.each([
   ]);
 });
 
-test('another person of the same name is asked for', async () => {
+it('another person of the same name is asked for', async () => {
   const other = list(['姓名', '部门', '岗位', '邮箱'], ['乙二', '市场部', '业务员', 'yi.er@example.com']);
 
   const { ports, receiptOf } = await deliveredWorkbooks([numbered], [other]);
@@ -36,7 +36,7 @@ test('another person of the same name is asked for', async () => {
   expect(receiptOf('1.xlsx').questions).toMatchObject([{ about: 'name', candidates: ['W002 乙二'] }]);
 });
 
-test('the answer that it is another one gives the new number', async () => {
+it('the answer that it is another one gives the new number', async () => {
   const other = list(['姓名', '部门', '岗位', '邮箱'], ['乙二', '市场部', '业务员', 'yi.er@example.com']);
   const answer = list(['类别', '写法', '编号'], ['人员', '乙二', 'W009']);
 
@@ -45,7 +45,7 @@ test('the answer that it is another one gives the new number', async () => {
   expect((await ports.records.all('staff')).map(({ key }) => key).sort()).toEqual(['W001', 'W002', 'W009']);
 });
 
-test('a list with 工号 and telephones joins people that had none', async () => {
+it('a list with 工号 and telephones joins people that had none', async () => {
   const first = list(
     ['姓名', '部门', '岗位', '邮箱', '手机'],
     ['甲一', '市场部', '经理', 'jia@example.com', '13800000001'],

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readDay } from '../../../shared/domain/cells/read-date.ts';
 import { withoutPadding } from '../../../shared/domain/cells/spelling.ts';
 import { unitsInLine } from '../../../shared/domain/cells/units.ts';
@@ -24,7 +24,7 @@ async function contractsOf(...sheets: readonly OfficeSheet[]) {
 }
 
 describe('two tables with the same header, one below the other', () => {
-  test('are each in the unit of the line above them', async () => {
+  it('are each in the unit of the line above them', async () => {
     const { contracts } = await contractsOf({
       rows: [
         ['一、大合同（单位：万元）'],
@@ -39,7 +39,7 @@ describe('two tables with the same header, one below the other', () => {
     expect(contracts).toEqual({ 'HT-1': 96_000_000, 'LX-1': 960_000 });
   });
 
-  test('are one where the header only stands there again', async () => {
+  it('are one where the header only stands there again', async () => {
     const { contracts, receipt } = await contractsOf({
       rows: [['单位：万元'], contractHeader, contract('HT-1', '96'), contractHeader, contract('HT-2', '8')],
     });
@@ -50,7 +50,7 @@ describe('two tables with the same header, one below the other', () => {
 });
 
 describe('a column 编号', () => {
-  test('is the number of the record where it is more than a count', async () => {
+  it('is the number of the record where it is more than a count', async () => {
     const clients: OfficeSheet = {
       rows: [
         ['编号', '单位全称', '单位性质', '省', '县区'],
@@ -64,7 +64,7 @@ describe('a column 编号', () => {
     expect((await ports.records.all('client')).map(({ key }) => key).sort()).toEqual(['K01', 'K02']);
   });
 
-  test.each([
+  it.each([
     ['the rows', ['1', '2']],
     ['with a gap', ['1', '3']],
     ['with zeros', ['001', '002']],
@@ -96,7 +96,7 @@ describe('tables that stand beside each other', () => {
     ],
   };
 
-  test('are each read as what they are', async () => {
+  it('are each read as what they are', async () => {
     const { ports, receiptOf } = await deliveredWorkbooks([book]);
 
     expect((await ports.records.all('staff')).map(({ row }) => row.name)).toEqual(['甲一']);
@@ -107,7 +107,7 @@ describe('tables that stand beside each other', () => {
     ]);
   });
 
-  test('are one where an empty column only parts its columns', async () => {
+  it('are one where an empty column only parts its columns', async () => {
     const { contracts, receipt } = await contractsOf({
       rows: [
         ['合同编号', '签订日期', '甲方', '', '项目', '合同金额', '跟进人'],
@@ -124,7 +124,7 @@ describe('amounts without a unit', () => {
   const other = (amount: string): OfficeSheet => ({ sheet: '其他', rows: [contractHeader, contract('QT-1', amount)] });
   const inWan: OfficeSheet = { sheet: '合同', rows: [['单位：万元'], contractHeader, contract('HT-1', '96')] };
 
-  test('beside a sheet in 万元 are asked for, and not taken meanwhile', async () => {
+  it('beside a sheet in 万元 are asked for, and not taken meanwhile', async () => {
     const { contracts, receipt } = await contractsOf(inWan, other('860'));
 
     expect(contracts).toEqual({ 'HT-1': 96_000_000 });
@@ -135,7 +135,7 @@ describe('amounts without a unit', () => {
     ]);
   });
 
-  test.each([
+  it.each([
     ['that are too large for 万元', '860000', 86_000_000],
     ['that name their unit', '860元', 86_000],
   ])('%s are taken as they are', async (_, amount, fen) => {
@@ -144,7 +144,7 @@ describe('amounts without a unit', () => {
     expect(contracts['QT-1']).toBe(fen);
   });
 
-  test('in a workbook that has none at all are 元', async () => {
+  it('in a workbook that has none at all are 元', async () => {
     const { contracts } = await contractsOf(other('860'));
 
     expect(contracts['QT-1']).toBe(86_000);
@@ -152,7 +152,7 @@ describe('amounts without a unit', () => {
 });
 
 describe('visits as they are jotted down', () => {
-  test('have the half of the day behind the day', async () => {
+  it('have the half of the day behind the day', async () => {
     const sheet: OfficeSheet = {
       sheet: '甲一',
       rows: [
@@ -172,7 +172,7 @@ describe('visits as they are jotted down', () => {
     ]);
   });
 
-  test('ask who 乙总 and 小甲 are, and offer the one who may be', async () => {
+  it('ask who 乙总 and 小甲 are, and offer the one who may be', async () => {
     const plans: OfficeSheet = {
       rows: [
         ['工作计划（2025年7月28日-8月3日）'],

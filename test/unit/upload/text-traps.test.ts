@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { delimiterOf } from '../../../shared/adapters/csv/scan.ts';
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
 import type { SheetRow } from '../../../shared/domain/upload/sheet-row.ts';
@@ -28,7 +28,7 @@ async function rejectionsOf(text: string) {
 }
 
 describe('a first line sep= tells what parts the cells and is no row', () => {
-  test.each([
+  it.each([
     ['sep=;\r\na;"b;c"\r\n', 'utf8'],
     ['SEP=|\na|b;c\n', 'utf8'],
     ['\ufeffsep=\t\r\na\tb;c\r\n', 'utf16le'],
@@ -38,12 +38,12 @@ describe('a first line sep= tells what parts the cells and is no row', () => {
     }
   });
 
-  test('and a file that is nothing else has no rows', async () => {
+  it('and a file that is nothing else has no rows', async () => {
     expect(await rowsIn(Buffer.from('sep=,'))).toEqual([]);
   });
 });
 
-test.each([
+it.each([
   ['a;b,c;d\n1;2,3,4;5\n', ';'],
   ['客户编号,别名\nC1,甲;乙;丙\nC2,丁;戊\n', ','],
   ['表头,对应\n工号|姓名|部门,a|b|c\n', ','],
@@ -54,7 +54,7 @@ test.each([
   expect(delimiterOf(text)).toBe(delimiter);
 });
 
-test('a number that a spreadsheet has shortened is noted, whatever stands around it', async () => {
+it('a number that a spreadsheet has shortened is noted, whatever stands around it', async () => {
   const text = `${header}\n3.02507E+17,2025/7/22,30000,"甲,县",HT01,2,\n" 3.02507e+17",2025/7/22,1,joe+e+1@x.cn,HT01,2,\nB1,2025/7/22,1,甲,HT01,2,\n`;
 
   const rows = await rowsIn(Buffer.from(text));
@@ -70,7 +70,7 @@ test('a number that a spreadsheet has shortened is noted, whatever stands around
 describe('an amount that its comma has cut in two refuses the row', () => {
   const cut = '像是金额里的千分位逗号没有加引号，把一格拆成了两';
 
-  test.each([
+  it.each([
     ['Q1,2025-07-22,1,020.00,甲县财政局,HT01,2\n', '1,020.00'],
     ['Q1,2025-07-22,1,020,甲县财政局,HT01,2\n', '1,020'],
     ['Q1,2025-07-22,-¥1,020.5,甲县财政局,HT01,2\n', ''],
@@ -83,7 +83,7 @@ describe('an amount that its comma has cut in two refuses the row', () => {
     else expect(rejections).toHaveLength(1);
   });
 
-  test('and one in quotes, without commas or beside a number of its own does not', async () => {
+  it('and one in quotes, without commas or beside a number of its own does not', async () => {
     const nodes = '合同编号,节点序号,节点名称,节点类型,应收金额,约定到期日,收款责任人,部门负责人,分管领导';
     expect(
       await rejectionsOf(`${header}\nQ1,2025-07-22,"1,020.00",甲县财政局,HT01,2,\nQ2,2025-07-22,1,甲,020,2,\n`),
@@ -92,7 +92,7 @@ describe('an amount that its comma has cut in two refuses the row', () => {
   });
 });
 
-test('a last row that breaks off before the header ends is refused; a short one with a line end is not', async () => {
+it('a last row that breaks off before the header ends is refused; a short one with a line end is not', async () => {
   const whole = 'Q1,2025-07-22,100,甲县财政局,HT01,2\n';
 
   expect(await rejectionsOf(`${header}\n${whole}Q2,2025-07-22,186,甲县财`)).toEqual([
@@ -107,7 +107,7 @@ test('a last row that breaks off before the header ends is refused; a short one 
   expect(await rejectionsOf(`${header}\n${whole}Q2,2025-07-22,186,甲县财政局,HT01,2,无`)).toEqual([]);
 });
 
-test('a text with NUL bytes is refused with how to save it', async () => {
+it('a text with NUL bytes is refused with how to save it', async () => {
   const reading = await uploadReader.read(contentOf(Buffer.from(`${header}\nQ1\u0000,2025`)));
 
   expect(reading).toMatchObject({ reason: expect.stringContaining('空字符（NUL）') });

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deliveredWorkbooks, type OfficeSheet } from '../../support/office-sheets.ts';
 
 const money: OfficeSheet = {
@@ -23,7 +23,7 @@ async function asked(sheet: OfficeSheet) {
 }
 
 describe('a table whose header nobody knows', () => {
-  test.each([
+  it.each([
     ['receipts', money, '到账'],
     ['visits', visits, '行动'],
   ])('but which looks like %s waits for one answer, and nothing of it is kept or lost', async (_, sheet, title) => {
@@ -35,7 +35,7 @@ describe('a table whose header nobody knows', () => {
     expect([...(await ports.records.all('payment')), ...(await ports.records.all('action'))]).toEqual([]);
   });
 
-  test('is read as the answer says', async () => {
+  it('is read as the answer says', async () => {
     const { receipt } = await asked(money);
     const choice = receipt.questions[0]?.answer?.choices.find(({ label }) => label === '到账');
     const [answer = {}] = choice?.rows ?? [];
@@ -49,7 +49,7 @@ describe('a table whose header nobody knows', () => {
     ]);
   });
 
-  test('is left out where the answer says that it is none of ours', async () => {
+  it('is left out where the answer says that it is none of ours', async () => {
     const { receipt } = await asked(money);
     const choice = receipt.questions[0]?.answer?.choices.find(({ label }) => label === '不读取');
     const [answer = {}] = choice?.rows ?? [];

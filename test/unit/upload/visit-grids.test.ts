@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readVisitCell } from '../../../shared/domain/upload/visit-cell.ts';
 import { deliveredWorkbooks, type OfficeSheet } from '../../support/office-sheets.ts';
 
@@ -45,7 +45,7 @@ async function actionsOf(sheet: OfficeSheet) {
 }
 
 describe('a log of people by days', () => {
-  test('has an action in each cell that tells of one', async () => {
+  it('has an action in each cell that tells of one', async () => {
     const { actions } = await actionsOf(whole);
 
     const told = actions.map(({ date, half, type, staffIds, clientId, contactIds }) =>
@@ -60,7 +60,7 @@ describe('a log of people by days', () => {
     expect(actions.filter(({ purpose }) => purpose === '回款')).toHaveLength(2);
   });
 
-  test('tells what it leaves out, and takes neither its sums nor its notes for data', async () => {
+  it('tells what it leaves out, and takes neither its sums nor its notes for data', async () => {
     const { receipt } = await actionsOf(whole);
 
     const [table] = receipt.tables;
@@ -75,7 +75,7 @@ describe('a log of people by days', () => {
     expect(table?.said.map(({ words }) => words)).toContain('“请假”不是任务，未作为行动');
   });
 
-  test('asks for whom nobody knows, and keeps the row until then', async () => {
+  it('asks for whom nobody knows, and keeps the row until then', async () => {
     const { actions, receipt } = await actionsOf(
       log(
         ['2025-07-01', '星期二', '白水供水（王经理）谈方案', ''],
@@ -88,7 +88,7 @@ describe('a log of people by days', () => {
     expect(receipt.questions).toMatchObject([{ about: 'name', row: 3, text: expect.stringContaining('白水供水') }]);
   });
 
-  test('refuses a day whose weekday is another one', async () => {
+  it('refuses a day whose weekday is another one', async () => {
     const { receipt } = await actionsOf(
       log(
         ['7月1日（周三）', '', '青山林业 回访', ''],
@@ -100,7 +100,7 @@ describe('a log of people by days', () => {
     expect(receipt.tables[0]?.rejections).toMatchObject([{ row: 3, column: '日期', found: '7月1日（周三）' }]);
   });
 
-  test('is no table of days and costs', async () => {
+  it('is no table of days and costs', async () => {
     const { receipt } = await actionsOf({
       rows: [
         ['用车费用（2025年7月）'],
@@ -114,7 +114,7 @@ describe('a log of people by days', () => {
     expect(receipt.refused).toContain('表头不属于任何一种日志');
   });
 
-  test('with the days in columns is read alike, and asks once for the half-day', async () => {
+  it('with the days in columns is read alike, and asks once for the half-day', async () => {
     const sheet: OfficeSheet = {
       rows: [
         ['走访记录（2025年7月7日—7月11日）'],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { namedDay } from '../../../shared/domain/upload/layout/named-day.ts';
 import { delivered } from '../../support/delivered.ts';
 import type { OfficeSheet } from '../../support/office-sheets.ts';
@@ -49,7 +49,7 @@ const tasks = [
 ].sort();
 
 describe('a week of people by days', () => {
-  test('waits with one question for what is expected, and then has a plan in each filled cell', async () => {
+  it('waits with one question for what is expected, and then has a plan in each filled cell', async () => {
     const grid: OfficeSheet = {
       rows: [
         [title],
@@ -71,7 +71,7 @@ describe('a week of people by days', () => {
     expect(world.receiptOf('2.xlsx').tables[0]?.said.map(({ words }) => words)).toContain('“休假”不是任务，未作为计划');
   });
 
-  test('has its week from the title where the header has no dates', async () => {
+  it('has its week from the title where the header has no dates', async () => {
     const rows = [[title], undated, ['甲一', '经营例会'], ['乙二', '', '送石门发票', '', '催青山首付款', '']];
 
     const { world } = await answered({ rows });
@@ -79,7 +79,7 @@ describe('a week of people by days', () => {
     expect(await plansOf(world)).toEqual(tasks);
   });
 
-  test('has its dates from a row of their own below the weekdays', async () => {
+  it('has its dates from a row of their own below the weekdays', async () => {
     const rows = [
       ['工作安排'],
       undated,
@@ -93,7 +93,7 @@ describe('a week of people by days', () => {
     expect(await plansOf(world)).toEqual(tasks);
   });
 
-  test('asks for the week where nothing tells it, and takes the days of the answer', async () => {
+  it('asks for the week where nothing tells it, and takes the days of the answer', async () => {
     const rows = [['工作安排'], undated, ['甲一', '经营例会'], ['乙二', '', '送石门发票', '', '催青山首付款', '']];
 
     const { asked, world } = await answered({ rows }, '计划周=2025-W31；期望结果=按安排完成');
@@ -102,7 +102,7 @@ describe('a week of people by days', () => {
     expect(await plansOf(world)).toEqual(tasks);
   });
 
-  test.each([
+  it.each([
     ['a weekday that is another day', title, ['姓名', '周一（7月28日）', '周二（7月30日）', '周三（7月31日）']],
     ['a title of another week', '工作安排（2025年8月4日—8月8日）', dated],
     ['a year in which they do not fall so', '2024年工作安排', dated],
@@ -116,7 +116,7 @@ describe('a week of people by days', () => {
     });
   });
 
-  test('makes one plan of a task over several days, due on the last, and says so', async () => {
+  it('makes one plan of a task over several days, due on the last, and says so', async () => {
     const { world } = await answered({ rows: [[title], dated, ['甲一', '去青山', '去青山', '去青山', '', '', '']] });
 
     expect(await plansOf(world)).toEqual([['2025-W31', '甲一', '2025-07-30', '去青山']]);
@@ -125,13 +125,13 @@ describe('a week of people by days', () => {
     );
   });
 
-  test('makes no plans of the marks of a roster', async () => {
+  it('makes no plans of the marks of a roster', async () => {
     const { world } = await answered({ rows: [[title], dated, ['甲一', '√', '8', '在石门开会', '', '', '']] });
 
     expect((await plansOf(world)).map(([, , , task]) => task)).toEqual(['在石门开会']);
   });
 
-  test('asks who somebody is that is not on record', async () => {
+  it('asks who somebody is that is not on record', async () => {
     const { world } = await answered({ rows: [[title], dated, ['丙三', '经营例会', '', '', '', '', '']] });
 
     expect(await world.ports.records.all('plan')).toEqual([]);
@@ -140,7 +140,7 @@ describe('a week of people by days', () => {
     ]);
   });
 
-  test('crosses the turn of the year', async () => {
+  it('crosses the turn of the year', async () => {
     const header = ['姓名', '周一（12月29日）', '周二（12月30日）', '周三（12月31日）', '周五（1月2日）'];
 
     const { world } = await answered({ rows: [['值守安排'], header, ['甲一', '', '', '', '对账']] });
@@ -150,7 +150,7 @@ describe('a week of people by days', () => {
 });
 
 describe('a week of days by people', () => {
-  test('has a plan in each filled cell', async () => {
+  it('has a plan in each filled cell', async () => {
     const rows = [
       [title],
       ['日期', '甲一', '乙二', '备注'],
@@ -166,7 +166,7 @@ describe('a week of days by people', () => {
     expect(await plansOf(world)).toEqual(tasks);
   });
 
-  test('is not seen in a schedule whose columns are no people', async () => {
+  it('is not seen in a schedule whose columns are no people', async () => {
     const rows = [
       ['日期', '上午', '下午'],
       ['周一（7月28日）', '经营例会', '对账'],
@@ -181,7 +181,7 @@ describe('a week of days by people', () => {
 });
 
 describe('the name of a day', () => {
-  test.each([
+  it.each([
     ['周一', 1, undefined, undefined],
     ['星期天', 7, undefined, undefined],
     ['3月30日（周一）', 1, undefined, '03-30'],
@@ -192,7 +192,7 @@ describe('the name of a day', () => {
     expect(namedDay(text)).toEqual({ weekday, day, monthDay });
   });
 
-  test.each(['', '周一例会', '周报', '3月', '经营例会', '2026'])('is not %j', (text) => {
+  it.each(['', '周一例会', '周报', '3月', '经营例会', '2026'])('is not %j', (text) => {
     expect(namedDay(text)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { confirmChange } from '../../../shared/usecases/uploads/confirm-change.ts';
 import { ingestWorld, type Upload, uploadOf } from '../../support/ingest-world.ts';
 
@@ -20,7 +20,7 @@ async function uploaded(uploads: readonly Upload[], mailDomains: readonly string
 const asFirst = ['W1 wang@example.com 业务员', 'W10 gu@example.com 部门负责人'];
 
 describe('after the first file with 人员', () => {
-  test.each([
+  it.each([
     [
       'an address',
       wang.replace('wang@', 'other@'),
@@ -46,7 +46,7 @@ describe('after the first file with 人员', () => {
     }
   });
 
-  test('a new leader waits, and anybody else is taken', async () => {
+  it('a new leader waits, and anybody else is taken', async () => {
     const leader = 'W20,新人,市场部,总监,,new@example.com,在职,分管领导';
     const world = await uploaded([
       first,
@@ -57,14 +57,14 @@ describe('after the first file with 人员', () => {
     expect(await world.staff()).toEqual([...asFirst, 'W21 new@example.com 业务员']);
   });
 
-  test('an address of another domain is refused', async () => {
+  it('an address of another domain is refused', async () => {
     const world = await uploaded([first, later(stranger)]);
 
     expect(await world.staff()).toEqual(asFirst);
     expect(world.table('W7/补充.csv')).toMatchObject({ rejected: 1, toConfirm: 0, rejections: [{ column: '邮箱' }] });
   });
 
-  test('a change that is confirmed is taken, by the name of who uploaded it, and stays so', async () => {
+  it('a change that is confirmed is taken, by the name of who uploaded it, and stays so', async () => {
     const change = later(wang.replace('wang@', 'other@'));
     const world = await uploaded([first, change]);
     const [{ id = '' } = {}] = world.table('W7/补充.csv')?.confirmations ?? [];
@@ -79,7 +79,7 @@ describe('after the first file with 人员', () => {
     expect(await confirmChange(world.ports, { id: '0123456789', by: 'heqing' })).toEqual({ confirmed: false });
   });
 
-  test('a leader who was withdrawn is not brought back without confirmation', async () => {
+  it('a leader who was withdrawn is not brought back without confirmation', async () => {
     const out = uploadOf('作废.csv', '工号,作废,作废原因\nW10,是,调走\n', 5);
     const back = uploadOf('恢复.csv', '工号,作废\nW10,否\n', 6);
     const world = await uploaded([first, out, back]);
@@ -89,7 +89,7 @@ describe('after the first file with 人员', () => {
   });
 });
 
-test('the first file stands whichever arrives first: what came in before it waits afterwards', async () => {
+it('the first file stands whichever arrives first: what came in before it waits afterwards', async () => {
   const leader = later('W20,新人,市场部,总监,,new@example.com,在职,分管领导');
   const world = ingestWorld([first, leader]);
 
@@ -99,26 +99,26 @@ test('the first file stands whichever arrives first: what came in before it wait
   expect(world.receiptOf('W7/补充.csv').tables[0]).toMatchObject({ toConfirm: 1 });
 });
 
-test('the domains of the settings hold for the first file too', async () => {
+it('the domains of the settings hold for the first file too', async () => {
   const world = await uploaded([uploadOf('人员.csv', [header, wang, stranger].join('\n'))], ['example.com']);
 
   expect(await world.staff()).toEqual(['W1 wang@example.com 业务员']);
 });
 
-test('files of one moment came together: all of them are first', async () => {
+it('files of one moment came together: all of them are first', async () => {
   const second = uploadOf('人员补充.csv', [header, 'W20,新人,市场部,总监,,new@example.com,在职,分管领导'].join('\n'));
   const world = await uploaded([first, second]);
 
   expect(await world.staff()).toHaveLength(3);
 });
 
-test('the first file says which domains it sets', async () => {
+it('the first file says which domains it sets', async () => {
   const world = await uploaded([uploadOf('人员.csv', [header, wang, head, stranger].join('\n'))]);
 
   expect(world.receiptOf('人员.csv').remarks.join()).toContain('example.com（2 人）、attacker.example（1 人）');
 });
 
-test('a leader of another domain waits even in the first moment, and anybody else of it is taken', async () => {
+it('a leader of another domain waits even in the first moment, and anybody else of it is taken', async () => {
   const seller = 'W21,外聘,市场部,顾问,,seller@partner.example,在职,业务员';
   const second = uploadOf('人员补充.csv', [header, stranger, seller].join('\n'));
   const world = await uploaded([first, second]);

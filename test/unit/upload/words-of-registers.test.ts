@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readDay } from '../../../shared/domain/cells/read-date.ts';
 import { loneTextOf, sideRowOf } from '../../../shared/domain/upload/layout/row-shape.ts';
 import { deliveredWorkbooks, type OfficeSheet } from '../../support/office-sheets.ts';
@@ -57,7 +57,7 @@ describe('headers that are put together of other words', () => {
     rows: [header, ['2025年3月4日', '青山县财政局', '1,000.00', 'HT-1', '首付款']],
   });
 
-  test.each([
+  it.each([
     [['来款日期', '来款单位', '来款金额', '合同编号', '款项']],
     [['进账时间', '打款方', '进账金额', '合同编号', '款项']],
     [['到款日', '汇款单位名称', '到款额', '合同编号', '款项']],
@@ -72,7 +72,7 @@ describe('headers that are put together of other words', () => {
     ]);
   });
 
-  test('say of projects since when they are in their stage', async () => {
+  it('say of projects since when they are in their stage', async () => {
     const sheet: OfficeSheet = {
       rows: [
         ['项目名称', '业主单位', '业务板块', '当前阶段', '进入本阶段时间', '项目负责人'],
@@ -86,7 +86,7 @@ describe('headers that are put together of other words', () => {
     expect(project?.row).toMatchObject({ stage: '谈判', stageSince: '2025-03-08' });
   });
 
-  test.each(['类别', '事项类别', '工作类别'])('tell visits from tasks under %s', async (header) => {
+  it.each(['类别', '事项类别', '工作类别'])('tell visits from tasks under %s', async (header) => {
     const sheet: OfficeSheet = {
       rows: [
         ['周工作计划（2025年7月28日—8月3日）'],

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../../shared/adapters/xlsx/read-workbook.ts';
 import type { SheetRow } from '../../../shared/domain/upload/sheet-row.ts';
 import { smallWorkbook, textRows } from '../../support/small-workbook.ts';
@@ -34,7 +34,7 @@ const madeDate = (typed: string) => ({ kind: 'madeDate', typed });
 const rounded = { kind: 'rounded' };
 
 describe('a number reads as the person sees it, with all its digits', () => {
-  test.each<[string, string | number, unknown[]]>([
+  it.each<[string, string | number, unknown[]]>([
     ['7', '0000', ['0007']],
     ['8', '"W"000', ['W008']],
     ['12', '"第"0"期"', ['第12期']],
@@ -80,7 +80,7 @@ describe('a number reads as the person sees it, with all its digits', () => {
   });
 });
 
-test('a text that a spreadsheet has shortened is noted; one that only looks a little like it is not', () => {
+it('a text that a spreadsheet has shortened is noted; one that only looks a little like it is not', () => {
   const { rows } = read(
     smallWorkbook([{ name: '表', rows: textRows([['3.02507E+17', '12E34', 'A1E+17', '3.02e+17']]) }]),
   );
@@ -98,7 +98,7 @@ describe('formulas', () => {
     '<c r="A1"><f>B1</f></c><c r="B1"><f>1</f><v></v></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1"><f>0</f><v>0</v></c><c r="E1"><v>0</v></c>';
   const uncomputed = [{ kind: 'uncomputed' }];
 
-  test('without a stored result are noted, also where the row has nothing else', () => {
+  it('without a stored result are noted, also where the row has nothing else', () => {
     const { rows } = read(smallWorkbook([{ name: '表', rows: `<row r="1">${cells}</row>` }]));
 
     expect(rows).toEqual([
@@ -113,7 +113,7 @@ describe('formulas', () => {
     ]);
   });
 
-  test('whose 0 a program wrote that never calculated have no result either', () => {
+  it('whose 0 a program wrote that never calculated have no result either', () => {
     const calculation = { 'xl/workbook.xml': workbookPart('<calcPr fullCalcOnLoad="1"/>') };
 
     const { rows } = read(smallWorkbook([{ name: '表', rows: `<row r="1">${cells}</row>` }], calculation));
@@ -136,7 +136,7 @@ describe('merged cells', () => {
   const merged = (...areas: string[]) =>
     `<mergeCells>${areas.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
 
-  test('hold for every cell that they cover, and each of them says so', () => {
+  it('hold for every cell that they cover, and each of them says so', () => {
     const { rows } = read(smallWorkbook([{ name: '表', rows: grid, after: merged('A2:A3', 'B2:B3') }]));
 
     const note = (column: number) => [{ kind: 'merged', row: 2, column, lastRow: 3 }];
@@ -152,19 +152,19 @@ describe('merged cells', () => {
     expect(rows[3]).toEqual({ row: 4, cells: ['HT02', '300', '三'] });
   });
 
-  test('make no row of one that shows nothing of its own', () => {
+  it('make no row of one that shows nothing of its own', () => {
     const { rows } = read(smallWorkbook([{ name: '表', rows: grid, after: merged('A4:C6') }]));
 
     expect(rows.map(({ row }) => row)).toEqual([1, 2, 3, 4]);
   });
 
-  test('over a hidden text name it in a remark', () => {
+  it('over a hidden text name it in a remark', () => {
     const { remarks } = read(smallWorkbook([{ name: '表', rows: grid, after: merged('C2:C3') }]));
 
     expect(remarks).toEqual([expect.stringContaining('工作表“表”的合并单元格下面还压着 1 格')]);
   });
 
-  test.each([
+  it.each([
     [merged('A2:A3', 'A3:B4'), '相互重叠'],
     [merged('A2-A3'), '“A2-A3”读不懂'],
   ])('%s refuse the workbook', (after, words) => {
@@ -172,7 +172,7 @@ describe('merged cells', () => {
   });
 });
 
-test('hidden rows are read and say that they are hidden', () => {
+it('hidden rows are read and say that they are hidden', () => {
   const rows =
     '<row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c></row><row r="3" hidden="0"><c><v>3</v></c></row>';
 
@@ -183,7 +183,7 @@ test('hidden rows are read and say that they are hidden', () => {
   ]);
 });
 
-test('comments are counted, chart sheets and hidden sheets named', () => {
+it('comments are counted, chart sheets and hidden sheets named', () => {
   const parts = {
     'xl/_rels/workbook.xml.rels':
       '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="x/chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>',
@@ -210,7 +210,7 @@ describe('a legal workbook of another program is read', () => {
   const rels = (type: string, target: string) =>
     `<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
 
-  test.each<[string, Record<string, string>]>([
+  it.each<[string, Record<string, string>]>([
     [
       'with parts under other names',
       {
@@ -246,7 +246,7 @@ describe('a legal workbook of another program is read', () => {
     expect(read(bytes).rows).toEqual([{ row: 1, cells: ['工号', '姓名'] }]);
   });
 
-  test('whose rows and cells have no references, or only the cells have', () => {
+  it('whose rows and cells have no references, or only the cells have', () => {
     const rows =
       '<row><c><v>1</v></c></row><row r="4"><c><v>4</v></c><c r="C4"><v>5</v></c><c><v>6</v></c></row><row><c r="B7"><v>7</v></c></row><row><c><v>8</v></c></row>';
 
@@ -262,7 +262,7 @@ describe('a legal workbook of another program is read', () => {
 describe('a workbook that cannot be trusted is refused, with the sheet and the place', () => {
   const row = (r: string) => `<row r="${r}"><c><v>1</v></c></row>`;
 
-  test.each([
+  it.each([
     [
       'a row number twice',
       row('1') + row('2') + row('2'),
@@ -292,7 +292,7 @@ describe('a workbook that cannot be trusted is refused, with the sheet and the p
     expect(reasonFor(smallWorkbook([{ name: '到账', rows }]))).toContain(words);
   });
 
-  test('a sheet whose part is not there', () => {
+  it('a sheet whose part is not there', () => {
     const parts = { 'xl/_rels/workbook.xml.rels': '<Relationships/>' };
 
     expect(reasonFor(smallWorkbook([{ name: '到账', rows: '' }], parts))).toContain(
@@ -300,7 +300,7 @@ describe('a workbook that cannot be trusted is refused, with the sheet and the p
     );
   });
 
-  test('a byte that is not what it was', () => {
+  it('a byte that is not what it was', () => {
     const bytes = zipSync(
       {
         'xl/workbook.xml': strToU8(workbookPart('')),
@@ -318,13 +318,13 @@ describe('a workbook that cannot be trusted is refused, with the sheet and the p
     expect(reasonFor(bytes)).toContain('“xl/worksheets/sheet1.xml”的校验和（CRC-32）不对');
   });
 
-  test('two files of one name', () => {
+  it('two files of one name', () => {
     const bytes = zipSync({ 'xl/workbook.xml': strToU8('<a/>'), 'XL/Workbook.xml': strToU8('<b/>') });
 
     expect(reasonFor(bytes)).toContain('压缩包里有两个“xl/workbook.xml”');
   });
 
-  test('a part that is longer than the archive says', () => {
+  it('a part that is longer than the archive says', () => {
     const bytes = smallWorkbook([{ name: '到账', rows: row('1') }]);
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (let at = view.indexOf('PK\x01\x02'); at !== -1; at = view.indexOf('PK\x01\x02', at + 1)) {
@@ -334,7 +334,7 @@ describe('a workbook that cannot be trusted is refused, with the sheet and the p
     expect(reasonFor(bytes)).toContain('工作簿打不开');
   });
 
-  test.each([
+  it.each([
     ['xl/workbook.bin', '.xlsb'],
     ['word/document.xml', 'Word 文件'],
   ])('an archive with %s, by what it is', (name, words) => {

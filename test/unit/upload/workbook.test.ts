@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { uploadReader } from '../../../shared/adapters/uploads/upload-reader.ts';
 import { readWorkbook } from '../../../shared/adapters/xlsx/read-workbook.ts';
 import type { SheetRow } from '../../../shared/domain/upload/sheet-row.ts';
@@ -31,7 +31,7 @@ const staffRows = [
 const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/><numFmt numFmtId="165" formatCode="yyyy/m/d h:mm"/><numFmt numFmtId="166" formatCode="&quot;day&quot;0.00"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs></styleSheet>`;
 
 describe('a workbook', () => {
-  test('is read sheet by sheet; hidden sheets are left out and named', async () => {
+  it('is read sheet by sheet; hidden sheets are left out and named', async () => {
     const upload = uploadOf(
       '全部.xlsx',
       smallWorkbook([
@@ -54,7 +54,7 @@ describe('a workbook', () => {
     expect((await world.ports.records.find('staff', '001'))?.origin).toMatchObject({ sheet: '人员', row: 2 });
   });
 
-  test('gives days, moments, numbers, texts, formulas and errors as the spreadsheet shows them', () => {
+  it('gives days, moments, numbers, texts, formulas and errors as the spreadsheet shows them', () => {
     const rows = `<row r="3"><c r="A3" s="1"><v>45859</v></c><c r="B3" s="2"><v>45859</v></c><c r="C3" s="3"><v>45859.4375</v></c><c r="D3"><v>0.30000000000000004</v></c><c r="E3" s="4"><v>1860000</v></c><c r="F3" t="s"><v>0</v></c><c r="G3" t="str"><f>A1&amp;B1</f><v>拼接</v></c><c r="H3" t="e"><v>#N/A</v></c><c r="J3" t="b"><v>1</v></c><c r="K3"><v>1E-7</v></c><c r="L3"><v>1.5E+15</v></c></row>`;
     const strings = `<sst><si><r><t>富</t></r><r><t xml:space="preserve"> 文本</t></r><rPh><t>fu</t></rPh></si></sst>`;
 
@@ -74,14 +74,14 @@ describe('a workbook', () => {
     ]);
   });
 
-  test('of the 1904 date system gives the same days', () => {
+  it('of the 1904 date system gives the same days', () => {
     const rows = '<row><c s="1"><v>44397</v></c></row>';
     const workbook = smallWorkbook([{ name: '表', rows }], { 'xl/styles.xml': styles }, '<workbookPr date1904="1"/>');
 
     expect(tablesIn(workbook)[0]?.rows[0]?.cells).toEqual(['2025-07-21']);
   });
 
-  test('with one cell far to the right costs no more than that cell', () => {
+  it('with one cell far to the right costs no more than that cell', () => {
     const rows = '<row r="1048576"><c r="XFD1048576" t="str"><v>远</v></c></row>';
 
     const [table] = tablesIn(smallWorkbook([{ name: '表', rows }]));
@@ -90,7 +90,7 @@ describe('a workbook', () => {
     expect(table?.rows[0]?.cells).toHaveLength(257);
   });
 
-  test('gives back any texts that were put into it', () => {
+  it('gives back any texts that were put into it', () => {
     const cell = fc
       .string({ unit: 'grapheme', maxLength: 12 })
       .filter((text) => /^[^\u0000-\u001f\ufffe\uffff\r]*$/.test(text) && !text.includes('_x'));
@@ -113,7 +113,7 @@ function trimmedEnd(cells: readonly string[]): string[] {
 }
 
 describe('a workbook that is none is refused with the reason', () => {
-  test.each([
+  it.each([
     [
       'a bomb',
       smallWorkbook([{ name: '表', rows: '' }], { 'xl/sharedStrings.xml': new Uint8Array(64 * 1024 * 1024) }),
@@ -146,7 +146,7 @@ async function rowsOf([table]: readonly UploadedTable[]): Promise<SheetRow[]> {
 const office = spawnSync('soffice', ['--version']).status === 0;
 if (!office) console.log('workbook.test: LibreOffice is not installed; workbooks that it writes are not read');
 
-test.skipIf(!office)(
+it.skipIf(!office)(
   'a workbook that an office program wrote holds the same records as its CSV file',
   async ({ skip }) => {
     const folder = mkdtempSync(join(tmpdir(), 'workbook-'));

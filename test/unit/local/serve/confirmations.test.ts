@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmationFolder, takeConfirmations } from '../../../../local/commands/serve/confirmation-folder.ts';
 
 let data = '';
@@ -31,7 +31,7 @@ function taken(name = 'fupan-test-ingest-upload') {
 }
 
 describe('npm run confirm on a server', () => {
-  test('leaves the confirmation in 确认/, from where the server hands it to the queue of uploads once', () => {
+  it('leaves the confirmation in 确认/, from where the server hands it to the queue of uploads once', () => {
     const done = confirm('3fa09c12be', '--data', data);
 
     expect(done.stdout).toContain('3fa09c12be：已送出');
@@ -40,7 +40,7 @@ describe('npm run confirm on a server', () => {
     expect(taken()).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ['an id that is none', ['../settings'], '应为邮件中的 10 位编号'],
     ['one wrong id among several', ['3fa09c12be', 'XYZ'], '应为邮件中的 10 位编号'],
   ])('refuses %s and leaves nothing', (_, ids, words) => {
@@ -51,13 +51,13 @@ describe('npm run confirm on a server', () => {
     expect(existsSync(join(data, confirmationFolder))).toBe(false);
   });
 
-  test('refuses a directory that is no server of ours', () => {
+  it('refuses a directory that is no server of ours', () => {
     rmSync(join(data, 'settings.json'));
 
     expect(confirm('3fa09c12be', '--data', data).stderr).toContain('不是单机运行的数据目录');
   });
 
-  test('leaves a half-written confirmation for the next second', () => {
+  it('leaves a half-written confirmation for the next second', () => {
     mkdirSync(join(data, confirmationFolder));
     writeFileSync(join(data, confirmationFolder, '3fa09c12be.json'), '{"confirm":"3fa0');
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DropFolder } from '../../../../local/commands/serve/drop-folder.ts';
 import { serverSettingsIn } from '../../../../local/commands/serve/server-settings.ts';
 
@@ -25,7 +25,7 @@ function dropFolder(take: (key: string, body: Uint8Array) => void) {
 }
 
 describe('the folder that files are dropped into', () => {
-  test('hands a file over once it has stopped growing, and moves it away', () => {
+  it('hands a file over once it has stopped growing, and moves it away', () => {
     const taken: string[] = [];
     const { folder, from, to } = dropFolder((key, body) => void taken.push(`${key} ${body.length}`));
     mkdirSync(join(from, 'W001'));
@@ -42,7 +42,7 @@ describe('the folder that files are dropped into', () => {
     expect(existsSync(join(to, '2025-07-28', 'W001', '行动.csv'))).toBe(true);
   });
 
-  test('keeps a file that cannot be taken because the disk is full, says so, and tries again', () => {
+  it('keeps a file that cannot be taken because the disk is full, says so, and tries again', () => {
     let isFull = true;
     const { folder, from, said } = dropFolder(() => {
       if (isFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
@@ -59,7 +59,7 @@ describe('the folder that files are dropped into', () => {
     expect(said.at(-1)).toBe('已接收 到账.csv');
   });
 
-  test('says once, and not every second, that a file cannot be taken', () => {
+  it('says once, and not every second, that a file cannot be taken', () => {
     const { folder, from, said } = dropFolder(() => {
       throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     });
@@ -70,7 +70,7 @@ describe('the folder that files are dropped into', () => {
     expect(said).toHaveLength(1);
   });
 
-  test('names what is not written in UTF-8, as archives from Windows are unpacked, and takes the other files', () => {
+  it('names what is not written in UTF-8, as archives from Windows are unpacked, and takes the other files', () => {
     const taken: string[] = [];
     const { folder, from, said } = dropFolder((key) => void taken.push(key));
     // 客户 and 合同 in GBK.
@@ -86,7 +86,7 @@ describe('the folder that files are dropped into', () => {
     expect(said.filter((text) => text.includes('文件名不是 UTF-8'))).toHaveLength(2);
   });
 
-  test('lets go of a file only after it was moved away, so that the same file dropped later is a new one', () => {
+  it('lets go of a file only after it was moved away, so that the same file dropped later is a new one', () => {
     const steps: string[] = [];
     const [from, to] = [join(data, '上传'), join(data, '已上传')];
     const folder = new DropFolder({
@@ -105,7 +105,7 @@ describe('the folder that files are dropped into', () => {
     expect(steps).toEqual(['take 到账.csv', 'moved 到账.csv false']);
   });
 
-  test('leaves hidden files and lock files of spreadsheets alone', () => {
+  it('leaves hidden files and lock files of spreadsheets alone', () => {
     const taken: string[] = [];
     const { folder, from } = dropFolder((key) => void taken.push(key));
     for (const name of ['.DS_Store', '~$全部日志.xlsx']) writeFileSync(join(from, name), 'x');
@@ -133,11 +133,11 @@ describe('the settings of a server', () => {
   };
   const write = (name: string, content: unknown) => writeFileSync(join(data, name), JSON.stringify(content));
 
-  test('are refused with an example where there are none', () => {
+  it('are refused with an example where there are none', () => {
     expect(() => serverSettingsIn(data)).toThrow(/没有找到 .*settings\.json.*"transport": "smtp"/s);
   });
 
-  test('ask for an account of the mail server, and never show a secret', () => {
+  it('ask for an account of the mail server, and never show a secret', () => {
     write('settings.json', written);
     write('secrets.json', { other: { password: 'hidden-word' } });
 
@@ -145,21 +145,21 @@ describe('the settings of a server', () => {
     expect(() => serverSettingsIn(data)).not.toThrow(/hidden-word/);
   });
 
-  test('are read with the mark that editors of Windows put before them', () => {
+  it('are read with the mark that editors of Windows put before them', () => {
     writeFileSync(join(data, 'settings.json'), `\ufeff${JSON.stringify(written)}`);
     write('secrets.json', { 'fupan/smtp': { user: 'u', password: 'p' } });
 
     expect(serverSettingsIn(data).settings.stage).toBe('office');
   });
 
-  test.each([[null], [['fupan/smtp']], ['fupan/smtp']])('are refused with secrets of another form: %j', (secrets) => {
+  it.each([[null], [['fupan/smtp']], ['fupan/smtp']])('are refused with secrets of another form: %j', (secrets) => {
     write('settings.json', written);
     write('secrets.json', secrets);
 
     expect(() => serverSettingsIn(data)).toThrow(/secrets\.json 应为/);
   });
 
-  test('refuse a transport that does not exist on one machine', () => {
+  it('refuse a transport that does not exist on one machine', () => {
     write('settings.json', {
       ...written,
       region: 'ap-southeast-1',

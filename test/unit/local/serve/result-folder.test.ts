@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ResultFolder } from '../../../../local/commands/serve/result-folder.ts';
 import { VirtualClock } from '../../../../local/runtime/clock/virtual-clock.ts';
 import { ObjectStore } from '../../../../local/runtime/objects/object-store.ts';
@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a result whose name is too long for the disk is named, and the others are written all the same', () => {
+it('a result whose name is too long for the disk is named, and the others are written all the same', () => {
   const filesBucket = { name: 'files', arn: 'arn:aws:s3:::files', versioned: false, lifecycle: [], notifications: [] };
   const objects = new ObjectStore(new Database(), VirtualClock.standing(new Date('2025-07-28')), [filesBucket]);
   const longest = `${'客'.repeat(83)}.json`;
