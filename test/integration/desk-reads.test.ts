@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { freshMemory } from '../../functions/desk/views/fresh-memory.ts';
 import { dynamoLedgerAgenda } from '../../shared/adapters/dynamo/ledger-agenda.ts';
 import { dynamoLogRecordWriter } from '../../shared/adapters/dynamo/log-record-writer.ts';
 import { dynamoOpenNodes } from '../../shared/adapters/dynamo/open-nodes.ts';
@@ -83,6 +84,7 @@ async function reading(staffId: string, query: Partial<LedgerQuery> = {}) {
   const records = dynamoLogRecordWriter(table);
   const ports = {
     ...{ records, versions: records, agenda: dynamoLedgerAgenda(table), runs: dynamoWarningRuns(table) },
+    fresh: freshMemory(),
     ...{ standings: dynamoWarningStandings(table), openNodes: dynamoOpenNodes(table) },
   };
   const people = recordsOfKind(staff, 'staff');

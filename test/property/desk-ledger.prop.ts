@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import type { Nodes, Table } from 'mdast';
 import { describe, expect, it } from 'vitest';
+import { freshMemory } from '../../functions/desk/views/fresh-memory.ts';
 import { viewerOf } from '../../shared/domain/access/viewer.ts';
 import { plainText } from '../../shared/domain/document/plain.ts';
 import type { Staff } from '../../shared/domain/logs/staff.ts';
 import { formatYuan } from '../../shared/domain/money.ts';
+import type { FreshMemory } from '../../shared/usecases/desk/ledger/fresh-contracts.ts';
 import type { LedgerQuery } from '../../shared/usecases/desk/ledger/ledger-page.ts';
 import { ledgerPage } from '../../shared/usecases/desk/ledger/ledger-page.ts';
 import { contract, payment, receivable } from '../support/ledger.ts';
@@ -75,12 +77,18 @@ const sumOf = (rows: ReturnType<typeof counted>) => ({
   overdueFen: rows.reduce((sum, { openFen, isOverdue }) => sum + (isOverdue ? openFen : 0), 0),
 });
 
-async function pageOf({ ports, openNodes }: ReceivablesWorld, staffId: string, query: Partial<LedgerQuery> = {}) {
+/** What one sandbox keeps in memory from page to page, for each world. */
+const memories = new WeakMap<ReceivablesWorld, FreshMemory>();
+
+async function pageOf(world: ReceivablesWorld, staffId: string, query: Partial<LedgerQuery> = {}) {
+  const { ports, openNodes } = world;
+  const fresh = memories.get(world) ?? freshMemory();
+  memories.set(world, fresh);
   const staff = await ports.records.all('staff');
   const role = staff.find(({ row }) => row.staffId === staffId)?.row.role as Staff['role'];
   const versions = { current: async () => new Map() };
   const viewer = viewerOf({ staffId, roles: [role] }, staff);
-  return ledgerPage({ ...ports, openNodes, versions }, viewer, staff, day, {
+  return ledgerPage({ ...ports, openNodes, versions, fresh }, viewer, staff, day, {
     filter: {},
     page: 1,
     all: false,
@@ -134,6 +142,8 @@ describe('台账 and the mails of the morning', () => {
     await fc.assert(
       fc.asyncProperty(company, async (facts) => {
         const { world, later } = await worldOf(facts);
+        // Looked at before, so that what is kept of it would be seen.
+        await pageOf(world, 'W900');
         await later();
         const known = counted(facts, () => true);
 

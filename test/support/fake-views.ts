@@ -51,6 +51,7 @@ export function fakeViews(
     todayItems: fakeTodayItems(),
     writer: documentWriter,
     trend: () => keptTrend(files),
+    fresh: { once: (_, __, read) => read() },
     portfolio: () => readPortfolio(records),
     register: (day) => registerBy(files, day),
     digests: (day) => recentDigests(files, day),

@@ -23,6 +23,7 @@ import { keptTrend } from '../../../shared/usecases/risks/steps/keep-trend.ts';
 import { systemClock } from '../../_runtime/clock.ts';
 import { openQueues } from '../../_runtime/open-queues.ts';
 import type { DeskEnv } from '../env.ts';
+import { freshMemory } from './fresh-memory.ts';
 import { keptFor } from './kept-for.ts';
 import type { ViewPorts } from './ports.ts';
 
@@ -51,6 +52,7 @@ export function openViews(table: Table, files: FileStore, env: DeskEnv): ViewPor
     todayItems: dynamoTodayItems(table),
     writer: documentWriter,
     trend: keptFor(() => keptTrend(files)),
+    fresh: freshMemory(),
     portfolio: keptFor(() => readPortfolio(records)),
     register: keptFor((day) => registerBy(files, day)),
     digests: keptFor((day) => recentDigests(files, day)),

@@ -5,9 +5,16 @@ import type { LogRecord } from '../../../domain/logs/record.ts';
 import { type OpenNode, openNodesOf, readOpenNodes } from '../../../domain/warning/standing/open-node.ts';
 import { type Contribution, contributionsOf } from '../../../domain/warning/standing/standing.ts';
 import type { LogRecords } from '../../../ports/records.ts';
-import type { LedgerAgenda, WarningRuns, WarningStandings } from '../../../ports/warnings.ts';
+import type { DueContract, LedgerAgenda, WarningRuns, WarningStandings } from '../../../ports/warnings.ts';
+
+/** What was read of contracts, from page to page. */
+export interface FreshMemory {
+  /** What `read` brought for the contract as `due` on `day`; another mark of its, or another day, reads again. */
+  once(due: DueContract, day: Day, read: () => Promise<FreshContract>): Promise<FreshContract>;
+}
 
 export interface FreshPorts {
+  readonly fresh: FreshMemory;
   readonly records: Pick<LogRecords, 'find' | 'ledgerOf'>;
   readonly agenda: Pick<LedgerAgenda, 'dueOn'>;
   readonly standings: Pick<WarningStandings, 'of'>;
@@ -15,7 +22,7 @@ export interface FreshPorts {
 }
 
 /** A contract that changed since the last warning run, as it is now and as that run left it. */
-interface FreshContract {
+export interface FreshContract {
   readonly contractId: string;
   readonly nodes: readonly OpenNode[];
   readonly before: readonly Contribution[];
@@ -50,7 +57,9 @@ export async function freshContracts(ports: FreshPorts, today: Day): Promise<Fre
     clients.set(clientId, found);
     return found;
   };
-  const contracts = await Promise.all(due.map(({ contractId }) => freshContract(ports, clientOf, contractId, today)));
+  const contracts = await Promise.all(
+    due.map((one) => ports.fresh.once(one, today, () => freshContract(ports, clientOf, one.contractId, today))),
+  );
   return { asOf: today, contracts, behind: 0 };
 }
 
