@@ -5,7 +5,8 @@
  * files, the mails and the table come out the same, and that nothing is repeated but the message that was killed.
  *
  *   npm run bench -- kills
- *   SIZES=1 STEP=200 npm run bench -- kills
+ *   TEN=1 EACH= npm run bench -- kills                ten Mondays at ×1, and no single calls
+ *   TEN= EACH=1 STEP=200 npm run bench -- kills
  */
 
 import { companyTable } from '../test/support/company/company-table.ts';
@@ -16,7 +17,8 @@ import { type BenchLine, report } from './report.ts';
 const day = '2025-07-28';
 const latency: Latency = { dynamodb: 5, s3: 30, sqs: 10 };
 const shares = Array.from({ length: 10 }, (_, at) => 0.05 + at / 10);
-const wanted = (process.env['SIZES'] ?? '1,10').split(',');
+/** The size of each of the two campaigns; none where it is empty. */
+const [ten, each] = [process.env['TEN'] ?? '10', process.env['EACH'] ?? '1'];
 const step = Number(process.env['STEP'] ?? 40);
 
 /** What killed runs came to, beside the one that was not killed. */
@@ -60,33 +62,37 @@ class Tally {
   }
 }
 
-async function tenRuns(): Promise<BenchLine[]> {
-  const from = await companyTable(10, day);
+async function tenRuns(size: number): Promise<BenchLine[]> {
+  const from = await companyTable(size, day);
   const whole = await killedDay({ from, day, stopsAt: 0, latency });
   const tally = new Tally(whole);
   for (const share of shares) {
     tally.add(await killedDay({ from, day, stopsAt: Math.ceil(whole.calls * share), latency }));
-    console.error(`×10 killed at ${Math.round(share * 100)} % of ${whole.calls} calls`);
+    console.error(`×${size} killed at ${Math.round(share * 100)} % of ${whole.calls} calls`);
   }
-  return tally.lines('×10, killed at 5 % to 95 %');
+  return tally.lines(`×${size}, killed at 5 % to 95 %`);
 }
 
-async function eachCall(job: JobName, every: number): Promise<BenchLine[]> {
-  const from = await companyTable(1, day);
+async function eachCall(
+  from: Parameters<typeof killedDay>[0]['from'],
+  job: JobName,
+  every: number,
+): Promise<BenchLine[]> {
   const whole = await killedDay({ from, day, jobs: [job], stopsAt: 0 });
   const tally = new Tally(whole);
   for (let stopsAt = 1; stopsAt <= whole.calls; stopsAt += every) {
     tally.add(await killedDay({ from, day, jobs: [job], stopsAt }));
   }
-  console.error(`×1 ${job}: killed at ${whole.calls} calls`);
-  return tally.lines(`×1 ${job}, killed at ${every === 1 ? 'each' : `every ${every}th`} of ${whole.calls} calls`);
+  console.error(`${job}: killed at ${whole.calls} calls`);
+  return tally.lines(`×${each} ${job}, killed at ${every === 1 ? 'each' : `every ${every}th`} of ${whole.calls} calls`);
 }
 
 const lines: BenchLine[] = [];
-if (wanted.includes('1')) {
+if (each !== '') {
+  const from = await companyTable(Number(each), day);
   for (const job of Object.keys(jobsOfDay) as JobName[]) {
-    lines.push(...(await eachCall(job, job === 'score-risks' || job === 'digest-policies' ? 1 : step)));
+    lines.push(...(await eachCall(from, job, job === 'score-risks' || job === 'digest-policies' ? 1 : step)));
   }
 }
-if (wanted.includes('10')) lines.push(...(await tenRuns()));
+if (ten !== '') lines.push(...(await tenRuns(Number(ten))));
 report('kills', lines);

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../day.ts';
 import type { Notice, NoticeKind } from '../notice.ts';
-import { comparableName, comparableNumber, marksOf, mayBeSame, sameName } from './item-names.ts';
+import { comparableName, comparableNumber, marksOf, mayBeSame, type NameMarks, sameName } from './item-names.ts';
 import type { KeptNotice } from './kept-notice.ts';
 
 /** What a notice is compared by. */
@@ -8,7 +8,8 @@ export interface TenderTraits {
   readonly number: string | undefined;
   readonly plan: string | undefined;
   readonly name: string;
-  readonly fullName: string;
+  /** What tells its whole name, with the round in its title, from nearly the same ones. */
+  readonly marks: NameMarks;
   readonly buyer: string | undefined;
   readonly kind: NoticeKind;
   readonly notice: KeptNotice;
@@ -23,9 +24,9 @@ export function traitsOf(kept: KeptNotice): TenderTraits {
     number: notice.projectNumber && comparableNumber(notice.projectNumber.value),
     plan: notice.planNumber && comparableNumber(notice.planNumber.value),
     name: comparableName(name),
-    fullName: isTitled
-      ? `${name}${/[（(]?(?:第?[二三四]次|重新(?:招标|采购))[）)]?/.exec(notice.title)?.[0] ?? ''}`
-      : name,
+    marks: marksOf(
+      isTitled ? `${name}${/[（(]?(?:第?[二三四]次|重新(?:招标|采购))[）)]?/.exec(notice.title)?.[0] ?? ''}` : name,
+    ),
     buyer: notice.buyer?.value,
     kind: notice.kind,
     notice: kept,
@@ -54,14 +55,15 @@ export function sameTender(
   one: TenderTraits,
   other: TenderTraits,
 ): '项目编号' | '计划编号' | '名称和采购人' | undefined {
-  if (!mayBeSame(marksOf(one.fullName), marksOf(other.fullName))) return undefined;
+  // Names are compared last: every notice is laid beside many, and comparing them is what takes long.
+  const isOfNumber = one.number !== undefined && one.number === other.number;
+  if (!isOfNumber && one.number !== undefined && other.number !== undefined) return undefined;
+  const isOfBuyer = isSameBuyer(one.buyer, other.buyer);
   const apart = Math.abs(daysBetween(one.notice.on, other.notice.on));
+  if (apart > (isOfNumber ? longestByNumber : longestByName) || (!isOfNumber && !isOfBuyer)) return undefined;
+  if (!mayBeSame(one.marks, other.marks)) return undefined;
   const alike = sameName(one.name, other.name);
-  if (one.number !== undefined && one.number === other.number) {
-    return apart <= longestByNumber && (alike > 0 || isSameBuyer(one.buyer, other.buyer)) ? '项目编号' : undefined;
-  }
-  if (one.number !== undefined && other.number !== undefined) return undefined;
-  if (!isSameBuyer(one.buyer, other.buyer) || apart > longestByName) return undefined;
+  if (isOfNumber) return alike > 0 || isOfBuyer ? '项目编号' : undefined;
   if (one.plan !== undefined && one.plan === other.plan && alike > 0) return '计划编号';
   const isNamed = one.buyer !== undefined && other.buyer !== undefined;
   if (alike === 0 || (alike < 0.9 && !isNamed) || hasOtherBudget(one.notice.notice, other.notice.notice))
