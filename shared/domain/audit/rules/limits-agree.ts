@@ -40,7 +40,9 @@ export const limitsAgree: Rule = {
   title: '同一件事只有一个期限，数目不越过所写的限额',
   mend: '问清以哪个期限、限额为准；越过的写明原因和批准',
   check(text) {
-    const limits = datedTellings(text, yearOf(text) ?? 2026)
+    const year = yearOf(text) ?? 2026;
+    const told = datedTellings(text, year);
+    const limits = told
       .flatMap(limitsIn)
       .slice(0, 2_000);
     const places = placesOf(text);
@@ -51,7 +53,7 @@ export const limitsAgree: Rule = {
       const message = `同一件事期限一处为 ${known.day}，一处为 ${one.day}：请核对以哪个为准`;
       findings.push(findingAt(one.telling.statement, message, known.telling.statement, one.telling.quote));
     }
-    const within = datedTellings(text, yearOf(text) ?? 2026).flatMap((telling) => pastOwnLimit(telling, yearOf(text) ?? 2026));
+    const within = told.flatMap((telling) => pastOwnLimit(telling, year));
     return outcomeOf(limits.length, [...oncePerPair(findings), ...within, ...brokenCaps(text)]);
   },
 };
