@@ -34,7 +34,8 @@ const admitted =
 const unadmitted =
   /(?:没有?|未|也没|并未|不)(?:另行|走|经|经过|办|提前|事先|申请|报|再)*(?:特批|例外|获准|报批|破例|审批|批准|追加|说明|轮休)/g;
 const hoped = /计划(?!内)|目标|预计|力争|争取|建议|如果|若|假如|拟|希望|打算/;
-const per = /每(?:人每[天晚日]|个?[\u4e00-\u9fa5](?![数])|[\u4e00-\u9fa5])|单[次笔项人日台笼车趟桌件]|一[次笔笼车船趟班桌梯人](?!共)|人均|日均/;
+const per =
+  /每(?:人每[天晚日]|个?[\u4e00-\u9fa5](?![数])|[\u4e00-\u9fa5])|单[次笔项人日台笼车趟桌件]|一[次笔笼车船趟班桌梯人](?!共)|人均|日均/;
 const mostCompared = 60;
 
 /** Numbers that go past what the text itself gives as the most, or stay below what it gives as the least. */
@@ -126,7 +127,8 @@ const clauseBefore = (text: string, { index }: Figure): string =>
 
 const perOf = (words: string): string =>
   ([...words.matchAll(new RegExp(per, 'g'))].at(-1)?.[0] ?? '')
-    .replace(/^一|^单/, '每').replace(/^每个/, '每')
+    .replace(/^一|^单/, '每')
+    .replace(/^每个/, '每')
     .replace(/^每[周日](?!每)|^[人日]均/, (found) => (found === '人均' ? '每人' : ''));
 
 /** What a figure is of: the names of its clause, or of the clause before where its own has none. */
@@ -189,7 +191,12 @@ function isOnce(one: string, other: string, before: string): boolean {
   if (/^[周月季年]$/.test(unit)) return true;
   if (unit === '次') return /\d[日号]|周[一二三四五六日]|本次|这次/.test(before);
   if (/^[天日晚]$/.test(unit)) return /周[一二三四五六日]|\d[日号]|昨|今|当[天日]/.test(before);
-  return unit.length === 1 && unit !== '人' && (before.includes(unit) || (/[乡镇村县区]/.test(unit) && /[乡镇村县区]/.test(before))) && !before.includes(`每${unit}`);
+  return (
+    unit.length === 1 &&
+    unit !== '人' &&
+    (before.includes(unit) || (/[乡镇村县区]/.test(unit) && /[乡镇村县区]/.test(before))) &&
+    !before.includes(`每${unit}`)
+  );
 }
 
 /** The only other number of that unit in the sentence: nothing else can be meant. */

@@ -92,8 +92,12 @@ function periodIn(words: string, year: number | undefined): Period | undefined {
     const end = isRange ? next.day : own === undefined ? undefined : `${day.slice(0, 8)}${own.padStart(2, '0')}`;
     if (end !== undefined && isDay(end) && day < end && daysBetween(day, end) <= 10) return { from: day, to: end };
     // `12月29日—1月4日` of one year that is named: the second day is of the next.
-    const next12 = end !== undefined && day.slice(5, 7) === '12' && end.slice(5, 7) === '01' ? `${Number(end.slice(0, 4)) + 1}${end.slice(4)}` : undefined;
-    if (next12 !== undefined && isDay(next12) && day < next12 && daysBetween(day, next12) <= 10) return { from: day, to: next12 };
+    const next12 =
+      end !== undefined && day.slice(5, 7) === '12' && end.slice(5, 7) === '01'
+        ? `${Number(end.slice(0, 4)) + 1}${end.slice(4)}`
+        : undefined;
+    if (next12 !== undefined && isDay(next12) && day < next12 && daysBetween(day, next12) <= 10)
+      return { from: day, to: next12 };
   }
   const [, dashed, dashedWeek = '', plain, plainWeek = ''] = weekMark.exec(words) ?? [];
   const week = `${dashed ?? plain}-W${(dashedWeek || plainWeek).padStart(2, '0')}`;

@@ -77,7 +77,7 @@ export function farApart(text: ReviewText): Finding[] {
   });
 }
 
-export function phasesIn(statement: Statement, year: number): Phase[] {
+function phasesIn(statement: Statement, year: number): Phase[] {
   const { text, cell, section, lead } = statement;
   if (
     text.length > 400 ||

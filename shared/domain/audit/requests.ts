@@ -80,9 +80,7 @@ function askedIn(statement: Statement): Asked[] {
       ...[...clause.matchAll(behind)].slice(0, 3).flatMap(([, name = '']) => tell(firstOf(name), true)),
       ...[...clause.matchAll(before)].slice(0, 3).flatMap(([, name = '']) => tell(lastOf(name), false)),
     ];
-    return counted.length > 0
-      ? counted
-      : tell(lastOf(clause.split(lackEnd, 1)[0] ?? ''), false);
+    return counted.length > 0 ? counted : tell(lastOf(clause.split(lackEnd, 1)[0] ?? ''), false);
   });
 }
 

@@ -109,12 +109,19 @@ function wholesIn(statement: Statement): Whole[] {
     const short = own.replace(filler, '');
     // `宣传单，本周共发出去 1500 张`: the thing stands in the clause before.
     const words = short.length < 2 ? `${previousOf(text, start).replace(filler, '')}${short}` : short;
-    return words.length < 2 || (words !== short && part.test(previousOf(text, start))) ? [] : [{ figure, words, names: namesIn(own), clause: `${before}${tail}`, statement }];
+    return words.length < 2 || (words !== short && part.test(previousOf(text, start)))
+      ? []
+      : [{ figure, words, names: namesIn(own), clause: `${before}${tail}`, statement }];
   });
 }
 
 const previousOf = (text: string, start: number): string =>
-  start < 2 ? '' : (text.slice(Math.max(0, start - 16), start - 1).split(/[，,；;。！？：:（(]/).at(-1) ?? '');
+  start < 2
+    ? ''
+    : (text
+        .slice(Math.max(0, start - 16), start - 1)
+        .split(/[，,；;。！？：:（(]/)
+        .at(-1) ?? '');
 
 const filler =
   /本周|这周|全周|系统|导出|登记|统计|情况|结果|方面|我们|咱们|公司|单位|现在|目前|已经|一共|总共|总计|合计|共计|[的了是有为达到共总就都也又和与及在把被将对给从由于所个其这那数量：:、\s]/g;

@@ -67,7 +67,8 @@ export function outOfTurn(
 
 const paperOf = /([\u4e00-\u9fa5]{2})(?:报告|总结|纪要|通报|小结)/;
 /** What goes out before the event after which it is called. */
-const noticeOf = /([\u4e00-\u9fa5]{2,4}?)(?:通知|公告|邀请函?|请柬|报名|试卷|教材|材料|资料|课件|名单|预案|场地|证件|彩排|踩点)/;
+const noticeOf =
+  /([\u4e00-\u9fa5]{2,4}?)(?:通知|公告|邀请函?|请柬|报名|试卷|教材|材料|资料|课件|名单|预案|场地|证件|彩排|踩点)/;
 
 /** `体检4月8日，体检通知4月10日发`: a notice of an event is out before it. */
 function noticeTooLate(words: string, statement: Statement, year: number): Finding[] {

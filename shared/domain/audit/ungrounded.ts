@@ -28,7 +28,8 @@ export function ungrounded({ statements }: ReviewText): Finding[] {
   );
   if (ratings.length === 0) return [];
   const denials = statements.filter(
-    ({ text }) => text.length < 300 && denied.test(text) && (measuring.test(text) || bare.test(text)) && !collected.test(text),
+    ({ text }) =>
+      text.length < 300 && denied.test(text) && (measuring.test(text) || bare.test(text)) && !collected.test(text),
   );
   return ratings
     .flatMap((rating): Finding[] => {

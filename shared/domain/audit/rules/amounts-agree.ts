@@ -56,7 +56,11 @@ function contradict(one: Money, other: Money, places: ReadonlySet<string>, year:
 const isOfWeek = ({ clause }: Money): boolean => /[本这]周/.test(clause);
 /** All that came in during the week, by whatever words. */
 function isSumOfWeek({ statement, figure }: Money): boolean {
-  const before = statement.text.slice(0, figure.index).split(/[。；;]/).at(-1) ?? '';
+  const before =
+    statement.text
+      .slice(0, figure.index)
+      .split(/[。；;]/)
+      .at(-1) ?? '';
   return /[本这]周/.test(before) && /共|合计|总/.test(before) && !/其中|累计/.test(before);
 }
 

@@ -42,9 +42,7 @@ export const limitsAgree: Rule = {
   check(text) {
     const year = yearOf(text) ?? 2026;
     const told = datedTellings(text, year);
-    const limits = told
-      .flatMap(limitsIn)
-      .slice(0, 2_000);
+    const limits = told.flatMap(limitsIn).slice(0, 2_000);
     const places = placesOf(text);
     const findings: Finding[] = [];
     for (const one of limits.filter(({ isHard }) => isHard).slice(0, mostCompared)) {
@@ -69,10 +67,22 @@ function pastOwnLimit({ words, statement, quote, isPlanRow }: Telling, year: num
     return day === undefined || more.length > 0 ? [] : [{ clause, day: day.day }];
   });
   const limit = dated.find(({ clause }) => ends.test(clause));
-  const late = limit === undefined ? undefined : dated.find((one) => one.day > limit.day && /[办交缴签付投报送做递上]|安排|才|开始|定/.test(one.clause) && !ends.test(one.clause));
+  const late =
+    limit === undefined
+      ? undefined
+      : dated.find(
+          (one) =>
+            one.day > limit.day &&
+            /[办交缴签付投报送做递上]|安排|才|开始|定/.test(one.clause) &&
+            !ends.test(one.clause),
+        );
   if (limit === undefined || late === undefined) return [];
-  const isOne = [...limit.clause.replace(/[\d月日号前的到期截止为在]/g, '')].some((character) => late.clause.includes(character));
-  return isOne ? [findingAt(statement, `期限 ${limit.day}，却安排在 ${late.day}：请核对以哪个为准`, undefined, quote)] : [];
+  const isOne = [...limit.clause.replace(/[\d月日号前的到期截止为在]/g, '')].some((character) =>
+    late.clause.includes(character),
+  );
+  return isOne
+    ? [findingAt(statement, `期限 ${limit.day}，却安排在 ${late.day}：请核对以哪个为准`, undefined, quote)]
+    : [];
 }
 
 /** Two hard limits find each other; the pair is told once. */

@@ -31,7 +31,9 @@ export const planIsComplete: Rule = {
 function undated(table: TableText): Finding[] {
   const [first] = table.rows[0]?.cells ?? [];
   if (first === undefined || table.headers.some((header) => when.test(header))) return [];
-  const dated = table.rows.filter(({ text }) => /\d{1,2}\s?[月./-]\s?\d{1,2}|周[一二三四五六日]|月底|月初|下周/.test(text));
+  const dated = table.rows.filter(({ text }) =>
+    /\d{1,2}\s?[月./-]\s?\d{1,2}|周[一二三四五六日]|月底|月初|下周/.test(text),
+  );
   if (dated.length * 2 >= table.rows.length) return [];
   const missing = ['日期'];
   if (!table.headers.some((header) => who.test(header))) missing.push('责任人');

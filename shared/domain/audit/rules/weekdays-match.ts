@@ -8,13 +8,21 @@ const names = '一二三四五六日';
 const bare = /^(?:周|星期|礼拜)([一二三四五六日天])$/;
 
 /** A row with a cell for the date and one for the weekday. */
-function weekdayCells({ cells, text }: RowText, year: number): { statement: Statement; day: string; weekday: number; named: string }[] {
+function weekdayCells(
+  { cells, text }: RowText,
+  year: number,
+): { statement: Statement; day: string; weekday: number; named: string }[] {
   const cell = cells.find(({ text: words }) => bare.test(words.trim()));
   const first = cells.find(({ text: words }) => /^(?:20\d{2}[年./-])?\d{1,2}[月./-]\d{1,2}日?$/.test(words.trim()));
   if (cell === undefined || first === undefined || text.length > 600) return [];
-  const [day] = daysIn(first.text.includes('月') ? first.text : first.text.trim().replace(/(\d{1,2})[./-](\d{1,2})$/, '$1月$2日'), year);
+  const [day] = daysIn(
+    first.text.includes('月') ? first.text : first.text.trim().replace(/(\d{1,2})[./-](\d{1,2})$/, '$1月$2日'),
+    year,
+  );
   const named = bare.exec(cell.text.trim())?.[1] ?? '';
-  return day === undefined ? [] : [{ statement: cell, day: day.day, weekday: Math.min(7, '一二三四五六日天'.indexOf(named) + 1), named }];
+  return day === undefined
+    ? []
+    : [{ statement: cell, day: day.day, weekday: Math.min(7, '一二三四五六日天'.indexOf(named) + 1), named }];
 }
 
 /** A date and the weekday beside it are the same day. */
