@@ -25,6 +25,7 @@ const preparing =
 const after =
   /[会动试查审收练训]后|复盘|总结|纪要|反馈|照片|感谢|整改|结算|报道|宣传稿|回访|结果|奖品|报销|通报|落实|收尾|撤场|拆|归还|退|补签|归档|跟进|兑现|第[二三四五六]|下(?:次|一?[届场期轮批个回])|明年|下月|今后|以后|每次|类似|同类|借鉴|下半年/;
 const most = 80;
+const mostAsked = 40;
 
 /** Something is to be made ready for an event that another place tells as over. */
 export function readiedTooLate(text: ReviewText): Finding[] {
@@ -32,9 +33,13 @@ export function readiedTooLate(text: ReviewText): Finding[] {
   const year = last === undefined ? 2026 : yearAround({ from: last, to: last });
   const held = text.statements.flatMap((statement) => heldIn(statement, last, year)).slice(0, most);
   if (held.length === 0) return [];
-  return text.statements.flatMap((statement): Finding[] => {
+  const asked = text.statements.flatMap((statement) => {
     const known = isAdvice(statement) ? askedFor(statement, held, last, year) : undefined;
-    if (known === undefined || isAhead(text, known.name, last, year)) return [];
+    return known === undefined ? [] : [{ statement, known }];
+  });
+  // Each is held against the whole text.
+  return asked.slice(0, mostAsked).flatMap(({ statement, known }): Finding[] => {
+    if (isAhead(text, known.name, last, year)) return [];
     const message = `“${known.name}”另一处写已经办过：为它做的准备和建议已来不及`;
     return [findingAt(statement, message, known.statement, statement.cell?.row.quote)];
   });

@@ -41,3 +41,24 @@ export function isAbout(statement: Statement, label: string, whole: Figure, part
 
 const wholeWords = /应|计划|总|共|报名|发放|抽|受理|申报|参加|投|开放|受检|送检|拟|目标|邀请|登记|全部/;
 const partWords = /实|已|到|合格|完成|按|通过|有效|解决|办结|中|出席|在岗|成功|成交|达标|优|及时|收回|回|在/;
+
+/** The only two counts, of one unit, right before a rate: they are what it is of, unless it is nowhere near. */
+export function isOfTwo({ text, figures }: Statement, share: Figure, label: string, near: readonly Figure[]): boolean {
+  const [one, other] = near;
+  if (one === undefined || other === undefined || near.length !== 2 || one.unit !== other.unit || one.unit === '')
+    return false;
+  if (!/率$|^(?:约|大约)?占|比例/.test(label) || opinion.test(label) || other.value > one.value) return false;
+  if (figures.filter(({ kind }) => kind === 'share').length > 1 || /[。；;]/.test(text.slice(one.end, share.index)))
+    return false;
+  const actual = (other.value / one.value) * 100;
+  return Math.abs(actual - share.value) <= 20;
+}
+
+/** What people think, and what is measured on each piece, is of other numbers. */
+const opinion = /满意|好评|认可|支持|合格|优良|优秀|达标|良品|正确|准确|完好|成活|毛利/;
+
+/** 留样率 of 留样 35 and 应留 35. */
+export const isNamedBoth = (label: string, whole: Figure, part: Figure): boolean => {
+  const stem = /([\u4e00-\u9fa5]{1,2})率$/.exec(label)?.[1] ?? '';
+  return stem !== '' && [whole, part].every(({ label: words }) => [...stem].some((one) => words.includes(one)));
+};

@@ -63,6 +63,9 @@ function isOf({ name, isHead }: Asked, clause: string): boolean {
 const behind = new RegExp(`${count}${classifier}([\\u4e00-\\u9fa5A-Za-z]{2,12})`, 'g');
 const before = new RegExp(`([\\u4e00-\\u9fa5A-Za-z]{2,12}?)${count}${classifier}`, 'g');
 
+/** Behind the thing that is lacking. */
+const lackEnd = /坏了|没得用|不能用|用不了|不足|不够用?|紧缺|短缺|怎么|图纸|无法|没法|，/;
+
 function askedIn(statement: Statement): Asked[] {
   if (statement.section.role === 'risk' && !/请/.test(statement.text)) return [];
   const isNeed = /资源|支持|需/.test(`${statement.cell?.header ?? ''}${statement.lead}`);
@@ -77,19 +80,13 @@ function askedIn(statement: Statement): Asked[] {
       ...[...clause.matchAll(behind)].slice(0, 3).flatMap(([, name = '']) => tell(firstOf(name), true)),
       ...[...clause.matchAll(before)].slice(0, 3).flatMap(([, name = '']) => tell(lastOf(name), false)),
     ];
-    return counted.length > 0
-      ? counted
-      : tell(
-          lastOf(clause.replace(/(?:坏了|没得用|不能用|用不了|不足|不够用?|紧缺|短缺|怎么|图纸|无法|没法|，).*$/, '')),
-          false,
-        );
+    return counted.length > 0 ? counted : tell(lastOf(clause.split(lackEnd, 1)[0] ?? ''), false);
   });
 }
 
 /** What stands behind its number, without what is to be done with it. */
 const firstOf = (words: string): string =>
-  words
-    .replace(/(?:都没有|支援|支持|用于|协助|配合|参加|备用|左右|以内|到|来|去|给|用|做).*$/, '')
+  (words.split(/都没有|支援|支持|用于|协助|配合|参加|备用|左右|以内|[到来去给用做]/, 1)[0] ?? '')
     .replace(/^(?:新|旧|专用|专业)/, '')
     .slice(0, 6);
 

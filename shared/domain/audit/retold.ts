@@ -74,7 +74,7 @@ function telling(statement: Statement, text: string, quote: string): Telling[] {
   // Without a number two sentences of one wording may be two events.
   const isTold = words.length >= leastCharacters && numbers.length > 0 && /[\u4e00-\u9fa5]{4}/.test(text);
   if (!isTold) return [];
-  const key = [...new Set(numbers.map((number) => number.replace(/[.,:/]+$/, '')))].sort().join('|');
+  const key = [...new Set(numbers.map((number) => number.replace(/[.,:/]{1,3}$/, '')))].sort().join('|');
   const pairs = new Set(Array.from({ length: words.length - 1 }, (_, index) => words.slice(index, index + 2)));
   return [{ statement, words, quote, pairs, numbers: key }];
 }

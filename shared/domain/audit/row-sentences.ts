@@ -21,7 +21,7 @@ function sentenceOf({ cells, quote }: RowText): Statement[] {
 function wordsOf({ text, cell }: Statement): string {
   const words = text.trim();
   const header = cell?.header ?? '';
-  const name = header.replace(/[（(].*$/, '');
+  const name = header.split(/[（(]/, 1)[0] ?? '';
   if (!bareNumber.test(words))
     return words.length < 10 && cell?.row.cells[0]?.text !== text ? `${name}${words}` : words;
   const unit = /[（(]([^（）()\d]{1,4})[）)]/.exec(header)?.[1] ?? '';

@@ -16,13 +16,13 @@ const textsOf = (name: string): { kind: string; text: string }[] =>
     });
 
 describe('the audit of one fault in many wordings', () => {
-  it('finds at least seventeen of twenty by a rule for their kind', () => {
+  it('finds at least nine of ten by a rule for their kind', () => {
     const texts = textsOf('faulty.txt');
 
     const found = texts.filter(({ kind, text }) => auditText(text).findings.some(({ rule }) => fitsKind(kind, rule)));
 
-    expect(texts.length).toBeGreaterThan(300);
-    expect(found.length / texts.length).toBeGreaterThanOrEqual(0.85);
+    expect(texts.length).toBeGreaterThan(500);
+    expect(found.length / texts.length).toBeGreaterThanOrEqual(0.9);
   });
 
   it.each(textsOf('clean.txt').map(({ text }) => text.trim()))('finds nothing in %j', (text) => {

@@ -40,9 +40,9 @@ export const limitsAgree: Rule = {
   title: '同一件事只有一个期限，数目不越过所写的限额',
   mend: '问清以哪个期限、限额为准；越过的写明原因和批准',
   check(text) {
-    const limits = datedTellings(text, yearOf(text) ?? 2026)
-      .flatMap(limitsIn)
-      .slice(0, 2_000);
+    const year = yearOf(text) ?? 2026;
+    const told = datedTellings(text, year);
+    const limits = told.flatMap(limitsIn).slice(0, 2_000);
     const places = placesOf(text);
     const findings: Finding[] = [];
     for (const one of limits.filter(({ isHard }) => isHard).slice(0, mostCompared)) {
@@ -51,9 +51,7 @@ export const limitsAgree: Rule = {
       const message = `同一件事期限一处为 ${known.day}，一处为 ${one.day}：请核对以哪个为准`;
       findings.push(findingAt(one.telling.statement, message, known.telling.statement, one.telling.quote));
     }
-    const within = datedTellings(text, yearOf(text) ?? 2026).flatMap((telling) =>
-      pastOwnLimit(telling, yearOf(text) ?? 2026),
-    );
+    const within = told.flatMap((telling) => pastOwnLimit(telling, year));
     return outcomeOf(limits.length, [...oncePerPair(findings), ...within, ...brokenCaps(text)]);
   },
 };
@@ -185,13 +183,7 @@ const code = /\d{1,3}(?:层|号|#|栋|楼|标|幢)(?!前|之前|以前|[（(])|[
 
 /** 14层 … 浇完 and 14层 … 浇筑: one numbered thing, and a character of the verb. */
 function haveOneCode(one: string, other: string): boolean {
-  const [first, second] = [one, other].map(
-    (words) =>
-      words
-        .replace(/\d{1,2}月\d{1,2}[日号]/g, '')
-        .match(code)
-        ?.map(String) ?? [],
-  );
+  const [first, second] = [one, other].map((words) => words.replace(/\d{1,2}月\d{1,2}[日号]/g, '').match(code) ?? []);
   const isOne = first?.some((name) => second?.includes(name)) ?? false;
   return isOne && [...one.matchAll(/[浇装砌铺交验测封移改修拆]/g)].some(([verb]) => other.includes(verb));
 }

@@ -1,6 +1,6 @@
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { wrongColumns } from '../rate-columns.ts';
-import { isAbout, ratio, tenths, toDate } from '../rate-words.ts';
+import { isAbout, isNamedBoth, isOfTwo, ratio, tenths, toDate } from '../rate-words.ts';
 import type { Figure } from '../statements/figures.ts';
 import { corrected } from '../statements/segments.ts';
 import type { Statement } from '../statements/statement.ts';
@@ -194,28 +194,7 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
   return [findingAt(statement, `${part.written} ÷ ${whole.written} ＝ ${tidy(actual)} %，不是 ${share.written}`)];
 }
 
-/** The only two counts, of one unit, right before a rate: they are what it is of, unless it is nowhere near. */
-function isOfTwo({ text, figures }: Statement, share: Figure, label: string, near: readonly Figure[]): boolean {
-  const [one, other] = near;
-  if (one === undefined || other === undefined || near.length !== 2 || one.unit !== other.unit || one.unit === '')
-    return false;
-  if (!/率$|^(?:约|大约)?占|比例/.test(label) || opinion.test(label) || other.value > one.value) return false;
-  if (figures.filter(({ kind }) => kind === 'share').length > 1 || /[。；;]/.test(text.slice(one.end, share.index)))
-    return false;
-  const actual = (other.value / one.value) * 100;
-  return Math.abs(actual - share.value) <= 20;
-}
-
-/** What people think, and what is measured on each piece, is of other numbers. */
-const opinion = /满意|好评|认可|支持|合格|优良|优秀|达标|良品|正确|准确|完好|成活|毛利/;
-
 const tidy = (value: number): number => Math.round(value * 10) / 10;
-
-/** 留样率 of 留样 35 and 应留 35. */
-const isNamedBoth = (label: string, whole: Figure, part: Figure): boolean => {
-  const stem = /([\u4e00-\u9fa5]{1,2})率$/.exec(label)?.[1] ?? '';
-  return stem !== '' && [whole, part].every(({ label: words }) => [...stem].some((one) => words.includes(one)));
-};
 
 /** `总长 2000 米，累计 1500 米。……完成八成`, `计划 40 座，做完 30 座。完成率 85%`: the share stands in a sentence of its own. */
 function acrossSentences(statement: Statement, all: readonly Statement[]): Finding[] {
