@@ -1,5 +1,6 @@
 import { FeedError, readFeed } from '../../../shared/adapters/web/feed.ts';
 import { readWithReadability } from '../../../shared/adapters/web/readability.ts';
+import { pageOfAnswer } from '../../../shared/domain/policy/article/answer-page.ts';
 import { type ExtractedArticle, extractArticle } from '../../../shared/domain/policy/article/extract.ts';
 import { discoverColumns, type FoundColumn } from '../../../shared/domain/policy/list/discover.ts';
 import { emptinessOf, extractList } from '../../../shared/domain/policy/list/extract.ts';
@@ -64,7 +65,8 @@ async function withFallback(article: ExtractedArticle, html: string): Promise<In
  */
 export async function inspect(answer: Answer, wanted: ReadAs | undefined, today: string): Promise<Inspection> {
   const contentType = answer.headers['content-type'] ?? '';
-  const { text: body, charset, declared, mislabelled } = decodePage(answer.bytes, contentType);
+  const { text, charset, declared, mislabelled } = decodePage(answer.bytes, contentType);
+  const body = wanted === 'article' || wanted === 'tender' ? pageOfAnswer(text) : text;
   const { url, status, headers } = answer;
   const page = readPage(body);
   const state = classifyPage({ status, headers, body, url, page });

@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readNotice } from '../../../shared/domain/tender/reading/read-notice.ts';
+import { lines, read, said, table, values } from '../../support/platform-notices.ts';
 
-type Stated = { readonly value: unknown; readonly sure: boolean } | undefined;
-const read = (title: string, body: string) =>
-  readNotice({
-    html: `<html><head><title>全国公共资源交易平台</title></head><body><h4>${title}</h4><p>发布时间：2026-03-16 16:31 信息来源：青川省</p><div>${body}</div></body></html>`,
-    url: 'https://page.invalid/1.html',
-  }).notice;
-const lines = (...texts: readonly string[]) => texts.map((text) => `<p>${text}</p>`).join('');
-const table = (...rows: readonly (readonly string[])[]) =>
-  `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
-const values = (all: readonly { readonly value: string }[]) => all.map(({ value }) => value);
-const said = (stated: Stated) => stated && [stated.value, stated.sure];
 const card = (amount: string) =>
   table(
     ['采购人名称', '云溪县体育中心（云溪县少年儿童体育学校）'],
@@ -65,123 +54,6 @@ describe('a contract as a trading platform shows it', () => {
   });
 });
 
-describe('lots and prices in the tables of platforms', () => {
-  it('the unit of a price may stand in a column of its own, the lot at the end of a number', () => {
-    const notice = read(
-      '云溪县器材采购项目成交公告',
-      table(
-        ['包号', '供应商名称', '中标金额', '单位'],
-        ['云政采磋商-2026-3-1', '甲乙体育有限公司', '1,675,000.00', '元'],
-      ),
-    );
-
-    expect(said(notice.amount)?.[0]).toBe(167_500_000);
-    expect(notice.lots).toMatchObject([
-      { lot: '1', winner: { value: '甲乙体育有限公司' }, amount: { value: 167_500_000 } },
-    ]);
-  });
-
-  it('rows of 标项名称 are lots by their numbers', () => {
-    const notice = read(
-      '云溪县双电源工程中标结果公告',
-      table(
-        ['序号', '标项名称', '中标（成交）金额（元）', '中标供应商名称'],
-        ['1', '城南小学双电源工程', '2630565.34', '甲乙电力有限公司'],
-      ),
-    );
-
-    expect(notice.lots).toMatchObject([
-      { lot: '1', name: '城南小学双电源工程', amount: { value: 263_056_534, sure: true } },
-    ]);
-  });
-
-  it('a head of two rows is one head, and a bidder without a result is none that won', () => {
-    const html =
-      '<table><tr><td rowspan="2">分包号</td><td rowspan="2">投标供应商名称</td><td>价格得分</td><td>技术得分</td><td rowspan="2">最终得分</td><td rowspan="2">排名</td></tr><tr><td>权重20%</td><td>权重80%</td></tr><tr><td>01</td><td>甲乙检验有限公司</td><td>20</td><td>80</td><td>100</td><td>1</td></tr><tr><td>01</td><td>丙丁检验有限公司</td><td>19</td><td>50</td><td>69</td><td>2</td></tr></table>';
-
-    const notice = read('云溪县检验服务结果公告', lines('三、中标（成交）信息') + html);
-
-    expect([values(notice.winners), values(notice.otherBidders)]).toEqual([['甲乙检验有限公司'], ['丙丁检验有限公司']]);
-    expect(notice.ranking[0]).toMatchObject({ lot: '1', rank: 1, score: '100' });
-  });
-
-  it('a name in a column of bidders is not sure to have won', () => {
-    const notice = read(
-      '云溪县软件采购结果公告',
-      table(['标段编号', '标段名称', '投标供应商名称'], ['1', '软件开发', '甲乙科技有限公司']),
-    );
-
-    expect(notice.winners).toMatchObject([{ value: '甲乙科技有限公司', sure: false }]);
-  });
-
-  it('of several offers the last counts, and what compares them is none', () => {
-    const last = table(
-      ['供应商', '投标报价(元)', '最后报价(元)', '排名'],
-      ['甲乙检测有限公司', '1000000', '980000', '1'],
-    );
-    const compared = table(
-      ['供应商', '投标报价(元)', '评审价格(元)', '排名'],
-      ['甲乙检测有限公司', '1000000', '900000', '1'],
-    );
-
-    const sums = [last, compared].map((body) => read('云溪县检测成交结果公告', body).amount?.value);
-
-    expect(sums).toEqual([98_000_000, 100_000_000]);
-  });
-
-  it('millions with two decimals are 元 also without a unit, never for certain', () => {
-    const amounts = ['1234567.89', '2,494,775.00', '98.50', '126800'].map(
-      (price) => read('云溪县操场工程中标结果公告', lines('中标人：甲乙建设有限公司', `中标价：${price}`)).amount,
-    );
-
-    expect(amounts.map(said)).toEqual([[123_456_789, false], [249_477_500, false], undefined, undefined]);
-  });
-
-  it('labels and values with blanks between, parted by semicolons', () => {
-    const notice = read(
-      '云溪县检验服务结果公告',
-      lines(
-        '三、中标（成交）信息',
-        '1：供应商名称 甲乙检验有限公司 ；供应商地址 云溪县1号 ；中标（成交）金额 126.5万元；备注 服务期：1年 。',
-      ),
-    );
-
-    expect(values(notice.winners)).toEqual(['甲乙检验有限公司']);
-    expect(notice.amount?.value).toBe(126_500_000);
-  });
-
-  it('the lot before a label, a rank in figures, and one label for winner and sum', () => {
-    const lots = read(
-      '云溪县水务项目中标结果公告',
-      lines('一标段中标人：甲乙科技有限公司，中标价：100万元', '二标段中标人：丙丁科技有限公司，中标价：80万元'),
-    );
-    const ranked = read(
-      '云溪县操场中标候选人公示',
-      lines(
-        '中标候选人第1名：甲乙建设有限公司，投标报价：12 万元；',
-        '中标候选人第2名：丙丁建设有限公司，投标报价：13 万元；',
-      ),
-    );
-    const both = read('云溪县保洁结果公告', lines('成交供应商及成交金额：甲乙保洁有限公司，成交金额：96万元'));
-
-    expect(lots.lots).toMatchObject([
-      { lot: '1', winner: { value: '甲乙科技有限公司' } },
-      { lot: '2', winner: { value: '丙丁科技有限公司' } },
-    ]);
-    expect(values(ranked.candidates)).toEqual(['甲乙建设有限公司', '丙丁建设有限公司']);
-    expect(values(both.winners)).toEqual(['甲乙保洁有限公司']);
-  });
-
-  it('neither a file nor a condition names a lot', () => {
-    const notice = read(
-      '云溪县运行维护结果公告',
-      lines('采购包1：不接受联合体投标', '中标人：甲乙科技有限公司', '包1供应商评审情况表.pdf'),
-    );
-
-    expect(notice.lots.map(({ name }) => name)).toEqual([undefined]);
-  });
-});
-
 describe('names, numbers and times in the forms of platforms', () => {
   it('a name with its number in brackets of brackets', () => {
     const notice = read(
@@ -204,6 +76,7 @@ describe('names, numbers and times in the forms of platforms', () => {
     );
 
     expect(said(notice.projectName)).toEqual(['云溪县体育中心装修(一期)项目', false]);
+    expect(read('云溪县器材采购项目-成交公告', '').projectName?.value).toBe('云溪县器材采购项目');
   });
 
   it('a list of lots under 采购人信息 is no buyer', () => {

@@ -33,17 +33,35 @@ function isFurniture(text: string): boolean {
 /** A notice of a sentence, after which other notices are listed. */
 const briefNotice = 12;
 
-/**
- * The lines of the body without what pages print around it: the repeated title, info bars, tools, next and previous.
- */
+const documentNumber = /^[\u4e00-\u9fff]{1,12}[〔[(（【]20\d{2}[〕\])）】]\s?\d{1,5}号$/;
+/** Lines over which a title is broken at most. */
+const mostTitleLines = 4;
+
+/** How many lines from `at` on are the title `own` again, broken as its heading is; 0 where they are not. */
+function linesOfTitle(lines: readonly PageLine[], at: number, own: string): number {
+  let words = '';
+  for (let i = 0; i < mostTitleLines && own !== ''; i += 1) {
+    words += comparable(lines[at + i]?.text ?? '');
+    if (words === own) return i + 1;
+    if (words === '' || !own.startsWith(words)) return 0;
+  }
+  return 0;
+}
+
+/** The lines of the body without what pages print around it: the repeated title, info bars, tools, next and previous. */
 export function trimBody(lines: readonly PageLine[], title: string): PageLine[] {
   const own = comparable(title);
   let from = leadEnd(lines);
   let to = lines.length;
+  let isTitled = false;
   while (from < to && from < 12) {
     const text = lines[from]?.text ?? '';
-    if (comparable(text) !== own && !isFurniture(text) && !isInfoLine(text)) break;
-    from += 1;
+    const repeated = linesOfTitle(lines, from, own);
+    // Its number stands under the title on the page as it does on paper.
+    const isNumber = isTitled && documentNumber.test(text);
+    if (repeated === 0 && !isNumber && !isFurniture(text) && !isInfoLine(text)) break;
+    isTitled ||= repeated > 0;
+    from += Math.max(1, repeated);
   }
   for (let i = from + 1, characters = lines[from]?.text.length ?? 0; i < to; i += 1) {
     const isOver = characters >= 60 || (characters >= briefNotice && isLink(lines[i + 1]));

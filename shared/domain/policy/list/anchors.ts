@@ -138,11 +138,11 @@ function withoutDateAtEnds(title: string): string {
     .replace(/^20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+(?=\S{6})/, '');
 }
 
-const tagBefore = /^[[【〔（(][^\]】〕）)]{1,8}[\]】〕）)]/;
+const tagBefore = /^(?:[[【〔（(][^\]】〕）)]{1,8}[\]】〕）)]){1,3}/;
 
 /**
- * The fullest title of a link: the visible words, or its title attribute where that goes on after them or leaves out a
- * tag the template puts before them ([视频] …).
+ * The fullest title of a link: the visible words, or its title attribute where that goes on after them or leaves out
+ * the tags that the template puts before them ([视频] …, [县区][公开] …).
  */
 function fullestTitle(visible: string, attributeText: string): string {
   const shown = withoutDateAtEnds(visible.replace(bullet, '').replace(pin, ''));
@@ -199,5 +199,8 @@ export function pathTo(element: PageElement, levels: number): string {
 const idle =
   /^(?:更多|more|首页|末页|尾页|上一页|下一页|查看|查看详情|详细|详情|阅读全文|全文|打印|关闭|返回|\d+)[>»›.…+]*$/i;
 
-/** True for a link that only leads on or back, such as 更多 or a page's number. */
-export const isIdle = ({ title }: Pick<Anchor, 'title'>): boolean => idle.test(title);
+/** The registration of a site, which stands in its foot: 蒙公网安备 15062102000168号. */
+const imprint = /^\S{0,6}(?:公网安备|ICP[备证])\s?[\d\s号-]{4,30}$/i;
+
+/** True for a link that only leads on or back, such as 更多 or a page's number, and for the site's registration. */
+export const isIdle = ({ title }: Pick<Anchor, 'title'>): boolean => idle.test(title) || imprint.test(title);

@@ -3,6 +3,7 @@ import { isDatePart, readDateCell } from '../dates/date-cell.ts';
 import { type DayHit, findDays } from '../dates/find-days.ts';
 import { ancestorsOf, attributeOf, type Page, type PageElement, type PageText } from '../page/page.ts';
 import { tidy } from '../page/tidy.ts';
+import { yearsOver } from './year-headings.ts';
 
 /** A place of a list page where a date stands by itself. */
 export interface DateMark {
@@ -131,14 +132,24 @@ const slotOf = ({ owner }: PageText): string => `${owner.name}.${attributeOf(own
 /** Every place of `page` where a date stands by itself, in document order. A date inside a sentence is left out. */
 export function findDateMarks(page: Page): DateMark[] {
   const marks: DateMark[] = [];
+  const yearOver = yearsOver(page);
   for (const part of page.texts) {
     const last = marks.at(-1)?.texts.at(-1);
     if (last !== undefined && part.at <= last.at) continue;
-    const mark = markAt(page, part);
+    const year = yearOver(part.at);
+    const mark = year === undefined ? markAt(page, part) : markUnder(page, part, year);
     if (mark) marks.push(mark);
   }
   return marks;
 }
+
+/** The same under a heading that gives the year: `01-16` under 2026年. The heading is no part of a date. */
+function markUnder(page: Page, part: PageText, year: string): DateMark | undefined {
+  const mark = isYear.test(tidy(part.data)) ? undefined : markAt(page, part);
+  return mark && mark.day === undefined ? { ...mark, day: readDateCell(mark.text, { today: `${year}-12-31` }) } : mark;
+}
+
+const isYear = /^20\d{2}\s?年?度?$/;
 
 /** The date that begins in the text `part` and stands by itself. */
 function markAt(page: Page, part: PageText): DateMark | undefined {

@@ -32,10 +32,12 @@ function absolute(href: string, base: string): string | undefined {
 function rowsOf(candidates: readonly ListCandidate[], base: string): ListRow[] {
   const rows: ListRow[] = [];
   const seen = new Set<string>();
+  // A link to the list itself bears the name of its column.
+  const own = new Set([absolute(base, base), absolute('.', base)]);
   for (const candidate of candidates) {
     for (const row of candidate.rows) {
       const url = absolute(row.href, base);
-      if (url === undefined || rows.length >= maxRows) continue;
+      if (url === undefined || own.has(url) || rows.length >= maxRows) continue;
       const key = `${url}\n${row.title}`;
       if (seen.has(key)) continue;
       seen.add(key);

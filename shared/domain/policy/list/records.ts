@@ -126,6 +126,20 @@ function bestField(
   return best;
 }
 
+/** Title and day of a single record, whatever its fields are called; `without` is the field of its text. */
+export function factsOfRecord(
+  record: Json,
+  without: string,
+): { readonly title: string; readonly day: Day | undefined } {
+  const fields = new Map([...fieldsOf(record)].filter(([name]) => name !== without && !name.startsWith(`${without}.`)));
+  const title = bestField([fields], titleScore);
+  const date = bestField([fields], dateScore);
+  return {
+    title: title === undefined ? '' : tidy(withoutTags(fields.get(title) ?? '')).slice(0, 300),
+    day: date === undefined ? undefined : dayOfField(fields.get(date) ?? ''),
+  };
+}
+
 /** Rows of an array of records, whatever its fields are called; undefined when it holds no titles with addresses. */
 export function rowsOfRecords(records: readonly Json[], path: string): RecordRows | undefined {
   const fields = records.map(fieldsOf);

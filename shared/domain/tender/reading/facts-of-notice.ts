@@ -47,7 +47,8 @@ function lotsOf(
     for (const { lot, lotName, isTotal } of lotRows(table)) {
       if (lot === undefined || isTotal) continue;
       const own = draft(lot);
-      if (lotName !== undefined && lotName !== '') own.name ??= lotName;
+      // A whole sentence says what is bought, and names nothing.
+      if (lotName !== undefined && lotName !== '' && !/[。；]/.test(lotName)) own.name ??= lotName;
     }
   for (const [lot, name] of facts.lotNames) {
     const own = draft(lot);
@@ -56,6 +57,14 @@ function lotsOf(
   for (const { field, lot, value } of facts.statements)
     if (lot !== undefined && (field === 'lotName' || field === 'name') && facts.lotNames.has(lot))
       draft(lot).name ??= value.replace(/\s+/g, '');
+  // 标项名称 without a number, where the page speaks of no more than a first lot.
+  const named = facts.statements.filter(
+    ({ field, lot, label }) => field === 'lotName' && lot === undefined && /^标项/.test(label),
+  );
+  const [only] = named;
+  const isFirst = lotMarks(facts.text.slice(0, mostText)).every(({ lot }) => lot === '1');
+  if (facts.kind === 'tender' && drafts.size === 0 && only !== undefined && named.length === 1 && isFirst)
+    draft('1').name = only.value.replace(/\s+/g, '');
   for (const lot of [...failed, ...budgets.lots.keys(), ...amounts.lots.keys()]) draft(lot);
   for (const { lot, name } of winners) if (lot !== undefined) draft(lot).winner ??= name;
   for (const [lot, sum] of amounts.lots) if (!failed.includes(lot)) draft(lot).amount = sum;
@@ -141,7 +150,7 @@ export function factsOfNotice(facts: NoticeFacts): Notice {
   const [budgets, ceilings] = [planned('budget'), planned('ceiling')];
   const prices = isWon(facts) && !isOfCandidates ? settleSums(awardPrices(facts)) : settleSums([]);
   const isCalledOff = kind === 'cancelled';
-  const winners = isWon(facts) ? namesAs(bidders.all, 'winner') : [];
+  const winners = isWon(facts) ? namesAs(bidders.all, 'winner').map((one) => winnerOfCorrection(facts, one)) : [];
   const candidates =
     isOfCandidates || kind === 'candidates' || kind === 'single-source' ? namesAs(bidders.all, 'candidate') : [];
   const others = isCalledOff ? [] : namesAs(bidders.all, 'other', [...winners, ...candidates]);
@@ -150,7 +159,9 @@ export function factsOfNotice(facts: NoticeFacts): Notice {
   const isOwnCeiling = !ceilings.isAdded || ceilings.total?.value === budgets.total?.value;
   const wholeCeiling = ceilings.lots.size > 0 ? ceilings.total : (ceilings.total ?? spokenSum(facts, 'ceiling'));
   const ceiling = isOwnCeiling ? wholeCeiling : undefined;
-  const won = bidders.all.filter(({ as }) => as === 'winner' && isWon(facts));
+  const won = bidders.all
+    .filter(({ as }) => as === 'winner' && isWon(facts))
+    .map((one) => ({ ...one, name: winnerOfCorrection(facts, one.name) }));
   const lots = lotsOf(facts, won, bidders.failedLots, prices, budgets);
   const list = intentions(facts, budgets);
   const isWhole = (settled: Settled, of: 'amount' | 'budget') =>
@@ -191,6 +202,10 @@ export function factsOfNotice(facts: NoticeFacts): Notice {
     doubts: [...(isWon(facts) ? prices.doubts : []), ...budgets.doubts],
   };
 }
+
+/** The winner before a correction may stand beside the one after it. */
+const winnerOfCorrection = ({ kind }: NoticeFacts, name: Stated<string>): Stated<string> =>
+  kind === 'correction' && name.sure ? { ...name, sure: false, why: '更正公告里的中标人' } : name;
 
 /** The sum of a corrected award stands beside the old one: somebody has to look. */
 function ofCorrection({ kind }: NoticeFacts, amount: Stated<Fen> | undefined): Stated<Fen> | undefined {

@@ -3,7 +3,7 @@ import type { Bidder } from './bidder.ts';
 import { isAside, type NoticeFacts, statedIn } from './facts.ts';
 import { lotOfCell, partsByLot } from './lot-marks.ts';
 import { orgNames } from './names.ts';
-import { isOfPurchase, type LotRow, lotRows, saysNone } from './rows.ts';
+import { isOfPurchase, type LotRow, lotRows, saysNone, wonStatus } from './rows.ts';
 import { spokenCandidates, spokenWinners } from './spoken-bidders.ts';
 import type { Statement } from './statement.ts';
 
@@ -25,12 +25,16 @@ function namesOf(statement: Statement, as: Bidder['as']): Bidder[] {
   );
 }
 
+/** Headings under which everybody who bid is told of. */
+const ofAllBidders =
+  /(?:供应商|投标人?|响应|参与)(?:投标|报价|评审|响应)?情况|(?:投标|评审|评分|报价|开标|资格审查)(?:情况|过程|记录)|未(?:中标|成交|通过)|落选|无效投标/;
 const wonSection = /中标|成交|中选|结果|入围|合同主体|乙方|供应商信息/;
 
 /** Which statements name bidders, and as what. */
 function roleOf({ field, section, label }: Statement, { kind }: NoticeFacts): Bidder['as'] | undefined {
   if (isAside(section)) return undefined;
   if (field === 'loser' || field === 'allBidders') return 'other';
+  if ((field === 'supplier' || field === 'orgName') && ofAllBidders.test(section)) return 'other';
   if (field === 'candidate') return 'candidate';
   if (field === 'ranked') return kind === 'candidates' ? 'candidate' : /一|1/.test(label) ? 'winner' : 'other';
   if (field === 'winner') return kind === 'candidates' || kind === 'single-source' ? 'candidate' : 'winner';
@@ -53,9 +57,19 @@ function bidderOfRow(row: LotRow, as: Bidder['as']): Bidder[] {
 /** Why a bidder is not sure to have won. */
 const bidOnly = '只写明参加了投标';
 
+/** The lots for which several suppliers stand in rows of their own: who of them won has to be said elsewhere. */
+function rivalLots(rows: readonly LotRow[]): ReadonlySet<string | undefined> {
+  const named = rows.filter(({ bidder, isTotal }) => bidder !== undefined && !isTotal && !saysNone(bidder.text));
+  const byLot = Map.groupBy(named, ({ lot }) => lot);
+  return new Set(
+    [...byLot].flatMap(([lot, own]) => (new Set(own.map((row) => row.bidder?.text)).size > 1 ? [lot] : [])),
+  );
+}
+
 /** Where ranks or results stand beside bare 供应商, the first of each lot won. */
 function rolesOfRows(rows: readonly LotRow[], kind: NoticeKind, isWon: boolean, isProposed: boolean): Bidder[] {
   const isRanked = rows.some(({ rank }) => rank !== undefined && rank > 1);
+  const rivals = rivalLots(rows);
   // 审核通过 of everybody is no result.
   const isSifted = new Set(rows.map(({ status }) => status)).size > 1;
   const hasStatus = rows.some(({ status }) => /中标|成交|中选|入围/.test(status) || (isSifted && /通过/.test(status)));
@@ -72,6 +86,7 @@ function rolesOfRows(rows: readonly LotRow[], kind: NoticeKind, isWon: boolean, 
             : 'other',
       );
     }
+    if (row.bidderAs === 'candidate' && wonStatus.test(row.status)) return bidderOfRow(row, 'winner');
     if (row.bidderAs === 'candidate' || row.bidderAs === 'winner') return bidderOfRow(row, row.bidderAs);
     if (hasStatus)
       return bidderOfRow(
@@ -83,7 +98,9 @@ function rolesOfRows(rows: readonly LotRow[], kind: NoticeKind, isWon: boolean, 
     if (isRanked) return bidderOfRow(row, row.rank === 1 && isWon ? 'winner' : 'other');
     if (!isWon) return [];
     const won = bidderOfRow(row, 'winner');
-    return row.isAnyBidder ? won.map((one) => ({ ...one, name: { ...one.name, sure: false, why: bidOnly } })) : won;
+    return row.isAnyBidder || (row.bidderAs === 'supplier' && rivals.has(row.lot))
+      ? won.map((one) => ({ ...one, name: { ...one.name, sure: false, why: bidOnly } }))
+      : won;
   });
 }
 
@@ -144,7 +161,7 @@ export function findBidders(facts: NoticeFacts): Bidders {
         }),
       );
     });
-  return { all: proposedAtLeast([...all, ...refusedIn], facts), failedLots };
+  return { all: firstAsWinner(proposedAtLeast([...all, ...refusedIn], facts), facts), failedLots };
 }
 
 /** `all` with those that no more than bid as others, where somebody is said to have won. */
@@ -154,6 +171,17 @@ function withoutMereBidders(all: readonly Bidder[]): readonly Bidder[] {
   return all.flatMap((one) => {
     if (one.name.why !== bidOnly) return [one];
     return won.has(one.name.value) ? [] : [{ ...one, as: 'other' as const }];
+  });
+}
+
+/** In a result that calls nobody the winner the first candidate of each lot has won most likely. */
+function firstAsWinner(all: readonly Bidder[], { kind }: NoticeFacts): readonly Bidder[] {
+  if (kind !== 'award' || all.some(({ as }) => as === 'winner')) return all;
+  const lots = new Set<string | undefined>();
+  return all.map((one) => {
+    if (one.as !== 'candidate' || (one.rank ?? 1) > 1 || lots.has(one.lot)) return one;
+    lots.add(one.lot);
+    return { ...one, as: 'winner' as const, name: { ...one.name, sure: false, why: '只写明是第一候选人' } };
   });
 }
 

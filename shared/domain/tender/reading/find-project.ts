@@ -105,7 +105,7 @@ function nameInTitle(title: string, kind: NoticeKind): string {
       .replace(ending, '')
       .replace(/(?:公开招标|竞争性磋商|竞争性谈判|询价|单一来源|邀请招标)(?:采购)?$/, '')
       .replace(/(?:中标|成交)(?:候选人)?$/, '')
-      .replace(/的$/, '');
+      .replace(/[的\-—_:：|]$/, '');
     if (shorter === name || shorter.length < 4) break;
     name = shorter;
   }

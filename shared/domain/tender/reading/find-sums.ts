@@ -5,7 +5,7 @@ import type { Cell } from './grid.ts';
 import type { Field } from './labels.ts';
 import { partsByLot } from './lot-marks.ts';
 import { isZero, type Price, readPrice } from './price.ts';
-import { isOfPurchase, lotRows, unitBeside } from './rows.ts';
+import { isOfPurchase, type LotRow, lotRows, unitBeside, wonStatus } from './rows.ts';
 import type { Statement } from './statement.ts';
 
 /** A price with what it is the price of. */
@@ -84,6 +84,11 @@ function ofCell(
   return cell === undefined || price === undefined ? [] : [{ ...rest, price, at: cell.at }];
 }
 
+/** True for the candidate of a table who has won: the row says so, or it is first and the price is called that of 中标. */
+const isFirstOf = (row: LotRow, rows: readonly LotRow[], headers: readonly string[]): boolean =>
+  wonStatus.test(row.status) ||
+  ((row.rank === 1 || rows.length === 1) && headers.some((text) => /(?:中标|成交).{0,4}(?:金额|价)/.test(text)));
+
 /** A price beside another in the same row that says something else is one of its parts. */
 function inParts(
   found: readonly StatedPrice[],
@@ -125,7 +130,8 @@ function tablePrices(facts: NoticeFacts, of: 'price' | 'budget' | 'ceiling', isP
         if (isRanked && row.rank !== 1) return [];
         if (
           of === 'price' &&
-          (row.bidderAs === 'candidate' || (/未|落|否决|无效/.test(row.status) && row.bidderAs === 'supplier'))
+          ((row.bidderAs === 'candidate' && !isFirstOf(row, rows, table.headers)) ||
+            (/未|落|否决|无效/.test(row.status) && row.bidderAs === 'supplier'))
         )
           return [];
         if (of === 'price' && row.bidderAs === undefined && row.lot === undefined) return [];

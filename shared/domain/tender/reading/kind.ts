@@ -8,7 +8,7 @@ const answers = /(?:澄清|补遗|答疑)(?:文件|书|纪要|函|说明)(?:（[
 const called =
   /废标|流标|(?:采购|招标|项目|活动|评审)?(?:终止|失败|中止)(?:公告|公示|的|采购|招标|$|（|通知)|(?:取消|撤销|撤回|作废|宣布).{0,40}(?:中标|成交|结果|采购|招标|项目|资格)|(?:中标|成交|结果).{0,6}(?:无效|作废|取消|撤销)|暂停(?:采购|招标)|终止.{0,10}(?:采购|招标)/;
 const result =
-  /(?:中标|成交|中选|入围|定标|入选|比选|询价|磋商|谈判|评标|评审|采购|招标|开标|项目|竞价|遴选|直接采购)(?:（[^（）]{1,6}）)?(?:的)?(?:结果|公告$|公示$|供应商)|结果(?:公告|公示|公开|$)|(?:中标|成交|中选|定标|入围)(?:（成交）)?(?:公告|公示|信息|通知|结果)/;
+  /(?:中标|成交|中选|入围|定标|入选|比选|询价|磋商|谈判|评标|评审|采购|招标|开标|项目|竞价|遴选|直接采购)(?:（[^（）]{1,6}）)?(?:的)?(?:结果|报告公示|公告$|公示$|供应商)|结果(?:公告|公示|公开|$)|(?:中标|成交|中选|定标|入围)(?:（成交）)?(?:公告|公示|信息|通知|结果)/;
 const withdrawn =
   /(?:中标|成交)?结果无效|取消.{0,6}(?:中标|成交)资格|中标无效|撤销.{0,8}(?:中标|成交)|重新(?:开展|组织)采购活动/;
 
@@ -49,9 +49,8 @@ const ranks = /第[一二三123]名|排名|排序|名次/;
 
 /** 评标结果公示 with ranks and nobody called the winner: the works form's name for the notice of candidates. */
 const isRanking = (name: string, text: string): boolean =>
-  ranks.test(text) &&
   !wonLabel.test(text.replace(name, '').replace(/(?:中标|成交)(?:结果|候选)/g, '')) &&
-  (/(?:评标|评审|开标)(?:结果|情况)/.test(name) || /公示(?:期|时间)/.test(text));
+  (/(?:评标|评审|开标)(?:结果|情况|报告)/.test(name) || (ranks.test(text) && /公示(?:期|时间)/.test(text)));
 
 /** A result that names candidates only is none yet; one that is withdrawn or without any winner is none at all. */
 function resultKind(name: string, text: string): NoticeKind {

@@ -143,7 +143,7 @@ const vocabulary: readonly (readonly [Field, RegExp])[] = [
   ['score', /(?:得分|评分|总分|分值|分数)$/],
   [
     'status',
-    /^(?:采购|评审|中标|成交|评标|招标|是否中标|是否成交|资格审查)?(?:结果|状态|情况|结论)$|^是否(?:中标|成交|入围)$/,
+    /^(?:采购|评审|中标|成交|评标|定标|招标|是否中标|是否成交|资格审查)?(?:结果|状态|情况|结论)$|^是否(?:中标|成交|入围)$/,
   ],
   [
     'opening',
@@ -180,10 +180,13 @@ function bareLabel(label: string): string {
     .replace(/(?:名单)?(?:及(?:其)?(?:排序|排名|报价))?(?:情况)?(?:如下|为|是)$/, '');
 }
 
+/** 一标段 names a lot: its numeral is no number before a label. */
+const numberedLot = /^[一二三四五六七八九十\d]{1,3}(?:标段|标包|标项|分标|分包|包件?)$/;
+
 /** What `label` as a whole is about; undefined for words that are no label of a notice. */
 export function fieldOf(label: string): Field | undefined {
   if (label.length > 120) return undefined;
   const bare = bareLabel(label);
-  if (bare === '' || bare.length > 24) return undefined;
+  if (bare === '' || bare.length > 24 || numberedLot.test(label.trim())) return undefined;
   return vocabulary.find(([, pattern]) => pattern.test(bare))?.[0];
 }

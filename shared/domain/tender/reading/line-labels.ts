@@ -66,9 +66,17 @@ function labelStart(text: string, start: number, stop: number): number | undefin
   return undefined;
 }
 
+const counted: ReadonlySet<Field> = new Set<Field>(['winner', 'candidate', 'loser']);
+
 /** The label that ends right before the colon at `colon`, else the last word there. */
 function labelBefore(text: string, colon: number): LineLabel | undefined {
-  const stop = bracketBefore(text, colon);
+  const bracket = bracketBefore(text, colon);
+  // 中标候选人1：, 成交供应商2：: a figure that counts them ends the label.
+  const isCounted = /[\u4e00-\u9fff][1-9]$/.test(text.slice(Math.max(0, bracket - 2), bracket));
+  const stop =
+    isCounted && counted.has(fieldOf(text.slice(wordsBefore(text, bracket - 1), bracket - 1)) ?? 'other')
+      ? bracket - 1
+      : bracket;
   const start = wordsBefore(text, stop);
   const words = text.slice(start, stop);
   if (words.trim() === '') return undefined;

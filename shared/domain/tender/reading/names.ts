@@ -19,7 +19,7 @@ export function orgName(text: string): string | undefined {
     .replace(/[。；;，,、]{1,4}$/, '')
     .replace(/^[“"]|[”"]$/g, '')
     .replace(/(?<=(?:公司|院|所|中心))(?:等)?\d{1,3}(?:\.\d{1,3})?分?$/, '');
-  return bare.length >= 4 && whole.test(bare) && ends.test(bare) && !/^(?:本|该|我|各|其他|所有|详见)/.test(bare)
+  return bare.length >= 4 && whole.test(bare) && ends.test(bare) && !/^(?:本(?!溪)|该|我|各|其他|所有|详见)/.test(bare)
     ? bare
     : undefined;
 }

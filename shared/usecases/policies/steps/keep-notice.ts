@@ -1,4 +1,5 @@
 import { type Day, daysBetween } from '../../../domain/day.ts';
+import { pageOfAnswer } from '../../../domain/policy/article/answer-page.ts';
 import { type ExtractedArticle, extractArticle } from '../../../domain/policy/article/extract.ts';
 import { withAttachments } from '../../../domain/policy/article/with-attachments.ts';
 import type { ListRow } from '../../../domain/policy/list/result.ts';
@@ -130,7 +131,7 @@ async function readPageOfRow(
   if (answer.status === 200 && /pdf|msword|officedocument|octet-stream|zip|image\//i.test(contentType)) {
     return { article: undefined, ...(await noticeInFile(ports, source, row, answer.bytes, signal)) };
   }
-  const html = decodePage(answer.bytes, contentType).text;
+  const html = pageOfAnswer(decodePage(answer.bytes, contentType).text);
   const page = readPage(html);
   const state = classifyPage({ status: answer.status, headers: answer.headers, body: html, url: answer.url, page });
   if (state.state === 'blocked') return { article: undefined, unread: state.kind };
