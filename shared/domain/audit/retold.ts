@@ -21,7 +21,8 @@ const most = 1_500;
 const mostAlike = 12;
 const mostFindings = 10;
 /** Parts of a paper that take up what others have told. */
-const summing = /小结|总结|结语|结论|概述|概况|摘要|一句话|汇总|综述|开头|说明|备注|附|更正|上[周期]|速览|总体/;
+const summing =
+  /要事|要点|小结|总结|结语|结论|概述|概况|摘要|一句话|汇总|综述|开头|说明|备注|附|更正|上[周期]|速览|总体/;
 
 /** Sentences and rows that tell one event twice as two, in hardly other words. */
 export function retold(text: ReviewText): Finding[] {
