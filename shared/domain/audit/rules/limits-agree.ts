@@ -183,7 +183,9 @@ const code = /\d{1,3}(?:层|号|#|栋|楼|标|幢)(?!前|之前|以前|[（(])|[
 
 /** 14层 … 浇完 and 14层 … 浇筑: one numbered thing, and a character of the verb. */
 function haveOneCode(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((words) => words.replace(/\d{1,2}月\d{1,2}[日号]/g, '').match(code) ?? []);
+  const [first, second] = [one, other].map((words) =>
+    [...words.replace(/\d{1,2}月\d{1,2}[日号]/g, '').matchAll(code)].map(([name]) => name),
+  );
   const isOne = first?.some((name) => second?.includes(name)) ?? false;
   return isOne && [...one.matchAll(/[浇装砌铺交验测封移改修拆]/g)].some(([verb]) => other.includes(verb));
 }

@@ -136,6 +136,8 @@ function leading({ figures, statement, text }: Segment): Finding[] {
     if (/重复|交叉|重叠|兼/.test(text)) return [];
     if (/等/.test(parts.at(-1)?.tail ?? '') || /主要|其中/.test(text.slice(first.end, parts.at(-1)?.index))) return [];
     const values = parts.map((part) => valueAs(part, total));
+    // A number no larger than those behind it is one of them.
+    if (isChain && !isListed && !isPartly && Math.max(...values) >= total.value) return [];
     const sum = values.reduce((all, value) => all + value, 0);
     if (
       isWithin(sum, total.value) ||
