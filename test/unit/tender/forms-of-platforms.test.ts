@@ -129,4 +129,19 @@ describe('names, numbers and times in the forms of platforms', () => {
     ]);
     expect([lots('25.0').ceiling?.value, lots('24.0').ceiling]).toEqual([45_000_000, undefined]);
   });
+
+  it('the head of a column of intentions is no name, and a serial number under heads set flat no budget', () => {
+    const heads = ['采购项目名称', '需求概况', '预算金额（万元）', '预计采购时间'];
+    const asTable = read(
+      '云溪县水利局采购意向公告',
+      table(heads, ['河道清淤工程', '清淤10公里', '120.5', '2026年5月']),
+    );
+    const flat = read(
+      '云溪县水利局采购意向公告',
+      lines(...heads, '1', '河道清淤工程', '清淤10公里', '120.5', '2026年5月'),
+    );
+
+    expect([asTable.projectName?.value, asTable.budget?.value]).toEqual(['河道清淤工程', 120_500_000]);
+    expect([flat.projectName?.sure ?? false, flat.budget]).toEqual([false, undefined]);
+  });
 });

@@ -9,3 +9,9 @@ export const plainHeading =
 
 /** The heading under which other projects of a bidder are told of. */
 export const formerWork = '业绩';
+/** A heading that ends in its own words and goes on with what stands below it: 采购人信息 名称：…. */
+export const partyHeading = /^(?:采购(?:人|单位)|招标人|(?:采购|招标)?代理机构)信息(?=\s)/;
+
+/** What a heading says, without its number and what stands behind a colon. */
+export const wordsOfHeading = (text: string): string =>
+  (text.replace(headingNumber, '').split(/[：:\s]/)[0] ?? '').slice(0, 40);

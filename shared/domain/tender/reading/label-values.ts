@@ -111,6 +111,11 @@ export function isCutName({ field, value }: Statement, next: string): boolean {
   );
 }
 
+/** Fields whose value is a party of the purchase. */
+export const partyFields: ReadonlySet<Field> = new Set<Field>(['buyer', 'agency', 'loser', 'winner', 'candidate']);
+/** Fields whose value names bidders. */
+export const bidderFields: ReadonlySet<Field> = new Set<Field>(['winner', 'candidate', 'loser', 'allBidders']);
+
 /** Fields whose value is a time. */
 export const timeFields: ReadonlySet<Field> = new Set<Field>(['opening', 'submission', 'register']);
 

@@ -1,14 +1,16 @@
 import { columnsOf, turnedTable } from './column-table.ts';
 import { isOldLine, withoutOldValues } from './corrected.ts';
 import type { Cell, Grid } from './grid.ts';
-import { formerWork, headingNumber, mainHeading, plainHeading } from './heading-words.ts';
+import { formerWork, headingNumber, mainHeading, partyHeading, plainHeading, wordsOfHeading } from './heading-words.ts';
 import {
+  bidderFields,
   consortium,
   endOfValue,
   fileName,
   headLot,
   isCutName,
   nameOfLot,
+  partyFields,
   spacedPairs,
   timeFields,
   withPrice,
@@ -20,9 +22,6 @@ import { orgNames } from './names.ts';
 import type { NoticeText, Piece, TextLine } from './pieces.ts';
 import type { ColumnTable, LooseLine, NoticeStatements, Statement } from './statement.ts';
 
-const partyFields: ReadonlySet<Field> = new Set<Field>(['buyer', 'agency', 'loser', 'winner', 'candidate']);
-const bidderFields: ReadonlySet<Field> = new Set<Field>(['winner', 'candidate', 'loser', 'allBidders']);
-
 /** Collects statements and tables, with the headings over them. */
 class Reader {
   readonly statements: Statement[] = [];
@@ -33,6 +32,7 @@ class Reader {
   private sub = '';
   private lot: string | undefined;
   private waiting: { label: string; field: Field } | undefined;
+  private isRun = false;
   private caption = '';
   /** True while what stands there is replaced by the correction. */
   private isOld = false;
@@ -86,7 +86,8 @@ class Reader {
         const { waiting } = this;
         this.state(waiting.label, waiting.field, line);
         this.waiting = waiting;
-      } else if (this.waiting && !headingNumber.test(text)) this.state(this.waiting.label, this.waiting.field, line);
+      } else if (this.waiting && !headingNumber.test(text) && fieldOf(text) === undefined)
+        this.state(this.waiting.label, this.waiting.field, line);
       else if (!this.takeSpaced(line)) this.takeLoose(line);
       this.caption = text;
       return;
@@ -135,8 +136,15 @@ class Reader {
   private takeLoose(line: TextLine): void {
     const field = line.text.length <= 24 ? fieldOf(line.text) : undefined;
     // A main heading is no label, except where a day stands alone below it.
-    const waits = field !== undefined && field !== 'other' && (!mainHeading.test(line.text) || timeFields.has(field));
-    if (waits) this.waiting = { label: line.text, field };
+    // Labels one after another are heads of columns set flat: none has its value below it.
+    this.isRun = field !== undefined && (this.isRun || this.waiting !== undefined);
+    const waits =
+      !this.isRun &&
+      field !== undefined &&
+      field !== 'other' &&
+      (!mainHeading.test(line.text) || timeFields.has(field));
+    if (this.isRun) this.waiting = undefined;
+    else if (waits) this.waiting = { label: line.text, field };
     if (!this.isOld) this.loose.push({ ...line, lot: this.lot });
   }
 
@@ -150,7 +158,7 @@ class Reader {
     const marks = text.length <= 80 && !fileName.test(text) ? lotMarks(text.replace(headingNumber, '')) : [];
     const [mark] = marks;
     if (mark && marks.length === 1 && mark.at <= 1 && !/[。；]/.test(text)) this.openLot(mark.lot, text);
-    const party = /^(?:采购(?:人|单位)|招标人|(?:采购|招标)?代理机构)信息(?=\s)/.exec(text)?.[0];
+    const party = partyHeading.exec(text)?.[0];
     if (party !== undefined) {
       this.sub = party;
       return;
@@ -161,11 +169,7 @@ class Reader {
     }
     const isPlain = isHeading || plainHeading.test(text);
     if (!headingNumber.test(text) && !isPlain) return;
-    const words =
-      text
-        .replace(headingNumber, '')
-        .split(/[：:\s]/)[0]
-        ?.slice(0, 40) ?? '';
+    const words = wordsOfHeading(text);
     if (mainHeading.test(text) || isPlain) {
       this.main = words;
       this.sub = '';
@@ -181,14 +185,9 @@ class Reader {
       this.lot = over;
       const turned = turnedTable(rows.slice(next));
       const table = columnsOf(turned?.rows ?? rows, turned ? 0 : next);
-      if (table === undefined) {
-        this.takePairs(rows[next] ?? []);
-        next += 1;
-        continue;
-      }
-      const { section, lot, caption } = this;
-      this.tables.push({ ...table.table, section, lot, caption, note });
-      next = turned ? next + turned.taken : table.next;
+      if (table === undefined) this.takePairs(rows[next] ?? []);
+      else this.tables.push({ ...table.table, section: this.section, lot: this.lot, caption: this.caption, note });
+      next = table === undefined ? next + 1 : turned ? next + turned.taken : table.next;
     }
     this.caption = '';
     this.lot = over;
