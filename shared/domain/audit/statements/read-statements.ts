@@ -3,6 +3,7 @@ import type { Block, Span, Words } from './blocks.ts';
 import { figuresIn } from './figures.ts';
 import { leadOf, sectionOfLine } from './lead.ts';
 import { digitised } from './numerals.ts';
+import { fullWidth, punctuated } from './punctuation.ts';
 import { sentences } from './sentences.ts';
 import type { ReviewText, RowText, Section, Statement, TableText } from './statement.ts';
 
@@ -53,12 +54,6 @@ function isOfLastWeek(blocks: readonly Block[]): boolean {
   return first && !blocks.some((block) => block.kind !== 'table' && /本周/.test(block.text));
 }
 
-/** A message without any punctuation has spaces where others have commas. */
-const punctuated = (quote: string): string =>
-  /[，。；：！？]/.test(quote) || quote.length < 16
-    ? quote
-    : quote.replace(/(?<=[\u4e00-\u9fa5]{2}|[\d元万%]) {1,2}(?=[\u4e00-\u9fa5]{2})/g, '，');
-
 const bareDay =
   /(?<![\d月.\-/第每周\u4e00-\u9fa5A-Za-z][\s]?)(3[01]|[12]\d|[1-9])\s?(?:日|号(?=[（(\s上下前之到去来开交]|周|星期|早|晚|，|。|；|$))(?![内均常后元程报志用、])/g;
 /** `2.05 万` is a number: a day written with a point stands in a range, beside a weekday or at the end of a clause. */
@@ -77,13 +72,6 @@ function dated(text: string, reading: Reading): string {
     return month === undefined ? whole : `${Number(month)}月${day}日`;
   });
 }
-
-/** Marks of a Latin keyboard between Chinese words; places stay as they are. */
-const fullWidth = (quote: string): string =>
-  quote
-    .replace(/(?<=[\u4e00-\u9fa5\d%％）)”]),(?=\s?[\u4e00-\u9fa5“（(A-Za-z])/g, '，')
-    .replace(/(?<=[\u4e00-\u9fa5\d%％）)”]);/g, '；')
-    .replace(/(?<=[\u4e00-\u9fa5）)]):/g, '：');
 
 const wordsOf = (quote: string, reading: Reading): string => {
   const text = dated(digitised(fullWidth(punctuated(quote))), reading);
@@ -144,11 +132,10 @@ function readLine(line: Extract<Block, { kind: 'line' }>, next: Block | undefine
 
 /** `下周要干的我念：` over the items of a list: they are the plan, as far as the list goes. */
 const giving = /(?:下周|下一?步|接下来|打算|计划)[^。；]{0,24}[：:]$/;
-const given = '下周安排';
 
 function enterGiven(words: string, next: Block | undefined, reading: Reading): void {
   if (!giving.test(words) || next?.kind !== 'line' || next.where === '') return;
-  reading.path.push({ depth: givenDepth, title: given, role: 'plan' });
+  reading.path.push({ depth: givenDepth, title: '下周安排', role: 'plan' });
 }
 
 function leaveGiven({ path }: Reading): void {
