@@ -32,6 +32,9 @@ export const datesInWeek: Rule = {
   },
 };
 
+/** What is told of a holiday lies where the holiday does. */
+const holiday = /放假|假期|休假|[节年]后|春节|国庆|端午|中秋|清明|元旦/;
+
 /** Says that something is of the week reported, and done. */
 const isOfTheWeek = ({ text, section, cell }: Statement): boolean =>
   (cell === undefined || counted.test(text)) &&
@@ -139,12 +142,15 @@ const planLines = ({ statements }: ReviewText): Statement[] =>
       !/日期|时间|编制|填报|报告|落款|制表|周期|覆盖/.test(lead) &&
       (section.role === 'plan' || isAsked({ section, text }) || /^(?:下周|这周打算|本周打算)/.test(text)) &&
       !longTerm.test(section.path.join(' ')) &&
+      !holiday.test(text) &&
       !isSignature(text),
   );
 
 /** `尤珊 5月4日`: who wrote it, and when. */
 const isSignature = (text: string): boolean =>
-  /^[\u4e00-\u9fa5]{2,4}\s{1,4}(?:20\d{2}年)?\d{1,2}月\d{1,2}日[\u4e00-\u9fa5]?$/.test(text);
+  /^(?:[—–-]{1,3}\s?)?[\u4e00-\u9fa5]{2,4}\s{1,4}(?:20\d{2}年)?\d{1,2}(?:月\d{1,2}日|[./]\d{1,2})\s?[\u4e00-\u9fa5]?$/.test(
+    text,
+  );
 
 /** A request with a day to be kept. */
 const isAsked = ({ section, text }: Pick<Statement, 'section' | 'text'>): boolean =>
@@ -188,7 +194,7 @@ function planCells(text: ReviewText): Statement[] {
   return text.tables
     .filter(({ section }) => section.role === 'plan' && !longTerm.test(section.path.join(' ')))
     .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
-    .filter(({ cell }) => dueHeader.test(cell?.header ?? ''));
+    .filter(({ cell }) => dueHeader.test(cell?.header ?? '') && !holiday.test(cell?.row.text ?? ''));
 }
 
 const startsWithDay = /^(?:20\d{2}[年./-])?\d{1,2}[月/.-]\d{1,2}[日号]?(?!前|之前|以前)/;

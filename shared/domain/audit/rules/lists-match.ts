@@ -40,7 +40,7 @@ export const listsMatch: Rule = {
       ...titledLists(text),
     ];
     const findings = lists.flatMap(({ statement, stated, items, against }): Finding[] =>
-      stated === items.length || stated === heads(items)
+      stated === items.length || stated === heads(items) || stated === sumOf(items)
         ? []
         : [findingAt(statement, `写明 ${stated}，列出 ${items.length}：${items.join('、').slice(0, 60)}`, against)],
     );
@@ -51,6 +51,17 @@ export const listsMatch: Rule = {
 /** `靳局长、2位科员` are three. */
 const heads = (items: readonly string[]): number =>
   items.reduce((sum, item) => sum + Number(/^(\d{1,2})[位名个家](?=[\u4e00-\u9fa5])/.exec(item)?.[1] ?? 1), 0);
+
+/** `厨师四、帮厨六、洗消三` are thirteen; undefined where an item has no number behind its name. */
+function sumOf(items: readonly string[]): number | undefined {
+  const counts = items.map((item) =>
+    numberOf(/[\u4e00-\u9fa5]([两二三四五六七八九十一]{1,3}|\d{1,3})$/.exec(item)?.[1] ?? ''),
+  );
+  return counts.reduce<number | undefined>(
+    (sum, count) => (sum === undefined || count === undefined ? undefined : sum + count),
+    0,
+  );
+}
 
 function listsIn(statement: Statement): Counted[] {
   const { text } = statement;

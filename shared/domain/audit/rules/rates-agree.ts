@@ -148,6 +148,9 @@ function nearestPair(counts: readonly Figure[]): readonly [Figure, Figure] | und
   return one === undefined ? undefined : [one, other];
 }
 
+/** 1.32 万元 instead of 1.65 万元 省两成: the share is what is left out. */
+const saved = /省|节约|便宜|压缩|压降/;
+
 function wrongRatio(statement: Statement, share: Figure, label: string, counts: readonly Figure[]): Finding[] {
   const near = counts.slice(-5);
   const soFar = toDate(near, label);
@@ -161,7 +164,11 @@ function wrongRatio(statement: Statement, share: Figure, label: string, counts: 
   const tolerance = toleranceOf(statement, share);
   const fits = (one: Figure, other: Figure): boolean =>
     other.value > 0 && Math.abs((one.value / other.value) * 100 - share.value) <= tolerance;
-  if (near.some((one) => near.some((other) => one !== other && fits(one, other)))) return [];
+  const isSaved = saved.test(statement.text.slice(Math.max(0, share.index - 8), share.index));
+  const fitsRest = (one: Figure, other: Figure): boolean =>
+    other.value > 0 && Math.abs((1 - one.value / other.value) * 100 - share.value) <= tolerance;
+  const isAnswered = (one: Figure, other: Figure): boolean => fits(one, other) || (isSaved && fitsRest(one, other));
+  if (near.some((one) => near.some((other) => one !== other && isAnswered(one, other)))) return [];
   // `回收率 80%（发出 15 份）`: what it is of may stand behind.
   const behind = statement.figures.filter(
     ({ index, kind }) => index > share.index && kind !== 'share' && kind !== 'time',

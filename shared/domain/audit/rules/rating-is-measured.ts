@@ -9,7 +9,8 @@ const measured = /\d\s?(?:分|[%％]|份|人|位|名|条|家)|得分|均分|n\s?
 const unmeasured =
   /缺乏量化|无量化|没有量化|未量化|尚无评估|(?:暂无|没有|尚无|未做|没做|未设|未搞|没搞|无)(?:做|搞|开展)?(?:过)?(?:任何)?(?:调查|问卷|评分|测评|统计|数据)|(?:没看|未看|不看)评分|问卷(?:尚未|还没|未)/;
 /** Says itself that it rates nothing. */
-const withheld = /不(?:作|做|予)?(?:打分|评分|评价|评级|量化|下结论)/;
+const withheld =
+  /不(?:作|做|予)?(?:打分|评分|评价|评级|量化|下结论)|(?:别|不能|不要|不可|不宜)(?:说|写|当|算)成?|那是[^，。；]{1,8}说的/;
 const asked = /建议|计划|拟|开展|建立|将|应|需|待/;
 
 /** A rating of clients' satisfaction comes from a survey with a score and a number of answers. */

@@ -125,7 +125,9 @@ function leading({ figures, statement, text }: Segment): Finding[] {
       /[：:（(]|分别|包括/.test(between.slice(0, -first.label.length || undefined)) && !/其中|含/.test(between);
     const isPartly = /其中|含/.test(between);
     if (/[。！？]/.test(between) || (total.index > 0 && /每|单/.test(total.label))) return [];
-    const parts = following(figures.slice(at + 1), total, text, isListed && /[（(]/.test(between));
+    const depth = depthAt(text, first.index);
+    const listed = figures.slice(at + 1, at + mostParts).filter(({ index }) => depthAt(text, index) <= depth);
+    const parts = following(listed, total, text, isListed && /[（(]/.test(between));
     if (parts.length < 2) return [];
     const isChain =
       /[，,]/.test(between) &&
@@ -153,6 +155,15 @@ function leading({ figures, statement, text }: Segment): Finding[] {
       return [];
     return [findingAt(statement, `写明 ${total.written}，所列各项相加为 ${shown(sum, total)}`)];
   });
+}
+
+/** Parts of one list that are looked at. */
+const mostParts = 40;
+
+/** How many brackets are open at `index`: 石泉4位（验收日3位、周五1位） is one part of a list, and two of its own. */
+function depthAt(text: string, index: number): number {
+  const before = text.slice(0, index);
+  return (before.match(/[（(]/g)?.length ?? 0) - (before.match(/[）)]/g)?.length ?? 0);
 }
 
 const added = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

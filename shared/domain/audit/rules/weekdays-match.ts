@@ -1,6 +1,7 @@
-import { weekdayOf } from '../../day.ts';
+import { addMonths, type Day, weekdayOf } from '../../day.ts';
 import { daysIn, weekdaysIn, yearOf } from '../dates.ts';
 import { findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { digitised } from '../statements/numerals.ts';
 import type { RowText, Statement } from '../statements/statement.ts';
 
 const names = '一二三四五六日';
@@ -25,6 +26,16 @@ function weekdayCells(
     : [{ statement: cell, day: day.day, weekday: Math.min(7, '一二三四五六日天'.indexOf(named) + 1), named }];
 }
 
+/** `day`, and where its month is not written (2日周一) the same day of the months beside it: which one is meant is a guess. */
+function daysMeant(quote: string, day: Day): Day[] {
+  const month = Number(day.slice(5, 7));
+  const isWritten = new RegExp(`(?<!\\d)0?${month}\\s?[月./-]|[一二三四五六七八九十]月|20\\d{6}`).test(
+    digitised(quote),
+  );
+  if (isWritten) return [day];
+  return [-1, 0, 1].map((by) => addMonths(day, by));
+}
+
 /** A date and the weekday beside it are the same day. */
 export const weekdaysMatch: Rule = {
   id: 'weekdays-match',
@@ -37,7 +48,9 @@ export const weekdaysMatch: Rule = {
       weekdaysIn(statement.text, year).map((day) => ({ statement, ...day })),
     );
     const rows = text.tables.flatMap(({ rows: all }) => all.flatMap((row) => weekdayCells(row, year)));
-    const wrong = [...named, ...rows].filter(({ day, weekday }) => weekdayOf(day) !== weekday);
+    const wrong = [...named, ...rows].filter(
+      ({ statement, day, weekday }) => !daysMeant(statement.quote, day).some((one) => weekdayOf(one) === weekday),
+    );
     return outcomeOf(
       named.length + rows.length,
       wrong.map(({ statement, day, named: written }) =>
