@@ -8,6 +8,7 @@ import type { Page } from '../../policy/page/page.ts';
 import { readPage } from '../../policy/page/read-page.ts';
 import type { Notice } from '../notice.ts';
 import { correctedStatements } from './correction-rows.ts';
+import { isOfEarlierNotice } from './earlier-day.ts';
 import type { NoticeFacts } from './facts.ts';
 import { factsOfNotice } from './facts-of-notice.ts';
 import { kindOf } from './kind.ts';
@@ -74,10 +75,13 @@ export function readNotice(input: NoticeInput): ReadNotice {
   const lines = linesOf(page);
   const { line: titleLine } = findTitle(page, lines, { stated: [], listed: input.row?.title });
   const place = findBody(page, lines, titleLine);
-  const read = (text: NoticeText): ReadNotice => ({
-    notice: noticeOf(text, { title, publishedOn, publisher: source, site: siteOf(page) }),
-    text: text.text,
-  });
+  const words = lines.map(({ text }) => text);
+  const read = (text: NoticeText): ReadNotice => {
+    const isEarlier = publishedOn !== undefined && isOfEarlierNotice(publishedOn, kindOf(title, text.text), words);
+    const shownOn = isEarlier ? undefined : publishedOn;
+    const notice = noticeOf(text, { title, publishedOn: shownOn, publisher: source, site: siteOf(page) });
+    return { notice, text: text.text };
+  };
   const own =
     place && read(noticePieces(page, place.element, noticeBody(bodyLines(page, lines, place, titleLine), title)));
   if (own !== undefined && coreOf(own.notice) >= 3) return own;

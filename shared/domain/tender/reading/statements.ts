@@ -212,7 +212,9 @@ class Reader {
       const holdsValue = labelsIn(cell.text).some(({ field: own, end }) => own !== 'other' && end < cell.text.length);
       const isLabel =
         field !== undefined || (!holdsValue && cells.length % 2 === 0 && i % 2 === 0 && cell.text.length <= 30);
-      if (isLabel && value !== undefined && fieldOf(value.text) === undefined) {
+      // 招标人信息 | 社会信用代码 | …: the first of three cells is over the pair beside it.
+      const isOver = i === 0 && cells.length === 3 && /信息$/.test(cell.text);
+      if (isLabel && !isOver && value !== undefined && fieldOf(value.text) === undefined) {
         const inner = value.isFirst ? labelsIn(value.text).filter((label) => label.field !== 'other') : [];
         this.state(cell.text, field ?? 'other', value);
         if (inner.length > 0) this.takeCell(value, cell.text);
