@@ -37,3 +37,49 @@ it('a result keeps its own day beside that of the call for bids', () => {
 
   expect(notice.publishedOn).toBe('2026-03-01');
 });
+
+it('the prices of goods and of all bids leave the price of the winner alone', () => {
+  const won = `<p>七、成交情况：</p><table>${row('序号', '成交供应商名称', '地址', '成交金额(元)')}${row('1', '甲乙电子有限公司', '某路1号', '98000.0')}</table>`;
+  const goods = `<p>主要中标或者成交标的信息表</p><table>${row('企业名称', '名称', '数量/单位', '单价（元）/优惠率')}${row('甲乙电子有限公司', '摄像机', '7台', '1300')}</table>`;
+  const bids = `<p>报价公示</p><table>${row('序号', '投标单位', '单价报价（元）')}${row('1', '甲乙电子有限公司', '98000.0')}${row('2', '丙丁电子有限公司', '96500.0')}</table>`;
+
+  const notice = read('青山县教育局新校区监控采购成交公告', won + goods + bids);
+
+  expect(notice.amount?.value).toBe(9_800_000);
+  expect(notice.priceNote).toBeUndefined();
+});
+
+it('a bidder whose name ends the page did not sign it: the title tells the buyer before the project', () => {
+  const body = `<p>项目名称：新校区监控设备采购</p><table>${row('成交供应商名称', '成交金额（元）')}${row('甲乙电子有限公司', '98000')}</table><p>业绩公示</p><p>甲乙电子有限公司</p>`;
+
+  const notice = read('青山县教育局新校区监控设备采购成交公告', body);
+
+  expect(notice.buyer).toMatchObject({ value: '青山县教育局', sure: false });
+});
+
+it('a notice of candidates names each behind their place in a line of prose', () => {
+  const body =
+    '<p>我公司于2026年3月2日组织的青山县湿地公园步道劳务招标，经评审已确定中标候选人，现公示如下：</p><p>第一名.甲乙建设工程有限公司　下浮比例：12.5%</p><p>第二名.丙丁建筑工程有限公司下浮比例：11%</p><p>公示期：2026年3月2日至2026年3月4日。</p>';
+
+  const notice = read('青山县湿地公园步道劳务招标结果的公示', body);
+
+  expect(notice.projectName).toMatchObject({ value: '青山县湿地公园步道劳务', sure: false });
+  expect(notice.candidates.map(({ value }) => value)).toEqual(['甲乙建设工程有限公司', '丙丁建筑工程有限公司']);
+});
+
+it.each([
+  [
+    '青山县文化馆改造工程中标结果公告',
+    '本青山县文化馆改造工程（招标编号：QS-2026-018），确定中标人如下：',
+    '青山县文化馆改造工程',
+  ],
+  [
+    '本溪市河道整治工程中标结果公告',
+    '本溪市河道整治工程（招标编号：BX-2026-018），确定中标人如下：',
+    '本溪市河道整治工程',
+  ],
+])('%s: 本 before a name is no part of it, and stays where the name begins so', (title, sentence, name) => {
+  const notice = read(title, `<p>${sentence}</p><p>中标人：甲乙建设工程有限公司</p>`);
+
+  expect(notice.projectName?.value).toBe(name);
+});

@@ -47,6 +47,9 @@ function splitHeader(first: readonly Cell[], second: readonly Cell[]): readonly 
   });
 }
 
+/** 招标人信息 | 社会信用代码 | …: the first of three cells is over the pair beside it. */
+export const isOverPair = (row: readonly Cell[]): boolean => row.length === 3 && /信息$/.test(row[0]?.text ?? '');
+
 /** True where the first of three cells spans a row beside its own: 招标人信息, over 单位名称 and its value. */
 function isPairBeside(row: readonly Cell[], near: readonly (readonly Cell[] | undefined)[]): boolean {
   const [side, , value] = row;
