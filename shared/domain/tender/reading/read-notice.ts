@@ -47,6 +47,10 @@ function siteOf(page: Page): string {
 
 const opening: ReadonlySet<Field> = new Set<Field>(['number', 'planNumber', 'name', 'buyer', 'budget']);
 
+/** True for a first fact that stands where a title would: 二、采购项目编号：…. */
+const isFact = (title: string): boolean =>
+  !/公告|公示|通知/.test(title) && labelsIn(title).some(({ field, from }) => from <= 4 && opening.has(field));
+
 /** The body of a notice: 一、项目编号：… （招标文件编号：…） at its head looks like a line of facts over a text, and is its own. */
 function noticeBody(lines: readonly PageLine[], title: string): PageLine[] {
   const trimmed = trimBody(lines, title);
@@ -71,9 +75,10 @@ export function coreOf({ buyer, projectNumber, budget, amount, winners, candidat
  */
 export function readNotice(input: NoticeInput): ReadNotice {
   const { html, page = readPage(html) } = input;
-  const { title, publishedOn, source } = extractArticle({ ...input, page });
+  const { title: found, publishedOn, source } = extractArticle({ ...input, page });
   const lines = linesOf(page);
-  const { line: titleLine } = findTitle(page, lines, { stated: [], listed: input.row?.title });
+  const { line } = findTitle(page, lines, { stated: [], listed: input.row?.title });
+  const [title, titleLine] = isFact(found) ? ['', -1] : [found, line];
   const place = findBody(page, lines, titleLine);
   const words = lines.map(({ text }) => text);
   const read = (text: NoticeText): ReadNotice => {
