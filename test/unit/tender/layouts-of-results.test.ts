@@ -83,3 +83,16 @@ it.each([
 
   expect(notice.projectName?.value).toBe(name);
 });
+
+it.each([
+  ['文化市场巡查项目（第二包：演出场所检测服务）成交公告', [{ lot: '2', name: '演出场所检测服务' }]],
+  ['文化市场巡查项目（二次）成交公告', []],
+])('%s: a title that numbers and names one lot tells what was won', (title, lots) => {
+  const body = '<p>成交供应商：甲乙检测有限公司</p><p>成交金额：12.5万元</p>';
+
+  const notice = read(title, body);
+
+  expect(notice.lots).toMatchObject(lots);
+  expect(notice.lots).toHaveLength(lots.length);
+  expect(notice.amount).toMatchObject({ value: 12_500_000, sure: true });
+});
