@@ -47,6 +47,16 @@ function splitHeader(first: readonly Cell[], second: readonly Cell[]): readonly 
   });
 }
 
+/** 招标人信息 | 社会信用代码 | …: the first of three cells is over the pair beside it. */
+export const isOverPair = (row: readonly Cell[]): boolean => row.length === 3 && /信息$/.test(row[0]?.text ?? '');
+
+/** True where the first of three cells spans a row beside its own: 招标人信息, over 单位名称 and its value. */
+function isPairBeside(row: readonly Cell[], near: readonly (readonly Cell[] | undefined)[]): boolean {
+  const [side, , value] = row;
+  const isSide = row.length === 3 && near.some((other) => other?.[0]?.at === side?.at);
+  return isSide && value !== undefined && columnField(value.text) === undefined;
+}
+
 /** The table whose row of labels is `rows[at]`, and the row after it. */
 export function columnsOf(
   rows: Grid,
@@ -56,6 +66,7 @@ export function columnsOf(
   const header = split ?? rows[at] ?? [];
   const first = split === undefined ? at + 1 : at + 2;
   if (header.length < 2 || rows.length <= first) return undefined;
+  if (split === undefined && isPairBeside(header, [rows[at - 1], rows[first]])) return undefined;
   const headers = header.map(({ text }) => headOf(text));
   const values = rows.slice(first);
   const fields = headers.map((text, i) => lotField(text.length <= 40 ? columnField(text) : undefined, text, i, values));

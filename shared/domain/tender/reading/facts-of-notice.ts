@@ -7,7 +7,7 @@ import { findAgency, findBuyer } from './find-parties.ts';
 import { findName, findNumber, findPlanNumber } from './find-project.ts';
 import { awardPrices, plannedPrices } from './find-sums.ts';
 import { findOpening, findRegistration } from './find-times.ts';
-import { lotMarks } from './lot-marks.ts';
+import { lotMarks, partsByLot } from './lot-marks.ts';
 import { isOfPurchase, lotRows } from './rows.ts';
 import { type Settled, settleSums } from './settle-sums.ts';
 import { spokenNote, spokenSum } from './spoken-sums.ts';
@@ -97,6 +97,19 @@ function contractLot(
   return [{ lot, ...given('winner', winner), ...given('amount', amount) }];
 }
 
+/** The only lot of a result, when its title numbers and names one: 某项目（第一包：某服务）成交公告. */
+function titledLot(
+  { kind, title }: NoticeFacts,
+  winners: readonly Stated<string>[],
+  amount: Stated<Fen> | undefined,
+): NoticeLot[] {
+  const inBrackets = /[（(]([^（）()]{4,60})[）)]/.exec(title)?.[1] ?? '';
+  const [only, ...more] = partsByLot(inBrackets);
+  const isNamed = only !== undefined && more.length === 0 && /[\u4e00-\u9fff]{4}/.test(only.part);
+  if (kind !== 'award' || winners.length !== 1 || !isNamed) return [];
+  return [{ lot: only.lot, name: only.part, ...given('winner', winners[0]), ...given('amount', amount) }];
+}
+
 /** The projects of a list of intentions: one is the notice's own, several are its lots. */
 function intentions(facts: NoticeFacts, budgets: Settled): Pick<Notice, 'lots' | 'projectName' | 'budget'> | undefined {
   if (facts.kind !== 'intention') return undefined;
@@ -182,7 +195,9 @@ export function factsOfNotice(facts: NoticeFacts): Notice {
     ...given('ceiling', ceiling),
     lots:
       list?.lots ??
-      (lots.length > 0 ? onlyLot(lots, bidders.failedLots, winners, amount) : contractLot(facts, winners[0], amount)),
+      (lots.length > 0
+        ? onlyLot(lots, bidders.failedLots, winners, amount)
+        : [...contractLot(facts, winners[0], amount), ...titledLot(facts, winners, amount)]),
     winners,
     candidates,
     otherBidders: others,

@@ -1,6 +1,7 @@
 import { findDays } from '../../policy/dates/find-days.ts';
 import type { Stated } from '../notice.ts';
 import { isAside, type NoticeFacts, statedIn, statedUnder } from './facts.ts';
+import type { Field } from './labels.ts';
 import { partsByLot } from './lot-marks.ts';
 import { orgName, orgNames } from './names.ts';
 import type { Statement } from './statement.ts';
@@ -93,9 +94,20 @@ function signatures({ loose, text }: NoticeFacts): Stated<string>[] {
   });
 }
 
+const bidders: ReadonlySet<Field | undefined> = new Set<Field>(['winner', 'candidate', 'supplier', 'loser']);
+
+/** True for who stands among the bidders: a list of what each did before may end a notice as a signature does. */
+const isBidder = (name: string, { tables, statements }: NoticeFacts): boolean =>
+  statements.some(({ field, value }) => bidders.has(field) && value.includes(name)) ||
+  tables.some(({ fields, rows }) =>
+    rows.some((row) => row.some(({ text }, at) => bidders.has(fields[at]) && text.trim() === name)),
+  );
+
 /** The buyer behind a signature: the organisation over its department for purchases. */
 function signedBuyer(facts: NoticeFacts): Stated<string> | undefined {
-  const signed = signatures(facts).find(({ value }) => !agencyWords.test(value) || department.test(value));
+  const signed = signatures(facts).find(
+    ({ value }) => (!agencyWords.test(value) || department.test(value)) && !isBidder(value, facts),
+  );
   const isDepartment = facts.loose.some(
     ({ text }) => text.length <= 20 && department.test(text) && text.replace(department, '') === '',
   );
@@ -151,6 +163,7 @@ export function findBuyer(facts: NoticeFacts): Stated<string> | undefined {
     commission(facts)?.buyer ??
     spokenBuyer(facts) ??
     signedBuyer(facts) ??
+    buyerBeforeName(facts) ??
     titledBuyer(facts) ??
     publishingBuyer(facts)
   );
@@ -164,6 +177,18 @@ function publishingBuyer({ publisher }: NoticeFacts): Stated<string> | undefined
   const name = publisher === undefined ? undefined : orgName(publisher);
   if (name === undefined || /采购网|采购中心|交易|平台|人民政府$|财政[厅局]$/.test(name)) return undefined;
   return { value: name, from: 0, to: 0, sure: false, why: '出自发布机构' };
+}
+
+/** 某县教育局某学校设备采购项目公告: the title sets the buyer before the project that the notice names. */
+function buyerBeforeName(facts: NoticeFacts): Stated<string> | undefined {
+  const title = facts.title.replace(/\s/g, '');
+  for (const { value } of statedUnder(facts, 'name')) {
+    const name = orgName(title.slice(0, Math.max(0, title.indexOf(value.replace(/\s/g, '')))));
+    if (name === undefined || agencyWords.test(name)) continue;
+    const from = Math.max(0, facts.text.indexOf(name));
+    return { value: name, from, to: from + name.length, sure: false, why: '出自标题' };
+  }
+  return undefined;
 }
 
 function titledBuyer({ title, text }: NoticeFacts): Stated<string> | undefined {

@@ -1,6 +1,6 @@
 import type { NoticeKind, Stated } from '../notice.ts';
 import { isAside, type NoticeFacts, statedIn, statedUnder } from './facts.ts';
-import { saidName } from './said-name.ts';
+import { saidName, withoutThis } from './said-name.ts';
 import type { Statement } from './statement.ts';
 
 const number = /[A-Za-z0-9\u4e00-\u9fff〔〕[\]【】()（）\-—–_/.·#]+/;
@@ -158,9 +158,8 @@ export function findName(facts: NoticeFacts): Stated<string> | undefined {
       titledQuote(text, facts.title) ??
       prospective.exec(text) ??
       saidName(text);
-    const name = match?.[1]
-      ?.trim()
-      .replace(/^[^，。]{0,40}于20\d{2}年\d{1,2}月\d{1,2}日[^，。对就]{0,10}(?:对|就)/, '')
+    const name = withoutThis(match?.[1]?.trim(), facts.title)
+      ?.replace(/^[^，。]{0,40}于20\d{2}年\d{1,2}月\d{1,2}日[^，。对就]{0,10}(?:对|就)/, '')
       .replace(/^(?:关于|对|就|本(?:次)?(?:招标|采购)?项目(?!的)|我(?:局|院|校|单位|中心|公司))/, '')
       .replace(/^[“"「]|[”"」]$/g, '');
     if (match === null || name === undefined || !/[\u4e00-\u9fff]{4}/.test(name)) continue;

@@ -6,7 +6,7 @@ import type { Field } from './labels.ts';
 import { partsByLot } from './lot-marks.ts';
 import { isZero, type Price, readPrice } from './price.ts';
 import { isOfPurchase, type LotRow, lotRows, unitBeside, wonStatus } from './rows.ts';
-import type { Statement } from './statement.ts';
+import type { ColumnTable, Statement } from './statement.ts';
 
 /** A price with what it is the price of. */
 export interface StatedPrice {
@@ -108,13 +108,23 @@ function inParts(
   });
 }
 
+/** Headings over what was bought piece by piece: 主要标的信息, 主要中标或成交标的. */
+const ofGoods = /主要(?:中标|成交|中选|或者?|[（）()]){0,6}标的/;
+
+const headingsOf = ({ section, caption }: ColumnTable) => `${section} ${caption}`;
+
+/** True for a table that tells who won at what price: 中标供应商 beside 中标金额. */
+const isOfWinners = ({ fields, headers, rows }: ColumnTable): boolean =>
+  rows.length > 0 && fields.includes('winner') && headers.some((text) => /^(?:中标|成交).{0,4}(?:金额|价)/.test(text));
+
 /** What the tables say of the lots: the prices of winners, the budgets and ceilings; no bids of all where `isPriced` elsewhere. */
-function tablePrices(facts: NoticeFacts, of: 'price' | 'budget' | 'ceiling', isPriced = false): StatedPrice[] {
+function tablePrices(facts: NoticeFacts, of: 'price' | 'budget' | 'ceiling', isStated = false): StatedPrice[] {
+  const isPriced =
+    isStated ||
+    facts.tables.some((table) => isOfWinners(table) && isOfPurchase(table, false) && !ofGoods.test(headingsOf(table)));
   return facts.tables
     .filter(
-      (table) =>
-        isOfPurchase(table, facts.kind === 'contract') &&
-        !(of === 'price' && /主要标的/.test(`${table.section} ${table.caption}`)),
+      (table) => isOfPurchase(table, facts.kind === 'contract') && !(of === 'price' && ofGoods.test(headingsOf(table))),
     )
     .flatMap((table) => {
       const rows = lotRows(table);

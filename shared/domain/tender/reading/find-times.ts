@@ -53,6 +53,7 @@ export function findOpening(facts: NoticeFacts): Stated<string> | undefined {
 }
 
 const said = [
+  /(?:于|在)\s?((?:20\d{2})\s?年[^，。；]{4,30})，\s?(?:在|于)[^，。；]{2,40}?(?:进行|举行|组织|召开)(?:了)?(?:公开)?(?:开标|开启|开评标)/,
   /(?:于|在|至|为)\s?((?:20\d{2})\s?年[^，。；]{5,40}?)(?:前|之前)?[^，。；]{0,30}(?:递交|提交|开标|开启|投标)/,
   /(?:开标|开启|投标截止|截止|递交)(?:时间)?[^。；]{0,90}?((?:20\d{2})\s?[-年/.][^，。；]{4,40})/,
 ];
@@ -70,7 +71,8 @@ function spokenOpening({ loose, statements }: NoticeFacts): Stated<string> | und
       if (
         match === null ||
         /原定|原计划|另行通知|待定/.test(text) ||
-        /公示期|发布|获取|领取|报名|公告期/.test(match[0])
+        /公示期|发布|获取|领取|报名|公告期/.test(match[0]) ||
+        /公示(?:期|的)?$/.test(text.slice(0, match.index))
       )
         continue;
       const from = text.indexOf(match[1] ?? '', match.index);

@@ -52,20 +52,25 @@ const isRanking = (name: string, text: string): boolean =>
   !wonLabel.test(text.replace(name, '').replace(/(?:中标|成交)(?:结果|候选)/g, '')) &&
   (/(?:评标|评审|开标)(?:结果|情况|报告)/.test(name) || (ranks.test(text) && /公示(?:期|时间)/.test(text)));
 
+const failedWhole =
+  /(?:本项目|本次采购|本次招标|采购活动|项目)(?:作|予以|按|做)?(?:废标|流标)(?:处理)?|采购失败|招标失败/;
+/** Who won a lot beside another that failed: the label, and an organisation in its line or row. */
+const wonAnother = /(?:中标|成交|中选)(?:人|供应商|单位)[^\n。]{0,80}?[\t：:][^\n。]{2,40}?(?:公司|研究院|事务所)/;
+
 /** A result that names candidates only is none yet; one that is withdrawn or without any winner is none at all. */
 function resultKind(name: string, text: string): NoticeKind {
   if (
     !/候选人?公示(?:期满|期已满|期间|结束)|公示期满/.test(text) &&
     (/(?:第[一二三1]|推荐|为)(?:名)?(?:的)?(?:中标|成交)?候选(?:人|供应商)/.test(text) ||
       /推荐[^。]{0,30}第[一1]名|(?:将|拟)(?:确定|选定)[^。，]{0,12}为(?:中标|成交)/.test(text)) &&
-    !/(?:中标|成交)(?:人|供应商|单位)(?:名称)?\s?(?:[:：]|为)|(?:中标|成交)(?:人|供应商|单位)供货/.test(text)
+    !/(?:中标|成交)(?:人|供应商|单位)(?:名称)?\s?(?:[:：]|为)|(?:中标|成交)(?:人|供应商|单位)供货|(?:中标|成交)(?:人|供应商|单位)信息\s{1,3}(?:单位)?名称/.test(
+      text,
+    )
   )
     return 'candidates';
   if (isRanking(name, text)) return 'candidates';
   if (withdrawn.test(text) && !/(?:中标|成交)(?:人|供应商|单位)(?:名称)?\s?[:：]/.test(text)) return 'cancelled';
-  const failed =
-    /(?:本项目|本次采购|本次招标|采购活动|项目)(?:作|予以|按|做)?(?:废标|流标)(?:处理)?|采购失败|招标失败/.test(text);
-  if (failed && !/(?:中标|成交|中选)(?:人|供应商|单位|金额|价)/.test(text)) return 'cancelled';
+  if (failedWhole.test(text) && !/(?:中标|成交|中选)(?:人|供应商|单位|金额|价)/.test(text)) return 'cancelled';
   return /候选人/.test(name) ? 'candidates' : 'award';
 }
 
@@ -74,7 +79,11 @@ function statedKind(text: string): NoticeKind | undefined {
   const head = text.slice(0, 600);
   if (/采购意向/.test(head)) return 'intention';
   if (/作?如下(?:更正|变更|修改)|更正(?:信息|内容|事项)/.test(head)) return 'correction';
-  if (/废标|流标|终止(?:采购|招标|本次)|采购失败/.test(head)) return 'cancelled';
+  if (
+    /废标|流标|终止(?:采购|招标|本次)|采购失败/.test(head) &&
+    (failedWhole.test(text) || !wonAnother.test(text.slice(0, 3000)))
+  )
+    return 'cancelled';
   if (/中标候选人/.test(head)) return 'candidates';
   if (/合同编号/.test(head) && /甲方|乙方/.test(text)) return 'contract';
   if (/合同金额/.test(head) && /合同(?:签署|签订)(?:时间|日期)|合同期限/.test(head)) return 'contract';

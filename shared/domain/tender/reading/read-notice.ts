@@ -8,6 +8,7 @@ import type { Page } from '../../policy/page/page.ts';
 import { readPage } from '../../policy/page/read-page.ts';
 import type { Notice } from '../notice.ts';
 import { correctedStatements } from './correction-rows.ts';
+import { isOfEarlierNotice } from './earlier-day.ts';
 import type { NoticeFacts } from './facts.ts';
 import { factsOfNotice } from './facts-of-notice.ts';
 import { kindOf } from './kind.ts';
@@ -46,6 +47,10 @@ function siteOf(page: Page): string {
 
 const opening: ReadonlySet<Field> = new Set<Field>(['number', 'planNumber', 'name', 'buyer', 'budget']);
 
+/** True for a first fact that stands where a title would: 二、采购项目编号：…. */
+const isFact = (title: string): boolean =>
+  !/公告|公示|通知/.test(title) && labelsIn(title).some(({ field, from }) => from <= 4 && opening.has(field));
+
 /** The body of a notice: 一、项目编号：… （招标文件编号：…） at its head looks like a line of facts over a text, and is its own. */
 function noticeBody(lines: readonly PageLine[], title: string): PageLine[] {
   const trimmed = trimBody(lines, title);
@@ -70,14 +75,18 @@ export function coreOf({ buyer, projectNumber, budget, amount, winners, candidat
  */
 export function readNotice(input: NoticeInput): ReadNotice {
   const { html, page = readPage(html) } = input;
-  const { title, publishedOn, source } = extractArticle({ ...input, page });
+  const { title: found, publishedOn, source } = extractArticle({ ...input, page });
   const lines = linesOf(page);
-  const { line: titleLine } = findTitle(page, lines, { stated: [], listed: input.row?.title });
+  const { line } = findTitle(page, lines, { stated: [], listed: input.row?.title });
+  const [title, titleLine] = isFact(found) ? ['', -1] : [found, line];
   const place = findBody(page, lines, titleLine);
-  const read = (text: NoticeText): ReadNotice => ({
-    notice: noticeOf(text, { title, publishedOn, publisher: source, site: siteOf(page) }),
-    text: text.text,
-  });
+  const words = lines.map(({ text }) => text);
+  const read = (text: NoticeText): ReadNotice => {
+    const isEarlier = publishedOn !== undefined && isOfEarlierNotice(publishedOn, kindOf(title, text.text), words);
+    const shownOn = isEarlier ? undefined : publishedOn;
+    const notice = noticeOf(text, { title, publishedOn: shownOn, publisher: source, site: siteOf(page) });
+    return { notice, text: text.text };
+  };
   const own =
     place && read(noticePieces(page, place.element, noticeBody(bodyLines(page, lines, place, titleLine), title)));
   if (own !== undefined && coreOf(own.notice) >= 3) return own;

@@ -168,6 +168,6 @@ export const wonStatus = /^(?:中标|成交|中选|是)$/;
 
 /** True where a cell for a winner says that there is none: 流标, 废标, 无, a stroke. */
 export const saysNone = (text: string): boolean =>
-  /^(?:[/／\\\-—–]{1,4}|无|空|流标|废标|本包(?:废标|流标)|.{0,10}(?:流标|废标|终止|失败|不足三家|不足3家).{0,20})$/.test(
+  /^(?:[/／\\\-—–]{1,4}|无|空|流标|废标|本包(?:废标|流标)|.{0,16}(?:流标|废标|终止|失败|不足三家|不足3家).{0,20})$/.test(
     text.trim(),
   );

@@ -10,6 +10,10 @@ const patterns: readonly RegExp[] = [
   new RegExp(
     `(?:^|[，司局院校心府会位处厅站人日])(?:就|对)(?:其)?(?:所需(?:的)?)?\\s?${name}${bracket}\\s?(?:以|采用|采取|进行|组织|实施|开展)[^，。；]{0,20}(?:采购|招标|磋商|谈判|询价|比选|评审|评标|遴选)`,
   ),
+  // 我公司于2026年3月16日组织的某工程招标，经评审.
+  new RegExp(
+    `于20\\d{2}年\\d{1,2}月\\d{1,2}日(?:组织|进行|开展|举行|举办)的\\s?${name}${bracket}(?:公开)?(?:招标|采购|磋商|谈判|询价|比选)(?:活动)?，`,
+  ),
   // 现将某服务采购合同予以公示, 现将某项目中标结果公布如下.
   new RegExp(
     `现将(?:我[局院校中心单位]{1,2})?${name}${bracket}(?:的)?(?:(?:政府)?采购|服务|施工)?(?:合同|(?:采购|招标|中标|成交|中选|评标|评审|比选|询价|磋商|谈判|候选人){0,2}(?:结果|情况|候选人))(?:信息)?(?:予以|进行)?(?:公示|公告|公布|公开)`,
@@ -32,4 +36,11 @@ export function saidName(text: string): RegExpExecArray | null {
     if (match !== null && !isNoName.test(match[1] ?? '')) return match;
   }
   return null;
+}
+
+/** `said` without 本, where the title has its first words and no 本 before them: 本某工程（招标编号…）. */
+export function withoutThis(said: string | undefined, title: string): string | undefined {
+  const rest = said?.startsWith('本') ? said.slice(1) : '';
+  const isTitled = title.replace(/\s/g, '').includes(rest.slice(0, 8)) && !title.includes(`本${rest.slice(0, 4)}`);
+  return rest.length >= 6 && isTitled ? rest : said;
 }

@@ -1,4 +1,4 @@
-import { columnsOf, turnedTable } from './column-table.ts';
+import { columnsOf, isOverPair, turnedTable } from './column-table.ts';
 import { isOldLine, withoutOldValues } from './corrected.ts';
 import type { Cell, Grid } from './grid.ts';
 import { formerWork, headingNumber, mainHeading, partyHeading, plainHeading, wordsOfHeading } from './heading-words.ts';
@@ -211,7 +211,8 @@ class Reader {
       const holdsValue = labelsIn(cell.text).some(({ field: own, end }) => own !== 'other' && end < cell.text.length);
       const isLabel =
         field !== undefined || (!holdsValue && cells.length % 2 === 0 && i % 2 === 0 && cell.text.length <= 30);
-      if (isLabel && value !== undefined && fieldOf(value.text) === undefined) {
+      const isOver = i === 0 && isOverPair(cells);
+      if (isLabel && !isOver && value !== undefined && fieldOf(value.text) === undefined) {
         const inner = value.isFirst ? labelsIn(value.text).filter((label) => label.field !== 'other') : [];
         this.state(cell.text, field ?? 'other', value);
         if (inner.length > 0) this.takeCell(value, cell.text);
