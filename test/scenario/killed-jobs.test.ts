@@ -26,8 +26,9 @@ describe('a Monday’s job that is killed at a call', () => {
       for (const run of runs) {
         expect(run.killed?.job).toBe(job);
         expect(differencesIn(whole.result, run.result)).toEqual([]);
-        // A part that dies after it ordered the collecting orders it once more, which finds the run closed.
-        expect(run.messages - whole.messages).toBeLessThanOrEqual(2);
+        // Whoever dies after ordering others orders them once more: at most the two parts of so small a company, or the
+        // collecting. They find their work done: no call is made beyond those that the killed message repeats.
+        expect(run.messages - whole.messages).toBeLessThanOrEqual(3);
         expect(run.calls - whole.calls).toBeLessThanOrEqual(run.killed?.after ?? 0);
       }
     },
