@@ -14,8 +14,8 @@ export interface PeopleRules {
 
 /**
  * Whether a row of 人员 may make `after` of `before`. Who is told of whose money depends on addresses, roles and
- * superiors: a change of one of them, or a new leader, waits for an administrator of the settings. Where no settings name the domains,
- * files of the first moment may bring others, but no leader of another domain.
+ * superiors: a change of one of them, or a new leader, waits for an administrator of the settings. Where no settings
+ * name the domains, a second file of the first moment may bring people of another domain, but no leader.
  */
 export function personAdmission(
   before: RecordVersion | undefined,
@@ -36,4 +36,5 @@ export function personAdmission(
   return isNewLeader || isChanged ? 'toConfirm' : 'admitted';
 }
 
-const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+/** What stands behind the `@`, in lower case. */
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();

@@ -126,3 +126,13 @@ it('a leader of another domain waits even in the first moment, and anybody else 
   expect(await world.staff()).toEqual([...asFirst, 'W21 seller@partner.example 业务员']);
   expect(world.table('人员补充.csv')).toMatchObject({ toConfirm: 1, accepted: 1, confirmations: [{ key: 'X666' }] });
 });
+
+it('people of another domain who were uploaded later hold back no leader of the first file, whichever arrives first', async () => {
+  const partner = later('W21,外聘,市场部,顾问,,seller@partner.example,在职,业务员');
+  const world = ingestWorld([first, partner]);
+
+  await world.deliver(partner, first);
+
+  expect((await world.ports.records.all('staff')).map(({ key }) => key)).toEqual(['W1', 'W10']);
+  expect(world.receiptOf('人员.csv').tables[0]).toMatchObject({ accepted: 2, toConfirm: 0 });
+});

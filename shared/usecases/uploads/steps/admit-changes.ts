@@ -4,9 +4,8 @@ import { columnsOf } from '../../../domain/cells/header.ts';
 import { writtenValue } from '../../../domain/cells/written-value.ts';
 import { inForce, type LogRecord, type RecordVersion, uploaderOf } from '../../../domain/logs/record.ts';
 import type { LogKind } from '../../../domain/logs/registry.ts';
-import type { Staff } from '../../../domain/logs/staff.ts';
 import type { IncomingRow } from '../../../domain/upload/merge-version.ts';
-import { type PeopleRules, personAdmission } from '../../../domain/upload/people-admission.ts';
+import { domainOf, type PeopleRules, personAdmission } from '../../../domain/upload/people-admission.ts';
 import { Confirmation } from '../../../domain/upload/receipt.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { LogRecords } from '../../../ports/records.ts';
@@ -81,33 +80,34 @@ export async function admissionOf(
 }
 
 async function rulesFor(ports: AdmissionPorts, file: UploadedFile): Promise<PeopleRules> {
-  const { uploadLog, mailDomains } = ports;
+  const { records, uploadLog, mailDomains } = ports;
   const isFirst = await uploadLog.isFirst('staff', file);
   if (mailDomains.length > 0) return { isFirst, mailDomains, areDomainsSet: true };
-  const others = await peopleOfOthers(ports, file);
+  const others = peopleOfOthers(await records.all('staff'), file, isFirst);
   const domains = [...new Set(others.map(({ row }) => domainOf(row.email)))].sort();
   return { isFirst, mailDomains: domains, areDomainsSet: false };
 }
 
 /**
- * People whom another file brought: what the file itself brought while it was still taken for the first one says nothing about
- * what is allowed. Files of one moment are all first, yet only one of them sets the domains.
+ * People whom another file brought: what the file itself brought while it was still taken for the first one says nothing
+ * about what is allowed. Nothing that was uploaded later holds the first file; what was uploaded in the same moment does.
  */
-async function peopleOfOthers({ records }: AdmissionPorts, file: UploadedFile): Promise<LogRecord<'staff'>[]> {
-  const known = await records.all('staff');
-  return known.filter(({ origin }) => origin.uploadKey !== file.key || origin.uploadedAt !== file.uploadedAt);
-}
+const peopleOfOthers = (known: readonly LogRecord<'staff'>[], file: UploadedFile, isFirst: boolean) =>
+  known.filter(({ origin: { uploadKey, uploadedAt } }) =>
+    uploadedAt === file.uploadedAt ? uploadKey !== file.key : !isFirst,
+  );
 
 /** Which domains the first file with 人员 sets for every later one, in Chinese; none for other files, or where settings name them. */
 export async function domainsTaken(
-  ports: AdmissionPorts,
+  { records, uploadLog, mailDomains }: AdmissionPorts,
   file: UploadedFile,
   kinds: ReadonlySet<string>,
 ): Promise<string[]> {
-  const { records, uploadLog, mailDomains } = ports;
   if (!kinds.has('staff') || mailDomains.length > 0 || !(await uploadLog.isFirst('staff', file))) return [];
-  if ((await peopleOfOthers(ports, file)).length > 0) return [];
-  const counts = [...Map.groupBy(await records.all('staff'), ({ row }) => domainOf(row.email))].map(
+  const known = await records.all('staff');
+  if (peopleOfOthers(known, file, true).length > 0) return [];
+  const own = known.filter(({ origin }) => origin.uploadKey === file.key);
+  const counts = [...Map.groupBy(own, ({ row }) => domainOf(row.email))].map(
     ([domain, { length }]) => [domain, length] as const,
   );
   if (counts.length === 0) return [];
@@ -116,8 +116,6 @@ export async function domainsTaken(
     `首份人员文件：今后人员的邮箱须属于 ${named.join('、')}；如有陌生的邮箱域请立即更正，或在部署设置 mailDomains 中写明本公司的邮箱域`,
   ];
 }
-
-const domainOf = (email: Staff['email']): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 
 function changesOf(
   { kind }: IncomingRow,
