@@ -16,7 +16,10 @@ interface About extends Predicate {
   readonly day: string | undefined;
 }
 
-/** One act on one matter that one place says has come about, and another that it has not or is still to. */
+/**
+ * One act on one matter that one place says has come about, and another that it has not or is still to. A cell names its
+ * matter too shortly to be held against another: 已提交方案 of one project, 未提交对比报告 of another.
+ */
 export function opposites(text: ReviewText): Finding[] {
   const [places, year] = [placesOf(text), yearOf(text) ?? 2026];
   const told = text.statements
@@ -28,10 +31,11 @@ export function opposites(text: ReviewText): Finding[] {
     .filter(({ standing }) => standing !== 'done')
     .slice(0, mostCompared)
     .flatMap((open): Finding[] => {
+      if (open.statement.cell !== undefined) return [];
       const known = done.find((one) =>
         open.standing === 'planned' ? isPlannedAgain(one, open, places) : contradict(one, open, places),
       );
-      if (known === undefined) return [];
+      if (known === undefined || known.statement.cell !== undefined) return [];
       const what = open.standing === 'planned' ? '这里又列为待办' : `“${open.clause.slice(0, 40)}”写还没有`;
       return [
         findingAt(open.statement, `“${known.clause.slice(0, 40)}”写已办，${what}：请核对到了哪一步`, known.statement),

@@ -62,7 +62,7 @@ const unreal =
 const past = /上周|上月|此前|之前|原先|月初|当时|曾|最初|起初|去年|本来|以前|[日号]签/;
 const most = 160;
 
-/** One thing that one place says is at a step long before the one at which another place has it. */
+/** One thing that one place says is at a step long before the one at which another place has it; a cell names too little. */
 export function farApart(text: ReviewText): Finding[] {
   const [places, year] = [placesOf(text), yearOf(text) ?? 2026];
   const told = text.statements
@@ -70,8 +70,9 @@ export function farApart(text: ReviewText): Finding[] {
     .flatMap((statement) => phasesIn(statement, year))
     .slice(0, most);
   return told.flatMap((early): Finding[] => {
+    if (early.statement.cell !== undefined) return [];
     const late = told.find((one) => contradict(one, early, places));
-    if (late === undefined) return [];
+    if (late === undefined || late.statement.cell !== undefined) return [];
     const message = `“${late.clause.slice(0, 40)}”与“${early.clause.slice(0, 40)}”不在一个阶段：请核对到了哪一步`;
     return [findingAt(early.statement, message, late.statement)];
   });
