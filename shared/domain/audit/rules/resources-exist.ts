@@ -35,8 +35,7 @@ export const resourcesExist: Rule = {
       ...rosters.flatMap((roster) => outsiders(roster, text)),
       ...missing.flatMap((lack) => usedAnyway(lack, text)),
       ...limits.flatMap((limit) => tooMany(limit, text)),
-      // A day of the log tells what was done that day, and asks for nothing.
-      ...alreadyThere(text).filter(({ place }) => !/每日|日志|日报/.test(place)),
+      ...alreadyThere(text),
     ];
     return outcomeOf(needs.length + rosters.length + missing.length + limits.length, findings);
   },
