@@ -20,6 +20,7 @@ const post =
   '(?:[\\u4e00-\\u9fa5]{1,6}[组科室部队所站班局院])?(?:[\\u4e00-\\u9fa5]{0,6}(?:总经理|经理|主任|科长|部长|组长|领班|主管|队长|班长|飞手|技术员|干事|员|师))?';
 const when =
   '(?:亲自|独自|一人|一个人|自己|单独|连夜|熬夜|当晚|当天|上午|下午|晚上|昨天|(?:上|本|这)?周[一二三四五六日]|\\d{1,2}月\\d{1,2}[日号]|代表[\\u4e00-\\u9fa5]{2}|[向到在于给把]|就|也|都|去|赶去|带队|开车|跑去)*';
+const whenFirst = new RegExp(`^${when}`);
 /** The forms that make somebody the one who did it; group 1 or 2 is the name, the other the act. */
 const sole: readonly { readonly pattern: RegExp; readonly name: number; readonly act: number }[] = [
   { pattern: new RegExp(`由${post}(${somebody})${when}([^，。；（）()]{1,16})`, 'g'), name: 1, act: 2 },
@@ -101,20 +102,19 @@ const head =
 function doersIn(statement: Statement, people: ReadonlySet<string>): Doer[] {
   const { text, section } = statement;
   if (head.test(text)) return [];
-  if (section.role === 'plan' || section.role === 'support' ? /下周|拟|将|计划/.test(text) : false) return [];
-  const tell =
-    (isSole: boolean) =>
-    ({ pattern, name: at, act: of }: (typeof sole)[number]): Doer[] =>
-      [...text.matchAll(pattern)].slice(0, 4).flatMap((hit) => {
-        const [words, act] = [hit[at] ?? '', hit[of] ?? ''];
-        const name = nameOf(words);
-        const whole = at < of ? behind(words, act) : act;
-        return name === undefined ||
-          several.test(`${at < of ? whole.slice(0, 6) : ''}${text.charAt(hit.index + hit[0].length)}`)
-          ? []
-          : [{ name, act: whole.replace(new RegExp(`^${when}`), ''), isSole, statement }];
-      });
-  return [...sole.flatMap(tell(true)), ...subjectsIn(statement, people)];
+  if ((section.role === 'plan' || section.role === 'support') && /下周|拟|将|计划/.test(text)) return [];
+  const soles = sole.flatMap(({ pattern, name: at, act: of }) =>
+    [...text.matchAll(pattern)].slice(0, 4).flatMap((hit): Doer[] => {
+      const [words, act] = [hit[at] ?? '', hit[of] ?? ''];
+      const name = nameOf(words);
+      const whole = at < of ? behind(words, act) : act;
+      return name === undefined ||
+        several.test(`${at < of ? whole.slice(0, 6) : ''}${text.charAt(hit.index + hit[0].length)}`)
+        ? []
+        : [{ name, act: whole.replace(whenFirst, ''), isSole: true, statement }];
+    }),
+  );
+  return [...soles, ...subjectsIn(statement, people)];
 }
 
 /** The only person whom a clause names, unless as the one to whom something is done. */
