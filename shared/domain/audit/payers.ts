@@ -94,14 +94,13 @@ function contradict(one: Payer, other: Payer, places: ReadonlySet<string>): bool
   const isOne = isOneBody(one.body, other.body);
   if (one.isDenied || other.isDenied ? !isOne : isOne) return false;
   const isOneAmount = one.amounts.some((amount) => other.amounts.includes(amount));
-  const isOneFee = sharedName(one.fees, other.fees) !== '' && sharedName(one.fees, other.fees).length >= 2;
   if (isOneAmount) return true;
   const [first, second] = [one, other].map(({ statement, body: name }) =>
     subjectOf(wordsOf(statement).replaceAll(name, '，')),
   );
   if (first === undefined || second === undefined || areTwo(first, second, places)) return false;
   if (one.amounts.length > 0 && other.amounts.length > 0 && !isNamedIn(one, other)) return false;
-  return isOneFee
+  return sharedName(one.fees, other.fees) !== ''
     ? sharedName(first.names, second.names) !== ''
     : isNamedIn(one, other) && (one.amounts.length > 0 || other.amounts.length > 0);
 }
