@@ -2,6 +2,7 @@ import { doings, isOneDoing } from './doings.ts';
 import { type Finding, findingAt } from './finding.ts';
 import { isNamedTwice, sameMatter } from './matters.ts';
 import { holderHeader, nameOf, peopleOf, somebody } from './person-mentions.ts';
+import { isTogether, wordsAround } from './statements/neighbours.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
 import { placesOf, sharedName, subjectOf } from './subjects.ts';
@@ -154,8 +155,8 @@ function contradict(one: Doer, other: Doer, places: ReadonlySet<string>): boolea
   const [first, second] = [one.statement, other.statement];
   if (isTogether(first, second) || isOneName(one.name, other.name)) return false;
   // 小王 and 王磊 named in the other sentence as well share the work.
-  if (wordsOf(second).includes(one.name) && !isDenied(second, one.name)) return false;
-  if (wordsOf(first).includes(other.name) && !isDenied(first, other.name)) return false;
+  if (wordsAround(second).includes(one.name) && !isDenied(second, one.name)) return false;
+  if (wordsAround(first).includes(other.name) && !isDenied(first, other.name)) return false;
   const shared = matterOf(first, second, [one.name, other.name], places);
   if (shared === '') return false;
   if (isOneDoing(one.act, other.act)) return true;
@@ -164,12 +165,9 @@ function contradict(one: Doer, other: Doer, places: ReadonlySet<string>): boolea
     (shared.length >= 4 ||
       isDenied(first, other.name) ||
       isDenied(second, one.name) ||
-      isNamedTwice(subjectOf(wordsOf(first)), subjectOf(wordsOf(second)), shared))
+      isNamedTwice(subjectOf(wordsAround(first)), subjectOf(wordsAround(second)), shared))
   );
 }
-
-const isTogether = (one: Statement, other: Statement): boolean =>
-  one.cell === undefined ? one.block === other.block : one.cell.row === other.cell?.row;
 
 /** 王磊 and 小王 may be one. */
 const isOneName = (one: string, other: string): boolean =>
@@ -180,15 +178,14 @@ const isDenied = ({ text }: Statement, name: string): boolean =>
   [...text.matchAll(denied)].some(([words]) => words.includes(name));
 
 const isOneVerb = (one: Doer, other: Doer): boolean =>
-  doings.some((verbs) => verbs.test(wordsOf(one.statement)) && verbs.test(wordsOf(other.statement)));
+  doings.some((verbs) => verbs.test(wordsAround(one.statement)) && verbs.test(wordsAround(other.statement)));
 
 /** The name that both sentences share without the names of people. */
 function matterOf(one: Statement, other: Statement, people: readonly string[], places: ReadonlySet<string>): string {
-  const [first, second] = [one, other].map((statement) => subjectOf(withoutPeople(wordsOf(statement), people)));
+  const [first, second] = [one, other].map((statement) => subjectOf(withoutPeople(wordsAround(statement), people)));
   return first === undefined || second === undefined ? '' : sameMatter(first, second, places);
 }
 
-const wordsOf = ({ text, cell }: Statement): string => cell?.row.text ?? text;
 const withoutPeople = (words: string, people: readonly string[]): string =>
   people.reduce((left, name) => left.replaceAll(name, '，'), words);
 

@@ -2,6 +2,7 @@ import { daysIn, yearOf } from './dates.ts';
 import { type Finding, findingAt } from './finding.ts';
 import { haveOneCode, isNamedTwice, sameMatter } from './matters.ts';
 import { isGeneral, isOneAct, type Predicate, predicatesIn } from './predicates.ts';
+import { isTogether } from './statements/neighbours.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
 import { areTwo, placesOf, type Subject, subjectOf } from './subjects.ts';
@@ -79,11 +80,6 @@ function isPlannedAgain(done: About, plan: About, places: ReadonlySet<string>): 
   const known = [...names].filter((character) => done.whole.words.includes(character)).length;
   return names.length >= 4 && known === names.length;
 }
-
-/** In one line or one row the two clauses are meant beside each other. */
-const isTogether = (one: Statement, other: Statement): boolean =>
-  one === other ||
-  (one.cell === undefined ? one.block === other.block && other.cell === undefined : one.cell.row === other.cell?.row);
 
 const isTalk = ({ speaker, lead }: Statement): boolean =>
   speaker !== undefined || /^(?:[小老阿]?[\u4e00-\u9fa5]{1,2}[姐哥总工叔]?|[A-Z][a-z]{1,9})$/.test(lead);

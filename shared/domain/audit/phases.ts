@@ -1,6 +1,7 @@
 import { daysIn, yearOf } from './dates.ts';
 import { type Finding, findingAt } from './finding.ts';
 import { isNamedTwice, sameMatter } from './matters.ts';
+import { isTogether } from './statements/neighbours.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
 import { placesOf, type Subject, subjectOf } from './subjects.ts';
@@ -128,7 +129,7 @@ function contradict(late: Phase, early: Phase, places: ReadonlySet<string>): boo
   const isNot = (early.least === Number.NEGATIVE_INFINITY && early.most % 100 >= 8) || /停[在留]/.test(early.clause);
   if (late.least - early.most < (isNot ? 1 : apart)) return false;
   const [one, other] = [late.statement, early.statement];
-  if (one.cell === undefined ? one.block === other.block : one.cell.row === other.cell?.row) return false;
+  if (isTogether(one, other)) return false;
   // What was open on an earlier day, or before somebody's answer, has come on since.
   if (early.day !== undefined && (late.day === undefined || early.day <= late.day)) return false;
   if (other.speaker !== undefined && other.order < one.order) return false;
