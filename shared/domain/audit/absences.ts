@@ -2,6 +2,7 @@ import { addDays } from '../day.ts';
 import { daysIn } from './dates.ts';
 import { type Finding, findingAt } from './finding.ts';
 import { personPattern } from './person-names.ts';
+import { wordsAround } from './statements/neighbours.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
 
 /** Somebody is away from the first to the last day; without days for as long as the plan reaches. */
@@ -58,7 +59,7 @@ function isGiven(statement: Statement, { person, from, to, statement: told }: Ab
     planned.test(statement.text) ||
     /责任|负责|主讲|谁/.test(statement.cell?.header ?? '');
   if (!isPlan || /[和、与]/.test(statement.text.charAt(statement.text.indexOf(person) - 1))) return false;
-  const days = daysIn(statement.cell?.row.text ?? statement.text, year).map(({ day }) => day);
+  const days = daysIn(wordsAround(statement), year).map(({ day }) => day);
   if (from === undefined) return days.length > 0;
   return days.some((day) => day >= from && day <= (to ?? addDays(from, 60)));
 }

@@ -35,7 +35,7 @@ const unadmitted =
   /(?:没有?|未|也没|并未|不)(?:另行|走|经|经过|办|提前|事先|申请|报|再)*(?:特批|例外|获准|报批|破例|审批|批准|追加|说明|轮休)/g;
 const hoped = /计划(?!内)|目标|预计|力争|争取|建议|如果|若|假如|拟|希望|打算/;
 const per =
-  /每(?:人每[天晚日]|个?[\u4e00-\u9fa5](?![数])|[\u4e00-\u9fa5])|单[次笔项人日台笼车趟桌件]|一[次笔笼车船趟班桌梯人](?!共)|人均|日均/;
+  /每(?:人每[天晚日]|个?[\u4e00-\u9fa5](?![数])|[\u4e00-\u9fa5])|单[次笔项人日台笼车趟桌件]|一[次笔笼车船趟班桌梯人](?!共)|人均|日均/g;
 const mostCompared = 60;
 
 /** Numbers that go past what the text itself gives as the most, or stay below what it gives as the least. */
@@ -51,24 +51,20 @@ const skips = /直接|未经?|没有?|无|跳过|免|不(?:经|走|报)/;
 function skipped(statement: Statement, all: readonly Statement[]): Finding[] {
   const hit = statement.text.length > 400 ? null : threshold.exec(statement.text);
   if (hit === null) return [];
-  const limit = statement.figures.find(
-    ({ index }) =>
-      index === hit.index ||
-      (statement.text.slice(hit.index, hit.index + hit[0].length).startsWith(statement.text.slice(index, index + 1)) &&
-        index === hit.index),
-  );
+  const limit = statement.figures.find(({ index }) => index === hit.index);
   if (limit === undefined) return [];
+  const names = namesOf(statement.text);
   const other = all.find(
     (one) =>
       one.text.length < 400 &&
-      (one.block === statement.block || sharedName(namesOf(statement.text), namesOf(one.text)) !== '') &&
       one.figures.some(
         (figure) =>
           figure !== limit &&
           isAlike(figure, limit) &&
           figure.value >= limit.value &&
           skips.test(one.text.slice(figure.end)),
-      ),
+      ) &&
+      (one.block === statement.block || sharedName(names, namesOf(one.text)) !== ''),
   );
   return other === undefined || admitted.test(other.text.replace(unadmitted, ''))
     ? []
@@ -126,7 +122,7 @@ const clauseBefore = (text: string, { index }: Figure): string =>
     .at(-1) ?? '';
 
 const perOf = (words: string): string =>
-  ([...words.matchAll(new RegExp(per, 'g'))].at(-1)?.[0] ?? '')
+  ([...words.matchAll(per)].at(-1)?.[0] ?? '')
     .replace(/^一|^单/, '每')
     .replace(/^每个/, '每')
     .replace(/^每[周日](?!每)|^[人日]均/, (found) => (found === '人均' ? '每人' : ''));

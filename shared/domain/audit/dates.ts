@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween, isDay, weekdayOf } from '../day.ts';
+import { oncePer } from '../grouped.ts';
 import { isWeek, mondayOf, sundayOf } from '../week.ts';
 import { roleOf } from './section-role.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
@@ -63,7 +64,7 @@ const planned = /下周|计划周|下一周|下步|打算|安排/;
 const opening = 12;
 
 /** The week reported on: named 统计周 or 周期 somewhere, or given at the start where no plan is told. */
-export function reportedPeriod(text: ReviewText): Period | undefined {
+export const reportedPeriod = oncePer((text: ReviewText): Period | undefined => {
   const year = baseYear(text);
   const all = [...text.headings, ...text.statements.slice(0, 4_000)];
   const named = all.filter(({ text: words }) => /统计周|复盘周期|报告周期|统计期|周期[：:]|时段/.test(words));
@@ -77,7 +78,7 @@ export function reportedPeriod(text: ReviewText): Period | undefined {
     if (period !== undefined) return period;
   }
   return undefined;
-}
+});
 
 const bareEnd = /[-—–~～至到]\s?(3[01]|[12]\d|0?[1-9])\s?[日号]/;
 
@@ -131,10 +132,10 @@ export function plannedPeriod(text: ReviewText): Period | undefined {
 }
 
 /** The year that days without one belong to, seen from the month reported on; undefined when nothing tells it. */
-export function yearOf(text: ReviewText): number | undefined {
+export const yearOf = oncePer((text: ReviewText): number | undefined => {
   const period = reportedPeriod(text);
   return period === undefined ? baseYear(text) : yearAround(period);
-}
+});
 
 function baseYear(text: ReviewText): number | undefined {
   const all = [...text.headings, ...text.statements];

@@ -2,6 +2,7 @@ import { doings, isOneDoing } from './doings.ts';
 import { type Finding, findingAt } from './finding.ts';
 import { isNamedTwice, sameMatter } from './matters.ts';
 import { holderHeader, nameOf, peopleOf, somebody } from './person-mentions.ts';
+import { isTogether, wordsAround } from './statements/neighbours.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
 import { placesOf, sharedName, subjectOf } from './subjects.ts';
@@ -20,6 +21,7 @@ const post =
   '(?:[\\u4e00-\\u9fa5]{1,6}[组科室部队所站班局院])?(?:[\\u4e00-\\u9fa5]{0,6}(?:总经理|经理|主任|科长|部长|组长|领班|主管|队长|班长|飞手|技术员|干事|员|师))?';
 const when =
   '(?:亲自|独自|一人|一个人|自己|单独|连夜|熬夜|当晚|当天|上午|下午|晚上|昨天|(?:上|本|这)?周[一二三四五六日]|\\d{1,2}月\\d{1,2}[日号]|代表[\\u4e00-\\u9fa5]{2}|[向到在于给把]|就|也|都|去|赶去|带队|开车|跑去)*';
+const whenFirst = new RegExp(`^${when}`);
 /** The forms that make somebody the one who did it; group 1 or 2 is the name, the other the act. */
 const sole: readonly { readonly pattern: RegExp; readonly name: number; readonly act: number }[] = [
   { pattern: new RegExp(`由${post}(${somebody})${when}([^，。；（）()]{1,16})`, 'g'), name: 1, act: 2 },
@@ -101,20 +103,19 @@ const head =
 function doersIn(statement: Statement, people: ReadonlySet<string>): Doer[] {
   const { text, section } = statement;
   if (head.test(text)) return [];
-  if (section.role === 'plan' || section.role === 'support' ? /下周|拟|将|计划/.test(text) : false) return [];
-  const tell =
-    (isSole: boolean) =>
-    ({ pattern, name: at, act: of }: (typeof sole)[number]): Doer[] =>
-      [...text.matchAll(pattern)].slice(0, 4).flatMap((hit) => {
-        const [words, act] = [hit[at] ?? '', hit[of] ?? ''];
-        const name = nameOf(words);
-        const whole = at < of ? behind(words, act) : act;
-        return name === undefined ||
-          several.test(`${at < of ? whole.slice(0, 6) : ''}${text.charAt(hit.index + hit[0].length)}`)
-          ? []
-          : [{ name, act: whole.replace(new RegExp(`^${when}`), ''), isSole, statement }];
-      });
-  return [...sole.flatMap(tell(true)), ...subjectsIn(statement, people)];
+  if ((section.role === 'plan' || section.role === 'support') && /下周|拟|将|计划/.test(text)) return [];
+  const soles = sole.flatMap(({ pattern, name: at, act: of }) =>
+    [...text.matchAll(pattern)].slice(0, 4).flatMap((hit): Doer[] => {
+      const [words, act] = [hit[at] ?? '', hit[of] ?? ''];
+      const name = nameOf(words);
+      const whole = at < of ? behind(words, act) : act;
+      return name === undefined ||
+        several.test(`${at < of ? whole.slice(0, 6) : ''}${text.charAt(hit.index + hit[0].length)}`)
+        ? []
+        : [{ name, act: whole.replace(whenFirst, ''), isSole: true, statement }];
+    }),
+  );
+  return [...soles, ...subjectsIn(statement, people)];
 }
 
 /** The only person whom a clause names, unless as the one to whom something is done. */
@@ -154,8 +155,8 @@ function contradict(one: Doer, other: Doer, places: ReadonlySet<string>): boolea
   const [first, second] = [one.statement, other.statement];
   if (isTogether(first, second) || isOneName(one.name, other.name)) return false;
   // 小王 and 王磊 named in the other sentence as well share the work.
-  if (wordsOf(second).includes(one.name) && !isDenied(second, one.name)) return false;
-  if (wordsOf(first).includes(other.name) && !isDenied(first, other.name)) return false;
+  if (wordsAround(second).includes(one.name) && !isDenied(second, one.name)) return false;
+  if (wordsAround(first).includes(other.name) && !isDenied(first, other.name)) return false;
   const shared = matterOf(first, second, [one.name, other.name], places);
   if (shared === '') return false;
   if (isOneDoing(one.act, other.act)) return true;
@@ -164,12 +165,9 @@ function contradict(one: Doer, other: Doer, places: ReadonlySet<string>): boolea
     (shared.length >= 4 ||
       isDenied(first, other.name) ||
       isDenied(second, one.name) ||
-      isNamedTwice(subjectOf(wordsOf(first)), subjectOf(wordsOf(second)), shared))
+      isNamedTwice(subjectOf(wordsAround(first)), subjectOf(wordsAround(second)), shared))
   );
 }
-
-const isTogether = (one: Statement, other: Statement): boolean =>
-  one.cell === undefined ? one.block === other.block : one.cell.row === other.cell?.row;
 
 /** 王磊 and 小王 may be one. */
 const isOneName = (one: string, other: string): boolean =>
@@ -180,15 +178,14 @@ const isDenied = ({ text }: Statement, name: string): boolean =>
   [...text.matchAll(denied)].some(([words]) => words.includes(name));
 
 const isOneVerb = (one: Doer, other: Doer): boolean =>
-  doings.some((verbs) => verbs.test(wordsOf(one.statement)) && verbs.test(wordsOf(other.statement)));
+  doings.some((verbs) => verbs.test(wordsAround(one.statement)) && verbs.test(wordsAround(other.statement)));
 
 /** The name that both sentences share without the names of people. */
 function matterOf(one: Statement, other: Statement, people: readonly string[], places: ReadonlySet<string>): string {
-  const [first, second] = [one, other].map((statement) => subjectOf(withoutPeople(wordsOf(statement), people)));
+  const [first, second] = [one, other].map((statement) => subjectOf(withoutPeople(wordsAround(statement), people)));
   return first === undefined || second === undefined ? '' : sameMatter(first, second, places);
 }
 
-const wordsOf = ({ text, cell }: Statement): string => cell?.row.text ?? text;
 const withoutPeople = (words: string, people: readonly string[]): string =>
   people.reduce((left, name) => left.replaceAll(name, '，'), words);
 

@@ -46,9 +46,9 @@ export function readiedTooLate(text: ReviewText): Finding[] {
 }
 
 /** Events of the clauses of `statement` that are over by their day or by their words. */
-function heldIn({ text, cell, section, ...rest }: Statement, last: Day | undefined, year: number): Held[] {
+function heldIn(statement: Statement, last: Day | undefined, year: number): Held[] {
+  const { text, cell, section } = statement;
   if (section.role === 'plan' || section.role === 'support' || text.length > 400 || corrected.test(text)) return [];
-  const statement = { text, cell, section, ...rest };
   const rowDay = cell === undefined ? undefined : daysIn(cell.row.text, year)[0]?.day;
   const isLogged = cell !== undefined && /周[一二三四五六日]|星期/.test(cell.row.cells[0]?.text ?? '');
   return text.split(/[，,；;。！？：:]/).flatMap((clause, at, all): Held[] => {
@@ -60,7 +60,7 @@ function heldIn({ text, cell, section, ...rest }: Statement, last: Day | undefin
     const day = daysIn(clause, year)[0]?.day ?? rowDay;
     const isPast =
       day !== undefined && last !== undefined ? day <= last : over.test(`${clause}${all[at + 1] ?? ''}`) || isLogged;
-    return isPast ? names.slice(0, 2).map((one) => ({ name: one, statement: statement as Statement })) : [];
+    return isPast ? names.slice(0, 2).map((one) => ({ name: one, statement })) : [];
   });
 }
 
@@ -79,7 +79,7 @@ const isAdvice = ({ text, section, lead, cell }: Statement): boolean =>
   (section.role === 'plan' ||
     section.role === 'support' ||
     section.role === 'improvement' ||
-    /^(?:建议|下周|下一?步|后续|待办|计划|打算|需|请)/.test(`${lead}`) ||
+    /^(?:建议|下周|下一?步|后续|待办|计划|打算|需|请)/.test(lead) ||
     /建议|务必|提议|最好|下周|要提前/.test(text) ||
     /任务|计划|建议/.test(cell?.header ?? ''));
 

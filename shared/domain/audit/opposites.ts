@@ -2,6 +2,7 @@ import { daysIn, yearOf } from './dates.ts';
 import { type Finding, findingAt } from './finding.ts';
 import { haveOneCode, isNamedTwice, sameMatter } from './matters.ts';
 import { isGeneral, isOneAct, type Predicate, predicatesIn } from './predicates.ts';
+import { isTogether } from './statements/neighbours.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
 import { areTwo, placesOf, type Subject, subjectOf } from './subjects.ts';
@@ -16,7 +17,10 @@ interface About extends Predicate {
   readonly day: string | undefined;
 }
 
-/** One act on one matter that one place says has come about, and another that it has not or is still to. */
+/**
+ * One act on one matter that one place says has come about, and another that it has not or is still to. A cell names its
+ * matter too shortly to be held against another: 已提交方案 of one project, 未提交对比报告 of another.
+ */
 export function opposites(text: ReviewText): Finding[] {
   const [places, year] = [placesOf(text), yearOf(text) ?? 2026];
   const told = text.statements
@@ -28,10 +32,11 @@ export function opposites(text: ReviewText): Finding[] {
     .filter(({ standing }) => standing !== 'done')
     .slice(0, mostCompared)
     .flatMap((open): Finding[] => {
+      if (open.statement.cell !== undefined) return [];
       const known = done.find((one) =>
         open.standing === 'planned' ? isPlannedAgain(one, open, places) : contradict(one, open, places),
       );
-      if (known === undefined) return [];
+      if (known === undefined || known.statement.cell !== undefined) return [];
       const what = open.standing === 'planned' ? '这里又列为待办' : `“${open.clause.slice(0, 40)}”写还没有`;
       return [
         findingAt(open.statement, `“${known.clause.slice(0, 40)}”写已办，${what}：请核对到了哪一步`, known.statement),
@@ -75,11 +80,6 @@ function isPlannedAgain(done: About, plan: About, places: ReadonlySet<string>): 
   const known = [...names].filter((character) => done.whole.words.includes(character)).length;
   return names.length >= 4 && known === names.length;
 }
-
-/** In one line or one row the two clauses are meant beside each other. */
-const isTogether = (one: Statement, other: Statement): boolean =>
-  one === other ||
-  (one.cell === undefined ? one.block === other.block && other.cell === undefined : one.cell.row === other.cell?.row);
 
 const isTalk = ({ speaker, lead }: Statement): boolean =>
   speaker !== undefined || /^(?:[小老阿]?[\u4e00-\u9fa5]{1,2}[姐哥总工叔]?|[A-Z][a-z]{1,9})$/.test(lead);

@@ -1,7 +1,8 @@
 import { type Finding, findingAt } from './finding.ts';
+import { wordsAround } from './statements/neighbours.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
-import { areTwo, placesOf, sharedName, subjectOf } from './subjects.ts';
+import { areTwo, namesIn, placesOf, sharedName, subjectOf } from './subjects.ts';
 
 /** Who is said to have paid, or not to have paid, and what. */
 interface Payer {
@@ -11,6 +12,8 @@ interface Payer {
   readonly amounts: readonly number[];
   /** 场地费, 尾款 and the like. */
   readonly fees: readonly string[];
+  /** Names of the sentence or the row. */
+  readonly names: readonly string[];
   readonly statement: Statement;
 }
 
@@ -65,14 +68,21 @@ function payersIn(statement: Statement): Payer[] {
   const { text, figures, section } = statement;
   if (text.length > 400 || corrected.test(text.replace(/不是|别[写开弄搞]错/g, '')) || settled.test(text)) return [];
   if (section.role === 'plan' && statement.cell !== undefined) return [];
-  if (!/[费款金钱薪租账元万]/.test(statement.cell?.row.text ?? text)) return [];
+  if (!/[费款金钱薪租账元万]/.test(wordsAround(statement))) return [];
   const amounts = figures
     .filter(({ kind, unit, scale }) => kind === 'money' || (unit === '' && scale >= 1e4))
     .map(({ value }) => value);
   const fees = text.match(fee) ?? [];
   const tell =
     (isDenied: boolean) =>
-    (name: string): Payer => ({ body: name, isDenied, amounts, fees, statement });
+    (name: string): Payer => ({
+      body: name,
+      isDenied,
+      amounts,
+      fees,
+      names: namesIn(wordsAround(statement)),
+      statement,
+    });
   const found = (all: readonly RegExp[]): string[] =>
     all
       .flatMap((pattern) => [...text.matchAll(pattern)].slice(0, 4).map(([, name = '']) => name))
@@ -94,25 +104,19 @@ function contradict(one: Payer, other: Payer, places: ReadonlySet<string>): bool
   const isOne = isOneBody(one.body, other.body);
   if (one.isDenied || other.isDenied ? !isOne : isOne) return false;
   const isOneAmount = one.amounts.some((amount) => other.amounts.includes(amount));
-  const isOneFee = sharedName(one.fees, other.fees) !== '' && sharedName(one.fees, other.fees).length >= 2;
   if (isOneAmount) return true;
   const [first, second] = [one, other].map(({ statement, body: name }) =>
-    subjectOf(wordsOf(statement).replaceAll(name, '，')),
+    subjectOf(wordsAround(statement).replaceAll(name, '，')),
   );
   if (first === undefined || second === undefined || areTwo(first, second, places)) return false;
   if (one.amounts.length > 0 && other.amounts.length > 0 && !isNamedIn(one, other)) return false;
-  return isOneFee
+  return sharedName(one.fees, other.fees) !== ''
     ? sharedName(first.names, second.names) !== ''
     : isNamedIn(one, other) && (one.amounts.length > 0 || other.amounts.length > 0);
 }
 
-const wordsOf = ({ text, cell }: Statement): string => cell?.row.text ?? text;
-
 /** 鹿邑那笔 is the payment of 鹿邑县农发公司: the place of one body stands in the other sentence. */
-function isNamedIn(one: Payer, other: Payer): boolean {
-  const [first, second] = [one, other].map(({ statement }) => subjectOf(wordsOf(statement)).names);
-  return first !== undefined && second !== undefined && sharedName(first, second) !== '';
-}
+const isNamedIn = (one: Payer, other: Payer): boolean => sharedName(one.names, other.names) !== '';
 
 const place = /^[\u4e00-\u9fa5]{2,3}?(?:省|市|县|区|镇|乡|州|旗)/;
 /** Longer and shorter names of one body; a place in common makes none. */

@@ -45,6 +45,8 @@ const verb =
 const noName =
   /^(?:周[一二三四五六日末]|副|全[程部体天]|高[度层级]|常[务委]|安[全排装]|方[案便]|项目|单位|时间|平均|于是|关于|由于|和谐|经[济办理]|金额|水[务利]|石油|路灯|白天|花园|车间|成[品本]|温度|任[务何]|计划|包[括含]|严[格重]|连[续夜]|应[当急]|强[度调]|[从都后自被按]|曾经|[向段查祝](?=[县市区省镇局公客甲乙对领各上全政业主有是])|万元|干部|通[知过]|文件|国土|施工|竣工|[职员党技分化]工)/;
 
+const titled = new RegExp(`${title}$`);
+
 /** The name that `given` starts with; undefined for words that only look like one. */
 export function nameOf(given: string): string | undefined {
   const words = given.trim();
@@ -52,6 +54,6 @@ export function nameOf(given: string): string | undefined {
   if (noName.test(words)) return undefined;
   // 钳工 and 电工 are trades; 卜工 is somebody.
   if (/^[\u4e00-\u9fa5]工$/.test(words)) return nameAt(`${words.charAt(0)}某`) === undefined ? undefined : words;
-  if (/^[小老阿大]|^[A-Z]/.test(words) || new RegExp(`${title}$`).test(words)) return words;
+  if (/^[小老阿大]|^[A-Z]/.test(words) || titled.test(words)) return words;
   return nameAt(words.length > 2 ? words.replace(verb, '') : words);
 }

@@ -1,6 +1,7 @@
 import { daysIn, yearOf } from './dates.ts';
 import { type Finding, findingAt } from './finding.ts';
 import { isNamedTwice, sameMatter } from './matters.ts';
+import { isTogether } from './statements/neighbours.ts';
 import { corrected } from './statements/segments.ts';
 import type { ReviewText, Statement } from './statements/statement.ts';
 import { placesOf, type Subject, subjectOf } from './subjects.ts';
@@ -62,7 +63,7 @@ const unreal =
 const past = /上周|上月|此前|之前|原先|月初|当时|曾|最初|起初|去年|本来|以前|[日号]签/;
 const most = 160;
 
-/** One thing that one place says is at a step long before the one at which another place has it. */
+/** One thing that one place says is at a step long before the one at which another place has it; a cell names too little. */
 export function farApart(text: ReviewText): Finding[] {
   const [places, year] = [placesOf(text), yearOf(text) ?? 2026];
   const told = text.statements
@@ -70,8 +71,9 @@ export function farApart(text: ReviewText): Finding[] {
     .flatMap((statement) => phasesIn(statement, year))
     .slice(0, most);
   return told.flatMap((early): Finding[] => {
+    if (early.statement.cell !== undefined) return [];
     const late = told.find((one) => contradict(one, early, places));
-    if (late === undefined) return [];
+    if (late === undefined || late.statement.cell !== undefined) return [];
     const message = `“${late.clause.slice(0, 40)}”与“${early.clause.slice(0, 40)}”不在一个阶段：请核对到了哪一步`;
     return [findingAt(early.statement, message, late.statement)];
   });
@@ -127,7 +129,7 @@ function contradict(late: Phase, early: Phase, places: ReadonlySet<string>): boo
   const isNot = (early.least === Number.NEGATIVE_INFINITY && early.most % 100 >= 8) || /停[在留]/.test(early.clause);
   if (late.least - early.most < (isNot ? 1 : apart)) return false;
   const [one, other] = [late.statement, early.statement];
-  if (one.cell === undefined ? one.block === other.block : one.cell.row === other.cell?.row) return false;
+  if (isTogether(one, other)) return false;
   // What was open on an earlier day, or before somebody's answer, has come on since.
   if (early.day !== undefined && (late.day === undefined || early.day <= late.day)) return false;
   if (other.speaker !== undefined && other.order < one.order) return false;

@@ -38,6 +38,7 @@ export function alreadyThere(text: ReviewText): Finding[] {
     }),
   );
   return asked.flatMap((one): Finding[] => {
+    if (isOfLog(one.statement)) return [];
     const known = come.find(
       ({ clause, statement }) =>
         statement !== one.statement &&
@@ -50,6 +51,10 @@ export function alreadyThere(text: ReviewText): Finding[] {
     return [findingAt(one.statement, message, known.statement, one.statement.cell?.row.quote)];
   });
 }
+
+/** A day of the log tells what was done that day, and asks for nothing. */
+const isOfLog = ({ section, cell }: Statement): boolean =>
+  [section.title, cell?.header ?? ''].some((words) => /每日|日志|日报/.test(words));
 
 const clausesOf = ({ text }: Statement): string[] => text.split(/[，,；;。！？：:]/);
 

@@ -1,3 +1,4 @@
+import { sharedRun } from './deeds.ts';
 import { type Finding, findingAt } from './finding.ts';
 import type { Figure } from './statements/figures.ts';
 import { corrected, shown } from './statements/segments.ts';
@@ -73,7 +74,7 @@ function besideSame({ statements }: ReviewText, places: ReadonlySet<string>): Fi
           candidate.figure.unit !== '' &&
           candidate.figure.value !== one.figure.value &&
           Math.max(candidate.figure.value, one.figure.value) < 3 * Math.min(candidate.figure.value, one.figure.value) &&
-          runOf(candidate.noun, one.noun).length >= 2 &&
+          sharedRun(candidate.noun, one.noun).length >= 2 &&
           !areTwo(subjectOf(candidate.statement.text.slice(0, 80)), subjectOf(one.statement.text.slice(0, 80)), places),
       );
     return other === undefined
@@ -137,7 +138,7 @@ function contradict(one: Whole, other: Whole, places: ReadonlySet<string>): bool
   const [small, large] = [one.figure.value, other.figure.value].sort((a, b) => a - b);
   if (small === undefined || large === undefined || small <= 0 || large / small > 4) return false;
   if (Math.abs(large - small) < Math.max(one.figure.step, other.figure.step) * 0.51) return false;
-  const shared = runOf(one.words, other.words);
+  const shared = sharedRun(one.words.slice(0, 40), other.words.slice(0, 40));
   if (shared.length < 2 || !isNoun(shared)) return false;
   const [first, second] = [one, other].map(({ words }) => words.replace(shared, ''));
   if (first === undefined || second === undefined || areOthers(first, second)) return false;
@@ -149,14 +150,3 @@ const areOthers = (one: string, other: string): boolean =>
   one.length > 0 && other.length > 0 && ![...one].some((character) => other.includes(character));
 
 const isNoun = (words: string): boolean => !/^(?:完成|收到|进行|开展|参加|处理|金额|费用|人员|支出|收入)$/.test(words);
-
-/** The longest run of characters in both. */
-function runOf(one: string, other: string): string {
-  const [short, long] =
-    one.length <= other.length ? [one.slice(0, 40), other.slice(0, 40)] : [other.slice(0, 40), one.slice(0, 40)];
-  let best = '';
-  for (let start = 0; start + best.length < short.length; start += 1)
-    while (start + best.length < short.length && long.includes(short.slice(start, start + best.length + 1)))
-      best = short.slice(start, start + best.length + 1);
-  return best;
-}

@@ -1,3 +1,4 @@
+import { oncePer } from '../grouped.ts';
 import { figuresIn } from './statements/figures.ts';
 import type { ReviewText, RowText, Statement } from './statements/statement.ts';
 
@@ -5,9 +6,9 @@ const mostRows = 2_000;
 const bareNumber = /^[¥￥]?\d[\d,.]{0,14}\s?[%％]?$/;
 
 /** Every row of a table read as one sentence: `限额（元） 4500 | 实际（元） 4800` as 限额4500元，实际4800元. */
-export function rowSentences({ tables }: ReviewText): Statement[] {
-  return tables.flatMap(({ rows }) => rows.slice(0, mostRows).flatMap(sentenceOf)).slice(0, mostRows);
-}
+export const rowSentences = oncePer(({ tables }: ReviewText): readonly Statement[] =>
+  tables.flatMap(({ rows }) => rows.slice(0, mostRows).flatMap(sentenceOf)).slice(0, mostRows),
+);
 
 function sentenceOf({ cells, quote }: RowText): Statement[] {
   const [first] = cells;

@@ -1,3 +1,4 @@
+import { oncePer } from '../grouped.ts';
 import type { ReviewText } from './statements/statement.ts';
 
 /** Words of any paper: they name nothing that tells one matter from another. */
@@ -27,7 +28,7 @@ export function namesIn(text: string): string[] {
 }
 
 /** Names of counties, cities and towns of a review, without 县, 市 and the like: shortened ones are known by them. */
-export function placesOf({ statements, headings }: ReviewText): ReadonlySet<string> {
+export const placesOf = oncePer(({ statements, headings }: ReviewText): ReadonlySet<string> => {
   const places = new Set<string>();
   for (const { text } of [...headings, ...statements].slice(0, 4_000)) {
     for (const [, name = ''] of text.matchAll(
@@ -37,7 +38,7 @@ export function placesOf({ statements, headings }: ReviewText): ReadonlySet<stri
     }
   }
   return places;
-}
+});
 
 /** Names that tell one of several by a number or a letter: 二期, 3标, K0+300. */
 const numbered =

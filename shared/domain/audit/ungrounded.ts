@@ -1,5 +1,5 @@
 import { type Finding, findingAt } from './finding.ts';
-import type { ReviewText, Statement } from './statements/statement.ts';
+import type { ReviewText, RowText, Statement } from './statements/statement.ts';
 
 /** What people think of us, given as a number or a grade. */
 const rated =
@@ -18,7 +18,7 @@ const otherwise = /去年|上季|上年|目标|计划|争取|力争|不填|不�
 const mostFindings = 6;
 
 /** A rating with a number or a grade, and beside it that nobody was asked. */
-export function ungrounded({ statements }: ReviewText): Finding[] {
+export function ungrounded({ statements, tables }: ReviewText): Finding[] {
   const ratings = statements.filter(
     ({ text, section, cell }) =>
       text.length < 300 &&
@@ -31,10 +31,11 @@ export function ungrounded({ statements }: ReviewText): Finding[] {
     ({ text }) =>
       text.length < 300 && denied.test(text) && (measuring.test(text) || bare.test(text)) && !collected.test(text),
   );
+  const rowAt = new Map(tables.flatMap(({ rows }) => rows.map((row, at) => [row, at] as const)));
   return ratings
     .flatMap((rating): Finding[] => {
       if (collected.test(rating.text)) return [];
-      const known = denials.find((one) => isSaidOf(one, rating));
+      const known = denials.find((one) => isSaidOf(one, rating, rowAt));
       return known === undefined
         ? []
         : [
@@ -49,16 +50,10 @@ export function ungrounded({ statements }: ReviewText): Finding[] {
 }
 
 /** In the same breath, in the same row or the next one, or of questionnaires as such in the same part. */
-function isSaidOf(one: Statement, rating: Statement): boolean {
+function isSaidOf(one: Statement, rating: Statement, rowAt: ReadonlyMap<RowText, number>): boolean {
   if (one === rating) return true;
-  if (one.cell !== undefined || rating.cell !== undefined) {
-    const rows = rating.cell?.table.rows ?? [];
-    const [own, other] = [
-      rows.findIndex((row) => row === rating.cell?.row),
-      rows.findIndex((row) => row === one.cell?.row),
-    ];
-    if (own !== -1 && other !== -1) return Math.abs(own - other) <= 1;
-  }
+  if (one.cell !== undefined && one.cell.table === rating.cell?.table)
+    return Math.abs((rowAt.get(one.cell.row) ?? 0) - (rowAt.get(rating.cell.row) ?? 0)) <= 1;
   if (one.block === rating.block) return Math.abs(one.order - rating.order) <= 3;
   return (
     /问卷|回访|满意|评议|测评/.test(one.text) &&

@@ -1,5 +1,6 @@
 import { clausesOf } from '../clauses.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
+import { wordsAround } from '../statements/neighbours.ts';
 import type { Statement } from '../statements/statement.ts';
 import { isOurTrade } from '../trade.ts';
 
@@ -65,8 +66,7 @@ function flagged(statement: Statement, isOurs: boolean, isAccounted: boolean): F
     if (!isOurs && /公职人员|输送利益/.test(why)) return [];
     const match = clauses.map((clause) => word.exec(clause)?.[0]).find(Boolean);
     // A dinner of one's own people is no matter of anybody else's.
-    if (match !== undefined && inHouse.test(match) && !outside.test(statement.cell?.row.text ?? statement.text))
-      return [];
+    if (match !== undefined && inHouse.test(match) && !outside.test(wordsAround(statement))) return [];
     return match === undefined ? [] : [findingAt(statement, `“${match}”：${why}，请合规人员核对`)];
   });
   return [...found, ...(isAccounted ? [] : unapproved(statement, clauses))];
@@ -78,7 +78,7 @@ function unapproved(statement: Statement, clauses: readonly string[]): Finding[]
   if (
     match === undefined ||
     (match.startsWith('接待') && !isOfficial(statement.text)) ||
-    approved.test(statement.cell?.row.text ?? statement.text)
+    approved.test(wordsAround(statement))
   )
     return [];
   return [findingAt(statement, `“${match}”未注明审批：公务接待应有公函和审批，请补充或核对`)];

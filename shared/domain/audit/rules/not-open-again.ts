@@ -38,15 +38,12 @@ export const notOpenAgain: Rule = {
         ...doneButNot(text),
         ...findings,
         ...backwards(text, places, year),
-        ...[...opposites(text), ...farApart(text)].filter((finding) => !isOfCell(finding)),
+        ...opposites(text),
+        ...farApart(text),
       ]),
     );
   },
 };
-
-/** A cell names its matter too shortly to be held against another: 已提交方案 of one project, 未提交对比报告 of another. */
-const isOfCell = ({ place, against }: Finding): boolean =>
-  place.includes(' · 表第') || against?.place.includes(' · 表第') === true;
 
 /** A step that is still open where a later one of the same matter has been reached. */
 function backwards(text: ReviewText, places: ReadonlySet<string>, year: number): Finding[] {

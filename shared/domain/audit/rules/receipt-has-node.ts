@@ -1,6 +1,7 @@
 import { clausesOf, denied, notYet } from '../clauses.ts';
 import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { isBeforeSigning, type StageClaim, stageClaims } from '../stages.ts';
+import { wordsAround } from '../statements/neighbours.ts';
 import type { Statement } from '../statements/statement.ts';
 import { oneMatter, placesOf, type Subject, subjectOf } from '../subjects.ts';
 import { isOurTrade } from '../trade.ts';
@@ -20,7 +21,7 @@ export const receiptHasNode: Rule = {
     const statements = text.statements.filter(({ text: words }) => money.test(words));
     const claims = stageClaims(text).slice(0, 100);
     const grounded = statements
-      .map(around)
+      .map(wordsAround)
       .filter((words) => support.test(words))
       .slice(0, 100)
       .map(subjectOf);
@@ -39,8 +40,6 @@ const isToldElsewhere = (words: string, grounded: readonly Subject[], places: Re
 /** Columns that say what is hoped for. */
 const wished = /期望|预期|目标|判据|原计划/;
 
-const around = (statement: Statement): string => statement.cell?.row.text ?? statement.text;
-
 function bare(statement: Statement): Finding[] {
   const { role } = statement.section;
   if (role !== 'results' && role !== 'other' && role !== 'analysis') return [];
@@ -48,17 +47,17 @@ function bare(statement: Statement): Finding[] {
   const isClaim = clausesOf(statement.text).some(
     (clause) => money.test(clause) && achieved.test(clause) && !notYet.test(clause) && !denied.test(clause),
   );
-  if (!isClaim || support.test(around(statement))) return [];
+  if (!isClaim || support.test(wordsAround(statement))) return [];
   return [findingAt(statement, '写回款成果而无应收节点、金额或日期；应注明合同节点，无则标〔待补证〕')];
 }
 
 /** Nothing can be owed by a project that is still being negotiated; told once per row. */
 function beforeContract(statement: Statement, claims: readonly StageClaim[]): Finding[] {
-  if (!owed.test(statement.text) || support.test(around(statement))) return [];
+  if (!owed.test(statement.text) || support.test(wordsAround(statement))) return [];
   if (claims.some((claim) => claim.statement === statement)) return [];
   const unsigned = claims.filter(({ stages, isEvent }) => !isEvent && stages.every(isBeforeSigning));
   for (const claim of unsigned) {
-    const name = claim.names.map(shortest).find((one) => !line.test(one) && around(statement).includes(one));
+    const name = claim.names.map(shortest).find((one) => !line.test(one) && wordsAround(statement).includes(one));
     if (name === undefined || statement !== tellingCell(statement, name)) continue;
     const message = `“${name}”处于“${claim.stages.join('、')}”，尚未签约，不应有回款或应收`;
     return [findingAt(statement, message, claim.statement)];

@@ -2,6 +2,7 @@ import { type Finding, findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { alreadyThere } from '../requests.ts';
 import { outsiders, rostersIn } from '../rosters.ts';
 import { type Figure, figuresIn } from '../statements/figures.ts';
+import { wordsAround } from '../statements/neighbours.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 
 /** So many lists, lacks and limits are each held against the whole text. */
@@ -35,8 +36,7 @@ export const resourcesExist: Rule = {
       ...rosters.flatMap((roster) => outsiders(roster, text)),
       ...missing.flatMap((lack) => usedAnyway(lack, text)),
       ...limits.flatMap((limit) => tooMany(limit, text)),
-      // A day of the log tells what was done that day, and asks for nothing.
-      ...alreadyThere(text).filter(({ place }) => !/每日|日志|日报/.test(place)),
+      ...alreadyThere(text),
     ];
     return outcomeOf(needs.length + rosters.length + missing.length + limits.length, findings);
   },
@@ -73,7 +73,7 @@ function judged(part: string, need: Statement, text: ReviewText, requests: strin
 function unbuilt(core: string, need: Statement, text: ReviewText): Finding[] {
   const name = /[A-Za-z]{2,}/.exec(core)?.[0] ?? core;
   const wish = text.statements.find((other) => {
-    const words = other.cell?.row.text ?? other.text;
+    const words = wordsAround(other);
     return other !== need && other.text.includes(name) && other.cell?.row !== need.cell?.row && wished.test(words);
   });
   if (wish === undefined) return [];

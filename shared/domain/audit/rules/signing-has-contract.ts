@@ -1,6 +1,7 @@
 import { clausesOf, denied, notYet } from '../clauses.ts';
 import { findingAt, outcomeOf, type Rule } from '../finding.ts';
 import { sharedPairs } from '../similar-words.ts';
+import { wordsAround } from '../statements/neighbours.ts';
 import type { ReviewText, Statement } from '../statements/statement.ts';
 import { areTwo, placesOf, type Subject, sharedName, subjectOf } from '../subjects.ts';
 import { isOurTrade } from '../trade.ts';
@@ -58,13 +59,13 @@ const isSameMatter = (one: Subject, other: Subject, places: ReadonlySet<string>)
   !areTwo(one, other, places) && sharedName(one.names, other.names) !== '';
 
 function isSupported(claim: Statement, details: readonly Statement[], places: ReadonlySet<string>): boolean {
-  const around = claim.cell?.row.text ?? claim.text;
+  const around = wordsAround(claim);
   if (paper.test(around) || named.test(around) || counterparty.test(around) || /待补证/.test(around)) return true;
   const subjects = (
     claim.cell === undefined ? clausesOf(around).filter((clause) => claimed.test(clause)) : [around]
   ).map(subjectOf);
   return details.some((detail) => {
-    const words = detail.cell?.row.text ?? detail.text;
+    const words = wordsAround(detail);
     return (
       sharedPairs(around, words) >= 3 || subjects.some((subject) => isSameMatter(subject, subjectOf(words), places))
     );

@@ -110,6 +110,7 @@ const opposites = /[东西南北]|[上下]|[内外]|[男女]|新|续|[一二甲�
 
 /** `12 家：A 5 家、B 4 家`, `12 户，其中 A 8 户、B 6 户`. */
 function leading({ figures, statement, text }: Segment): Finding[] {
+  const depths = depthsAt(text, figures);
   return figures.flatMap((total, at): Finding[] => {
     if (
       total.kind === 'share' ||
@@ -125,8 +126,8 @@ function leading({ figures, statement, text }: Segment): Finding[] {
       /[：:（(]|分别|包括/.test(between.slice(0, -first.label.length || undefined)) && !/其中|含/.test(between);
     const isPartly = /其中|含/.test(between);
     if (/[。！？]/.test(between) || (total.index > 0 && /每|单/.test(total.label))) return [];
-    const depth = depthAt(text, first.index);
-    const listed = figures.slice(at + 1, at + mostParts).filter(({ index }) => depthAt(text, index) <= depth);
+    const depth = depths[at + 1] ?? 0;
+    const listed = figures.slice(at + 1, at + mostParts).filter((_, part) => (depths[at + 1 + part] ?? 0) <= depth);
     const parts = following(listed, total, text, isListed && /[（(]/.test(between));
     if (parts.length < 2) return [];
     const isChain =
@@ -160,10 +161,15 @@ function leading({ figures, statement, text }: Segment): Finding[] {
 /** Parts of one list that are looked at. */
 const mostParts = 40;
 
-/** How many brackets are open at `index`: 石泉4位（验收日3位、周五1位） is one part of a list, and two of its own. */
-function depthAt(text: string, index: number): number {
-  const before = text.slice(0, index);
-  return (before.match(/[（(]/g)?.length ?? 0) - (before.match(/[）)]/g)?.length ?? 0);
+/** How many brackets are open before each figure: 石泉4位（验收日3位、周五1位） is one part of a list, and two of its own. */
+function depthsAt(text: string, figures: readonly Figure[]): number[] {
+  let [depth, at] = [0, 0];
+  return figures.map(({ index }) => {
+    const passed = text.slice(at, index);
+    at = index;
+    depth += (passed.match(/[（(]/g)?.length ?? 0) - (passed.match(/[）)]/g)?.length ?? 0);
+    return depth;
+  });
 }
 
 const added = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
