@@ -39,6 +39,8 @@ export class NameIndex {
   readonly byId: ReadonlyMap<string, Named>;
   /** Projects that tables name of contracts, by contract, as far as they name one. */
   private readonly projects = new Map<string, Set<string>>();
+  /** Clients with their names as a short one is compared with them, made for the first that needs them. */
+  private shortClients: readonly { readonly one: Named; readonly other: string }[] | undefined;
 
   constructor(all: readonly Named[]) {
     // A record of its own stands before what a table only named.
@@ -122,7 +124,10 @@ export class NameIndex {
 
   private clients(short: string, isMeant: (other: string) => boolean): Named[] {
     if (short.length < 3) return [];
-    return this.all.filter(({ kind, name }) => kind === 'client' && isMeant(withoutAutonomy(shortForm(name))));
+    this.shortClients ??= this.all
+      .filter(({ kind }) => kind === 'client')
+      .map((one) => ({ one, other: withoutAutonomy(shortForm(one.name)) }));
+    return this.shortClients.filter(({ other }) => isMeant(other)).map(({ one }) => one);
   }
 
   /** Those whose whole name stands in `text`, not as a part of the longer name of another. */

@@ -28,22 +28,33 @@ const person = /^[\u3400-\u9fff·\s]{2,5}$/;
 const office = /(?:局|政府|镇|乡|村|公司|集团|中心|委员会|委|办|办公室|院|厅|所|站|城投)$/;
 const number = /^(?=.*\d)[A-Za-z0-9\u4e00-\u9fff〔〕[\]()（）/_-]{2,40}$/;
 
+/** What the values of one column are, found out once for all fields that they may be of. */
+export interface ColumnShape {
+  readonly values: Values;
+  readonly areDays: boolean;
+  readonly areMoney: boolean;
+}
+
+export const shapeOf = (values: Values): ColumnShape => ({
+  values,
+  areDays: mostly(values, isDay),
+  areMoney: mostly(values, isMoney),
+});
+
 /** How well the values of a column are what `column` holds, from 0 to 1; undefined where they cannot be. */
-export function fitOf(field: string, column: Column, values: Values): number | undefined {
-  const days = mostly(values, isDay);
-  const money = mostly(values, isMoney);
+export function fitOf(field: string, column: Column, { values, areDays, areMoney }: ColumnShape): number | undefined {
   switch (column.type) {
     case 'day':
-      return days ? 1 : undefined;
+      return areDays ? 1 : undefined;
     case 'money':
     case 'integer':
     case 'decimal':
-      return money && !days ? 1 : undefined;
+      return areMoney && !areDays ? 1 : undefined;
     case 'choice':
       return mostly(values, (text) => isChoice(column, text)) ? 1 : undefined;
     case 'text':
     case 'texts':
-      return days || money ? undefined : textFit(field, column, values);
+      return areDays || areMoney ? undefined : textFit(field, column, values);
     default:
       return undefined;
   }

@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../logs/layout.ts';
 import { type LogKind, logs } from '../../logs/registry.ts';
 import type { SheetRow } from '../sheet-row.ts';
 import { aboveTable } from './above-table.ts';
-import { fitOf, valuesAt } from './column-shape.ts';
+import { type ColumnShape, fitOf, shapeOf, valuesAt } from './column-shape.ts';
 import { noExtraColumns } from './extra-columns.ts';
 import { type BandColumn, bandName, bandOf, mayBeHeader } from './header-band.ts';
 import { headerWord, needsOf } from './header-words.ts';
@@ -51,7 +51,8 @@ export function proposedLayout(
   if (header === undefined) return undefined;
   const columns = bandOf([header]);
   const below = rows.slice(index + 1);
-  const proposals = listed.flatMap((kind) => proposalOf(kind, columns, below)).sort((a, b) => b.score - a.score);
+  const shaped = columns.map((one) => ({ one, shape: shapeOf(valuesAt(below, one.at)) }));
+  const proposals = listed.flatMap((kind) => proposalOf(kind, shaped)).sort((a, b) => b.score - a.score);
   const fingerprint = fingerprintOf(columns.map(bandName));
   if (about.confirmed.get(fingerprint)?.map.some((entry) => entry.endsWith('=忽略')) === true) {
     return { reason: `按布局不读取（表头：${fingerprint.slice(0, 120)}）`, isNear: false };
@@ -91,10 +92,13 @@ function isHeaderLike(row: SheetRow): boolean {
   );
 }
 
-function proposalOf(kind: LogKind, columns: readonly BandColumn[], rows: readonly SheetRow[]): Proposal[] {
+function proposalOf(
+  kind: LogKind,
+  columns: readonly { readonly one: BandColumn; readonly shape: ColumnShape }[],
+): Proposal[] {
   const pairs = columnsOf(kind).flatMap(([field, column]) =>
-    columns.flatMap((one) => {
-      const fit = fitOf(field, column, valuesAt(rows, one.at));
+    columns.flatMap(({ one, shape }) => {
+      const fit = fitOf(field, column, shape);
       const score = fit === undefined ? 0 : 0.6 * fit + 0.6 * likeness(one.name, column, field);
       return score >= leastSure ? [{ field, one, score }] : [];
     }),

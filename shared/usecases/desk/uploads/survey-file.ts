@@ -6,7 +6,7 @@ import { type SideRow, sideRowOf } from '../../../domain/upload/layout/row-shape
 import type { Clock } from '../../../ports/clock.ts';
 import type { IncomingFile, IncomingFiles } from '../../../ports/incoming.ts';
 import type { UploadContent, UploadReader } from '../../../ports/uploads.ts';
-import { firstRowsOf, tablesWithin } from '../../uploads/steps/tables-of-sheet.ts';
+import { tablesWithin } from '../../uploads/steps/tables-of-sheet.ts';
 
 /** One column of a sheet, and what it is taken as. */
 export interface SurveyedColumn {
@@ -76,8 +76,7 @@ async function surveyFile(
   const confirmed = new Map(about.layouts.map((layout) => [fingerprintIn(layout.header), layout]));
   const sheets: SurveyedSheet[] = [];
   const whole = { file: about.name, today: dayOf(about.uploadedAt), confirmed };
-  for (const { table, about: own } of await tablesWithin(reading.tables, whole)) {
-    const rows = await firstRowsOf(table);
+  for (const { table, about: own, first: rows } of await tablesWithin(reading.tables, whole)) {
     const layout = findLayout(rows, own);
     if (layout === undefined || 'reason' in layout) continue;
     const takenAs = new Map(

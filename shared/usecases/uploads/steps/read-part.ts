@@ -13,7 +13,7 @@ import { NameBook } from './name-book.ts';
 import { PaymentBook } from './payment-book.ts';
 import type { Tallies } from './resolve-drafts.ts';
 import type { KeepPorts, TableUpload } from './table-upload.ts';
-import { firstRowsOf, tablesWithin } from './tables-of-sheet.ts';
+import { tablesWithin } from './tables-of-sheet.ts';
 
 type Tables = Exclude<UploadReading, { readonly reason: string }>;
 
@@ -38,10 +38,10 @@ export async function readPart(
     next: { ...next, ...(tallies.size > 0 && { tallies: Object.fromEntries(tallies) }) },
   });
   const whole = { file: file.key.slice(file.key.lastIndexOf('/') + 1), today: dayOf(file.uploadedAt), confirmed };
-  for (const [index, { table, about }] of (await tablesWithin(tables, whole)).entries()) {
+  for (const [index, { table, about, first }] of (await tablesWithin(tables, whole)).entries()) {
     if (index < mark.table) continue;
     if (left <= 0) return go({ table: index, row: 0, byte: 0 });
-    const layout = findLayout(await firstRowsOf(table), about);
+    const layout = findLayout(first, about);
     if (layout === undefined) continue;
     if ('reason' in layout) {
       remarks.push(table.sheet === undefined ? layout.reason : `工作表“${table.sheet}”未读取：${layout.reason}`);

@@ -11,7 +11,7 @@ const mostRows = 2_000;
 const sampled = 200;
 
 /** The rows of `table` that its header and its year are looked for in. */
-export async function firstRowsOf(table: UploadedTable): Promise<SheetRow[]> {
+async function firstRowsOf(table: UploadedTable): Promise<SheetRow[]> {
   const first: SheetRow[] = [];
   for await (const { rows } of table.rows()) {
     first.push(...rows.slice(0, sampled));
@@ -24,6 +24,8 @@ export async function firstRowsOf(table: UploadedTable): Promise<SheetRow[]> {
 export interface TableWithin {
   readonly table: UploadedTable;
   readonly about: AboutTable;
+  /** The rows that its header and its year are looked for in. */
+  readonly first: readonly SheetRow[];
 }
 
 /** All tables of an upload in their order, the same at every reading. */
@@ -31,20 +33,24 @@ export async function tablesWithin(
   sheets: readonly UploadedTable[],
   whole: Omit<AboutTable, 'sheet' | 'othersInWan'>,
 ): Promise<TableWithin[]> {
-  const inWan = await Promise.all(
-    sheets.map(async (sheet) => sheets.length > 1 && countsInWan(await firstRowsOf(sheet))),
-  );
+  const begun = await Promise.all(sheets.map(async (sheet) => ({ sheet, first: await firstRowsOf(sheet) })));
+  const inWan = begun.map(({ first }) => sheets.length > 1 && countsInWan(first));
   const found: TableWithin[] = [];
-  for (const [at, sheet] of sheets.entries()) {
+  for (const [at, { sheet, first }] of begun.entries()) {
     const about = { ...whole, sheet: sheet.sheet, othersInWan: inWan.some((is, other) => is && other !== at) };
-    for (const table of await tablesOfSheet(sheet, about)) found.push({ table, about });
+    for (const table of await tablesOfSheet(sheet, first, about)) {
+      found.push({ table, about, first: table === sheet ? first : await firstRowsOf(table) });
+    }
   }
   return found;
 }
 
 /** The tables of a sheet: one with a row for each form, several that stand beside each other, else the sheet as it is. */
-async function tablesOfSheet(sheet: UploadedTable, about: AboutTable): Promise<readonly UploadedTable[]> {
-  const first = await firstRowsOf(sheet);
+async function tablesOfSheet(
+  sheet: UploadedTable,
+  first: readonly SheetRow[],
+  about: AboutTable,
+): Promise<readonly UploadedTable[]> {
   if (formAsTable(first) !== undefined) return [await formsAsRows(sheet)];
   const ranges = tablesBeside(first, about);
   if (ranges === undefined) return [sheet];
