@@ -46,7 +46,7 @@ export async function collectRegister(
   const file = registerKey(head.asOf);
   await ports.files.putJson(file, register);
   if (failed.length > 0)
-    await tellOf(ports, await namesOf(ports, order, run), { day: head.asOf, order, administrators });
+    await tellOf(ports, await namesOf(files, order, run, parts), { day: head.asOf, order, administrators });
   else await keepStanding(ports.files, standing);
   const issues = register.rows.filter((row) => row.standing === 'issue').length;
   return { rows: register.rows.length, issues, file, failed: failed.length };
@@ -62,11 +62,14 @@ function missingSentence(clientIds: readonly string[]): string {
 }
 
 /** Ids of the clients that nobody assessed, with their names. */
-async function namesOf({ files }: RiskPorts, order: PartOrder, { failed }: JobRun): Promise<string[][]> {
-  const kept = riskFiles(files, order.runId);
-  const { parts } = stillKept(await kept.plan(order.plan), order);
+async function namesOf(
+  files: ReturnType<typeof riskFiles>,
+  order: PartOrder,
+  { failed }: JobRun,
+  parts: readonly (readonly string[])[],
+): Promise<string[][]> {
   const found = await inBatches(failed, readAtOnce, async (part) => {
-    const clients = (await kept.slice(order.plan, part))?.clients ?? [];
+    const clients = (await files.slice(order.plan, part))?.clients ?? [];
     const names = new Map(clients.map(({ row }) => [row.clientId, row.name]));
     return (parts[part] ?? []).map((clientId) => [names.get(clientId) ?? '', idOf(clientId)]);
   });
