@@ -4,6 +4,7 @@ import type { JobRun, PartOrder } from '../../../domain/job-run.ts';
 import type { DraftMail } from '../../../domain/mail.ts';
 import { registerFrom } from '../../../domain/risk/register-of.ts';
 import { inBatches } from '../../in-batches.ts';
+import { tellAdministrators } from '../../mails/tell-administrators.ts';
 import { stillKept } from '../../runs/settle-part.ts';
 import { registerBy, registerKey } from '../register-on.ts';
 import { riskFiles } from './risk-files.ts';
@@ -81,20 +82,15 @@ async function tellOf(
   clients: readonly string[][],
   told: { readonly day: Day; readonly order: PartOrder; readonly administrators: readonly DraftMail['recipient'][] },
 ): Promise<void> {
-  for (const recipient of told.administrators) {
-    await mails.queue({
-      kind: 'notice',
-      logicalDay: told.day,
-      recipient,
-      subjectKey: `risks-failed ${told.order.plan}`,
-      subject: `【需处理】${told.day} 有 ${clients.length} 个客户的风险未能评估`,
-      document: document(
-        heading(1, '未能评估风险的客户'),
-        paragraph('下列客户的节点、项目和关系多次重试仍未能评估，当天的风险登记册中没有它们。系统在第二天会再试一次：'),
-        table(['客户', '编号'], clients),
-        paragraph('若次日仍如此，请把本邮件转给系统维护人员，并附上述编号。'),
-      ),
-      attachments: [],
-    });
-  }
+  await tellAdministrators(mails, told.administrators, {
+    logicalDay: told.day,
+    subjectKey: `risks-failed ${told.order.plan}`,
+    subject: `【需处理】${told.day} 有 ${clients.length} 个客户的风险未能评估`,
+    document: document(
+      heading(1, '未能评估风险的客户'),
+      paragraph('下列客户的节点、项目和关系多次重试仍未能评估，当天的风险登记册中没有它们。系统在第二天会再试一次：'),
+      table(['客户', '编号'], clients),
+      paragraph('若次日仍如此，请把本邮件转给系统维护人员，并附上述编号。'),
+    ),
+  });
 }
