@@ -5,6 +5,7 @@ import type { OutboxMail } from '../../domain/outbox/outbox-mail.ts';
 import { reported as asReported, sweptUp, wasRerouted } from '../../domain/outbox/sending.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DeliverySignal, MailQueue, Outbox } from '../../ports/mails.ts';
+import { tellAdministrators } from './tell-administrators.ts';
 
 export interface SweepOutboxPorts {
   readonly clock: Clock;
@@ -55,16 +56,12 @@ async function report(undelivered: readonly OutboxMail[], ports: SweepOutboxPort
       .map((mail) => mail.mailId)
       .sort()
       .join(',')}`;
-    for (const recipient of ports.administrators) {
-      await ports.mails.queue({
-        kind: 'notice',
-        logicalDay: dayOf(ports.clock.now()),
-        recipient,
-        subjectKey,
-        ...failureReport(worthTelling),
-        attachments: [],
-      });
-    }
+    const logicalDay = dayOf(ports.clock.now());
+    await tellAdministrators(ports.mails, ports.administrators, {
+      logicalDay,
+      subjectKey,
+      ...failureReport(worthTelling),
+    });
   }
   // A row that changed meanwhile is still unreported and comes up in the next sweep.
   for (const mail of undelivered) await ports.outbox.replace(asReported(mail));

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts';
-import { ledgersOf } from '../../domain/ledger/ledger-rows.ts';
+import { ledgersOf, type MoneyRecords } from '../../domain/ledger/ledger-rows.ts';
+import type { NodePosition } from '../../domain/ledger/position.ts';
 import { positionsOf } from '../../domain/ledger/positions-of.ts';
 import type { TouchingPolicy } from '../../domain/policy/policy.ts';
 import { type TouchFacts, touchesOf } from '../../domain/policy/touch/touches-of.ts';
@@ -15,8 +16,13 @@ export async function gatherTouchFacts(records: LogRecords, day: Day): Promise<T
     records.all('contact'),
     gatherMoney(records),
   ]);
+  return { clients, projects, contacts, openNodes: openNodesOf(money, day) };
+}
+
+/** Nodes with money open as of `day`. */
+export function openNodesOf(money: MoneyRecords, day: Day): NodePosition[] {
   const positions = ledgersOf(money).flatMap((ledger) => positionsOf(ledger, day));
-  return { clients, projects, contacts, openNodes: positions.filter(({ balanceFen }) => balanceFen > 0) };
+  return positions.filter(({ balanceFen }) => balanceFen > 0);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/day.ts';
 import { document, paragraph } from '../../domain/document/nodes.ts';
 import type { JobRun, PartOrder } from '../../domain/job-run.ts';
 import type { DraftMail } from '../../domain/mail.ts';
+import { tellAdministrators } from '../mails/tell-administrators.ts';
 import { missedIn } from '../runs/mail-each.ts';
 import { type Delivery, workInParts } from '../runs/work-in-parts.ts';
 import { followUpFiles } from './steps/follow-up-files.ts';
@@ -49,19 +50,16 @@ async function tellOfMissed(
     const people = ((await files.mails(order.plan, part)) ?? []).map(({ recipient }) => recipient);
     missed.push(...(await missedIn(ports.files, { ...order, part }, people)));
   }
-  for (const recipient of missed.length > 0 ? administrators : []) {
+  if (missed.length > 0) {
     const people = missed.map(({ name, staffId }) => `${name}（${staffId}）`);
-    await ports.mails.queue({
-      kind: 'notice',
+    await tellAdministrators(ports.mails, administrators, {
       logicalDay: order.runId.slice('today/'.length),
-      recipient,
       subjectKey: `follow-up-failed ${order.plan}`,
       subject: `【需处理】有 ${missed.length} 人的今日跟进未能发出`,
       document: document(
         paragraph(`下列人员的今日跟进多次重试仍未发出，事项仍列在今日页：${people.join('、')}。`),
         paragraph('若次日仍如此，请把本邮件转给系统维护人员。'),
       ),
-      attachments: [],
     });
   }
   return { failed: missed.length };

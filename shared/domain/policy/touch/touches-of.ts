@@ -3,6 +3,7 @@ import type { NodePosition } from '../../ledger/position.ts';
 import type { Client } from '../../logs/client.ts';
 import type { LogRecord } from '../../logs/record.ts';
 import { recordId } from '../../logs/record.ts';
+import { namesIn } from '../../names-in.ts';
 import type { Policy, PolicyTouch } from '../policy.ts';
 import { divisionOf, liesIn } from '../region/divisions.ts';
 import { moveOf } from './appointment-of.ts';
@@ -49,9 +50,12 @@ function reachOf(policy: Policy, place: string): Reach | undefined {
 const placeWords = ({ isPart }: Reach, client: Client): string =>
   isPart ? `在该客户登记的${placeOf(client).split('/').at(-1)}范围内` : '是该客户所在地';
 
-/** Names of a client by which a text may name it: short ones are words. */
+/** Letters of a name by which a text may name a client: shorter ones are words. */
+const shortestName = 4;
+
+/** Names of a client by which a text may name it. */
 export const namesOf = (client: Client): string[] =>
-  [client.name, ...client.aliases].filter((name) => name.length >= 4);
+  [client.name, ...client.aliases].filter((name) => name.length >= shortestName);
 
 const moneyDirections = ['资金', '收紧', '废止'];
 
@@ -104,28 +108,18 @@ const indexOf = oncePer((facts: TouchFacts): TouchIndex => {
     clientOf,
     clients: grouped(clients, ({ record, place }) => [`client ${record.row.clientId}`, ...placeKeys(place)]),
     projects: grouped(projects, ({ record, place }) => [...placeKeys(place), ...businessKeys(record.row.business)]),
-    clientsNamed: namedIn(facts.clients),
+    clientsNamed: clientsIn(facts.clients),
     contactsNamed: grouped(facts.contacts, ({ row }) => [row.name.replace(/\s+/g, '')]),
     nodesOf: grouped(facts.openNodes, ({ projectId }) => (projectId === undefined ? [] : [projectId])),
   };
 });
 
-/** Characters that every name looked for in a text has at least. */
-const nameStart = 4;
-
-/** Finds the clients that a text names, in time that grows with the text and not with the clients. */
-function namedIn(clients: readonly LogRecord<'client'>[]): TouchIndex['clientsNamed'] {
-  const names = clients.flatMap((client) => namesOf(client.row).map((name) => ({ client, name })));
-  const byStart = Map.groupBy(names, ({ name }) => name.slice(0, nameStart));
-  return (text) => {
-    const found = new Set<string>();
-    for (let at = 0; at + nameStart <= text.length; at += 1) {
-      for (const { client, name } of byStart.get(text.slice(at, at + nameStart)) ?? []) {
-        if (text.startsWith(name, at)) found.add(client.row.clientId);
-      }
-    }
-    return [...found];
-  };
+/** Finds the clients that a text names. */
+function clientsIn(clients: readonly LogRecord<'client'>[]): TouchIndex['clientsNamed'] {
+  const named = clients.flatMap(({ row }) => namesOf(row).map((name) => ({ name, clientId: row.clientId })));
+  const called = Map.groupBy(named, ({ name }) => name);
+  const find = namesIn(called.keys(), shortestName);
+  return (text) => [...find(text)].flatMap((name) => called.get(name) ?? []).map(({ clientId }) => clientId);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { grouped, oncePer } from '../../grouped.ts';
 import type { LogRecord } from '../../logs/record.ts';
+import { namesIn } from '../../names-in.ts';
 import { placeOf, placesAround } from '../../policy/touch/touches-of.ts';
 import { comparableName } from '../items/item-names.ts';
 import { type KnownBody, knownBodies } from './same-body.ts';
@@ -46,17 +47,6 @@ export const tenderIndexOf = oncePer((facts: TenderFacts) => {
 /** Finds the clients whose county a text names. */
 function countiesIn(clients: TenderFacts['clients']): (text: string) => number[] {
   const ofCounty = Map.groupBy(clients.keys(), (client) => clients[client]?.row.county ?? '');
-  const byStart = Map.groupBy(
-    [...ofCounty.keys()].filter((county) => county.length >= shortestCounty),
-    (county) => county.slice(0, shortestCounty),
-  );
-  return (text) => {
-    const found = new Set<string>();
-    for (let from = 0; from + shortestCounty <= text.length; from += 1) {
-      for (const county of byStart.get(text.slice(from, from + shortestCounty)) ?? []) {
-        if (text.startsWith(county, from)) found.add(county);
-      }
-    }
-    return [...found].flatMap((county) => ofCounty.get(county) ?? []);
-  };
+  const find = namesIn(ofCounty.keys(), shortestCounty);
+  return (text) => [...find(text)].flatMap((county) => ofCounty.get(county) ?? []);
 }

@@ -1,4 +1,5 @@
 import { halfWidth } from '../../cells/spelling.ts';
+import { namesIn } from '../../names-in.ts';
 
 const plain = (name: string): string => halfWidth(name).replace(/\s/g, '');
 
@@ -20,18 +21,10 @@ export interface KnownBody {
 /** Finds which of `known` names an organisation may be: by its whole name or by a part of it, in the list's order. */
 export function knownBodies(known: readonly string[]): (name: string) => KnownBody[] {
   const whole = Map.groupBy(known.keys(), (at) => plain(known[at] ?? ''));
-  const byStart = Map.groupBy(
-    [...whole.keys()].filter((name) => name.length >= shortest),
-    (name) => name.slice(0, shortest),
-  );
+  const partsIn = namesIn(whole.keys(), shortest);
   return (name) => {
     const own = plain(name);
-    const parts = new Set<string>();
-    for (let from = 0; from + shortest <= own.length; from += 1) {
-      for (const part of byStart.get(own.slice(from, from + shortest)) ?? []) {
-        if (part !== own && own.startsWith(part, from)) parts.add(part);
-      }
-    }
+    const parts = [...partsIn(own)].filter((part) => part !== own);
     const found = (names: Iterable<string>, how: KnownBody['how']): KnownBody[] =>
       [...names].flatMap((one) => (whole.get(one) ?? []).map((at) => ({ known: known[at] ?? '', at, how })));
     return [...found([own], 'exact'), ...found(parts, 'part')].sort((a, b) => a.at - b.at);

@@ -3,7 +3,7 @@ import { maySee, type Viewer } from '../../../domain/access/viewer.ts';
 import type { Day } from '../../../domain/day.ts';
 import type { Fields } from '../../../domain/logs/fields.ts';
 import { joinKey } from '../../../domain/logs/log.ts';
-import { RecordId, type RecordVersion } from '../../../domain/logs/record.ts';
+import { RecordId, type RecordVersion, recordId } from '../../../domain/logs/record.ts';
 import { type LogKind, logKinds, logs } from '../../../domain/logs/registry.ts';
 import type { LogRecordWriter } from '../../../ports/records.ts';
 import { type PortfolioPeople, type PortfolioPorts, portfolioPeople } from '../portfolio.ts';
@@ -49,7 +49,7 @@ async function read(ports: Ports, today: Day, ids: readonly string[]) {
   });
   const portfolio = await ports.portfolio(today);
   const known = new Map<string, Fields>(
-    [...portfolio.clients, ...portfolio.projects].map((record) => [`${record.kind}:${record.key}`, record.row]),
+    [...portfolio.clients, ...portfolio.projects].map((record) => [recordId(record), record.row]),
   );
   const others = Map.groupBy(
     named.filter(({ kind }) => kind !== 'client' && kind !== 'project'),
@@ -65,7 +65,7 @@ async function read(ports: Ports, today: Day, ids: readonly string[]) {
     ),
   );
   const versions = batches.flatMap((batch) => [...batch.values()]);
-  for (const version of versions) known.set(`${version.kind}:${version.key}`, stateOf(version));
+  for (const version of versions) known.set(recordId(version), stateOf(version));
   const touched = named.flatMap(({ id, kind }): Touched[] => {
     const fields = known.get(id);
     return fields === undefined ? [] : [{ id, kind, fields }];

@@ -1,6 +1,7 @@
 import { document, heading, paragraph, table } from '../../../domain/document/nodes.ts';
 import type { JobRun, PartOrder } from '../../../domain/job-run.ts';
 import type { DraftMail } from '../../../domain/mail.ts';
+import { tellAdministrators } from '../../mails/tell-administrators.ts';
 import { missedIn } from '../../runs/mail-each.ts';
 import { stillKept } from '../../runs/settle-part.ts';
 import { keepDigest } from '../digest-files.ts';
@@ -49,23 +50,18 @@ async function tellOf(
   },
 ): Promise<void> {
   const { issuedOn, digest } = told.plan;
-  for (const recipient of told.administrators) {
-    await mails.queue({
-      kind: 'notice',
-      logicalDay: issuedOn,
-      recipient,
-      subjectKey: `digest-failed ${told.order.plan}`,
-      subject: `【需处理】${digest.week} 有 ${missed.length} 人的政策动态周报未能发出`,
-      document: document(
-        heading(1, '未能发出的政策动态周报'),
-        paragraph('下列人员的政策动态周报多次重试仍未发出，其他人的已照常发出。系统在下一个工作日会再试一次：'),
-        table(
-          ['姓名', '工号'],
-          missed.map(({ name, staffId }) => [name, staffId]),
-        ),
-        paragraph('若次日仍未发出，请把本邮件转给系统维护人员，并附上述工号。'),
+  await tellAdministrators(mails, told.administrators, {
+    logicalDay: issuedOn,
+    subjectKey: `digest-failed ${told.order.plan}`,
+    subject: `【需处理】${digest.week} 有 ${missed.length} 人的政策动态周报未能发出`,
+    document: document(
+      heading(1, '未能发出的政策动态周报'),
+      paragraph('下列人员的政策动态周报多次重试仍未发出，其他人的已照常发出。系统在下一个工作日会再试一次：'),
+      table(
+        ['姓名', '工号'],
+        missed.map(({ name, staffId }) => [name, staffId]),
       ),
-      attachments: [],
-    });
-  }
+      paragraph('若次日仍未发出，请把本邮件转给系统维护人员，并附上述工号。'),
+    ),
+  });
 }

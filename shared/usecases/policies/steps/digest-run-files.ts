@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import { RecordId } from '../../../domain/logs/record.ts';
-import { recordSchema } from '../../../domain/logs/record-schema.ts';
+import { recordList, recordSchema } from '../../../domain/logs/record-schema.ts';
 import type { DigestReader } from '../../../domain/policy/digest/reader.ts';
 import { ProposedMove } from '../../../domain/tender/follow/proposed-move.ts';
 import { DigestTender } from '../../../domain/tender/report/digest-tender.ts';
@@ -11,7 +11,6 @@ import { runFiles } from '../../runs/run-files.ts';
 import { DigestAsWritten } from '../digest-files.ts';
 import type { WeekTenders } from './tender-news.ts';
 
-const list = <K extends Parameters<typeof recordSchema>[0]>(kind: K) => z.array(recordSchema(kind));
 const tenders = z.array(DigestTender).readonly();
 const moves = z.array(ProposedMove).readonly();
 
@@ -32,12 +31,12 @@ const DigestPlan = z.object({
   issuedOn: z.iso.date(),
   digest: DigestAsWritten,
   tenders: Tenders,
-  watchwords: list('watchword'),
+  watchwords: recordList('watchword'),
   /** What letters call the records that the digest names. */
   names: z.array(z.tuple([RecordId, z.string()])),
   /** What drafts of reports are written from beside the purchases. */
-  strengths: list('note'),
-  projects: list('project'),
+  strengths: recordList('note'),
+  projects: recordList('project'),
   /** True where an earlier plan's collector has uploaded the moves that count at once. */
   isUploaded: z.boolean(),
 });

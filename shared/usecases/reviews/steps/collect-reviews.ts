@@ -3,6 +3,7 @@ import type { JobRun, PartOrder } from '../../../domain/job-run.ts';
 import { reviewIndexOf } from '../../../domain/review/review-index.ts';
 import type { WeekInBrief } from '../../../domain/review/roll-up/brief.ts';
 import { inBatches } from '../../in-batches.ts';
+import { tellAdministrators } from '../../mails/tell-administrators.ts';
 import { stillKept } from '../../runs/settle-part.ts';
 import { type Administrator, mailRollUps } from './mail-roll-ups.ts';
 import { planFiles, type ReviewPlan } from './plan-files.ts';
@@ -50,23 +51,18 @@ async function tellOf(
   staffIds: readonly string[],
   { plan: { issue }, order, administrators, nameOf }: Told,
 ): Promise<void> {
-  for (const recipient of administrators) {
-    await mails.queue({
-      kind: 'notice',
-      logicalDay: issueDay(issue),
-      recipient,
-      subjectKey: `review-failed ${issue.week} ${order.plan}`,
-      subject: `【需处理】${issue.week} 有 ${staffIds.length} 人的周复盘未能生成`,
-      document: document(
-        heading(1, '未能生成的周复盘'),
-        paragraph('下列人员的周复盘多次重试仍未生成，其他人的已照常发出。系统在下一个工作日会再试一次：'),
-        table(
-          ['姓名', '工号'],
-          staffIds.map((staffId) => [nameOf(staffId), staffId]),
-        ),
-        paragraph('若次日仍未生成，请把本邮件转给系统维护人员，并附上述工号。'),
+  await tellAdministrators(mails, administrators, {
+    logicalDay: issueDay(issue),
+    subjectKey: `review-failed ${issue.week} ${order.plan}`,
+    subject: `【需处理】${issue.week} 有 ${staffIds.length} 人的周复盘未能生成`,
+    document: document(
+      heading(1, '未能生成的周复盘'),
+      paragraph('下列人员的周复盘多次重试仍未生成，其他人的已照常发出。系统在下一个工作日会再试一次：'),
+      table(
+        ['姓名', '工号'],
+        staffIds.map((staffId) => [nameOf(staffId), staffId]),
       ),
-      attachments: [],
-    });
-  }
+      paragraph('若次日仍未生成，请把本邮件转给系统维护人员，并附上述工号。'),
+    ),
+  });
 }

@@ -4,6 +4,7 @@ import type { JobRun, PartOrder } from '../../../domain/job-run.ts';
 import type { DraftMail } from '../../../domain/mail.ts';
 import { registerFrom } from '../../../domain/risk/register-of.ts';
 import { inBatches } from '../../in-batches.ts';
+import { tellAdministrators } from '../../mails/tell-administrators.ts';
 import { stillKept } from '../../runs/settle-part.ts';
 import { registerBy, registerKey } from '../register-on.ts';
 import { riskFiles } from './risk-files.ts';
@@ -46,7 +47,7 @@ export async function collectRegister(
   const file = registerKey(head.asOf);
   await ports.files.putJson(file, register);
   if (failed.length > 0)
-    await tellOf(ports, await namesOf(ports, order, run), { day: head.asOf, order, administrators });
+    await tellOf(ports, await namesOf(files, order, run, parts), { day: head.asOf, order, administrators });
   else await keepStanding(ports.files, standing);
   const issues = register.rows.filter((row) => row.standing === 'issue').length;
   return { rows: register.rows.length, issues, file, failed: failed.length };
@@ -62,11 +63,14 @@ function missingSentence(clientIds: readonly string[]): string {
 }
 
 /** Ids of the clients that nobody assessed, with their names. */
-async function namesOf({ files }: RiskPorts, order: PartOrder, { failed }: JobRun): Promise<string[][]> {
-  const kept = riskFiles(files, order.runId);
-  const { parts } = stillKept(await kept.plan(order.plan), order);
+async function namesOf(
+  files: ReturnType<typeof riskFiles>,
+  order: PartOrder,
+  { failed }: JobRun,
+  parts: readonly (readonly string[])[],
+): Promise<string[][]> {
   const found = await inBatches(failed, readAtOnce, async (part) => {
-    const clients = (await kept.slice(order.plan, part))?.clients ?? [];
+    const clients = (await files.slice(order.plan, part))?.clients ?? [];
     const names = new Map(clients.map(({ row }) => [row.clientId, row.name]));
     return (parts[part] ?? []).map((clientId) => [names.get(clientId) ?? '', idOf(clientId)]);
   });
@@ -78,20 +82,15 @@ async function tellOf(
   clients: readonly string[][],
   told: { readonly day: Day; readonly order: PartOrder; readonly administrators: readonly DraftMail['recipient'][] },
 ): Promise<void> {
-  for (const recipient of told.administrators) {
-    await mails.queue({
-      kind: 'notice',
-      logicalDay: told.day,
-      recipient,
-      subjectKey: `risks-failed ${told.order.plan}`,
-      subject: `【需处理】${told.day} 有 ${clients.length} 个客户的风险未能评估`,
-      document: document(
-        heading(1, '未能评估风险的客户'),
-        paragraph('下列客户的节点、项目和关系多次重试仍未能评估，当天的风险登记册中没有它们。系统在第二天会再试一次：'),
-        table(['客户', '编号'], clients),
-        paragraph('若次日仍如此，请把本邮件转给系统维护人员，并附上述编号。'),
-      ),
-      attachments: [],
-    });
-  }
+  await tellAdministrators(mails, told.administrators, {
+    logicalDay: told.day,
+    subjectKey: `risks-failed ${told.order.plan}`,
+    subject: `【需处理】${told.day} 有 ${clients.length} 个客户的风险未能评估`,
+    document: document(
+      heading(1, '未能评估风险的客户'),
+      paragraph('下列客户的节点、项目和关系多次重试仍未能评估，当天的风险登记册中没有它们。系统在第二天会再试一次：'),
+      table(['客户', '编号'], clients),
+      paragraph('若次日仍如此，请把本邮件转给系统维护人员，并附上述编号。'),
+    ),
+  });
 }

@@ -1,6 +1,4 @@
 import { addDays, type Day } from '../../../domain/day.ts';
-import { ledgersOf } from '../../../domain/ledger/ledger-rows.ts';
-import { positionsOf } from '../../../domain/ledger/positions-of.ts';
 import type { LogRecord } from '../../../domain/logs/record.ts';
 import { isCountedMove } from '../../../domain/risk/assess-rivals.ts';
 import type { RiskRecords } from '../../../domain/risk/risk-records.ts';
@@ -8,6 +6,7 @@ import { type RivalBid, rivalBids, standsOnPage } from '../../../domain/risk/riv
 import { addWeeks, weekOf } from '../../../domain/week.ts';
 import type { LogRecords } from '../../../ports/records.ts';
 import { gatherMoney } from '../../gather-money.ts';
+import { openNodesOf } from '../../policies/touching-policies.ts';
 import type { RiskPorts } from './risk-ports.ts';
 
 /** Actions are read this far back: concentration and gaps look at 180 days. */
@@ -33,9 +32,7 @@ export async function gatherRiskRecords(
     clients,
     projects,
     contacts,
-    openNodes: ledgersOf(money)
-      .flatMap((ledger) => positionsOf(ledger, asOf))
-      .filter(({ balanceFen }) => balanceFen > 0),
+    openNodes: openNodesOf(money, asOf),
   }));
   const actions = await recentActions(records, asOf);
   const bids = await bidsOf(seen, rivals, asOf);

@@ -6,6 +6,7 @@ import type { Calendar } from '../../../domain/workdays.ts';
 import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
 import { inBatches } from '../../in-batches.ts';
+import { tellAdministrators } from '../../mails/tell-administrators.ts';
 
 interface Ports {
   readonly files: FileStore;
@@ -43,19 +44,12 @@ export async function mailSelfReport(
   const registers = (await inBatches(days, 4, ports.registerOf)).filter((register) => register !== undefined);
   const report = selfReport(registers, trails, asOf);
   if (report.forecasts.length === 0) return 0;
-  let queued = 0;
-  for (const recipient of readers) {
-    const outcome = await ports.mails.queue({
-      kind: 'notice',
-      logicalDay: asOf,
-      recipient,
-      subjectKey: `self-report ${month}`,
-      subject: subjectOf(report, month),
-      document: selfReportDocument(report),
-      attachments: [],
-    });
-    if (outcome === 'queued') queued += 1;
-  }
+  const queued = await tellAdministrators(ports.mails, readers, {
+    logicalDay: asOf,
+    subjectKey: `self-report ${month}`,
+    subject: subjectOf(report, month),
+    document: selfReportDocument(report),
+  });
   // Last: a run that ends before is repeated for the same day, on which the same mail is taken once.
   await ports.files.putJson(file, report);
   return queued;

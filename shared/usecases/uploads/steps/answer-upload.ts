@@ -7,6 +7,7 @@ import { receiptLetter, receiptSubject } from '../../../domain/upload/receipt-le
 import type { FileStore } from '../../../ports/files.ts';
 import type { MailQueue } from '../../../ports/mails.ts';
 import type { UploadedFile } from '../../../ports/uploads.ts';
+import { tellAdministrators } from '../../mails/tell-administrators.ts';
 
 /** Somebody who answers for uploads. */
 export interface ReceiptReader {
@@ -113,15 +114,10 @@ export async function askToConfirm(
   administrators: readonly ReceiptReader[],
 ): Promise<void> {
   if (receipt.tables.every(({ toConfirm }) => toConfirm === 0)) return;
-  for (const recipient of administrators) {
-    await mails.queue({
-      kind: 'notice',
-      logicalDay: dayOf(receipt.uploadedAt),
-      recipient,
-      subjectKey: [receipt.file, receipt.uploadedAt, receipt.versionId ?? '', 'confirm'].join('#'),
-      subject: confirmationSubject(receipt),
-      document: confirmationLetter(receipt),
-      attachments: [],
-    });
-  }
+  await tellAdministrators(mails, administrators, {
+    logicalDay: dayOf(receipt.uploadedAt),
+    subjectKey: [receipt.file, receipt.uploadedAt, receipt.versionId ?? '', 'confirm'].join('#'),
+    subject: confirmationSubject(receipt),
+    document: confirmationLetter(receipt),
+  });
 }
